@@ -1,0 +1,81 @@
+/** Why a request came to nothing. */
+export type CoupaErrorKind =
+	| 'badResponse'
+	| 'conflict'
+	| 'forbidden'
+	| 'invalidRequest'
+	| 'network'
+	| 'notFound'
+	| 'rateLimited'
+	| 'server'
+	| 'timeout'
+	| 'token'
+	| 'unauthorized'
+	| 'unclearWrite'
+	| 'validation';
+
+export interface CoupaErrorDetails {
+	kind: CoupaErrorKind;
+	/** What happened, in Coupa's own words where it said something. */
+	message: string;
+	/** Which request or record, and what to do next. */
+	description?: string;
+	status?: number;
+	/** How long Coupa asked to wait, in ms. */
+	retryAfterMs?: number;
+}
+
+/**
+ * The one error of everything below `coupa/`. It carries no request headers and no bodies, so it can
+ * be shown and stored.
+ */
+export class CoupaError extends Error {
+	readonly kind: CoupaErrorKind;
+
+	readonly description?: string;
+
+	readonly status?: number;
+
+	readonly retryAfterMs?: number;
+
+	constructor({ kind, message, description, status, retryAfterMs }: CoupaErrorDetails) {
+		super(message);
+		this.name = 'CoupaError';
+		this.kind = kind;
+		this.description = description;
+		this.status = status;
+		this.retryAfterMs = retryAfterMs;
+	}
+}
+
+/**
+ * Ends with an error about input that cannot work, before anything is sent.
+ *
+ * @throws CoupaError (`invalidRequest`), always
+ */
+export function refuse(message: string, description: string): never {
+	throw new CoupaError({ kind: 'invalidRequest', message, description });
+}
+
+/** No answer came back. `code` is the system's error code, `ECONNRESET` for example. */
+export class TransportError extends Error {
+	readonly code: string;
+
+	/** True when the connection was never made, so the request cannot have been carried out. */
+	readonly neverSent: boolean;
+
+	constructor(code: string, neverSent: boolean) {
+		super(`No answer from Coupa (${code})`);
+		this.name = 'TransportError';
+		this.code = code;
+		this.neverSent = neverSent;
+	}
+}
+
+/** The execution was cancelled while it waited or read. */
+export class CancelledError extends Error {
+	constructor() {
+		super('The execution was cancelled');
+		this.name = 'CancelledError';
+	}
+}

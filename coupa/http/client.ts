@@ -1,0 +1,183 @@
+import { CoupaError, refuse, TransportError } from '../errors';
+import { isHtml, textOf } from './errorMessages';
+import type { Pacer } from './pacing';
+import {
+	backoffMs,
+	isRead,
+	isRetryableFailure,
+	isRetryableStatus,
+	isUnclearStatus,
+	MAX_ATTEMPTS,
+	MAX_RETRY_AFTER_MS,
+	retryAfterMs,
+} from './retry';
+import {
+	errorFromBody,
+	errorFromRedirect,
+	errorFromResponse,
+	errorFromTransport,
+	unclearWrite,
+} from './translate';
+import type { Clock, CoupaRequest, Send, WireRequest, WireResponse } from './types';
+import { requestUrl } from './url';
+
+/** An answer with a status of success. */
+export interface CoupaResponse {
+	status: number;
+	headers: Readonly<Record<string, string>>;
+	/** Parsed JSON; text when it is not JSON; bytes when asked for; undefined when empty. */
+	body: unknown;
+}
+
+export interface CoupaClient {
+	/**
+	 * Sends one request, paced and retried.
+	 *
+	 * @throws CoupaError for everything that went wrong; CancelledError when the execution was cancelled
+	 */
+	request(request: CoupaRequest): Promise<CoupaResponse>;
+}
+
+export interface ClientOptions {
+	/** As `instanceOrigin` gives it. */
+	origin: string;
+	send: Send;
+	clock: Clock;
+	pacer: Pacer;
+	/** A number in [0, 1), for jitter. */
+	random: () => number;
+	/** Refuses every request that is not a read. */
+	readOnly: boolean;
+	timeoutMs: number;
+	signal?: AbortSignal;
+}
+
+/** Coupa refuses tokens in their first five seconds [OpenID Connect Clients]. */
+export const FRESH_TOKEN_MS = 5000;
+
+/** Whether to try again after `waitMs`, or to end with `error`. */
+type Verdict = { retry: true; waitMs: number } | { retry: false; error: CoupaError };
+
+function wireRequest(options: ClientOptions, request: CoupaRequest): WireRequest {
+	const { body } = request;
+	const headers: Record<string, string> = { Accept: 'application/json', ...request.headers };
+	const isJson =
+		body !== undefined && !Object.keys(headers).some((name) => /^content-type$/i.test(name));
+	if (isJson) headers['Content-Type'] = 'application/json';
+	return {
+		method: request.method,
+		url: requestUrl(options.origin, request.path, request.query),
+		headers,
+		body: isJson ? JSON.stringify(body) : body,
+		binary: request.binary ?? false,
+		timeoutMs: options.timeoutMs,
+	};
+}
+
+/** The parsed JSON, or the error when it is none. */
+function parseJson(request: CoupaRequest, response: WireResponse): unknown {
+	const text = textOf(response);
+	if (text.trim() === '') return undefined;
+	if (isHtml(response)) return errorFromBody(request, response, 'a web page instead of data');
+	try {
+		return JSON.parse(text);
+	} catch {
+		return errorFromBody(request, response, 'the JSON is incomplete or broken');
+	}
+}
+
+/** What was asked for: bytes, JSON, or text when another format was accepted. */
+function readBody(request: CoupaRequest, response: WireResponse): unknown {
+	if (request.binary === true) return response.body;
+	const accept = request.headers?.Accept ?? 'application/json';
+	return accept.includes('json') ? parseJson(request, response) : textOf(response);
+}
+
+/** Makes the client of one credential for one execution. */
+export function createClient(options: ClientOptions): CoupaClient {
+	const { clock, pacer, signal, random } = options;
+
+	async function attempt(wire: WireRequest): Promise<WireResponse | TransportError> {
+		await pacer.take(signal);
+		const result = await options.send(wire);
+		if (!(result instanceof TransportError) && result.status !== 429) pacer.recover();
+		return result;
+	}
+
+	function judgeFailure(request: CoupaRequest, error: TransportError, tries: number): Verdict {
+		const translated = errorFromTransport(request, error);
+		if (!isRetryableFailure(request.method, error)) {
+			return { retry: false, error: unclearWrite(request, translated) };
+		}
+		if (tries >= MAX_ATTEMPTS) return { retry: false, error: translated };
+		return { retry: true, waitMs: backoffMs(tries - 1, random()) };
+	}
+
+	function judgeRefusal(request: CoupaRequest, response: WireResponse, tries: number): Verdict {
+		const { status } = response;
+		const error = errorFromResponse(request, response);
+		if (isUnclearStatus(request.method, status)) {
+			return { retry: false, error: unclearWrite(request, error) };
+		}
+		const asked = retryAfterMs(response.headers, clock.now());
+		const waitMs = Math.max(asked ?? 0, backoffMs(tries - 1, random()));
+		if (status === 429) pacer.slowDown(Math.min(waitMs, MAX_RETRY_AFTER_MS));
+		const tooLong = asked !== undefined && asked > MAX_RETRY_AFTER_MS;
+		if (!isRetryableStatus(request.method, status) || tries >= MAX_ATTEMPTS || tooLong) {
+			return { retry: false, error };
+		}
+		return { retry: true, waitMs };
+	}
+
+	function judgeBody(request: CoupaRequest, error: CoupaError, tries: number): Verdict {
+		if (!isRead(request.method)) return { retry: false, error: unclearWrite(request, error) };
+		if (tries >= MAX_ATTEMPTS) return { retry: false, error };
+		return { retry: true, waitMs: backoffMs(tries - 1, random()) };
+	}
+
+	function judgeAnswer(
+		request: CoupaRequest,
+		response: WireResponse,
+		tries: number,
+	): Verdict | CoupaResponse {
+		const { status, headers } = response;
+		if (status >= 300 && status < 400) {
+			return { retry: false, error: errorFromRedirect(request, response) };
+		}
+		if (status >= 400) return judgeRefusal(request, response, tries);
+		const body = readBody(request, response);
+		return body instanceof CoupaError ? judgeBody(request, body, tries) : { status, headers, body };
+	}
+
+	function refuseWrite(request: CoupaRequest): void {
+		if (!options.readOnly || isRead(request.method)) return;
+		refuse(
+			'This credential is read-only',
+			`${request.method} ${request.path} was not sent. Switch off "Read Only" in the credential, or choose another credential.`,
+		);
+	}
+
+	return {
+		async request(request) {
+			refuseWrite(request);
+			const wire = wireRequest(options, request);
+			let waitedForToken = false;
+			for (let tries = 1; ; tries++) {
+				const result = await attempt(wire);
+				if (!(result instanceof TransportError) && result.status === 401 && !waitedForToken) {
+					// The token may be younger than Coupa accepts; a 401 proves that nothing was done.
+					waitedForToken = true;
+					await clock.sleep(FRESH_TOKEN_MS, signal);
+					continue;
+				}
+				const judged =
+					result instanceof TransportError
+						? judgeFailure(request, result, tries)
+						: judgeAnswer(request, result, tries);
+				if ('status' in judged) return judged;
+				if (!judged.retry) throw judged.error;
+				await clock.sleep(judged.waitMs, signal);
+			}
+		},
+	};
+}

@@ -1,0 +1,97 @@
+import type { WireResponse } from './types';
+
+const MAX_LENGTH = 500;
+
+const XML_ENTITIES: Readonly<Record<string, string>> = {
+	amp: '&',
+	apos: "'",
+	gt: '>',
+	lt: '<',
+	quot: '"',
+};
+
+function decodeEntities(text: string): string {
+	return text.replace(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (entity: string, name: string) => {
+		if (!name.startsWith('#')) return XML_ENTITIES[name.toLowerCase()] ?? entity;
+		const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+	});
+}
+
+function shorten(text: string): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH)}…` : line;
+}
+
+/** "can't be blank" under `invoice-number` becomes "Invoice number can't be blank". */
+function withField(field: string, message: string): string {
+	if (field === '' || field === 'base' || !/^[a-z]/.test(message)) return message;
+	const name = field.replace(/[-_]+/g, ' ').trim();
+	if (message.toLowerCase().startsWith(name.toLowerCase())) return message;
+	return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${message}`;
+}
+
+/** Messages in any of the JSON shapes: text, list, or object of field to messages, nested at will. */
+function fromValue(value: unknown, field = ''): string[] {
+	if (typeof value === 'string') {
+		// "… can't be blank" stands for "<field> can't be blank" in Coupa's documentation.
+		return value.trim() === '' ? [] : [withField(field, value.replace(/^…\s*/, '').trim())];
+	}
+	if (Array.isArray(value)) return value.flatMap((entry) => fromValue(entry, field));
+	if (typeof value === 'object' && value !== null) {
+		return Object.entries(value).flatMap(([name, entry]) => fromValue(entry, name));
+	}
+	return [];
+}
+
+function fromJson(text: string): string[] {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(text);
+	} catch {
+		return [];
+	}
+	if (typeof parsed !== 'object' || parsed === null) return fromValue(parsed);
+	const {
+		errors,
+		error,
+		error_description: explanation,
+		message,
+	} = parsed as Record<string, unknown>;
+	return [errors, error, explanation, message].flatMap((part) => fromValue(part));
+}
+
+function fromXml(text: string): string[] {
+	return [...text.matchAll(/<error(?:\s[^<>]*)?>([^<]*)<\/error>/gi)].map((match) =>
+		decodeEntities(match[1]),
+	);
+}
+
+/** True for a web page: a proxy, a login form or a maintenance notice instead of the API. */
+export function isHtml(response: WireResponse): boolean {
+	if (/\btext\/html\b/i.test(response.headers['content-type'] ?? '')) return true;
+	return typeof response.body === 'string' && /^\s*<(!doctype html|html)\b/i.test(response.body);
+}
+
+/** Text of an answer, whatever it came as. */
+export function textOf(response: WireResponse): string {
+	return typeof response.body === 'string'
+		? response.body
+		: Buffer.from(response.body).toString('utf8');
+}
+
+/**
+ * What Coupa said in an answer that is an error: `{"errors": {"account": ["… can't be blank"]}}`,
+ * `{"errors": ["…"]}`, `{"error": "…"}`, `<errors><error>…</error></errors>`, or the title of a web
+ * page [XML vs JSON]. Each message once, shortened to 500 characters; empty when it said nothing.
+ */
+export function errorMessages(response: WireResponse): string[] {
+	const text = textOf(response);
+	if (isHtml(response)) {
+		const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text);
+		return title === null ? [] : [shorten(decodeEntities(title[1]))].filter((line) => line !== '');
+	}
+	const found = /^\s*</.test(text) ? fromXml(text) : fromJson(text);
+	const messages = found.length > 0 || /^\s*[<{[]/.test(text) ? found : [text];
+	return [...new Set(messages.map(shorten))].filter((line) => line !== '');
+}

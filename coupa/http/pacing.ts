@@ -1,0 +1,53 @@
+import { BURST, Limiter, MAX_REQUESTS_PER_SECOND } from './limiter';
+import type { Clock } from './types';
+
+/** What a client asks before each request, and tells after it. */
+export interface Pacer {
+	take(signal?: AbortSignal): Promise<void>;
+	slowDown(pauseMs: number): void;
+	recover(): void;
+}
+
+/**
+ * The limiters of one process. Each host has one limiter at the documented ceiling, shared by
+ * everything in the process, and one more for each lower rate that somebody chose: workflows with
+ * the same setting share it.
+ */
+export class Pacing {
+	private readonly limiters = new Map<string, Limiter>();
+
+	private readonly clock: Clock;
+
+	constructor(clock: Clock) {
+		this.clock = clock;
+	}
+
+	/** @param ratePerSecond requests a second, bounded to the documented ceiling */
+	pacerFor(origin: string, ratePerSecond: number): Pacer {
+		const rate = Math.min(MAX_REQUESTS_PER_SECOND, Math.max(1, ratePerSecond));
+		const host = this.limiter(origin, MAX_REQUESTS_PER_SECOND);
+		if (rate === MAX_REQUESTS_PER_SECOND) return host;
+		const own = this.limiter(origin, rate);
+		return {
+			async take(signal) {
+				await own.take(signal);
+				await host.take(signal);
+			},
+			slowDown: (pauseMs) => host.slowDown(pauseMs),
+			recover: () => host.recover(),
+		};
+	}
+
+	private limiter(origin: string, ratePerSecond: number): Limiter {
+		const key = `${origin} ${ratePerSecond}`;
+		const known = this.limiters.get(key);
+		if (known !== undefined) return known;
+		const limiter = new Limiter({
+			ratePerSecond,
+			burst: Math.min(BURST, ratePerSecond),
+			clock: this.clock,
+		});
+		this.limiters.set(key, limiter);
+		return limiter;
+	}
+}

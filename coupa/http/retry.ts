@@ -1,0 +1,57 @@
+import type { TransportError } from '../errors';
+import type { HttpMethod } from './types';
+
+/** Requests that change nothing, so that repeating them is harmless. */
+const READ_METHODS: ReadonlySet<HttpMethod> = new Set(['GET']);
+/** Statuses after which a read is worth another try. */
+const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+/** Statuses which prove that a write was not carried out. */
+const NOT_CARRIED_OUT_STATUSES: ReadonlySet<number> = new Set([429]);
+
+/** Tries of one request, the first included. */
+export const MAX_ATTEMPTS = 6;
+const BASE_DELAY_MS = 500;
+const MAX_DELAY_MS = 30_000;
+/** The longest wait that a Retry-After is granted; a longer one becomes an error that carries it. */
+export const MAX_RETRY_AFTER_MS = 60_000;
+
+export function isRead(method: HttpMethod): boolean {
+	return READ_METHODS.has(method);
+}
+
+export function isRetryableStatus(method: HttpMethod, status: number): boolean {
+	return isRead(method) ? TRANSIENT_STATUSES.has(status) : NOT_CARRIED_OUT_STATUSES.has(status);
+}
+
+export function isRetryableFailure(method: HttpMethod, error: TransportError): boolean {
+	return isRead(method) || error.neverSent;
+}
+
+/** A write with this status may have been carried out. */
+export function isUnclearStatus(method: HttpMethod, status: number): boolean {
+	return !isRead(method) && (status === 408 || status >= 500);
+}
+
+/**
+ * Exponential backoff with full jitter, in ms.
+ *
+ * @param attempt 0 for the wait after the first try
+ * @param random a number in [0, 1)
+ */
+export function backoffMs(attempt: number, random: number): number {
+	return Math.round(random * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt));
+}
+
+/** The wait that a `Retry-After` header asks for (seconds or a date), in ms. */
+export function retryAfterMs(
+	headers: Readonly<Record<string, string>>,
+	now?: number,
+): number | undefined {
+	const value = headers['retry-after']?.trim();
+	if (value === undefined || value === '') return undefined;
+	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+	const until = Date.parse(value);
+	if (Number.isNaN(until)) return undefined;
+	const from = now ?? Date.parse(headers.date ?? '');
+	return Number.isNaN(from) ? undefined : Math.max(0, until - from);
+}

@@ -1,0 +1,55 @@
+import type { TransportError } from '../errors';
+import type { QueryArgument } from '../types';
+
+/** HTTP methods that Coupa's API uses. */
+export type HttpMethod = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+
+/** What this layer needs of time, so that tests can inject it. `sleep` rejects when `signal` aborts. */
+export interface Clock {
+	/** Milliseconds since the epoch. */
+	now(): number;
+	/** Waits `ms` milliseconds. */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** One request as the callers of the client state it. */
+export interface CoupaRequest {
+	method: HttpMethod;
+	/** Below the instance, already encoded segment by segment: `/api/invoices/1`. */
+	path: string;
+	query?: readonly QueryArgument[];
+	/** JSON value, or text that is sent as it is with the Content-Type from `headers`. */
+	body?: unknown;
+	headers?: Readonly<Record<string, string>>;
+	/** Bytes instead of text in the answer. */
+	binary?: boolean;
+	/** What the request is about, for errors: `invoice 12`. */
+	subject?: string;
+	/** Scopes of which any one opens the request, for the error on a 403. */
+	scopes?: readonly string[];
+}
+
+/** What goes over the wire: one absolute URL on the credential's host. */
+export interface WireRequest {
+	method: HttpMethod;
+	url: string;
+	headers: Readonly<Record<string, string>>;
+	body?: unknown;
+	binary: boolean;
+	timeoutMs: number;
+}
+
+/** An answer with any status. Header names are lower case. */
+export interface WireResponse {
+	status: number;
+	headers: Readonly<Record<string, string>>;
+	/** Text, or bytes when the request asked for `binary`. */
+	body: string | Uint8Array;
+}
+
+/**
+ * Sends one request with the credential's token and answers with whatever status came back, or
+ * with a `TransportError` when no answer came back. Rejects when it is no use to go on: no token could
+ * be had, or the execution was cancelled.
+ */
+export type Send = (request: WireRequest) => Promise<WireResponse | TransportError>;

@@ -1,0 +1,48 @@
+import { refuse } from '../errors';
+import type { QueryArgument } from '../types';
+
+/** Arguments that paging sets by itself. */
+const RESERVED: ReadonlyMap<string, string> = new Map([
+	['limit', 'Use "Limit" of the node instead.'],
+	['offset', 'The node reads the pages by itself: use "Limit" or "Return All".'],
+	['order_by', 'Use the option "Order By" instead.'],
+	['dir', 'Use the option "Order By" instead.'],
+]);
+
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text.replace(/\+/g, ' '));
+	} catch {
+		return refuse(
+			`The query string contains "${text}", which is not valid percent-encoding`,
+			'Write a literal % as %25.',
+		);
+	}
+}
+
+/**
+ * The arguments of a query string that a person typed: `status=approved&total[gt]=100`.
+ * A `+` means a space, as in every form; a literal plus is `%2B`.
+ *
+ * @throws CoupaError (`invalidRequest`) for a broken encoding, an argument without name or without `=`,
+ * or one that the node sets by itself
+ */
+export function parseRawQuery(text: string): QueryArgument[] {
+	const query = text.trim().replace(/^\?/, '');
+	return query
+		.split('&')
+		.filter((part) => part !== '')
+		.map((part) => {
+			const at = part.indexOf('=');
+			const name = at < 0 ? '' : decode(part.slice(0, at)).trim();
+			if (name === '') {
+				refuse(
+					`The query string contains "${part}", which is not of the form name=value`,
+					'Example: status=approved&total[gt]=100',
+				);
+			}
+			const advice = RESERVED.get(name);
+			if (advice !== undefined) refuse(`The query string sets "${name}"`, advice);
+			return [name, decode(part.slice(at + 1))] as const;
+		});
+}

@@ -1,0 +1,37 @@
+import type { QueryArgument } from '../types';
+import type { Direction, Entry } from './types';
+
+/** Ids above `after` and up to `upTo`; an open end is undefined. */
+export interface IdRange {
+	after?: number;
+	upTo?: number;
+}
+
+/** The query arguments that select a range. */
+export function rangeArguments(range: IdRange): QueryArgument[] {
+	const query: QueryArgument[] = [];
+	if (range.after !== undefined) query.push(['id[gt]', String(range.after)]);
+	if (range.upTo !== undefined) query.push(['id[lt_or_eq]', String(range.upTo)]);
+	return query;
+}
+
+export function isInRange(range: IdRange, id: number): boolean {
+	return (
+		(range.after === undefined || id > range.after) &&
+		(range.upTo === undefined || id <= range.upTo)
+	);
+}
+
+/** What is left of a range once all of `entries`, which came first in it, are read. */
+export function rangeBeyond(range: IdRange, last: Entry, direction: Direction): IdRange {
+	return direction === 'asc' ? { ...range, after: last.id } : { ...range, upTo: last.id - 1 };
+}
+
+/** True when ids are strictly in order, which also means that none comes twice. */
+export function isOrdered(entries: readonly Entry[], direction: Direction): boolean {
+	return entries.every((entry, index) => {
+		if (index === 0) return true;
+		const before = entries[index - 1].id;
+		return direction === 'asc' ? before < entry.id : before > entry.id;
+	});
+}

@@ -1,0 +1,131 @@
+import type { FieldSelection, ReturnType } from '../query';
+import { returnTypeArguments, selects, selectionFromPaths } from '../query';
+import type { QueryArgument } from '../types';
+import { identifiedSource } from './identified';
+import { idOf } from './ids';
+import { readByKeyset } from './keyset';
+import { readByOffset } from './offset';
+import { sortRecords, valueAt } from './sort';
+import type { CoupaRecord, Direction, Notice, PageSource } from './types';
+
+/** An order that a person chose. */
+export interface Order {
+	/** Dotted path in Coupa's style: `updated-at`, `supplier.name`. */
+	field: string;
+	direction: Direction;
+}
+
+export interface ReadPlan {
+	readPage: PageSource;
+	/** The conditions, as query arguments. */
+	filters: readonly QueryArgument[];
+	returnType: ReturnType;
+	order?: Order;
+	/** Most records; all when undefined. */
+	limit?: number;
+	notice: Notice;
+}
+
+/** What to ask for so that each record has its id, and whether to take it out again. */
+interface Selection {
+	query: QueryArgument[];
+	addsId: boolean;
+}
+
+function withId(returnType: ReturnType): Selection {
+	if (returnType.kind !== 'fields' || selects(returnType.fields, 'id')) {
+		return { query: returnTypeArguments(returnType), addsId: false };
+	}
+	const fields: FieldSelection = ['id', ...returnType.fields];
+	return { query: returnTypeArguments({ kind: 'fields', fields }), addsId: true };
+}
+
+function withoutId(record: CoupaRecord): CoupaRecord {
+	return Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'id'));
+}
+
+/** Records by id; each has its id until `finish` takes out the one that nobody asked for. */
+interface ById {
+	pages: AsyncGenerator<CoupaRecord[]>;
+	finish(records: CoupaRecord[]): CoupaRecord[];
+}
+
+function openById(plan: ReadPlan, direction: Direction, limit: number): ById {
+	const { query, addsId } = withId(plan.returnType);
+	const source = identifiedSource(plan.readPage);
+	return {
+		pages: readByKeyset({
+			readPage: plan.returnType.kind === 'apiFilter' ? source.readPage : plan.readPage,
+			query: [...plan.filters, ...query],
+			direction,
+			limit,
+			notice: plan.notice,
+		}),
+		finish: (records) => (addsId || source.addsIds() ? records.map(withoutId) : records),
+	};
+}
+
+async function collect(pages: AsyncIterable<CoupaRecord[]>): Promise<CoupaRecord[]> {
+	const all: CoupaRecord[] = [];
+	for await (const page of pages) all.push(...page);
+	return all;
+}
+
+/** The value of a field for every record, by id: for return types that may leave the field out. */
+async function valuesById(
+	plan: ReadPlan,
+	field: string,
+): Promise<Map<number | undefined, unknown>> {
+	const fields = selectionFromPaths(['id', field]);
+	const query = [...plan.filters, ...returnTypeArguments({ kind: 'fields', fields })];
+	const records = await collect(
+		readByKeyset({ ...plan, query, direction: 'asc', limit: Infinity }),
+	);
+	return new Map(records.map((record) => [idOf(record), valueAt(record, field)]));
+}
+
+/** Reads everything by id, which is exact while records change, and sorts it by the order asked for. */
+async function* readSorted(plan: ReadPlan, order: Order): AsyncGenerator<CoupaRecord[]> {
+	const values =
+		plan.returnType.kind === 'default' ? undefined : await valuesById(plan, order.field);
+	const { pages, finish } = openById(plan, 'asc', Infinity);
+	const records = await collect(pages);
+	const valueOf = (record: CoupaRecord): unknown =>
+		values === undefined ? valueAt(record, order.field) : values.get(idOf(record));
+	const sorted = sortRecords(records, valueOf, order.direction);
+	if (sorted.length > 0) yield finish(sorted);
+}
+
+/**
+ * Reads the records that a query selects, page by page.
+ *
+ * Without an order, or ordered by id, it reads by id. All records in another order are read by id and
+ * sorted; with a limit, Coupa sorts and the pages are read by offset.
+ *
+ * @yields pages of records; nothing when none match
+ * @throws CoupaError as the page source does, and when the tenant cannot page the object
+ */
+export async function* readRecords(plan: ReadPlan): AsyncGenerator<CoupaRecord[]> {
+	const { order } = plan;
+	if (order === undefined || order.field === 'id') {
+		const { pages, finish } = openById(plan, order?.direction ?? 'asc', plan.limit ?? Infinity);
+		for await (const page of pages) yield finish(page);
+		return;
+	}
+	if (plan.limit === undefined) {
+		yield* readSorted(plan, order);
+		return;
+	}
+	const { query, addsId } = withId(plan.returnType);
+	const pages = readByOffset({
+		readPage: plan.readPage,
+		query: [
+			...plan.filters,
+			...query,
+			['order_by', order.field.replace(/-/g, '_')],
+			['dir', order.direction],
+		],
+		limit: plan.limit,
+	});
+	for await (const page of pages) yield addsId ? page.map(withoutId) : page;
+}

@@ -1,0 +1,19 @@
+/**
+ * Unit and engine tests. They are `.mts`, with file extensions in relative imports, since n8n's own
+ * lint holds every `.ts` to the rules of a published node (no timers, no `process`, no `node:` imports).
+ * Engine tests load the built package from dist/.
+ */
+export default {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.mts'],
+	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
+	transform: {
+		'^.+\\.m?ts$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
+	},
+	testTimeout: 30_000,
+	maxWorkers: 2,
+};
