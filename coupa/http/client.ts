@@ -1,5 +1,6 @@
 import { CoupaError, refuse, TransportError } from '../errors';
 import { isHtml, textOf } from './errorMessages';
+import { FRESH_TOKEN_MS } from './freshToken';
 import type { Pacer } from './pacing';
 import {
 	backoffMs,
@@ -52,17 +53,18 @@ export interface ClientOptions {
 	signal?: AbortSignal;
 }
 
-/** Coupa refuses tokens in their first five seconds [OpenID Connect Clients]. */
-export const FRESH_TOKEN_MS = 5000;
-
 /** Whether to try again after `waitMs`, or to end with `error`. */
 type Verdict = { retry: true; waitMs: number } | { retry: false; error: CoupaError };
+
+/** Text, bytes and forms go as they are; everything else is JSON. */
+function isEncoded(body: unknown): boolean {
+	return typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData;
+}
 
 function wireRequest(options: ClientOptions, request: CoupaRequest): WireRequest {
 	const { body } = request;
 	const headers: Record<string, string> = { Accept: 'application/json', ...request.headers };
-	const isJson =
-		body !== undefined && !Object.keys(headers).some((name) => /^content-type$/i.test(name));
+	const isJson = body !== undefined && !isEncoded(body);
 	if (isJson) headers['Content-Type'] = 'application/json';
 	return {
 		method: request.method,

@@ -6,7 +6,7 @@ const HOST_NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])
 function unusable(input: string, problem: string): never {
 	refuse(
 		`The Instance URL of the credential is not usable: ${problem}`,
-		`It says "${input.replace(/\/\/[^/@]*@/, "//…@")}". Enter the host of your Coupa instance only, for example acme.coupahost.com.`,
+		`It says "${input.replace(/\/\/[^/@]*@/, '//…@')}". Enter the host of your Coupa instance only, for example acme.coupahost.com.`,
 	);
 }
 

@@ -1,0 +1,15 @@
+export { labelOf, resourceLabel, singular } from './labels';
+export { createCatalog, loadCatalog } from './load';
+export { placeholdersOf, relativePath } from './paths';
+export type {
+	Action,
+	Catalog,
+	Field,
+	FieldType,
+	KeysData,
+	ObjectsData,
+	Operation,
+	OperationName,
+	Resource,
+	ResourcesData,
+} from './types';

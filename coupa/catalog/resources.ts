@@ -1,0 +1,61 @@
+import { labelOf, resourceLabel } from './labels';
+import { placeholdersOf } from './paths';
+import type { Action, Operation, OperationName, Resource, ResourceData } from './types';
+
+/** How each operation is asked for, unless a resource says otherwise. */
+const USUAL_REQUESTS: Readonly<Record<OperationName, { method: string; suffix: string }>> = {
+	query: { method: 'GET', suffix: '' },
+	show: { method: 'GET', suffix: '/{id}' },
+	create: { method: 'POST', suffix: '' },
+	update: { method: 'PUT', suffix: '/{id}' },
+	delete: { method: 'DELETE', suffix: '/{id}' },
+};
+
+const OPERATION_NAMES: readonly OperationName[] = ['query', 'show', 'create', 'update', 'delete'];
+
+function toOperation(
+	{ path, operations, requests }: ResourceData,
+	name: OperationName,
+): Operation | undefined {
+	const scopes = operations[name];
+	if (scopes === undefined) return undefined;
+	const [method, requestPath] = requests?.[name]?.split(' ') ?? [];
+	if (method !== undefined && requestPath !== undefined) {
+		return { method, path: requestPath, scopes };
+	}
+	const usual = USUAL_REQUESTS[name];
+	return { method: usual.method, path: `${path}${usual.suffix}`, scopes };
+}
+
+function toActions({ path, actions }: ResourceData): Action[] {
+	const onRecords = new Set(actions.filter((action) => !action.collection).map(({ name }) => name));
+	return actions.map(({ name, method, scopes, collection = false }) => {
+		const isTwin = collection && onRecords.has(name);
+		return {
+			name,
+			key: isTwin ? `collection/${name}` : name,
+			label: isTwin ? `${labelOf(name)} (Several Records)` : labelOf(name),
+			method,
+			path: collection ? `${path}/${name}` : `${path}/{id}/${name}`,
+			scopes,
+			collection,
+		};
+	});
+}
+
+/** A resource of the catalog, from its entry in the data. */
+export function toResource(data: ResourceData): Resource {
+	const operations: Partial<Record<OperationName, Operation>> = {};
+	for (const name of OPERATION_NAMES) {
+		const operation = toOperation(data, name);
+		if (operation !== undefined) operations[name] = operation;
+	}
+	return {
+		path: data.path,
+		object: data.object,
+		label: resourceLabel(data.path),
+		parents: placeholdersOf(data.path),
+		operations,
+		actions: toActions(data),
+	};
+}

@@ -1,0 +1,49 @@
+import type { Catalog, Field } from '../catalog';
+import { refuse } from '../errors';
+import { setOwn } from './keyStyle';
+import { CUSTOM_FIELDS, FieldNames } from './names';
+
+/** Fields whose values are entered as JSON. */
+const JSON_TYPES: ReadonlySet<string> = new Set(['array', 'object']);
+
+function parseJson(name: string, text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		return refuse(
+			`The field "${name}" is not valid JSON`,
+			error instanceof Error ? error.message : 'Check the quotes and the commas.',
+		);
+	}
+}
+
+function isJsonField(field: Field | undefined, name: string): boolean {
+	return name === CUSTOM_FIELDS || (field !== undefined && JSON_TYPES.has(field.type));
+}
+
+/**
+ * What a mapper of fields gives, as input for a payload: fields that were left empty (null) are left
+ * out, lists and objects are read from JSON. An empty text stays: it clears a field.
+ *
+ * @param skipReadOnly leaves out fields that Coupa does not take, as when a record that was read is
+ * mapped to its own fields
+ */
+export function fieldsInput(
+	catalog: Catalog,
+	object: string | undefined,
+	values: Readonly<Record<string, unknown>>,
+	{ skipReadOnly }: { skipReadOnly: boolean },
+): Record<string, unknown> {
+	const names = new FieldNames(catalog, object);
+	const input: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(values)) {
+		if (value === null || value === undefined) continue;
+		const field = names.find(name);
+		if (skipReadOnly && field !== undefined && !field.writable) continue;
+		const isText = typeof value === 'string' && isJsonField(field, name);
+		// Nothing typed into a JSON editor is no value; a list is cleared with [].
+		if (isText && value.trim() === '') continue;
+		setOwn(input, name, isText ? parseJson(name, value) : value);
+	}
+	return input;
+}

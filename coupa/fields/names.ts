@@ -1,0 +1,35 @@
+import type { Catalog, Field } from '../catalog';
+
+/** The objects below which keys are the tenant's own names, never the catalog's. */
+export const CUSTOM_FIELDS = 'custom-fields';
+
+/** A name without what differs between styles: `invoiceNumber`, `invoice_number`, `invoice-number`. */
+function squash(name: string): string {
+	return name.replace(/[-_]/g, '').toLowerCase();
+}
+
+/** The fields of one object, found by a name in any style. */
+export class FieldNames {
+	private readonly fields: ReadonlyMap<string, Field>;
+
+	private readonly bySquashed = new Map<string, Field>();
+
+	constructor(catalog: Catalog, object: string | undefined) {
+		this.fields = object === undefined ? new Map() : catalog.fieldsOf(object);
+		for (const field of this.fields.values()) this.bySquashed.set(squash(field.name), field);
+	}
+
+	/** The field, or undefined when the catalog does not know it: a custom field, or a newer one. */
+	find(name: string): Field | undefined {
+		return this.fields.get(name) ?? this.bySquashed.get(squash(name));
+	}
+}
+
+/**
+ * The name that Coupa uses for a key in any style. A name that the catalog does not know stays as it
+ * is: custom fields have names of the tenant's own.
+ */
+export function coupaName(names: FieldNames, name: string): string {
+	if (squash(name) === 'customfields') return CUSTOM_FIELDS;
+	return names.find(name)?.name ?? name;
+}

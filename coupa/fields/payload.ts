@@ -1,0 +1,82 @@
+import type { Catalog } from '../catalog';
+import { refuse } from '../errors';
+import { setOwn } from './keyStyle';
+import { CUSTOM_FIELDS, coupaName, FieldNames } from './names';
+import { isDateValue, scalarValue } from './scalars';
+
+/** A record as it is sent. */
+export type Payload = Record<string, unknown>;
+
+function isPlainObject(value: unknown): value is Payload {
+	return (
+		typeof value === 'object' && value !== null && !Array.isArray(value) && !isDateValue(value)
+	);
+}
+
+/** Values below `custom-fields`: names stay, only dates are written out. */
+function customValue(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(customValue);
+	if (!isPlainObject(value)) return scalarValue(value, undefined);
+	const result: Payload = {};
+	for (const [key, entry] of Object.entries(value)) setOwn(result, key, customValue(entry));
+	return result;
+}
+
+/** Two ways to the same field, `supplier` and `supplier.number`, are one object. */
+function merge(target: Payload, key: string, value: unknown): void {
+	const existing = Object.hasOwn(target, key) ? target[key] : undefined;
+	if (isPlainObject(existing) && isPlainObject(value)) {
+		for (const [name, entry] of Object.entries(value)) merge(existing, name, entry);
+		return;
+	}
+	if (existing !== undefined) {
+		refuse(
+			`The field "${key}" is given twice`,
+			'Give it once: as an object, or by its parts such as supplier.number.',
+		);
+	}
+	setOwn(target, key, value);
+}
+
+/** `['supplier', 'number']` and a value as `{supplier: {number: value}}`, from the inside out. */
+function nest(path: readonly string[], value: unknown): unknown {
+	return path.reduceRight<unknown>((inner, name) => {
+		const level: Payload = {};
+		setOwn(level, name, inner);
+		return level;
+	}, value);
+}
+
+/**
+ * The payload of a record from what a person or an earlier node gives: keys in any style become
+ * Coupa's, dotted names become objects, decimals text, dates ISO 8601. Undefined is left out; an empty
+ * text and null are sent, since they clear a field.
+ *
+ * @param object the catalog's name of the object, or undefined for one that the catalog does not know
+ * @throws CoupaError (`invalidRequest`) when a field is given twice in ways that exclude each other
+ */
+export function buildPayload(
+	catalog: Catalog,
+	object: string | undefined,
+	input: Readonly<Record<string, unknown>>,
+): Payload {
+	const names = new FieldNames(catalog, object);
+	const payload: Payload = {};
+	for (const [key, value] of Object.entries(input)) {
+		if (value === undefined) continue;
+		const [first, ...rest] = key.split('.').map((part) => part.trim());
+		const name = coupaName(names, first);
+		const nested = nest(rest, value);
+		if (name === CUSTOM_FIELDS) {
+			merge(payload, name, customValue(nested));
+			continue;
+		}
+		const field = names.find(name);
+		const below = (entry: unknown): unknown =>
+			isPlainObject(entry)
+				? buildPayload(catalog, field?.object, entry)
+				: scalarValue(entry, field);
+		merge(payload, name, Array.isArray(nested) ? nested.map(below) : below(nested));
+	}
+	return payload;
+}

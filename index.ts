@@ -1,0 +1,2 @@
+export { CoupaOAuth2Api } from './credentials/CoupaOAuth2Api.credentials';
+export { Coupa } from './nodes/Coupa/Coupa.node';

@@ -1,0 +1,38 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { properties } from './actions/registry';
+import { route } from './actions/router';
+import { methods } from './methods';
+
+/** The action node: records of Coupa, and requests of one's own. */
+export class Coupa implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Coupa',
+		name: 'coupa',
+		icon: { light: 'file:../../icons/coupa.svg', dark: 'file:../../icons/coupa.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["operation"] + ": " + ($parameter["object"]?.cachedResultName || $parameter["object"]?.value || $parameter["path"] || $parameter["resource"]) }}',
+		description:
+			'Read, create and update invoices, suppliers, orders and all other records of Coupa',
+		defaults: { name: 'Coupa' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'coupaOAuth2Api', required: true }],
+		properties,
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await route(this);
+	}
+}

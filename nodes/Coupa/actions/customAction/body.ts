@@ -1,0 +1,62 @@
+import { jsonObjectOrList } from '../json';
+import { textParameter } from '../parameters';
+import { refuse } from '../../../../coupa/errors';
+import type { ItemRun } from '../types';
+
+/** A body with the headers that belong to it. */
+export interface Body {
+	body?: unknown;
+	headers: Record<string, string>;
+}
+
+interface FormField {
+	name?: string;
+	type?: string;
+	value?: unknown;
+	binaryPropertyName?: string;
+}
+
+async function appendField(run: ItemRun, form: FormData, field: FormField): Promise<void> {
+	const { context, itemIndex } = run;
+	const name = String(field.name ?? '').trim();
+	if (name === '') refuse('A form field has no name', 'Enter a name such as attachment[file].');
+	if (field.type !== 'file') {
+		form.append(name, String(field.value ?? ''));
+		return;
+	}
+	const property = String(field.binaryPropertyName ?? 'data');
+	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, property);
+	const content = await context.helpers.getBinaryDataBuffer(itemIndex, property);
+	form.append(name, new Blob([new Uint8Array(content)], { type: mimeType }), fileName ?? 'file');
+}
+
+async function multipart(run: ItemRun): Promise<FormData> {
+	const { field: fields = [] } = run.context.getNodeParameter('formFields', run.itemIndex, {}) as {
+		field?: FormField[];
+	};
+	if (fields.length === 0) refuse('The form has no fields', 'Add at least one form field.');
+	const form = new FormData();
+	for (const field of fields) await appendField(run, form, field);
+	return form;
+}
+
+/** The body as the person chose it. XML goes with Accept and Content-Type of one format [XML vs JSON]. */
+export async function bodyParameter(run: ItemRun): Promise<Body> {
+	switch (run.context.getNodeParameter('bodyType', run.itemIndex, 'none')) {
+		case 'json':
+			return {
+				body: jsonObjectOrList(run.context.getNodeParameter('jsonBody', run.itemIndex, '')),
+				headers: {},
+			};
+		case 'xml': {
+			const body = textParameter(run, 'xmlBody');
+			if (body === '')
+				refuse('The XML body is empty', 'Enter the XML, or choose another kind of body.');
+			return { body, headers: { 'Content-Type': 'application/xml', Accept: 'application/xml' } };
+		}
+		case 'multipart':
+			return { body: await multipart(run), headers: {} };
+		default:
+			return { headers: {} };
+	}
+}

@@ -1,0 +1,13 @@
+import type { ResourceActions } from '../types';
+import { sendRequest } from './sendRequest.operation';
+
+/** Requests of a person's own making, with the node's credential and to its host only. */
+export const customAction: ResourceActions = {
+	option: {
+		name: 'Custom Action',
+		value: 'customAction',
+		description: 'Any request to the Coupa API that the node has no operation for',
+	},
+	operations: [sendRequest],
+	defaultOperation: 'sendRequest',
+};

@@ -1,0 +1,200 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { rawRequestOptionsProperty } from '../../../shared/descriptions/options';
+
+const show = { resource: ['customAction'], operation: ['sendRequest'] };
+const showWithBody = { ...show, method: ['DELETE', 'PATCH', 'POST', 'PUT'] };
+
+/** Pairs of a name and a value. */
+function pairs(
+	displayName: string,
+	name: string,
+	item: string,
+	description: string,
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: `Add ${item.toLowerCase()}`,
+		default: {},
+		description,
+		options: [
+			{
+				displayName: item,
+				name: 'pair',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+		displayOptions: { show },
+	};
+}
+
+const FORM_PARTS: INodeProperties = {
+	displayName: 'Form Fields',
+	name: 'formFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add form field',
+	default: {},
+	options: [
+		{
+			displayName: 'Field',
+			name: 'field',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. attachment[file]',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [
+						{ name: 'Text', value: 'text' },
+						{ name: 'File', value: 'file', description: 'Binary data of the input item' },
+					],
+					default: 'text',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					displayOptions: { show: { type: ['text'] } },
+				},
+				{
+					displayName: 'Input Binary Field',
+					name: 'binaryPropertyName',
+					type: 'string',
+					default: 'data',
+					hint: 'The name of the input field with the file',
+					displayOptions: { show: { type: ['file'] } },
+				},
+			],
+		},
+	],
+	displayOptions: { show: { ...showWithBody, bodyType: ['multipart'] } },
+};
+
+const RESPONSE_OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Full Response',
+		name: 'fullResponse',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return the status and the headers besides the body',
+	},
+	{
+		displayName: 'Put Output File in Field',
+		name: 'outputBinaryField',
+		type: 'string',
+		default: 'data',
+		hint: 'The name of the output field for the file, where the response is one',
+	},
+	{
+		displayName: 'Response Format',
+		name: 'responseFormat',
+		type: 'options',
+		options: [
+			{ name: 'File', value: 'file', description: 'Binary data, for downloads' },
+			{ name: 'JSON', value: 'json' },
+			{ name: 'Text', value: 'text' },
+			{ name: 'XML', value: 'xml', description: 'Text, and XML is what is asked for' },
+		],
+		default: 'json',
+	},
+];
+
+/** The parameters of a request of one's own. */
+export const sendRequestProperties: INodeProperties[] = [
+	{
+		displayName: 'Method',
+		name: 'method',
+		type: 'options',
+		options: ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((name) => ({ name, value: name })),
+		default: 'GET',
+		displayOptions: { show },
+	},
+	{
+		displayName: 'Path',
+		name: 'path',
+		type: 'string',
+		default: '/api/',
+		required: true,
+		placeholder: 'e.g. /api/invoices/4711/void',
+		description: 'Path below the Coupa host of the credential. Other hosts are refused.',
+		displayOptions: { show },
+	},
+	pairs(
+		'Query Parameters',
+		'queryParameters',
+		'Parameter',
+		'For example exported with the value false',
+	),
+	pairs('Headers', 'headers', 'Header', 'Headers besides those that the node sets by itself'),
+	{
+		displayName: 'Body',
+		name: 'bodyType',
+		type: 'options',
+		options: [
+			{ name: 'Form Data (Multipart)', value: 'multipart', description: 'For files' },
+			{ name: 'JSON', value: 'json' },
+			{ name: 'None', value: 'none' },
+			{ name: 'XML', value: 'xml', description: 'Coupa then answers in XML too' },
+		],
+		default: 'none',
+		displayOptions: { show: showWithBody },
+	},
+	{
+		displayName: 'JSON',
+		name: 'jsonBody',
+		type: 'json',
+		default: '{}',
+		displayOptions: { show: { ...showWithBody, bodyType: ['json'] } },
+	},
+	{
+		displayName: 'XML',
+		name: 'xmlBody',
+		type: 'string',
+		typeOptions: { rows: 5 },
+		default: '',
+		placeholder: 'e.g. <supplier><name>Acme</name></supplier>',
+		displayOptions: { show: { ...showWithBody, bodyType: ['xml'] } },
+	},
+	FORM_PARTS,
+	{
+		displayName: 'Pagination',
+		name: 'pagination',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to read the answer as a list, page by page, with one item for each record',
+		displayOptions: { show: { ...show, method: ['GET'] } },
+	},
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		displayOptions: { show: { ...show, method: ['GET'], pagination: [true] } },
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { ...show, method: ['GET'], pagination: [true], returnAll: [false] } },
+	},
+	rawRequestOptionsProperty(show, RESPONSE_OPTIONS),
+];

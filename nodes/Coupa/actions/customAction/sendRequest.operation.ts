@@ -1,0 +1,178 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { refuse } from '../../../../coupa/errors';
+import { withKeyStyle } from '../../../../coupa/fields';
+import type { CoupaClient, CoupaRequest, CoupaResponse, HttpMethod } from '../../../../coupa/http';
+import { pageSource, readRecords } from '../../../../coupa/read';
+import type { QueryArgument } from '../../../../coupa/types';
+import {
+	limitParameter,
+	optionsParameter,
+	type OperationOptions,
+	textParameter,
+	toItem,
+} from '../parameters';
+import type { ItemRun, Operation } from '../types';
+import { bodyParameter } from './body';
+import { sendRequestProperties } from './properties';
+
+/** Headers that the credential or the connection sets. */
+const RESERVED_HEADERS =
+	/^(authorization|proxy-authorization|cookie|host|connection|content-length|transfer-encoding)$/i;
+/** Query parameters that paging sets. */
+const PAGING_PARAMETERS = /^(limit|offset|order_by|dir|id\[gt\]|id\[lt_or_eq\])$/;
+
+interface SendOptions extends OperationOptions {
+	fullResponse?: boolean;
+	outputBinaryField?: string;
+	responseFormat?: 'file' | 'json' | 'text' | 'xml';
+}
+
+interface Pair {
+	name?: unknown;
+	value?: unknown;
+}
+
+function pairsParameter({ context, itemIndex }: ItemRun, name: string): QueryArgument[] {
+	const { pair: pairs = [] } = context.getNodeParameter(name, itemIndex, {}) as { pair?: Pair[] };
+	return pairs
+		.map(({ name: key, value }): QueryArgument => [String(key ?? '').trim(), String(value ?? '')])
+		.filter(([key]) => key !== '');
+}
+
+function headersParameter(run: ItemRun): Record<string, string> {
+	const headers = pairsParameter(run, 'headers');
+	const reserved = headers.find(([name]) => RESERVED_HEADERS.test(name));
+	if (reserved !== undefined) {
+		refuse(
+			`The header "${reserved[0]}" cannot be set`,
+			'The node sets it by itself, from the credential and the request. Remove it.',
+		);
+	}
+	const broken = headers.find(
+		([name, value]) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(value),
+	);
+	if (broken !== undefined) {
+		refuse(
+			`The header "${broken[0]}" is not usable`,
+			'A header has a name of letters, digits and dashes, and a value on one line.',
+		);
+	}
+	return Object.fromEntries(headers);
+}
+
+const ACCEPT: Readonly<Record<string, string>> = {
+	file: '*/*',
+	text: '*/*',
+	xml: 'application/xml',
+};
+
+/** Reads a list page by page, with one item for each record. */
+async function readList(
+	run: ItemRun,
+	client: CoupaClient,
+	request: Pick<CoupaRequest, 'headers' | 'path' | 'query'>,
+	options: SendOptions,
+): Promise<INodeExecutionData[]> {
+	const query = request.query ?? [];
+	const paging = query.find(([name]) => PAGING_PARAMETERS.test(name));
+	if (paging !== undefined) {
+		refuse(
+			`The query parameter "${paging[0]}" cannot be set together with pagination`,
+			'Remove it, or switch off Pagination and read the pages yourself.',
+		);
+	}
+	const pages = readRecords({
+		readPage: pageSource(client, { path: request.path, headers: request.headers }, false),
+		filters: query,
+		returnType: { kind: 'default' },
+		limit: limitParameter(run),
+		notice: run.notice,
+	});
+	const items: INodeExecutionData[] = [];
+	for await (const page of pages) {
+		for (const record of page) items.push(toItem(record, options.keyStyle));
+	}
+	return items;
+}
+
+/** The name that the server gave a file, or a plain one. */
+function fileNameOf(response: CoupaResponse, path: string): string {
+	const disposition = response.headers['content-disposition'] ?? '';
+	const named = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
+	return named?.split(/[\\/]/).pop()?.trim() || (path.split('/').pop() ?? 'file');
+}
+
+async function fileItem(
+	{ context }: ItemRun,
+	response: CoupaResponse,
+	path: string,
+	{ outputBinaryField = 'data', fullResponse = false }: SendOptions,
+): Promise<INodeExecutionData> {
+	const content = Buffer.from(response.body as Uint8Array);
+	const mimeType = response.headers['content-type']?.split(';')[0];
+	const binary = await context.helpers.prepareBinaryData(
+		content,
+		fileNameOf(response, path),
+		mimeType,
+	);
+	const { status: statusCode, headers } = response;
+	return {
+		json: fullResponse ? { statusCode, headers: headers as IDataObject } : {},
+		binary: { [outputBinaryField]: binary },
+	};
+}
+
+function bodyItems(response: CoupaResponse, options: SendOptions): INodeExecutionData[] {
+	const body = withKeyStyle(response.body, options.keyStyle ?? 'coupa');
+	const { status: statusCode, headers } = response;
+	if (options.fullResponse === true) {
+		return [
+			{
+				json: { statusCode, headers: headers as IDataObject, body: (body ?? null) as IDataObject },
+			},
+		];
+	}
+	const values = Array.isArray(body) ? body : [body ?? { success: true, statusCode }];
+	return values.map((value: unknown) =>
+		typeof value === 'object' && value !== null
+			? { json: value as IDataObject }
+			: { json: { data: value as string } },
+	);
+}
+
+/** Sends one request, or reads one list, that the person describes. */
+export const sendRequest: Operation = {
+	option: {
+		name: 'Send Request',
+		value: 'sendRequest',
+		action: 'Send a custom request',
+		description: 'Send any request to the Coupa API, with the credential of the node',
+	},
+	properties: sendRequestProperties,
+	async execute(run) {
+		const options = optionsParameter(run) as SendOptions;
+		const client = await run.client(options);
+		const path = textParameter(run, 'path');
+		const query = pairsParameter(run, 'queryParameters');
+		const method = textParameter(run, 'method') as HttpMethod;
+		const format = options.responseFormat ?? 'json';
+		const { body, headers: bodyHeaders } =
+			method === 'GET' ? { body: undefined, headers: {} } : await bodyParameter(run);
+		const headers = {
+			...(format in ACCEPT && { Accept: ACCEPT[format] }),
+			...bodyHeaders,
+			...headersParameter(run),
+		};
+		if (
+			method === 'GET' &&
+			run.context.getNodeParameter('pagination', run.itemIndex, false) === true
+		) {
+			return await readList(run, client, { path, query, headers }, options);
+		}
+		const binary = format === 'file';
+		const response = await client.request({ method, path, query, headers, body, binary });
+		if (binary) return [await fileItem(run, response, path, options)];
+		return bodyItems(response, options);
+	},
+};

@@ -1,0 +1,52 @@
+import { refuse } from '../../../coupa/errors';
+import {
+	type Filter,
+	filterArguments,
+	isOperator,
+	operatorsFor,
+	parseRawQuery,
+} from '../../../coupa/query';
+import type { QueryArgument } from '../../../coupa/types';
+import type { Target } from '../../shared/target';
+import { textParameter } from './parameters';
+import type { ItemRun } from './types';
+
+interface FilterRow {
+	field?: unknown;
+	operator?: unknown;
+	value?: unknown;
+}
+
+/** Refuses an operator that Coupa does not have for the field's type, before it is asked. */
+function checkOperator(run: ItemRun, target: Target, { field, operator }: Filter): void {
+	const { catalog } = run;
+	const known = target.resource && catalog.field(target.resource.object, field);
+	if (known === undefined || operatorsFor(known.type).includes(operator)) return;
+	refuse(
+		`The operator "${operator}" does not work on ${known.label}, which is of type ${known.type}`,
+		`Use one of: ${operatorsFor(known.type).join(', ')}.`,
+	);
+}
+
+function toFilter({ field, operator = 'eq', value }: FilterRow, index: number): Filter {
+	const name = String(field ?? '').trim();
+	if (name === '')
+		refuse(`Filter ${index + 1} has no field`, 'Choose a field, or remove the filter.');
+	const chosen = String(operator);
+	if (!isOperator(chosen)) refuse(`"${chosen}" is not an operator`, 'Choose one from the list.');
+	return { field: name, operator: chosen, value };
+}
+
+/** The conditions of a query, as arguments. */
+export function filtersParameter(run: ItemRun, target: Target): QueryArgument[] {
+	const { context, itemIndex } = run;
+	if (context.getNodeParameter('filterMode', itemIndex, 'conditions') === 'queryString') {
+		return parseRawQuery(textParameter(run, 'queryString'));
+	}
+	const { filter: rows = [] } = context.getNodeParameter('filters', itemIndex, {}) as {
+		filter?: FilterRow[];
+	};
+	const filters = rows.map(toFilter);
+	for (const filter of filters) checkOperator(run, target, filter);
+	return filterArguments(filters, context.getTimezone());
+}

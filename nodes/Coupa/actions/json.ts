@@ -1,0 +1,40 @@
+import { refuse } from '../../../coupa/errors';
+
+/** Parses what a person typed as JSON; a value from an expression is taken as it is. */
+function parse(input: unknown): unknown {
+	if (typeof input !== 'string') return input;
+	try {
+		return JSON.parse(input);
+	} catch (error) {
+		return refuse(
+			'The JSON is not valid',
+			error instanceof Error ? error.message : 'Check the quotes and the commas.',
+		);
+	}
+}
+
+/**
+ * A JSON object.
+ *
+ * @throws CoupaError (`invalidRequest`)
+ */
+export function jsonObject(input: unknown): Record<string, unknown> {
+	const value = parse(input);
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		return refuse('The JSON is not an object', 'Enter one record, in braces: {"name": "Acme"}');
+	}
+	return value as Record<string, unknown>;
+}
+
+/**
+ * A JSON object or list.
+ *
+ * @throws CoupaError (`invalidRequest`)
+ */
+export function jsonObjectOrList(input: unknown): object {
+	const value = parse(input);
+	if (typeof value !== 'object' || value === null) {
+		return refuse('The JSON is neither an object nor a list', 'Enter for example {"name": "Acme"}');
+	}
+	return value;
+}

@@ -1,0 +1,31 @@
+import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { recordName, recordPath, scopesFor } from '../../../shared/target';
+import { optionsParameter, targetParameter, textParameter } from '../parameters';
+import type { Operation } from '../types';
+
+const show = { resource: ['record'], operation: ['delete'] };
+
+/** Deletes one record, of the few objects whose records Coupa can delete. */
+export const remove: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a record',
+		description:
+			'Delete a record permanently. Most objects cannot be deleted in Coupa: update the record to make it inactive instead.',
+	},
+	properties: [...objectProperties(show), recordIdProperty(show), requestOptionsProperty(show)],
+	async execute(run) {
+		const target = targetParameter(run);
+		const recordId = textParameter(run, 'recordId');
+		const client = await run.client(optionsParameter(run));
+		await client.request({
+			method: 'DELETE',
+			path: recordPath(target, recordId),
+			subject: recordName(target, recordId),
+			scopes: scopesFor(target, 'delete'),
+		});
+		return [{ json: { id: recordId, deleted: true } }];
+	},
+};

@@ -1,0 +1,45 @@
+import { returnTypeArguments } from '../../../../coupa/query';
+import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { readReturnProperties } from '../../../shared/descriptions/returnType';
+import { recordName, recordPath, scopesFor } from '../../../shared/target';
+import {
+	optionsParameter,
+	returnTypeParameter,
+	targetParameter,
+	textParameter,
+	toItem,
+} from '../parameters';
+import type { Operation } from '../types';
+
+const show = { resource: ['record'], operation: ['get'] };
+
+/** Reads one record by its ID. */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get a record',
+		description: 'Get one record by its ID',
+	},
+	properties: [
+		...objectProperties(show),
+		recordIdProperty(show),
+		...readReturnProperties(show),
+		requestOptionsProperty(show),
+	],
+	async execute(run) {
+		const target = targetParameter(run);
+		const recordId = textParameter(run, 'recordId');
+		const options = optionsParameter(run);
+		const client = await run.client(options);
+		const { body } = await client.request({
+			method: 'GET',
+			path: recordPath(target, recordId),
+			query: returnTypeArguments(returnTypeParameter(run)),
+			subject: recordName(target, recordId),
+			scopes: scopesFor(target, 'show'),
+		});
+		return [toItem(body ?? {}, options.keyStyle)];
+	},
+};

@@ -1,0 +1,17 @@
+import type { ResourceActions } from '../types';
+import { create } from './create.operation';
+import { remove } from './delete.operation';
+import { get } from './get.operation';
+import { query } from './query.operation';
+import { update } from './update.operation';
+
+/** Records of any object of Coupa. */
+export const record: ResourceActions = {
+	option: {
+		name: 'Record',
+		value: 'record',
+		description: 'Invoices, suppliers, purchase orders and every other object of Coupa',
+	},
+	operations: [create, remove, get, query, update],
+	defaultOperation: 'query',
+};

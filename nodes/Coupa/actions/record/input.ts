@@ -1,0 +1,89 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { refuse } from '../../../../coupa/errors';
+import { buildPayload, fieldsInput, type Payload } from '../../../../coupa/fields';
+import type { Target } from '../../../shared/target';
+import { jsonObject } from '../json';
+import type { ItemRun } from '../types';
+
+type Show = Record<string, string[]>;
+
+/** What a record is to contain: fields to fill in, or JSON. */
+export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProperties[] {
+	return [
+		{
+			displayName: 'Input',
+			name: 'inputMode',
+			type: 'options',
+			options: [
+				{ name: 'Fields', value: 'fields', description: 'Choose fields and fill them in' },
+				{ name: 'JSON', value: 'json', description: 'The record as JSON' },
+			],
+			default: 'fields',
+			displayOptions: { show },
+		},
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'resourceMapper',
+			noDataExpression: true,
+			default: { mappingMode: 'defineBelow', value: null },
+			required: true,
+			typeOptions: {
+				loadOptionsDependsOn: ['object.value'],
+				resourceMapper: {
+					resourceMapperMethod: 'getMapperFields',
+					mode,
+					fieldWords: { singular: 'field', plural: 'fields' },
+					addAllFields: false,
+					multiKeyMatch: false,
+					supportAutoMap: true,
+				},
+			},
+			displayOptions: { show: { ...show, inputMode: ['fields'] } },
+		},
+		{
+			displayName: 'Record (JSON)',
+			name: 'jsonBody',
+			type: 'json',
+			default: '{}',
+			required: true,
+			description:
+				'The record, for example {"name": "Acme", "currency": {"code": "USD"}}. Keys may be written invoice-number, invoice_number or invoiceNumber.',
+			displayOptions: { show: { ...show, inputMode: ['json'] } },
+		},
+	];
+}
+
+interface MapperValue {
+	mappingMode?: string;
+	value?: Record<string, unknown> | null;
+}
+
+function mapperInput(
+	{ context, itemIndex, catalog }: ItemRun,
+	target: Target,
+): Record<string, unknown> {
+	const mapper = context.getNodeParameter('fields', itemIndex, {}) as MapperValue;
+	const automatic = mapper.mappingMode === 'autoMapInputData';
+	const values = automatic ? context.getInputData()[itemIndex].json : (mapper.value ?? {});
+	return fieldsInput(catalog, target.resource?.object, values, { skipReadOnly: automatic });
+}
+
+/**
+ * The record to send.
+ *
+ * @throws CoupaError (`invalidRequest`) when it is empty or no JSON object
+ */
+export function payloadParameter(run: ItemRun, target: Target): Payload {
+	const { context, itemIndex } = run;
+	const isJson = context.getNodeParameter('inputMode', itemIndex, 'fields') === 'json';
+	const input = isJson
+		? jsonObject(context.getNodeParameter('jsonBody', itemIndex, ''))
+		: mapperInput(run, target);
+	const payload = buildPayload(run.catalog, target.resource?.object, input);
+	if (Object.keys(payload).length === 0) {
+		refuse('The record has no values', 'Fill in at least one field. Nothing was sent to Coupa.');
+	}
+	return payload;
+}

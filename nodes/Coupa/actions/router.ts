@@ -1,0 +1,83 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { loadCatalog } from '../../../coupa/catalog';
+import { CancelledError, CoupaError } from '../../../coupa/errors';
+import type { CoupaClient } from '../../../coupa/http';
+import { openClient, type RequestSettings } from '../../shared/client';
+import { toNodeError } from '../../shared/nodeErrors';
+import { findOperation } from './registry';
+import type { ItemRun, Operation } from './types';
+
+/** One client for each setting of the requests, so that the credential is read once. */
+function clientCache(context: IExecuteFunctions): ItemRun['client'] {
+	const clients = new Map<string, Promise<CoupaClient>>();
+	return async (settings: RequestSettings) => {
+		const key = `${settings.requestsPerSecond ?? ''}/${settings.timeout ?? ''}`;
+		const client = clients.get(key) ?? openClient(context, settings);
+		clients.set(key, client);
+		return await client;
+	};
+}
+
+/** Shows each hint once, however many items caused it. */
+function noticeBoard(context: IExecuteFunctions): ItemRun['notice'] {
+	const shown = new Set<string>();
+	return (message) => {
+		if (shown.has(message)) return;
+		shown.add(message);
+		context.addExecutionHints({ message, location: 'outputPane' });
+	};
+}
+
+function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
+	const resource = context.getNodeParameter('resource', itemIndex) as string;
+	const name = context.getNodeParameter('operation', itemIndex) as string;
+	const operation = findOperation(resource, name);
+	if (operation === undefined) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`The operation "${name}" of the resource "${resource}" does not exist`,
+			{ itemIndex, description: 'Choose the resource and the operation again.' },
+		);
+	}
+	return operation;
+}
+
+/** The item that stands for an error when the node is to continue. */
+function errorItem(error: unknown, nodeError: NodeError, itemIndex: number): INodeExecutionData {
+	const status = error instanceof CoupaError ? error.status : undefined;
+	return {
+		json: {
+			error: nodeError.message,
+			...(typeof nodeError.description === 'string' && { description: nodeError.description }),
+			...(status !== undefined && { status }),
+		},
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/** Runs the chosen operation for every item, pairs what comes out, and turns errors into n8n's. */
+export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	const catalog = await loadCatalog();
+	const client = clientCache(context);
+	const notice = noticeBoard(context);
+	const output: INodeExecutionData[] = [];
+	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
+		try {
+			const operation = operationOf(context, itemIndex);
+			const results = await operation.execute({ context, itemIndex, catalog, client, notice });
+			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
+		} catch (error) {
+			const nodeError = toNodeError(context.getNode(), error, itemIndex);
+			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
+			output.push(errorItem(error, nodeError, itemIndex));
+		}
+	}
+	return [output];
+}

@@ -1,0 +1,38 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import type { Catalog } from '../../../coupa/catalog';
+import type { CoupaClient } from '../../../coupa/http';
+import type { RequestSettings } from '../../shared/client';
+
+/** What an operation needs for one item, and nothing that is not about this item. */
+export interface ItemRun {
+	context: IExecuteFunctions;
+	itemIndex: number;
+	catalog: Catalog;
+	/** The client for the node's credential; the same one for all items with the same settings. */
+	client(settings: RequestSettings): Promise<CoupaClient>;
+	/** Shows a hint above the node's output, once. */
+	notice(message: string): void;
+}
+
+/** One operation: its parameters, and what it does for one item. */
+export interface Operation {
+	/** How the operation stands in the list. */
+	option: INodePropertyOptions;
+	/** The parameters, shown only where the operation is chosen. */
+	properties: INodeProperties[];
+	/** The output items of one input item, without pairing: the router adds it. */
+	execute(run: ItemRun): Promise<INodeExecutionData[]>;
+}
+
+/** One resource: how it stands in the list, and its operations. */
+export interface ResourceActions {
+	option: INodePropertyOptions;
+	operations: readonly Operation[];
+	defaultOperation: string;
+}

@@ -1,0 +1,9 @@
+import { getFilterFields, getMapperFields, getOrderFields, getReturnFields } from './fields';
+import { searchObjects } from './objects';
+
+/** What the editor asks the node for while a person fills in its parameters. */
+export const methods = {
+	listSearch: { searchObjects },
+	loadOptions: { getFilterFields, getOrderFields, getReturnFields },
+	resourceMapping: { getMapperFields },
+};

@@ -1,0 +1,46 @@
+import {
+	createClient,
+	type CoupaClient,
+	DEFAULT_REQUESTS_PER_SECOND,
+	instanceOrigin,
+	Pacing,
+} from '../../coupa/http';
+import { systemClock } from './clock';
+import { type CoupaContext, createSend, CREDENTIAL_TYPE } from './transport';
+
+/** Shared by everything in this process that talks to Coupa. */
+const pacing = new Pacing(systemClock);
+
+const DEFAULT_TIMEOUT_MS = 120_000;
+
+/** What a person may set for the requests of a node. */
+export interface RequestSettings {
+	requestsPerSecond?: number;
+	/** For one request, in seconds. */
+	timeout?: number;
+}
+
+/**
+ * The client for the node's credential.
+ *
+ * @throws CoupaError (`invalidRequest`) when the Instance URL of the credential is not usable
+ */
+export async function openClient(
+	context: CoupaContext,
+	settings: RequestSettings = {},
+): Promise<CoupaClient> {
+	const credential = await context.getCredentials(CREDENTIAL_TYPE);
+	const origin = instanceOrigin(String(credential.instanceUrl ?? ''));
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	return createClient({
+		origin,
+		send: createSend(context, [String(credential.clientSecret ?? '')]),
+		clock: systemClock,
+		pacer: pacing.pacerFor(origin, settings.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
+		random: Math.random,
+		readOnly: credential.readOnly === true,
+		timeoutMs: settings.timeout === undefined ? DEFAULT_TIMEOUT_MS : settings.timeout * 1000,
+		signal,
+	});
+}

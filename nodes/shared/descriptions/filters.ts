@@ -1,0 +1,94 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+type Show = Record<string, string[]>;
+
+/** The conditions of a query: a builder, or Coupa's own form. */
+export function filterProperties(show: Show): INodeProperties[] {
+	return [
+		{
+			displayName: 'Filter By',
+			name: 'filterMode',
+			type: 'options',
+			options: [
+				{ name: 'Conditions', value: 'conditions', description: 'Choose fields and values' },
+				{
+					name: 'Query String',
+					value: 'queryString',
+					description: "In Coupa's own form, for example status=approved&total[gt]=100",
+				},
+			],
+			default: 'conditions',
+			displayOptions: { show },
+		},
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true, sortable: true },
+			placeholder: 'Add filter',
+			default: {},
+			description: 'All conditions must hold. Without one, all records are selected.',
+			options: [
+				{
+					displayName: 'Filter',
+					name: 'filter',
+					values: [
+						{
+							displayName: 'Field Name or ID',
+							name: 'field',
+							type: 'options',
+							typeOptions: {
+								loadOptionsMethod: 'getFilterFields',
+								loadOptionsDependsOn: ['object.value'],
+							},
+							default: '',
+							description:
+								'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+						},
+						{
+							displayName: 'Operator',
+							name: 'operator',
+							type: 'options',
+							options: [
+								{ name: 'Contains', value: 'contains', description: 'For text' },
+								{ name: 'Ends With', value: 'ends_with', description: 'For text' },
+								{ name: 'Equals', value: 'eq' },
+								{ name: 'Greater Than', value: 'gt', description: 'Or later than' },
+								{ name: 'Greater Than or Equal', value: 'gt_or_eq', description: 'Or not before' },
+								{ name: 'Is Any Of', value: 'in', description: 'A list, separated by commas' },
+								{ name: 'Is Empty', value: 'blank', description: 'Not for dates' },
+								{ name: 'Is None Of', value: 'not_in', description: 'A list, separated by commas' },
+								{ name: 'Is Not Empty', value: 'not_blank', description: 'Not for dates' },
+								{ name: 'Less Than', value: 'lt', description: 'Or before' },
+								{ name: 'Less Than or Equal', value: 'lt_or_eq', description: 'Or not after' },
+								{ name: 'Not Equal', value: 'not_eq' },
+								{ name: 'Starts With', value: 'starts_with', description: 'For text' },
+							],
+							default: 'eq',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							description:
+								'Dates as 2026-01-31 (midnight UTC) or 2026-01-31T08:00:00+01:00; a time without zone is in the time zone of the workflow',
+							displayOptions: { hide: { operator: ['blank', 'not_blank'] } },
+						},
+					],
+				},
+			],
+			displayOptions: { show: { ...show, filterMode: ['conditions'] } },
+		},
+		{
+			displayName: 'Query String',
+			name: 'queryString',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. status=approved&total[gt]=100&supplier[name]=Acme',
+			description:
+				"Conditions in Coupa's own form: field=value or field[operator]=value, joined by &",
+			displayOptions: { show: { ...show, filterMode: ['queryString'] } },
+		},
+	];
+}

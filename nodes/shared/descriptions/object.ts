@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Shows a property where the chosen object's path has a placeholder, or two. */
+const HAS_PARENT = [{ _cnd: { regex: '\\{[^}]+\\}' } }];
+const HAS_TWO_PARENTS = [{ _cnd: { regex: '\\{[^}]+\\}.*\\{[^}]+\\}' } }];
+
+type Show = Record<string, string[]>;
+
+/** The choice of an object, and of the records that it lies below. */
+export function objectProperties(show: Show): INodeProperties[] {
+	return [
+		{
+			displayName: 'Object',
+			name: 'object',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			required: true,
+			description: 'The kind of record, such as Invoices, Suppliers or Purchase Orders',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					typeOptions: { searchListMethod: 'searchObjects', searchable: true },
+				},
+				{
+					displayName: 'By Path',
+					name: 'path',
+					type: 'string',
+					placeholder: 'e.g. custom_objects/12/object_instances',
+					hint: 'Path below /api, for custom objects and for objects that the list does not have',
+				},
+			],
+			displayOptions: { show },
+		},
+		{
+			displayName: 'Parent ID',
+			name: 'parentId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 4711',
+			description:
+				'ID of the record that the object lies below, for example of the supplier for Supplier Addresses',
+			displayOptions: { show: { ...show, object: HAS_PARENT } },
+		},
+		{
+			displayName: 'Second Parent ID',
+			name: 'secondParentId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 4712',
+			description:
+				'ID of the second record in the path, for example of the expense line below the expense report',
+			displayOptions: { show: { ...show, object: HAS_TWO_PARENTS } },
+		},
+	];
+}
+
+/** The ID of one record. */
+export function recordIdProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'Record ID',
+		name: 'recordId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 4711',
+		description: "Coupa's ID of the record, a number",
+		displayOptions: { show },
+	};
+}

@@ -1,0 +1,89 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+type Show = Record<string, string[]>;
+
+const KEY_STYLE: INodeProperties = {
+	displayName: 'Key Style',
+	name: 'keyStyle',
+	type: 'options',
+	options: [
+		{ name: 'As Coupa Sends Them', value: 'coupa', description: 'For example invoice-number' },
+		{ name: 'Camel Case', value: 'camelCase', description: 'For example invoiceNumber' },
+		{ name: 'Snake Case', value: 'snakeCase', description: 'For example invoice_number' },
+	],
+	default: 'coupa',
+	description: 'How the field names in the output are written',
+};
+
+const REQUESTS_PER_SECOND: INodeProperties = {
+	displayName: 'Requests per Second',
+	name: 'requestsPerSecond',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 25 },
+	default: 20,
+	description:
+		'At most so many requests a second, shared by all workflows on this n8n that talk to the same Coupa. Coupa allows 25 for all integrations together.',
+};
+
+const TIMEOUT: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 120,
+	description: 'How long to wait for the answer to one request, in seconds',
+};
+
+function optionsCollection(show: Show, options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+		displayOptions: { show },
+	};
+}
+
+/** Options of operations that handle one record. */
+export function requestOptionsProperty(show: Show): INodeProperties {
+	return optionsCollection(show, [KEY_STYLE, REQUESTS_PER_SECOND, TIMEOUT]);
+}
+
+/** Options of operations that send requests of the person's own making. */
+export function rawRequestOptionsProperty(show: Show, more: INodeProperties[]): INodeProperties {
+	const options = [...more, KEY_STYLE, REQUESTS_PER_SECOND, TIMEOUT];
+	return optionsCollection(
+		show,
+		options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	);
+}
+
+/** Options of operations that read many records. */
+export function readOptionsProperty(show: Show): INodeProperties {
+	return optionsCollection(show, [
+		KEY_STYLE,
+		{
+			displayName: 'Order By Name or ID',
+			name: 'orderBy',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getOrderFields', loadOptionsDependsOn: ['object.value'] },
+			default: '',
+			description:
+				'The field to order by; without one, records come by ID. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		},
+		{
+			displayName: 'Order Direction',
+			name: 'orderDirection',
+			type: 'options',
+			options: [
+				{ name: 'Ascending', value: 'asc', description: 'Lowest or oldest first' },
+				{ name: 'Descending', value: 'desc', description: 'Highest or newest first' },
+			],
+			default: 'asc',
+		},
+		REQUESTS_PER_SECOND,
+		TIMEOUT,
+	]);
+}

@@ -1,0 +1,64 @@
+import {
+	type INode,
+	type JsonObject,
+	NodeApiError,
+	NodeError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import { CancelledError, CoupaError, type CoupaErrorKind } from '../../coupa/errors';
+
+/** Kinds that never came to a request: the input is to be corrected. */
+const INPUT_KINDS: ReadonlySet<CoupaErrorKind> = new Set(['invalidRequest']);
+
+/** Why a node failed, in the terms by which n8n's scheduler decides whether to back off. */
+type FailureCause =
+	| 'configuration-invalid'
+	| 'credential-invalid'
+	| 'rate-limited'
+	| 'temporarily-unavailable';
+
+const FAILURE_CAUSES: Readonly<Partial<Record<CoupaErrorKind, FailureCause>>> = {
+	forbidden: 'credential-invalid',
+	network: 'temporarily-unavailable',
+	notFound: 'configuration-invalid',
+	rateLimited: 'rate-limited',
+	server: 'temporarily-unavailable',
+	timeout: 'temporarily-unavailable',
+	token: 'credential-invalid',
+	unauthorized: 'credential-invalid',
+};
+
+function fromCoupaError(node: INode, error: CoupaError, itemIndex?: number): NodeError {
+	const { message, description, status, kind, retryAfterMs } = error;
+	if (INPUT_KINDS.has(kind)) {
+		return new NodeOperationError(node, message, { description, itemIndex });
+	}
+	const cause = FAILURE_CAUSES[kind];
+	return new NodeApiError(
+		node,
+		// Only what may be shown: neither the request nor its headers.
+		{ message, description: description ?? '' } as JsonObject,
+		{
+			message,
+			description,
+			httpCode: status === undefined ? undefined : String(status),
+			itemIndex,
+			...(cause !== undefined && { failure: { cause, retryAfterMs } }),
+		},
+	);
+}
+
+/** Any error as one of n8n's, with the item that it belongs to. */
+export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
+	if (error instanceof CoupaError) return fromCoupaError(node, error, itemIndex);
+	if (error instanceof CancelledError)
+		return new NodeOperationError(node, error.message, { itemIndex });
+	if (error instanceof NodeError) {
+		if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
+		return error;
+	}
+	return new NodeOperationError(node, error instanceof Error ? error : String(error), {
+		itemIndex,
+	});
+}

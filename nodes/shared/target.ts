@@ -1,0 +1,108 @@
+import {
+	type Catalog,
+	type OperationName,
+	placeholdersOf,
+	relativePath,
+	type Resource,
+	singular,
+} from '../../coupa/catalog';
+import { refuse } from '../../coupa/errors';
+import { encodeSegment } from '../../coupa/http';
+
+/** The object of a request: what the catalog knows of it, and where it is. */
+export interface Target {
+	/** Undefined for a path that the catalog does not know. */
+	resource?: Resource;
+	/** The collection, with the ids of its parents: `/api/suppliers/12/addresses`. */
+	path: string;
+	/** For errors: "Supplier Address". */
+	label: string;
+	/** Chosen from the catalog's list, not entered as a path. */
+	fromList: boolean;
+}
+
+/** Fills the placeholders of a path with ids, in order. */
+function fillPlaceholders(template: string, parentIds: readonly string[]): string {
+	const names = placeholdersOf(template);
+	const ids = parentIds.map((id) => id.trim());
+	names.forEach((name, index) => {
+		if ((ids[index] ?? '') === '') {
+			refuse(
+				`The object "${template}" lies below another record, whose ID is missing`,
+				`Enter the value for ${name.replace(/_/g, ' ')}.`,
+			);
+		}
+	});
+	return names.reduce(
+		(path, name, index) => path.replace(`{${name}}`, () => encodeSegment(ids[index])),
+		template,
+	);
+}
+
+/** What a person chose. */
+export interface ObjectChoice {
+	/** Below `/api`: `invoices`, `/api/invoices`, `suppliers/{supplier_id}/addresses`. */
+	objectPath: string;
+	/** For the placeholders of the path, in order. */
+	parentIds: readonly string[];
+	fromList: boolean;
+}
+
+/**
+ * The target of the parameters of a node.
+ * @throws CoupaError (`invalidRequest`) when an id is missing
+ */
+export function resolveTarget(
+	catalog: Catalog,
+	{ objectPath, parentIds, fromList }: ObjectChoice,
+): Target {
+	const path = relativePath(objectPath);
+	if (path === '') {
+		refuse('No object is chosen', 'Choose an object from the list, or enter its path below /api.');
+	}
+	if (/[?#]/.test(objectPath)) {
+		refuse(
+			`The path "${objectPath}" contains a query`,
+			'Enter the path only, and the conditions as filters or as a query string.',
+		);
+	}
+	const resource = catalog.resourceAt(path);
+	return {
+		resource,
+		path: `/api/${fillPlaceholders(path, parentIds)}`,
+		label: resource === undefined ? `Record of ${path}` : singular(resource.label),
+		fromList,
+	};
+}
+
+/** The address of one record of the target. */
+export function recordPath(target: Target, recordId: string): string {
+	const id = recordId.trim();
+	if (id === '')
+		refuse('The record ID is empty', 'Enter the ID of the record, a number such as 4711.');
+	return `${target.path}/${encodeSegment(id)}`;
+}
+
+/** "supplier 12", for errors. */
+export function recordName(target: Target, recordId: string): string {
+	return `${target.label} ${recordId.trim()}`;
+}
+
+/**
+ * The scopes that open an operation on the target; none for a path that the catalog does not know.
+ *
+ * @throws CoupaError (`invalidRequest`) when the object was chosen from the list and Coupa has no such
+ * operation for it; a path entered by hand is tried, since a tenant may know more than the catalog
+ */
+export function scopesFor(target: Target, name: OperationName): readonly string[] {
+	const { resource } = target;
+	if (resource === undefined) return [];
+	const operation = resource.operations[name];
+	if (operation === undefined && target.fromList) {
+		refuse(
+			`Coupa has no operation "${name}" for ${resource.label}`,
+			`It has: ${Object.keys(resource.operations).join(', ')}. If your Coupa knows more, choose the object "By Path".`,
+		);
+	}
+	return operation?.scopes ?? [];
+}

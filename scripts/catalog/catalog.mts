@@ -1,0 +1,29 @@
+import { toKeys } from './natural-keys.mts';
+import { toObjects } from './objects.mts';
+import { toResource } from './resources.mts';
+import { toScopes } from './scope-list.mts';
+import { scopeResolver } from './scopes.mts';
+import type { CatalogData, Facts, Permissions } from './types.mts';
+
+/** The catalog that follows from the facts and the permission list. */
+export function toCatalog(facts: Facts, permissions: Permissions): CatalogData {
+	const scopes = scopeResolver(facts, permissions);
+	const resources = facts.resources.map((resource) => toResource(resource, scopes));
+	resources.sort((a, b) => (a.path < b.path ? -1 : 1));
+	return {
+		resources: { release: facts.release, resources },
+		objects: toObjects(facts.objects),
+		keys: toKeys(facts.objects),
+		scopes: toScopes(facts, permissions, resources),
+	};
+}
+
+/** Requests of the catalog for which no source names a scope: "DELETE path", "PUT path action". */
+export function withoutScope({ resources }: CatalogData['resources']): string[] {
+	return resources.flatMap(({ path, operations, actions }) => [
+		...Object.entries(operations)
+			.filter(([, scopes]) => scopes.length === 0)
+			.map(([operation]) => `${operation} ${path}`),
+		...actions.filter(({ scopes }) => scopes.length === 0).map(({ name }) => `${name} ${path}`),
+	]);
+}

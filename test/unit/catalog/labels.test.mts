@@ -1,0 +1,34 @@
+import { labelOf, resourceLabel } from '../../../coupa/catalog/index.ts';
+
+describe('labelOf', () => {
+	it.each([
+		['invoice-number', 'Invoice Number'],
+		['purchase_orders', 'Purchase Orders'],
+		['po-number', 'PO Number'],
+		['supplier_id', 'Supplier ID'],
+		['reviewer-user-ids', 'Reviewer User IDs'],
+		['cxml-invoice-supplier-identity', 'cXML Invoice Supplier Identity'],
+		['uoms', 'UOMs'],
+		['active?', 'Active?'],
+		['iban', 'IBAN'],
+		['', ''],
+	])('writes %s as "%s"', (name, label) => {
+		expect(labelOf(name)).toBe(label);
+	});
+});
+
+describe('resourceLabel', () => {
+	it.each([
+		['invoices', 'Invoices'],
+		['suppliers/{supplier_id}/addresses', 'Supplier Addresses'],
+		['contracts/{contract_id}/attachments', 'Contract Attachments'],
+		['commodities/{commodity_id}/comments', 'Commodity Comments'],
+		['expense_reports/{expense_report_id}/expense_lines', 'Expense Report Expense Lines'],
+		['quote_request_attachments/{id}/attachments', 'Quote Request Attachment Attachments'],
+		['asn/headers', 'ASN Headers'],
+		['contracts/templates', 'Contract Templates'],
+		['v1/quality-inspections/{inspection_id}/attachments', 'Quality Inspection Attachments'],
+	])('calls %s "%s"', (path, label) => {
+		expect(resourceLabel(path)).toBe(label);
+	});
+});
