@@ -16,4 +16,6 @@ export default {
 	},
 	testTimeout: 30_000,
 	maxWorkers: 2,
+	// n8n writes each error of an execution to the console; failing tests show what they need.
+	silent: true,
 };

@@ -79,7 +79,10 @@ function wireRequest(options: ClientOptions, request: CoupaRequest): WireRequest
 /** The parsed JSON, or the error when it is none. */
 function parseJson(request: CoupaRequest, response: WireResponse): unknown {
 	const text = textOf(response);
-	if (text.trim() === '') return undefined;
+	if (text.trim() === '') {
+		// No records is `[]` [XML vs JSON]; only a write may be answered with nothing.
+		return isRead(request.method) ? errorFromBody(request, response, 'it is empty') : undefined;
+	}
 	if (isHtml(response)) return errorFromBody(request, response, 'a web page instead of data');
 	try {
 		return JSON.parse(text);

@@ -44,14 +44,17 @@ function fromValue(value: unknown, field = ''): string[] {
 	return [];
 }
 
+/** Text that is no JSON is a message itself, unless it is JSON that was cut. */
 function fromJson(text: string): string[] {
 	let parsed: unknown;
 	try {
 		parsed = JSON.parse(text);
 	} catch {
-		return [];
+		return /^\s*[{[]/.test(text) ? [] : [text];
 	}
-	if (typeof parsed !== 'object' || parsed === null) return fromValue(parsed);
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+		return fromValue(parsed);
+	}
 	const {
 		errors,
 		error,
@@ -91,7 +94,6 @@ export function errorMessages(response: WireResponse): string[] {
 		const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text);
 		return title === null ? [] : [shorten(decodeEntities(title[1]))].filter((line) => line !== '');
 	}
-	const found = /^\s*</.test(text) ? fromXml(text) : fromJson(text);
-	const messages = found.length > 0 || /^\s*[<{[]/.test(text) ? found : [text];
+	const messages = /^\s*</.test(text) ? fromXml(text) : fromJson(text);
 	return [...new Set(messages.map(shorten))].filter((line) => line !== '');
 }

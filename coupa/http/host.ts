@@ -6,13 +6,15 @@ const HOST_NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])
 function unusable(input: string, problem: string): never {
 	refuse(
 		`The Instance URL of the credential is not usable: ${problem}`,
-		`It says "${input.replace(/\/\/[^/@]*@/, '//…@')}". Enter the host of your Coupa instance only, for example acme.coupahost.com.`,
+		// What stands before an @ is a user and a password, wherever a parser would see the host.
+		`It says "${input.replace(/^([a-z]+:\/\/)?.*@.*$/is, '$1…@…')}". Enter the host of your Coupa instance only, for example acme.coupahost.com.`,
 	);
 }
 
 /** The scheme, the host and the port of an input in any of the accepted spellings, or what is wrong. */
 function parse(input: string): URL {
 	if (input === '') unusable(input, 'it is empty');
+	if (input.includes('@')) unusable(input, 'it contains a user or password');
 	if (/\s/.test(input)) unusable(input, 'it contains a space');
 	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(input) ? input : `https://${input}`;
 	try {
@@ -39,7 +41,6 @@ export function instanceOrigin(instanceUrl: string): string {
 	if (url.protocol === 'http:' && !loopback) {
 		unusable(input, 'it starts with http://, but Coupa is reached by https:// only');
 	}
-	if (url.username !== '' || url.password !== '') unusable(input, 'it contains a user or password');
 	if (url.pathname !== '/' || input.replace(/^[a-z]+:\/\//i, '').includes('//')) {
 		unusable(input, `it contains a path ("${url.pathname}")`);
 	}

@@ -1,3 +1,4 @@
+import { CancelledError } from '../errors';
 import type { Clock } from './types';
 
 /** What Coupa documents for one tenant: 25 requests a second, with a burst of 20 [Exception Handling]. */
@@ -9,6 +10,8 @@ export const BURST = 20;
 const LOWEST_RATE = 1;
 /** Every answered request gives this share of the ceiling back after a 429. */
 const RECOVERY_SHARE = 1 / 200;
+/** Fractions of tokens add up to a little less than they should. */
+const ROUNDING_ERROR = 1e-6;
 
 export interface LimiterOptions {
 	ratePerSecond: number;
@@ -37,6 +40,10 @@ export class Limiter {
 
 	private slowedAt = Number.NEGATIVE_INFINITY;
 
+	private queue: Array<() => void> = [];
+
+	private serving = false;
+
 	constructor({ ratePerSecond, burst, clock }: LimiterOptions) {
 		this.ceiling = ratePerSecond;
 		this.rate = ratePerSecond;
@@ -53,21 +60,20 @@ export class Limiter {
 
 	/** Resolves when one request may go. Rejects when `signal` aborts, and then takes nothing. */
 	async take(signal?: AbortSignal): Promise<void> {
-		this.refill();
-		this.tokens -= 1;
-		let waitMs = this.tokens >= 0 ? 0 : (-this.tokens / this.rate) * 1000;
-		let granted = false;
-		try {
-			for (;;) {
-				waitMs = Math.max(waitMs, this.pausedUntil - this.clock.now());
-				if (waitMs <= 0) break;
-				await this.clock.sleep(waitMs, signal);
-				waitMs = 0;
-			}
-			granted = true;
-		} finally {
-			if (!granted) this.tokens += 1;
-		}
+		if (signal?.aborted === true) throw new CancelledError();
+		await new Promise<void>((resolve, reject) => {
+			const go = (): void => {
+				signal?.removeEventListener('abort', cancel);
+				resolve();
+			};
+			const cancel = (): void => {
+				this.queue = this.queue.filter((waiting) => waiting !== go);
+				reject(new CancelledError());
+			};
+			signal?.addEventListener('abort', cancel, { once: true });
+			this.queue.push(go);
+			void this.serve();
+		});
 	}
 
 	/**
@@ -89,6 +95,31 @@ export class Limiter {
 		if (this.rate === this.ceiling) return;
 		this.refill();
 		this.rate = Math.min(this.ceiling, this.rate + this.ceiling * RECOVERY_SHARE);
+	}
+
+	/** Lets the waiting requests go, the first one first, each when a token is there for it. */
+	private async serve(): Promise<void> {
+		if (this.serving) return;
+		this.serving = true;
+		while (this.queue.length > 0) {
+			const waitMs = this.waitMs();
+			if (waitMs > 0) {
+				// Rate, pause and queue can change meanwhile, so that all is looked at again.
+				await this.clock.sleep(waitMs);
+				continue;
+			}
+			this.tokens -= 1;
+			this.queue.shift()?.();
+		}
+		this.serving = false;
+	}
+
+	/** How long until there is a token, in whole ms. */
+	private waitMs(): number {
+		this.refill();
+		const missing = 1 - this.tokens;
+		const untilToken = missing > ROUNDING_ERROR ? (missing / this.rate) * 1000 : 0;
+		return Math.ceil(Math.max(untilToken, this.pausedUntil - this.clock.now()) - ROUNDING_ERROR);
 	}
 
 	private refill(): void {

@@ -42,7 +42,12 @@ export function backoffMs(attempt: number, random: number): number {
 	return Math.round(random * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** attempt));
 }
 
-/** The wait that a `Retry-After` header asks for (seconds or a date), in ms. */
+/**
+ * The wait that a `Retry-After` header asks for (seconds or a date), in ms. A date counts from the
+ * server's own time where the answer tells it: clocks differ.
+ *
+ * @param now ms since the epoch, for answers without a `Date` header
+ */
 export function retryAfterMs(
 	headers: Readonly<Record<string, string>>,
 	now?: number,
@@ -52,6 +57,7 @@ export function retryAfterMs(
 	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
 	const until = Date.parse(value);
 	if (Number.isNaN(until)) return undefined;
-	const from = now ?? Date.parse(headers.date ?? '');
-	return Number.isNaN(from) ? undefined : Math.max(0, until - from);
+	const told = Date.parse(headers.date ?? '');
+	const from = Number.isNaN(told) ? now : told;
+	return from === undefined ? undefined : Math.max(0, until - from);
 }

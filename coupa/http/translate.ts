@@ -119,6 +119,19 @@ export function errorFromBody(
 	});
 }
 
+/** What broke, in words: n8n replaces messages in which it sees a code such as ECONNRESET. */
+const TRANSPORT_REASONS: Readonly<Record<string, string>> = {
+	CERT_HAS_EXPIRED: 'its certificate has expired',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not trusted',
+	EAI_AGAIN: 'the name of the host could not be looked up',
+	ECONNABORTED: 'no answer in time',
+	ECONNREFUSED: 'the connection was refused',
+	ECONNRESET: 'the connection broke',
+	ENOTFOUND: 'there is no such host',
+	EPIPE: 'the connection broke',
+	ETIMEDOUT: 'no answer in time',
+};
+
 /** The error for a request without an answer. */
 export function errorFromTransport(request: CoupaRequest, error: TransportError): CoupaError {
 	const kind = /TIMEDOUT|TIMEOUT|ECONNABORTED/.test(error.code) ? 'timeout' : 'network';
@@ -127,7 +140,7 @@ export function errorFromTransport(request: CoupaRequest, error: TransportError)
 		: 'The connection broke before an answer came.';
 	return new CoupaError({
 		kind,
-		message: `${FALLBACK_MESSAGE[kind]} (${error.code.toLowerCase()})`,
+		message: `${FALLBACK_MESSAGE[kind]}: ${TRANSPORT_REASONS[error.code] ?? 'the connection failed'}`,
 		description: `${nameOf(request)} got no answer. ${where}`,
 	});
 }

@@ -1,9 +1,14 @@
 import { refuse } from '../errors';
 import type { QueryArgument } from '../types';
 
+/** Percent-encoded. Half a character, which a text that was cut can end with, has no encoding. */
+function encode(text: string): string {
+	return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
+
 /** One path segment, encoded. Dots cannot climb: `..` is refused by `requestUrl`. */
 export function encodeSegment(segment: string): string {
-	return encodeURIComponent(segment);
+	return encode(segment);
 }
 
 /**
@@ -13,8 +18,8 @@ export function encodeSegment(segment: string): string {
 export function encodeQuery(query: readonly QueryArgument[]): string {
 	return query
 		.map(([name, value]) => {
-			const encodedName = encodeURIComponent(name).replace(/%5B/g, '[').replace(/%5D/g, ']');
-			return `${encodedName}=${encodeURIComponent(value)}`;
+			const encodedName = encode(name).replace(/%5B/g, '[').replace(/%5D/g, ']');
+			return `${encodedName}=${encode(value)}`;
 		})
 		.join('&');
 }

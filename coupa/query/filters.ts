@@ -21,7 +21,7 @@ export function argumentName(field: string): string {
 		.trim()
 		.split('.')
 		.map((part) => part.trim().replace(/-/g, '_'));
-	if ([first, ...rest].some((part) => part === '' || /[[\]&=?#\s]/.test(part))) {
+	if ([first, ...rest].some((part) => part === '' || /[[\]&=#\s]/.test(part))) {
 		refuse(
 			`"${field}" is not a field name`,
 			'Name a field such as status, or a field of a reference with a dot, such as supplier.name.',

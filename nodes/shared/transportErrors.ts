@@ -142,6 +142,7 @@ function notConnected(links: readonly Link[]): CoupaError | undefined {
  * What became of a request that n8n's helper rejected.
  *
  * @returns the answer, for a status that n8n threw (401), or a `TransportError` when there was none
+ * or only a part of it
  * @throws CancelledError when the execution was cancelled; CoupaError when no token could be had
  */
 export function readFailure(
@@ -164,7 +165,8 @@ export function readFailure(
 		if (transport !== undefined) return transport;
 		throw tokenError(links[links.length - 1], secrets);
 	}
-	const answered = links.find(({ response }) => response !== undefined)?.response;
+	// An answer that broke off in its body carries a status of success: that is no answer.
+	const answered = links.find(({ response }) => (response?.status ?? 0) >= 300)?.response;
 	if (answered !== undefined) return answered;
 	const failed = links.find(({ code }) => code !== undefined);
 	const code = failed?.code ?? 'UNKNOWN';

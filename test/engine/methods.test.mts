@@ -1,0 +1,127 @@
+import { LoadOptionsContext } from 'n8n-core';
+import { type INode, type INodeType, Workflow } from 'n8n-workflow';
+
+import { type Engine, startEngine } from '../support/engine.mts';
+import { object } from '../support/scenario.mts';
+
+/** What the editor asks the node for; none of it may need Coupa, so there is none here. */
+let engine: Engine;
+beforeAll(async () => {
+	engine = await startEngine();
+});
+
+function context(parameters: object): LoadOptionsContext {
+	const node = {
+		id: '1',
+		name: 'Coupa',
+		type: 'n8n-nodes-coupa.coupa',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { resource: 'record', ...parameters },
+	} as unknown as INode;
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: engine.nodeTypes,
+	});
+	const additionalData = { ...engine.additionalData(), currentNodeParameters: node.parameters };
+	return new LoadOptionsContext(workflow, node, additionalData, '');
+}
+
+function coupa(): INodeType {
+	return engine.nodeTypes.getByName('n8n-nodes-coupa.coupa') as INodeType;
+}
+
+async function objects(operation: string, filter?: string) {
+	const search = coupa().methods?.listSearch?.searchObjects;
+	const found = await search?.call(context({ operation, object: object('') }), filter);
+	return found?.results ?? [];
+}
+
+async function fields(
+	name: 'getFilterFields' | 'getOrderFields' | 'getReturnFields',
+	path: string,
+) {
+	const load = coupa().methods?.loadOptions?.[name];
+	return (await load?.call(context({ operation: 'query', object: object(path) }))) ?? [];
+}
+
+async function mapper(operation: string, path: string) {
+	const load = coupa().methods?.resourceMapping?.getMapperFields;
+	const answer = await load?.call(context({ operation, object: object(path) }));
+	return answer?.fields ?? [];
+}
+
+test('the list has only objects that can do the operation', async () => {
+	expect((await objects('query')).length).toBe(157);
+	expect((await objects('get')).length).toBe(152);
+	expect((await objects('create')).length).toBe(129);
+	expect((await objects('update')).length).toBe(101);
+	expect((await objects('delete')).length).toBe(59);
+});
+
+test('objects are found by their name, in any order of words', async () => {
+	expect(await objects('query', 'purchase orders')).toContainEqual({
+		name: 'Purchase Orders',
+		value: 'purchase_orders',
+	});
+	expect(await objects('query', 'addresses supplier')).toContainEqual({
+		name: 'Supplier Addresses',
+		value: 'suppliers/{supplier_id}/addresses',
+	});
+	expect(await objects('query', 'unicorn')).toEqual([]);
+});
+
+test('fields for conditions include the keys of references, and no lists', async () => {
+	const values = (await fields('getFilterFields', 'invoices')).map(({ value }) => value);
+	expect(values).toEqual(
+		expect.arrayContaining(['invoice-number', 'supplier.number', 'updated-at']),
+	);
+	expect(values).not.toContain('invoice-lines');
+});
+
+test('fields for the order are those of the object itself', async () => {
+	const values = (await fields('getOrderFields', 'invoices')).map(({ value }) => value);
+	expect(values).toContain('updated-at');
+	expect(values).not.toContain('supplier.number');
+});
+
+test('fields to return include the lines', async () => {
+	const values = (await fields('getReturnFields', 'invoices')).map(({ value }) => value);
+	expect(values).toEqual(expect.arrayContaining(['id', 'invoice-lines', 'supplier.name']));
+});
+
+test('the mapper shows the common fields first, and holds the others behind "Add field"', async () => {
+	const invoice = await mapper('create', 'invoices');
+	const shown = invoice.filter(({ removed }) => !removed).map(({ id }) => id);
+	expect(shown.slice(0, 3)).toEqual(['invoice-number', 'invoice-date', 'supplier.number']);
+	expect(shown).toContain('invoice-lines');
+	expect(invoice.length).toBeGreaterThan(shown.length);
+	const byId = new Map(invoice.map((field) => [field.id, field]));
+	expect(byId.get('created-at')).toBeUndefined();
+	expect(byId.get('invoice-lines')?.type).toBe('array');
+	expect(byId.get('invoice-date')?.type).toBe('dateTime');
+	expect(byId.get('discount-amount')?.type).toBe('string');
+	expect(byId.has('supplier.id')).toBe(true);
+});
+
+test('allowed values are a list', async () => {
+	const supplier = await mapper('create', 'suppliers');
+	const method = supplier.find(({ id }) => id === 'payment-method');
+	expect(method?.type).toBe('options');
+	expect(method?.options).toContainEqual({ name: 'virtual_card', value: 'virtual_card' });
+});
+
+test('an object that the catalog does not know has no fields, and says so', async () => {
+	const load = coupa().methods?.resourceMapping?.getMapperFields;
+	const parameters = {
+		operation: 'create',
+		object: { __rl: true, mode: 'path', value: 'unknown_things' },
+	};
+	expect(await load?.call(context(parameters))).toEqual({
+		fields: [],
+		emptyFieldsNotice: expect.stringMatching(/use JSON as input/),
+	});
+	expect(await fields('getFilterFields', '')).toEqual([]);
+});

@@ -1,0 +1,85 @@
+import { queryOf, type Scenario, startScenario, valuesOf } from '../support/scenario.mts';
+
+let scenario: Scenario;
+beforeAll(async () => {
+	scenario = await startScenario({ counts: { suppliers: 151 }, rate: false });
+});
+afterAll(async () => await scenario.stop());
+beforeEach(async () => {
+	await scenario.sandbox.admin.clearFaults();
+	await scenario.sandbox.admin.clearRequests();
+});
+
+const IDS = { returnType: 'limited', returnAll: true };
+
+function range(from: number, to: number): number[] {
+	return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+describe('paging', () => {
+	test.each([
+		[1, 1],
+		[50, 1],
+		[51, 2],
+		[151, 4],
+	])('%i records need %i requests', async (limit, requests) => {
+		const result = await scenario.run(queryOf('suppliers', { limit, returnType: 'limited' }));
+		expect(valuesOf(result, 'id')).toEqual(range(1, limit));
+		expect(await scenario.apiRequests()).toHaveLength(requests);
+		expect(result.hints).toEqual([]);
+	});
+
+	test('5,000 records come once each, in order', async () => {
+		const large = await startScenario({ counts: { suppliers: 5000 }, rate: false });
+		const settings = { requestsPerSecond: 25 };
+		const result = await large.run(queryOf('suppliers', { ...IDS, options: settings }));
+		expect(valuesOf(result, 'id')).toEqual(range(1, 5000));
+		expect((await large.apiRequests()).length).toBe(101);
+		await large.stop();
+	});
+
+	test('loses and repeats nothing when records are created, changed and leave while it reads', async () => {
+		await scenario.sandbox.admin.updateRecord('suppliers', 3, { status: 'active' });
+		await scenario.sandbox.admin.fault({
+			kind: 'change',
+			match: { path: '/api/suppliers' },
+			skip: 1,
+			changes: [
+				{ op: 'update', resource: 'suppliers', id: 3, record: { status: 'inactive' } },
+				{
+					op: 'update',
+					resource: 'suppliers',
+					id: 120,
+					record: { website: 'https://new.example' },
+				},
+				{ op: 'create', resource: 'suppliers', record: { name: 'Latecomer', status: 'active' } },
+			],
+		});
+		const all = await scenario.run(queryOf('suppliers', IDS));
+		expect(valuesOf(all, 'id')).toEqual(range(1, 152));
+		await scenario.sandbox.admin.deleteRecord('suppliers', 152);
+	});
+
+	test('reads a tenant that ignores the order in ranges of IDs, and says so', async () => {
+		await scenario.sandbox.admin.fault({ kind: 'ignoreOrder', times: 100 });
+		const result = await scenario.run(queryOf('suppliers', IDS));
+		expect(valuesOf(result, 'id')).toEqual(range(1, 151));
+		expect(result.hints).toEqual([expect.stringMatching(/ranges of IDs/)]);
+	});
+
+	test('keeps the order that a person chose, with a limit and without', async () => {
+		const options = { orderBy: 'name', orderDirection: 'desc' };
+		const all = await scenario.run(queryOf('suppliers', { returnAll: true, options }));
+		const some = await scenario.run(queryOf('suppliers', { limit: 60, options }));
+		const names = valuesOf(all, 'name').map(String);
+		expect(names).toHaveLength(151);
+		expect(valuesOf(some, 'name')).toEqual(names.slice(0, 60));
+	});
+
+	test('newest first needs one request', async () => {
+		const options = { orderBy: 'id', orderDirection: 'desc' };
+		const result = await scenario.run(queryOf('suppliers', { limit: 3, options }));
+		expect(valuesOf(result, 'id')).toEqual([151, 150, 149]);
+		expect(await scenario.apiRequests()).toHaveLength(1);
+	});
+});

@@ -1,0 +1,132 @@
+import type { CoupaRecord, PageSource } from '../../coupa/read/index.ts';
+import type { QueryArgument } from '../../coupa/types.ts';
+
+/** How a tenant answers; as Coupa documents it unless an option says otherwise. */
+export interface CollectionOptions {
+	/** Whatever `order_by` says, the records come in an order that has nothing to do with their ids. */
+	ignoresOrder?: boolean;
+	/** The n-th request and all later ones take no notice of `id[gt]` and `id[lt_or_eq]`. */
+	ignoresIdFilterFrom?: number;
+	ignoresOffset?: boolean;
+	/** Answers with full pages, whatever `limit` says. */
+	ignoresLimit?: boolean;
+	/** The records have no ids at all. */
+	withoutIds?: boolean;
+	/** The fields that the tenant's response filters leave, by the filter's name. */
+	apiFilters?: Readonly<Record<string, readonly string[]>>;
+	/** A condition on a list of children gives a record once for each child that meets it. */
+	repeats?: (record: CoupaRecord) => number;
+	/** Called before each request is answered, with its number: things happen meanwhile. */
+	beforeRequest?: (request: number) => void;
+}
+
+export interface FakeCollection {
+	readPage: PageSource;
+	/** What there is, by id. Tests change it while it is read. */
+	records: Map<number, CoupaRecord>;
+	/** The arguments of every request, by name; the last one counts where a name is given twice. */
+	requests: Array<Record<string, string>>;
+}
+
+const MAX_LIMIT = 50;
+
+const OPERATORS: Readonly<Record<string, (value: unknown, wanted: string) => boolean>> = {
+	eq: (value, wanted) => String(value) === wanted,
+	gt: (value, wanted) => Number(value) > Number(wanted),
+	lt: (value, wanted) => Number(value) < Number(wanted),
+	lt_or_eq: (value, wanted) => Number(value) <= Number(wanted),
+	in: (value, wanted) => wanted.split(',').includes(String(value)),
+};
+
+const OUTPUT_ARGUMENTS = new Set([
+	'dir',
+	'fields',
+	'filter',
+	'limit',
+	'offset',
+	'order_by',
+	'return_object',
+]);
+
+function meets(record: CoupaRecord, name: string, wanted: string): boolean {
+	const [, field = '', operator = 'eq'] = /^([^[]+)(?:\[(\w+)\])?$/.exec(name) ?? [];
+	const test = OPERATORS[operator];
+	if (test === undefined) throw new Error(`The fake collection does not know ${name}`);
+	return test(record[field.replace(/_/g, '-')], wanted);
+}
+
+/** Scatters ids over the numbers, the same way each time. */
+function scatter(id: unknown): number {
+	return (Number(id) * 2_654_435_761) % 4_294_967_296;
+}
+
+function compare(a: unknown, b: unknown): number {
+	const [x, y] = [a ?? '', b ?? ''];
+	return x < y ? -1 : Number(x > y);
+}
+
+function pick(record: CoupaRecord, names: readonly string[]): CoupaRecord {
+	const wanted = names.map((name) => name.replace(/_/g, '-'));
+	return Object.fromEntries(Object.entries(record).filter(([name]) => wanted.includes(name)));
+}
+
+/** What of each record comes back. */
+function output(args: Record<string, string>, options: CollectionOptions) {
+	return (record: CoupaRecord): CoupaRecord => {
+		let shown = structuredClone(record);
+		if (args.fields !== undefined) shown = pick(shown, JSON.parse(args.fields) as string[]);
+		if (args.filter !== undefined) shown = pick(shown, options.apiFilters?.[args.filter] ?? []);
+		if (args.return_object === 'limited') shown = pick(shown, ['id']);
+		if (options.withoutIds === true) delete shown.id;
+		return shown;
+	};
+}
+
+function conditions(
+	args: Record<string, string>,
+	{ ignoresIdFilterFrom = Infinity }: CollectionOptions,
+	request: number,
+): Array<[string, string]> {
+	return Object.entries(args).filter(([name]) => {
+		if (OUTPUT_ARGUMENTS.has(name)) return false;
+		return request < ignoresIdFilterFrom || !/^id\[(gt|lt_or_eq)\]$/.test(name);
+	});
+}
+
+/** A collection of Coupa's, in memory. */
+export function fakeCollection(
+	initial: readonly CoupaRecord[],
+	options: CollectionOptions = {},
+): FakeCollection {
+	const records = new Map(initial.map((record) => [Number(record.id), record]));
+	const requests: Array<Record<string, string>> = [];
+
+	const readPage: PageSource = async (query: readonly QueryArgument[]) => {
+		const args = Object.fromEntries(query);
+		options.beforeRequest?.(requests.length);
+		const wanted = conditions(args, options, requests.length);
+		requests.push(args);
+		const field = (args.order_by ?? 'id').replace(/_/g, '-');
+		const sign = args.dir === 'desc' ? -1 : 1;
+		const offset = options.ignoresOffset === true ? 0 : Number(args.offset ?? 0);
+		const limit = options.ignoresLimit === true ? MAX_LIMIT : Number(args.limit ?? MAX_LIMIT);
+		return [...records.values()]
+			.filter((record) => wanted.every(([name, value]) => meets(record, name, value)))
+			.sort((a, b) =>
+				options.ignoresOrder === true
+					? scatter(a.id) - scatter(b.id)
+					: sign * compare(a[field], b[field]) || compare(a.id, b.id),
+			)
+			.flatMap((record) => Array<CoupaRecord>(options.repeats?.(record) ?? 1).fill(record))
+			.slice(offset, offset + Math.min(MAX_LIMIT, limit))
+			.map(output(args, options));
+	};
+
+	return { readPage, records, requests };
+}
+
+/** Records with the ids from 1 on, or with these ids. */
+export function numbered(ids: number | readonly number[]): CoupaRecord[] {
+	const list = typeof ids === 'number' ? Array.from({ length: ids }, (_, index) => index + 1) : ids;
+	return list.map((id) => ({ id, status: 'new', name: `Record ${id}` }));
+}
