@@ -21,7 +21,7 @@ function decode(text: string): string {
 }
 
 /**
- * The arguments of a query string that a person typed: `status=approved&total[gt]=100`.
+ * The arguments of a query string that a person typed: `status=approved&gross_total[gt]=100`.
  * A `+` means a space, as in every form; a literal plus is `%2B`.
  *
  * @throws CoupaError (`invalidRequest`) for a broken encoding, an argument without name or without `=`,
@@ -38,7 +38,7 @@ export function parseRawQuery(text: string): QueryArgument[] {
 			if (name === '') {
 				refuse(
 					`The query string contains "${part}", which is not of the form name=value`,
-					'Example: status=approved&total[gt]=100',
+					'Example: status=approved&gross_total[gt]=100',
 				);
 			}
 			const advice = RESERVED.get(name);

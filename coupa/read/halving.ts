@@ -1,13 +1,15 @@
 import { CoupaError } from '../errors';
 import type { KeysetOptions } from './keyset';
-import { type IdRange, isInRange, rangeArguments } from './range';
-import { withIds } from './ids';
+import { type IdRange, isInRange, isSingleId, rangeArguments } from './range';
+import { distinct, withIds } from './ids';
 import { type CoupaRecord, type Entry, PAGE_SIZE } from './types';
 
-/** Ranges in reading order: the half that is wanted first comes first. */
+/** The range in two halves, the lower one first; each is smaller than the range. */
 function halves(range: IdRange, entries: readonly Entry[]): [IdRange, IdRange] {
 	const ids = entries.map(({ id }) => id).sort((a, b) => a - b);
-	const middle = ids[Math.floor((ids.length - 1) / 2)];
+	const median = ids[Math.floor((ids.length - 1) / 2)];
+	// A record that fills a page alone may have others on both sides.
+	const middle = median === range.upTo ? median - 1 : median;
 	return [
 		{ ...range, upTo: middle },
 		{ ...range, after: middle },
@@ -33,8 +35,8 @@ export async function* readByHalving(
 			...rangeArguments(asked),
 			['limit', String(PAGE_SIZE)],
 		]);
-		const entries = withIds(records);
-		if (entries === undefined || entries.some(({ id }) => !isInRange(asked, id))) {
+		const found = withIds(records);
+		if (found === undefined || found.some(({ id }) => !isInRange(asked, id))) {
 			throw new CoupaError({
 				kind: 'badResponse',
 				message: 'Coupa answered with records that were not asked for',
@@ -42,7 +44,8 @@ export async function* readByHalving(
 					'It keeps neither the order nor the filter on IDs for this object, so the records cannot be read completely.',
 			});
 		}
-		if (entries.length >= PAGE_SIZE) {
+		const entries = distinct(found);
+		if (records.length >= PAGE_SIZE && !isSingleId(asked)) {
 			const [low, high] = halves(asked, entries);
 			pending.push(...(direction === 'asc' ? [high, low] : [low, high]));
 			continue;

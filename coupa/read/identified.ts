@@ -8,7 +8,7 @@ const MAX_TRIES = 5;
 /** Arguments that decide which fields come back. */
 const RETURN_ARGUMENTS: ReadonlySet<string> = new Set(['fields', 'filter', 'return_object']);
 /** Arguments that decide which records a page has. */
-const PAGE_ARGUMENTS: ReadonlySet<string> = new Set(['id[gt]', 'id[lt_or_eq]']);
+const PAGE_ARGUMENTS: ReadonlySet<string> = new Set(['id[gt]', 'id[lt_or_eq]', 'offset']);
 
 export interface IdentifiedSource {
 	readPage: PageSource;

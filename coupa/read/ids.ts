@@ -7,6 +7,14 @@ export function idOf(record: CoupaRecord): number | undefined {
 	return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
 }
 
+/**
+ * Each record once. A condition on children (`order_lines[account][code]`) is a join, which may give
+ * a record once for each child that meets it.
+ */
+export function distinct(entries: readonly Entry[]): Entry[] {
+	return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+}
+
 /** The records with their ids, or undefined when one has none. */
 export function withIds(records: readonly CoupaRecord[]): Entry[] | undefined {
 	const entries: Entry[] = [];

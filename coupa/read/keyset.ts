@@ -1,6 +1,6 @@
 import { CoupaError } from '../errors';
 import type { QueryArgument } from '../types';
-import { withIds } from './ids';
+import { distinct, withIds } from './ids';
 import { type IdRange, isInRange, isOrdered, rangeArguments, rangeBeyond } from './range';
 import { readByHalving } from './halving';
 import { readByOffset } from './offset';
@@ -38,27 +38,36 @@ export interface KeysetOptions {
 export async function* readByKeyset(options: KeysetOptions): AsyncGenerator<CoupaRecord[]> {
 	const { readPage, query, direction, notice } = options;
 	let range: IdRange = {};
+	const order: QueryArgument[] = [
+		['order_by', 'id'],
+		['dir', direction],
+	];
 	let remaining = options.limit;
+	let pagesRead = 0;
 	let firstPage: CoupaRecord[] = [];
 	while (remaining > 0) {
 		const pageSize = Math.min(PAGE_SIZE, remaining);
 		const records = await readPage([
 			...query,
 			...rangeArguments(range),
-			['order_by', 'id'],
-			['dir', direction],
+			...order,
 			['limit', String(pageSize)],
 		]);
 		const entries = withIds(records);
-		const isOnlyPage = remaining === options.limit && records.length < pageSize;
+		const isOnlyPage = pagesRead === 0 && records.length < pageSize;
 		if (entries === undefined && isOnlyPage) {
 			yield records;
 			return;
 		}
 		if (entries === undefined || entries.some(({ id }) => !isInRange(range, id))) {
-			if (remaining < options.limit - PAGE_SIZE) throw changedItsMind();
+			if (pagesRead > 1) throw changedItsMind();
 			notice('Coupa does not page this object by ID, so it was read by offset.');
-			yield* readByOffset({ ...options, limit: remaining, alreadyRead: firstPage });
+			yield* readByOffset({
+				readPage,
+				query: [...query, ...order],
+				limit: remaining,
+				alreadyRead: firstPage,
+			});
 			return;
 		}
 		if (!isOrdered(entries, direction)) {
@@ -66,10 +75,12 @@ export async function* readByKeyset(options: KeysetOptions): AsyncGenerator<Coup
 			yield* readByHalving({ ...options, range, limit: remaining });
 			return;
 		}
-		if (records.length > 0) yield records.slice(0, remaining);
+		const wanted = distinct(entries).slice(0, remaining);
+		if (wanted.length > 0) yield wanted.map(({ record }) => record);
 		if (records.length < pageSize) return;
-		if (remaining === options.limit) firstPage = records;
-		remaining -= records.length;
+		if (pagesRead === 0) firstPage = records;
+		pagesRead += 1;
+		remaining -= wanted.length;
 		range = rangeBeyond(range, entries[entries.length - 1], direction);
 	}
 }

@@ -28,6 +28,7 @@ export async function* readByOffset(options: OffsetOptions): AsyncGenerator<Coup
 	const seen = new Set((options.alreadyRead ?? []).map(identity));
 	let offset = 0;
 	let remaining = options.limit;
+	let startBefore: number | string | undefined;
 	while (remaining > 0) {
 		const pageSize = Math.min(PAGE_SIZE, remaining);
 		const page = await readPage([
@@ -45,12 +46,14 @@ export async function* readByOffset(options: OffsetOptions): AsyncGenerator<Coup
 		remaining -= fresh.length;
 		offset += page.length;
 		if (page.length < pageSize) return;
-		if (fresh.length === 0 && offset > page.length) {
+		const [start] = page.map(identity);
+		if (fresh.length === 0 && start === startBefore) {
 			throw new CoupaError({
 				kind: 'badResponse',
 				message: 'Coupa sent the same page twice',
 				description: `It does not page this object, so only the first ${seen.size} records can be read. Set a limit of at most ${PAGE_SIZE}, or narrow the filters.`,
 			});
 		}
+		startBefore = start;
 	}
 }

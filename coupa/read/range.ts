@@ -22,16 +22,21 @@ export function isInRange(range: IdRange, id: number): boolean {
 	);
 }
 
+/** True when no more than one record can be in the range. */
+export function isSingleId({ after, upTo }: IdRange): boolean {
+	return after !== undefined && upTo !== undefined && upTo - after <= 1;
+}
+
 /** What is left of a range once all of `entries`, which came first in it, are read. */
 export function rangeBeyond(range: IdRange, last: Entry, direction: Direction): IdRange {
 	return direction === 'asc' ? { ...range, after: last.id } : { ...range, upTo: last.id - 1 };
 }
 
-/** True when ids are strictly in order, which also means that none comes twice. */
+/** True when ids are in order; the same one may come several times in a row. */
 export function isOrdered(entries: readonly Entry[], direction: Direction): boolean {
 	return entries.every((entry, index) => {
 		if (index === 0) return true;
 		const before = entries[index - 1].id;
-		return direction === 'asc' ? before < entry.id : before > entry.id;
+		return direction === 'asc' ? before <= entry.id : before >= entry.id;
 	});
 }

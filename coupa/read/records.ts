@@ -44,6 +44,23 @@ function withoutId(record: CoupaRecord): CoupaRecord {
 	return Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'id'));
 }
 
+/** How to ask for records so that each has its id, until `finish` takes out what nobody asked for. */
+interface Source {
+	readPage: PageSource;
+	query: QueryArgument[];
+	finish(records: CoupaRecord[]): CoupaRecord[];
+}
+
+function openSource(plan: ReadPlan): Source {
+	const { query, addsId } = withId(plan.returnType);
+	const source = identifiedSource(plan.readPage);
+	return {
+		readPage: plan.returnType.kind === 'apiFilter' ? source.readPage : plan.readPage,
+		query: [...plan.filters, ...query],
+		finish: (records) => (addsId || source.addsIds() ? records.map(withoutId) : records),
+	};
+}
+
 /** Records by id; each has its id until `finish` takes out the one that nobody asked for. */
 interface ById {
 	pages: AsyncGenerator<CoupaRecord[]>;
@@ -51,17 +68,10 @@ interface ById {
 }
 
 function openById(plan: ReadPlan, direction: Direction, limit: number): ById {
-	const { query, addsId } = withId(plan.returnType);
-	const source = identifiedSource(plan.readPage);
+	const { readPage, query, finish } = openSource(plan);
 	return {
-		pages: readByKeyset({
-			readPage: plan.returnType.kind === 'apiFilter' ? source.readPage : plan.readPage,
-			query: [...plan.filters, ...query],
-			direction,
-			limit,
-			notice: plan.notice,
-		}),
-		finish: (records) => (addsId || source.addsIds() ? records.map(withoutId) : records),
+		pages: readByKeyset({ readPage, query, direction, limit, notice: plan.notice }),
+		finish,
 	};
 }
 
@@ -116,16 +126,11 @@ export async function* readRecords(plan: ReadPlan): AsyncGenerator<CoupaRecord[]
 		yield* readSorted(plan, order);
 		return;
 	}
-	const { query, addsId } = withId(plan.returnType);
+	const { readPage, query, finish } = openSource(plan);
 	const pages = readByOffset({
-		readPage: plan.readPage,
-		query: [
-			...plan.filters,
-			...query,
-			['order_by', order.field.replace(/-/g, '_')],
-			['dir', order.direction],
-		],
+		readPage,
+		query: [...query, ['order_by', order.field.replace(/-/g, '_')], ['dir', order.direction]],
 		limit: plan.limit,
 	});
-	for await (const page of pages) yield addsId ? page.map(withoutId) : page;
+	for await (const page of pages) yield finish(page);
 }

@@ -10,6 +10,13 @@ const NEVER_SENT_CODES: ReadonlySet<string> = new Set([
 	'ENOTFOUND',
 ]);
 
+/** A certificate that is not accepted ends the connection before the request. */
+const CERTIFICATE_CODES = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+
+function isNeverSent(code: string, syscall: string | undefined): boolean {
+	return NEVER_SENT_CODES.has(code) || CERTIFICATE_CODES.test(code) || syscall === 'connect';
+}
+
 /** What OAuth2's errors mean for the person who set up the credential [RFC 6749, 5.2]. */
 const TOKEN_ADVICE: Readonly<Record<string, string>> = {
 	access_denied: 'Access was denied in Coupa. Connect the credential again and allow it.',
@@ -170,5 +177,5 @@ export function readFailure(
 	if (answered !== undefined) return answered;
 	const failed = links.find(({ code }) => code !== undefined);
 	const code = failed?.code ?? 'UNKNOWN';
-	return new TransportError(code, NEVER_SENT_CODES.has(code) || failed?.syscall === 'connect');
+	return new TransportError(code, isNeverSent(code, failed?.syscall));
 }

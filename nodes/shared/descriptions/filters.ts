@@ -14,7 +14,7 @@ export function filterProperties(show: Show): INodeProperties[] {
 				{
 					name: 'Query String',
 					value: 'queryString',
-					description: "In Coupa's own form, for example status=approved&total[gt]=100",
+					description: "In Coupa's own form, for example status=approved&gross_total[gt]=100",
 				},
 			],
 			default: 'conditions',
@@ -85,7 +85,7 @@ export function filterProperties(show: Show): INodeProperties[] {
 			name: 'queryString',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. status=approved&total[gt]=100&supplier[name]=Acme',
+			placeholder: 'e.g. status=approved&gross_total[gt]=100&supplier[name]=Acme',
 			description:
 				"Conditions in Coupa's own form: field=value or field[operator]=value, joined by &",
 			displayOptions: { show: { ...show, filterMode: ['queryString'] } },
