@@ -1,0 +1,47 @@
+/** What the handlers of one request share. */
+import type { Resource } from '../catalog/catalog.mts';
+import type { Call } from '../http/call.mts';
+import type { QueryArguments } from '../query/arguments.mts';
+import type { Misbehaviour } from '../query/select.mts';
+import { notFound } from '../render/errors.mts';
+import type { Row } from '../store/row.mts';
+import type { Tenant } from '../tenant.mts';
+import type { Format } from './format.mts';
+import { idOf, resolveNested, type Place } from './nesting.mts';
+import { views } from './views.mts';
+
+export interface RequestContext {
+	tenant: Tenant;
+	call: Call;
+	format: Format;
+	resource: Resource;
+	/** The values of the path's placeholders. */
+	params: string[];
+	args: QueryArguments;
+	fault: Misbehaviour;
+}
+
+/** The place of a nested resource; undefined for a top-level one. @throws ApiError 404 */
+export function placeOf({ tenant, resource, params }: RequestContext): Place | undefined {
+	if (!resource.path.includes('{')) return undefined;
+	const place = resolveNested(tenant, resource, params);
+	if (!place) throw missing(resource.path.split('/')[0]!, params[0]!);
+	return place;
+}
+
+/** The record that the path's last placeholder names. @throws ApiError 404 */
+export function recordOf(context: RequestContext): Row {
+	const { tenant, resource, params } = context;
+	const id = idOf(params.at(-1));
+	const place = placeOf(context);
+	const row = tenant.store.table(resource.object).get(id);
+	const inPlace = !place || place.refs.some((ref) => ref.id === id);
+	if (!row || !inPlace || views[resource.path]?.where(row) === false) {
+		throw missing(resource.object, params.at(-1)!);
+	}
+	return row;
+}
+
+function missing(what: string, id: string): Error {
+	return notFound(`Couldn't find ${what} with ID=${id}`);
+}

@@ -1,0 +1,109 @@
+/** Files that belong to a record and are no attachments: image scans, legal documents, pictures. */
+import type { Answer } from '../http/answer.mts';
+import { ApiError, notFound } from '../render/errors.mts';
+import type { Row } from '../store/row.mts';
+import { stampUpdated } from '../write/commit.mts';
+import { fileAnswer } from './attachments.mts';
+import { recordOf, type RequestContext } from './context.mts';
+import { answer } from './write.mts';
+
+interface FileKind {
+	key: string;
+	contentType: string;
+	/** Whether a seeded record has such a file. */
+	seeded(row: Row): boolean;
+}
+
+const pdf = (key: string): FileKind => ({
+	key,
+	contentType: 'application/pdf',
+	seeded: () => true,
+});
+const image = (key: string): FileKind => ({ key, contentType: 'image/png', seeded: () => true });
+
+/** By resource and action. */
+const DOWNLOADS: Readonly<Record<string, FileKind>> = {
+	'invoices retrieve_image_scan': { ...pdf('image_scan'), seeded: ({ id }) => id % 2 === 1 },
+	'invoices retrieve_legal_invoice_pdf': pdf('legal_invoice'),
+	'invoices retrieve_clearance_document': {
+		key: 'clearance_document',
+		contentType: 'application/xml',
+		seeded: ({ id }) => id % 2 === 1,
+	},
+	'contracts retrieve_legal_agreement': pdf('legal_agreement'),
+	'contracts retrieve_executive_summary': pdf('executive_summary'),
+	'expense_reports download': pdf('expense_report'),
+	'expense_artifacts image': image('image'),
+	'items image': image('image'),
+	'users retrieve_avatar': image('avatar'),
+};
+
+/** By resource and action: where uploads go. */
+const UPLOADS: Readonly<Record<string, string>> = {
+	'invoices image_scan': 'image_scan',
+	'contracts legal_agreement': 'legal_agreement',
+	'users avatar': 'avatar',
+	'workers avatar': 'avatar',
+};
+
+/** @returns undefined where the action has nothing to do with files */
+export function fileAction(context: RequestContext, action: string): Answer | undefined {
+	const name = `${context.resource.path} ${action}`;
+	const download = DOWNLOADS[name];
+	if (download) return retrieve(context, download);
+	const upload = UPLOADS[name];
+	return upload ? store(context, upload) : undefined;
+}
+
+function retrieve(context: RequestContext, kind: FileKind): Answer {
+	const row = recordOf(context);
+	const stored = context.tenant.store.files.get(`${row.object}/${row.id}/${kind.key}`);
+	if (stored) return fileAnswer(stored);
+	if (!kind.seeded(row))
+		throw notFound(`${row.object} ${row.id} has no ${kind.key.replace('_', ' ')}`);
+	const bytes = sample(kind.contentType, `${row.object} ${row.id}: ${kind.key}`);
+	const ending = kind.contentType.split('/')[1];
+	return fileAnswer({
+		name: `${kind.key}-${row.id}.${ending}`,
+		contentType: kind.contentType,
+		bytes,
+	});
+}
+
+function store(context: RequestContext, key: string): Answer {
+	const { tenant, call } = context;
+	const row = recordOf(context);
+	const file = call.parts?.find(({ filename }) => filename !== undefined);
+	if (!file?.filename) throw new ApiError(400, { file: ["File can't be blank"] });
+	const { filename: name, contentType, bytes } = file;
+	tenant.store.files.set(`${row.object}/${row.id}/${key}`, { name, contentType, bytes });
+	if (key === 'image_scan') {
+		row.data['image-scan'] = name;
+		row.data['image-scan-file-name'] = name;
+		row.data['image-scan-content-type'] = contentType;
+		row.data['image-scan-file-size'] = String(bytes.length);
+	}
+	stampUpdated(tenant, row);
+	return answer(context, 200, row);
+}
+
+const PIXEL =
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** A small file of the kind that programs can open. */
+function sample(contentType: string, text: string): Buffer {
+	if (contentType === 'image/png') return Buffer.from(PIXEL, 'base64');
+	if (contentType === 'application/xml') return Buffer.from(`<document>${text}</document>`);
+	const stream = `BT /F1 14 Tf 40 740 Td (${text}) Tj ET`;
+	return Buffer.from(`%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length ${stream.length}>>stream
+${stream}
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+`);
+}

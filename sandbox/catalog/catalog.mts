@@ -1,0 +1,138 @@
+/**
+ * The catalog's data files (resources, objects and fields, natural keys, scopes), and the look-ups
+ * of the sandbox on them. The logic is the sandbox's own; only the data is the project's.
+ */
+import { readFileSync } from 'node:fs';
+import { currencyFields, ownedFields, referenceObjects, tableAliases } from './corrections.mts';
+import { classOf } from './names.mts';
+
+export type FieldType =
+	| 'string'
+	| 'text'
+	| 'integer'
+	| 'decimal'
+	| 'float'
+	| 'boolean'
+	| 'datetime'
+	| 'date'
+	| 'time'
+	| 'object'
+	| 'array';
+
+export interface Field {
+	type: FieldType;
+	maxLength?: number;
+	precision?: string | number;
+	/** The object of an `object` or `array` field; without one the value is free JSON. */
+	object?: string;
+	required?: boolean;
+	requiredWhen?: string;
+	writable?: boolean;
+	readable?: boolean;
+	unique?: boolean;
+	values?: string[];
+}
+
+export type OperationName = 'query' | 'show' | 'create' | 'update' | 'delete';
+
+export interface Action {
+	name: string;
+	method: string;
+	scopes: string[];
+	collection?: boolean;
+}
+
+export interface Resource {
+	path: string;
+	object: string;
+	operations: Partial<Record<OperationName, string[]>>;
+	requests?: Partial<Record<OperationName, string>>;
+	actions: Action[];
+}
+
+export interface ScopeInfo {
+	name: string;
+	opens: Record<string, string[]>;
+}
+
+export interface Catalog {
+	release: string;
+	resources: Resource[];
+	/** Names of all objects with fields. */
+	objects: string[];
+	scopes: ScopeInfo[];
+	fields(object: string): ReadonlyMap<string, Field>;
+	/** Natural keys, each a list of fields that identify together. */
+	keys(object: string): string[][];
+	/** The object whose table holds the records: UserSimple → User. */
+	table(object: string): string;
+	/** Whether the field's records belong to their parent (lines), rather than being referred to. */
+	owns(object: string, field: string): boolean;
+}
+
+const DATA = new URL('../../coupa/catalog/data/', import.meta.url);
+
+/** Reads the data files. A few wrong facts of the scraped tables are evened out here. */
+export function loadCatalog(folder: URL = DATA): Catalog {
+	const read = <T,>(name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as T;
+	const { release, resources } = read<{ release: string; resources: Resource[] }>('resources.json');
+	for (const resource of resources) {
+		// The tables list some attachments under their parent's class.
+		if (resource.path.endsWith('/attachments')) resource.object = 'Attachment';
+	}
+	const { definitions, objects } = read<{
+		definitions: Field[];
+		objects: Record<string, Record<string, number>>;
+	}>('objects.json');
+	const keys = read<Record<string, string[][]>>('keys.json');
+	const scopes = read<ScopeInfo[]>('scopes.json');
+
+	const topLevel = new Set(
+		resources.filter(({ path }) => !path.includes('{')).map((resource) => resource.object),
+	);
+	const fieldMaps = new Map<string, Map<string, Field>>();
+	const table = (object: string) => tableAliases[object] ?? object;
+
+	const fields = (object: string): Map<string, Field> => {
+		let map = fieldMaps.get(object);
+		if (!map) {
+			map = new Map<string, Field>([['id', { type: 'integer', writable: false }]]);
+			for (const [name, index] of Object.entries(objects[object] ?? {})) {
+				map.set(name, corrected(object, name, definitions[index]!, objects));
+			}
+			fieldMaps.set(object, map);
+		}
+		return map;
+	};
+
+	return {
+		release,
+		resources,
+		objects: Object.keys(objects),
+		scopes,
+		fields,
+		keys: (object) => keys[table(object)] ?? keys[object] ?? [],
+		table,
+		owns: (object, name) => {
+			const target = fields(object).get(name)?.object;
+			if (!target) return false;
+			if (ownedFields.has(`${table(object)}.${name}`) || ownedFields.has(`*.${name}`)) return true;
+			return !topLevel.has(table(target)) && !referenceObjects.has(table(target));
+		},
+	};
+}
+
+/** Lists such as InvoiceHeader.attachments are said to hold their own parent's class. */
+function corrected(
+	object: string,
+	name: string,
+	field: Field,
+	objects: Record<string, unknown>,
+): Field {
+	if (currencyFields.has(`${object}.${name}`)) {
+		return { ...field, type: 'object', object: 'Currency' };
+	}
+	if (field.type !== 'array' || (field.object && field.object !== object)) return field;
+	const named = classOf(name);
+	return named in objects && named !== object ? { ...field, object: named } : field;
+}

@@ -1,0 +1,84 @@
+/** Requests below /api and what of the catalog they mean. */
+import type { Action, Catalog, OperationName, Resource } from './catalog.mts';
+
+export type Target =
+	| { kind: 'operation'; operation: OperationName; resource: Resource; scopes: string[] }
+	| { kind: 'action'; action: Action; resource: Resource; scopes: string[] };
+
+export interface RouteMatch {
+	target: Target;
+	/** The values of the placeholders, in the order of the path. */
+	params: string[];
+}
+
+export interface Routes {
+	/** @param path below /api, without a leading slash */
+	match(method: string, path: string): RouteMatch | undefined;
+}
+
+interface Route {
+	segments: string[];
+	target: Target;
+}
+
+/** Compiles every request of the catalog; literal segments win over placeholders. */
+export function createRoutes(catalog: Catalog): Routes {
+	const byShape = new Map<string, Route[]>();
+	for (const resource of catalog.resources) {
+		for (const [request, target] of requestsOf(resource)) {
+			const [method, path] = request.split(' ') as [string, string];
+			const segments = path.split('/');
+			const shape = `${method} ${segments.length}`;
+			byShape.set(shape, [...(byShape.get(shape) ?? []), { segments, target }]);
+		}
+	}
+	for (const routes of byShape.values()) {
+		routes.sort((a, b) => placeholders(a.segments) - placeholders(b.segments));
+	}
+	return {
+		match: (method, path) => {
+			const segments = path.split('/');
+			for (const route of byShape.get(`${method} ${segments.length}`) ?? []) {
+				const params = paramsOf(route.segments, segments);
+				if (params) return { target: route.target, params };
+			}
+			return undefined;
+		},
+	};
+}
+
+function requestsOf(resource: Resource): Array<[string, Target]> {
+	const { path } = resource;
+	const defaults: Record<OperationName, string> = {
+		query: `GET ${path}`,
+		show: `GET ${path}/{id}`,
+		create: `POST ${path}`,
+		update: `PUT ${path}/{id}`,
+		delete: `DELETE ${path}/{id}`,
+	};
+	const requests: Array<[string, Target]> = [];
+	for (const [name, scopes] of Object.entries(resource.operations)) {
+		const operation = name as OperationName;
+		const request = resource.requests?.[operation] ?? defaults[operation];
+		requests.push([request, { kind: 'operation', operation, resource, scopes }]);
+	}
+	for (const action of resource.actions) {
+		const on = action.collection ? path : `${path}/{id}`;
+		const target: Target = { kind: 'action', action, resource, scopes: action.scopes };
+		requests.push([`${action.method} ${on}/${action.name}`, target]);
+	}
+	return requests;
+}
+
+function placeholders(segments: string[]): number {
+	return segments.filter((segment) => segment.startsWith('{')).length;
+}
+
+function paramsOf(template: string[], segments: string[]): string[] | undefined {
+	const params: string[] = [];
+	for (const [index, part] of template.entries()) {
+		if (part.startsWith('{')) params.push(segments[index]!);
+		else if (part !== segments[index]) return undefined;
+	}
+	return params;
+}

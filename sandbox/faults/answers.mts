@@ -1,0 +1,69 @@
+/** Answers that faults give instead of, or make out of, the right one. */
+import { htmlAnswer, jsonAnswer, xmlAnswer, type Answer } from '../http/answer.mts';
+import { NO_RESULTS } from '../api/format.mts';
+import { escapeXml, xmlErrors } from '../render/xml.mts';
+import type { FaultKind } from './faults.mts';
+
+const TYPES = {
+	json: 'application/json; charset=utf-8',
+	xml: 'application/xml; charset=utf-8',
+	html: 'text/html; charset=utf-8',
+	text: 'text/plain; charset=utf-8',
+};
+
+/** The answer of faults that do without the API; undefined where the request is to be executed. */
+export function answerInstead(fault: FaultKind): Answer | undefined {
+	switch (fault.kind) {
+		case 'status':
+			return statusAnswer(fault);
+		case 'html':
+			return htmlAnswer(fault.status ?? 502, proxyPage(fault.status ?? 502));
+		case 'xmlError':
+			return xmlAnswer(
+				fault.status ?? 400,
+				xmlErrors([fault.message ?? 'Something is wrong with this request.']),
+			);
+		case 'refuseToken':
+			return jsonAnswer(
+				401,
+				{ errors: ['The access token is invalid'] },
+				{ 'www-authenticate': 'Bearer error="invalid_token"' },
+			);
+		default:
+			return undefined;
+	}
+}
+
+function statusAnswer(fault: Extract<FaultKind, { kind: 'status' }>): Answer {
+	const format = fault.format ?? 'json';
+	const message = `Fault on request: status ${fault.status}`;
+	const fallback = {
+		json: { errors: [message] },
+		xml: xmlErrors([message]),
+		html: proxyPage(fault.status),
+		text: message,
+	};
+	const body = fault.body ?? fallback[format];
+	return {
+		status: fault.status,
+		headers: { 'content-type': TYPES[format], ...fault.headers },
+		body: typeof body === 'string' ? body : JSON.stringify(body),
+	};
+}
+
+/** What a proxy in between would say. */
+function proxyPage(status: number): string {
+	const title = escapeXml(`${status} Service unavailable`);
+	return `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
+}
+
+/** An empty JSON list as the 404 that some know. */
+export function emptyAs404(answer: Answer): Answer {
+	return answer.body === '[]' ? jsonAnswer(404, { error: NO_RESULTS }) : answer;
+}
+
+/** Half of the bytes, announced as all there are. */
+export function halved(answer: Answer): Answer {
+	const bytes = Buffer.from(answer.body);
+	return { ...answer, body: bytes.subarray(0, Math.floor(bytes.length / 2)) };
+}

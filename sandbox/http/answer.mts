@@ -1,0 +1,34 @@
+/** An answer before it is sent: a value, so that faults can bend it. */
+export interface Answer {
+	status: number;
+	headers: Record<string, string>;
+	body: string | Buffer;
+}
+
+export function jsonAnswer(
+	status: number,
+	value: unknown,
+	headers: Answer['headers'] = {},
+): Answer {
+	return {
+		status,
+		headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+		body: JSON.stringify(value),
+	};
+}
+
+export function xmlAnswer(status: number, xml: string, headers: Answer['headers'] = {}): Answer {
+	return {
+		status,
+		headers: { 'content-type': 'application/xml; charset=utf-8', ...headers },
+		body: xml,
+	};
+}
+
+export function htmlAnswer(status: number, html: string): Answer {
+	return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: html };
+}
+
+export function emptyAnswer(status: number): Answer {
+	return { status, headers: {}, body: '' };
+}

@@ -1,0 +1,137 @@
+/** What every request goes through: log, latency, limiter, faults, token, handler, the wire. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError } from '../render/errors.mts';
+import { answerInstead, emptyAs404, halved } from '../faults/answers.mts';
+import type { Fault } from '../faults/faults.mts';
+import { tokenHash, type TokenCheck } from '../oauth/tokens.mts';
+import { consentAnswer, consentPage } from '../oauth/consent.mts';
+import { tokenEndpoint } from '../oauth/tokenEndpoint.mts';
+import { applyChanges } from '../admin/records.mts';
+import type { Server } from '../server.mts';
+import type { Misbehaviour } from '../query/select.mts';
+import type { Answer } from './answer.mts';
+import type { Call } from './call.mts';
+import type { LoggedRequest } from './requestLog.mts';
+import { callOf } from './receive.mts';
+import { cut, reset, send } from './send.mts';
+
+const REFUSALS: Readonly<Record<Extract<TokenCheck, { ok: false }>['reason'], string>> = {
+	missing: 'The access token is missing',
+	unknown: 'The access token is invalid',
+	expired: 'The access token expired',
+	// Leave at least five seconds between getting a token and the first call with it.
+	fresh: 'The access token is invalid',
+};
+
+/** Handles everything below /api and /oauth2. */
+export async function handle(
+	server: Server,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<void> {
+	const call = await callOf(request);
+	const token = bearer(call);
+	const entry = server.log.add({
+		method: call.method,
+		path: call.path,
+		query: call.query,
+		status: 0,
+		receivedAt: server.tenant.clock.real(),
+		...(token ? { token: tokenHash(token) } : {}),
+	});
+	const api = call.path.startsWith('/api');
+	if (api && server.tenant.options.latencyMs > 0) await sleep(server.tenant.options.latencyMs);
+	if (
+		api &&
+		!server.limiter.take(server.tenant.options.ratePerSecond, server.tenant.options.burst)
+	) {
+		return await answerWith(server, reply, entry, tooMany(server, call));
+	}
+	const fault = server.faults.take(call.method, call.path, call.query);
+	if (fault) entry.fault = fault.kind;
+	await withFault(server, reply, entry, call, fault);
+}
+
+async function withFault(
+	server: Server,
+	reply: FastifyReply,
+	entry: LoggedRequest,
+	call: Call,
+	fault: Fault | undefined,
+): Promise<void> {
+	if (fault?.kind === 'slow') await sleep(fault.ms);
+	if (fault?.kind === 'reset' && fault.when !== 'after') return reset(reply);
+	const instead = fault && answerInstead(fault);
+	if (instead) return await answerWith(server, reply, entry, instead);
+	const answer = execute(server, call, fault);
+	if (fault?.kind === 'reset') return reset(reply);
+	if (fault?.kind === 'cut' && fault.variant !== 'json') {
+		entry.status = answer.status;
+		return cut(reply, answer);
+	}
+	await answerWith(server, reply, entry, bent(answer, fault));
+}
+
+/** Runs the request, with the changes that a fault makes before or after it. */
+function execute(server: Server, call: Call, fault: Fault | undefined): Answer {
+	const changes = fault?.kind === 'change' ? fault : undefined;
+	if (changes && changes.when !== 'after') applyChanges(server.tenant, changes.changes);
+	const answer = dispatch(server, call, {
+		ignoreOrder: fault?.kind === 'ignoreOrder',
+		ignoreFilters: fault?.kind === 'ignoreFilters',
+	});
+	if (changes?.when === 'after') applyChanges(server.tenant, changes.changes);
+	return answer;
+}
+
+function bent(answer: Answer, fault: Fault | undefined): Answer {
+	if (fault?.kind === 'cut') return halved(answer);
+	return fault?.kind === 'emptyAs404' ? emptyAs404(answer) : answer;
+}
+
+async function answerWith(
+	server: Server,
+	reply: FastifyReply,
+	entry: LoggedRequest,
+	answer: Answer,
+): Promise<void> {
+	entry.status = answer.status;
+	await send(reply, server.tenant.clock, answer);
+}
+
+function dispatch(server: Server, call: Call, fault: Misbehaviour): Answer {
+	if (call.path.startsWith('/api')) {
+		const check = server.oauth.tokens.check(bearer(call), server.tenant.options.tokenAgeS * 1000);
+		if (check.ok) return server.api.handle(call, check.grant.scopes, fault);
+		const challenge = { 'www-authenticate': 'Bearer realm="Coupa", error="invalid_token"' };
+		return server.api.refuse(call, new ApiError(401, REFUSALS[check.reason], challenge));
+	}
+	switch (`${call.method} ${call.path}`) {
+		case 'POST /oauth2/token':
+			return tokenEndpoint(server.oauth, call);
+		case 'GET /oauth2/authorizations/new':
+			return consentPage(server.oauth, call);
+		case 'POST /oauth2/authorizations':
+			return consentAnswer(server.oauth, call);
+		default:
+			return server.api.refuse(
+				call,
+				new ApiError(404, `No route matches ${call.method} ${call.path}`),
+			);
+	}
+}
+
+function tooMany(server: Server, call: Call): Answer {
+	const { retryAfter } = server.tenant.options;
+	const headers: Record<string, string> = {};
+	if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
+	return server.api.refuse(
+		call,
+		new ApiError(429, 'Rate limit exceeded: too many requests', headers),
+	);
+}
+
+function bearer(call: Call): string | undefined {
+	return /^Bearer\s+(\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
+}

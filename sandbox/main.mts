@@ -1,0 +1,35 @@
+/** `node sandbox/main.mts --port 8765 …`: runs the sandbox until it is stopped. */
+import { parseCommandLine, USAGE, type CommandLine } from './options.mts';
+import { createSandbox } from './server.mts';
+
+async function main(): Promise<void> {
+	let commandLine: CommandLine;
+	try {
+		commandLine = parseCommandLine(process.argv.slice(2));
+	} catch (error) {
+		console.error(`${(error as Error).message}\n\n${USAGE}`);
+		process.exitCode = 2;
+		return;
+	}
+	if (commandLine.help) {
+		console.log(USAGE);
+		return;
+	}
+	const sandbox = createSandbox(commandLine.options);
+	const url = await sandbox.listen();
+	const stop = () => void sandbox.close().then(() => process.exit(0));
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+	if (commandLine.stopWithStdin) process.stdin.resume().once('end', stop).once('error', stop);
+	const [first] = sandbox.clients;
+	if (commandLine.json) {
+		const { id: clientId, secret: clientSecret } = first!;
+		console.log(JSON.stringify({ url, clientId, clientSecret, clients: sandbox.clients }));
+		return;
+	}
+	console.log(`Coupa sandbox: ${url}`);
+	for (const { id, secret, scopes } of sandbox.clients) {
+		console.log(`  client id ${id}  secret ${secret}  (${scopes.length} scopes)`);
+	}
+}
+
+await main();

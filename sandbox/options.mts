@@ -1,0 +1,161 @@
+/** The sandbox's options: on the command line, in code, and (the settings) while it runs. */
+import { parseArgs } from 'node:util';
+import { COUNT_NAMES, SIZES, type SeedCounts, type Size } from './seed/counts.mts';
+
+/** What the admin API can change at any time. */
+export interface SandboxSettings {
+	/** Added to every answer below /api, in ms. */
+	latencyMs: number;
+	/** Requests a second; 0 switches the limiter off. [Exception Handling] */
+	ratePerSecond: number;
+	burst: number;
+	/** Seconds that a 429 names in Retry-After; unset: no such header. */
+	retryAfter?: number;
+	/** Seconds before which a fresh token is refused. [OpenID Connect Clients] */
+	tokenAgeS: number;
+	/** [Set Up an OpenID Connect Client] */
+	tokenLifetimeS: number;
+	/** Fields without a value: shown as null, or left out. [Get Started] */
+	empty: 'null' | 'omit';
+	/** Changes in the user interface reset an invoice's export flag. [Special Actions] */
+	uiEditResetsExported: boolean;
+	/** A new or changed child of a nested resource moves its parent's updated-at. */
+	childTouchesParent: boolean;
+	/** Whether GET custom_field_attributes answers. */
+	customFieldAttributes: boolean;
+}
+
+export interface SandboxOptions {
+	host: string;
+	port: number;
+	seed: number;
+	counts: SeedCounts;
+	settings: SandboxSettings;
+	/** Epoch in ms; for tests. */
+	now?: () => number;
+}
+
+export const DEFAULT_SETTINGS: SandboxSettings = {
+	latencyMs: 0,
+	ratePerSecond: 25,
+	burst: 20,
+	tokenAgeS: 5,
+	tokenLifetimeS: 86_399,
+	empty: 'null',
+	uiEditResetsExported: false,
+	childTouchesParent: false,
+	customFieldAttributes: true,
+};
+
+export const DEFAULT_OPTIONS: SandboxOptions = {
+	host: '127.0.0.1',
+	port: 8765,
+	seed: 1,
+	counts: SIZES.medium,
+	settings: DEFAULT_SETTINGS,
+};
+
+export const USAGE = `Coupa sandbox: a local Coupa to try things on.
+
+  --port N              8765 unless given; 0 picks a free one
+  --host HOST           127.0.0.1 unless given
+  --seed N              1 unless given: same seed, same records
+  --size SIZE           small, medium (default) or large
+  ${COUNT_NAMES.map((name) => `--${name} N`).join(', ')}
+  --latency MS          added to every answer of the API
+  --rate N --burst N    25 requests a second, burst 20, unless given; --no-rate-limit
+  --retry-after S       a 429 says when to come back
+  --no-token-age        tokens work at once instead of after five seconds
+  --token-lifetime S    86399 unless given
+  --empty null|omit     how fields without a value are shown
+  --no-custom-field-attributes
+  --ui-edit-resets-exported, --child-touches-parent
+  --json                print one line of JSON when ready
+  --stop-with-stdin     end when standard input ends: with whoever started it
+`;
+
+export interface CommandLine {
+	options: SandboxOptions;
+	json: boolean;
+	stopWithStdin: boolean;
+	help: boolean;
+}
+
+/** @throws TypeError with a readable message for an unknown or malformed option */
+export function parseCommandLine(args: string[]): CommandLine {
+	const text = { type: 'string' } as const;
+	const flag = { type: 'boolean' } as const;
+	const { values } = parseArgs({
+		args,
+		options: {
+			port: text,
+			host: text,
+			seed: text,
+			size: text,
+			latency: text,
+			rate: text,
+			burst: text,
+			'retry-after': text,
+			'token-lifetime': text,
+			empty: text,
+			'no-rate-limit': flag,
+			'no-token-age': flag,
+			'no-custom-field-attributes': flag,
+			'ui-edit-resets-exported': flag,
+			'child-touches-parent': flag,
+			json: flag,
+			'stop-with-stdin': flag,
+			help: flag,
+			...Object.fromEntries(COUNT_NAMES.map((name) => [name, text])),
+		},
+	});
+	const given = values as Record<string, string | boolean | undefined>;
+	const settings: SandboxSettings = {
+		...DEFAULT_SETTINGS,
+		latencyMs: number(given, 'latency', DEFAULT_SETTINGS.latencyMs),
+		ratePerSecond: given['no-rate-limit']
+			? 0
+			: number(given, 'rate', DEFAULT_SETTINGS.ratePerSecond),
+		burst: number(given, 'burst', DEFAULT_SETTINGS.burst),
+		...(given['retry-after'] === undefined ? {} : { retryAfter: number(given, 'retry-after', 1) }),
+		tokenAgeS: given['no-token-age'] ? 0 : DEFAULT_SETTINGS.tokenAgeS,
+		tokenLifetimeS: number(given, 'token-lifetime', DEFAULT_SETTINGS.tokenLifetimeS),
+		empty: given.empty === 'omit' ? 'omit' : 'null',
+		uiEditResetsExported: given['ui-edit-resets-exported'] === true,
+		childTouchesParent: given['child-touches-parent'] === true,
+		customFieldAttributes: given['no-custom-field-attributes'] !== true,
+	};
+	return {
+		options: {
+			host: String(given.host ?? DEFAULT_OPTIONS.host),
+			port: number(given, 'port', DEFAULT_OPTIONS.port),
+			seed: number(given, 'seed', DEFAULT_OPTIONS.seed),
+			counts: countsOf(given),
+			settings,
+		},
+		json: given.json === true,
+		stopWithStdin: given['stop-with-stdin'] === true,
+		help: given.help === true,
+	};
+}
+
+function countsOf(given: Record<string, string | boolean | undefined>): SeedCounts {
+	const size = String(given.size ?? 'medium');
+	if (!(size in SIZES)) throw new TypeError(`--size takes small, medium or large, not '${size}'`);
+	const counts = { ...SIZES[size as Size] };
+	for (const name of COUNT_NAMES) counts[name] = Math.max(1, number(given, name, counts[name]));
+	return counts;
+}
+
+function number(
+	given: Record<string, string | boolean | undefined>,
+	name: string,
+	fallback: number,
+): number {
+	const text = given[name];
+	if (text === undefined) return fallback;
+	const value = Number(text);
+	if (!Number.isFinite(value) || value < 0)
+		throw new TypeError(`--${name} takes a number, not '${text}'`);
+	return value;
+}

@@ -1,0 +1,157 @@
+/** Invoices with lines, and the approvals of documents that wait for one. */
+import { Ref, type Row } from '../store/row.mts';
+import type { SeedContext } from './context.mts';
+import { lineAmounts, lineCount, lineTotal } from './documentLines.mts';
+import { orderSupplierId } from './purchasing.mts';
+import { lookupValueIds } from './lookups.mts';
+import { GOODS } from './words.mts';
+
+const STATUSES = [
+	'approved',
+	'approved',
+	'approved',
+	'pending_approval',
+	'draft',
+	'approved',
+	'disputed',
+	'on_hold',
+	'pending_receipt',
+	'voided',
+];
+
+function statusOf(id: number): string {
+	return STATUSES[id % STATUSES.length]!;
+}
+
+export function seedInvoices(context: SeedContext): void {
+	const costCenters = lookupValueIds('Cost center');
+	context.define('InvoiceHeader', context.counts.invoices, (id, dice) => {
+		const status = statusOf(id);
+		const exported = status === 'approved' && dice.chance(0.5);
+		const supplierId = orderSupplierId(context, orderIdOf(context, id));
+		const month = 1 + dice.int(5);
+		const day = `2026-0${month}-${10 + dice.int(18)}`;
+		return {
+			data: {
+				'invoice-number': id % 23 === 0 ? `RE/2026 №${id} & Söhne` : `INV-${100_000 + id}`,
+				'invoice-date': `${day}T00:00:00+00:00`,
+				'document-type': id % 31 === 0 ? 'Credit Note' : 'Invoice',
+				status,
+				exported,
+				'last-exported-at': exported ? '2026-05-20T02:00:00+00:00' : null,
+				paid: exported && dice.chance(0.3),
+				canceled: status === 'voided',
+				'account-type': context.any(dice, 'AccountType'),
+				supplier: new Ref('Supplier', supplierId),
+				'remit-to-address': new Ref('RemitToAddress', supplierId * 10),
+				currency: new Ref('Currency', 1 + dice.int(4)),
+				'payment-term': context.any(dice, 'PaymentTerm'),
+				'shipping-term': context.any(dice, 'ShippingTerm'),
+				'bill-to-address': context.any(dice, 'Address'),
+				'ship-to-address': context.any(dice, 'Address'),
+				'requested-by': context.any(dice, 'User'),
+				'line-level-taxation': false,
+				'tax-amount': `${dice.int(200)}.${dice.int(10)}`,
+				'tax-rate': dice.pick([0, 7, 19]),
+				'shipping-amount': dice.chance(0.2) ? '12.5' : '0.0',
+				'handling-amount': '0.0',
+				'misc-amount': '0.0',
+				'date-received': `${day}T09:15:00+00:00`,
+				'net-due-date': `2026-0${month + 1}-${10 + dice.int(18)}T00:00:00+00:00`,
+				channel: dice.pick(['manual', 'email', 'csp', 'cxml']),
+				'supplier-note': id % 12 === 0 ? 'Danke! 50% <discount> "as agreed" 👍' : null,
+			},
+			custom: {
+				'erp-document-number': exported ? `51${10_000_000 + id}` : null,
+				'erp-posting-status': exported ? 'posted' : null,
+				'legacy-batch-no': dice.int(1000),
+				'cost-owner': context.any(dice, 'User'),
+				'cost-center': new Ref('LookupValue', dice.pick(costCenters)),
+				'accrual-relevant': dice.chance(0.3),
+				'posting-date': exported ? day : null,
+				'retention-amount': `${dice.int(100)}.25`,
+				'approval-remark': id % 9 === 0 ? 'geprüft – OK' : null,
+			},
+		};
+	});
+	context.defineLines({
+		parent: 'InvoiceHeader',
+		field: 'invoice-lines',
+		object: 'InvoiceLine',
+		count: lineCount,
+		total: lineTotal,
+		build: (parent, position, dice) => invoiceLine(context, parent, position, dice),
+	});
+	seedApprovals(context);
+}
+
+function orderIdOf(context: SeedContext, invoiceId: number): number {
+	return 1 + (invoiceId % context.counts.orders);
+}
+
+function invoiceLine(
+	context: SeedContext,
+	parent: Row,
+	position: number,
+	dice: ReturnType<SeedContext['dice']>,
+) {
+	const { price, quantity } = lineAmounts(dice);
+	const orderId = orderIdOf(context, parent.id);
+	const backed = position < lineCount(orderId) && parent.id % 4 !== 0;
+	return {
+		data: {
+			'line-num': position + 1,
+			type: quantity ? 'InvoiceQuantityLine' : 'InvoiceAmountLine',
+			description: dice.pick(GOODS),
+			quantity,
+			price,
+			account: context.any(dice, 'Account'),
+			commodity: context.any(dice, 'Commodity'),
+			uom: quantity ? context.any(dice, 'Uom') : null,
+			currency: parent.data.currency,
+			'order-line-id': backed ? orderId * 10 + position : null,
+			'order-header-num': backed ? String(orderId) : null,
+			'po-number': backed ? `PO-${10_000 + orderId}` : null,
+			'order-line-num': backed ? String(position + 1) : null,
+			'tax-rate': '19.0',
+		},
+		custom: {
+			'erp-line-ref': `L${parent.id}-${position + 1}`,
+			'wbs-element': new Ref('LookupValue', dice.pick(lookupValueIds('WBS element'))),
+			'asset-relevant': dice.chance(0.1),
+			'service-period-start': '2026-05-01',
+			'accrual-amount': `${dice.int(90)}.75`,
+		},
+	};
+}
+
+/** Two approvers for each document that waits; the first one's turn is now. */
+function seedApprovals(context: SeedContext): void {
+	const waiting: Array<[parent: string, offset: number, waits: (id: number) => boolean]> = [
+		['InvoiceHeader', 0, (id) => statusOf(id) === 'pending_approval'],
+		['RequisitionHeader', 3, (id) => id % 5 === 3],
+	];
+	for (const [parent, offset, waits] of waiting) {
+		context.defineLines({
+			parent,
+			field: 'approvals',
+			object: 'Approval',
+			offset,
+			count: (id) => (waits(id) ? 2 : 0),
+			build: (document, position, dice) => {
+				const approver = context.any(dice, 'User');
+				return {
+					'approvable-id': document.id,
+					'approvable-type': parent,
+					'approver-id': approver.id,
+					'approver-type': 'User',
+					approver: String(context.store.get(approver)?.data.fullname),
+					position: position + 1,
+					status: position === 0 ? 'pending_approval' : 'pending',
+					holdable: true,
+					type: 'UserApproval',
+				};
+			},
+		});
+	}
+}

@@ -1,0 +1,133 @@
+/** The sandbox as a server in this process. */
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { registerAdmin } from './admin/admin.mts';
+import { welcomePage } from './admin/page.mts';
+import { createApi, type Api } from './api/api.mts';
+import { loadCatalog } from './catalog/catalog.mts';
+import { createRoutes } from './catalog/routes.mts';
+import { createClock } from './clock.mts';
+import { FaultQueue } from './faults/faults.mts';
+import { createLimiter, type Limiter } from './http/limiter.mts';
+import { handle } from './http/pipeline.mts';
+import { acceptAnyBody, LARGEST_BODY } from './http/receive.mts';
+import { RequestLog } from './http/requestLog.mts';
+import { defaultClients, type Client } from './oauth/clients.mts';
+import { Tokens } from './oauth/tokens.mts';
+import type { OAuthState } from './oauth/tokenEndpoint.mts';
+import { DEFAULT_OPTIONS, type SandboxOptions, type SandboxSettings } from './options.mts';
+import type { SeedCounts } from './seed/counts.mts';
+import { seedTenant } from './seed/seed.mts';
+import { createCustomFields } from './store/customFields.mts';
+import { Store } from './store/store.mts';
+import type { Tenant } from './tenant.mts';
+
+export interface Server {
+	tenant: Tenant;
+	api: Api;
+	oauth: OAuthState;
+	limiter: Limiter;
+	log: RequestLog;
+	faults: FaultQueue;
+	/** New records; clock, faults, log and clients as at the start. Options stay. */
+	reset(seed?: number, counts?: Partial<SeedCounts>): void;
+}
+
+export interface Sandbox {
+	app: FastifyInstance;
+	server: Server;
+	readonly store: Store;
+	readonly clients: Client[];
+	/** @returns the address, `http://127.0.0.1:PORT` */
+	listen(): Promise<string>;
+	close(): Promise<void>;
+	/** Empty until it listens. */
+	readonly url: string;
+}
+
+export type SandboxInit = Partial<Omit<SandboxOptions, 'counts' | 'settings'>> & {
+	counts?: Partial<SeedCounts>;
+	settings?: Partial<SandboxSettings>;
+};
+
+/** Makes a sandbox with its records; it takes requests after `listen()`. */
+export function createSandbox(init: SandboxInit = {}): Sandbox {
+	const options: SandboxOptions = {
+		...DEFAULT_OPTIONS,
+		...init,
+		counts: { ...DEFAULT_OPTIONS.counts, ...init.counts },
+		settings: { ...DEFAULT_OPTIONS.settings, ...init.settings },
+	};
+	const server = createServer(options);
+	const app = Fastify({
+		logger: false,
+		forceCloseConnections: true,
+		bodyLimit: LARGEST_BODY,
+		routerOptions: { maxParamLength: 500 },
+	});
+	let url = '';
+	acceptAnyBody(app);
+	app.setErrorHandler(async (error: FastifyError, _request, reply) => {
+		const status = error.statusCode ?? 500;
+		if (status >= 500) console.error(error);
+		await reply.code(status).send({ errors: [error.message] });
+	});
+	registerAdmin(app, server);
+	app.get('/', async (_request, reply) => {
+		await reply.type('text/html; charset=utf-8').send(welcomePage(server, url));
+	});
+	app.all('/*', async (request, reply) => await handle(server, request, reply));
+	return {
+		app,
+		server,
+		get store() {
+			return server.tenant.store;
+		},
+		get clients() {
+			return [...server.oauth.clients.values()];
+		},
+		get url() {
+			return url;
+		},
+		listen: async () => {
+			url = await app.listen({ host: options.host, port: options.port });
+			return url;
+		},
+		close: async () => await app.close(),
+	};
+}
+
+function createServer(options: SandboxOptions): Server {
+	const catalog = loadCatalog();
+	const clock = createClock(options.now);
+	const tenant: Tenant = {
+		catalog,
+		clock,
+		customFields: createCustomFields(),
+		options: { ...options.settings },
+		store: new Store(catalog),
+		filters: new Map(),
+		apiUserId: 1,
+	};
+	seedTenant(tenant, options.seed, options.counts);
+	const server: Server = {
+		tenant,
+		api: createApi(tenant, createRoutes(catalog)),
+		oauth: {
+			clients: defaultClients(catalog.scopes),
+			tokens: new Tokens(clock),
+			lifetimeS: () => tenant.options.tokenLifetimeS,
+		},
+		limiter: createLimiter(clock.real),
+		log: new RequestLog(),
+		faults: new FaultQueue(),
+		reset: (seed = options.seed, counts = {}) => {
+			seedTenant(tenant, seed, { ...options.counts, ...counts });
+			clock.reset();
+			server.oauth.clients = defaultClients(catalog.scopes);
+			server.limiter.reset();
+			server.log.clear();
+			server.faults.clear();
+		},
+	};
+	return server;
+}

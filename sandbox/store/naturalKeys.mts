@@ -1,0 +1,103 @@
+/** Finding the record that `{"code": "USD"}` names. [Get Started] */
+import { dashed } from '../catalog/names.mts';
+import { isRef, Ref, type Row } from './row.mts';
+import type { Store } from './store.mts';
+
+type Given = Record<string, unknown>;
+
+interface Index {
+	/** How many of the table's changes are in. */
+	seen: number;
+	ids: Map<string, number>;
+	tuples: Map<number, string>;
+}
+
+const indexes = new WeakMap<Store, Map<string, Index>>();
+
+/**
+ * Resolves a nested object by id, else by a natural key of its object.
+ *
+ * @param given the nested object as sent; names with dashes or underscores
+ * @returns undefined where it names no record
+ */
+export function resolveReference(store: Store, object: string, given: unknown): Ref | undefined {
+	if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
+	const values: Given = {};
+	for (const [name, value] of Object.entries(given)) values[dashed(name)] = value;
+	const table = store.table(object);
+	if (values.id !== undefined && values.id !== null && values.id !== '') {
+		const row = table.get(Number(values.id));
+		return row && new Ref(row.object, row.id);
+	}
+	for (const key of store.catalog.keys(object)) {
+		if (!key.every((name) => !isBlank(values[name]))) continue;
+		const id = findByKey(store, object, key, values);
+		if (id !== undefined) return new Ref(table.object, id);
+	}
+	return undefined;
+}
+
+/** The lowest id that has these values in these fields; nested objects name references. */
+export function findByKey(
+	store: Store,
+	object: string,
+	key: string[],
+	values: Given,
+): number | undefined {
+	const wanted: string[] = [];
+	for (const name of key) {
+		const value = values[name];
+		if (typeof value === 'object') {
+			const target = store.catalog.fields(object).get(name)?.object;
+			const ref = target && resolveReference(store, target, value);
+			if (!ref) return undefined;
+			wanted.push(`#${ref.id}`);
+		} else wanted.push(String(value));
+	}
+	return indexOf(store, object, key).get(JSON.stringify(wanted));
+}
+
+/** The index of a key, brought up to date by the table's changes. */
+function indexOf(store: Store, object: string, key: string[]): Map<string, number> {
+	const table = store.table(object);
+	let cache = indexes.get(store);
+	if (!cache) indexes.set(store, (cache = new Map()));
+	const name = `${table.object} ${key.join()}`;
+	let index = cache.get(name);
+	if (!index) {
+		index = { seen: table.changes.length, ids: new Map(), tuples: new Map() };
+		for (const id of table.ids()) enter(index, id, tupleOf(table.get(id)!, key));
+		cache.set(name, index);
+	}
+	for (; index.seen < table.changes.length; index.seen++) {
+		const id = table.changes[index.seen]!;
+		const row = table.get(id);
+		enter(index, id, row && tupleOf(row, key));
+	}
+	return index.ids;
+}
+
+function enter(index: Index, id: number, tuple: string | undefined): void {
+	const before = index.tuples.get(id);
+	if (before === tuple) return;
+	if (before !== undefined && index.ids.get(before) === id) index.ids.delete(before);
+	index.tuples.delete(id);
+	if (tuple === undefined) return;
+	index.tuples.set(id, tuple);
+	// The lowest id wins where a key is not unique after all.
+	if ((index.ids.get(tuple) ?? Infinity) > id) index.ids.set(tuple, id);
+}
+
+function tupleOf(row: Row, key: string[]): string | undefined {
+	const parts: string[] = [];
+	for (const name of key) {
+		const value = row.data[name];
+		if (isBlank(value)) return undefined;
+		parts.push(isRef(value) ? `#${value.id}` : String(value));
+	}
+	return JSON.stringify(parts);
+}
+
+function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}

@@ -1,0 +1,36 @@
+/** All tables, and the bytes of files. */
+import type { Catalog } from '../catalog/catalog.mts';
+import type { Ref, Row } from './row.mts';
+import { Table } from './table.mts';
+
+export interface StoredFile {
+	name: string;
+	contentType: string;
+	bytes: Buffer;
+}
+
+export class Store {
+	readonly catalog: Catalog;
+	/** Bytes by a key such as `Attachment/12` or `InvoiceHeader/3/image_scan`. */
+	readonly files = new Map<string, StoredFile>();
+	readonly #tables = new Map<string, Table>();
+
+	constructor(catalog: Catalog) {
+		this.catalog = catalog;
+	}
+
+	table(object: string): Table {
+		const name = this.catalog.table(object);
+		let table = this.#tables.get(name);
+		if (!table) this.#tables.set(name, (table = new Table(name)));
+		return table;
+	}
+
+	get(ref: Ref): Row | undefined {
+		return this.table(ref.object).get(ref.id);
+	}
+
+	tables(): Table[] {
+		return [...this.#tables.values()];
+	}
+}

@@ -1,0 +1,30 @@
+/** One Coupa tenant: what its records, its custom fields and its settings are. */
+import type { Catalog } from './catalog/catalog.mts';
+import type { Clock } from './clock.mts';
+import type { SandboxSettings } from './options.mts';
+import type { Pick } from './render/shape.mts';
+import type { CustomFields } from './store/customFields.mts';
+import type { Store } from './store/store.mts';
+
+export interface Tenant {
+	readonly catalog: Catalog;
+	readonly clock: Clock;
+	readonly customFields: CustomFields;
+	/** Changed by the admin API while running. */
+	options: SandboxSettings;
+	/** Replaced by a reset. */
+	store: Store;
+	/** Response filters that administrators saved, by name. [API Return Formats] */
+	filters: Map<string, SavedFilter>;
+	/** The user that changes through the API are made by. */
+	apiUserId: number;
+}
+
+export interface SavedFilter {
+	/** Restricted to one object, or for any that has the fields. */
+	object?: string;
+	/** As the `fields` argument takes it. */
+	fields: unknown[];
+	/** Checked forms, by object. */
+	picks?: Map<string, Pick>;
+}

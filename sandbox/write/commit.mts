@@ -1,0 +1,78 @@
+/** Turns a checked draft into records. */
+import { isRef, newRow, Ref, refsOf, type Row } from '../store/row.mts';
+import { formatDatetime } from '../store/time.mts';
+import type { Tenant } from '../tenant.mts';
+import { defaultsOf } from './defaults.mts';
+import type { Draft } from './draft.mts';
+import { updateTotals } from './totals.mts';
+
+/**
+ * Creates or changes the draft's record and its lines; keeps `created-at` and its kin.
+ *
+ * @param preset values that the request's path gives: the parent's id of a comment, for one
+ */
+export function commit(tenant: Tenant, draft: Draft, preset: Row['data'] = {}, owner?: Ref): Row {
+	const table = tenant.store.table(draft.object);
+	const row = draft.row ?? newRow(table.object, table.nextId());
+	if (!draft.row) {
+		if (owner) row.owner = owner;
+		const values = { ...preset, ...draft.data };
+		Object.assign(row.data, defaultsOf(tenant, row, values), preset);
+		stampCreated(tenant, row);
+		table.insert(row);
+	}
+	Object.assign(row.data, draft.data);
+	Object.assign(row.custom, draft.custom);
+	for (const [name, drafts] of draft.children) commitChildren(tenant, row, name, drafts);
+	updateTotals(tenant, row);
+	stampUpdated(tenant, row);
+	return row;
+}
+
+function commitChildren(tenant: Tenant, row: Row, name: string, drafts: Draft[]): void {
+	const self = new Ref(row.object, row.id);
+	const before = refsOf(row.data[name]);
+	let position = before.length;
+	const after = drafts.map((draft) => {
+		const preset = draft.row ? {} : linePreset(tenant, row, draft.object, position++);
+		const child = commit(tenant, draft, preset, self);
+		return new Ref(child.object, child.id);
+	});
+	if (tenant.catalog.fields(row.object).get(name)?.type !== 'array') {
+		row.data[name] = after[0] ?? null;
+		return;
+	}
+	const added = after.filter((ref) => !before.some(({ id }) => id === ref.id));
+	row.data[name] = [...before, ...added];
+}
+
+/** What a new line knows of its place. */
+function linePreset(tenant: Tenant, parent: Row, object: string, position: number): Row['data'] {
+	const fields = tenant.catalog.fields(object);
+	const number = position + 1;
+	const preset: Row['data'] = {};
+	const lineNumber = fields.get('line-num');
+	if (lineNumber) preset['line-num'] = lineNumber.type === 'integer' ? number : String(number);
+	if (fields.has('order-header-id')) {
+		preset['order-header-id'] = parent.id;
+		preset['order-header-number'] = parent.data['po-number'] ?? null;
+	}
+	if (fields.get('currency')?.object && isRef(parent.data.currency)) {
+		preset.currency = parent.data.currency;
+	}
+	return preset;
+}
+
+export function stampCreated(tenant: Tenant, row: Row): void {
+	const fields = tenant.catalog.fields(row.object);
+	if (fields.has('created-at')) row.data['created-at'] = formatDatetime(tenant.clock.now());
+	if (fields.get('created-by')?.object) row.data['created-by'] = new Ref('User', tenant.apiUserId);
+}
+
+/** Moves `updated-at` and tells whatever was derived from the table. */
+export function stampUpdated(tenant: Tenant, row: Row): void {
+	const fields = tenant.catalog.fields(row.object);
+	if (fields.has('updated-at')) row.data['updated-at'] = formatDatetime(tenant.clock.now());
+	if (fields.get('updated-by')?.object) row.data['updated-by'] = new Ref('User', tenant.apiUserId);
+	tenant.store.table(row.object).touch(row);
+}

@@ -1,0 +1,72 @@
+/** Custom fields on the way in: under `custom-fields`, or at the root. [Custom Field Namespace] */
+import { dashed } from '../catalog/names.mts';
+import type { Field } from '../catalog/catalog.mts';
+import type { FieldErrors } from '../render/errors.mts';
+import type { CustomField } from '../store/customFields.mts';
+import { resolveReference } from '../store/naturalKeys.mts';
+import type { Value } from '../store/row.mts';
+import type { Tenant } from '../tenant.mts';
+import { addError, type Draft, type Input } from './draft.mts';
+import { checkValue } from './values.mts';
+
+/** Fields that the tenant does not have, or that stand in the other namespace, are ignored. */
+export function draftCustomFields(
+	tenant: Tenant,
+	draft: Draft,
+	input: Input,
+	errors: FieldErrors,
+): void {
+	const definitions = tenant.customFields.of(draft.object);
+	if (definitions.size === 0) return;
+	for (const [given, value] of Object.entries(input)) {
+		const name = dashed(given);
+		if (name === 'custom-fields' && typeof value === 'object' && value !== null) {
+			for (const [key, one] of Object.entries(value)) {
+				const definition = definitions.get(dashed(key));
+				if (definition && !definition.root) set(tenant, draft, definition, one, errors);
+			}
+			continue;
+		}
+		const definition = definitions.get(name);
+		if (definition?.root) set(tenant, draft, definition, value, errors);
+	}
+}
+
+function set(
+	tenant: Tenant,
+	draft: Draft,
+	definition: CustomField,
+	given: unknown,
+	errors: FieldErrors,
+): void {
+	const value = customValue(tenant, definition, given);
+	if (value === undefined) return;
+	if (typeof value === 'object' && value !== null && 'error' in value) {
+		addError(errors, definition.name, String(value.error));
+	} else draft.custom[definition.name] = value as Value;
+}
+
+/** What is stored for a value as sent; undefined where it names no record: leave it as it is. */
+export function customValue(
+	tenant: Tenant,
+	{ type, lookup }: CustomField,
+	given: unknown,
+): Value | { error: string } | undefined {
+	if (given === null || given === '') return null;
+	if (type === 'user') {
+		return resolveReference(tenant.store, 'User', asObject(given, 'login'));
+	}
+	if (type === 'lookup') {
+		return resolveReference(tenant.store, 'LookupValue', {
+			lookup: { name: lookup },
+			...asObject(given, 'name'),
+		});
+	}
+	const field: Field = type === 'text' ? { type: 'string', maxLength: 255 } : { type };
+	const checked = checkValue(field, given);
+	return 'error' in checked ? checked : checked.value;
+}
+
+function asObject(given: unknown, key: string): object {
+	return typeof given === 'object' ? (given as object) : { [key]: given };
+}

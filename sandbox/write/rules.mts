@@ -1,0 +1,101 @@
+/**
+ * What a record must have, and must not share. The catalog's `required` comes from reference tables
+ * that mark what some country's tax law or some delivery method asks for; the objects listed here
+ * need less, as in practice. All others need what the catalog says.
+ */
+import type { Catalog } from '../catalog/catalog.mts';
+
+const REQUIRED: Readonly<Record<string, string[]>> = {
+	Account: ['account-type'],
+	AccountType: ['name'],
+	Address: ['street1', 'city', 'postal-code', 'country'],
+	Attachment: ['type'],
+	Comment: ['comments'],
+	Contract: ['name', 'supplier'],
+	ContractTerm: ['name'],
+	ContractTemplate: ['name'],
+	DataFileSource: [],
+	ExpenseLine: ['expense-category'],
+	ExpenseReport: [],
+	IntegrationContact: [],
+	IntegrationError: [],
+	IntegrationHistoryRecord: ['document-type', 'document-id'],
+	IntegrationRun: ['integration'],
+	Integration: ['name'],
+	InventoryTransaction: [],
+	InvoiceHeader: ['invoice-number', 'invoice-date', 'supplier'],
+	InvoiceLine: ['description'],
+	Item: ['name', 'description'],
+	OrderHeader: ['supplier', 'order-lines'],
+	OrderHeaderChange: [],
+	OrderLine: ['description'],
+	PaymentTerm: ['code'],
+	ProjectMembership: [],
+	QualityCollaboration: [],
+	RemitToAddress: ['remit-to-code', 'street1', 'city', 'postal-code', 'country'],
+	RequisitionHeader: ['requisition-lines'],
+	RequisitionLine: ['description'],
+	ReturnRequest: [],
+	Supplier: ['name'],
+	SupplierInformation: ['name'],
+	SupplierItem: ['supplier'],
+	SupplierRiskAwareFeed: ['supplier'],
+	SupplierSite: ['name', 'code'],
+	Task: ['title'],
+	User: ['login', 'email', 'firstname', 'lastname'],
+	Warehouse: ['name'],
+};
+
+/** Fields that no two records may share; the first one carries the error. */
+const UNIQUE: Readonly<Record<string, string[][]>> = {
+	Department: [['name']],
+	InvoiceHeader: [['invoice-number', 'supplier']],
+	Item: [['item-number']],
+	LookupValue: [['name', 'lookup']],
+	OrderHeader: [['po-number']],
+	Supplier: [['name'], ['number']],
+	User: [['login'], ['email'], ['employee-number']],
+};
+
+/** Shown although nobody writes them through the API. */
+const NEVER_WRITTEN: ReadonlySet<string> = new Set([
+	'approvals',
+	'attachments',
+	'created-at',
+	'created-by',
+	'current-integration-history-records',
+	'exported',
+	'last-exported-at',
+	'updated-at',
+	'updated-by',
+]);
+
+const known = new WeakMap<Catalog, Map<string, string[]>>();
+
+/** Fields without which a record of the object is refused. */
+export function requiredFields(catalog: Catalog, object: string): string[] {
+	let cache = known.get(catalog);
+	if (!cache) known.set(catalog, (cache = new Map()));
+	let fields = cache.get(object);
+	if (!fields) {
+		fields = REQUIRED[object] ?? fromCatalog(catalog, object);
+		cache.set(object, fields);
+	}
+	return fields;
+}
+
+function fromCatalog(catalog: Catalog, object: string): string[] {
+	const required: string[] = [];
+	for (const [name, field] of catalog.fields(object)) {
+		if (field.required && !field.requiredWhen && isWritable(name, field)) required.push(name);
+	}
+	return required;
+}
+
+export function uniqueFields(object: string): string[][] {
+	return UNIQUE[object] ?? [];
+}
+
+export function isWritable(name: string, field: { writable?: boolean }): boolean {
+	return field.writable !== false && name !== 'id' && !NEVER_WRITTEN.has(name);
+}

@@ -1,0 +1,77 @@
+/** A plain client for the sandbox's tests: fetch with a token, nothing of the connector. */
+import type { Sandbox } from '../support/sandbox.mts';
+
+export interface Reply {
+	status: number;
+	headers: Headers;
+	text: string;
+	/** The body as JSON; undefined where it is none. */
+	json: ReturnType<JSON['parse']>;
+}
+
+export interface Client {
+	token: string;
+	get(path: string, headers?: Record<string, string>): Promise<Reply>;
+	post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+	put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+	delete(path: string): Promise<Reply>;
+	request(method: string, path: string, init?: RequestInit): Promise<Reply>;
+}
+
+const JSON_TYPE = 'application/json';
+
+/** @param scopes all scopes unless given */
+export async function clientOf(sandbox: Sandbox, scopes?: string[]): Promise<Client> {
+	const issued = await sandbox.admin.token(scopes ? { scopes } : {});
+	const token = issued.access_token;
+	const request = async (method: string, path: string, init: RequestInit = {}) => {
+		const headers = {
+			authorization: `Bearer ${token}`,
+			...(init.headers as Record<string, string>),
+		};
+		return await replyOf(await fetch(`${sandbox.url}/api/${path}`, { ...init, method, headers }));
+	};
+	const send = async (method: string, path: string, body: unknown, headers = {}) =>
+		await request(method, path, {
+			headers: {
+				accept: JSON_TYPE,
+				...(body === undefined ? {} : { 'content-type': JSON_TYPE }),
+				...headers,
+			},
+			...(body === undefined
+				? {}
+				: { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+		});
+	return {
+		token,
+		request,
+		get: async (path, headers) =>
+			await request('GET', path, { headers: { accept: JSON_TYPE, ...headers } }),
+		post: async (path, body, headers) => await send('POST', path, body, headers),
+		put: async (path, body, headers) => await send('PUT', path, body, headers),
+		delete: async (path) => await request('DELETE', path, { headers: { accept: JSON_TYPE } }),
+	};
+}
+
+export async function replyOf(response: Response): Promise<Reply> {
+	const text = await response.text();
+	let json: unknown;
+	try {
+		json = JSON.parse(text);
+	} catch {
+		json = undefined;
+	}
+	return { status: response.status, headers: response.headers, text, json };
+}
+
+/** The form post of POST /oauth2/token. */
+export async function tokenRequest(
+	sandbox: Sandbox,
+	form: Record<string, string>,
+	headers: Record<string, string> = {},
+): Promise<Reply> {
+	const body = new URLSearchParams(form);
+	return await replyOf(
+		await fetch(`${sandbox.url}/oauth2/token`, { method: 'POST', body, headers }),
+	);
+}

@@ -1,0 +1,148 @@
+import { startSandbox, type Sandbox } from '../support/sandbox.mts';
+import { clientOf, type Client } from './client.mts';
+
+let sandbox: Sandbox;
+let coupa: Client;
+let number = 0;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ rate: false, size: 'small' });
+	coupa = await clientOf(sandbox);
+});
+afterAll(async () => await sandbox.stop());
+
+const invoice = (more: object = {}) => ({
+	'invoice-number': `T-${++number}`,
+	'invoice-date': '2026-03-01',
+	supplier: { number: '10001' },
+	...more,
+});
+
+describe('create', () => {
+	it('answers with the record, its id, and who made it when', async () => {
+		const { status, json } = await coupa.post('invoices', invoice());
+		expect(status).toBe(201);
+		expect(json).toMatchObject({
+			id: expect.any(Number),
+			status: 'draft',
+			exported: false,
+			'created-by': { login: 'integration' },
+			supplier: { id: 1 },
+			currency: { code: 'USD' },
+		});
+		expect(Math.abs(Date.parse(json['created-at']) - Date.now())).toBeLessThan(60_000);
+		expect((await coupa.get(`invoices/${json.id}`)).json).toEqual(json);
+	});
+
+	it('says what is missing, by field', async () => {
+		const { status, json } = await coupa.post('invoices', { 'invoice-date': '2026-03-01' });
+		expect(status).toBe(400);
+		expect(json).toEqual({
+			errors: {
+				invoice_number: ["Invoice number can't be blank"],
+				supplier: ["Supplier can't be blank"],
+			},
+		});
+	});
+
+	it('understands dashes and underscores', async () => {
+		const { json } = await coupa.post('invoices', {
+			invoice_number: `T-${++number}`,
+			invoice_date: '2026-03-01',
+			supplier: { number: '10002' },
+			invoice_lines: [{ description: 'a', line_num: 7 }],
+		});
+		expect(json).toMatchObject({
+			'invoice-date': '2026-03-01T00:00:00+00:00',
+			'invoice-lines': [{ 'line-num': 7 }],
+		});
+	});
+
+	it('ignores what cannot be written or is not known', async () => {
+		const { status, json } = await coupa.post(
+			'invoices',
+			invoice({ id: 5, status: 'approved', exported: true, nonsense: 1 }),
+		);
+		expect(status).toBe(201);
+		expect(json).toMatchObject({ status: 'draft', exported: false });
+		expect(json.id).not.toBe(5);
+		expect(json).not.toHaveProperty('nonsense');
+	});
+
+	it('refuses a number that another record of the supplier has', async () => {
+		const body = invoice();
+		await coupa.post('invoices', body);
+		const again = await coupa.post('invoices', body);
+		expect(again.json).toEqual({
+			errors: { invoice_number: ['Invoice number has already been taken'] },
+		});
+		expect((await coupa.post('invoices', { ...body, supplier: { number: '10002' } })).status).toBe(
+			201,
+		);
+	});
+
+	it.each([
+		['{', 'not valid JSON'],
+		['[]', 'one record a request'],
+		['"text"', 'one record a request'],
+	])('refuses the body %s', async (body, reason) => {
+		const { status, json } = await coupa.post('invoices', body);
+		expect(status).toBe(400);
+		expect(json.errors[0]).toContain(reason);
+	});
+});
+
+describe('values', () => {
+	it.each([
+		[{ 'invoice-number': 'x'.repeat(41) }, 'invoice_number', 'too long (maximum is 40'],
+		[{ 'shipping-amount': 'much' }, 'shipping_amount', 'not a number'],
+		[{ 'shipping-amount': '1'.repeat(30) }, 'shipping_amount', 'out of range'],
+		[{ 'invoice-date': 'yesterday' }, 'invoice_date', 'not a valid date'],
+		[{ paid: 'perhaps' }, 'paid', 'true or false'],
+		[{ 'supplier-note': { a: 1 } }, 'supplier_note', 'is invalid'],
+		[
+			{ 'invoice-lines': [{ description: 'a', 'adjustment-type': 'nonsense' }] },
+			'adjustment_type',
+			'not included in the list',
+		],
+		[{ 'invoice-lines': [{ price: '1.0' }] }, 'description', "can't be blank"],
+	])('refuses %j', async (more, field, message) => {
+		const { status, json } = await coupa.post('invoices', invoice(more));
+		expect(status).toBe(400);
+		expect(json.errors[field][0]).toContain(message);
+	});
+
+	it('keeps decimals exact and rounds them to their precision', async () => {
+		const { json } = await coupa.post(
+			'invoices',
+			invoice({
+				'shipping-amount': '12345678901234567.89',
+				'handling-amount': 0.1,
+				'misc-amount': '1.00005',
+			}),
+		);
+		expect(json).toMatchObject({
+			'shipping-amount': '12345678901234567.89',
+			'handling-amount': '0.1',
+			'misc-amount': '1.0001',
+		});
+	});
+
+	it('computes totals without floats', async () => {
+		const { json } = await coupa.post(
+			'invoices',
+			invoice({
+				'tax-amount': '0.02',
+				'invoice-lines': [
+					{ description: 'a', price: '0.1', quantity: 3 },
+					{ description: 'b', price: '0.2' },
+				],
+			}),
+		);
+		expect(json['invoice-lines']).toMatchObject([
+			{ type: 'InvoiceQuantityLine', total: '0.3', 'line-num': 1 },
+			{ type: 'InvoiceAmountLine', total: '0.2', 'line-num': 2 },
+		]);
+		expect(json['gross-total']).toBe('0.52');
+	});
+});
