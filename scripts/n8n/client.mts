@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { executionOf } from './execution.mts';
+import type { Execution, StoredExecution } from './execution.mts';
+import type { CredentialInput, Workflow } from './workflow.mts';
+
+export interface Owner {
+	email: string;
+	password: string;
+	firstName: string;
+	lastName: string;
+}
+
+export interface NodeDescription {
+	name: string;
+	displayName: string;
+	version: number | number[];
+	defaultVersion?: number;
+}
+
+/** An answer of n8n that is not a success. */
+export class N8nError extends Error {
+	override name = 'N8nError';
+	readonly status: number;
+
+	constructor(request: string, status: number, body: string) {
+		super(`n8n answered ${status} to ${request}: ${body.slice(0, 500)}`);
+		this.status = status;
+	}
+}
+
+/** Speaks n8n's own REST interface as its editor does: with a cookie and a browser's id. */
+export class N8nClient {
+	readonly #url: string;
+	readonly #browserId = randomUUID();
+	readonly #cookies = new Map<string, string>();
+
+	/** @param url where the editor is, without a slash at the end */
+	constructor(url: string) {
+		this.#url = url;
+	}
+
+	/** Makes the owner of a fresh n8n, or signs in where there is one already. */
+	async setUpOwner(owner: Owner): Promise<void> {
+		const { userManagement } = await this.request<{
+			userManagement: { showSetupOnFirstLoad: boolean };
+		}>('GET', '/rest/settings');
+		if (userManagement.showSetupOnFirstLoad) {
+			await this.request('POST', '/rest/owner/setup', owner);
+			return;
+		}
+		const { email, password } = owner;
+		await this.request('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	}
+
+	/** The node types that this n8n knows: what its editor can show. */
+	async nodeTypes(): Promise<NodeDescription[]> {
+		return await this.request<NodeDescription[]>('GET', '/types/nodes.json');
+	}
+
+	/** Makes the credential, or gives the one of the same name and type the new values. */
+	async saveCredential(credential: CredentialInput): Promise<{ id: string; name: string }> {
+		const { name, type } = credential;
+		const known = await this.request<{ id: string; name: string; type: string }[]>(
+			'GET',
+			'/rest/credentials',
+		);
+		const same = known.find((other) => other.name === name && other.type === type);
+		const { id } = same
+			? await this.request<{ id: string }>('PATCH', `/rest/credentials/${same.id}`, credential)
+			: await this.request<{ id: string }>('POST', '/rest/credentials', credential);
+		return { id, name };
+	}
+
+	async workflows(): Promise<{ id: string; name: string; isArchived?: boolean }[]> {
+		return await this.request('GET', '/rest/workflows');
+	}
+
+	async createWorkflow(workflow: Workflow): Promise<string> {
+		const { id } = await this.request<{ id: string }>('POST', '/rest/workflows', workflow);
+		return id;
+	}
+
+	/**
+	 * Runs a saved workflow from its manual trigger, as the button in the editor does.
+	 *
+	 * @param trigger the trigger node's name
+	 * @param timeoutMs how long to wait for its end
+	 */
+	async run(id: string, trigger: string, timeoutMs = 120_000): Promise<Execution> {
+		const { executionId } = await this.request<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{ triggerToStartFrom: { name: trigger } },
+		);
+		const deadline = Date.now() + timeoutMs;
+		while (Date.now() < deadline) {
+			const execution = await this.execution(executionId);
+			if (!['new', 'running', 'waiting'].includes(execution.status)) return execution;
+			await sleep(250);
+		}
+		throw new Error(`Execution ${executionId} did not end within ${timeoutMs / 1000} s.`);
+	}
+
+	async execution(id: string): Promise<Execution> {
+		return executionOf(await this.request<StoredExecution>('GET', `/rest/executions/${id}`));
+	}
+
+	/** The newest executions of a workflow, without their data. */
+	async executions(workflowId: string): Promise<{ id: string; status: string; mode: string }[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.request<{
+			results: { id: string; status: string; mode: string }[];
+		}>('GET', `/rest/executions?filter=${filter}&limit=50`);
+		return results;
+	}
+
+	/**
+	 * Any other request of the interface.
+	 *
+	 * @returns the answer without its envelope
+	 * @throws N8nError where n8n does not answer with a success
+	 */
+	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${this.#url}${path}`, {
+			method,
+			headers: {
+				'browser-id': this.#browserId,
+				cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		for (const cookie of response.headers.getSetCookie()) {
+			const [pair] = cookie.split(';');
+			const at = pair.indexOf('=');
+			this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
+		}
+		const text = await response.text();
+		if (!response.ok) throw new N8nError(`${method} ${path}`, response.status, text);
+		const json: unknown = JSON.parse(text);
+		const enveloped = typeof json === 'object' && json !== null && 'data' in json;
+		return (enveloped ? json.data : json) as T;
+	}
+}

@@ -1,0 +1,95 @@
+/**
+ * A real n8n with this connector installed as a community package, beside a local Coupa sandbox.
+ * Run by `npm start`, on Node 24; see `HELP` for the options.
+ */
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { failure, SetupError } from '../n8n/command.mts';
+import { installCommunityPackage } from '../n8n/community.mts';
+import { installN8n, N8N_VERSION } from '../n8n/install.mts';
+import { packConnector } from '../n8n/pack.mts';
+import { choosePort } from '../n8n/ports.mts';
+import { startN8n } from '../n8n/server.mts';
+import { sandboxCredential } from './demo.mts';
+import { persistentHome, temporaryHome } from './home.mts';
+import { HELP, parseOptions } from './options.mts';
+import type { StartCommand } from './options.mts';
+import { abortOnSignals, Closers } from './shutdown.mts';
+import { startSandbox, storedRecord } from './sandbox.mts';
+import { build, importExamples, runExample, signIn } from './steps.mts';
+import { whereToLook } from './whereToLook.mts';
+
+const log = (line: string) => console.log(line);
+
+async function start(
+	command: StartCommand,
+	signal: AbortSignal,
+	closers: Closers,
+): Promise<boolean> {
+	const { headless } = command;
+	const home = headless ? temporaryHome() : persistentHome();
+	closers.add(async () => home.leave(process.exitCode === 1 && !signal.aborted));
+	const { userFolder } = home;
+	const logs = join(userFolder, 'logs');
+	const port = await choosePort(command.port);
+	const sandboxPort = await choosePort(command.sandboxPort);
+
+	log('Building and packing the connector.');
+	await build(join(logs, 'build.log'), signal);
+	const tarball = await packConnector(join(userFolder, 'pack'));
+
+	const install = await installN8n(log, { signal });
+	const manifest = await installCommunityPackage(userFolder, tarball);
+
+	log('Starting the Coupa sandbox.');
+	const sandbox = await startSandbox(sandboxPort, join(logs, 'sandbox.log'));
+	closers.add(sandbox.stop);
+
+	log(`Starting n8n ${N8N_VERSION} with ${manifest.name} ${manifest.version}: up to a minute.`);
+	const n8n = await startN8n({ install, userFolder, port, logFile: join(logs, 'n8n.log'), signal });
+	closers.add(n8n.stop);
+	const client = await signIn(n8n.url, userFolder, manifest);
+	const examples = await importExamples(client, sandboxCredential(sandbox));
+
+	log('Running the example workflows.');
+	let allRight = true;
+	for (const example of examples) {
+		signal.throwIfAborted();
+		const stored = (resource: string, id: unknown) => storedRecord(sandbox.url, resource, id);
+		const { ok, text } = await runExample(client, example, stored);
+		log(`  ${ok ? 'ok    ' : 'failed'}  ${example.name}: ${text}`);
+		allRight &&= ok;
+	}
+	if (headless) {
+		if (!allRight) log(`What n8n and the sandbox said stands in ${logs}`);
+		return allRight;
+	}
+
+	log(whereToLook({ n8nUrl: n8n.url, sandbox, examples, userFolder }));
+	const ended = await Promise.race([
+		n8n.exited.then(() => failure('n8n ended by itself.', n8n.logFile)),
+		sandbox.exited.then(() => failure('The sandbox ended by itself.', join(logs, 'sandbox.log'))),
+		aborted(signal),
+	]);
+	if (ended) throw ended;
+	return true;
+}
+
+async function aborted(signal: AbortSignal): Promise<undefined> {
+	if (!signal.aborted) await once(signal, 'abort');
+}
+
+const closers = new Closers();
+const signal = abortOnSignals();
+try {
+	const command = parseOptions(process.argv.slice(2), process.env);
+	if (command.help) log(HELP);
+	else if (!(await start(command, signal, closers))) process.exitCode = 1;
+} catch (error) {
+	process.exitCode = 1;
+	if (!signal.aborted) console.error(error instanceof SetupError ? error.message : error);
+} finally {
+	if (signal.aborted) log('Stopping.');
+	await closers.closeAll();
+}
+process.exit();

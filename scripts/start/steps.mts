@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { root } from '../bootstrap.mjs';
+import { N8nClient, N8nError } from '../n8n/client.mts';
+import type { NodeDescription } from '../n8n/client.mts';
+import { runLogged, SetupError } from '../n8n/command.mts';
+import { registerCommunityPackage } from '../n8n/community.mts';
+import type { Manifest } from '../n8n/community.mts';
+import { COUPA_PREFIX, manualTriggerOf, readWorkflow, withCredential } from '../n8n/workflow.mts';
+import type { CredentialInput } from '../n8n/workflow.mts';
+import { OWNER } from './demo.mts';
+import { EXAMPLES } from './examples.mts';
+import type { Example, Outcome, Stored } from './examples.mts';
+
+/** Compiles the connector into dist/, as for publishing. */
+export async function build(logFile: string, signal: AbortSignal): Promise<void> {
+	const cli = join(root, 'node_modules', '@n8n', 'node-cli', 'bin', 'n8n-node.mjs');
+	await runLogged('node', [cli, 'build'], { cwd: root, logFile, signal });
+}
+
+/**
+ * Signs in as the demo owner, and makes sure that n8n has loaded the connector.
+ *
+ * @throws SetupError where this n8n has another owner, or does not know the node
+ */
+export async function signIn(
+	url: string,
+	userFolder: string,
+	manifest: Manifest,
+): Promise<N8nClient> {
+	const client = new N8nClient(url);
+	try {
+		await client.setUpOwner(OWNER);
+	} catch (error) {
+		if (!(error instanceof N8nError) || error.status !== 401) throw error;
+		throw new SetupError(
+			`${userFolder} holds an n8n whose owner is not ${OWNER.email} with the demo ` +
+				'password. Delete that folder to start afresh.',
+		);
+	}
+	const nodes = (await client.nodeTypes()).filter(({ name }) => name.startsWith(COUPA_PREFIX));
+	if (!nodes.some(({ name }) => name === `${COUPA_PREFIX}coupa`)) {
+		throw new SetupError(`n8n runs, but did not load ${COUPA_PREFIX}coupa from ${manifest.name}.`);
+	}
+	registerCommunityPackage(userFolder, manifest, nodes.map(installedNode));
+	return client;
+}
+
+function installedNode({ name, displayName, version, defaultVersion }: NodeDescription) {
+	const newest = Array.isArray(version) ? Math.max(...version) : version;
+	return { type: name, displayName, version: defaultVersion ?? newest };
+}
+
+/** An example as it stands in this n8n. */
+export interface ImportedExample extends Example {
+	id: string;
+	name: string;
+	trigger: string;
+}
+
+/**
+ * Saves the credential and imports the example workflows with it. A workflow of the same name that
+ * is there already stays as its user left it.
+ */
+export async function importExamples(
+	client: N8nClient,
+	input: CredentialInput,
+): Promise<ImportedExample[]> {
+	const credential = await client.saveCredential(input);
+	const present = await client.workflows();
+	const imported: ImportedExample[] = [];
+	for (const example of EXAMPLES) {
+		const workflow = readWorkflow(join(root, 'examples', example.file));
+		const known = present.find(({ name, isArchived }) => name === workflow.name && !isArchived);
+		const id = known?.id ?? (await client.createWorkflow(withCredential(workflow, credential)));
+		imported.push({ ...example, id, name: workflow.name, trigger: manualTriggerOf(workflow) });
+	}
+	return imported;
+}
+
+/** Runs one example in n8n and checks what it did. Failures become an outcome, too. */
+export async function runExample(
+	client: N8nClient,
+	{ id, trigger, check }: ImportedExample,
+	stored: Stored,
+): Promise<Outcome> {
+	try {
+		return await check(await client.run(id, trigger), stored);
+	} catch (error) {
+		return { ok: false, text: (error as Error).message };
+	}
+}
