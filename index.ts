@@ -1,2 +1,3 @@
 export { CoupaOAuth2Api } from './credentials/CoupaOAuth2Api.credentials';
 export { Coupa } from './nodes/Coupa/Coupa.node';
+export { CoupaTrigger } from './nodes/CoupaTrigger/CoupaTrigger.node';

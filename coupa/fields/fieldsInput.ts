@@ -1,7 +1,7 @@
 import type { Catalog, Field } from '../catalog';
 import { refuse } from '../errors';
 import { setOwn } from './keyStyle';
-import { CUSTOM_FIELDS, FieldNames } from './names';
+import { FieldNames, isCustomFields } from './names';
 
 /** Fields whose values are entered as JSON. */
 const JSON_TYPES: ReadonlySet<string> = new Set(['array', 'object']);
@@ -18,7 +18,7 @@ function parseJson(name: string, text: string): unknown {
 }
 
 function isJsonField(field: Field | undefined, name: string): boolean {
-	return name === CUSTOM_FIELDS || (field !== undefined && JSON_TYPES.has(field.type));
+	return isCustomFields(name) || (field !== undefined && JSON_TYPES.has(field.type));
 }
 
 /**

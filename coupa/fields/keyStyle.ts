@@ -19,8 +19,8 @@ export function setOwn(target: object, key: string, value: unknown): void {
 }
 
 /**
- * The value with all its keys in a style, nested ones and custom fields included. Where two keys
- * would fall together, the later one keeps its own name, so that nothing is lost.
+ * The value with all its keys in a style, nested ones and custom fields included. A key whose new
+ * name another one has already keeps its own, so that nothing is lost.
  */
 export function withKeyStyle(value: unknown, style: KeyStyle): unknown {
 	if (style === 'coupa' || typeof value !== 'object' || value === null) return value;
@@ -28,7 +28,8 @@ export function withKeyStyle(value: unknown, style: KeyStyle): unknown {
 	const result = {};
 	for (const [key, entry] of Object.entries(value)) {
 		const styled = restyle(key, style);
-		setOwn(result, Object.hasOwn(result, styled) ? key : styled, withKeyStyle(entry, style));
+		const isTaken = Object.hasOwn(value, styled) || Object.hasOwn(result, styled);
+		setOwn(result, isTaken ? key : styled, withKeyStyle(entry, style));
 	}
 	return result;
 }

@@ -25,11 +25,16 @@ export class FieldNames {
 	}
 }
 
+/** True for the namespace of custom fields, in any style. */
+export function isCustomFields(name: string): boolean {
+	return squash(name) === 'customfields';
+}
+
 /**
  * The name that Coupa uses for a key in any style. A name that the catalog does not know stays as it
  * is: custom fields have names of the tenant's own.
  */
 export function coupaName(names: FieldNames, name: string): string {
-	if (squash(name) === 'customfields') return CUSTOM_FIELDS;
+	if (isCustomFields(name)) return CUSTOM_FIELDS;
 	return names.find(name)?.name ?? name;
 }

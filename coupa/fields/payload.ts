@@ -14,11 +14,11 @@ function isPlainObject(value: unknown): value is Payload {
 }
 
 /** Values below `custom-fields`: names stay, only dates are written out. */
-function customValue(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(customValue);
-	if (!isPlainObject(value)) return scalarValue(value, undefined);
+function customValue(value: unknown, name: string): unknown {
+	if (Array.isArray(value)) return value.map((entry) => customValue(entry, name));
+	if (!isPlainObject(value)) return scalarValue(value, undefined, name);
 	const result: Payload = {};
-	for (const [key, entry] of Object.entries(value)) setOwn(result, key, customValue(entry));
+	for (const [key, entry] of Object.entries(value)) setOwn(result, key, customValue(entry, key));
 	return result;
 }
 
@@ -68,14 +68,14 @@ export function buildPayload(
 		const name = coupaName(names, first);
 		const nested = nest(rest, value);
 		if (name === CUSTOM_FIELDS) {
-			merge(payload, name, customValue(nested));
+			merge(payload, name, customValue(nested, key));
 			continue;
 		}
 		const field = names.find(name);
 		const below = (entry: unknown): unknown =>
 			isPlainObject(entry)
 				? buildPayload(catalog, field?.object, entry)
-				: scalarValue(entry, field);
+				: scalarValue(entry, field, key);
 		merge(payload, name, Array.isArray(nested) ? nested.map(below) : below(nested));
 	}
 	return payload;

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { Field } from '../catalog';
+import { refuse } from '../errors';
 
 /** `1e-7` written out, so that no decimal is ever sent in a form that Coupa might not read. */
 function plainDecimal(value: number): string {
@@ -32,10 +33,20 @@ export function isDateValue(value: unknown): boolean {
 /**
  * One value as Coupa wants it in JSON: decimals as text [XML vs JSON], dates as ISO 8601 with zone.
  * What does not fit the type goes as it is; Coupa then says what is wrong with it.
+ *
+ * @param name what the value is for, for errors
+ * @throws CoupaError (`invalidRequest`) for a date that does not exist: it has no text, and sending
+ * null would clear the field
  */
-export function scalarValue(value: unknown, field: Field | undefined): unknown {
+export function scalarValue(value: unknown, field: Field | undefined, name: string): unknown {
 	const time = toDateTime(value);
 	if (time !== undefined) {
+		if (!time.isValid) {
+			refuse(
+				`The value of "${name}" is not a valid date`,
+				'Check the expression that makes it, and the format of the text that it reads.',
+			);
+		}
 		return field?.type === 'date' ? time.toISODate() : time.toISO({ suppressMilliseconds: true });
 	}
 	if (field?.type === 'decimal' && typeof value === 'number') return plainDecimal(value);

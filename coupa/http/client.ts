@@ -19,6 +19,7 @@ import {
 	errorFromTransport,
 	unclearWrite,
 } from './translate';
+import { ServerClock } from './serverClock';
 import type { Clock, CoupaRequest, Send, WireRequest, WireResponse } from './types';
 import { requestUrl } from './url';
 
@@ -37,6 +38,11 @@ export interface CoupaClient {
 	 * @throws CoupaError for everything that went wrong; CancelledError when the execution was cancelled
 	 */
 	request(request: CoupaRequest): Promise<CoupaResponse>;
+	/**
+	 * The server's time at a moment of the worker's, in ms, as far as the answers so far tell; never
+	 * later than it really was.
+	 */
+	serverTimeAt(localTime: number): number;
 }
 
 export interface ClientOptions {
@@ -101,11 +107,14 @@ function readBody(request: CoupaRequest, response: WireResponse): unknown {
 /** Makes the client of one credential for one execution. */
 export function createClient(options: ClientOptions): CoupaClient {
 	const { clock, pacer, signal, random } = options;
+	const serverClock = new ServerClock();
 
 	async function attempt(wire: WireRequest): Promise<WireResponse | TransportError> {
 		await pacer.take(signal);
 		const result = await options.send(wire);
-		if (!(result instanceof TransportError) && result.status !== 429) pacer.recover();
+		if (result instanceof TransportError) return result;
+		serverClock.observe(result, clock.now());
+		if (result.status !== 429) pacer.recover();
 		return result;
 	}
 
@@ -163,6 +172,7 @@ export function createClient(options: ClientOptions): CoupaClient {
 	}
 
 	return {
+		serverTimeAt: (localTime) => serverClock.at(localTime),
 		async request(request) {
 			refuseWrite(request);
 			const wire = wireRequest(options, request);

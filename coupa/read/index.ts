@@ -1,4 +1,5 @@
 export { idOf } from './ids';
+export { readByKeyset } from './keyset';
 export { pageSource } from './pageSource';
 export { readRecords } from './records';
 export type { Order, ReadPlan } from './records';

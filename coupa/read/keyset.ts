@@ -20,6 +20,8 @@ export interface KeysetOptions {
 	/** Filters and return type. */
 	query: readonly QueryArgument[];
 	direction: Direction;
+	/** Where reading starts; at the first record when left out. */
+	start?: IdRange;
 	/** Most records that are wanted; paging asks for no more. */
 	limit: number;
 	notice: Notice;
@@ -37,7 +39,7 @@ export interface KeysetOptions {
  */
 export async function* readByKeyset(options: KeysetOptions): AsyncGenerator<CoupaRecord[]> {
 	const { readPage, query, direction, notice } = options;
-	let range: IdRange = {};
+	let range: IdRange = options.start ?? {};
 	const order: QueryArgument[] = [
 		['order_by', 'id'],
 		['dir', direction],

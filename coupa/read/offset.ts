@@ -29,8 +29,10 @@ export async function* readByOffset(options: OffsetOptions): AsyncGenerator<Coup
 	let offset = 0;
 	let remaining = options.limit;
 	let startBefore: number | string | undefined;
+	/** Records of the last page that were known: as many may be known of the next one. */
+	let known = 0;
 	while (remaining > 0) {
-		const pageSize = Math.min(PAGE_SIZE, remaining);
+		const pageSize = Math.min(PAGE_SIZE, remaining + known);
 		const page = await readPage([
 			...query,
 			['limit', String(pageSize)],
@@ -55,5 +57,6 @@ export async function* readByOffset(options: OffsetOptions): AsyncGenerator<Coup
 			});
 		}
 		startBefore = start;
+		known = page.length - fresh.length;
 	}
 }

@@ -19,7 +19,7 @@ export class Coupa implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] + ": " + ($parameter["object"]?.cachedResultName || $parameter["object"]?.value || $parameter["path"] || $parameter["resource"]) }}',
+			'={{ $parameter["operation"] + ": " + ($parameter["object"] || $parameter["path"] || "").replace(/_/g, " ") }}',
 		description:
 			'Read, create and update invoices, suppliers, orders and all other records of Coupa',
 		defaults: { name: 'Coupa' },

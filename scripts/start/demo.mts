@@ -11,12 +11,37 @@ export const OWNER: Owner = {
 	lastName: 'Owner',
 };
 
-/** n8n's credential for the sandbox, with every scope that its client may ask for. */
+/** What procurement workflows need: a list that a person can take in. */
+const SCOPES: readonly string[] = [
+	'core.common.read',
+	'core.accounting.read',
+	'core.approval.read',
+	'core.approval.write',
+	'core.comment.read',
+	'core.comment.write',
+	'core.contract.read',
+	'core.expense.read',
+	'core.integration.read',
+	'core.integration.write',
+	'core.inventory.receiving.read',
+	'core.invoice.create',
+	'core.invoice.read',
+	'core.invoice.write',
+	'core.item.read',
+	'core.purchase_order.read',
+	'core.purchase_order.write',
+	'core.requisition.read',
+	'core.requisition.write',
+	'core.supplier.read',
+	'core.supplier.write',
+	'core.user.read',
+];
+
+/** n8n's credential for the sandbox, with the scopes of a procurement workflow. */
 export function sandboxCredential({
 	url,
 	clientId,
 	clientSecret,
-	clients,
 }: SandboxAddress): CredentialInput {
 	return {
 		name: 'Coupa sandbox',
@@ -26,7 +51,7 @@ export function sandboxCredential({
 			grantType: 'clientCredentials',
 			clientId,
 			clientSecret,
-			scopes: clients.find(({ id }) => id === clientId)?.scopes ?? [],
+			scopes: [...SCOPES],
 			additionalScopes: '',
 			readOnly: false,
 		},

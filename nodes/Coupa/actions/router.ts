@@ -71,7 +71,15 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
 			const operation = operationOf(context, itemIndex);
-			const results = await operation.execute({ context, itemIndex, catalog, client, notice });
+			const results = await operation.execute({
+				context,
+				itemIndex,
+				catalog,
+				timezone: context.getTimezone(),
+				parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
+				client,
+				notice,
+			});
 			for (const result of results) output.push({ ...result, pairedItem: { item: itemIndex } });
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);

@@ -5,15 +5,14 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import type { Catalog } from '../../../coupa/catalog';
 import type { CoupaClient } from '../../../coupa/http';
 import type { RequestSettings } from '../../shared/client';
+import type { ParameterSource } from '../../shared/parameters';
 
 /** What an operation needs for one item, and nothing that is not about this item. */
-export interface ItemRun {
+export interface ItemRun extends ParameterSource {
 	context: IExecuteFunctions;
 	itemIndex: number;
-	catalog: Catalog;
 	/** The client for the node's credential; the same one for all items with the same settings. */
 	client(settings: RequestSettings): Promise<CoupaClient>;
 	/** Shows a hint above the node's output, once. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 type Show = Record<string, string[]>;
 
-const KEY_STYLE: INodeProperties = {
+export const KEY_STYLE: INodeProperties = {
 	displayName: 'Key Style',
 	name: 'keyStyle',
 	type: 'options',
@@ -15,7 +15,7 @@ const KEY_STYLE: INodeProperties = {
 	description: 'How the field names in the output are written',
 };
 
-const REQUESTS_PER_SECOND: INodeProperties = {
+export const REQUESTS_PER_SECOND: INodeProperties = {
 	displayName: 'Requests per Second',
 	name: 'requestsPerSecond',
 	type: 'number',
@@ -25,7 +25,7 @@ const REQUESTS_PER_SECOND: INodeProperties = {
 		'At most so many requests a second, shared by all workflows on this n8n that talk to the same Coupa. Coupa allows 25 for all integrations together.',
 };
 
-const TIMEOUT: INodeProperties = {
+export const TIMEOUT: INodeProperties = {
 	displayName: 'Timeout',
 	name: 'timeout',
 	type: 'number',

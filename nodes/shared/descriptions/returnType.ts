@@ -119,3 +119,11 @@ export function writeReturnProperties(show: Show): INodeProperties[] {
 		...selectionProperties(show),
 	];
 }
+
+/** What the trigger emits of each record. */
+export function triggerReturnProperties(): INodeProperties[] {
+	return [
+		returnTypeProperty({}, [EVERYTHING, SHALLOW, ...OTHERS], 'default'),
+		...selectionProperties({}),
+	];
+}

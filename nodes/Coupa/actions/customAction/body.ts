@@ -1,5 +1,5 @@
 import { jsonObjectOrList } from '../json';
-import { textParameter } from '../parameters';
+import { textParameter } from '../../../shared/parameters';
 import { refuse } from '../../../../coupa/errors';
 import type { ItemRun } from '../types';
 

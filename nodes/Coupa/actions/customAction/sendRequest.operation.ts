@@ -11,7 +11,7 @@ import {
 	type OperationOptions,
 	textParameter,
 	toItem,
-} from '../parameters';
+} from '../../../shared/parameters';
 import type { ItemRun, Operation } from '../types';
 import { bodyParameter } from './body';
 import { sendRequestProperties } from './properties';

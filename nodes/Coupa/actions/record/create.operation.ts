@@ -3,7 +3,12 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { scopesFor } from '../../../shared/target';
-import { optionsParameter, returnTypeParameter, targetParameter, toItem } from '../parameters';
+import {
+	optionsParameter,
+	returnTypeParameter,
+	targetParameter,
+	toItem,
+} from '../../../shared/parameters';
 import type { Operation } from '../types';
 import { inputProperties, payloadParameter } from './input';
 

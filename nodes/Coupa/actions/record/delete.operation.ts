@@ -1,7 +1,7 @@
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
-import { optionsParameter, targetParameter, textParameter } from '../parameters';
+import { optionsParameter, targetParameter, textParameter } from '../../../shared/parameters';
 import type { Operation } from '../types';
 
 const show = { resource: ['record'], operation: ['delete'] };

@@ -9,7 +9,7 @@ import {
 	targetParameter,
 	textParameter,
 	toItem,
-} from '../parameters';
+} from '../../../shared/parameters';
 import type { Operation } from '../types';
 
 const show = { resource: ['record'], operation: ['get'] };

@@ -35,7 +35,8 @@ export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProper
 					resourceMapperMethod: 'getMapperFields',
 					mode,
 					fieldWords: { singular: 'field', plural: 'fields' },
-					addAllFields: false,
+					// Only those that are not marked as removed.
+					addAllFields: true,
 					multiKeyMatch: false,
 					supportAutoMap: true,
 				},

@@ -6,14 +6,14 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { readOptionsProperty } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import { scopesFor } from '../../../shared/target';
-import { filtersParameter } from '../filters';
+import { filtersParameter } from '../../../shared/filters';
 import {
 	limitParameter,
 	optionsParameter,
 	returnTypeParameter,
 	targetParameter,
 	toItem,
-} from '../parameters';
+} from '../../../shared/parameters';
 import type { Operation } from '../types';
 
 const show = { resource: ['record'], operation: ['query'] };

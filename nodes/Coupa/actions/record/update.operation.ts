@@ -9,7 +9,7 @@ import {
 	targetParameter,
 	textParameter,
 	toItem,
-} from '../parameters';
+} from '../../../shared/parameters';
 import type { Operation } from '../types';
 import { inputProperties, payloadParameter } from './input';
 

@@ -1,15 +1,14 @@
-import { refuse } from '../../../coupa/errors';
+import { refuse } from '../../coupa/errors';
 import {
 	type Filter,
 	filterArguments,
 	isOperator,
 	operatorsFor,
 	parseRawQuery,
-} from '../../../coupa/query';
-import type { QueryArgument } from '../../../coupa/types';
-import type { Target } from '../../shared/target';
-import { textParameter } from './parameters';
-import type { ItemRun } from './types';
+} from '../../coupa/query';
+import type { QueryArgument } from '../../coupa/types';
+import type { Target } from './target';
+import { type ParameterSource, textParameter } from './parameters';
 
 interface FilterRow {
 	field?: unknown;
@@ -18,8 +17,11 @@ interface FilterRow {
 }
 
 /** Refuses an operator that Coupa does not have for the field's type, before it is asked. */
-function checkOperator(run: ItemRun, target: Target, { field, operator }: Filter): void {
-	const { catalog } = run;
+function checkOperator(
+	{ catalog }: ParameterSource,
+	target: Target,
+	{ field, operator }: Filter,
+): void {
 	const known = target.resource && catalog.field(target.resource.object, field);
 	if (known === undefined || operatorsFor(known.type).includes(operator)) return;
 	refuse(
@@ -38,15 +40,14 @@ function toFilter({ field, operator = 'eq', value }: FilterRow, index: number): 
 }
 
 /** The conditions of a query, as arguments. */
-export function filtersParameter(run: ItemRun, target: Target): QueryArgument[] {
-	const { context, itemIndex } = run;
-	if (context.getNodeParameter('filterMode', itemIndex, 'conditions') === 'queryString') {
-		return parseRawQuery(textParameter(run, 'queryString'));
+export function filtersParameter(source: ParameterSource, target: Target): QueryArgument[] {
+	if (source.parameter('filterMode', 'conditions') === 'queryString') {
+		return parseRawQuery(textParameter(source, 'queryString'));
 	}
-	const { filter: rows = [] } = context.getNodeParameter('filters', itemIndex, {}) as {
+	const { filter: rows = [] } = source.parameter('filters', {}) as {
 		filter?: FilterRow[];
 	};
 	const filters = rows.map(toFilter);
-	for (const filter of filters) checkOperator(run, target, filter);
-	return filterArguments(filters, context.getTimezone());
+	for (const filter of filters) checkOperator(source, target, filter);
+	return filterArguments(filters, source.timezone);
 }

@@ -1,5 +1,10 @@
-import { getFilterFields, getMapperFields, getOrderFields, getReturnFields } from './fields';
-import { searchObjects } from './objects';
+import {
+	getFilterFields,
+	getMapperFields,
+	getOrderFields,
+	getReturnFields,
+} from '../shared/methods/fields';
+import { searchObjects } from '../shared/methods/objects';
 
 /** What the editor asks the node for while a person fills in its parameters. */
 export const methods = {

@@ -1,39 +1,44 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { refuse } from '../../../coupa/errors';
-import { type KeyStyle, withKeyStyle } from '../../../coupa/fields';
-import { parseSelection, type ReturnType, selectionFromPaths } from '../../../coupa/query';
-import type { RequestSettings } from '../../shared/client';
-import { resolveTarget, type Target } from '../../shared/target';
-import type { ItemRun } from './types';
+import { refuse } from '../../coupa/errors';
+import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
+import { parseSelection, type ReturnType, selectionFromPaths } from '../../coupa/query';
+import type { Catalog } from '../../coupa/catalog';
+import type { RequestSettings } from './client';
+import { resolveTarget, type Target } from './target';
+
+/** The parameters of a node: of one item in the action node, of the node in the trigger. */
+export interface ParameterSource {
+	catalog: Catalog;
+	/** IANA name of the workflow's time zone. */
+	timezone: string;
+	/** The value of a parameter with its expressions resolved. */
+	parameter(name: string, fallback: unknown): unknown;
+}
 
 /** A parameter as text, without space around it; numbers from expressions too. */
-export function textParameter({ context, itemIndex }: ItemRun, name: string): string {
-	const value = context.getNodeParameter(name, itemIndex, '');
+export function textParameter(source: ParameterSource, name: string): string {
+	const value = source.parameter(name, '');
 	return value === null || value === undefined ? '' : String(value).trim();
 }
 
 /** The chosen object, with the ids of the records it lies below. */
-export function targetParameter(run: ItemRun): Target {
-	const { context, itemIndex, catalog } = run;
-	const locator = context.getNodeParameter('object', itemIndex, '') as
-		| string
-		| { mode?: string; value?: unknown };
+export function targetParameter(source: ParameterSource): Target {
+	const locator = source.parameter('object', '') as string | { mode?: string; value?: unknown };
 	const isLocator = typeof locator === 'object' && locator !== null;
-	return resolveTarget(catalog, {
+	return resolveTarget(source.catalog, {
 		objectPath: String((isLocator ? locator.value : locator) ?? ''),
-		parentIds: [textParameter(run, 'parentId'), textParameter(run, 'secondParentId')],
+		parentIds: [textParameter(source, 'parentId'), textParameter(source, 'secondParentId')],
 		fromList: isLocator && locator.mode === 'list',
 	});
 }
 
-function selectedFields(run: ItemRun): ReturnType {
-	const { context, itemIndex } = run;
-	if (context.getNodeParameter('returnFieldsMode', itemIndex, 'list') === 'json') {
-		const json = context.getNodeParameter('returnFieldsJson', itemIndex, '');
+function selectedFields(source: ParameterSource): ReturnType {
+	if (source.parameter('returnFieldsMode', 'list') === 'json') {
+		const json = source.parameter('returnFieldsJson', '');
 		return { kind: 'fields', fields: parseSelection(json) };
 	}
-	const chosen: unknown = context.getNodeParameter('returnFields', itemIndex, []);
+	const chosen = source.parameter('returnFields', []);
 	const names = Array.isArray(chosen) ? chosen.map(String) : String(chosen ?? '').split(',');
 	const paths = names.map((name) => name.trim()).filter((name) => name !== '');
 	if (paths.length === 0) {
@@ -46,13 +51,13 @@ function selectedFields(run: ItemRun): ReturnType {
 }
 
 /** What Coupa is to send back. */
-export function returnTypeParameter(run: ItemRun): ReturnType {
-	const kind = textParameter(run, 'returnType') || 'default';
+export function returnTypeParameter(source: ParameterSource): ReturnType {
+	const kind = textParameter(source, 'returnType') || 'default';
 	switch (kind) {
 		case 'fields':
-			return selectedFields(run);
+			return selectedFields(source);
 		case 'apiFilter': {
-			const name = textParameter(run, 'apiFilter');
+			const name = textParameter(source, 'apiFilter');
 			if (name === '')
 				refuse('The API filter has no name', 'Enter the name of a filter saved in Coupa.');
 			return { kind, name };
@@ -75,8 +80,8 @@ export interface OperationOptions extends RequestSettings {
 }
 
 /** The options, as far as the person set them. */
-export function optionsParameter({ context, itemIndex }: ItemRun): OperationOptions {
-	return context.getNodeParameter('options', itemIndex, {}) as OperationOptions;
+export function optionsParameter(source: ParameterSource): OperationOptions {
+	return source.parameter('options', {}) as OperationOptions;
 }
 
 /**
@@ -84,9 +89,9 @@ export function optionsParameter({ context, itemIndex }: ItemRun): OperationOpti
  *
  * @throws CoupaError (`invalidRequest`) when it is no whole number from 1
  */
-export function limitParameter({ context, itemIndex }: ItemRun): number | undefined {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return undefined;
-	const limit = Number(context.getNodeParameter('limit', itemIndex, 50));
+export function limitParameter(source: ParameterSource): number | undefined {
+	if (source.parameter('returnAll', false) === true) return undefined;
+	const limit = Number(source.parameter('limit', 50));
 	if (!Number.isInteger(limit) || limit < 1) {
 		refuse(
 			`The limit "${limit}" is not usable`,

@@ -1,0 +1,85 @@
+import { type FieldSelection, type ReturnType, returnTypeArguments, selects } from '../query';
+import { type CoupaRecord, idOf, type PageSource } from '../read';
+import type { QueryArgument } from '../types';
+import type { ChangeEvent, ExportField } from './types';
+
+/** What the cursor needs to know of each record. */
+function neededFields(event: ChangeEvent, exportField: ExportField): string[] {
+	const times = ['id', 'created_at', 'updated_at'];
+	const isExport = event === 'readyForExport' && exportField === 'last-exported-at';
+	return isExport ? [...times, 'last_exported_at'] : times;
+}
+
+/** How records are asked for while reading, and what becomes of them for the output. */
+export interface Shape {
+	/** Return type of the reading; it always has what the cursor needs. */
+	query: QueryArgument[];
+	/** The records as the person asked for them, in the same order. */
+	finish(records: readonly CoupaRecord[]): Promise<CoupaRecord[]>;
+}
+
+function without(record: CoupaRecord, names: ReadonlySet<string>): CoupaRecord {
+	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name)));
+}
+
+function selectedShape(fields: FieldSelection, needed: readonly string[]): Shape {
+	const added = needed.filter((name) => !selects(fields, name));
+	const names = new Set(added.map((name) => name.replace(/_/g, '-')));
+	return {
+		query: returnTypeArguments({ kind: 'fields', fields: [...added, ...fields] }),
+		finish: async (records) => records.map((record) => without(record, names)),
+	};
+}
+
+const BATCH = 50;
+
+/** Reads the records once more, as the tenant's filter shapes them: it may leave out ids and times. */
+async function refetch(
+	readPage: PageSource,
+	records: readonly CoupaRecord[],
+	filter: QueryArgument,
+): Promise<CoupaRecord[]> {
+	const shaped: CoupaRecord[] = [];
+	const ids = records.map((record) => idOf(record) ?? 0).sort((a, b) => a - b);
+	for (let start = 0; start < ids.length; start += BATCH) {
+		const batch = ids.slice(start, start + BATCH);
+		shaped.push(
+			...(await readPage([
+				filter,
+				['id[in]', batch.join(',')],
+				['order_by', 'id'],
+				['dir', 'asc'],
+				['limit', String(BATCH)],
+			])),
+		);
+	}
+	return shaped;
+}
+
+/** How to read records of an event so that the cursor knows them, and the person gets what was asked for. */
+export function shapeFor(
+	event: ChangeEvent,
+	exportField: ExportField,
+	returnType: ReturnType,
+	readPage: PageSource,
+): Shape {
+	const needed = neededFields(event, exportField);
+	switch (returnType.kind) {
+		case 'fields':
+			return selectedShape(returnType.fields, needed);
+		case 'limited':
+			return selectedShape(['id'], needed);
+		case 'apiFilter': {
+			const [filter] = returnTypeArguments(returnType);
+			return {
+				query: returnTypeArguments({ kind: 'fields', fields: needed }),
+				finish: async (records) => await refetch(readPage, records, filter),
+			};
+		}
+		default:
+			return {
+				query: returnTypeArguments(returnType),
+				finish: async (records) => [...records],
+			};
+	}
+}

@@ -1,0 +1,90 @@
+import { refuse } from '../errors';
+import type { ReturnType } from '../query';
+import { type CoupaRecord, type PageSource, readByKeyset } from '../read';
+import type { QueryArgument } from '../types';
+import { type Shape, shapeFor } from './shape';
+import { isUntouched, timeField, timeOf } from './times';
+import type { ChangeEvent, ChangeSource, ExportField } from './types';
+
+export interface CoupaChanges {
+	source: ChangeSource;
+	/** The records as the person asked for them. */
+	finish: Shape['finish'];
+	/** The newest record that the trigger could emit, for a test; undefined when there is none. */
+	newest(): Promise<CoupaRecord | undefined>;
+}
+
+export interface CoupaChangesOptions {
+	event: ChangeEvent;
+	exportField: ExportField;
+	readPage: PageSource;
+	/** The conditions of the person. */
+	filters: readonly QueryArgument[];
+	returnType: ReturnType;
+	now(): number;
+	serverTimeAt(localTime: number): number;
+	notice(message: string): void;
+}
+
+/** ISO 8601 in UTC with zone, to the second, which is as fine as Coupa counts [Querying Options]. */
+function isoSecond(time: number): string {
+	return new Date(Math.floor(time / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+const RECENT = 50;
+
+/** The changes of one object of a tenant, over its page source. */
+export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
+	const { event, exportField, readPage, filters, returnType, notice } = options;
+	const shape = shapeFor(event, exportField, returnType, readPage);
+	const field = timeField(event);
+	const argument = field.replace('-', '_');
+	const conditions: QueryArgument[] = [
+		...filters,
+		...(event === 'readyForExport' ? ([['exported', 'false']] as const) : []),
+		...shape.query,
+	];
+
+	return {
+		source: {
+			async *pages({ from, afterId }) {
+				const pages = readByKeyset({
+					readPage,
+					query: [...conditions, [`${argument}[gt_or_eq]`, isoSecond(from)]],
+					direction: 'asc',
+					start: afterId === undefined ? {} : { after: afterId },
+					limit: Infinity,
+					notice,
+				});
+				const earliest = Math.floor(from / 1000) * 1000;
+				for await (const page of pages) {
+					const before = page.find((record) => (timeOf(record, field) ?? from) < earliest);
+					if (before !== undefined) {
+						refuse(
+							`Coupa does not select this object by ${field}`,
+							'It sent records from before the time that was asked for, so that changes cannot be told. Choose another object.',
+						);
+					}
+					yield page;
+				}
+			},
+			unexported: async (ids) =>
+				await readPage([...conditions, ['id[in]', ids.join(',')], ['limit', String(RECENT)]]),
+			now: options.now,
+			serverTimeAt: options.serverTimeAt,
+		},
+		finish: shape.finish,
+		async newest() {
+			const order: QueryArgument[] = [
+				['order_by', argument],
+				['dir', 'desc'],
+			];
+			const records = await readPage([
+				...conditions,
+				...order,
+				['limit', event === 'updated' ? String(RECENT) : '1'],
+			]);
+			return records.find((record) => event !== 'updated' || !isUntouched(record));
+		},
+	};
+}

@@ -1,0 +1,23 @@
+import { DateTime } from 'luxon';
+
+import type { CoupaRecord } from '../read';
+import type { ChangeEvent } from './types';
+
+/** A time of a record in ms, with whatever offset it is written; undefined when it has none. */
+export function timeOf(record: CoupaRecord, field: string): number | undefined {
+	const value = record[field];
+	if (typeof value !== 'string') return undefined;
+	const time = DateTime.fromISO(value, { zone: 'utc' });
+	return time.isValid ? time.toMillis() : undefined;
+}
+
+/** The field by which an event is dated. */
+export function timeField(event: ChangeEvent): 'created-at' | 'updated-at' {
+	return event === 'created' ? 'created-at' : 'updated-at';
+}
+
+/** True when nothing happened to the record since it was created. */
+export function isUntouched(record: CoupaRecord): boolean {
+	const created = timeOf(record, 'created-at');
+	return created !== undefined && created === timeOf(record, 'updated-at');
+}

@@ -1,0 +1,86 @@
+import type { CoupaRecord } from '../read';
+
+/** What a trigger waits for. */
+export type ChangeEvent = 'created' | 'createdOrUpdated' | 'readyForExport' | 'updated';
+
+export type ExportField = 'last-exported-at' | 'updated-at';
+
+/** What a poll may do, and how far back it looks. */
+export interface PollSettings {
+	event: ChangeEvent;
+	/** Re-read before the start of the last window, in ms: records turn up late with an older time. */
+	overlapMs: number;
+	/** Most records of one poll. */
+	maxRecords: number;
+	/**
+	 * For `readyForExport`: the time that tells one export from the next. Objects that Coupa gives no
+	 * `last-exported-at` go by `updated-at`: they repeat with each change rather than be lost.
+	 */
+	exportField: ExportField;
+	/** For `readyForExport`: emit again what is still not exported after so many ms. */
+	emitAgainAfterMs?: number;
+	/**
+	 * What the cursor belongs to: the event, the object and the conditions, as the person set them.
+	 * When it changes, what was read of the window and what was emitted no longer count.
+	 */
+	scope: string;
+}
+
+/** One request for the pages of a window. */
+export interface WindowRequest {
+	/** Changes at or after this time, in ms since the epoch. */
+	from: number;
+	/** Only ids above this one: where an unfinished window goes on. */
+	afterId?: number;
+}
+
+/** Where changes come from. Records have `id`, `created-at`, `updated-at` and `last-exported-at`. */
+export interface ChangeSource {
+	/** Pages by id, each record of the window once. */
+	pages(request: WindowRequest): AsyncIterable<CoupaRecord[]>;
+	/** The records with these ids (at most 50) that are still not exported. */
+	unexported(ids: readonly number[]): Promise<CoupaRecord[]>;
+	/** The worker's clock, in ms. */
+	now(): number;
+	/**
+	 * The server's clock at a moment of the worker's, in ms, never later than it really was.
+	 * Known once an answer came.
+	 */
+	serverTimeAt(localTime: number): number;
+}
+
+/** What a poll has to keep within. */
+export interface PollBudget {
+	/** The worker's time after which no further page is read, in ms. */
+	deadline: number;
+}
+
+export interface PollOutcome {
+	/** The cursor after this poll, to be stored once the records are safe. */
+	state: ChangeState;
+	/** In order of time. */
+	records: CoupaRecord[];
+	/** What a person should know, for example that records may repeat. */
+	notices: string[];
+}
+
+/** An emitted record whose export is awaited. */
+export interface PendingExport {
+	/** The export field when it was emitted, in ms; 0 when it had no value: never exported. */
+	cycle: number;
+	/** When it was emitted, by the server's clock, in ms. */
+	emittedAt: number;
+}
+
+/** The cursor, in memory. */
+export interface ChangeState {
+	scope: string;
+	/** Changes before this time are done, in ms by the server's clock. */
+	from: number;
+	/** The window that the last poll did not finish. */
+	window?: { startedAt: number; afterId: number };
+	/** What was emitted and may come again, by id with its time in ms. */
+	seen: Map<number, number>;
+	/** For `readyForExport`, by id. */
+	pending: Map<number, PendingExport>;
+}

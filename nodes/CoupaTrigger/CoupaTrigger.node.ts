@@ -1,0 +1,46 @@
+import {
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { getFilterFields, getReturnFields } from '../shared/methods/fields';
+import { searchTriggerObjects } from '../shared/methods/objects';
+import { toNodeError } from '../shared/nodeErrors';
+import { poll } from './poll';
+import { triggerProperties } from './properties';
+
+/** The polling trigger: what was created, updated or is ready for export in Coupa. */
+export class CoupaTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Coupa Trigger',
+		name: 'coupaTrigger',
+		icon: { light: 'file:../../icons/coupa.svg', dark: 'file:../../icons/coupa.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] + ": " + ($parameter["object"] || "").replace(/_/g, " ") }}',
+		description:
+			'Starts the workflow when records of Coupa are created, updated or ready for export',
+		defaults: { name: 'Coupa Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'coupaOAuth2Api', required: true }],
+		properties: triggerProperties,
+	};
+
+	methods = {
+		listSearch: { searchObjects: searchTriggerObjects },
+		loadOptions: { getFilterFields, getReturnFields },
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		try {
+			return await poll(this);
+		} catch (error) {
+			throw toNodeError(this.getNode(), error);
+		}
+	}
+}

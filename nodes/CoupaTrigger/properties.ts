@@ -1,0 +1,124 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { filterProperties } from '../shared/descriptions/filters';
+import { objectProperties } from '../shared/descriptions/object';
+import { KEY_STYLE, REQUESTS_PER_SECOND, TIMEOUT } from '../shared/descriptions/options';
+import { triggerReturnProperties } from '../shared/descriptions/returnType';
+
+/** The parameters of the trigger. */
+export const triggerProperties: INodeProperties[] = [
+	{
+		displayName: 'Event',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Created', value: 'created', description: 'A record was created' },
+			{
+				name: 'Created or Updated',
+				value: 'createdOrUpdated',
+				description: 'A record was created, or something in it changed',
+			},
+			{
+				name: 'Ready for Export',
+				value: 'readyForExport',
+				description:
+					'A record is marked as not exported, is new or changed, and was not emitted since its mark was last reset',
+			},
+			{
+				name: 'Updated',
+				value: 'updated',
+				description: 'Something changed in a record after it was created',
+			},
+		],
+		default: 'createdOrUpdated',
+	},
+	...objectProperties({}),
+	...filterProperties({}),
+	{
+		displayName: 'Start From',
+		name: 'startFrom',
+		type: 'options',
+		options: [
+			{
+				name: 'Activation',
+				value: 'activation',
+				description: 'Only what happens after the workflow is activated',
+			},
+			{
+				name: 'Date',
+				value: 'date',
+				description: 'Also what happened since a date, in several polls if it is much',
+			},
+		],
+		default: 'activation',
+	},
+	{
+		displayName: 'Start Date',
+		name: 'startDate',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		displayOptions: { show: { startFrom: ['date'] } },
+	},
+	{
+		displayName: 'When Activated Again',
+		name: 'whenActivatedAgain',
+		type: 'options',
+		options: [
+			{
+				name: 'Catch Up',
+				value: 'catchUp',
+				description: 'Emit what happened while the workflow was not active',
+			},
+			{
+				name: 'Start From Now',
+				value: 'startFromNow',
+				description: 'Skip what happened while the workflow was not active',
+			},
+		],
+		default: 'catchUp',
+		description:
+			'What to do when the workflow was deactivated and is activated again. A restart of n8n always catches up.',
+	},
+	...triggerReturnProperties(),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Emit Again After (Hours)',
+				name: 'emitAgainAfterHours',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 24,
+				description:
+					'Emit a record once more when it is still not exported so many hours after it was emitted',
+				displayOptions: { show: { '/event': ['readyForExport'] } },
+			},
+			KEY_STYLE,
+			{
+				displayName: 'Most Records per Poll',
+				name: 'maxRecords',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 10000 },
+				default: 1000,
+				description: 'What is more goes on in the next poll; nothing is lost',
+			},
+			{
+				displayName: 'Overlap (Minutes)',
+				name: 'overlapMinutes',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 1440 },
+				default: 5,
+				description:
+					'How far each poll reads back, for records that turn up in Coupa late with an older time. What was emitted is not emitted again.',
+			},
+			REQUESTS_PER_SECOND,
+			TIMEOUT,
+		],
+	},
+];

@@ -1,0 +1,65 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { loadCatalog, type OperationName, type Resource } from '../../../coupa/catalog';
+
+/** What the catalog calls the operations of the node. */
+const OPERATION_NAMES: Readonly<Record<string, OperationName>> = {
+	create: 'create',
+	delete: 'delete',
+	get: 'show',
+	query: 'query',
+	update: 'update',
+};
+
+/** Found by label, by path and by the name of the object: "Receipts", `receiving`, InventoryTransaction. */
+function matches({ label, path, object }: Resource, words: readonly string[]): boolean {
+	const text = `${label} ${path} ${object}`.toLowerCase();
+	return words.every((word) => text.includes(word));
+}
+
+function toResults(resources: readonly Resource[], filter: string): INodeListSearchResult {
+	const words = filter
+		.toLowerCase()
+		.split(/\s+/)
+		.filter((word) => word !== '');
+	return {
+		results: resources
+			.filter((resource) => matches(resource, words))
+			.map(({ label, path }) => ({ name: label, value: path })),
+	};
+}
+
+/** The objects of Coupa that can do the chosen operation, from the catalog: no request is sent. */
+export async function searchObjects(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const { resources } = await loadCatalog();
+	const operation = OPERATION_NAMES[String(this.getCurrentNodeParameter('operation') ?? '')];
+	const able = resources.filter(
+		(resource) => operation === undefined || resource.operations[operation] !== undefined,
+	);
+	return toResults(able, filter);
+}
+
+/** What a record must have for the trigger to date it and to know it again. */
+const TRIGGER_FIELDS: Readonly<Record<string, readonly string[]>> = {
+	created: ['id', 'created-at'],
+	readyForExport: ['id', 'updated-at', 'exported', 'last-exported-at'],
+};
+const USUAL_TRIGGER_FIELDS: readonly string[] = ['id', 'updated-at'];
+
+/** The objects whose changes the trigger can follow, for the chosen event. */
+export async function searchTriggerObjects(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const catalog = await loadCatalog();
+	const event = String(this.getCurrentNodeParameter('event') ?? '');
+	const needed = TRIGGER_FIELDS[event] ?? USUAL_TRIGGER_FIELDS;
+	const able = catalog.resources.filter(({ object, operations }) => {
+		const fields = catalog.fieldsOf(object);
+		return operations.query !== undefined && needed.every((name) => fields.has(name));
+	});
+	return toResults(able, filter);
+}

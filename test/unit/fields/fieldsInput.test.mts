@@ -1,0 +1,99 @@
+import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { buildPayload, fieldsInput } from '../../../coupa/fields/index.ts';
+import { refusalOf } from '../../support/fakeCoupa.mts';
+
+let catalog: Catalog;
+
+beforeAll(async () => {
+	catalog = await loadCatalog();
+});
+
+function invoice(
+	values: Readonly<Record<string, unknown>>,
+	skipReadOnly = false,
+): Record<string, unknown> {
+	return fieldsInput(catalog, 'InvoiceHeader', values, { skipReadOnly });
+}
+
+describe('what a mapper of fields gives', () => {
+	it('leaves out what was left empty, and keeps an empty text, which clears a field', () => {
+		expect(invoice({ comments: '', 'invoice-number': null, status: undefined, id: 0 })).toEqual({
+			comments: '',
+			id: 0,
+		});
+	});
+
+	it.each([
+		['invoice-lines', '[{"line-num": 1}]', [{ 'line-num': 1 }]],
+		['invoice_lines', '[]', []],
+		['supplier', '{"number": "77"}', { number: '77' }],
+		['custom-fields', '{"cost_owner": "ada"}', { cost_owner: 'ada' }],
+		['custom_fields', '{"cost_owner": "ada"}', { cost_owner: 'ada' }],
+		['customFields', '{"cost_owner": "ada"}', { cost_owner: 'ada' }],
+		['supplier', 'null', null],
+	])('reads %s from JSON', (name, text, value) => {
+		expect(invoice({ [name]: text })).toEqual({ [name]: value });
+	});
+
+	it('takes lists and objects as they are', () => {
+		const values = { 'invoice-lines': [{ 'line-num': 1 }], supplier: { number: '77' } };
+		expect(invoice(values)).toEqual(values);
+	});
+
+	it.each(['', '  ', '\n'])('takes nothing from an empty JSON editor: "%s"', (text) => {
+		expect(invoice({ 'invoice-lines': text })).toEqual({});
+	});
+
+	it('does not read JSON from text', () => {
+		const values = { comments: '{"a": 1}', 'supplier.number': '[7]', unknown: '[1]' };
+		expect(invoice(values)).toEqual(values);
+	});
+
+	it('is refused with broken JSON, by the name of the field', () => {
+		const error = refusalOf(() => invoice({ 'invoice-lines': '[{"line-num": 1}' }));
+		expect(error.kind).toBe('invalidRequest');
+		expect(error.message).toBe('The field "invoice-lines" is not valid JSON');
+	});
+
+	it('leaves out what Coupa does not take only where that is wanted', () => {
+		const record = {
+			id: 1,
+			'created-at': '2026-01-01T00:00:00Z',
+			'gross-total': '5.0',
+			'invoice-number': 'A-1',
+			erp_number: '7',
+		};
+		expect(invoice(record)).toEqual(record);
+		expect(invoice(record, true)).toEqual({ 'invoice-number': 'A-1', erp_number: '7' });
+		expect(invoice({ createdAt: 'x', gross_total: 'y' }, true)).toEqual({});
+	});
+
+	it('may be called anything', () => {
+		const input = invoice(JSON.parse('{"__proto__": "x"}') as Record<string, unknown>);
+		expect(Object.keys(input)).toEqual(['__proto__']);
+	});
+
+	it('becomes a payload', () => {
+		const input = invoice({
+			'invoice-number': 'A-1',
+			'supplier.number': '77',
+			'invoice-lines': '[{"price": 1.5, "account.code": "a"}]',
+			'custom-fields': '{"cost_owner": "ada"}',
+			comments: null,
+		});
+		expect(buildPayload(catalog, 'InvoiceHeader', input)).toEqual({
+			'invoice-number': 'A-1',
+			supplier: { number: '77' },
+			'invoice-lines': [{ price: '1.5', account: { code: 'a' } }],
+			'custom-fields': { cost_owner: 'ada' },
+		});
+	});
+
+	it('of an object that nobody knows is taken as it is', () => {
+		const values = { 'any-thing': '[1]', 'custom-fields': '{}' };
+		expect(fieldsInput(catalog, undefined, values, { skipReadOnly: true })).toEqual({
+			'any-thing': '[1]',
+			'custom-fields': {},
+		});
+	});
+});

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+
+import { Limiter } from '../../../coupa/http/index.ts';
+import { FakeClock } from '../../support/fakeClock.mts';
+import { isCancelled } from '../../support/fakeCoupa.mts';
+import { always, seeded } from '../../support/random.mts';
+
+function make(ratePerSecond = 25, burst = 20): { clock: FakeClock; limiter: Limiter } {
+	const clock = new FakeClock();
+	return { clock, limiter: new Limiter({ ratePerSecond, burst, clock }) };
+}
+
+/** When each of a number of requests that come at once may go, in ms. */
+async function passTimes(clock: FakeClock, limiter: Limiter, count: number): Promise<number[]> {
+	return await Promise.all(
+		Array.from({ length: count }, async () => {
+			await limiter.take();
+			return clock.now();
+		}),
+	);
+}
+
+/** The most times within any window of this length. */
+function mostWithin(times: readonly number[], windowMs: number): number {
+	return Math.max(
+		...times.map((from) => times.filter((at) => at >= from && at < from + windowMs).length),
+	);
+}
+
+describe('a limiter', () => {
+	it('lets a burst through at once, and then one request after the other at its rate', async () => {
+		const { clock, limiter } = make();
+		const times = await passTimes(clock, limiter, 30);
+		expect(times.slice(0, 20)).toEqual(Array(20).fill(0));
+		expect(times.slice(20)).toEqual([40, 80, 120, 160, 200, 240, 280, 320, 360, 400]);
+	});
+
+	it('saves up no more than one burst while nothing is sent', async () => {
+		const { clock, limiter } = make();
+		await passTimes(clock, limiter, 20);
+		await clock.sleep(3_600_000);
+		const idleUntil = clock.now();
+		const times = await passTimes(clock, limiter, 21);
+		expect(times.filter((at) => at === idleUntil)).toHaveLength(20);
+	});
+
+	it('serves waiting requests in the order in which they came', async () => {
+		const { clock, limiter } = make(10, 1);
+		const served: number[] = [];
+		const request = async (number: number): Promise<void> => {
+			await limiter.take();
+			served.push(number);
+		};
+		const all = [0, 1, 2, 3].map(request);
+		limiter.slowDown(500);
+		all.push(...[4, 5].map(request));
+		clock.after(250, () => all.push(...[6, 7].map(request)));
+		await clock.sleep(10_000);
+		await Promise.all(all);
+		expect(served).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+	});
+
+	it(always('never lets more through than a burst and what its rate gives'), async () => {
+		const arrival = fc.record({ gapMs: fc.integer({ min: 0, max: 300 }), pauseMs: fc.nat(2000) });
+		await fc.assert(
+			fc.asyncProperty(fc.array(arrival, { minLength: 1, maxLength: 80 }), async (arrivals) => {
+				const { clock, limiter } = make(10, 5);
+				const times: number[] = [];
+				const requests: Array<Promise<void>> = [];
+				for (const { gapMs, pauseMs } of arrivals) {
+					await clock.sleep(gapMs < 200 ? 0 : gapMs);
+					if (pauseMs > 1900) limiter.slowDown(pauseMs);
+					requests.push(limiter.take().then(() => void times.push(clock.now())));
+				}
+				await Promise.all(requests);
+				expect(times).toHaveLength(arrivals.length);
+				for (const seconds of [0.1, 1, 3]) {
+					expect(mostWithin(times, seconds * 1000)).toBeLessThanOrEqual(5 + 10 * seconds);
+				}
+			}),
+			{ ...seeded, numRuns: 40 },
+		);
+	});
+
+	describe('a cancelled request', () => {
+		it('ends at once, and takes nothing from those that wait behind it', async () => {
+			const { clock, limiter } = make(10, 1);
+			await limiter.take();
+			const cancel = new AbortController();
+			const cancelled = isCancelled(limiter.take(cancel.signal)).then((was) => [was, clock.now()]);
+			const next = limiter.take().then(() => clock.now());
+			clock.after(50, () => cancel.abort());
+			expect(await cancelled).toEqual([true, 50]);
+			expect(await next).toBe(100);
+		});
+
+		it('leaves its place to a request that comes later', async () => {
+			const { clock, limiter } = make(10, 1);
+			await limiter.take();
+			const cancel = new AbortController();
+			const cancelled = isCancelled(limiter.take(cancel.signal));
+			clock.after(50, () => cancel.abort());
+			expect(await cancelled).toBe(true);
+			await clock.sleep(50);
+			await limiter.take();
+			expect(clock.now()).toBe(100);
+		});
+
+		it('does not go even when it would not have to wait', async () => {
+			const { limiter } = make();
+			expect(await isCancelled(limiter.take(AbortSignal.abort()))).toBe(true);
+		});
+	});
+
+	describe('after a refusal for too many requests', () => {
+		it('halves its rate', async () => {
+			const { clock, limiter } = make(20, 1);
+			await limiter.take();
+			limiter.slowDown(0);
+			expect(limiter.currentRate).toBe(10);
+			expect(await passTimes(clock, limiter, 3)).toEqual([100, 200, 300]);
+		});
+
+		it('gives up what has saved up', async () => {
+			const { clock, limiter } = make(20, 20);
+			limiter.slowDown(0);
+			expect(await passTimes(clock, limiter, 3)).toEqual([100, 200, 300]);
+		});
+
+		it('counts the refusals of one second once', async () => {
+			const { clock, limiter } = make(20);
+			limiter.slowDown(0);
+			limiter.slowDown(0);
+			await clock.sleep(999);
+			limiter.slowDown(0);
+			expect(limiter.currentRate).toBe(10);
+			await clock.sleep(1);
+			limiter.slowDown(0);
+			expect(limiter.currentRate).toBe(5);
+		});
+
+		it('never goes below one request a second', async () => {
+			const { clock, limiter } = make(20);
+			for (let refusals = 0; refusals < 10; refusals++) {
+				limiter.slowDown(0);
+				await clock.sleep(1000);
+			}
+			expect(limiter.currentRate).toBe(1);
+		});
+
+		it('lets nothing through for the pause, not even what has saved up', async () => {
+			const { clock, limiter } = make();
+			limiter.slowDown(3000);
+			await limiter.take();
+			expect(clock.now()).toBe(3000);
+		});
+
+		it('keeps the longest of several pauses', async () => {
+			const { clock, limiter } = make();
+			limiter.slowDown(3000);
+			limiter.slowDown(100);
+			await limiter.take();
+			expect(clock.now()).toBe(3000);
+		});
+
+		it('pauses requests too that waited already', async () => {
+			const { clock, limiter } = make(10, 1);
+			await limiter.take();
+			const waiting = limiter.take().then(() => clock.now());
+			limiter.slowDown(2000);
+			expect(await waiting).toBe(2000);
+		});
+
+		it('does not let all that waited through at once when the pause is over', async () => {
+			const { clock, limiter } = make(10, 5);
+			const waiting = passTimes(clock, limiter, 50);
+			limiter.slowDown(10_000);
+			const times = await waiting;
+			expect(times.filter((at) => at === 10_000).length).toBeLessThanOrEqual(5);
+			expect(mostWithin(times.slice(10), 1000)).toBeLessThanOrEqual(10);
+		});
+
+		it('recovers slowly, up to its ceiling and no further', () => {
+			const { limiter } = make(20);
+			limiter.slowDown(0);
+			limiter.recover();
+			expect(limiter.currentRate).toBeCloseTo(10.1);
+			for (let answers = 0; answers < 98; answers++) limiter.recover();
+			expect(limiter.currentRate).toBeLessThan(20);
+			for (let answers = 0; answers < 500; answers++) limiter.recover();
+			expect(limiter.currentRate).toBe(20);
+		});
+	});
+});

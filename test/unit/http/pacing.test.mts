@@ -1,0 +1,103 @@
+import { MAX_REQUESTS_PER_SECOND, type Pacer, Pacing } from '../../../coupa/http/index.ts';
+import { FakeClock } from '../../support/fakeClock.mts';
+import { ORIGIN } from '../../support/fakeCoupa.mts';
+
+/** How many of the requests of these pacers go within a time, when as many as possible are wanted. */
+async function passedWithin(clock: FakeClock, pacers: Pacer[], ms: number): Promise<number[]> {
+	const until = clock.now() + ms;
+	const cancel = new AbortController();
+	const passed = pacers.map(() => 0);
+	const requests = pacers.flatMap((pacer, index) =>
+		Array.from({ length: 150 }, async () => {
+			await pacer.take(cancel.signal);
+			if (clock.now() < until) passed[index] += 1;
+		}),
+	);
+	clock.after(ms, () => cancel.abort());
+	await Promise.allSettled(requests);
+	return passed;
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+describe('pacing', () => {
+	it('keeps to the rate that was asked for', async () => {
+		const clock = new FakeClock();
+		const pacer = new Pacing(clock).pacerFor(ORIGIN, 10);
+		await passedWithin(clock, [pacer], 10);
+		expect(await passedWithin(clock, [pacer], 2000)).toEqual([20]);
+	});
+
+	it.each([26, 1000, Infinity])(
+		'never goes beyond the ceiling, with %s asked for',
+		async (rate) => {
+			const clock = new FakeClock();
+			const pacer = new Pacing(clock).pacerFor(ORIGIN, rate);
+			await passedWithin(clock, [pacer], 10);
+			expect(await passedWithin(clock, [pacer], 2000)).toEqual([2 * MAX_REQUESTS_PER_SECOND]);
+		},
+	);
+
+	it.each([0, -5])('still goes with %s asked for, once a second', async (rate) => {
+		const clock = new FakeClock();
+		const pacer = new Pacing(clock).pacerFor(ORIGIN, rate);
+		await passedWithin(clock, [pacer], 10);
+		expect(await passedWithin(clock, [pacer], 2000)).toEqual([2]);
+	});
+
+	it('shares a lower rate among all that chose it', async () => {
+		const clock = new FakeClock();
+		const pacing = new Pacing(clock);
+		const pacers = [pacing.pacerFor(ORIGIN, 10), pacing.pacerFor(ORIGIN, 10)];
+		await passedWithin(clock, pacers, 10);
+		expect(sum(await passedWithin(clock, pacers, 2000))).toBe(20);
+	});
+
+	it('keeps all rates together below the ceiling of the host', async () => {
+		const clock = new FakeClock();
+		const pacing = new Pacing(clock);
+		const pacers = [20, 15, 25].map((rate) => pacing.pacerFor(ORIGIN, rate));
+		await passedWithin(clock, pacers, 10);
+		expect(sum(await passedWithin(clock, pacers, 2000))).toBe(2 * MAX_REQUESTS_PER_SECOND);
+	});
+
+	it('counts each host by itself', async () => {
+		const clock = new FakeClock();
+		const pacing = new Pacing(clock);
+		const pacers = ['https://a.coupahost.com', 'https://b.coupahost.com'].map((origin) =>
+			pacing.pacerFor(origin, 25),
+		);
+		await passedWithin(clock, pacers, 10);
+		expect(await passedWithin(clock, pacers, 2000)).toEqual([50, 50]);
+	});
+
+	it('slows everybody on a host down after a refusal, and nobody elsewhere', async () => {
+		const clock = new FakeClock();
+		const pacing = new Pacing(clock);
+		const [slow, fast, elsewhere] = [
+			pacing.pacerFor(ORIGIN, 5),
+			pacing.pacerFor(ORIGIN, 25),
+			pacing.pacerFor('https://other.coupahost.com', 25),
+		];
+		slow.slowDown(1000);
+		await elsewhere.take();
+		expect(clock.now()).toBe(0);
+		await fast.take();
+		expect(clock.now()).toBe(1000);
+		await passedWithin(clock, [fast], 1000);
+		const [passed] = await passedWithin(clock, [fast], 2000);
+		// Half a token more or less may be there when the two seconds begin.
+		expect([24, 25]).toContain(passed);
+	});
+
+	it('gives the speed back with answered requests, whoever sends them', async () => {
+		const clock = new FakeClock();
+		const pacing = new Pacing(clock);
+		const [slow, fast] = [pacing.pacerFor(ORIGIN, 5), pacing.pacerFor(ORIGIN, 25)];
+		fast.slowDown(0);
+		for (let answers = 0; answers < 100; answers++) slow.recover();
+		await passedWithin(clock, [fast], 1000);
+		const [passed] = await passedWithin(clock, [fast], 2000);
+		expect([49, 50]).toContain(passed);
+	});
+});

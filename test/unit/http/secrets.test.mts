@@ -1,0 +1,62 @@
+import { freshTokenWaitMs, maskSecrets } from '../../../coupa/http/index.ts';
+
+describe('masking', () => {
+	it.each([
+		['a token', 'sent eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc-_123 there', 'sent *** there'],
+		['a header', '{"Authorization":"Bearer abc.def-123"}', '{"Authorization":"***"}'],
+		['a header in any case', 'authorization: bearer   abc123', 'authorization: ***'],
+		['a form', 'grant_type=x&client_secret=abc&scope=y', 'grant_type=x&***&scope=y'],
+		['JSON', '{"access_token": "abc", "expires_in": 5}', '{"***", "expires_in": 5}'],
+		['a refresh token', 'refresh_token=abc', '***'],
+	])('takes %s out by its form', (_what, text, masked) => {
+		expect(maskSecrets(text)).toBe(masked);
+	});
+
+	it('takes a known secret out, wherever it stands', () => {
+		expect(maskSecrets('a s3cret.* b s3cret.* c', ['s3cret.*'])).toBe('a *** b *** c');
+	});
+
+	it('leaves words alone that only look like a short secret', () => {
+		expect(maskSecrets('invoice in', ['in', ''])).toBe('invoice in');
+	});
+
+	it.each(["Invoice number can't be blank", 'The access token has expired', 'eyJ is no token'])(
+		'leaves harmless text alone: %s',
+		(text) => {
+			expect(maskSecrets(text)).toBe(text);
+		},
+	);
+});
+
+describe('a fresh token', () => {
+	const GIVEN_AT = 1_700_000_000_000;
+	const token = { n8n_expires_at: GIVEN_AT + 86_399_000, expires_in: 86_399 };
+
+	it.each([
+		[0, 5250],
+		[1000, 4250],
+		[5249, 1],
+		[5250, 0],
+		[80_000_000, 0],
+	])('%i ms old is used after %i ms', (ageMs, waitMs) => {
+		expect(freshTokenWaitMs(token, GIVEN_AT + ageMs)).toBe(waitMs);
+	});
+
+	it('is never waited for longer than that, even when a clock runs behind', () => {
+		expect(freshTokenWaitMs(token, GIVEN_AT - 3_600_000)).toBe(5250);
+	});
+
+	it('may be stored as text', () => {
+		const stored = { n8n_expires_at: String(token.n8n_expires_at), expires_in: '86399' };
+		expect(freshTokenWaitMs(stored, GIVEN_AT + 1000)).toBe(4250);
+	});
+
+	it.each([
+		{},
+		{ n8n_expires_at: GIVEN_AT },
+		{ expires_in: 86_399 },
+		{ n8n_expires_at: 'soon', expires_in: 5 },
+	])('is used at once when nobody knows its age: %j', (stored) => {
+		expect(freshTokenWaitMs(stored, GIVEN_AT)).toBe(0);
+	});
+});

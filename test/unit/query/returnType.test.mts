@@ -1,0 +1,99 @@
+import {
+	parseSelection,
+	returnTypeArguments,
+	selectionFromPaths,
+	selects,
+} from '../../../coupa/query/index.ts';
+import { refusalOf } from '../../support/fakeCoupa.mts';
+
+describe('a return type', () => {
+	it.each([
+		[{ kind: 'default' }, []],
+		[{ kind: 'shallow' }, [['return_object', 'shallow']]],
+		[{ kind: 'limited' }, [['return_object', 'limited']]],
+		[{ kind: 'none' }, [['return_object', 'none']]],
+		[{ kind: 'apiFilter', name: 'My Filter' }, [['filter', 'My Filter']]],
+		[
+			{ kind: 'fields', fields: ['id', { supplier: ['name'] }, { custom_fields: {} }] },
+			[['fields', '["id",{"supplier":["name"]},{"custom_fields":{}}]']],
+		],
+	] as const)('%j is the arguments %j', (returnType, query) => {
+		expect(returnTypeArguments(returnType as never)).toEqual(query);
+	});
+});
+
+describe('a selection from paths', () => {
+	it.each([
+		[
+			['id', 'invoice-number'],
+			['id', 'invoice_number'],
+		],
+		[['id', 'id'], ['id']],
+		[
+			['supplier.name', 'id', 'supplier.number'],
+			[{ supplier: ['name', 'number'] }, 'id'],
+		],
+		[
+			['invoice-lines.account.code', 'invoice-lines.line-num'],
+			[{ invoice_lines: [{ account: ['code'] }, 'line_num'] }],
+		],
+		[['custom-fields'], [{ custom_fields: {} }]],
+		[['custom-fields.cost-owner'], [{ custom_fields: ['cost_owner'] }]],
+		[['supplier.custom-fields'], [{ supplier: [{ custom_fields: {} }] }]],
+		[[' id ', '', '.'], ['id']],
+		[[], []],
+	])('turns %j into %j', (paths, selection) => {
+		expect(selectionFromPaths(paths)).toEqual(selection);
+	});
+
+	it('takes any name as a name', () => {
+		expect(JSON.stringify(selectionFromPaths(['__proto__.a', 'constructor']))).toBe(
+			'[{"__proto__":["a"]},"constructor"]',
+		);
+	});
+});
+
+describe('a selection as JSON', () => {
+	it.each([
+		'["id"]',
+		'["id", "invoice_number", {"invoice_lines": ["id", {"account": ["code"]}]}, {"custom_fields": {}}]',
+	])('is taken as text: %s', (text) => {
+		expect(parseSelection(text)).toEqual(JSON.parse(text));
+	});
+
+	it('is taken parsed', () => {
+		const fields = ['id', { supplier: ['name'] }];
+		expect(parseSelection(fields)).toEqual(fields);
+	});
+
+	it.each([
+		['["id"', 'it is not valid JSON'],
+		['', 'it is not valid JSON'],
+		['id,name', 'it is not valid JSON'],
+		['{"id": 1}', 'it must be a list'],
+		['"id"', 'it must be a list'],
+		['[1]', 'it must be a list'],
+		['[null]', 'it must be a list'],
+		['[""]', 'it must be a list'],
+		['[["id"]]', 'it must be a list'],
+		['[{"supplier": "name"}]', 'it must be a list'],
+		['[{"supplier": {"name": 1}}]', 'it must be a list'],
+		['[{"supplier": [1]}]', 'it must be a list'],
+		['[]', 'it is empty'],
+		[undefined, 'it must be a list'],
+		[7, 'it must be a list'],
+	])('is refused with an example: %j', (input, problem) => {
+		const error = refusalOf(() => parseSelection(input));
+		expect(error.kind).toBe('invalidRequest');
+		expect(error.message).toContain(problem);
+		expect(error.description).toContain('["id", "status", {"supplier"');
+	});
+
+	it('says whether it contains a field at its top level', () => {
+		const selection = ['created-at', { supplier: ['id'] }];
+		expect(selects(selection, 'created_at')).toBe(true);
+		expect(selects(selection, 'created-at')).toBe(true);
+		expect(selects(selection, 'id')).toBe(false);
+		expect(selects(selection, 'supplier')).toBe(false);
+	});
+});
