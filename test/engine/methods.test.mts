@@ -106,6 +106,17 @@ test('the mapper shows the common fields first, and holds the others behind "Add
 	expect(byId.has('supplier.id')).toBe(true);
 });
 
+test.each(['create', 'update'])(
+	'no switch is in sight for %s, since n8n sends one that nobody touched as false',
+	async (operation) => {
+		for (const path of ['invoices', 'suppliers', 'purchase_orders', 'users']) {
+			const shown = (await mapper(operation, path)).filter(({ removed }) => !removed);
+			expect(shown.length).toBeGreaterThan(1);
+			expect(shown.filter(({ type }) => type === 'boolean')).toEqual([]);
+		}
+	},
+);
+
 test('allowed values are a list', async () => {
 	const supplier = await mapper('create', 'suppliers');
 	const method = supplier.find(({ id }) => id === 'payment-method');

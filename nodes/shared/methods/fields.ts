@@ -74,13 +74,22 @@ export async function getReturnFields(
 	return await options(this, ({ field }) => field.readable);
 }
 
+/** Inputs that cannot be left empty: n8n would send `false` for a switch that nobody touched. */
+const NEVER_EMPTY: ReadonlySet<FieldType> = new Set(['boolean']);
+
 /**
  * In sight are the common fields and, for a new record, those that Coupa's documentation calls
- * required. None is insisted on: the documentation calls more required than Coupa asks for.
+ * required, as far as they are single values. None is insisted on: the documentation calls more
+ * required than Coupa asks for.
  */
+function isInSight({ field, path }: FieldChoice, isUpdate: boolean): boolean {
+	if (NEVER_EMPTY.has(field.type)) return false;
+	if (commonRank(path) !== undefined) return true;
+	return field.required && !isUpdate && !LISTS.has(field.type);
+}
+
 function toMapperField(choice: FieldChoice, isUpdate: boolean): ResourceMapperField {
 	const { field, path, label } = choice;
-	const inSight = commonRank(path) !== undefined || (field.required && !isUpdate);
 	return {
 		id: path,
 		displayName: label,
@@ -88,7 +97,7 @@ function toMapperField(choice: FieldChoice, isUpdate: boolean): ResourceMapperFi
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 		display: true,
-		removed: !inSight,
+		removed: !isInSight(choice, isUpdate),
 		type: field.values === undefined ? MAPPER_TYPES[field.type] : 'options',
 		...(field.values !== undefined && {
 			options: field.values.map((value) => ({ name: value, value })),
