@@ -5,4 +5,5 @@ export type { Operator } from './operators';
 export { parseRawQuery } from './rawQuery';
 export { parseSelection, returnTypeArguments, selectionFromPaths, selects } from './returnType';
 export type { FieldSelection, ReturnType } from './returnType';
+export { valueAt } from './valueAt';
 export { argumentValue } from './values';

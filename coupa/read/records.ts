@@ -1,11 +1,11 @@
 import type { FieldSelection, ReturnType } from '../query';
-import { returnTypeArguments, selects, selectionFromPaths } from '../query';
+import { returnTypeArguments, selects, selectionFromPaths, valueAt } from '../query';
 import type { QueryArgument } from '../types';
 import { identifiedSource } from './identified';
 import { idOf } from './ids';
 import { readByKeyset } from './keyset';
 import { readByOffset } from './offset';
-import { sortRecords, valueAt } from './sort';
+import { sortRecords } from './sort';
 import type { CoupaRecord, Direction, Notice, PageSource } from './types';
 
 /** An order that a person chose. */

@@ -3,17 +3,6 @@ import { DateTime } from 'luxon';
 import type { CoupaRecord, Direction } from './types';
 import { idOf } from './ids';
 
-/** The value at a dotted path, in a record with keys in Coupa's style. */
-export function valueAt(record: CoupaRecord, path: string): unknown {
-	let value: unknown = record;
-	for (const part of path.split('.')) {
-		if (typeof value !== 'object' || value === null) return undefined;
-		const level = value as CoupaRecord;
-		value = level[part.replace(/_/g, '-')] ?? level[part];
-	}
-	return value;
-}
-
 type Key = number | string | null;
 
 /** Dates by instant, numbers and decimals by size, text without regard to case. */

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { getFilterFields, getReturnFields } from '../shared/methods/fields';
+import { getOperators } from '../shared/methods/operators';
 import { searchTriggerObjects } from '../shared/methods/objects';
 import { toNodeError } from '../shared/nodeErrors';
 import { poll } from './poll';
@@ -33,7 +34,7 @@ export class CoupaTrigger implements INodeType {
 
 	methods = {
 		listSearch: { searchObjects: searchTriggerObjects },
-		loadOptions: { getFilterFields, getReturnFields },
+		loadOptions: { getFilterFields, getOperators, getReturnFields },
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

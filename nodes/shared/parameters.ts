@@ -74,6 +74,7 @@ export function returnTypeParameter(source: ParameterSource): ReturnType {
 
 /** The options of an operation. */
 export interface OperationOptions extends RequestSettings {
+	checkFields?: boolean;
 	keyStyle?: KeyStyle;
 	orderBy?: string;
 	orderDirection?: 'asc' | 'desc';

@@ -184,6 +184,13 @@ describe('conditions', () => {
 		).toEqual([20]);
 	});
 
+	test('are shown in the form of Coupa, so that people learn it', async () => {
+		const { hints } = await scenario.run(
+			queryOf('suppliers', { filters: where(['payment-term.code', 'eq', 'Net 30']) }),
+		);
+		expect(hints).toEqual(['Asked Coupa for /api/suppliers?payment_term[code]=Net 30']);
+	});
+
 	test('as a query string in the form of Coupa', async () => {
 		const parameters = {
 			...IDS,

@@ -46,6 +46,20 @@ function optionsCollection(show: Show, options: INodeProperties[]): INodePropert
 	};
 }
 
+const CHECK_FIELDS: INodeProperties = {
+	displayName: 'Check Fields',
+	name: 'checkFields',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to check the record before it is sent: unknown and read-only fields, types, lengths and allowed values. Switch it off if your Coupa takes more than the check knows.',
+};
+
+/** Options of operations that write a record. */
+export function writeOptionsProperty(show: Show): INodeProperties {
+	return optionsCollection(show, [CHECK_FIELDS, KEY_STYLE, REQUESTS_PER_SECOND, TIMEOUT]);
+}
+
 /** Options of operations that handle one record. */
 export function requestOptionsProperty(show: Show): INodeProperties {
 	return optionsCollection(show, [KEY_STYLE, REQUESTS_PER_SECOND, TIMEOUT]);

@@ -2,13 +2,14 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { loadCatalog, type OperationName, type Resource } from '../../../coupa/catalog';
 
-/** What the catalog calls the operations of the node. */
-const OPERATION_NAMES: Readonly<Record<string, OperationName>> = {
-	create: 'create',
-	delete: 'delete',
-	get: 'show',
-	query: 'query',
-	update: 'update',
+/** What an object must be able to do for each operation of the node, in the catalog's words. */
+const NEEDED_OPERATIONS: Readonly<Record<string, readonly OperationName[]>> = {
+	create: ['create'],
+	createOrUpdate: ['query', 'create', 'update'],
+	delete: ['delete'],
+	get: ['show'],
+	query: ['query'],
+	update: ['update'],
 };
 
 /** Found by label, by path and by the name of the object: "Receipts", `receiving`, InventoryTransaction. */
@@ -35,9 +36,9 @@ export async function searchObjects(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const { resources } = await loadCatalog();
-	const operation = OPERATION_NAMES[String(this.getCurrentNodeParameter('operation') ?? '')];
-	const able = resources.filter(
-		(resource) => operation === undefined || resource.operations[operation] !== undefined,
+	const needed = NEEDED_OPERATIONS[String(this.getCurrentNodeParameter('operation') ?? '')] ?? [];
+	const able = resources.filter(({ operations }) =>
+		needed.every((operation) => operations[operation] !== undefined),
 	);
 	return toResults(able, filter);
 }

@@ -1,6 +1,6 @@
 import { returnTypeArguments } from '../../../../coupa/query';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { scopesFor } from '../../../shared/target';
 import {
@@ -26,7 +26,7 @@ export const create: Operation = {
 		...objectProperties(show),
 		...inputProperties(show, 'add'),
 		...writeReturnProperties(show),
-		requestOptionsProperty(show),
+		writeOptionsProperty(show),
 	],
 	async execute(run) {
 		const target = targetParameter(run);
@@ -36,7 +36,7 @@ export const create: Operation = {
 			method: 'POST',
 			path: target.path,
 			query: returnTypeArguments(returnTypeParameter(run)),
-			body: payloadParameter(run, target),
+			body: await payloadParameter(run, target),
 			subject: `new ${target.label}`,
 			scopes: scopesFor(target, 'create'),
 		});

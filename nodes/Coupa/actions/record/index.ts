@@ -1,5 +1,6 @@
 import type { ResourceActions } from '../types';
 import { create } from './create.operation';
+import { createOrUpdate } from './createOrUpdate.operation';
 import { remove } from './delete.operation';
 import { get } from './get.operation';
 import { query } from './query.operation';
@@ -12,6 +13,6 @@ export const record: ResourceActions = {
 		value: 'record',
 		description: 'Invoices, suppliers, purchase orders and every other object of Coupa',
 	},
-	operations: [create, remove, get, query, update],
+	operations: [create, createOrUpdate, remove, get, query, update],
 	defaultOperation: 'query',
 };

@@ -1,11 +1,12 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { pageSource, readRecords } from '../../../../coupa/read';
+import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { readOptionsProperty } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
-import { scopesFor } from '../../../shared/target';
+import { scopesFor, type Target } from '../../../shared/target';
 import { filtersParameter } from '../../../shared/filters';
 import {
 	limitParameter,
@@ -14,7 +15,7 @@ import {
 	targetParameter,
 	toItem,
 } from '../../../shared/parameters';
-import type { Operation } from '../types';
+import type { ItemRun, Operation } from '../types';
 
 const show = { resource: ['record'], operation: ['query'] };
 
@@ -40,6 +41,13 @@ const TOOL_LIMIT: INodeProperties = {
 	default: 10,
 	displayOptions: { show: { ...show, returnAll: [false], '@tool': [true] } },
 };
+
+/** In the editor, shows the conditions in Coupa's own form, so that people learn it. */
+function showRequest(run: ItemRun, target: Target, filters: readonly QueryArgument[]): void {
+	if (run.context.getMode() !== 'manual' || filters.length === 0) return;
+	const query = filters.map(([name, value]) => `${name}=${value}`).join('&');
+	run.notice(`Asked Coupa for ${target.path}?${query}`);
+}
 
 /** Reads the records that match, of one object. */
 export const query: Operation = {
@@ -71,13 +79,15 @@ export const query: Operation = {
 		const client = await run.client(options);
 		const isKnown = target.resource !== undefined && target.resource.parents.length === 0;
 		const { orderBy, orderDirection = 'asc' } = options;
+		const filters = filtersParameter(run, target);
+		showRequest(run, target, filters);
 		const pages = readRecords({
 			readPage: pageSource(
 				client,
 				{ path: target.path, scopes: scopesFor(target, 'query') },
 				isKnown,
 			),
-			filters: filtersParameter(run, target),
+			filters,
 			returnType: returnTypeParameter(run),
 			...(orderBy && { order: { field: orderBy, direction: orderDirection } }),
 			limit: limitParameter(run),

@@ -1,6 +1,6 @@
 import { returnTypeArguments } from '../../../../coupa/query';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import {
@@ -28,7 +28,7 @@ export const update: Operation = {
 		recordIdProperty(show),
 		...inputProperties(show, 'update'),
 		...writeReturnProperties(show),
-		requestOptionsProperty(show),
+		writeOptionsProperty(show),
 	],
 	async execute(run) {
 		const target = targetParameter(run);
@@ -39,7 +39,7 @@ export const update: Operation = {
 			method: 'PUT',
 			path: recordPath(target, recordId),
 			query: returnTypeArguments(returnTypeParameter(run)),
-			body: payloadParameter(run, target),
+			body: await payloadParameter(run, target),
 			subject: recordName(target, recordId),
 			scopes: scopesFor(target, 'update'),
 		});

@@ -1,0 +1,156 @@
+import { CoupaError, refuse } from '../../../../coupa/errors';
+import { matchArguments, type Payload } from '../../../../coupa/fields';
+import type { CoupaClient } from '../../../../coupa/http';
+import { returnTypeArguments } from '../../../../coupa/query';
+import { idOf, pageSource } from '../../../../coupa/read';
+import type { QueryArgument } from '../../../../coupa/types';
+import { objectProperties } from '../../../shared/descriptions/object';
+import { writeOptionsProperty } from '../../../shared/descriptions/options';
+import { writeReturnProperties } from '../../../shared/descriptions/returnType';
+import {
+	optionsParameter,
+	returnTypeParameter,
+	targetParameter,
+	toItem,
+} from '../../../shared/parameters';
+import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
+import type { ItemRun, Operation } from '../types';
+import { inputProperties, payloadParameter } from './input';
+
+const show = { resource: ['record'], operation: ['createOrUpdate'] };
+
+/** What Coupa says when another run created a record with the same key first. */
+const DUPLICATE = /taken|already|duplicate|exist|unique/i;
+
+/** What one item works with. */
+interface Upsert {
+	client: CoupaClient;
+	target: Target;
+	payload: Payload;
+	/** The conditions that find the record. */
+	match: QueryArgument[];
+	query: QueryArgument[];
+}
+
+function matchFields(run: ItemRun): string[] {
+	const chosen = run.parameter('matchFields', []);
+	const names = Array.isArray(chosen) ? chosen.map(String) : String(chosen ?? '').split(',');
+	return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
+async function findIds({ client, target, match }: Upsert): Promise<number[]> {
+	const readPage = pageSource(
+		client,
+		{ path: target.path, scopes: scopesFor(target, 'query') },
+		target.resource !== undefined,
+	);
+	const records = await readPage([
+		...match,
+		['fields', '["id"]'],
+		['order_by', 'id'],
+		['limit', '50'],
+	]);
+	return records.map(idOf).filter((id) => id !== undefined);
+}
+
+/** The one record that matches, or undefined when there is none. */
+async function findMatch(upsert: Upsert): Promise<string | undefined> {
+	const ids = await findIds(upsert);
+	if (ids.length > 1) {
+		refuse(
+			`${ids.length} records match, so it is not clear which one to update: ${upsert.target.label} ${ids.join(', ')}`,
+			`Asked for ${upsert.match.map(([name, value]) => `${name}=${value}`).join('&')}. Match by more fields, or by the ID. Nothing was changed.`,
+		);
+	}
+	return ids.length === 0 ? undefined : String(ids[0]);
+}
+
+async function update(upsert: Upsert, recordId: string): Promise<object> {
+	const { client, target, payload, query } = upsert;
+	const { body } = await client.request({
+		method: 'PUT',
+		path: recordPath(target, recordId),
+		query,
+		body: payload,
+		subject: recordName(target, recordId),
+		scopes: scopesFor(target, 'update'),
+	});
+	return { ...((body ?? { id: Number(recordId) }) as object), operation: 'updated' };
+}
+
+async function create({ client, target, payload, query }: Upsert): Promise<object> {
+	const { body } = await client.request({
+		method: 'POST',
+		path: target.path,
+		query,
+		body: payload,
+		subject: `new ${target.label}`,
+		scopes: scopesFor(target, 'create'),
+	});
+	return { ...((body ?? {}) as object), operation: 'created' };
+}
+
+/** Creates; when another run was faster with the same key, updates what it created. */
+async function createOrCatchUp(upsert: Upsert): Promise<object> {
+	const created = await create(upsert).catch((error: unknown) => error);
+	if (!(created instanceof Error)) return created as object;
+	const isDuplicate =
+		created instanceof CoupaError &&
+		(created.kind === 'conflict' ||
+			(created.kind === 'validation' && DUPLICATE.test(created.message)));
+	const recordId = isDuplicate ? await findMatch(upsert) : undefined;
+	if (recordId === undefined) throw created;
+	return await update(upsert, recordId);
+}
+
+/** Updates the record that matches, or creates it. */
+export const createOrUpdate: Operation = {
+	option: {
+		name: 'Create or Update',
+		value: 'createOrUpdate',
+		action: 'Create or update a record',
+		description: 'Update the record that matches, or create a new one if none does (upsert)',
+	},
+	properties: [
+		...objectProperties(show),
+		{
+			displayName: 'Match By Names or IDs',
+			name: 'matchFields',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getFilterFields', loadOptionsDependsOn: ['object.value'] },
+			default: [],
+			required: true,
+			description:
+				'The fields that tell which record is meant, such as Number; several must match together. Their values come from the record below. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			displayOptions: { show },
+		},
+		...inputProperties(show, 'add'),
+		...writeReturnProperties(show),
+		writeOptionsProperty(show),
+	],
+	async execute(run) {
+		const target = targetParameter(run);
+		const options = optionsParameter(run);
+		const fields = matchFields(run);
+		const { id, ...payload } = await payloadParameter(run, target, {
+			takesId: fields.includes('id'),
+		});
+		const upsert: Upsert = {
+			client: await run.client(options),
+			target,
+			payload,
+			match: matchArguments({ ...payload, ...(id !== undefined && { id }) }, fields),
+			query: returnTypeArguments(returnTypeParameter(run)),
+		};
+		const recordId = await findMatch(upsert);
+		if (recordId === undefined && fields.includes('id')) {
+			refuse(
+				`There is no ${target.label} with the ID ${String(id)}`,
+				'Coupa gives the IDs of new records itself. Check the ID, or match by another field.',
+			);
+		}
+		const result =
+			recordId === undefined ? await createOrCatchUp(upsert) : await update(upsert, recordId);
+		return [toItem(result, options.keyStyle)];
+	},
+};

@@ -1,0 +1,37 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import { loadCatalog } from '../../../coupa/catalog';
+import { type Operator, operatorsFor } from '../../../coupa/query';
+
+/** How the operators stand in the list, in the order in which people look for them. */
+export const OPERATOR_CHOICES: ReadonlyArray<INodePropertyOptions & { value: Operator }> = [
+	{ value: 'eq', name: 'Equals' },
+	{ value: 'not_eq', name: 'Not Equal' },
+	{ value: 'contains', name: 'Contains', description: 'For text' },
+	{ value: 'starts_with', name: 'Starts With', description: 'For text' },
+	{ value: 'ends_with', name: 'Ends With', description: 'For text' },
+	{ value: 'gt', name: 'Greater Than', description: 'Or later than' },
+	{ value: 'gt_or_eq', name: 'Greater Than or Equal', description: 'Or not before' },
+	{ value: 'lt', name: 'Less Than', description: 'Or before' },
+	{ value: 'lt_or_eq', name: 'Less Than or Equal', description: 'Or not after' },
+	{ value: 'in', name: 'Is Any Of', description: 'A list, or values separated by commas' },
+	{ value: 'not_in', name: 'Is None Of', description: 'A list, or values separated by commas' },
+	{ value: 'blank', name: 'Is Empty', description: 'Not for dates' },
+	{ value: 'not_blank', name: 'Is Not Empty', description: 'Not for dates' },
+];
+
+/** The type of the field that stands in the same row, or undefined when the catalog does not know it. */
+async function typeOfField(context: ILoadOptionsFunctions): Promise<string | undefined> {
+	const path = context.getCurrentNodeParameter('object', { extractValue: true });
+	const field = context.getCurrentNodeParameter('&field');
+	if (typeof path !== 'string' || typeof field !== 'string' || field === '') return undefined;
+	const catalog = await loadCatalog();
+	const object = catalog.resourceAt(path)?.object;
+	return object === undefined ? undefined : catalog.field(object, field)?.type;
+}
+
+/** The operators that fit the type of the chosen field; all of them for a field of unknown type. */
+export async function getOperators(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const fitting = new Set(operatorsFor(await typeOfField(this)));
+	return OPERATOR_CHOICES.filter(({ value }) => fitting.has(value));
+}

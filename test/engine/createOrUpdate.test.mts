@@ -1,0 +1,128 @@
+import { object, type Scenario, startScenario } from '../support/scenario.mts';
+
+let scenario: Scenario;
+beforeAll(async () => {
+	scenario = await startScenario({ rate: false });
+});
+afterAll(async () => await scenario.stop());
+beforeEach(async () => {
+	await scenario.sandbox.admin.clearFaults();
+	await scenario.sandbox.admin.clearRequests();
+});
+
+function upsert(record: object, matchFields: string[] | string, more: object = {}) {
+	return {
+		resource: 'record',
+		operation: 'createOrUpdate',
+		object: object('suppliers'),
+		matchFields,
+		inputMode: 'json',
+		jsonBody: JSON.stringify(record),
+		returnType: 'fields',
+		returnFields: ['id', 'name'],
+		...more,
+	};
+}
+
+test('creates a record that is not there, and updates it the next time', async () => {
+	const record = { number: 'UP-1', name: 'Upsert One' };
+	const first = await scenario.run(upsert(record, ['number']));
+	expect(first.error).toBeUndefined();
+	expect(first.items[0].json).toMatchObject({ name: 'Upsert One', operation: 'created' });
+	const second = await scenario.run(upsert({ ...record, name: 'Upsert 1' }, ['number']));
+	expect(second.items[0].json).toEqual({
+		id: first.items[0].json.id,
+		name: 'Upsert 1',
+		operation: 'updated',
+	});
+	expect(await scenario.apiRequests()).toEqual([
+		expect.stringMatching(/^GET \/api\/suppliers\?number=UP-1&/),
+		expect.stringMatching(/^POST \/api\/suppliers\?/),
+		expect.stringMatching(/^GET \/api\/suppliers\?number=UP-1&/),
+		expect.stringMatching(/^PUT \/api\/suppliers\/\d+\?/),
+	]);
+});
+
+test('matches by a custom field, of either namespace', async () => {
+	for (const [path, record] of [
+		['erp-vendor-id', { 'erp-vendor-id': 'SAP-UP' }],
+		[
+			'custom-fields.sustainability-note',
+			{ 'custom-fields': { 'sustainability-note': 'note-up' } },
+		],
+	] as const) {
+		const name = `By ${path}`;
+		const created = await scenario.run(upsert({ name, ...record }, [path]));
+		expect(created.items[0]?.json).toMatchObject({ operation: 'created' });
+		const updated = await scenario.run(upsert({ name, ...record }, [path]));
+		expect(updated.items[0]?.json).toMatchObject({
+			id: created.items[0].json.id,
+			operation: 'updated',
+		});
+	}
+});
+
+test('matches by several fields together, and by the key of a reference', async () => {
+	const fields = ['name', 'payment-term.code'];
+	const record = { name: 'Composite', 'payment-term': { code: 'Net 30' } };
+	expect((await scenario.run(upsert(record, fields))).items[0].json.operation).toBe('created');
+	expect((await scenario.run(upsert(record, fields))).items[0].json.operation).toBe('updated');
+});
+
+test('matches by the ID, which is not sent as a value', async () => {
+	const result = await scenario.run(upsert({ id: 5, website: 'https://five.example' }, 'id'));
+	expect(result.error).toBeUndefined();
+	expect(result.items[0].json).toMatchObject({ id: 5, operation: 'updated' });
+	const missing = await scenario.run(upsert({ id: 987654, name: 'X' }, 'id'));
+	expect(missing.error?.message).toBe('There is no Supplier with the ID 987654');
+});
+
+test('several matches are an error that lists them, and nothing is changed', async () => {
+	await scenario.sandbox.admin.updateRecord('suppliers', 21, { 'tax-id': 'SAME' });
+	await scenario.sandbox.admin.updateRecord('suppliers', 22, { 'tax-id': 'SAME' });
+	const { error } = await scenario.run(upsert({ 'tax-id': 'SAME', name: 'Both' }, ['tax-id']));
+	expect(error?.message).toMatch(/2 records match.*Supplier 21, 22/);
+	expect(error?.description).toMatch(/tax_id=SAME/);
+	expect((await scenario.apiRequests()).filter((request) => !request.startsWith('GET'))).toEqual(
+		[],
+	);
+});
+
+test('a run that was overtaken by another one updates what that one created', async () => {
+	// The other run creates the supplier between this run's look-up and its creation.
+	await scenario.sandbox.admin.fault({
+		kind: 'change',
+		match: { method: 'POST', path: '/api/suppliers' },
+		changes: [
+			{ op: 'create', resource: 'suppliers', record: { name: 'Racing Ltd', number: 'RACE' } },
+		],
+	});
+	const record = { name: 'Racing Ltd', website: 'https://race.example' };
+	const result = await scenario.run(upsert(record, ['name']));
+	expect(result.error).toBeUndefined();
+	expect(result.items[0].json).toMatchObject({ name: 'Racing Ltd', operation: 'updated' });
+	const id = Number(result.items[0].json.id);
+	expect(await scenario.sandbox.admin.record('suppliers', id)).toMatchObject({
+		number: 'RACE',
+		website: 'https://race.example',
+	});
+});
+
+test.each([
+	[upsert({ name: 'X' }, []), /No field is chosen to match by|Match By/],
+	[upsert({ name: 'X' }, ['number']), /no value for "number"/],
+	[
+		upsert({ name: 'X', currency: { code: 'USD' } }, ['currency']),
+		/"currency" is not a single value/,
+	],
+])(
+	'what cannot be matched is refused before anything is sent (%#)',
+	async (parameters, message) => {
+		const { error } = await scenario.run({
+			...parameters,
+			matchFields: `={{ ${JSON.stringify(parameters.matchFields)} }}`,
+		});
+		expect(error?.message).toMatch(message);
+		expect(await scenario.apiRequests()).toEqual([]);
+	},
+);
