@@ -23,6 +23,8 @@ export interface SandboxSettings {
 	childTouchesParent: boolean;
 	/** Whether GET custom_field_attributes answers. */
 	customFieldAttributes: boolean;
+	/** Seeded records have values in a third of their custom fields only, different ones in turn. */
+	sparseCustomFields: boolean;
 }
 
 export interface SandboxOptions {
@@ -45,6 +47,7 @@ export const DEFAULT_SETTINGS: SandboxSettings = {
 	uiEditResetsExported: false,
 	childTouchesParent: false,
 	customFieldAttributes: true,
+	sparseCustomFields: false,
 };
 
 export const DEFAULT_OPTIONS: SandboxOptions = {
@@ -68,7 +71,7 @@ export const USAGE = `Coupa sandbox: a local Coupa to try things on.
   --no-token-age        tokens work at once instead of after five seconds
   --token-lifetime S    86399 unless given
   --empty null|omit     how fields without a value are shown
-  --no-custom-field-attributes
+  --no-custom-field-attributes, --sparse-custom-fields
   --ui-edit-resets-exported, --child-touches-parent
   --json                print one line of JSON when ready
   --stop-with-stdin     end when standard input ends: with whoever started it
@@ -101,6 +104,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 			'no-rate-limit': flag,
 			'no-token-age': flag,
 			'no-custom-field-attributes': flag,
+			'sparse-custom-fields': flag,
 			'ui-edit-resets-exported': flag,
 			'child-touches-parent': flag,
 			json: flag,
@@ -124,6 +128,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 		uiEditResetsExported: given['ui-edit-resets-exported'] === true,
 		childTouchesParent: given['child-touches-parent'] === true,
 		customFieldAttributes: given['no-custom-field-attributes'] !== true,
+		sparseCustomFields: given['sparse-custom-fields'] === true,
 	};
 	return {
 		options: {

@@ -1,10 +1,11 @@
 import { CoupaError } from '../errors';
 import { type CoupaRecord, idOf } from '../read';
+import { fingerprint } from './fingerprint';
 import { isUntouched, timeField, timeOf } from './times';
 import type { ChangeState, PollSettings } from './types';
 
-/** At most so many emitted records are remembered; beyond it the oldest are forgotten, and repeat. */
-export const MAX_REMEMBERED = 50_000;
+/** As fine as Coupa counts, in ms [Querying Options]. */
+const SECOND = 1000;
 
 /** A record that is to be emitted, with what sorts it. */
 export interface Change {
@@ -32,13 +33,15 @@ function cycleOf(record: CoupaRecord, { exportField }: PollSettings): number {
 	return timeOf(record, exportField) ?? 0;
 }
 
-function isNew(change: Change, state: ChangeState, settings: PollSettings): boolean {
+function isNew({ id, time, record }: Change, state: ChangeState, settings: PollSettings): boolean {
 	const { event } = settings;
 	if (event === 'readyForExport') {
-		return state.pending.get(change.id)?.cycle !== cycleOf(change.record, settings);
+		return state.pending.get(id)?.cycle !== cycleOf(record, settings);
 	}
-	if (event === 'updated' && isUntouched(change.record)) return false;
-	return state.seen.get(change.id) !== change.time;
+	if (event === 'updated' && isUntouched(record)) return false;
+	if (state.seen.get(id) !== time) return true;
+	const before = state.unsettled.get(id);
+	return before !== undefined && before !== fingerprint(record);
 }
 
 /** The changes of a page that were not emitted yet. */
@@ -52,39 +55,47 @@ export function newChanges(
 		.filter((change) => isNew(change, state, settings));
 }
 
-/** Remembers changes as emitted. */
-export function remember(
+/** Remembers records as emitted and their export as awaited. */
+export function rememberExports(
 	state: ChangeState,
 	changes: readonly Change[],
 	settings: PollSettings,
 	emittedAt: number,
 ): void {
-	for (const { id, time, record } of changes) {
-		if (settings.event === 'readyForExport') {
-			state.pending.delete(id);
-			state.pending.set(id, { cycle: cycleOf(record, settings), emittedAt });
-		} else {
-			state.seen.set(id, time);
-		}
+	for (const { id, record } of changes) {
+		// At the end of the line: the oldest come first.
+		state.pending.delete(id);
+		state.pending.set(id, { cycle: cycleOf(record, settings), emittedAt });
 	}
 }
 
 /**
- * Forgets what cannot come again: no later window reads changes before `readAgainFrom`.
+ * Remembers changes as emitted.
  *
- * @returns how many were forgotten only because they are too many, and may repeat
+ * @param readAt when they were read, or earlier, by the server's clock, in ms
  */
-export function forget(state: ChangeState, readAgainFrom: number): number {
-	for (const [id, time] of state.seen) if (time < readAgainFrom) state.seen.delete(id);
-	const tooManySeen = state.seen.size - MAX_REMEMBERED;
-	if (tooManySeen > 0) {
-		const oldest = [...state.seen].sort(([, a], [, b]) => a - b).slice(0, tooManySeen);
-		for (const [id] of oldest) state.seen.delete(id);
+export function rememberChanges(
+	state: ChangeState,
+	changes: readonly Change[],
+	{ event }: PollSettings,
+	readAt: number,
+): void {
+	for (const { id, time, record } of changes) {
+		state.seen.set(id, time);
+		state.unsettled.delete(id);
+		const secondWasOver = time + SECOND <= readAt;
+		// A record is created once, whatever else happens in that second.
+		if (event !== 'created' && !secondWasOver) state.unsettled.set(id, fingerprint(record));
 	}
-	const tooManyPending = state.pending.size - MAX_REMEMBERED;
-	// The oldest come first: an entry moves to the end when it is emitted again.
-	for (const id of [...state.pending.keys()].slice(0, Math.max(0, tooManyPending))) {
-		state.pending.delete(id);
+}
+
+/**
+ * Takes as settled what a whole window read again after the second of its change was over.
+ *
+ * @param readAt when the reading of the window began, by the server's clock, in ms
+ */
+export function settle(state: ChangeState, readAt: number): void {
+	for (const id of state.unsettled.keys()) {
+		if ((state.seen.get(id) ?? 0) + SECOND <= readAt) state.unsettled.delete(id);
 	}
-	return Math.max(0, tooManySeen) + Math.max(0, tooManyPending);
 }

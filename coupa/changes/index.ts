@@ -1,4 +1,4 @@
-export { MAX_REMEMBERED } from './emission';
+export { MAX_REMEMBERED } from './forgetting';
 export { pollChanges } from './poll';
 export { rescope, seedState } from './seed';
 export { restoreState, storeState } from './state';

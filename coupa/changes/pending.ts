@@ -3,8 +3,8 @@ import type { Change } from './emission';
 import { timeOf } from './times';
 import type { ChangeSource, ChangeState, PollSettings } from './types';
 
-/** Ids of one look-up: a page at most. */
-const BATCH = 50;
+/** Ids of one look-up: less than a page, so that one answer is all of it. */
+const BATCH = 49;
 /** With more than so many awaited exports, each poll looks after the oldest ones. */
 const CHECK_ABOVE = 1000;
 
@@ -13,42 +13,56 @@ function dueAgain(state: ChangeState, { emitAgainAfterMs }: PollSettings, now: n
 	if (emitAgainAfterMs === undefined) return [];
 	return [...state.pending]
 		.filter(([, { emittedAt }]) => emittedAt + emitAgainAfterMs <= now)
-		.map(([id]) => id)
-		.slice(0, BATCH);
-}
-
-/** Ids to look up in this poll: those due again, or the oldest when there are many. */
-function toCheck(state: ChangeState, settings: PollSettings, now: number): number[] {
-	const due = dueAgain(state, settings, now);
-	if (due.length > 0 || state.pending.size <= CHECK_ABOVE) return due;
-	return [...state.pending.keys()].slice(0, BATCH);
+		.map(([id]) => id);
 }
 
 /**
- * Looks after awaited exports, in one request at most: forgets those that were exported, and gives
- * those that are to be emitted again.
+ * Those that are due again and still not exported, as far as there is room; the others need not be
+ * awaited any longer.
+ */
+async function emitAgain(
+	state: ChangeState,
+	source: ChangeSource,
+	ids: readonly number[],
+	room: number,
+): Promise<Change[]> {
+	const records = new Map((await source.unexported(ids)).map((record) => [idOf(record), record]));
+	const changes: Change[] = [];
+	for (const id of ids) {
+		const record = records.get(id);
+		if (record === undefined) state.pending.delete(id);
+		else if (changes.length < room)
+			changes.push({ id, time: timeOf(record, 'updated-at') ?? 0, record });
+	}
+	return changes;
+}
+
+/** Forgets those that were exported; the others go to the end of the line. */
+async function checkOldest(state: ChangeState, source: ChangeSource): Promise<void> {
+	const entries = [...state.pending].slice(0, BATCH);
+	const awaited = new Set(await source.awaiting(entries.map(([id]) => id)));
+	for (const [id, entry] of entries) {
+		state.pending.delete(id);
+		if (awaited.has(id)) state.pending.set(id, entry);
+	}
+}
+
+/**
+ * Looks after awaited exports, in one request at most: gives those that are to be emitted again, and
+ * where there are many, forgets those that were exported.
  *
  * @param now by the server's clock, in ms
+ * @param room how many more records may be emitted
  */
 export async function checkPending(
 	state: ChangeState,
 	settings: PollSettings,
 	source: ChangeSource,
 	now: number,
+	room: number,
 ): Promise<Change[]> {
-	const ids = toCheck(state, settings, now);
-	if (ids.length === 0) return [];
-	const again = new Set(dueAgain(state, settings, now));
-	const changes: Change[] = [];
-	const records = new Map((await source.unexported(ids)).map((record) => [idOf(record), record]));
-	for (const id of ids) {
-		const entry = state.pending.get(id);
-		const record = records.get(id);
-		state.pending.delete(id);
-		if (record === undefined || entry === undefined) continue;
-		// At the end of the line: the next poll looks after others.
-		state.pending.set(id, entry);
-		if (again.has(id)) changes.push({ id, time: timeOf(record, 'updated-at') ?? 0, record });
-	}
-	return changes;
+	const due = dueAgain(state, settings, now).slice(0, BATCH);
+	if (due.length > 0) return await emitAgain(state, source, due, room);
+	if (state.pending.size > CHECK_ABOVE) await checkOldest(state, source);
+	return [];
 }

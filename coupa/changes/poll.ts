@@ -1,19 +1,33 @@
 import { idOf } from '../read';
-import { type Change, forget, newChanges, remember } from './emission';
+import { type Change, newChanges, rememberChanges, rememberExports, settle } from './emission';
+import { forget } from './forgetting';
 import { checkPending } from './pending';
 import type { ChangeSource, ChangeState, PollBudget, PollOutcome, PollSettings } from './types';
 
 /** A copy to work on: the cursor that was given stays as it was, whatever goes wrong. */
 function copyOf(state: ChangeState): ChangeState {
-	return { ...state, seen: new Map(state.seen), pending: new Map(state.pending) };
+	return {
+		...state,
+		seen: new Map(state.seen),
+		unsettled: new Map(state.unsettled),
+		pending: new Map(state.pending),
+	};
 }
 
 interface WindowReading {
 	changes: Change[];
 	/** Where to go on; undefined when the window is read to its end. */
 	stoppedAfter?: number;
-	/** When reading began, by the server's clock. */
-	startedAt: number;
+	/** When this poll began to read, by the server's clock. */
+	readAt: number;
+}
+
+/**
+ * When reading began, once the server has answered. Should the worker's clock be put back during the
+ * first request, it errs by that request, not by as much as the clock.
+ */
+function serverStart(source: ChangeSource, localStart: number): number {
+	return source.serverTimeAt(Math.min(localStart, source.now()));
 }
 
 async function readWindow(
@@ -25,7 +39,9 @@ async function readWindow(
 	const localStart = source.now();
 	const changes: Change[] = [];
 	let stoppedAfter: number | undefined;
+	let readAt: number | undefined;
 	for await (const page of source.pages({ from: state.from, afterId: state.window?.afterId })) {
+		readAt ??= serverStart(source, localStart);
 		changes.push(...newChanges(page, state, settings));
 		if (changes.length >= settings.maxRecords || source.now() >= budget.deadline) {
 			stoppedAfter = idOf(page[page.length - 1]);
@@ -37,20 +53,45 @@ async function readWindow(
 		changes.length = settings.maxRecords;
 		stoppedAfter = changes[changes.length - 1].id;
 	}
-	const startedAt = state.window?.startedAt ?? source.serverTimeAt(localStart);
-	return { changes, stoppedAfter, startedAt };
+	return { changes, stoppedAfter, readAt: readAt ?? serverStart(source, localStart) };
 }
 
 /** The cursor after a window was read to its end, or as far as the poll came. */
 function advance(state: ChangeState, reading: WindowReading, overlapMs: number): void {
-	const { startedAt, stoppedAfter } = reading;
+	const { readAt, stoppedAfter } = reading;
+	const { startedAt, nextFrom } = state.window ?? {
+		startedAt: readAt,
+		// Never back: a longer overlap than before would only repeat what was forgotten.
+		nextFrom: Math.max(state.from, readAt - overlapMs),
+	};
 	if (stoppedAfter !== undefined) {
-		state.window = { startedAt, afterId: stoppedAfter };
+		state.window = { startedAt, nextFrom, afterId: stoppedAfter };
 		return;
 	}
 	state.window = undefined;
-	// Never back: a longer overlap than before would only repeat what was forgotten.
-	state.from = Math.max(state.from, startedAt - overlapMs);
+	state.from = nextFrom;
+	settle(state, startedAt);
+}
+
+/** Emits what the window gave and, while there is room and time, exports that are due again. */
+async function emitExports(
+	state: ChangeState,
+	{ changes }: WindowReading,
+	settings: PollSettings,
+	source: ChangeSource,
+	{ deadline }: PollBudget,
+): Promise<Change[]> {
+	const now = source.serverTimeAt(source.now());
+	rememberExports(state, changes, settings, now);
+	const room = settings.maxRecords - changes.length;
+	if (room <= 0 || source.now() >= deadline) return [];
+	const again = await checkPending(state, settings, source, now, room);
+	rememberExports(state, again, settings, source.serverTimeAt(source.now()));
+	return again;
+}
+
+function inOrderOfTime(changes: readonly Change[]): Change[] {
+	return [...changes].sort((a, b) => a.time - b.time || a.id - b.id);
 }
 
 /**
@@ -72,20 +113,17 @@ export async function pollChanges(
 ): Promise<PollOutcome> {
 	const state = copyOf(given);
 	const reading = await readWindow(state, settings, source, budget);
-	const emittedAt = source.serverTimeAt(source.now());
-	remember(state, reading.changes, settings, emittedAt);
-	const again =
-		settings.event === 'readyForExport' && reading.changes.length < settings.maxRecords
-			? await checkPending(state, settings, source, emittedAt)
-			: [];
-	remember(state, again, settings, emittedAt);
+	const emitted = [...reading.changes];
+	if (settings.event === 'readyForExport') {
+		emitted.push(...(await emitExports(state, reading, settings, source, budget)));
+	} else {
+		rememberChanges(state, reading.changes, settings, reading.readAt);
+	}
 	advance(state, reading, settings.overlapMs);
-	const readAgainFrom = Math.max(state.from, reading.startedAt - settings.overlapMs);
-	const forgotten = forget(state, readAgainFrom);
-	const changes = [...reading.changes, ...again].sort((a, b) => a.time - b.time || a.id - b.id);
+	const forgotten = forget(state);
 	return {
 		state,
-		records: changes.map(({ record }) => record),
+		records: inOrderOfTime(emitted).map(({ record }) => record),
 		notices:
 			forgotten > 0
 				? [

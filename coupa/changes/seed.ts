@@ -6,7 +6,7 @@ import type { ChangeState } from './types';
  * @param from ms since the epoch, by the server's clock
  */
 export function seedState(scope: string, from: number): ChangeState {
-	return { scope, from, seen: new Map(), pending: new Map() };
+	return { scope, from, seen: new Map(), unsettled: new Map(), pending: new Map() };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { CoupaError } from '../errors';
 import { type FieldSelection, type ReturnType, returnTypeArguments, selects } from '../query';
 import { type CoupaRecord, idOf, type PageSource } from '../read';
 import type { QueryArgument } from '../types';
@@ -33,27 +34,49 @@ function selectedShape(fields: FieldSelection, needed: readonly string[]): Shape
 
 const BATCH = 50;
 
-/** Reads the records once more, as the tenant's filter shapes them: it may leave out ids and times. */
+/** The shaped records of these ids, by id; the filter may leave ids out. */
+function byId(shaped: readonly CoupaRecord[], ids: readonly number[]): Map<number, CoupaRecord> {
+	const found = new Map<number, CoupaRecord>();
+	shaped.forEach((record, index) => {
+		// Without ids, records are known by their place, unless one was deleted meanwhile.
+		const id = idOf(record) ?? (shaped.length === ids.length ? ids[index] : undefined);
+		if (id === undefined) {
+			throw new CoupaError({
+				kind: 'badResponse',
+				message: 'Records disappeared while they were read',
+				description: 'The next poll reads again. With "id" in the API filter this is no problem.',
+			});
+		}
+		found.set(id, record);
+	});
+	return found;
+}
+
+/**
+ * Reads the records once more, as the tenant's filter shapes them: it may leave out ids and times.
+ *
+ * @returns in the same order
+ */
 async function refetch(
 	readPage: PageSource,
 	records: readonly CoupaRecord[],
 	filter: QueryArgument,
 ): Promise<CoupaRecord[]> {
-	const shaped: CoupaRecord[] = [];
-	const ids = records.map((record) => idOf(record) ?? 0).sort((a, b) => a - b);
+	const order = records.map((record) => idOf(record) ?? 0);
+	const ids = [...order].sort((a, b) => a - b);
+	const shaped = new Map<number, CoupaRecord>();
 	for (let start = 0; start < ids.length; start += BATCH) {
 		const batch = ids.slice(start, start + BATCH);
-		shaped.push(
-			...(await readPage([
-				filter,
-				['id[in]', batch.join(',')],
-				['order_by', 'id'],
-				['dir', 'asc'],
-				['limit', String(BATCH)],
-			])),
-		);
+		const answer = await readPage([
+			filter,
+			['id[in]', batch.join(',')],
+			['order_by', 'id'],
+			['dir', 'asc'],
+			['limit', String(BATCH)],
+		]);
+		for (const [id, record] of byId(answer, batch)) shaped.set(id, record);
 	}
-	return shaped;
+	return order.map((id) => shaped.get(id)).filter((record) => record !== undefined);
 }
 
 /** How to read records of an event so that the cursor knows them, and the person gets what was asked for. */

@@ -1,6 +1,6 @@
 import { refuse } from '../errors';
 import type { ReturnType } from '../query';
-import { type CoupaRecord, type PageSource, readByKeyset } from '../read';
+import { type CoupaRecord, idOf, type PageSource, readByKeyset } from '../read';
 import type { QueryArgument } from '../types';
 import { type Shape, shapeFor } from './shape';
 import { isUntouched, timeField, timeOf } from './times';
@@ -45,6 +45,14 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		...shape.query,
 	];
 
+	/** Also when a condition on children gives a record several times, so that a page is full. */
+	async function readAll(query: QueryArgument[]): Promise<CoupaRecord[]> {
+		const records: CoupaRecord[] = [];
+		const pages = readByKeyset({ readPage, query, direction: 'asc', limit: Infinity, notice });
+		for await (const page of pages) records.push(...page);
+		return records;
+	}
+
 	return {
 		source: {
 			async *pages({ from, afterId }) {
@@ -68,8 +76,15 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 					yield page;
 				}
 			},
-			unexported: async (ids) =>
-				await readPage([...conditions, ['id[in]', ids.join(',')], ['limit', String(RECENT)]]),
+			unexported: async (ids) => await readAll([...conditions, ['id[in]', ids.join(',')]]),
+			awaiting: async (ids) => {
+				const records = await readAll([
+					['exported', 'false'],
+					['fields', '["id"]'],
+					['id[in]', ids.join(',')],
+				]);
+				return records.map(idOf).filter((id) => id !== undefined);
+			},
 			now: options.now,
 			serverTimeAt: options.serverTimeAt,
 		},

@@ -38,8 +38,10 @@ export interface WindowRequest {
 export interface ChangeSource {
 	/** Pages by id, each record of the window once. */
 	pages(request: WindowRequest): AsyncIterable<CoupaRecord[]>;
-	/** The records with these ids (at most 50) that are still not exported. */
+	/** The records with these ids (at most 49) that are still not exported and meet the conditions. */
 	unexported(ids: readonly number[]): Promise<CoupaRecord[]>;
+	/** Which of these ids (at most 49) are still not exported, whether they meet the conditions or not. */
+	awaiting(ids: readonly number[]): Promise<number[]>;
 	/** The worker's clock, in ms. */
 	now(): number;
 	/**
@@ -72,15 +74,30 @@ export interface PendingExport {
 	emittedAt: number;
 }
 
+/** A window of which later polls read the rest. */
+export interface UnfinishedWindow {
+	/** When its reading began, in ms by the server's clock. */
+	startedAt: number;
+	/** From when the next window reads: by the overlap with which this one began. */
+	nextFrom: number;
+	/** All ids up to this one are read. */
+	afterId: number;
+}
+
 /** The cursor, in memory. */
 export interface ChangeState {
 	scope: string;
 	/** Changes before this time are done, in ms by the server's clock. */
 	from: number;
 	/** The window that the last poll did not finish. */
-	window?: { startedAt: number; afterId: number };
+	window?: UnfinishedWindow;
 	/** What was emitted and may come again, by id with its time in ms. */
 	seen: Map<number, number>;
+	/**
+	 * Fingerprints, by id, of what was emitted in the very second of its change: one more change in
+	 * that second leaves the time as it was.
+	 */
+	unsettled: Map<number, number>;
 	/** For `readyForExport`, by id. */
 	pending: Map<number, PendingExport>;
 }

@@ -8,11 +8,35 @@ import type { Payload } from './payload';
 /** Keys that every object takes when it stands inside another one: they say which record is meant. */
 const ALWAYS_TAKEN: ReadonlySet<string> = new Set(['id', 'type', CUSTOM_FIELDS]);
 
+/** Something that keeps a payload from being sent. */
+export interface FieldProblem {
+	/** Whether the catalog does not know the field: a custom field of the tenant, or a mistake. */
+	kind: 'unknown' | 'value';
+	/** The field without places in lists: `invoice-lines.prcie`. */
+	key: string;
+	/** A sentence, with the place: `"invoice-lines[1].price" must be a number`. */
+	message: string;
+	/** The field that was probably meant. */
+	meant?: string;
+}
+
 interface Check {
 	catalog: Catalog;
-	/** Names of the tenant's custom fields at the root of the record. */
-	customFields: ReadonlySet<string>;
-	problems: string[];
+	problems: FieldProblem[];
+}
+
+/** Where the check is: with places in lists for people, without them for look-ups. */
+interface Place {
+	path: string;
+	key: string;
+}
+
+const ROOT: Place = { path: '', key: '' };
+
+function inside(place: Place, name: string): Place {
+	return place === ROOT
+		? { path: name, key: name }
+		: { path: `${place.path}.${name}`, key: `${place.key}.${name}` };
 }
 
 /** What Coupa calls required or read-only in a reference does not matter: only its keys are sent. */
@@ -20,35 +44,35 @@ function isReference(catalog: Catalog, field: Field): boolean {
 	return field.object !== undefined && catalog.naturalKeys(field.object).length > 0;
 }
 
-function unknownField(name: string, path: string, known: Iterable<string>): string {
+function unknownField({ path, key }: Place, name: string, known: Iterable<string>): FieldProblem {
 	const meant = nearestName(name, known);
-	return meant === undefined
-		? `"${path}" is not a field of this object`
-		: `"${path}" is not a field of this object: did you mean "${meant}"?`;
+	const question = meant === undefined ? '' : `: did you mean "${meant}"?`;
+	return {
+		kind: 'unknown',
+		key,
+		message: `"${path}" is not a field of this object${question}`,
+		...(meant !== undefined && { meant }),
+	};
 }
 
 function checkField(
 	check: Check,
 	field: Field,
 	value: unknown,
-	path: string,
+	{ path, key }: Place,
 	inReference: boolean,
 ): void {
-	if (!field.writable && !inReference) {
-		check.problems.push(`"${path}" is read-only`);
-		return;
-	}
-	const problem = valueProblem(value, field);
+	const problem = !field.writable && !inReference ? 'is read-only' : valueProblem(value, field);
 	if (problem !== undefined) {
-		check.problems.push(`"${path}" ${problem}`);
+		check.problems.push({ kind: 'value', key, message: `"${path}" ${problem}` });
 		return;
 	}
 	const nested = isReference(check.catalog, field);
 	const members = Array.isArray(value) ? value : [value];
 	members.forEach((member: unknown, index) => {
 		if (typeof member !== 'object' || member === null || field.object === undefined) return;
-		const at = Array.isArray(value) ? `${path}[${index}]` : path;
-		checkObject(check, field.object, member as Payload, at, nested);
+		const place = { path: Array.isArray(value) ? `${path}[${index}]` : path, key };
+		checkObject(check, field.object, member as Payload, place, nested);
 	});
 }
 
@@ -56,55 +80,59 @@ function checkObject(
 	check: Check,
 	object: string,
 	payload: Payload,
-	path: string,
+	place: Place,
 	inReference: boolean,
 ): void {
 	const fields = check.catalog.fieldsOf(object);
 	// An object that nobody describes takes whatever it is given.
 	if (fields.size === 0) return;
-	const isRoot = path === '';
 	for (const [name, value] of Object.entries(payload)) {
-		const at = isRoot ? name : `${path}.${name}`;
+		if (name === CUSTOM_FIELDS || (place !== ROOT && ALWAYS_TAKEN.has(name))) continue;
 		const field = fields.get(name);
-		const isCustom = isRoot && check.customFields.has(name);
-		if (isCustom || name === CUSTOM_FIELDS || (!isRoot && ALWAYS_TAKEN.has(name))) continue;
-		if (field === undefined) {
-			check.problems.push(
-				unknownField(name, at, [...fields.keys(), ...(isRoot ? check.customFields : [])]),
-			);
-		} else {
-			checkField(check, field, value, at, inReference);
-		}
+		const at = inside(place, name);
+		if (field === undefined) check.problems.push(unknownField(at, name, fields.keys()));
+		else checkField(check, field, value, at, inReference);
 	}
 }
 
-/**
- * The names at the root of a payload that the catalog does not know: custom fields, or mistakes.
- */
-export function unknownRootFields(catalog: Catalog, object: string, payload: Payload): string[] {
-	const fields = catalog.fieldsOf(object);
-	return Object.keys(payload).filter((name) => name !== CUSTOM_FIELDS && !fields.has(name));
+/** What the catalog has against a payload, before it is sent. */
+export function fieldProblems(catalog: Catalog, object: string, payload: Payload): FieldProblem[] {
+	const check: Check = { catalog, problems: [] };
+	checkObject(check, object, payload, ROOT, false);
+	return check.problems;
+}
+
+/** What is known of the tenant's custom fields when a payload is judged. */
+export interface KnownCustomFields {
+	/** Names, of lines with their collection: `erp-vendor-id`, `invoice-lines.cost-code`. */
+	names: ReadonlySet<string>;
+	/** False when the tenant could not be asked. */
+	complete: boolean;
 }
 
 /**
- * Checks a payload against the catalog before it is sent.
+ * Ends with one error that names every problem which is left once the tenant's custom fields are known.
+ * Where they could not be asked for, an unknown field passes unless it looks like a misspelled one.
  *
- * @param customFields names of the tenant's custom fields at the root of the record
- * @throws CoupaError (`invalidRequest`) that names every problem at once
+ * @throws CoupaError (`invalidRequest`)
  */
-export function checkPayload(
-	catalog: Catalog,
-	object: string,
-	payload: Payload,
-	customFields: ReadonlySet<string>,
+export function refuseProblems(
+	problems: readonly FieldProblem[],
+	{ names, complete }: KnownCustomFields,
 ): void {
-	const problems: string[] = [];
-	checkObject({ catalog, customFields, problems }, object, payload, '', false);
-	if (problems.length === 0) return;
+	const left = problems.filter(({ kind, key, meant }) => {
+		if (kind !== 'unknown') return true;
+		return !names.has(key) && (complete || meant !== undefined);
+	});
+	if (left.length === 0) return;
+	const messages = left.map(({ kind, key, meant, message }) => {
+		const custom = kind === 'unknown' && meant === undefined ? nearestName(key, names) : undefined;
+		return custom === undefined ? message : `${message}: did you mean "${custom}"?`;
+	});
 	refuse(
-		problems.length === 1
-			? problems[0]
-			: `${problems.length} fields cannot be sent: ${problems.join('; ')}`,
-		'Nothing was sent to Coupa. Correct the record, or switch off "Check Fields" in the options if your Coupa knows more than this list.',
+		messages.length === 1
+			? messages[0]
+			: `${messages.length} fields cannot be sent: ${messages.join('; ')}`,
+		'Nothing was sent to Coupa. Correct the record, or switch off "Check Fields" in the options if your Coupa takes more than the check knows.',
 	);
 }

@@ -7,9 +7,12 @@ export interface FieldChoice {
 	path: string;
 	label: string;
 	field: Field;
-	/** What the reference refers to, for keys of references. */
+	/** A key of a reference: `supplier.number` identifies the supplier. */
 	ofReference: boolean;
 }
+
+/** The field of a collection, with the object that its members are. */
+type Collection = Field & { object: string };
 
 /** Fields that most people fill in, in the order in which they think of them. */
 const COMMON_FIELDS: readonly string[] = [
@@ -73,8 +76,18 @@ function keyField(catalog: Catalog, object: string, key: string): Field {
 	};
 }
 
-/** `supplier` as `supplier.name`, `supplier.number` and `supplier.id`; a key that is itself a reference by its first key. */
-function referenceChoices(catalog: Catalog, field: Field, object: string): FieldChoice[] {
+/**
+ * `supplier` as `supplier.name`, `supplier.number` and `supplier.id`; a key that is itself a reference
+ * by its first key.
+ *
+ * @param field its name may be a path, `custom-fields.risk-tier`
+ * @param object the catalog's name of what the reference refers to
+ */
+export function referenceChoices(
+	catalog: Catalog,
+	field: Pick<Field, 'label' | 'name'>,
+	object: string,
+): FieldChoice[] {
 	const keys = catalog.naturalKeys(object).flatMap((fields) =>
 		fields.map((name) => {
 			const inner = catalog.field(object, name)?.object;
@@ -110,6 +123,39 @@ export function fieldChoices(catalog: Catalog, object: string): FieldChoice[] {
 			? referenceChoices(catalog, field, field.object)
 			: [{ path: field.name, label: field.label, field, ofReference: false }],
 	);
+}
+
+/** True for the lines of a document: `invoice-lines`. */
+export function isLineCollection({ name }: Pick<Field, 'name'>): boolean {
+	return /(^|-)lines$/.test(name);
+}
+
+/**
+ * The lists of an object whose members are parts of it: its lines, and what is found nowhere but below
+ * other records. The other lists name records of their own, users for example.
+ */
+export function partsOf(catalog: Catalog, object: string): Collection[] {
+	const isPart = (field: Field): field is Collection =>
+		field.type === 'array' &&
+		field.object !== undefined &&
+		(isLineCollection(field) ||
+			!catalog.resources.some(
+				(other) => other.object === field.object && other.parents.length === 0,
+			));
+	return [...catalog.fieldsOf(object).values()].filter(isPart);
+}
+
+/** The fields of an object's lines, one level deep, with the keys of their references. */
+export function lineChoices(catalog: Catalog, object: string): FieldChoice[] {
+	return partsOf(catalog, object)
+		.filter(isLineCollection)
+		.flatMap((lines) =>
+			fieldChoices(catalog, lines.object).map((choice) => ({
+				...choice,
+				path: `${lines.name}.${choice.path}`,
+				label: `${lines.label}: ${choice.label}`,
+			})),
+		);
 }
 
 /** The choices for writing: fields that Coupa takes, the required and the common ones first. */

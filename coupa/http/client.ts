@@ -56,6 +56,8 @@ export interface ClientOptions {
 	/** Refuses every request that is not a read. */
 	readOnly: boolean;
 	timeoutMs: number;
+	/** Tries of one request, the first included; as many as the retry policy has unless given. */
+	attempts?: number;
 	signal?: AbortSignal;
 }
 
@@ -87,7 +89,7 @@ function parseJson(request: CoupaRequest, response: WireResponse): unknown {
 	const text = textOf(response);
 	if (text.trim() === '') {
 		// No records is `[]` [XML vs JSON]; only a write may be answered with nothing.
-		return isRead(request.method) ? errorFromBody(request, response, 'it is empty') : undefined;
+		return isRead(request) ? errorFromBody(request, response, 'it is empty') : undefined;
 	}
 	if (isHtml(response)) return errorFromBody(request, response, 'a web page instead of data');
 	try {
@@ -106,7 +108,7 @@ function readBody(request: CoupaRequest, response: WireResponse): unknown {
 
 /** Makes the client of one credential for one execution. */
 export function createClient(options: ClientOptions): CoupaClient {
-	const { clock, pacer, signal, random } = options;
+	const { clock, pacer, signal, random, attempts = MAX_ATTEMPTS } = options;
 	const serverClock = new ServerClock();
 
 	async function attempt(wire: WireRequest): Promise<WireResponse | TransportError> {
@@ -120,32 +122,32 @@ export function createClient(options: ClientOptions): CoupaClient {
 
 	function judgeFailure(request: CoupaRequest, error: TransportError, tries: number): Verdict {
 		const translated = errorFromTransport(request, error);
-		if (!isRetryableFailure(request.method, error)) {
+		if (!isRetryableFailure(request, error)) {
 			return { retry: false, error: unclearWrite(request, translated) };
 		}
-		if (tries >= MAX_ATTEMPTS) return { retry: false, error: translated };
+		if (tries >= attempts) return { retry: false, error: translated };
 		return { retry: true, waitMs: backoffMs(tries - 1, random()) };
 	}
 
 	function judgeRefusal(request: CoupaRequest, response: WireResponse, tries: number): Verdict {
 		const { status } = response;
 		const error = errorFromResponse(request, response);
-		if (isUnclearStatus(request.method, status)) {
+		if (isUnclearStatus(request, status)) {
 			return { retry: false, error: unclearWrite(request, error) };
 		}
 		const asked = retryAfterMs(response.headers, clock.now());
 		const waitMs = Math.max(asked ?? 0, backoffMs(tries - 1, random()));
 		if (status === 429) pacer.slowDown(Math.min(waitMs, MAX_RETRY_AFTER_MS));
 		const tooLong = asked !== undefined && asked > MAX_RETRY_AFTER_MS;
-		if (!isRetryableStatus(request.method, status) || tries >= MAX_ATTEMPTS || tooLong) {
+		if (!isRetryableStatus(request, status) || tries >= attempts || tooLong) {
 			return { retry: false, error };
 		}
 		return { retry: true, waitMs };
 	}
 
 	function judgeBody(request: CoupaRequest, error: CoupaError, tries: number): Verdict {
-		if (!isRead(request.method)) return { retry: false, error: unclearWrite(request, error) };
-		if (tries >= MAX_ATTEMPTS) return { retry: false, error };
+		if (!isRead(request)) return { retry: false, error: unclearWrite(request, error) };
+		if (tries >= attempts) return { retry: false, error };
 		return { retry: true, waitMs: backoffMs(tries - 1, random()) };
 	}
 
@@ -164,7 +166,7 @@ export function createClient(options: ClientOptions): CoupaClient {
 	}
 
 	function refuseWrite(request: CoupaRequest): void {
-		if (!options.readOnly || isRead(request.method)) return;
+		if (!options.readOnly || isRead(request)) return;
 		refuse(
 			'This credential is read-only',
 			`${request.method} ${request.path} was not sent. Switch off "Read Only" in the credential, or choose another credential.`,

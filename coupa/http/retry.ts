@@ -1,5 +1,5 @@
 import type { TransportError } from '../errors';
-import type { HttpMethod } from './types';
+import type { CoupaRequest, HttpMethod } from './types';
 
 /** Requests that change nothing, so that repeating them is harmless. */
 const READ_METHODS: ReadonlySet<HttpMethod> = new Set(['GET']);
@@ -15,21 +15,24 @@ const MAX_DELAY_MS = 30_000;
 /** The longest wait that a Retry-After is granted; a longer one becomes an error that carries it. */
 export const MAX_RETRY_AFTER_MS = 60_000;
 
-export function isRead(method: HttpMethod): boolean {
-	return READ_METHODS.has(method);
+/** What says whether a request changes anything. */
+type Effect = Pick<CoupaRequest, 'method' | 'safe'>;
+
+export function isRead({ method, safe = false }: Effect): boolean {
+	return safe || READ_METHODS.has(method);
 }
 
-export function isRetryableStatus(method: HttpMethod, status: number): boolean {
-	return isRead(method) ? TRANSIENT_STATUSES.has(status) : NOT_CARRIED_OUT_STATUSES.has(status);
+export function isRetryableStatus(request: Effect, status: number): boolean {
+	return isRead(request) ? TRANSIENT_STATUSES.has(status) : NOT_CARRIED_OUT_STATUSES.has(status);
 }
 
-export function isRetryableFailure(method: HttpMethod, error: TransportError): boolean {
-	return isRead(method) || error.neverSent;
+export function isRetryableFailure(request: Effect, error: TransportError): boolean {
+	return isRead(request) || error.neverSent;
 }
 
 /** A write with this status may have been carried out. */
-export function isUnclearStatus(method: HttpMethod, status: number): boolean {
-	return !isRead(method) && (status === 408 || status >= 500);
+export function isUnclearStatus(request: Effect, status: number): boolean {
+	return !isRead(request) && (status === 408 || status >= 500);
 }
 
 /**

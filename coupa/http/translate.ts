@@ -1,6 +1,6 @@
 import { CoupaError, type CoupaErrorKind, type TransportError } from '../errors';
 import { errorMessages, isHtml } from './errorMessages';
-import { retryAfterMs } from './retry';
+import { isRead, retryAfterMs } from './retry';
 import type { CoupaRequest, WireResponse } from './types';
 
 const KIND_BY_STATUS: Readonly<Record<number, CoupaErrorKind>> = {
@@ -55,7 +55,7 @@ function queryText(request: CoupaRequest): string {
 function adviceFor(kind: CoupaErrorKind, request: CoupaRequest): string {
 	switch (kind) {
 		case 'validation':
-			return request.method === 'GET'
+			return isRead(request)
 				? `Check the filters, the order and the fields.${queryText(request)}`
 				: 'Correct the values that Coupa names, then run it again. Nothing was saved.';
 		case 'forbidden':

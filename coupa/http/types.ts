@@ -15,6 +15,11 @@ export interface Clock {
 /** One request as the callers of the client state it. */
 export interface CoupaRequest {
 	method: HttpMethod;
+	/**
+	 * Changes nothing although its method could, as a query of GraphQL does: it counts as a read, may be
+	 * repeated, and passes a read-only credential.
+	 */
+	safe?: boolean;
 	/** Below the instance, already encoded segment by segment: `/api/invoices/1`. */
 	path: string;
 	query?: readonly QueryArgument[];

@@ -17,6 +17,8 @@ export type FieldSelection = Array<
 
 interface FieldTree {
 	readonly below: Map<string, FieldTree>;
+	/** Chosen itself, with all that is below it. */
+	whole: boolean;
 }
 
 function underscored(name: string): string {
@@ -25,25 +27,29 @@ function underscored(name: string): string {
 
 function toSelection(tree: FieldTree): FieldSelection {
 	return [...tree.below].map(([name, branch]) => {
-		if (branch.below.size > 0) return { [name]: toSelection(branch) };
+		if (branch.below.size > 0 && !branch.whole) return { [name]: toSelection(branch) };
 		// The namespace of custom fields is an object; `{}` asks for all of them.
 		return name === 'custom_fields' ? { custom_fields: {} } : name;
 	});
 }
 
-/** A selection from dotted paths: `['id', 'supplier.name']` becomes `["id", {"supplier": ["name"]}]`. */
+/**
+ * A selection from dotted paths: `['id', 'supplier.name']` becomes `["id", {"supplier": ["name"]}]`. A field
+ * that is chosen as a whole comes as a whole, whatever of it is chosen besides.
+ */
 export function selectionFromPaths(paths: readonly string[]): FieldSelection {
-	const root: FieldTree = { below: new Map() };
+	const root: FieldTree = { below: new Map(), whole: false };
 	for (const path of paths) {
 		let level = root;
 		for (const part of path
 			.split('.')
 			.map(underscored)
 			.filter((name) => name !== '')) {
-			const branch = level.below.get(part) ?? { below: new Map() };
+			const branch: FieldTree = level.below.get(part) ?? { below: new Map(), whole: false };
 			level.below.set(part, branch);
 			level = branch;
 		}
+		level.whole = true;
 	}
 	return toSelection(root);
 }

@@ -1,15 +1,24 @@
 import {
 	getFilterFields,
 	getMapperFields,
+	getMatchFields,
 	getOrderFields,
 	getReturnFields,
 } from '../shared/methods/fields';
 import { getOperators } from '../shared/methods/operators';
 import { searchObjects } from '../shared/methods/objects';
+import { getReferenceFields, searchReferences } from '../shared/methods/references';
 
 /** What the editor asks the node for while a person fills in its parameters. */
 export const methods = {
-	listSearch: { searchObjects },
-	loadOptions: { getFilterFields, getOperators, getOrderFields, getReturnFields },
+	listSearch: { searchObjects, searchReferences },
+	loadOptions: {
+		getFilterFields,
+		getMatchFields,
+		getOperators,
+		getOrderFields,
+		getReferenceFields,
+		getReturnFields,
+	},
 	resourceMapping: { getMapperFields },
 };

@@ -20,6 +20,12 @@ export interface RequestSettings {
 	timeout?: number;
 }
 
+/** What the code that asks decides, and no person. */
+export interface ClientPolicy {
+	/** Tries of one request, the first included. */
+	attempts?: number;
+}
+
 /**
  * The client for the node's credential.
  *
@@ -28,6 +34,7 @@ export interface RequestSettings {
 export async function openClient(
 	context: CoupaContext,
 	settings: RequestSettings = {},
+	policy: ClientPolicy = {},
 ): Promise<CoupaClient> {
 	const credential = await context.getCredentials(CREDENTIAL_TYPE);
 	const origin = instanceOrigin(String(credential.instanceUrl ?? ''));
@@ -42,5 +49,6 @@ export async function openClient(
 		readOnly: credential.readOnly === true,
 		timeoutMs: settings.timeout === undefined ? DEFAULT_TIMEOUT_MS : settings.timeout * 1000,
 		signal,
+		...policy,
 	});
 }

@@ -32,7 +32,8 @@ const FAILURE_CAUSES: Readonly<Partial<Record<CoupaErrorKind, FailureCause>>> = 
 function fromCoupaError(node: INode, error: CoupaError, itemIndex?: number): NodeError {
 	const { message, description, status, kind, retryAfterMs } = error;
 	if (INPUT_KINDS.has(kind)) {
-		return new NodeOperationError(node, message, { description, itemIndex });
+		const failure = { cause: 'configuration-invalid' as const };
+		return new NodeOperationError(node, message, { description, itemIndex, failure });
 	}
 	const cause = FAILURE_CAUSES[kind];
 	return new NodeApiError(

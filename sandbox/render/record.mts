@@ -106,7 +106,9 @@ function addCustomFields(tenant: Tenant, row: Row, record: Rendered): void {
 	if (definitions.size === 0) return;
 	const nested: Rendered = {};
 	for (const [name, { root }] of definitions) {
-		(root ? record : nested)[name] = renderCustom(tenant, row.custom[name]);
+		const value = renderCustom(tenant, row.custom[name]);
+		if (value === null && tenant.options.empty === 'omit') continue;
+		(root ? record : nested)[name] = value;
 	}
 	record['custom-fields'] = nested;
 }

@@ -33,7 +33,7 @@ function seedExpenses(context: SeedContext): void {
 		},
 		custom: {
 			'trip-purpose': dice.pick(['Customer visit', 'Messe', 'Training']),
-			'billable-customer': null,
+			'billable-customer': id % 2 === 0 ? 'Müller & Söhne' : null,
 		},
 	}));
 	context.defineLines({

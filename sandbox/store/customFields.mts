@@ -41,9 +41,9 @@ const SPECS: Record<string, Spec[]> = {
 		['cost-owner', 'user', 'nested'],
 		['cost-center', 'lookup', 'nested', 'Cost center'],
 		['accrual-relevant', 'boolean', 'nested'],
-		['posting-date', 'date', 'nested'],
-		['retention-amount', 'decimal', 'nested'],
 		['approval-remark', 'text', 'nested'],
+		['retention-amount', 'decimal', 'nested'],
+		['posting-date', 'date', 'nested'],
 	],
 	InvoiceLine: [
 		['erp-line-ref', 'text', 'root'],

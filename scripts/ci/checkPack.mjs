@@ -32,7 +32,9 @@ export function problemsOf({ unpackedSize, files }, { n8n }) {
 		const forbidden = FORBIDDEN.find(({ pattern }) => pattern.test(path));
 		if (forbidden) problems.push(`${path} is ${forbidden.what}.`);
 	}
-	for (const path of [...OUTSIDE_DIST, ...n8n.credentials, ...n8n.nodes]) {
+	// The codex of a node: its categories, its links and the words by which the editor finds it.
+	const codexes = n8n.nodes.map((path) => `${path}on`);
+	for (const path of [...OUTSIDE_DIST, ...n8n.credentials, ...n8n.nodes, ...codexes]) {
 		if (!paths.includes(path)) problems.push(`${path} is missing.`);
 	}
 	return problems;

@@ -29,6 +29,7 @@ export const COUPA_CREDENTIAL = 'coupaOAuth2Api';
 
 /** The node types of this project begin so when it is installed as a community package. */
 export const COUPA_PREFIX = 'n8n-nodes-coupa.';
+export const COUPA_TRIGGER = `${COUPA_PREFIX}coupaTrigger`;
 
 /** Reads an exported workflow. */
 export function readWorkflow(file: string | URL): Workflow {
@@ -49,12 +50,15 @@ export function withCredential(
 }
 
 /**
- * The name of the node that a manual run starts from.
+ * The name of the node that a manual run starts from: the manual trigger or, without one, the Coupa
+ * Trigger, which then gives one record for a test.
  *
- * @throws Error where the workflow has none
+ * @throws Error where the workflow has neither
  */
-export function manualTriggerOf({ name, nodes }: Workflow): string {
-	const trigger = nodes.find(({ type }) => type === MANUAL_TRIGGER);
-	if (!trigger) throw new Error(`The workflow "${name}" has no manual trigger.`);
+export function startOf({ name, nodes }: Workflow): string {
+	const trigger =
+		nodes.find(({ type }) => type === MANUAL_TRIGGER) ??
+		nodes.find(({ type }) => type === COUPA_TRIGGER);
+	if (!trigger) throw new Error(`The workflow "${name}" has no trigger that can be run by hand.`);
 	return trigger.name;
 }

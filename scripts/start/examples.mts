@@ -20,6 +20,7 @@ export interface Example {
 export const EXAMPLES: Example[] = [
 	{ file: 'query-suppliers.json', check: suppliersWereRead },
 	{ file: 'create-and-update-invoice.json', check: invoiceWasUpdated },
+	{ file: 'export-invoices.json', check: invoiceWasExported },
 ];
 
 async function suppliersWereRead(execution: Execution): Promise<Outcome> {
@@ -54,6 +55,22 @@ async function invoiceWasUpdated(execution: Execution, stored: Stored): Promise<
 		return wrong(`the update of invoice ${String(id)} did not return its new note`, execution);
 	}
 	return right(`invoice ${String(number)} (id ${String(id)}), internal-note "${note}"`, execution);
+}
+
+async function invoiceWasExported(execution: Execution, stored: Stored): Promise<Outcome> {
+	const found = execution.output['Coupa Trigger'] ?? [];
+	const [marked] = execution.output['Mark as exported'] ?? [];
+	// A test of a trigger gives one record.
+	if (found.length !== 1) return wrong(`the trigger gave ${found.length} invoices`, execution);
+	const [{ id, 'invoice-number': number }] = found;
+	if (marked?.id !== id) {
+		return wrong(`invoice ${String(id)} was found, ${String(marked?.id)} marked`, execution);
+	}
+	const { status, exported } = (await stored('invoices', id)) ?? {};
+	if (status !== 'approved' || exported !== true) {
+		return wrong(`invoice ${String(id)} is not approved and marked as exported`, execution);
+	}
+	return right(`invoice ${String(number)} (id ${String(id)}) is marked as exported`, execution);
 }
 
 function right(text: string, execution: Execution): Outcome {

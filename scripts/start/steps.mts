@@ -5,7 +5,13 @@ import type { NodeDescription } from '../n8n/client.mts';
 import { runLogged, SetupError } from '../n8n/command.mts';
 import { registerCommunityPackage } from '../n8n/community.mts';
 import type { Manifest } from '../n8n/community.mts';
-import { COUPA_PREFIX, manualTriggerOf, readWorkflow, withCredential } from '../n8n/workflow.mts';
+import {
+	COUPA_PREFIX,
+	COUPA_TRIGGER,
+	readWorkflow,
+	startOf,
+	withCredential,
+} from '../n8n/workflow.mts';
 import type { CredentialInput } from '../n8n/workflow.mts';
 import { OWNER } from './demo.mts';
 import { EXAMPLES } from './examples.mts';
@@ -20,7 +26,7 @@ export async function build(logFile: string, signal: AbortSignal): Promise<void>
 /**
  * Signs in as the demo owner, and makes sure that n8n has loaded the connector.
  *
- * @throws SetupError where this n8n has another owner, or does not know the node
+ * @throws SetupError where this n8n has another owner, or does not know the nodes
  */
 export async function signIn(
 	url: string,
@@ -38,8 +44,10 @@ export async function signIn(
 		);
 	}
 	const nodes = (await client.nodeTypes()).filter(({ name }) => name.startsWith(COUPA_PREFIX));
-	if (!nodes.some(({ name }) => name === `${COUPA_PREFIX}coupa`)) {
-		throw new SetupError(`n8n runs, but did not load ${COUPA_PREFIX}coupa from ${manifest.name}.`);
+	for (const type of [`${COUPA_PREFIX}coupa`, COUPA_TRIGGER]) {
+		if (!nodes.some(({ name }) => name === type)) {
+			throw new SetupError(`n8n runs, but did not load ${type} from ${manifest.name}.`);
+		}
 	}
 	registerCommunityPackage(userFolder, manifest, nodes.map(installedNode));
 	return client;
@@ -72,7 +80,7 @@ export async function importExamples(
 		const workflow = readWorkflow(join(root, 'examples', example.file));
 		const known = present.find(({ name, isArchived }) => name === workflow.name && !isArchived);
 		const id = known?.id ?? (await client.createWorkflow(withCredential(workflow, credential)));
-		imported.push({ ...example, id, name: workflow.name, trigger: manualTriggerOf(workflow) });
+		imported.push({ ...example, id, name: workflow.name, trigger: startOf(workflow) });
 	}
 	return imported;
 }

@@ -112,8 +112,8 @@ test.each([
 	[upsert({ name: 'X' }, []), /No field is chosen to match by|Match By/],
 	[upsert({ name: 'X' }, ['number']), /no value for "number"/],
 	[
-		upsert({ name: 'X', currency: { code: 'USD' } }, ['currency']),
-		/"currency" is not a single value/,
+		upsert({ name: 'X', 'payment-term': { code: 'Net 30' } }, ['payment-term']),
+		/"payment-term" is not a single value/,
 	],
 ])(
 	'what cannot be matched is refused before anything is sent (%#)',

@@ -70,6 +70,10 @@ test('objects are found by their name, in any order of words', async () => {
 		name: 'Supplier Addresses',
 		value: 'suppliers/{supplier_id}/addresses',
 	});
+	expect((await objects('query', 'supplier'))[0]).toEqual({
+		name: 'Suppliers',
+		value: 'suppliers',
+	});
 	expect(await objects('query', 'unicorn')).toEqual([]);
 });
 

@@ -162,6 +162,18 @@ test('custom fields of both namespaces go where they belong', async () => {
 	});
 });
 
+test('a date that is picked for a custom field stays on its day', async () => {
+	const result = await scenario.run({
+		resource: 'record',
+		operation: 'update',
+		object: object('suppliers'),
+		recordId: '2',
+		...mapper({ 'custom-fields.onboarded-on': '2026-02-01T00:00:00.000+01:00' }),
+	});
+	expect(result.error).toBeUndefined();
+	expect(result.items[0].json).toMatchObject({ 'custom-fields': { 'onboarded-on': '2026-02-01' } });
+});
+
 test('creates one record for each item, and pairs them', async () => {
 	const result = await scenario.run(
 		{

@@ -7,6 +7,7 @@ const GOOD = [
 	'LICENSE',
 	'dist/C.credentials.js',
 	'dist/N.node.js',
+	'dist/N.node.json',
 	'dist/N.node.d.ts',
 	'dist/latest.js',
 ];
@@ -38,6 +39,12 @@ describe('the check of the package', () => {
 	it('finds that a node is missing', () => {
 		expect(problems(GOOD.filter((path) => path !== 'dist/N.node.js'))).toEqual([
 			'dist/N.node.js is missing.',
+		]);
+	});
+
+	it('finds that the codex of a node is missing', () => {
+		expect(problems(GOOD.filter((path) => path !== 'dist/N.node.json'))).toEqual([
+			'dist/N.node.json is missing.',
 		]);
 	});
 

@@ -23,9 +23,21 @@ describe.each(files)('the example %s', (file) => {
 	const workflow = read(file);
 
 	it('can be run by hand, and explains itself', () => {
-		const types = workflow.nodes.map(({ type }) => type);
-		expect(types).toContain('n8n-nodes-base.manualTrigger');
-		expect(types).toContain('n8n-nodes-base.stickyNote');
+		const start = inNode(
+			{ 'scripts/n8n/workflow.mts': 'startOf, readWorkflow' },
+			`return startOf(readWorkflow(${JSON.stringify(join(folder, file))}));`,
+		);
+		const [first, ...others] = workflow.nodes.filter(({ type }) => /trigger$/i.test(type));
+		expect({ start, others }).toEqual({ start: first.name, others: [] });
+		expect(workflow.nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
+	});
+
+	it('is one of those that `npm start` runs', () => {
+		const known = inNode(
+			{ 'scripts/start/examples.mts': 'EXAMPLES' },
+			'return EXAMPLES.map(({ file }) => file);',
+		);
+		expect(known).toContain(file);
 	});
 
 	it('connects nodes that are there', () => {
@@ -106,6 +118,25 @@ describe('what a run of an example came to', () => {
 	it('is wrong with an invoice that came back right but is not stored so', () => {
 		const updated = { ...INVOICE, 'internal-note': NOTE };
 		expect(invoice([updated], INVOICE)).toMatchObject({ ok: false });
+	});
+
+	const WAITING = { id: 5, 'invoice-number': 'N-5' };
+	const exported = (found: object[], marked: object[], stored: object) =>
+		check('export-invoices.json', { 'Coupa Trigger': found, 'Mark as exported': marked }, stored);
+
+	it('is right with an approved invoice that is stored as exported', () => {
+		const stored = { id: 5, status: 'approved', exported: true };
+		expect(exported([WAITING], [stored], stored)).toMatchObject({ ok: true });
+	});
+
+	it.each([
+		['none was found', [], [], {}],
+		['more than one was found', [WAITING, WAITING], [{ id: 5 }], { exported: true }],
+		['another one was marked', [WAITING], [{ id: 6 }], { status: 'approved', exported: true }],
+		['it is not stored so', [WAITING], [{ id: 5 }], { status: 'approved', exported: false }],
+		['it was not approved', [WAITING], [{ id: 5 }], { status: 'draft', exported: true }],
+	])('is wrong where %s', (_what, found, marked, stored) => {
+		expect(exported(found, marked, stored)).toMatchObject({ ok: false });
 	});
 
 	it('is wrong where another invoice was updated, or none', () => {

@@ -1,8 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Shows a property where the chosen object's path has a placeholder, or two. */
-const HAS_PARENT = [{ _cnd: { regex: '\\{[^}]+\\}' } }];
-const HAS_TWO_PARENTS = [{ _cnd: { regex: '\\{[^}]+\\}.*\\{[^}]+\\}' } }];
+/**
+ * Shows a property where the chosen object's path has a placeholder. Not by a regular expression: n8n
+ * gives one so little time that a busy machine fails on it.
+ */
+const HAS_PARENT = [{ _cnd: { includes: '{' } }];
+
+/** The paths with two placeholders; a path by hand can have the IDs in it. */
+export const PATHS_WITH_TWO_PARENTS: readonly string[] = [
+	'expense_reports/{expense_report_id}/expense_lines/{expense_line_id}/expense_artifacts',
+	'v1/quality-inspections/{inspection_id}/characteristics/{characteristic_id}/attachments',
+];
 
 type Show = Record<string, string[]>;
 
@@ -53,7 +61,7 @@ export function objectProperties(show: Show): INodeProperties[] {
 			placeholder: 'e.g. 4712',
 			description:
 				'ID of the second record in the path, for example of the expense line below the expense report',
-			displayOptions: { show: { ...show, object: HAS_TWO_PARENTS } },
+			displayOptions: { show: { ...show, object: [...PATHS_WITH_TWO_PARENTS] } },
 		},
 	];
 }

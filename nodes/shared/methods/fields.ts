@@ -1,121 +1,145 @@
 import type {
 	ILoadOptionsFunctions,
 	INodePropertyOptions,
-	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { type FieldType, loadCatalog } from '../../../coupa/catalog';
-import { commonRank, type FieldChoice, fieldChoices, writableChoices } from '../../../coupa/fields';
+import { type Catalog, type FieldType, loadCatalog } from '../../../coupa/catalog';
+import {
+	type FieldChoice,
+	fieldChoices,
+	lineChoices,
+	writableChoices,
+} from '../../../coupa/fields';
+import {
+	type CustomChoice,
+	customChoices,
+	type Discovery,
+	isFilterable,
+	wholeCustomChoices,
+} from '../../../coupa/fields/discovery';
+import { chosenTarget, customFieldsFor } from './customFields';
+import { customMapperField, namespaceMapperField, standardMapperField } from './mapperFields';
+import { customOption, namespaceOption, standardOption } from './options';
 
-/** n8n's input for each type of Coupa's. Decimals are text: a number would lose digits. */
-const MAPPER_TYPES: Readonly<Record<FieldType, NonNullable<ResourceMapperField['type']>>> = {
-	array: 'array',
-	boolean: 'boolean',
-	date: 'dateTime',
-	datetime: 'dateTime',
-	decimal: 'string',
-	float: 'number',
-	integer: 'number',
-	object: 'object',
-	string: 'string',
-	text: 'string',
-	time: 'string',
-};
-
-/** The catalog's name of the chosen object, or undefined when the catalog does not know it. */
-async function chosenObject(context: ILoadOptionsFunctions): Promise<string | undefined> {
-	const catalog = await loadCatalog();
-	const path = context.getCurrentNodeParameter('object', { extractValue: true });
-	return typeof path === 'string' && path !== '' ? catalog.resourceAt(path)?.object : undefined;
+/** What a list is made from. */
+interface Chosen {
+	catalog: Catalog;
+	/** The catalog's name of the object. */
+	object: string;
+	discovery: Discovery;
 }
 
-function describe({ field, path }: FieldChoice): string {
-	const parts: string[] = [field.type];
-	if (field.maxLength !== undefined) parts.push(`at most ${field.maxLength} characters`);
-	if (field.values !== undefined) parts.push(`one of ${field.values.join(', ')}`);
-	return `${path}: ${parts.join(', ')}`;
+/** The chosen object with its custom fields, or undefined when the catalog does not know it. */
+async function chosen(context: ILoadOptionsFunctions, list: string): Promise<Chosen | undefined> {
+	const target = await chosenTarget(context);
+	if (target?.resource === undefined) return undefined;
+	const discovery = await customFieldsFor(context, target, list);
+	if (discovery.problem !== undefined) {
+		context.logger?.debug(`Coupa: custom fields may be missing: ${discovery.problem}`);
+	}
+	return { catalog: await loadCatalog(), object: target.resource.object, discovery };
 }
 
-function toOption(choice: FieldChoice): INodePropertyOptions {
-	return { name: choice.label, value: choice.path, description: describe(choice) };
+function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
+	return a.name.localeCompare(b.name, 'en');
 }
 
-async function options(
-	context: ILoadOptionsFunctions,
-	keep: (choice: FieldChoice) => boolean,
-): Promise<INodePropertyOptions[]> {
-	const object = await chosenObject(context);
-	if (object === undefined) return [];
-	return fieldChoices(await loadCatalog(), object)
-		.filter(keep)
-		.map(toOption)
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+/** Standard fields by name, and behind them the custom ones. */
+function toOptions(
+	standard: readonly FieldChoice[],
+	custom: readonly CustomChoice[],
+): INodePropertyOptions[] {
+	return [...standard.map(standardOption).sort(byName), ...custom.map(customOption)];
 }
 
 const LISTS: ReadonlySet<FieldType> = new Set(['array', 'object']);
 
-/** The fields that conditions can be put on: values, and keys of references. */
+function isSingleValue({ field }: FieldChoice): boolean {
+	return !LISTS.has(field.type);
+}
+
+/** The fields that conditions can be put on: values, and keys of references; those of lines, too. */
 export async function getFilterFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	return await options(this, ({ field }) => !LISTS.has(field.type));
+	const known = await chosen(this, 'getFilterFields');
+	if (known === undefined) return [];
+	const { catalog, object, discovery } = known;
+	const standard = [...fieldChoices(catalog, object), ...lineChoices(catalog, object)];
+	const custom = customChoices(catalog, discovery.fields);
+	return toOptions(
+		standard.filter(isSingleValue),
+		custom.filter((choice) => isSingleValue(choice) && isFilterable(choice)),
+	);
 }
 
-/** The fields of the object itself that Coupa can order by. */
+/** The fields of the record by which it can be found again, or found to exist already. */
+export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const known = await chosen(this, 'getMatchFields');
+	if (known === undefined) return [];
+	const { catalog, object, discovery } = known;
+	const custom = customChoices(catalog, discovery.fields).filter(
+		({ custom: { collection } }) => collection === undefined,
+	);
+	return toOptions(
+		fieldChoices(catalog, object).filter(isSingleValue),
+		custom.filter((choice) => isSingleValue(choice) && isFilterable(choice)),
+	);
+}
+
+/** The fields of the record itself that Coupa can order by, custom ones at its root among them. */
 export async function getOrderFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	return await options(this, ({ field, ofReference }) => !ofReference && !LISTS.has(field.type));
+	const known = await chosen(this, 'getOrderFields');
+	if (known === undefined) return [];
+	const { catalog, object, discovery } = known;
+	const custom = wholeCustomChoices(discovery.fields).filter(
+		({ custom: { collection, namespace } }) => collection === undefined && namespace === 'root',
+	);
+	return toOptions(
+		fieldChoices(catalog, object).filter((choice) => !choice.ofReference && isSingleValue(choice)),
+		custom.filter((choice) => isSingleValue(choice) && isFilterable(choice)),
+	);
 }
 
 /** The fields that can be returned. */
 export async function getReturnFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	return await options(this, ({ field }) => field.readable);
+	const known = await chosen(this, 'getReturnFields');
+	if (known === undefined) return [];
+	const { catalog, object, discovery } = known;
+	const standard = [...fieldChoices(catalog, object), ...lineChoices(catalog, object)];
+	return [
+		...toOptions(
+			standard.filter(({ field }) => field.readable),
+			wholeCustomChoices(discovery.fields),
+		),
+		...namespaceOption(discovery),
+	];
 }
-
-/** Inputs that cannot be left empty: n8n would send `false` for a switch that nobody touched. */
-const NEVER_EMPTY: ReadonlySet<FieldType> = new Set(['boolean']);
 
 /**
- * In sight are the common fields and, for a new record, those that Coupa's documentation calls
- * required, as far as they are single values. None is insisted on: the documentation calls more
- * required than Coupa asks for.
+ * The fields of the object that Coupa takes, the required and the common ones in sight; custom fields
+ * wait behind "Add field". Those of lines are not offered: lines are entered as JSON.
  */
-function isInSight({ field, path }: FieldChoice, isUpdate: boolean): boolean {
-	if (NEVER_EMPTY.has(field.type)) return false;
-	if (commonRank(path) !== undefined) return true;
-	return field.required && !isUpdate && !LISTS.has(field.type);
-}
-
-function toMapperField(choice: FieldChoice, isUpdate: boolean): ResourceMapperField {
-	const { field, path, label } = choice;
-	return {
-		id: path,
-		displayName: label,
-		required: false,
-		defaultMatch: false,
-		canBeUsedToMatch: false,
-		display: true,
-		removed: !isInSight(choice, isUpdate),
-		type: field.values === undefined ? MAPPER_TYPES[field.type] : 'options',
-		...(field.values !== undefined && {
-			options: field.values.map((value) => ({ name: value, value })),
-		}),
-	};
-}
-
-/** The fields of the object that Coupa takes, the required and the common ones in sight. */
 export async function getMapperFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const object = await chosenObject(this);
-	if (object === undefined) {
+	const known = await chosen(this, 'getMapperFields');
+	if (known === undefined) {
 		return {
 			fields: [],
 			emptyFieldsNotice:
 				'The fields of this object are not known. Choose an object from the list, or use JSON as input.',
 		};
 	}
+	const { catalog, object, discovery } = known;
 	const isUpdate = this.getCurrentNodeParameter('operation') === 'update';
-	const choices = writableChoices(await loadCatalog(), object);
-	return { fields: choices.map((choice) => toMapperField(choice, isUpdate)) };
+	const own = discovery.fields.filter(({ collection }) => collection === undefined);
+	return {
+		fields: [
+			...writableChoices(catalog, object).map((choice) => standardMapperField(choice, isUpdate)),
+			...customChoices(catalog, own).map(customMapperField),
+			...namespaceMapperField(discovery),
+		],
+	};
 }

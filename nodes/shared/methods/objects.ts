@@ -23,11 +23,13 @@ function toResults(resources: readonly Resource[], filter: string): INodeListSea
 		.toLowerCase()
 		.split(/\s+/)
 		.filter((word) => word !== '');
-	return {
-		results: resources
-			.filter((resource) => matches(resource, words))
-			.map(({ label, path }) => ({ name: label, value: path })),
-	};
+	const found = resources.filter((resource) => matches(resource, words));
+	const [first = ''] = words;
+	// "supplier" means Suppliers before all that only has to do with suppliers.
+	const rank = ({ label }: Resource): number =>
+		label.toLowerCase().startsWith(first) ? label.length : label.length + 1000;
+	const ordered = words.length === 0 ? found : [...found].sort((a, b) => rank(a) - rank(b));
+	return { results: ordered.map(({ label, path }) => ({ name: label, value: path })) };
 }
 
 /** The objects of Coupa that can do the chosen operation, from the catalog: no request is sent. */

@@ -1,7 +1,9 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { loadCatalog } from '../../../coupa/catalog';
+import { type Catalog, loadCatalog } from '../../../coupa/catalog';
+import { customChoices } from '../../../coupa/fields/discovery';
 import { type Operator, operatorsFor } from '../../../coupa/query';
+import { chosenTarget, customFieldsFor } from './customFields';
 
 /** How the operators stand in the list, in the order in which people look for them. */
 export const OPERATOR_CHOICES: ReadonlyArray<INodePropertyOptions & { value: Operator }> = [
@@ -20,14 +22,27 @@ export const OPERATOR_CHOICES: ReadonlyArray<INodePropertyOptions & { value: Ope
 	{ value: 'not_blank', name: 'Is Not Empty', description: 'Not for dates' },
 ];
 
-/** The type of the field that stands in the same row, or undefined when the catalog does not know it. */
+/** The type of a custom field of the tenant, which the list of fields asked for before. */
+async function typeOfCustomField(
+	context: ILoadOptionsFunctions,
+	catalog: Catalog,
+	field: string,
+): Promise<string | undefined> {
+	const target = await chosenTarget(context);
+	if (target === undefined) return undefined;
+	const { fields } = await customFieldsFor(context, target);
+	return customChoices(catalog, fields).find(({ path }) => path === field)?.field.type;
+}
+
+/** The type of the field that stands in the same row, or undefined when nobody knows it. */
 async function typeOfField(context: ILoadOptionsFunctions): Promise<string | undefined> {
 	const path = context.getCurrentNodeParameter('object', { extractValue: true });
 	const field = context.getCurrentNodeParameter('&field');
 	if (typeof path !== 'string' || typeof field !== 'string' || field === '') return undefined;
 	const catalog = await loadCatalog();
 	const object = catalog.resourceAt(path)?.object;
-	return object === undefined ? undefined : catalog.field(object, field)?.type;
+	const known = object === undefined ? undefined : catalog.field(object, field);
+	return known?.type ?? (await typeOfCustomField(context, catalog, field));
 }
 
 /** The operators that fit the type of the chosen field; all of them for a field of unknown type. */

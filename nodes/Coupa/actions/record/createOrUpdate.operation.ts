@@ -117,7 +117,7 @@ export const createOrUpdate: Operation = {
 			displayName: 'Match By Names or IDs',
 			name: 'matchFields',
 			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getFilterFields', loadOptionsDependsOn: ['object.value'] },
+			typeOptions: { loadOptionsMethod: 'getMatchFields', loadOptionsDependsOn: ['object.value'] },
 			default: [],
 			required: true,
 			description:

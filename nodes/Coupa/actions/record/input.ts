@@ -3,12 +3,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { refuse } from '../../../../coupa/errors';
 import {
 	buildPayload,
-	checkPayload,
+	fieldProblems,
+	type FieldProblem,
 	fieldsInput,
+	type KnownCustomFields,
 	type Payload,
-	unknownRootFields,
+	refuseProblems,
 } from '../../../../coupa/fields';
+import { withCustomDates } from '../../../../coupa/fields/discovery';
+import { referencesProperty } from '../../../shared/descriptions/references';
+import { customFieldsFor } from '../../../shared/methods/customFields';
 import { optionsParameter } from '../../../shared/parameters';
+import { fieldsWithReferences } from '../../../shared/references';
 import type { Target } from '../../../shared/target';
 import { jsonObject } from '../json';
 import type { ItemRun } from '../types';
@@ -50,6 +56,7 @@ export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProper
 			},
 			displayOptions: { show: { ...show, inputMode: ['fields'] } },
 		},
+		referencesProperty({ ...show, inputMode: ['fields'] }),
 		{
 			displayName: 'Record (JSON)',
 			name: 'jsonBody',
@@ -68,26 +75,55 @@ interface MapperValue {
 	value?: Record<string, unknown> | null;
 }
 
-function mapperInput(
-	{ context, itemIndex, catalog }: ItemRun,
-	target: Target,
-	takesId: boolean,
-): Record<string, unknown> {
+function mapperInput(run: ItemRun, target: Target, takesId: boolean): Record<string, unknown> {
+	const { context, itemIndex, catalog } = run;
 	const mapper = context.getNodeParameter('fields', itemIndex, {}) as MapperValue;
 	const automatic = mapper.mappingMode === 'autoMapInputData';
 	const values = automatic ? context.getInputData()[itemIndex].json : (mapper.value ?? {});
-	const input = fieldsInput(catalog, target.resource?.object, values, { skipReadOnly: automatic });
+	const fields = fieldsInput(catalog, target.resource?.object, values, { skipReadOnly: automatic });
+	const input = fieldsWithReferences(run, target, fields, automatic);
 	return takesId && values.id !== undefined ? { ...input, id: values.id } : input;
 }
 
-/** The tenant's custom fields at the root of the record, asked for only when there is an unknown name. */
-async function customFieldsFor(
+/** The tenant's custom fields, asked for only when the catalog does not know a field. */
+async function knownCustomFields(
 	run: ItemRun,
+	target: Target,
+	problems: readonly FieldProblem[],
+): Promise<KnownCustomFields> {
+	if (!problems.some(({ kind }) => kind === 'unknown')) return { names: new Set(), complete: true };
+	const { fields, problem } = await customFieldsFor(run.context, target);
+	const names = fields
+		.filter(({ namespace }) => namespace === 'root')
+		.map(({ collection, name }) => (collection === undefined ? name : `${collection}.${name}`));
+	return { names: new Set(names), complete: problem === undefined };
+}
+
+/** A time where a custom field may hold a date alone, as the date picker of n8n gives it. */
+const TIME_IN_JSON = /"\d{4}-\d{2}-\d{2}T/;
+
+/** Custom fields that hold a date get the date alone, so that no time zone moves it to another day. */
+async function withDates(run: ItemRun, target: Target, payload: Payload): Promise<Payload> {
+	const json = JSON.stringify(payload);
+	if (target.resource === undefined || !TIME_IN_JSON.test(json)) return payload;
+	const problems = fieldProblems(run.catalog, target.resource.object, payload);
+	const hasCustom =
+		json.includes('"custom-fields":') || problems.some(({ kind }) => kind === 'unknown');
+	if (!hasCustom) return payload;
+	const { fields } = await customFieldsFor(run.context, target);
+	return withCustomDates(payload, fields);
+}
+
+/** Refuses a record that Coupa would not take, with all that is wrong with it. */
+async function checkFields(
+	run: ItemRun,
+	target: Target,
 	object: string,
 	payload: Payload,
-): Promise<ReadonlySet<string>> {
-	const unknown = unknownRootFields(run.catalog, object, payload);
-	return new Set(unknown);
+): Promise<void> {
+	const problems = fieldProblems(run.catalog, object, payload);
+	if (problems.length === 0) return;
+	refuseProblems(problems, await knownCustomFields(run, target, problems));
 }
 
 /**
@@ -107,7 +143,7 @@ export async function payloadParameter(
 	const input = isJson
 		? jsonObject(context.getNodeParameter('jsonBody', itemIndex, ''))
 		: mapperInput(run, target, takesId);
-	const payload = buildPayload(catalog, object, input);
+	const payload = await withDates(run, target, buildPayload(catalog, object, input));
 	if (Object.keys(payload).length === 0) {
 		refuse('The record has no values', 'Fill in at least one field. Nothing was sent to Coupa.');
 	}
@@ -115,7 +151,7 @@ export async function payloadParameter(
 		const checked = Object.fromEntries(
 			Object.entries(payload).filter(([name]) => !(takesId && name === 'id')),
 		);
-		checkPayload(catalog, object, checked, await customFieldsFor(run, object, checked));
+		await checkFields(run, target, object, checked);
 	}
 	return payload;
 }

@@ -1,0 +1,120 @@
+import type { PendingExport } from './types';
+
+/**
+ * Text that is as short as it can be: n8n keeps it with the workflow, and there may be 50,000 entries.
+ * Numbers are in base 36, and each is the difference from the one before.
+ */
+
+/** Times are whole seconds but for emissions; `~` marks the ones that are in ms. */
+function timeText(ms: number): string {
+	return ms % 1000 === 0 ? (ms / 1000).toString(36) : `~${ms.toString(36)}`;
+}
+
+function timeFrom(text: string): number {
+	return text.startsWith('~') ? parseInt(text.slice(1), 36) : parseInt(text, 36) * 1000;
+}
+
+/** Differences between numbers that follow each other. */
+class Differences {
+	private last = 0;
+
+	of(value: number): number {
+		const difference = value - this.last;
+		this.last = value;
+		return difference;
+	}
+
+	add(difference: number): number {
+		this.last += difference;
+		return this.last;
+	}
+}
+
+function parts(text: string, separator: string): string[] {
+	return text === '' ? [] : text.split(separator);
+}
+
+/** Joins entries that follow each other and have the same time: `<time>:<entry>,<entry>;…`. */
+function grouped<T>(
+	entries: readonly T[],
+	timeOf: (entry: T) => number,
+	text: (entry: T) => string,
+): string {
+	const times = new Differences();
+	const groups: string[] = [];
+	let group: string[] = [];
+	entries.forEach((entry, index) => {
+		group.push(text(entry));
+		const next = entries[index + 1];
+		if (next !== undefined && timeOf(next) === timeOf(entry)) return;
+		groups.push(`${timeText(times.of(timeOf(entry)))}:${group.join(',')}`);
+		group = [];
+	});
+	return groups.join(';');
+}
+
+function ungrouped(stored: string): Array<{ time: number; entry: string }> {
+	const times = new Differences();
+	return parts(stored, ';').flatMap((text) => {
+		const [difference, entries] = text.split(':');
+		const time = times.add(timeFrom(difference));
+		return parts(entries, ',').map((entry) => ({ time, entry }));
+	});
+}
+
+/** `<time>:<id>,<id>;<time>:…`, in order of time and id. */
+export function encodeSeen(seen: ReadonlyMap<number, number>): string {
+	const ids = new Differences();
+	return grouped(
+		[...seen].sort(([idA, a], [idB, b]) => a - b || idA - idB),
+		([, time]) => time,
+		([id]) => ids.of(id).toString(36),
+	);
+}
+
+export function decodeSeen(stored: string): Map<number, number> {
+	const ids = new Differences();
+	return new Map(ungrouped(stored).map(({ time, entry }) => [ids.add(parseInt(entry, 36)), time]));
+}
+
+/** `<id>.<fingerprint>;…`. */
+export function encodeUnsettled(unsettled: ReadonlyMap<number, number>): string {
+	return [...unsettled]
+		.map((entry) => entry.map((value) => value.toString(36)).join('.'))
+		.join(';');
+}
+
+export function decodeUnsettled(stored: string): Map<number, number> {
+	return new Map(
+		parts(stored, ';').map((text) => {
+			const [id, print] = text.split('.');
+			return [parseInt(id, 36), parseInt(print, 36)];
+		}),
+	);
+}
+
+/** `<emittedAt>:<id>.<cycle>,…;…` in their order; no cycle where it is 0. */
+export function encodePending(pending: ReadonlyMap<number, PendingExport>): string {
+	const ids = new Differences();
+	const cycles = new Differences();
+	return grouped(
+		[...pending],
+		([, { emittedAt }]) => emittedAt,
+		([id, { cycle }]) => {
+			const text = ids.of(id).toString(36);
+			return cycle === 0 ? text : `${text}.${timeText(cycles.of(cycle))}`;
+		},
+	);
+}
+
+export function decodePending(stored: string): Map<number, PendingExport> {
+	const ids = new Differences();
+	const cycles = new Differences();
+	return new Map(
+		ungrouped(stored).map(({ time, entry }) => {
+			const [id, cycle] = entry.split('.');
+			const decoded = cycle === undefined ? 0 : cycles.add(timeFrom(cycle));
+			return [ids.add(parseInt(id, 36)), { cycle: decoded, emittedAt: time }];
+		}),
+	);
+}

@@ -1,0 +1,100 @@
+import { isJson, type Json, jsonList, own } from './json';
+import { dashed, squash } from './names';
+import { typeNamed } from './typeNames';
+import type { CustomFieldType, DescribedField, Namespace } from './types';
+
+/**
+ * Under which keys an entry may say what. The resource is documented only as a permission ("Custom
+ * Field Attributes"), its form is not.
+ */
+const KEYS = {
+	name: ['name', 'apiname', 'fieldname', 'attributename', 'columnname', 'key', 'code'],
+	label: ['label', 'displayname', 'fieldlabel', 'prompt', 'title', 'caption'],
+	object: [
+		'objecttype',
+		'objectname',
+		'object',
+		'customizabletype',
+		'modelname',
+		'model',
+		'documenttype',
+		'resourcename',
+		'resource',
+		'entity',
+		'classname',
+		'class',
+	],
+	type: ['fieldtype', 'datatype', 'valuetype', 'attributetype', 'type'],
+	root: ['apiglobalnamespace', 'globalnamespace', 'isapiglobalnamespace', 'global'],
+	namespace: ['apinamespace', 'namespace'],
+	values: ['values', 'allowedvalues', 'options', 'choices'],
+	lookup: ['lookup', 'lookupname', 'lookupid'],
+	active: ['active', 'enabled'],
+} as const;
+
+/** Reads an entry by any of the spellings of a key. */
+function reader(entry: Json): (keys: readonly string[]) => unknown {
+	const bySquashed = new Map(Object.entries(entry).map(([key, value]) => [squash(key), value]));
+	return (keys) => keys.map((key) => bySquashed.get(key)).find((value) => value !== undefined);
+}
+
+function textOf(value: unknown): string | undefined {
+	if (typeof value === 'string' && value.trim() !== '') return value.trim();
+	const named = own(value, 'name');
+	return typeof named === 'string' && named.trim() !== '' ? named.trim() : undefined;
+}
+
+function isTrue(value: unknown): boolean {
+	return value === true || value === 1 || /^(true|yes|1)$/i.test(String(value));
+}
+
+function namespaceOf(read: ReturnType<typeof reader>): Namespace | undefined {
+	const root = read(KEYS.root);
+	if (root !== undefined && root !== null) return isTrue(root) ? 'root' : 'custom-fields';
+	const named = textOf(read(KEYS.namespace));
+	if (named === undefined) return undefined;
+	return /global|root/i.test(named) ? 'root' : 'custom-fields';
+}
+
+function typeOf(read: ReturnType<typeof reader>): CustomFieldType | undefined {
+	const type = typeNamed(textOf(read(KEYS.type)));
+	const lookup = read(KEYS.lookup);
+	const hasLookup = lookup !== undefined && lookup !== null && lookup !== '';
+	return hasLookup && (type === undefined || type === 'text') ? 'lookup' : type;
+}
+
+function valuesOf(value: unknown): readonly string[] | undefined {
+	const list = Array.isArray(value) ? value.map((entry) => textOf(entry)) : [];
+	const values = list.filter((entry) => entry !== undefined);
+	return values.length > 0 && values.length === list.length ? values : undefined;
+}
+
+function describe(entry: Json): DescribedField | undefined {
+	const read = reader(entry);
+	const name = textOf(read(KEYS.name));
+	const object = textOf(read(KEYS.object));
+	const active = read(KEYS.active);
+	if (name === undefined || object === undefined) return undefined;
+	if (active === false || active === 'false') return undefined;
+	return {
+		object,
+		name: dashed(name),
+		namespace: namespaceOf(read),
+		type: typeOf(read),
+		label: textOf(read(KEYS.label)),
+		values: valuesOf(read(KEYS.values)),
+	};
+}
+
+/** The entries of a listing, with or without something around them. */
+export function entriesOf(body: unknown): Json[] {
+	if (Array.isArray(body)) return jsonList(body);
+	if (!isJson(body)) return [];
+	const list = Object.values(body).find(Array.isArray);
+	return list === undefined ? [] : jsonList(list);
+}
+
+/** The custom fields that a listing of custom field attributes describes; none where it is no such listing. */
+export function describedByAttributes(entries: readonly Json[]): DescribedField[] {
+	return entries.map(describe).filter((field) => field !== undefined);
+}

@@ -1,0 +1,43 @@
+import { squash } from './names';
+import type { CustomField, Finding } from './types';
+
+function samePlace(a: Finding, b: Finding): boolean {
+	return (
+		a.collection === b.collection &&
+		squash(a.name) === squash(b.name) &&
+		(a.namespace === undefined || b.namespace === undefined || a.namespace === b.namespace)
+	);
+}
+
+/** Both together; what the first one says is believed more, and its spelling taken. */
+function combine(first: Finding, second: Finding): Finding {
+	return {
+		...first,
+		namespace: first.namespace ?? second.namespace,
+		type: first.type ?? second.type,
+		label: first.label ?? second.label,
+		values: first.values ?? second.values,
+	};
+}
+
+/**
+ * The union of what records show and what a source describes. Records know the spelling and the
+ * namespace, the source the type. What nobody knows the type of is text, which Coupa converts.
+ */
+export function mergeFindings(
+	seen: readonly Finding[],
+	described: readonly Finding[],
+): CustomField[] {
+	const left = new Set(described);
+	const both = seen.map((finding) => {
+		const match = [...left].find((other) => samePlace(finding, other));
+		if (match === undefined) return finding;
+		left.delete(match);
+		return { ...combine(finding, match), type: match.type ?? finding.type };
+	});
+	return [...both, ...left].map(({ namespace, type, ...finding }) => ({
+		...finding,
+		namespace: namespace ?? 'custom-fields',
+		type: type ?? 'text',
+	}));
+}

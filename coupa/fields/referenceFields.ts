@@ -1,0 +1,85 @@
+import type { Catalog, Field, Resource } from '../catalog';
+import { commonRank } from './choices';
+import { CUSTOM_FIELDS } from './names';
+import { keptAs, keyPaths } from './referenceKeys';
+
+/** A field that refers to another record, or to several. */
+export interface ReferenceField {
+	/** As Coupa writes it: `payment-term`. */
+	name: string;
+	label: string;
+	/** The catalog's name of what it refers to: `PaymentTerm`. */
+	object: string;
+	/** True where it holds several. */
+	isList: boolean;
+	/** Where records to refer to can be searched; undefined where Coupa has no such list. */
+	resource?: Resource;
+}
+
+/**
+ * The resource in which the records of an object can be searched. Those below another record are left
+ * out: they would need its id.
+ */
+export function resourceOf(catalog: Catalog, object: string): Resource | undefined {
+	const wanted = keptAs(object);
+	return catalog.resources.find(
+		(resource) =>
+			resource.object === wanted &&
+			resource.parents.length === 0 &&
+			resource.operations.query !== undefined,
+	);
+}
+
+/**
+ * A single object is a reference when its records have keys or can be searched; a list, when they have
+ * both: lines and other parts of a record have at most one.
+ */
+function toReference(catalog: Catalog, field: Field): ReferenceField | undefined {
+	const { name, label, type, object, writable } = field;
+	if (object === undefined || !writable || name === CUSTOM_FIELDS) return undefined;
+	if (type !== 'object' && type !== 'array') return undefined;
+	const resource = resourceOf(catalog, object);
+	const hasKeys = keyPaths(catalog, object).length > 0;
+	const isList = type === 'array';
+	const isReference = isList
+		? hasKeys && resource !== undefined
+		: hasKeys || resource !== undefined;
+	if (!isReference) return undefined;
+	return { name, label, object, isList, ...(resource !== undefined && { resource }) };
+}
+
+/** The field of an object as a reference, or undefined when it is none, or is not known. */
+export function referenceField(
+	catalog: Catalog,
+	object: string,
+	path: string,
+): ReferenceField | undefined {
+	const field = catalog.field(object, path);
+	return field === undefined ? undefined : toReference(catalog, field);
+}
+
+/** The place of a reference among others: common ones, by any of their keys, come first. */
+function rankOf(catalog: Catalog, { name, object }: ReferenceField): number {
+	const ranks = keyPaths(catalog, object)
+		.flat()
+		.map((path) => commonRank(`${name}.${path}`) ?? Infinity);
+	return Math.min(Infinity, ...ranks);
+}
+
+/**
+ * The references of an object that Coupa takes, the common ones first.
+ *
+ * @param object the catalog's name of the object; an unknown one has none
+ */
+export function referenceFields(catalog: Catalog, object: string): ReferenceField[] {
+	return [...catalog.fieldsOf(object).values()]
+		.map((field) => toReference(catalog, field))
+		.filter((reference) => reference !== undefined)
+		.map((reference) => ({ reference, rank: rankOf(catalog, reference) }))
+		.sort((a, b) =>
+			a.rank === b.rank
+				? a.reference.label.localeCompare(b.reference.label, 'en')
+				: a.rank - b.rank,
+		)
+		.map(({ reference }) => reference);
+}

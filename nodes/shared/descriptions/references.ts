@@ -1,0 +1,78 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+type Show = Record<string, string[]>;
+
+/** Records that a record refers to, chosen from the tenant. Beside the fields, which cannot search. */
+export function referencesProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'References',
+		name: 'references',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add reference',
+		default: {},
+		description:
+			'Suppliers, users, accounts and other records that this one refers to, found in Coupa by their name',
+		options: [
+			{
+				displayName: 'Reference',
+				name: 'reference',
+				values: [
+					{
+						displayName: 'Field Name or ID',
+						name: 'field',
+						type: 'options',
+						typeOptions: {
+							loadOptionsMethod: 'getReferenceFields',
+							loadOptionsDependsOn: ['object.value'],
+						},
+						default: '',
+						description:
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+					},
+					{
+						displayName: 'Record',
+						name: 'record',
+						type: 'resourceLocator',
+						default: { mode: 'list', value: '' },
+						required: true,
+						description: 'The record that the field refers to',
+						// Another field refers to other records: the editor then empties the choice.
+						typeOptions: { loadOptionsDependsOn: ['&field', 'object.value'] },
+						modes: [
+							{
+								displayName: 'From List',
+								name: 'list',
+								type: 'list',
+								typeOptions: { searchListMethod: 'searchReferences', searchable: true },
+							},
+							{
+								displayName: 'By ID',
+								name: 'id',
+								type: 'string',
+								placeholder: 'e.g. 4711',
+								validation: [
+									{
+										type: 'regex',
+										properties: {
+											regex: '\\s*[0-9]+\\s*',
+											errorMessage: 'An ID of Coupa is a number',
+										},
+									},
+								],
+							},
+							{
+								displayName: 'By Key',
+								name: 'key',
+								type: 'string',
+								placeholder: 'e.g. number=77',
+								hint: 'Name, number, code or login: a value alone is the first key of the object. Several parts as code=01-100, account-type.name=Ace.',
+							},
+						],
+					},
+				],
+			},
+		],
+		displayOptions: { show },
+	};
+}

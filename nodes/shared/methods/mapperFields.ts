@@ -1,0 +1,81 @@
+import type { ResourceMapperField } from 'n8n-workflow';
+
+import type { FieldType } from '../../../coupa/catalog';
+import { commonRank, type FieldChoice } from '../../../coupa/fields';
+import type { CustomChoice, Discovery } from '../../../coupa/fields/discovery';
+import { missingNote } from './options';
+
+/** n8n's input for each type of Coupa's. Decimals are text: a number would lose digits. */
+const MAPPER_TYPES: Readonly<Record<FieldType, NonNullable<ResourceMapperField['type']>>> = {
+	array: 'array',
+	boolean: 'boolean',
+	date: 'dateTime',
+	datetime: 'dateTime',
+	decimal: 'string',
+	float: 'number',
+	integer: 'number',
+	object: 'object',
+	string: 'string',
+	text: 'string',
+	time: 'string',
+};
+
+const LISTS: ReadonlySet<FieldType> = new Set(['array', 'object']);
+
+/** Inputs that cannot be left empty: n8n would send `false` for a switch that nobody touched. */
+const NEVER_EMPTY: ReadonlySet<FieldType> = new Set(['boolean']);
+
+/**
+ * In sight are the common fields and, for a new record, those that Coupa's documentation calls
+ * required, as far as they are single values. None is insisted on: the documentation calls more
+ * required than Coupa asks for.
+ */
+function isInSight({ field, path }: FieldChoice, isUpdate: boolean): boolean {
+	if (NEVER_EMPTY.has(field.type)) return false;
+	if (commonRank(path) !== undefined) return true;
+	return field.required && !isUpdate && !LISTS.has(field.type);
+}
+
+function mapperField({ field, path, label }: FieldChoice, removed: boolean): ResourceMapperField {
+	return {
+		id: path,
+		displayName: label,
+		required: false,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+		removed,
+		type: field.values === undefined ? MAPPER_TYPES[field.type] : 'options',
+		...(field.values !== undefined && {
+			options: field.values.map((value) => ({ name: value, value })),
+		}),
+	};
+}
+
+/** The input for a field of the catalog. */
+export function standardMapperField(choice: FieldChoice, isUpdate: boolean): ResourceMapperField {
+	return mapperField(choice, !isInSight(choice, isUpdate));
+}
+
+/** The input for a custom field, behind "Add field". */
+export function customMapperField(choice: CustomChoice): ResourceMapperField {
+	return mapperField(choice, true);
+}
+
+/** Where custom fields could not be read: a way to fill them in after all, that says why. */
+export function namespaceMapperField(discovery: Discovery): ResourceMapperField[] {
+	const note = missingNote(discovery);
+	if (note === undefined) return [];
+	return [
+		{
+			id: 'custom-fields',
+			displayName: `Custom Fields as JSON (${note})`,
+			required: false,
+			defaultMatch: false,
+			canBeUsedToMatch: false,
+			display: true,
+			removed: true,
+			type: 'object',
+		},
+	];
+}

@@ -1,0 +1,54 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import type { FieldChoice } from '../../../coupa/fields';
+import type { CustomChoice, Discovery } from '../../../coupa/fields/discovery';
+
+/** "invoice-number: string, at most 40 characters". */
+function describe({ field, path }: FieldChoice): string {
+	const parts: string[] = [field.type];
+	if (field.maxLength !== undefined) parts.push(`at most ${field.maxLength} characters`);
+	if (field.values !== undefined) parts.push(`one of ${field.values.join(', ')}`);
+	return `${path}: ${parts.join(', ')}`;
+}
+
+/** A field of the catalog, in a list. */
+export function standardOption(choice: FieldChoice): INodePropertyOptions {
+	return { name: choice.label, value: choice.path, description: describe(choice) };
+}
+
+/** "custom-fields.risk-tier.name: key of a lookup". */
+function describeCustom(choice: CustomChoice): string {
+	const { custom, path, field, ofReference } = choice;
+	if (ofReference) return `${path}: key of a ${custom.type}`;
+	const values = field.values === undefined ? '' : `, one of ${field.values.join(', ')}`;
+	return `${path}: ${custom.type}${values}`;
+}
+
+/** A custom field of the tenant, in a list. */
+export function customOption(choice: CustomChoice): INodePropertyOptions {
+	return { name: choice.label, value: choice.path, description: describeCustom(choice) };
+}
+
+/** The words for what may be missing, where n8n has room for them. */
+export function missingNote({ problem }: Discovery): string | undefined {
+	return problem === undefined ? undefined : `Custom fields may be missing: ${problem}`;
+}
+
+/**
+ * All custom fields of the newer namespace at once: where there are some, and where they could not be
+ * read. n8n's lists have no place for a warning but this one.
+ */
+export function namespaceOption(discovery: Discovery): INodePropertyOptions[] {
+	const note = missingNote(discovery);
+	const hasSome = discovery.fields.some(
+		({ namespace, collection }) => namespace === 'custom-fields' && collection === undefined,
+	);
+	if (!hasSome && note === undefined) return [];
+	return [
+		{
+			name: 'Custom: All Below custom-fields',
+			value: 'custom-fields',
+			description: note ?? 'custom-fields: object, with all custom fields that are below it',
+		},
+	];
+}

@@ -1,0 +1,142 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import { type Catalog, loadCatalog } from '../../../coupa/catalog';
+import { CoupaError, refuse } from '../../../coupa/errors';
+import {
+	keyExample,
+	keyPaths,
+	type ReferenceField,
+	referenceField,
+	referenceFields,
+	referenceSearch,
+} from '../../../coupa/fields';
+import { idOf, PAGE_SIZE, pageSource, type CoupaRecord } from '../../../coupa/read';
+import { openClient } from '../client';
+import { toNodeError } from '../nodeErrors';
+
+/** The catalog's name of the chosen object, or undefined when the catalog does not know it. */
+function chosenObject(context: ILoadOptionsFunctions, catalog: Catalog): string | undefined {
+	const path = context.getCurrentNodeParameter('object', { extractValue: true });
+	return typeof path === 'string' && path !== '' ? catalog.resourceAt(path)?.object : undefined;
+}
+
+function describe(catalog: Catalog, { object, isList, resource }: ReferenceField): string {
+	const keys = keyPaths(catalog, object).map((paths) => paths.join(' and '));
+	const by = `By ${['ID', ...keys].join(', ')}`;
+	const list = resource === undefined ? '; Coupa has no list to choose from' : '';
+	return `${by}${list}${isList ? '; add one reference for each' : ''}`;
+}
+
+/** The fields of the chosen object that refer to other records, the common ones first. */
+export async function getReferenceFields(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const catalog = await loadCatalog();
+	const object = chosenObject(this, catalog);
+	if (object === undefined) return [];
+	return referenceFields(catalog, object).map((reference) => ({
+		name: reference.label,
+		value: reference.name,
+		description: describe(catalog, reference),
+	}));
+}
+
+/** The reference of the row in which the search takes place. */
+function chosenReference(context: ILoadOptionsFunctions, catalog: Catalog): ReferenceField {
+	const field = String(context.getCurrentNodeParameter('&field') ?? '').trim();
+	if (field === '') refuse('No field is chosen', 'Choose the field first, then the record.');
+	const object = chosenObject(context, catalog);
+	const reference = object === undefined ? undefined : referenceField(catalog, object, field);
+	if (reference !== undefined) return reference;
+	return refuse(
+		`It is not known what "${field}" refers to`,
+		'Choose the record "By ID", or "By Key" with a key such as name=Acme.',
+	);
+}
+
+/** Where the next page starts: which of the search's attempts found something, and after which id. */
+interface Place {
+	attempt: number;
+	afterId: number;
+}
+
+function fromToken(token: string | undefined): Place | undefined {
+	const [attempt, afterId] = (token ?? '').split(':').map(Number);
+	return Number.isInteger(attempt) && Number.isInteger(afterId) ? { attempt, afterId } : undefined;
+}
+
+/** A full page may be followed by another, if the records came by id as they were asked for. */
+function nextToken(records: readonly CoupaRecord[], attempt: number): string | undefined {
+	const ids = records.map(idOf);
+	const last = ids.at(-1);
+	const inOrder = ids.every((id, index) => id !== undefined && id > (ids[index - 1] ?? 0));
+	return records.length >= PAGE_SIZE && inOrder && last !== undefined
+		? `${attempt}:${last}`
+		: undefined;
+}
+
+async function search(
+	context: ILoadOptionsFunctions,
+	text: string,
+	token: string | undefined,
+): Promise<INodeListSearchResult> {
+	const catalog = await loadCatalog();
+	const { label, object, resource } = chosenReference(context, catalog);
+	if (resource?.operations.query === undefined) {
+		const [example = ['name']] = keyPaths(catalog, object);
+		return refuse(
+			`Coupa has no list of records for "${label}"`,
+			// The editor takes dashes out of messages; keys are understood with underscores as well.
+			`Choose the record "By ID", or "By Key" with ${keyExample(example).replace(/-/g, '_')}.`,
+		);
+	}
+	const readPage = pageSource(
+		await openClient(context),
+		{
+			path: `/api/${resource.path}`,
+			scopes: resource.operations.query.scopes,
+			subject: `list of ${resource.label}`,
+		},
+		true,
+	);
+	const { attempts, fields, labelOf } = referenceSearch(catalog, object);
+	const place = fromToken(token);
+	const tries = attempts(text);
+	for (let attempt = place?.attempt ?? 0; attempt < tries.length; attempt++) {
+		const records = await readPage([
+			...tries[attempt],
+			...(place === undefined ? [] : [['id[gt]', String(place.afterId)] as const]),
+			...fields,
+			['order_by', 'id'],
+			['limit', String(PAGE_SIZE)],
+		]);
+		if (records.length === 0 && place === undefined) continue;
+		return {
+			results: records.map((record) => ({ name: labelOf(record), value: String(record.id) })),
+			paginationToken: nextToken(records, attempt),
+		};
+	}
+	return { results: [] };
+}
+
+/** Of an error about the input, the editor shows only the message: what to do goes into it. */
+function forEditor(error: unknown): unknown {
+	if (!(error instanceof CoupaError) || error.kind !== 'invalidRequest') return error;
+	const message = [error.message, error.description].filter(Boolean).join('. ');
+	return new CoupaError({ kind: error.kind, message });
+}
+
+/** Records of the tenant that the row's field can refer to, 50 at a time. */
+export async function searchReferences(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await search(this, filter, paginationToken).catch((error: unknown) => {
+		throw toNodeError(this.getNode(), forEditor(error));
+	});
+}

@@ -1,0 +1,32 @@
+/**
+ * Writes the output schemas of the action node, which n8n's editor shows before the first run.
+ *
+ *   node scripts/schemas/generate.mts
+ *
+ * Files that no operation stands for are removed. `--out DIR` writes elsewhere than into
+ * nodes/Coupa/__schema__/v1.0.0, the folder of version 1 of the node.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { readCatalog } from './catalog.mts';
+import { toSchemaFiles } from './outputs.mts';
+
+const { values } = parseArgs({
+	options: {
+		out: {
+			type: 'string',
+			default: path.join(import.meta.dirname, '../../nodes/Coupa/__schema__/v1.0.0'),
+		},
+	},
+});
+
+const files = toSchemaFiles(readCatalog());
+rmSync(values.out, { recursive: true, force: true });
+for (const [name, text] of Object.entries(files)) {
+	const file = path.join(values.out, name);
+	mkdirSync(path.dirname(file), { recursive: true });
+	writeFileSync(file, text);
+}
+console.log(`${Object.keys(files).length} schemas`);

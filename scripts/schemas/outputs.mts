@@ -1,0 +1,46 @@
+import type { CatalogData } from '../catalog/types.mts';
+import { recordSchema } from './records.mts';
+import type { ObjectSchema, Schema, SchemaFile, SchemaFiles } from './types.mts';
+
+type Output = (catalog: CatalogData) => ObjectSchema;
+
+function withMore(schema: ObjectSchema, more: Record<string, Schema>): ObjectSchema {
+	return { type: 'object', properties: { ...schema.properties, ...more } };
+}
+
+/**
+ * What each operation of the node gives out, by resource. A new operation is added here, or to
+ * `WITHOUT_SCHEMA`.
+ */
+export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
+	record: {
+		create: (catalog) => recordSchema(catalog, 'create'),
+		createOrUpdate: (catalog) =>
+			withMore(recordSchema(catalog, 'update'), { operation: { type: 'string' } }),
+		delete: () => ({
+			type: 'object',
+			properties: { id: { type: 'string' }, deleted: { type: 'boolean' } },
+		}),
+		get: (catalog) => recordSchema(catalog, 'show'),
+		query: (catalog) => recordSchema(catalog, 'query'),
+		update: (catalog) => recordSchema(catalog, 'update'),
+	},
+};
+
+/** Operations whose output can be anything, so that none is shown before a run. */
+export const WITHOUT_SCHEMA: ReadonlySet<string> = new Set(['customAction/sendRequest']);
+
+/** Raised when what an operation gives out changes. */
+const VERSION = 1;
+
+/** The texts of all schema files, by their path below `__schema__/v1.0.0`. */
+export function toSchemaFiles(catalog: CatalogData): SchemaFiles {
+	const files: SchemaFiles = {};
+	for (const [resource, operations] of Object.entries(OUTPUTS)) {
+		for (const [operation, output] of Object.entries(operations)) {
+			const file: SchemaFile = { ...output(catalog), version: VERSION };
+			files[`${resource}/${operation}.json`] = `${JSON.stringify(file, null, '\t')}\n`;
+		}
+	}
+	return files;
+}

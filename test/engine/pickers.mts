@@ -1,0 +1,85 @@
+/** What the editor asks the node for, on n8n's own context, with a credential. */
+import { LoadOptionsContext } from 'n8n-core';
+import {
+	type INode,
+	type INodePropertyOptions,
+	type INodeType,
+	type ResourceMapperField,
+	Workflow,
+} from 'n8n-workflow';
+
+import type { StoredCredential } from '../support/credentials.mts';
+import type { Engine } from '../support/engine.mts';
+import { object, type Scenario } from '../support/scenario.mts';
+
+export type ListName = 'getFilterFields' | 'getMatchFields' | 'getOrderFields' | 'getReturnFields';
+
+export interface Pickers {
+	/** The fields of a list, for the object at a path. */
+	list(name: ListName, path: string, more?: object): Promise<INodePropertyOptions[]>;
+	mapper(path: string, operation?: string): Promise<ResourceMapperField[]>;
+}
+
+/** @param type the node: `coupa` or `coupaTrigger` */
+export function pickersOf(
+	engine: Engine,
+	credential: StoredCredential | undefined,
+	type = 'coupa',
+): Pickers {
+	const nodeType = engine.nodeTypes.getByName(`n8n-nodes-coupa.${type}`) as INodeType;
+	const context = (parameters: object): LoadOptionsContext => {
+		const node = {
+			id: '1',
+			name: 'Coupa',
+			type: `n8n-nodes-coupa.${type}`,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { resource: 'record', ...parameters },
+			...(credential && { credentials: { coupaOAuth2Api: { id: credential.id, name: 'Coupa' } } }),
+		} as unknown as INode;
+		const workflow = new Workflow({
+			nodes: [node],
+			connections: {},
+			active: false,
+			nodeTypes: engine.nodeTypes,
+		});
+		const additionalData = { ...engine.additionalData(), currentNodeParameters: node.parameters };
+		return new LoadOptionsContext(workflow, node, additionalData, '');
+	};
+	return {
+		async list(name, path, more = {}) {
+			const load = nodeType.methods?.loadOptions?.[name];
+			return (await load?.call(context({ object: object(path), ...more }))) ?? [];
+		},
+		async mapper(path, operation = 'create') {
+			const load = nodeType.methods?.resourceMapping?.getMapperFields;
+			const answer = await load?.call(context({ operation, object: object(path) }));
+			return answer?.fields ?? [];
+		},
+	};
+}
+
+/** The values of a list. */
+export function valuesIn(options: readonly INodePropertyOptions[]): string[] {
+	return options.map(({ value }) => String(value));
+}
+
+/** The pickers of a credential of which nothing is remembered yet. */
+export async function freshPickers(
+	{ engine, sandbox, addCredential }: Scenario,
+	data: object = {},
+	type?: string,
+): Promise<Pickers> {
+	const token = await sandbox.admin.token({ ageSeconds: 60 });
+	const oauthTokenData = { ...token, token_type: 'Bearer' };
+	return pickersOf(engine, addCredential({ oauthTokenData, ...data }), type);
+}
+
+/** The requests since the last call, as `GET /api/invoices`; those for tokens left out. */
+export async function requestsOf({ sandbox }: Scenario): Promise<string[]> {
+	const all = await sandbox.admin.requests();
+	await sandbox.admin.clearRequests();
+	return all
+		.filter(({ path }) => !path.startsWith('/oauth2'))
+		.map(({ method, path }) => `${method} ${path}`);
+}

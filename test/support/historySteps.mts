@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+
+import type { ChangeEvent } from '../../coupa/changes/index.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+type Status = 'closed' | 'open';
+
+/** Something that people and programs do in Coupa. */
+export type Change =
+	/** Turns up after a share of the overlap; 1 is the whole of it. */
+	| { kind: 'create'; count: number; status: Status; late: number }
+	| { kind: 'update'; count: number; pick: number; status: Status; late: number }
+	| { kind: 'export'; count: number; pick: number }
+	| { kind: 'wait'; ms: number };
+
+export interface Poll {
+	kind: 'poll';
+	worker: number;
+	/** Happens before the answer to a request, by the request's number in this poll. */
+	during: Array<{ request: number; change: Change }>;
+	failsAt?: number;
+	/** How long it may read, in ms. */
+	budgetMs: number;
+	/** n8n ends before it has saved anything: with the records emitted, or without. */
+	crash: 'afterEmitting' | 'beforeEmitting' | 'none';
+	/** The worker's clock is set while the poll runs. */
+	clockJump?: { request: number; skewMs: number };
+}
+
+export type Step =
+	| Change
+	| Poll
+	/** Polls until nothing new comes; then everything must have been emitted. */
+	| { kind: 'drain' }
+	| { kind: 'restart' }
+	| { kind: 'setClock'; worker: number; skewMs: number }
+	| { kind: 'setLimits'; overlap: number; maxRecords: number }
+	| { kind: 'setScope'; event: ChangeEvent; onlyOpen: boolean };
+
+export interface World {
+	event: ChangeEvent;
+	onlyOpen: boolean;
+	exportField: 'last-exported-at' | 'updated-at';
+	emitAgainAfterMs?: number;
+	/** Overlaps between which a history changes; nothing turns up later than the shortest. */
+	overlapsMs: number[];
+	maxRecords: number;
+	/** Of the clocks of two workers against the server's, in ms. */
+	skewsMs: number[];
+	/** Saves the cursor with each poll, as the durable engine does, or when a poll emits. */
+	savesEachPoll: boolean;
+	ignoresOrder: boolean;
+	/** No Date headers come back. */
+	withoutDate: boolean;
+	movesTimeOnExport: boolean;
+	/** Asks for some fields only. */
+	fields?: string[];
+	/** Starts this long before the activation. */
+	startsEarlierMs: number;
+	existing: number;
+	/** Of the second at which the history begins, in ms. */
+	startMs: number;
+	/** For how long requests take. */
+	noise: number;
+}
+
+export interface History {
+	world: World;
+	steps: Step[];
+}
+
+const status = fc.constantFrom<Status>('open', 'open', 'closed');
+const late = fc.oneof(
+	{ weight: 5, arbitrary: fc.constant(0) },
+	{ weight: 3, arbitrary: fc.constantFrom(0.001, 0.5, 0.9, 0.999, 1) },
+	{ weight: 2, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
+);
+const pick = fc.nat(10_000);
+const few = fc.oneof(
+	{ weight: 12, arbitrary: fc.integer({ min: 1, max: 4 }) },
+	{ weight: 3, arbitrary: fc.integer({ min: 5, max: 60 }) },
+);
+const burst = fc.integer({ min: 200, max: 400 });
+const skewMs = fc.oneof(
+	fc.constantFrom(-10 * MINUTE, 0, 10 * MINUTE),
+	fc.integer({ min: -10 * MINUTE, max: 10 * MINUTE }),
+);
+const wait = fc.record({
+	kind: fc.constant('wait' as const),
+	ms: fc.oneof(
+		fc.integer({ min: 1, max: 1500 }),
+		fc.integer({ min: 1, max: 90 }).map((seconds) => seconds * SECOND),
+		fc.constantFrom(59_999, MINUTE, 4 * MINUTE + 999, 5 * MINUTE, 6 * MINUTE, HOUR, 3 * HOUR),
+	),
+});
+
+function changes(count: fc.Arbitrary<number>): fc.Arbitrary<Change> {
+	return fc.oneof(
+		fc.record({ kind: fc.constant('create' as const), count, status, late }),
+		fc.record({ kind: fc.constant('update' as const), count, pick, status, late }),
+		fc.record({ kind: fc.constant('export' as const), count, pick }),
+	);
+}
+
+/** A request takes half a minute at most. */
+const slowAnswer = fc.record({
+	kind: fc.constant('wait' as const),
+	ms: fc.integer({ min: 1, max: 30_000 }),
+});
+const change = changes(few);
+const changeOrSlowAnswer = fc.oneof(
+	{ weight: 5, arbitrary: change },
+	{ weight: 1, arbitrary: slowAnswer as fc.Arbitrary<Change> },
+);
+const request = fc.nat(4);
+const optional = <T,>(arbitrary: fc.Arbitrary<T>, freq: number) =>
+	fc.option(arbitrary, { nil: undefined, freq });
+
+const poll: fc.Arbitrary<Poll> = fc.record({
+	kind: fc.constant('poll' as const),
+	worker: fc.nat(1),
+	during: fc.array(fc.record({ request, change: changeOrSlowAnswer }), { maxLength: 3 }),
+	failsAt: fc.oneof(
+		{ weight: 6, arbitrary: fc.constant(undefined) },
+		{ weight: 1, arbitrary: request },
+	),
+	budgetMs: fc.oneof(
+		{ weight: 3, arbitrary: fc.constant(5 * MINUTE) },
+		{ weight: 1, arbitrary: fc.integer({ min: 1, max: 4000 }) },
+	),
+	crash: fc.constantFrom('none', 'none', 'none', 'none', 'afterEmitting', 'beforeEmitting'),
+	clockJump: optional(fc.record({ request: fc.integer({ min: 1, max: 4 }), skewMs }), 9),
+});
+
+const maxRecords = fc.constantFrom(1, 3, 20, 49, 50, 51, 120, 1000);
+
+function steps(event: ChangeEvent): fc.Arbitrary<Step[]> {
+	const others: ChangeEvent[] =
+		event === 'created' || event === 'readyForExport' ? [event] : ['createdOrUpdated', 'updated'];
+	const step = fc.oneof(
+		{ weight: 24, arbitrary: change as fc.Arbitrary<Step> },
+		{ weight: 10, arbitrary: wait },
+		{ weight: 26, arbitrary: poll },
+		{ weight: 2, arbitrary: fc.constant({ kind: 'drain' as const }) },
+		{ weight: 2, arbitrary: fc.constant({ kind: 'restart' as const }) },
+		{
+			weight: 2,
+			arbitrary: fc.record({ kind: fc.constant('setClock' as const), worker: fc.nat(1), skewMs }),
+		},
+		{
+			weight: 2,
+			arbitrary: fc.record({
+				kind: fc.constant('setLimits' as const),
+				overlap: fc.nat(1),
+				maxRecords,
+			}),
+		},
+		{
+			weight: 1,
+			arbitrary: fc.record({
+				kind: fc.constant('setScope' as const),
+				event: fc.constantFrom(...others),
+				onlyOpen: event === 'created' ? fc.constant(false) : fc.boolean(),
+			}),
+		},
+	);
+	const usual = fc.array(step, { minLength: 2, maxLength: 30, size: 'max' });
+	// Few histories have a burst, which takes longer than all the rest of a history.
+	const withBurst = fc
+		.tuple(usual, changes(burst), fc.nat(10))
+		.map(([all, many, at]) => [...all.slice(0, at), many as Step, ...all.slice(at)]);
+	return fc.oneof({ weight: 14, arbitrary: usual }, { weight: 1, arbitrary: withBurst });
+}
+
+function world(event: ChangeEvent): fc.Arbitrary<World> {
+	const isExport = event === 'readyForExport';
+	return fc.record({
+		event: fc.constant(event),
+		// A creation does not change, so it meets a condition on the status or never does.
+		onlyOpen: event === 'created' ? fc.constant(false) : fc.boolean(),
+		exportField: fc.constantFrom('last-exported-at', 'last-exported-at', 'updated-at'),
+		emitAgainAfterMs: isExport
+			? optional(fc.constantFrom(2 * HOUR, 3 * HOUR), 2)
+			: fc.constant(undefined),
+		overlapsMs: fc.constantFrom(
+			[5 * MINUTE, 5 * MINUTE],
+			[MINUTE, MINUTE],
+			[MINUTE, 5 * MINUTE],
+			[0, 0],
+			[0, 5 * MINUTE],
+			[HOUR, HOUR],
+		),
+		maxRecords,
+		skewsMs: fc.tuple(skewMs, skewMs),
+		savesEachPoll: fc.boolean(),
+		ignoresOrder: fc.constantFrom(false, false, false, false, true),
+		withoutDate: fc.constantFrom(false, false, false, false, false, false, false, true),
+		movesTimeOnExport: fc.boolean(),
+		fields: optional(fc.constantFrom(['revision'], ['id', 'revision']), 4),
+		startsEarlierMs: fc.constantFrom(0, 0, 0, 2 * HOUR),
+		existing: fc.constantFrom(0, 3, 10, 120),
+		startMs: fc.nat(999),
+		noise: fc.nat(),
+	});
+}
+
+/** Histories of a Coupa and of the trigger that watches it. */
+export const histories: fc.Arbitrary<History> = fc
+	.constantFrom<ChangeEvent>(
+		'created',
+		'createdOrUpdated',
+		'createdOrUpdated',
+		'readyForExport',
+		'updated',
+	)
+	.chain((event) => fc.record({ world: world(event), steps: steps(event) }));

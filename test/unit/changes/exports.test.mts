@@ -1,0 +1,115 @@
+import { restoreState } from '../../../coupa/changes/index.ts';
+import { createMany, firstIds, HOUR, MINUTE, watch } from './watching.mts';
+
+const exporting = { event: 'readyForExport', maxRecords: 1000 } as const;
+
+test('a record is emitted once, however often it changes while it waits', async () => {
+	const { records, poll } = await watch(exporting);
+	records.create('open');
+	expect((await poll()).ids).toEqual([101]);
+	for (let change = 0; change < 3; change++) {
+		records.advance(MINUTE);
+		records.update(101, 'open');
+		expect((await poll()).ids).toEqual([]);
+	}
+});
+
+test('it is emitted again when its mark is reset, each time', async () => {
+	const { records, poll } = await watch(exporting);
+	records.create('open');
+	for (let cycle = 0; cycle < 3; cycle++) {
+		records.advance(MINUTE);
+		expect((await poll()).ids).toEqual([101]);
+		records.markExported(101, true);
+		records.advance(MINUTE);
+		expect((await poll()).ids).toEqual([]);
+		records.update(101, 'open');
+	}
+});
+
+test('without last-exported-at it goes by updated-at: repeats rather than loses', async () => {
+	const { records, poll } = await watch({ ...exporting, exportField: 'updated-at' });
+	records.create('open');
+	expect((await poll()).ids).toEqual([101]);
+	records.advance(MINUTE);
+	records.update(101, 'open');
+	expect((await poll()).ids).toEqual([101]);
+});
+
+test('what still waits after the hours that are set is emitted again, the rest is not', async () => {
+	const { records, poll } = await watch({ ...exporting, emitAgainAfterMs: 2 * HOUR });
+	createMany(records, 3);
+	await poll();
+	records.markExported(102, false);
+	records.advance(2 * HOUR - MINUTE);
+	expect((await poll()).ids).toEqual([]);
+	records.advance(2 * MINUTE);
+	expect(await poll()).toMatchObject({ ids: [101, 103], requests: 2 });
+	records.advance(MINUTE);
+	expect(await poll()).toMatchObject({ ids: [], requests: 1 });
+	records.advance(2 * HOUR);
+	expect((await poll()).ids).toEqual([101, 103]);
+});
+
+test('what is emitted again keeps to the limit of records too', async () => {
+	const { records, pollAll } = await watch({
+		...exporting,
+		maxRecords: 20,
+		emitAgainAfterMs: 2 * HOUR,
+	});
+	createMany(records, 70);
+	await pollAll();
+	records.advance(2 * HOUR);
+	const again = await pollAll();
+	expect(again.map(({ length }) => length)).toEqual([20, 20, 20, 10]);
+	expect(again.flat()).toEqual(firstIds(70));
+});
+
+test('no look-up begins when the budget is spent', async () => {
+	const { records, poll } = await watch({
+		...exporting,
+		emitAgainAfterMs: 2 * HOUR,
+		slowness: 0.5,
+	});
+	records.create('open');
+	await poll();
+	records.advance(3 * HOUR);
+	expect(await poll({ budgetMs: 100 })).toMatchObject({ ids: [], requests: 1 });
+	expect(await poll()).toMatchObject({ ids: [101], requests: 2 });
+});
+
+describe('with more than 1,000 waiting, each poll looks after 49 in one more request', () => {
+	/** So many polls look after all of them. */
+	const ROUND = 23;
+
+	test('and forgets the exported', async () => {
+		const { records, trigger, poll } = await watch({ ...exporting, maxRecords: 2000 });
+		createMany(records, 1040);
+		await poll();
+		records.advance(HOUR);
+		await poll();
+		for (const id of firstIds(45)) records.markExported(id, false);
+		for (let polls = 0; polls < ROUND; polls++) {
+			records.advance(HOUR);
+			const { ids, requests } = await poll();
+			expect(ids).toEqual([]);
+			expect(requests).toBeLessThanOrEqual(2);
+		}
+		expect(restoreState(trigger.cursor)?.pending.size).toBe(995);
+		expect(await poll()).toMatchObject({ ids: [], requests: 1 });
+	});
+
+	test('and goes on to wait for one that does not meet the conditions any more', async () => {
+		const { records, trigger, poll } = await watch({ ...exporting, maxRecords: 2000 });
+		trigger.setScope('readyForExport', true);
+		createMany(records, 1040);
+		await poll();
+		records.update(101, 'closed');
+		for (let polls = 0; polls < ROUND; polls++) {
+			records.advance(HOUR);
+			expect((await poll()).ids).toEqual([]);
+		}
+		records.update(101, 'open');
+		expect((await poll()).ids).toEqual([]);
+	});
+});

@@ -1,0 +1,70 @@
+import type { Catalog } from '../../../coupa/catalog/index.ts';
+import { CoupaError, type CoupaErrorKind } from '../../../coupa/errors.ts';
+import { CustomFieldDiscovery, type Discovery } from '../../../coupa/fields/discovery/index.ts';
+import type { SourceRequest } from '../../../coupa/fields/discovery/types.ts';
+import type { QueryArgument } from '../../../coupa/types.ts';
+import { FakeClock } from '../../support/fakeClock.mts';
+
+export type RecordData = Record<string, unknown>;
+
+export const fails = (kind: CoupaErrorKind): CoupaError =>
+	new CoupaError({ kind, message: `It is ${kind}` });
+
+/** A tenant on a fake clock. What is not given answers 404, and has no records. */
+export function discoveryTenant(
+	catalog: Catalog,
+	given: {
+		attributes?: (offset: number) => unknown;
+		documents?: unknown;
+		graphql?: unknown;
+		records?: readonly RecordData[];
+		sample?: (query: ReadonlyMap<string, string>) => readonly RecordData[] | undefined;
+	} = {},
+) {
+	const clock = new FakeClock(1_000_000);
+	const discovery = new CustomFieldDiscovery(() => clock.now());
+	const sent: string[] = [];
+	let running = 0;
+	let atOnce = 0;
+	const answer = async <T,>(request: string, give: () => T): Promise<T> => {
+		sent.push(request);
+		running += 1;
+		atOnce = Math.max(atOnce, running);
+		await clock.sleep(100);
+		running -= 1;
+		const body = give();
+		if (body === undefined) throw fails('notFound');
+		return body;
+	};
+	const ask = async ({ path, query = [] }: SourceRequest): Promise<unknown> => {
+		const offset = Number(new Map(query).get('offset') ?? 0);
+		return await answer(`${path}${offset > 0 ? `+${offset}` : ''}`, () => {
+			if (path === '/api/custom_field_attributes') return given.attributes?.(offset);
+			return path === '/api_docs' ? given.documents : given.graphql;
+		});
+	};
+	const readPage = async (query: readonly QueryArgument[]): Promise<readonly RecordData[]> => {
+		const args = new Map(query);
+		const name = args.has('fields') ? 'fields' : 'whole';
+		return await answer(args.get('dir') === 'desc' ? `newest ${name}` : `oldest ${name}`, () => {
+			const own = given.sample?.(args);
+			if (own !== undefined) return own;
+			const all = [...(given.records ?? [])];
+			if (args.get('dir') === 'desc') all.reverse();
+			const start = Number(args.get('offset') ?? 0);
+			return all.slice(start, start + 50);
+		});
+	};
+	return {
+		clock,
+		sent,
+		atOnce: () => atOnce,
+		find: async (object = 'Supplier', path = 'suppliers', list?: string): Promise<Discovery> =>
+			await discovery.find(catalog, {
+				tenant: 'acme',
+				subject: { object, path },
+				list,
+				connect: () => ({ ask, readPage }),
+			}),
+	};
+}
