@@ -11,6 +11,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+import type { Fault } from '../../sandbox/faults/faults.mts';
+
+export type { Fault, RecordChange } from '../../sandbox/faults/faults.mts';
+
 const START_TIMEOUT_MS = 20_000;
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -32,43 +36,6 @@ export interface SandboxOptions {
 }
 
 export type RecordData = Record<string, unknown>;
-
-export interface RecordChange {
-	op: 'create' | 'update' | 'delete';
-	/** The path below /api: `invoices`, `suppliers/3/addresses`. */
-	resource: string;
-	id?: number;
-	record?: RecordData;
-}
-
-interface FaultMatch {
-	method?: string;
-	/** A prefix of the path, or a regular expression written `/…/`. */
-	path?: string;
-	/** A piece of the (percent-decoded) query string. */
-	query?: string;
-}
-
-/** One queued fault: applies to matching requests after `skip` of them, `times` times (default 1). */
-export type Fault = { match?: FaultMatch; skip?: number; times?: number } & (
-	| {
-			kind: 'status';
-			status: number;
-			headers?: Record<string, string>;
-			body?: unknown;
-			format?: 'json' | 'xml' | 'html' | 'text';
-	  }
-	| { kind: 'reset'; when?: 'before' | 'after' }
-	| { kind: 'cut'; variant?: 'connection' | 'json' }
-	| { kind: 'slow'; ms: number }
-	| { kind: 'html'; status?: number }
-	| { kind: 'xmlError'; status?: number; message?: string }
-	| { kind: 'emptyAs404' }
-	| { kind: 'ignoreOrder' }
-	| { kind: 'ignoreFilters' }
-	| { kind: 'refuseToken' }
-	| { kind: 'change'; when?: 'before' | 'after'; changes: RecordChange[] }
-);
 
 export interface LoggedRequest {
 	method: string;

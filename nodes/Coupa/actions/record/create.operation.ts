@@ -2,7 +2,6 @@ import { returnTypeArguments } from '../../../../coupa/query';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
-import { scopesFor } from '../../../shared/target';
 import {
 	optionsParameter,
 	returnTypeParameter,
@@ -11,6 +10,7 @@ import {
 } from '../../../shared/parameters';
 import type { Operation } from '../types';
 import { inputProperties, payloadParameter } from './input';
+import { createRecord } from './requests';
 
 const show = { resource: ['record'], operation: ['create'] };
 
@@ -31,15 +31,12 @@ export const create: Operation = {
 	async execute(run) {
 		const target = targetParameter(run);
 		const options = optionsParameter(run);
-		const client = await run.client(options);
-		const { body } = await client.request({
-			method: 'POST',
-			path: target.path,
+		const record = await createRecord({
+			client: await run.client(options),
+			target,
+			payload: await payloadParameter(run, target),
 			query: returnTypeArguments(returnTypeParameter(run)),
-			body: await payloadParameter(run, target),
-			subject: `new ${target.label}`,
-			scopes: scopesFor(target, 'create'),
 		});
-		return [toItem(body ?? { created: true }, options.keyStyle)];
+		return [toItem(record ?? { created: true }, options.keyStyle)];
 	},
 };

@@ -1,6 +1,5 @@
 import { CoupaError, refuse } from '../../../../coupa/errors';
-import { matchArguments, type Payload } from '../../../../coupa/fields';
-import type { CoupaClient } from '../../../../coupa/http';
+import { matchArguments } from '../../../../coupa/fields';
 import { returnTypeArguments } from '../../../../coupa/query';
 import { idOf, pageSource } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
@@ -13,23 +12,19 @@ import {
 	targetParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
+import { scopesFor } from '../../../shared/target';
 import type { ItemRun, Operation } from '../types';
 import { inputProperties, payloadParameter } from './input';
+import { createRecord, updateRecord, type Write } from './requests';
 
 const show = { resource: ['record'], operation: ['createOrUpdate'] };
 
 /** What Coupa says when another run created a record with the same key first. */
 const DUPLICATE = /taken|already|duplicate|exist|unique/i;
 
-/** What one item works with. */
-interface Upsert {
-	client: CoupaClient;
-	target: Target;
-	payload: Payload;
-	/** The conditions that find the record. */
-	match: QueryArgument[];
-	query: QueryArgument[];
+/** A record to write, and the conditions that find it if it is there. */
+interface Upsert extends Write {
+	match: readonly QueryArgument[];
 }
 
 function matchFields(run: ItemRun): string[] {
@@ -66,28 +61,13 @@ async function findMatch(upsert: Upsert): Promise<string | undefined> {
 }
 
 async function update(upsert: Upsert, recordId: string): Promise<object> {
-	const { client, target, payload, query } = upsert;
-	const { body } = await client.request({
-		method: 'PUT',
-		path: recordPath(target, recordId),
-		query,
-		body: payload,
-		subject: recordName(target, recordId),
-		scopes: scopesFor(target, 'update'),
-	});
-	return { ...((body ?? { id: Number(recordId) }) as object), operation: 'updated' };
+	const record = (await updateRecord(upsert, recordId)) ?? { id: Number(recordId) };
+	return { ...record, operation: 'updated' };
 }
 
-async function create({ client, target, payload, query }: Upsert): Promise<object> {
-	const { body } = await client.request({
-		method: 'POST',
-		path: target.path,
-		query,
-		body: payload,
-		subject: `new ${target.label}`,
-		scopes: scopesFor(target, 'create'),
-	});
-	return { ...((body ?? {}) as object), operation: 'created' };
+async function create(upsert: Upsert): Promise<object> {
+	const record = (await createRecord(upsert)) ?? {};
+	return { ...record, operation: 'created' };
 }
 
 /** Creates; when another run was faster with the same key, updates what it created. */

@@ -2,7 +2,6 @@ import { returnTypeArguments } from '../../../../coupa/query';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
-import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import {
 	optionsParameter,
 	returnTypeParameter,
@@ -12,6 +11,7 @@ import {
 } from '../../../shared/parameters';
 import type { Operation } from '../types';
 import { inputProperties, payloadParameter } from './input';
+import { updateRecord } from './requests';
 
 const show = { resource: ['record'], operation: ['update'] };
 
@@ -34,15 +34,13 @@ export const update: Operation = {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');
 		const options = optionsParameter(run);
-		const client = await run.client(options);
-		const { body } = await client.request({
-			method: 'PUT',
-			path: recordPath(target, recordId),
+		const write = {
+			client: await run.client(options),
+			target,
+			payload: await payloadParameter(run, target),
 			query: returnTypeArguments(returnTypeParameter(run)),
-			body: await payloadParameter(run, target),
-			subject: recordName(target, recordId),
-			scopes: scopesFor(target, 'update'),
-		});
-		return [toItem(body ?? { id: recordId, updated: true }, options.keyStyle)];
+		};
+		const record = await updateRecord(write, recordId);
+		return [toItem(record ?? { id: recordId, updated: true }, options.keyStyle)];
 	},
 };
