@@ -5,9 +5,10 @@ const HOST_NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])
 
 function unusable(input: string, problem: string): never {
 	refuse(
-		`The Instance URL of the credential is not usable: ${problem}`,
+		// The test of a credential shows the message alone, so it says what to change.
+		`The Instance URL of the credential is not usable: ${problem}. Enter the host only, for example acme.coupahost.com`,
 		// What stands before an @ is a user and a password, wherever a parser would see the host.
-		`It says "${input.replace(/^([a-z]+:\/\/)?.*@.*$/is, '$1…@…')}". Enter the host of your Coupa instance only, for example acme.coupahost.com.`,
+		`It says "${input.replace(/^([a-z]+:\/\/)?.*@.*$/is, '$1…@…')}".`,
 	);
 }
 

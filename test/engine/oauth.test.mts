@@ -154,7 +154,7 @@ test.each([
 	const credential = scenario.addCredential({ instanceUrl });
 	const { error } = await scenario.run(ONE_SUPPLIER, { credential });
 	expect(error?.message).toMatch(message);
-	expect(error?.description).toMatch(/for example acme\.coupahost\.com/);
+	expect(error?.message).toMatch(/Enter the host only, for example acme\.coupahost\.com$/);
 	expect(await scenario.sandbox.admin.requests()).toEqual([]);
 });
 

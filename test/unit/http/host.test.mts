@@ -66,7 +66,7 @@ describe('the Instance URL', () => {
 		const error = refusalOf(() => instanceOrigin(input));
 		expect(error.kind).toBe('invalidRequest');
 		expect(error.message).toContain(problem);
-		expect(error.description).toContain('for example acme.coupahost.com');
+		expect(error.message).toContain('Enter the host only, for example acme.coupahost.com');
 	});
 
 	it.each([
