@@ -1,5 +1,6 @@
 import { type Catalog, type Field, labelOf } from '../catalog';
 import { CUSTOM_FIELDS } from './names';
+import { keyPaths } from './referenceKeys';
 
 /** A field that a person can choose: a field of the object, or a key of a reference. */
 export interface FieldChoice {
@@ -88,14 +89,7 @@ export function referenceChoices(
 	field: Pick<Field, 'label' | 'name'>,
 	object: string,
 ): FieldChoice[] {
-	const keys = catalog.naturalKeys(object).flatMap((fields) =>
-		fields.map((name) => {
-			const inner = catalog.field(object, name)?.object;
-			const innerKey = inner === undefined ? undefined : catalog.naturalKeys(inner)[0]?.[0];
-			return innerKey === undefined ? name : `${name}.${innerKey}`;
-		}),
-	);
-	return [...new Set([...keys, 'id'])].map((key) => ({
+	return [...new Set([...keyPaths(catalog, object).flat(), 'id'])].map((key) => ({
 		path: `${field.name}.${key}`,
 		label: `${field.label}: ${labelOf(key)}`,
 		field: keyField(catalog, object, key),

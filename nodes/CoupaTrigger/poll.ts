@@ -14,10 +14,10 @@ import {
 } from '../../coupa/changes';
 import { refuse } from '../../coupa/errors';
 import type { CoupaClient } from '../../coupa/http';
-import { pageSource } from '../../coupa/read';
 import { openClient } from '../shared/client';
 import { systemClock } from '../shared/clock';
 import { filtersParameter } from '../shared/filters';
+import { recordPages } from '../shared/pages';
 import {
 	type ParameterSource,
 	returnTypeParameter,
@@ -25,7 +25,7 @@ import {
 	textParameter,
 	toItem,
 } from '../shared/parameters';
-import { scopesFor, type Target } from '../shared/target';
+import type { Target } from '../shared/target';
 import { pollSettings, startDate, triggerOptions } from './settings';
 
 /** Where n8n does not say how long a poll may take. */
@@ -55,12 +55,10 @@ async function openPoll(context: IPollFunctions): Promise<Poll> {
 	const raw = context.getNode().parameters;
 	const settings = pollSettings(parameters, target, [raw.filterMode, raw.filters, raw.queryString]);
 	const client = await openClient(context, triggerOptions(parameters));
-	const isKnown = target.resource !== undefined && target.resource.parents.length === 0;
-	const request = { path: target.path, scopes: scopesFor(target, 'query') };
 	const changes = coupaChanges({
 		event: settings.event,
 		exportField: settings.exportField,
-		readPage: pageSource(client, request, isKnown),
+		readPage: recordPages(client, target),
 		filters: filtersParameter(parameters, target),
 		returnType: returnTypeParameter(parameters),
 		now: () => systemClock.now(),

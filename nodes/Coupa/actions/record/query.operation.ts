@@ -1,13 +1,14 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { pageSource, readRecords } from '../../../../coupa/read';
+import { readRecords } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { readOptionsProperty } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
-import { scopesFor, type Target } from '../../../shared/target';
+import type { Target } from '../../../shared/target';
 import { filtersParameter } from '../../../shared/filters';
+import { recordPages } from '../../../shared/pages';
 import {
 	limitParameter,
 	optionsParameter,
@@ -77,16 +78,11 @@ export const query: Operation = {
 		const target = targetParameter(run);
 		const options = optionsParameter(run);
 		const client = await run.client(options);
-		const isKnown = target.resource !== undefined && target.resource.parents.length === 0;
 		const { orderBy, orderDirection = 'asc' } = options;
 		const filters = filtersParameter(run, target);
 		showRequest(run, target, filters);
 		const pages = readRecords({
-			readPage: pageSource(
-				client,
-				{ path: target.path, scopes: scopesFor(target, 'query') },
-				isKnown,
-			),
+			readPage: recordPages(client, target),
 			filters,
 			returnType: returnTypeParameter(run),
 			...(orderBy && { order: { field: orderBy, direction: orderDirection } }),
