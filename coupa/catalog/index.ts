@@ -1,6 +1,7 @@
 export { labelOf, resourceLabel, singular } from './labels';
 export { createCatalog, loadCatalog } from './load';
 export { placeholdersOf, relativePath } from './paths';
+export { COLLECTION_KEY } from './resources';
 export type {
 	Action,
 	Catalog,

@@ -11,6 +11,9 @@ const USUAL_REQUESTS: Readonly<Record<OperationName, { method: string; suffix: s
 	delete: { method: 'DELETE', suffix: '/{id}' },
 };
 
+/** Begins the key of an action that has no record id, so that a key alone tells it. */
+export const COLLECTION_KEY = 'collection/';
+
 const OPERATION_NAMES: readonly OperationName[] = ['query', 'show', 'create', 'update', 'delete'];
 
 function toOperation(
@@ -33,7 +36,7 @@ function toActions({ path, actions }: ResourceData): Action[] {
 		const isTwin = collection && onRecords.has(name);
 		return {
 			name,
-			key: isTwin ? `collection/${name}` : name,
+			key: collection ? `${COLLECTION_KEY}${name}` : name,
 			label: isTwin ? `${labelOf(name)} (Several Records)` : labelOf(name),
 			method,
 			path: collection ? `${path}/${name}` : `${path}/{id}/${name}`,

@@ -48,7 +48,10 @@ export interface Operation {
 export interface Action extends Operation {
 	/** As Coupa writes it in the path: `withdraw_dispute`. */
 	name: string;
-	/** Tells apart a resource's actions of one name: on a record, and on the collection. */
+	/**
+	 * Names the action among those of its resource: `void`, or `collection/void` where it has no record
+	 * id, so that the key alone tells which.
+	 */
 	key: string;
 	label: string;
 	/** True where it has no record id. */

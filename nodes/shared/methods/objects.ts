@@ -12,6 +12,27 @@ const NEEDED_OPERATIONS: Readonly<Record<string, readonly OperationName[]>> = {
 	update: ['update'],
 };
 
+/** What an operation on records below records needs: attachments and comments. */
+const NEEDED_BELOW: Readonly<Record<string, OperationName>> = {
+	create: 'create',
+	delete: 'delete',
+	download: 'show',
+	getMany: 'query',
+	upload: 'create',
+};
+
+/** Whether an object can do an operation of one of the node's resources. */
+function isAble(resource: Resource, nodeResource: string, operation: string): boolean {
+	if (nodeResource === 'attachment' || nodeResource === 'comment') {
+		const needed = NEEDED_BELOW[operation];
+		const isOne = new RegExp(`(^|/)${nodeResource}s$`).test(resource.path);
+		return isOne && needed !== undefined && resource.operations[needed] !== undefined;
+	}
+	if (operation === 'performAction') return resource.actions.length > 0;
+	const needed = NEEDED_OPERATIONS[operation] ?? [];
+	return needed.every((name) => resource.operations[name] !== undefined);
+}
+
 /** Found by label, by path and by the name of the object: "Receipts", `receiving`, InventoryTransaction. */
 function matches({ label, path, object }: Resource, words: readonly string[]): boolean {
 	const text = `${label} ${path} ${object}`.toLowerCase();
@@ -38,10 +59,9 @@ export async function searchObjects(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const { resources } = await loadCatalog();
-	const needed = NEEDED_OPERATIONS[String(this.getCurrentNodeParameter('operation') ?? '')] ?? [];
-	const able = resources.filter(({ operations }) =>
-		needed.every((operation) => operations[operation] !== undefined),
-	);
+	const nodeResource = String(this.getCurrentNodeParameter('resource') ?? '');
+	const operation = String(this.getCurrentNodeParameter('operation') ?? '');
+	const able = resources.filter((resource) => isAble(resource, nodeResource, operation));
 	return toResults(able, filter);
 }
 

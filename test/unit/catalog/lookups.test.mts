@@ -81,7 +81,9 @@ describe('the catalog', () => {
 			const path = (resource: string, key: string) =>
 				catalog.resourceAt(resource)?.actions.find((action) => action.key === key)?.path;
 			expect(path('invoices', 'void')).toBe('invoices/{id}/void');
-			expect(path('requisitions', 'submit_for_approval')).toBe('requisitions/submit_for_approval');
+			expect(path('requisitions', 'collection/submit_for_approval')).toBe(
+				'requisitions/submit_for_approval',
+			);
 			expect(path('asn/headers', 'receive')).toBe('asn/headers/{id}/receive');
 			expect(path('asn/headers', 'collection/receive')).toBe('asn/headers/receive');
 		});
