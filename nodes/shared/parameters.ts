@@ -5,7 +5,7 @@ import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
 import { parseSelection, type ReturnType, selectionFromPaths } from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
 import type { RequestSettings } from './client';
-import { resolveTarget, type Target } from './target';
+import { recordPath, resolveTarget, type Target } from './target';
 
 /** The parameters of a node: of one item in the action node, of the node in the trigger. */
 export interface ParameterSource {
@@ -31,6 +31,11 @@ export function targetParameter(source: ParameterSource): Target {
 		parentIds: [textParameter(source, 'parentId'), textParameter(source, 'secondParentId')],
 		fromList: isLocator && locator.mode === 'list',
 	});
+}
+
+/** The address of the record that an item is about: what changes the same record keeps its order. */
+export function recordLane(source: ParameterSource): string {
+	return recordPath(targetParameter(source), textParameter(source, 'recordId'));
 }
 
 function selectedFields(source: ParameterSource): ReturnType {

@@ -19,12 +19,25 @@ export interface ItemRun extends ParameterSource {
 	notice(message: string): void;
 }
 
+/** How an operation may work on several input items at a time. */
+export interface ParallelItems {
+	/** How many at a time, where the person sets nothing. */
+	byDefault: number;
+	/**
+	 * What an item changes: items that change the same run one after another, in their order. It may
+	 * reject for parameters that cannot work, which the execution then says.
+	 */
+	lane?(run: ItemRun): Promise<string | undefined> | string | undefined;
+}
+
 /** One operation: its parameters, and what it does for one item. */
 export interface Operation {
 	/** How the operation stands in the list. */
 	option: INodePropertyOptions;
 	/** The parameters, shown only where the operation is chosen. */
 	properties: INodeProperties[];
+	/** Left out where items run one after another. */
+	parallel?: ParallelItems;
 	/** The output items of one input item, without pairing: the router adds it. */
 	execute(run: ItemRun): Promise<INodeExecutionData[]>;
 }

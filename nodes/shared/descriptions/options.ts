@@ -34,6 +34,19 @@ export const TIMEOUT: INodeProperties = {
 	description: 'How long to wait for the answer to one request, in seconds',
 };
 
+/** For operations that work on several input items at a time. */
+function parallelItems(byDefault: number): INodeProperties {
+	return {
+		displayName: 'Parallel Requests',
+		name: 'parallelRequests',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 32 },
+		default: byDefault,
+		description:
+			'At most so many input items are worked on at a time; changes of one record always keep their order. The limit of requests a second holds in any case.',
+	};
+}
+
 function optionsCollection(show: Show, options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -55,14 +68,34 @@ const CHECK_FIELDS: INodeProperties = {
 		'Whether to check the record before it is sent: unknown and read-only fields, types, lengths and allowed values. Switch it off if your Coupa takes more than the check knows.',
 };
 
-/** Options of operations that write a record. */
-export function writeOptionsProperty(show: Show): INodeProperties {
-	return optionsCollection(show, [CHECK_FIELDS, KEY_STYLE, REQUESTS_PER_SECOND, TIMEOUT]);
+/**
+ * Options of operations that write a record.
+ *
+ * @param atATime input items that are worked on at a time, where the person sets nothing; left out
+ * where items run one after another in any case
+ */
+export function writeOptionsProperty(show: Show, atATime?: number): INodeProperties {
+	return optionsCollection(show, [
+		CHECK_FIELDS,
+		KEY_STYLE,
+		...(atATime === undefined ? [] : [parallelItems(atATime)]),
+		REQUESTS_PER_SECOND,
+		TIMEOUT,
+	]);
 }
 
-/** Options of operations that handle one record. */
-export function requestOptionsProperty(show: Show): INodeProperties {
-	return optionsCollection(show, [KEY_STYLE, REQUESTS_PER_SECOND, TIMEOUT]);
+/**
+ * Options of operations that handle one record.
+ *
+ * @param atATime as for `writeOptionsProperty`
+ */
+export function requestOptionsProperty(show: Show, atATime?: number): INodeProperties {
+	return optionsCollection(show, [
+		KEY_STYLE,
+		...(atATime === undefined ? [] : [parallelItems(atATime)]),
+		REQUESTS_PER_SECOND,
+		TIMEOUT,
+	]);
 }
 
 /** Options of operations that send requests of the person's own making. */

@@ -8,6 +8,7 @@ import {
 	targetParameter,
 	toItem,
 } from '../../../shared/parameters';
+import { ONE_AT_A_TIME } from '../parallel';
 import type { Operation } from '../types';
 import { inputProperties, payloadParameter } from './input';
 import { createRecord } from './requests';
@@ -26,8 +27,9 @@ export const create: Operation = {
 		...objectProperties(show),
 		...inputProperties(show, 'add'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show),
+		writeOptionsProperty(show, ONE_AT_A_TIME),
 	],
+	parallel: { byDefault: ONE_AT_A_TIME },
 	async execute(run) {
 		const target = targetParameter(run);
 		const options = optionsParameter(run);

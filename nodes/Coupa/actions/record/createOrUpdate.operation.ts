@@ -13,6 +13,7 @@ import {
 	toItem,
 } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
+import { ONE_AT_A_TIME } from '../parallel';
 import type { ItemRun, Operation } from '../types';
 import { inputProperties, payloadParameter } from './input';
 import { createRecord, updateRecord, type Write } from './requests';
@@ -83,6 +84,27 @@ async function createOrCatchUp(upsert: Upsert): Promise<object> {
 	return await update(upsert, recordId);
 }
 
+/** What an item says of its record, without a client. */
+async function upsertParameter(run: ItemRun): Promise<Omit<Upsert, 'client'>> {
+	const target = targetParameter(run);
+	const fields = matchFields(run);
+	const { id, ...payload } = await payloadParameter(run, target, {
+		takesId: fields.includes('id'),
+	});
+	return {
+		target,
+		payload,
+		match: matchArguments({ ...payload, ...(id !== undefined && { id }) }, fields),
+		query: returnTypeArguments(returnTypeParameter(run)),
+	};
+}
+
+/** Items with the same key wait for each other: else each of them would create the record. */
+async function keyLane(run: ItemRun): Promise<string> {
+	const { target, match } = await upsertParameter(run);
+	return JSON.stringify([target.path, ...match]);
+}
+
 /** Updates the record that matches, or creates it. */
 export const createOrUpdate: Operation = {
 	option: {
@@ -106,26 +128,20 @@ export const createOrUpdate: Operation = {
 		},
 		...inputProperties(show, 'add'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show),
+		writeOptionsProperty(show, ONE_AT_A_TIME),
 	],
+	parallel: { byDefault: ONE_AT_A_TIME, lane: keyLane },
 	async execute(run) {
-		const target = targetParameter(run);
 		const options = optionsParameter(run);
-		const fields = matchFields(run);
-		const { id, ...payload } = await payloadParameter(run, target, {
-			takesId: fields.includes('id'),
-		});
 		const upsert: Upsert = {
+			...(await upsertParameter(run)),
 			client: await run.client(options),
-			target,
-			payload,
-			match: matchArguments({ ...payload, ...(id !== undefined && { id }) }, fields),
-			query: returnTypeArguments(returnTypeParameter(run)),
 		};
 		const recordId = await findMatch(upsert);
-		if (recordId === undefined && fields.includes('id')) {
+		const id = upsert.match.find(([name]) => name === 'id')?.[1];
+		if (recordId === undefined && id !== undefined) {
 			refuse(
-				`There is no ${target.label} with the ID ${String(id)}`,
+				`There is no ${upsert.target.label} with the ID ${id}`,
 				'Coupa gives the IDs of new records itself. Check the ID, or match by another field.',
 			);
 		}

@@ -1,7 +1,13 @@
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
-import { optionsParameter, targetParameter, textParameter } from '../../../shared/parameters';
+import {
+	optionsParameter,
+	recordLane,
+	targetParameter,
+	textParameter,
+} from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
 import type { Operation } from '../types';
 
 const show = { resource: ['record'], operation: ['delete'] };
@@ -15,7 +21,12 @@ export const remove: Operation = {
 		description:
 			'Delete a record permanently. Most objects cannot be deleted in Coupa: update the record to make it inactive instead.',
 	},
-	properties: [...objectProperties(show), recordIdProperty(show), requestOptionsProperty(show)],
+	properties: [
+		...objectProperties(show),
+		recordIdProperty(show),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');

@@ -10,6 +10,7 @@ import {
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
 import type { Operation } from '../types';
 
 const show = { resource: ['record'], operation: ['get'] };
@@ -26,8 +27,9 @@ export const get: Operation = {
 		...objectProperties(show),
 		recordIdProperty(show),
 		...readReturnProperties(show),
-		requestOptionsProperty(show),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
 	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME },
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');

@@ -4,11 +4,13 @@ import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import {
 	optionsParameter,
+	recordLane,
 	returnTypeParameter,
 	targetParameter,
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
 import type { Operation } from '../types';
 import { inputProperties, payloadParameter } from './input';
 import { updateRecord } from './requests';
@@ -28,8 +30,9 @@ export const update: Operation = {
 		recordIdProperty(show),
 		...inputProperties(show, 'update'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show),
+		writeOptionsProperty(show, SEVERAL_AT_A_TIME),
 	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');

@@ -1,0 +1,79 @@
+/** Items at a time for what can run in any order: fills 20 requests a second at half a second each. */
+export const SEVERAL_AT_A_TIME = 10;
+/** For creates: Coupa numbers records in the order in which they come. */
+export const ONE_AT_A_TIME = 1;
+
+/** Items to work through, several at a time. */
+export interface ParallelWork {
+	/** How many items there are. */
+	count: number;
+	/** At most so many at a time, from 1. */
+	width: number;
+	/**
+	 * Items with the same lane run one after another, in their order: two changes of one record must
+	 * not overtake each other. Undefined for an item that needs to wait for none.
+	 */
+	laneOf(index: number): Promise<string | undefined>;
+	/** Does one item. A rejection ends the work: what has begun is waited for, no more is begun. */
+	run(index: number): Promise<void>;
+}
+
+interface Failure {
+	index: number;
+	error: unknown;
+}
+
+/** Runs work of one lane in the order in which it came; work without a lane at once. */
+class Lanes {
+	private readonly last = new Map<string, Promise<void>>();
+
+	/** @param work does not reject */
+	async run(lane: string | undefined, work: () => Promise<void>): Promise<void> {
+		if (lane === undefined) return await work();
+		const done = (this.last.get(lane) ?? Promise.resolve()).then(work);
+		this.last.set(lane, done);
+		await done;
+		if (this.last.get(lane) === done) this.last.delete(lane);
+	}
+}
+
+/**
+ * Works through items, each once and begun in their order. The first one runs alone, so that a token
+ * that is missing is fetched once and not by each.
+ *
+ * @throws what the first of the failed items, in their order, was rejected with
+ */
+export async function runInParallel({ count, width, laneOf, run }: ParallelWork): Promise<void> {
+	const lanes = new Lanes();
+	const failures: Failure[] = [];
+	let next = 0;
+	let entering: Promise<unknown> = Promise.resolve();
+
+	async function attempt(index: number): Promise<void> {
+		if (failures.length > 0) return;
+		await run(index).catch((error: unknown) => {
+			failures.push({ index, error });
+		});
+	}
+
+	async function runOne(index: number): Promise<void> {
+		// Lanes are entered in the order of the items, however long it takes to tell which one it is.
+		const lane = entering.then(async () =>
+			width > 1 ? await laneOf(index).catch(() => undefined) : undefined,
+		);
+		const done = lane.then((name) => ({ finished: lanes.run(name, () => attempt(index)) }));
+		entering = done;
+		await (
+			await done
+		).finished;
+	}
+
+	async function work(): Promise<void> {
+		while (next < count && failures.length === 0) await runOne(next++);
+	}
+
+	if (count > 0) await runOne(next++);
+	await Promise.all(Array.from({ length: Math.min(width, count) }, work));
+	const [first] = failures.sort((a, b) => a.index - b.index);
+	if (first !== undefined) throw first.error;
+}
