@@ -207,5 +207,25 @@ test('"continue on fail" gives the error of one item, and goes on with the other
 		[expect.stringMatching(/^Supplier 4711: /), { item: 1 }],
 		[3, { item: 2 }],
 	]);
-	expect(result.items[1].json.status).toBe(404);
+	expect(result.items[1].json.details).toMatchObject({ status: 404 });
+});
+
+test('the error output gets the items that failed, with the fields that came in', async () => {
+	const result = await scenario.run(
+		{ ...SUPPLIERS, operation: 'get', recordId: '={{ $json.number }}' },
+		{
+			items: [{ json: { number: 1 } }, { json: { number: 4711, name: 'Acme' } }],
+			errorOutput: true,
+		},
+	);
+	expect(result.error).toBeUndefined();
+	expect(result.items.map(({ json }) => json.id)).toEqual([1]);
+	expect(result.failed.map(({ json }) => json)).toEqual([
+		{
+			number: 4711,
+			name: 'Acme',
+			error: expect.stringMatching(/^Supplier 4711: /),
+			details: { status: 404, description: expect.stringMatching(/\w/) },
+		},
+	]);
 });

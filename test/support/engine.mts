@@ -74,12 +74,16 @@ export interface NodeRun {
 	/** Items before the node; one empty item by default. */
 	items?: Array<{ json: IDataObject; binary?: IBinaryKeyData }>;
 	continueOnFail?: boolean;
+	/** Continues, too, with what failed in an output of its own: `failed` of the result. */
+	errorOutput?: boolean;
 	/** Cancels the execution after so many ms. */
 	cancelAfterMs?: number;
 }
 
 export interface NodeResult {
 	items: INodeExecutionData[];
+	/** What left through the error output. */
+	failed: INodeExecutionData[];
 	error?: NodeError & { httpCode?: string | null };
 	hints: string[];
 	/** Everything that n8n would store of the execution, as text. */
@@ -154,6 +158,7 @@ function toResult(run: IRun): NodeResult {
 	const [task] = run.data.resultData.runData.Coupa ?? [];
 	return {
 		items: task?.data?.main?.[0] ?? [],
+		failed: task?.data?.main?.[1] ?? [],
 		error: (task?.error ?? run.data.resultData.error) as NodeResult['error'],
 		hints: (task?.hints ?? []).map(({ message }) => message),
 		stored: everythingIn(run.data.resultData),
@@ -178,7 +183,9 @@ export async function startEngine(): Promise<Engine> {
 			if (file === undefined) throw new Error('The item has no such file');
 			return await binaryData.getAsBuffer(file);
 		},
-		async run({ parameters, credential, items = [{ json: {} }], continueOnFail, cancelAfterMs }) {
+		async run(nodeRun) {
+			const { parameters, credential, items = [{ json: {} }] } = nodeRun;
+			const { continueOnFail, errorOutput, cancelAfterMs } = nodeRun;
 			const startId = randomUUID();
 			startItems.set(startId, items);
 			const workflow = new Workflow({
@@ -201,6 +208,7 @@ export async function startEngine(): Promise<Engine> {
 						parameters: parameters as never,
 						credentials: { coupaOAuth2Api: { id: credential.id, name: 'Coupa' } },
 						...(continueOnFail && { onError: 'continueRegularOutput' as const }),
+						...(errorOutput && { onError: 'continueErrorOutput' as const }),
 					},
 				],
 				connections: { Start: { main: [[{ node: 'Coupa', type: 'main', index: 0 }]] } },

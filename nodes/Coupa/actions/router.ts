@@ -53,15 +53,19 @@ function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
 	return operation;
 }
 
-/** The item that stands for an error when the node is to continue. */
+/**
+ * The item that stands for an error when the node is to continue: `{error, details: {description,
+ * status}}`. n8n sends an item to the error output, and adds the fields of its input to it, only
+ * where its JSON has no other keys than `error`, `message` and `details`.
+ */
 function errorItem(error: unknown, nodeError: NodeError, itemIndex: number): INodeExecutionData {
 	const status = error instanceof CoupaError ? error.status : undefined;
+	const details = {
+		...(typeof nodeError.description === 'string' && { description: nodeError.description }),
+		...(status !== undefined && { status }),
+	};
 	return {
-		json: {
-			error: nodeError.message,
-			...(typeof nodeError.description === 'string' && { description: nodeError.description }),
-			...(status !== undefined && { status }),
-		},
+		json: { error: nodeError.message, ...(Object.keys(details).length > 0 && { details }) },
 		pairedItem: { item: itemIndex },
 	};
 }
