@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+	/** Only the 20,000 suppliers at 400 ms, against the HTTP Request node. */
+	quick: boolean;
+	/** Runs of each contender; the medians count. */
+	runs: number;
+	/** Where to write the figures. */
+	json?: string;
+	/** Where to write the tables, as Markdown. */
+	markdown?: string;
+	help: boolean;
+}
+
+export const HELP = `Measures the connector in a real n8n against what a user would pick instead.
+
+  npm run bench                      everything: about two hours
+  npm run bench -- --quick           20,000 suppliers at 400 ms: about six minutes
+  npm run bench -- --runs 7          7 runs of each contender instead of 5
+  npm run bench -- --json FILE       write the figures as JSON
+  npm run bench -- --markdown FILE   write the tables as Markdown
+`;
+
+/** @throws TypeError with a readable message for an unknown or malformed option */
+export function parseBenchOptions(args: string[]): BenchOptions {
+	const { values } = parseArgs({
+		args,
+		options: {
+			quick: { type: 'boolean', default: false },
+			runs: { type: 'string', default: '5' },
+			json: { type: 'string' },
+			markdown: { type: 'string' },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	const runs = Number(values.runs);
+	if (!Number.isInteger(runs) || runs < 1) {
+		throw new TypeError(`--runs takes a whole number from 1, not '${values.runs}'`);
+	}
+	return { ...values, runs };
+}
