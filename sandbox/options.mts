@@ -25,6 +25,8 @@ export interface SandboxSettings {
 	customFieldAttributes: boolean;
 	/** Seeded records have values in a third of their custom fields only, different ones in turn. */
 	sparseCustomFields: boolean;
+	/** Rows of a CSV file that are loaded in a second of the sandbox's clock; 0: all at once. */
+	csvRowsPerSecond: number;
 }
 
 export interface SandboxOptions {
@@ -48,6 +50,7 @@ export const DEFAULT_SETTINGS: SandboxSettings = {
 	childTouchesParent: false,
 	customFieldAttributes: true,
 	sparseCustomFields: false,
+	csvRowsPerSecond: 50,
 };
 
 export const DEFAULT_OPTIONS: SandboxOptions = {
@@ -73,6 +76,7 @@ export const USAGE = `Coupa sandbox: a local Coupa to try things on.
   --empty null|omit     how fields without a value are shown
   --no-custom-field-attributes, --sparse-custom-fields
   --ui-edit-resets-exported, --child-touches-parent
+  --csv-rows N          rows of a CSV file loaded in a second: 50 unless given; 0: all at once
   --json                print one line of JSON when ready
   --stop-with-stdin     end when standard input ends: with whoever started it
 `;
@@ -100,6 +104,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 			burst: text,
 			'retry-after': text,
 			'token-lifetime': text,
+			'csv-rows': text,
 			empty: text,
 			'no-rate-limit': flag,
 			'no-token-age': flag,
@@ -129,6 +134,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 		childTouchesParent: given['child-touches-parent'] === true,
 		customFieldAttributes: given['no-custom-field-attributes'] !== true,
 		sparseCustomFields: given['sparse-custom-fields'] === true,
+		csvRowsPerSecond: number(given, 'csv-rows', DEFAULT_SETTINGS.csvRowsPerSecond),
 	};
 	return {
 		options: {

@@ -6,6 +6,7 @@ import { createApi, type Api } from './api/api.mts';
 import { loadCatalog } from './catalog/catalog.mts';
 import { createRoutes } from './catalog/routes.mts';
 import { createClock } from './clock.mts';
+import { advanceLoads } from './dataFiles/load.mts';
 import { FaultQueue } from './faults/faults.mts';
 import { createLimiter, type Limiter } from './http/limiter.mts';
 import { handle } from './http/pipeline.mts';
@@ -71,6 +72,7 @@ export function createSandbox(init: SandboxInit = {}): Sandbox {
 		if (status >= 500) console.error(error);
 		await reply.code(status).send({ errors: [error.message] });
 	});
+	app.addHook('onRequest', async () => advanceLoads(server.tenant));
 	registerAdmin(app, server);
 	app.get('/', async (_request, reply) => {
 		await reply.type('text/html; charset=utf-8').send(welcomePage(server, url));

@@ -152,10 +152,11 @@ export function unclearWrite(request: CoupaRequest, cause: CoupaError): CoupaErr
 		request.method === 'POST'
 			? 'It may exist in Coupa. Search for it (by its number or name, or by Created At) before you create it again.'
 			: 'The change may have been made. Read the record and compare before you run it again.';
+	const { howToCheck = check } = request;
 	return new CoupaError({
 		kind: 'unclearWrite',
 		status: cause.status,
 		message: `${capitalise(what)}: ${FALLBACK_MESSAGE.unclearWrite.charAt(0).toLowerCase()}${FALLBACK_MESSAGE.unclearWrite.slice(1)}`,
-		description: `${cause.message}. ${nameOf(request)} was not repeated. ${check}`,
+		description: `${cause.message}. ${nameOf(request)} was not repeated. ${howToCheck}`,
 	});
 }

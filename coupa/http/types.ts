@@ -30,6 +30,8 @@ export interface CoupaRequest {
 	binary?: boolean;
 	/** What the request is about, for errors: `invoice 12`. */
 	subject?: string;
+	/** How a person finds out whether this write happened, for when no answer tells. */
+	howToCheck?: string;
 	/** Scopes of which any one opens the request, for the error on a 403. */
 	scopes?: readonly string[];
 }

@@ -5,6 +5,7 @@ import { fileAction } from '../api/files.mts';
 import { recordOf, type RequestContext } from '../api/context.mts';
 import { query } from '../api/read.mts';
 import { answer, createRecord, updateRecord } from '../api/write.mts';
+import { loadFile } from '../dataFiles/load.mts';
 import { jsonAnswer, type Answer } from '../http/answer.mts';
 import { ApiError, notFound } from '../render/errors.mts';
 import type { Row } from '../store/row.mts';
@@ -14,12 +15,13 @@ import { approveAll, approveCurrent, decide, isDecision, startApprovals } from '
 import { groupAction } from './businessGroups.mts';
 import { CREATING, EFFECTS, type Effect } from './table.mts';
 
-/** CSV files are not loaded here. */
-const ABSENT = /^data_file_sources load/;
+/** Ways to hand over a file that need more than a request. */
+const ABSENT = /^data_file_sources load_(files|from)/;
 
 export function performAction(context: RequestContext, action: Action): Answer {
 	const name = `${context.resource.path} ${action.name}`;
 	if (ABSENT.test(name)) throw notFound(`The sandbox has no ${action.name}`);
+	if (name === 'data_file_sources load_file') return loadFile(context);
 	const groups = groupAction(context, action);
 	if (groups) return groups;
 	if (action.collection) return collectionAction(context, action, name);

@@ -8,7 +8,7 @@ type Defaults = (tenant: Tenant, row: Row, values: Data) => Data;
 
 /** By object; besides, `active` is true and `exported` false wherever they exist. */
 const DEFAULTS: Readonly<Record<string, Defaults>> = {
-	Account: (_tenant, _row, values) => ({ code: segmentsOf(values), name: segmentsOf(values) }),
+	Account: (_tenant, _row, values) => ({ code: accountCode(values), name: accountCode(values) }),
 	ExpenseReport: (tenant) => ({
 		status: 'draft',
 		'expensed-by': new Ref('User', tenant.apiUserId),
@@ -77,7 +77,8 @@ export function defaultsOf(tenant: Tenant, row: Row, values: Data): Data {
 	return { ...defaults, ...DEFAULTS[row.object]?.(tenant, row, values) };
 }
 
-function segmentsOf(values: Data): string | null {
+/** The code that an account's segments make. */
+export function accountCode(values: Data): string | null {
 	const segments: Value[] = [];
 	for (let at = 1; at <= 20; at++) {
 		const segment = values[`segment-${at}`];

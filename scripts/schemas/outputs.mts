@@ -8,11 +8,32 @@ function withMore(schema: ObjectSchema, more: Record<string, Schema>): ObjectSch
 	return { type: 'object', properties: { ...schema.properties, ...more } };
 }
 
+/** The item of a file that Coupa loads; those of its row errors have fields of their own. */
+const LOAD: ObjectSchema = {
+	type: 'object',
+	properties: {
+		kind: { type: 'string' },
+		state: { type: 'string' },
+		id: { type: 'integer' },
+		'source-for': { type: 'string' },
+		status: { type: 'string' },
+		'file-file-name': { type: 'string' },
+		'result-text': { type: 'string' },
+		'records-count': { type: 'integer' },
+		'records-created': { type: 'integer' },
+		'records-updated': { type: 'integer' },
+		'upload-errors-count': { type: 'integer' },
+		'start-time': { type: 'string' },
+		'end-time': { type: 'string' },
+	},
+};
+
 /**
  * What each operation of the node gives out, by resource. A new operation is added here, or to
  * `WITHOUT_SCHEMA`.
  */
 export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
+	dataFile: { getStatus: () => LOAD, loadCsv: () => LOAD },
 	record: {
 		create: (catalog) => recordSchema(catalog, 'create'),
 		createOrUpdate: (catalog) =>

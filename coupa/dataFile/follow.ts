@@ -1,0 +1,66 @@
+import { CoupaError, type CoupaErrorKind } from '../errors';
+import type { Clock } from '../http';
+import { type DataFileSource, type LoadState, stateOf } from './source';
+
+/** What is over when it is over: Coupa goes on loading meanwhile. */
+const PASSING: ReadonlySet<CoupaErrorKind> = new Set([
+	'network',
+	'rateLimited',
+	'server',
+	'timeout',
+]);
+
+/** The first wait, in ms. Small files are loaded at once. */
+const FIRST_WAIT_MS = 1000;
+
+/** How to follow a load. */
+export interface Following {
+	/** The load as it was last seen. */
+	seen: DataFileSource;
+	/** Looks again. */
+	look(): Promise<DataFileSource>;
+	clock: Clock;
+	/** Aborts when the execution is cancelled. */
+	signal?: AbortSignal;
+	/** The longest pause between two looks, in ms; the first ones are shorter. */
+	pollMs: number;
+	/** How long to wait for the end, in ms. */
+	maxWaitMs: number;
+}
+
+/** A load at its end, or still `running` when the waiting was over. */
+export interface Followed {
+	source: DataFileSource;
+	state: LoadState;
+	/** Why the last look failed, if it did. */
+	problem?: CoupaError;
+}
+
+/** The load as it is now, or the passing error that hid it. */
+async function lookAgain(look: Following['look']): Promise<CoupaError | DataFileSource> {
+	return await look().catch((error: unknown) => {
+		if (error instanceof CoupaError && PASSING.has(error.kind)) return error;
+		throw error;
+	});
+}
+
+/**
+ * Waits until a load has ended, or for as long as is allowed. The last look is at the end of that time.
+ *
+ * @throws CoupaError for what does not pass by itself; CancelledError when the execution is cancelled
+ */
+export async function followLoad(following: Following): Promise<Followed> {
+	const { look, clock, signal, pollMs, maxWaitMs } = following;
+	const deadline = clock.now() + maxWaitMs;
+	let source = following.seen;
+	let problem: CoupaError | undefined;
+	for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
+		const state = stateOf(source);
+		const left = deadline - clock.now();
+		if (state !== 'running' || left <= 0) return { source, state, problem };
+		await clock.sleep(Math.min(wait, pollMs, left), signal);
+		const result = await lookAgain(look);
+		problem = result instanceof CoupaError ? result : undefined;
+		source = result instanceof CoupaError ? source : result;
+	}
+}

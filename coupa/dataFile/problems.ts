@@ -1,0 +1,85 @@
+import { CoupaError } from '../errors';
+import type { CoupaRecord } from '../read';
+import { type DataFileSource, nameOf, rowErrorCount, rowErrorsOf } from './source';
+
+/** As many row errors as a person reads in a message. */
+const SHOWN = 3;
+
+function text(value: unknown): string {
+	return value === undefined || value === null ? '' : String(value).trim();
+}
+
+function capitalise(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `Row 3, Name: Name can't be blank`, with what Coupa says of it. */
+function describeRow(error: CoupaRecord): string {
+	const row = text(error.row) === '' ? 'A row' : `Row ${text(error.row)}`;
+	const field = text(error['field-with-error']);
+	const said = text(error['field-errors']) || 'Coupa gave no reason';
+	return `${row}${field === '' ? '' : `, ${field}`}: ${said}`;
+}
+
+function describeRows(source: DataFileSource): string {
+	const shown = rowErrorsOf(source).slice(0, SHOWN).map(describeRow);
+	const more = rowErrorCount(source) - shown.length;
+	return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
+}
+
+/** What is in Coupa now, as far as it counts. */
+function describeSaved(source: DataFileSource): string {
+	const created = Number(source['records-created'] ?? 0);
+	const updated = Number(source['records-updated'] ?? 0);
+	return `${created} created, ${updated} updated`;
+}
+
+function sentences(...parts: string[]): string {
+	return parts
+		.filter((part) => part !== '')
+		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+		.join(' ');
+}
+
+/** The error for a load that Coupa gave up. */
+export function failedLoad(source: DataFileSource, fileName: string): CoupaError {
+	const rows = describeRows(source);
+	const reason = text(source['result-text']) || rows || 'it gave no reason';
+	return new CoupaError({
+		kind: 'validation',
+		message: `Coupa could not load ${fileName}: ${reason}`,
+		description: sentences(
+			`${capitalise(nameOf(source))} ended with the status "${text(source.status)}" (${describeSaved(source)})`,
+			rows,
+			'Correct the file and load it again',
+		),
+	});
+}
+
+/** The error for rows that Coupa did not take, where the person wants one. */
+export function failedRows(source: DataFileSource, fileName: string): CoupaError {
+	const count = rowErrorCount(source);
+	return new CoupaError({
+		kind: 'validation',
+		message: `Coupa found ${count} ${count === 1 ? 'error' : 'errors'} in the rows of ${fileName}`,
+		description: sentences(
+			describeRows(source),
+			`${capitalise(nameOf(source))}: ${describeSaved(source)}; what is saved stays`,
+			'Correct these rows, and load only them',
+		),
+	});
+}
+
+/** The error for looking at a load that goes on all the same: it must not be started again. */
+export function lostSight(error: CoupaError, source: DataFileSource): CoupaError {
+	return new CoupaError({
+		kind: error.kind,
+		status: error.status,
+		retryAfterMs: error.retryAfterMs,
+		message: error.message,
+		description: sentences(
+			`The file was handed over and Coupa goes on loading it as ${nameOf(source)}: do not load it again, look at it with "Get Status"`,
+			error.description ?? '',
+		),
+	});
+}

@@ -1,0 +1,115 @@
+import type { Catalog } from '../catalog';
+import type { CoupaClient } from '../http';
+import { encodeSegment } from '../http';
+import { type CoupaRecord, idOf } from '../read';
+
+/** A file that Coupa loads in the background, as Coupa sends it. Any of its fields may be missing. */
+export type DataFileSource = CoupaRecord;
+
+/** Where a load is: Coupa still works on it, has come to its end, or gave it up. */
+export type LoadState = 'done' | 'failed' | 'running';
+
+const PATH = 'data_file_sources';
+
+/**
+ * Words of `status`, in lower case. Documented are Done, Failed, Retrying, Loading, Submitted to
+ * Resque, Pending, Uploading, Paused and Stopped [DataFileSources API Example Calls]; the others are
+ * guesses, so that a tenant with words of its own is understood too.
+ */
+const STATES: ReadonlyMap<string, LoadState> = new Map<string, LoadState>([
+	['done', 'done'],
+	['failed', 'failed'],
+	['stopped', 'failed'],
+	['loading', 'running'],
+	['paused', 'running'],
+	['pending', 'running'],
+	['retrying', 'running'],
+	['submitted to resque', 'running'],
+	['uploading', 'running'],
+	['aborted', 'failed'],
+	['canceled', 'failed'],
+	['cancelled', 'failed'],
+	['complete', 'done'],
+	['completed', 'done'],
+	['error', 'failed'],
+	['errored', 'failed'],
+	['finished', 'done'],
+	['success', 'done'],
+	['succeeded', 'done'],
+]);
+
+/**
+ * Where a load is. The word of its status decides; where it is missing or unknown, whether there is an
+ * end time. Not its progress, which in Coupa's own example is the number of rows, not a percentage
+ * [DataFileSources API Example Calls].
+ */
+export function stateOf({ status, 'end-time': endTime }: DataFileSource): LoadState {
+	const word = String(status ?? '')
+		.toLowerCase()
+		.replace(/[^a-z]+/g, ' ')
+		.trim();
+	const hasEnded = endTime !== undefined && endTime !== null && endTime !== '';
+	return STATES.get(word) ?? (hasEnded ? 'done' : 'running');
+}
+
+/** `{"upload-error": …}` is how XML nests what JSON has as a list. */
+function unwrapped(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return 'upload-error' in value ? value['upload-error'] : value;
+}
+
+/** What is wrong with rows of the file: the load's `upload-errors`, as far as Coupa lists them. */
+export function rowErrorsOf({ 'upload-errors': errors }: DataFileSource): CoupaRecord[] {
+	return [unwrapped(errors)]
+		.flat()
+		.filter((error): error is CoupaRecord => typeof error === 'object' && error !== null);
+}
+
+/** How many row errors a load has: Coupa may count more than it lists. */
+export function rowErrorCount(source: DataFileSource): number {
+	const count = Number(source['upload-errors-count']);
+	return Math.max(Number.isFinite(count) ? count : 0, rowErrorsOf(source).length);
+}
+
+/** "data file source 12", for errors; Coupa may not have said its ID. */
+export function nameOf(source: DataFileSource): string {
+	return `data file source ${idOf(source) ?? '(without ID)'}`;
+}
+
+/** Which scopes open what is done with files. */
+export interface DataFileScopes {
+	load: readonly string[];
+	look: readonly string[];
+}
+
+/** The scopes that the catalog names for loading a file, and for looking at it. */
+export function dataFileScopes(catalog: Catalog): DataFileScopes {
+	const resource = catalog.resourceAt(PATH);
+	return {
+		load: resource?.actions.find(({ name }) => name === 'load_file')?.scopes ?? [],
+		look: resource?.operations.show?.scopes ?? [],
+	};
+}
+
+/** Addresses below the instance. */
+export const COLLECTION_PATH = `/api/${PATH}`;
+export const LOAD_PATH = `/api/${PATH}/load_file`;
+
+/**
+ * Looks where a load is.
+ *
+ * @param id Coupa's ID of the data file source
+ */
+export async function readSource(
+	client: CoupaClient,
+	id: string,
+	scopes: DataFileScopes,
+): Promise<DataFileSource> {
+	const { body } = await client.request({
+		method: 'GET',
+		path: `${COLLECTION_PATH}/${encodeSegment(id)}`,
+		subject: `data file source ${id}`,
+		scopes: scopes.look,
+	});
+	return typeof body === 'object' && body !== null ? (body as DataFileSource) : {};
+}

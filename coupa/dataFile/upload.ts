@@ -1,0 +1,107 @@
+import { CoupaError } from '../errors';
+import type { CoupaClient } from '../http';
+import { idOf, pageSource } from '../read';
+import { COLLECTION_PATH, type DataFileScopes, type DataFileSource, LOAD_PATH } from './source';
+
+/** Names of the form's fields. Coupa documents that there is a form, not what is in it. */
+export type FormStyle = 'nested' | 'plain';
+
+const FIELD_NAMES: Readonly<Record<FormStyle, { file: string; sourceFor: string }>> = {
+	plain: { file: 'file', sourceFor: 'source_for' },
+	// As attachments have it: attachment[file] [Attachments].
+	nested: { file: 'data_file_source[file]', sourceFor: 'data_file_source[source_for]' },
+};
+
+/** A file to load. */
+export interface CsvUpload {
+	client: CoupaClient;
+	scopes: DataFileScopes;
+	/** What the rows become, in Coupa's word: `Supplier`, `InvoiceHeader`. */
+	sourceFor: string;
+	content: Blob;
+	fileName: string;
+	formStyle: FormStyle;
+	/** Milliseconds since the epoch. */
+	now: number;
+}
+
+/** `2026-03-25T18:38:00Z`: a time of Coupa's at which the file was not there yet. */
+function timeBefore({ client, now }: CsvUpload): string {
+	return `${new Date(client.serverTimeAt(now)).toISOString().slice(0, 19)}Z`;
+}
+
+/** How to find out whether a file arrived of which Coupa did not say so. */
+function howToCheck(upload: CsvUpload): string {
+	const query = `file_file_name=${encodeURIComponent(upload.fileName)}&created_at[gt_or_eq]=${timeBefore(upload)}`;
+	return `Coupa may be loading the file. Before you load it again, query Data File Sources with "${query}": what that finds was loaded.`;
+}
+
+/** What to try where Coupa refuses the form itself. */
+function withFormAdvice(error: unknown): never {
+	if (!(error instanceof CoupaError) || error.kind !== 'validation') throw error;
+	throw new CoupaError({
+		kind: error.kind,
+		status: error.status,
+		message: error.message,
+		description: `${error.description} If Coupa misses the file or its source_for although they are there, choose the other "Form Fields" in the options. Which names "Load Into" takes: look at source-for of earlier loads, with a query of Data File Sources.`,
+	});
+}
+
+/** A file's name as far as a server keeps it: what is no letter, digit or dot may be replaced. */
+function storedName(name: unknown): string {
+	return String(name ?? '').replace(/[^\p{L}\p{N}.]+/gu, '_');
+}
+
+/**
+ * Finds the load by its file, where the answer to the upload did not name it.
+ *
+ * @throws CoupaError (`badResponse`) where it cannot be told which it is
+ */
+async function findSource(upload: CsvUpload): Promise<DataFileSource> {
+	const { client, fileName, scopes } = upload;
+	const read = pageSource(client, { path: COLLECTION_PATH, scopes: scopes.look }, true);
+	const recent = await read([
+		['created_at[gt_or_eq]', timeBefore(upload)],
+		['order_by', 'id'],
+		['dir', 'desc'],
+	]);
+	const found = recent.filter(
+		({ 'file-file-name': name }) => storedName(name) === storedName(fileName),
+	);
+	if (found.length === 1) return found[0];
+	throw new CoupaError({
+		kind: 'badResponse',
+		message: `Coupa took ${fileName}, but did not say which data file source it became`,
+		description: `${found.length === 0 ? 'None' : `Several (${found.map(idOf).join(', ')})`} could be found. ${howToCheck(upload)}`,
+	});
+}
+
+function isSource(body: unknown): body is DataFileSource {
+	return typeof body === 'object' && body !== null && idOf(body as DataFileSource) !== undefined;
+}
+
+/**
+ * Hands a file over to Coupa, which then loads it in the background. The file is sent once: where it is
+ * not known whether it arrived, the error says how to check.
+ *
+ * @returns the load as it begins
+ * @throws CoupaError
+ */
+export async function uploadCsv(upload: CsvUpload): Promise<DataFileSource> {
+	const { client, content, fileName, formStyle, scopes, sourceFor } = upload;
+	const names = FIELD_NAMES[formStyle];
+	const form = new FormData();
+	form.append(names.sourceFor, sourceFor);
+	form.append(names.file, content, fileName);
+	const { body } = await client
+		.request({
+			method: 'POST',
+			path: LOAD_PATH,
+			body: form,
+			subject: `file ${fileName}`,
+			howToCheck: howToCheck(upload),
+			scopes: scopes.load,
+		})
+		.catch(withFormAdvice);
+	return isSource(body) ? body : await findSource(upload);
+}

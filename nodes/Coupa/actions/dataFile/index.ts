@@ -1,0 +1,14 @@
+import type { ResourceActions } from '../types';
+import { getStatus } from './getStatus.operation';
+import { loadCsv } from './loadCsv.operation';
+
+/** Many records from a CSV file, which Coupa loads in the background. */
+export const dataFile: ResourceActions = {
+	option: {
+		name: 'Data File',
+		value: 'dataFile',
+		description: 'CSV files from which Coupa creates and updates many records',
+	},
+	operations: [getStatus, loadCsv],
+	defaultOperation: 'loadCsv',
+};

@@ -1,0 +1,86 @@
+import {
+	dataFileScopes,
+	failedLoad,
+	failedRows,
+	type FormStyle,
+	lostSight,
+	readSource,
+	rowErrorCount,
+	uploadCsv,
+} from '../../../../coupa/dataFile';
+import { CoupaError, refuse } from '../../../../coupa/errors';
+import { idOf } from '../../../../coupa/read';
+import { systemClock } from '../../../shared/clock';
+import { rawRequestOptionsProperty } from '../../../shared/descriptions/options';
+import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
+import type { Operation } from '../types';
+import { csvFile } from './file';
+import { loadItems } from './items';
+import {
+	FAIL_ON_ROW_ERRORS,
+	FORM_FIELDS,
+	rowErrorsProperty,
+	sourceForProperty,
+	WAITING,
+	waitProperty,
+} from './properties';
+import { waitForEnd, waitingParameter } from './waiting';
+
+const show = { resource: ['dataFile'], operation: ['loadCsv'] };
+
+interface LoadOptions extends OperationOptions {
+	failOnRowErrors?: boolean;
+	formFields?: FormStyle;
+}
+
+/** Loads a CSV file into Coupa: hands it over once, and follows it to its end. */
+export const loadCsv: Operation = {
+	option: {
+		name: 'Load CSV',
+		value: 'loadCsv',
+		action: 'Load a CSV file',
+		description: 'Create or update many records at once from a CSV file',
+	},
+	properties: [
+		sourceForProperty(show),
+		{
+			displayName: 'Input Binary Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			required: true,
+			hint: 'The name of the input field with the CSV file. Coupa advises at most 5,000 rows and 8 MB a file.',
+			displayOptions: { show },
+		},
+		{ ...waitProperty(show), default: true },
+		rowErrorsProperty(show),
+		rawRequestOptionsProperty(show, [FAIL_ON_ROW_ERRORS, FORM_FIELDS, ...WAITING]),
+	],
+	async execute(run) {
+		const options = optionsParameter(run) as LoadOptions;
+		const sourceFor = textParameter(run, 'sourceFor');
+		if (sourceFor === '') refuse('Nothing is chosen to load into', 'Choose it in "Load Into".');
+		const waiting = waitingParameter(run);
+		const { content, fileName } = await csvFile(run);
+		const client = await run.client(options);
+		const scopes = dataFileScopes(run.catalog);
+		const uploaded = await uploadCsv({
+			client,
+			scopes,
+			sourceFor,
+			content,
+			fileName,
+			formStyle: options.formFields ?? 'plain',
+			now: systemClock.now(),
+		});
+		const look = async () => await readSource(client, String(idOf(uploaded)), scopes);
+		const followed = await waitForEnd(run, uploaded, look, waiting).catch((error: unknown) => {
+			throw error instanceof CoupaError ? lostSight(error, uploaded) : error;
+		});
+		if (followed.state === 'failed') throw failedLoad(followed.source, fileName);
+		if (options.failOnRowErrors === true && rowErrorCount(followed.source) > 0) {
+			throw failedRows(followed.source, fileName);
+		}
+		return loadItems(run, followed);
+	},
+};

@@ -1,0 +1,132 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+type Show = Record<string, string[]>;
+
+/**
+ * What Coupa's CSV loaders are documented for, by the name that their loads carry as `source-for`
+ * [DataFileSources API Example Calls; Flat File (CSV) Import].
+ */
+const LOADERS: INodePropertyOptions[] = [
+	{ name: 'Accounts', value: 'Account' },
+	{ name: 'Addresses', value: 'Address' },
+	{ name: 'Budget Lines', value: 'BudgetLine' },
+	{ name: 'Business Entities', value: 'BusinessEntity' },
+	{ name: 'Commodities', value: 'Commodity' },
+	{ name: 'Contracts', value: 'Contract' },
+	{ name: 'Departments', value: 'Department' },
+	{ name: 'Exchange Rates', value: 'ExchangeRate' },
+	{ name: 'Expense Reports', value: 'ExpenseReport' },
+	{ name: 'Integration Contacts', value: 'IntegrationContact' },
+	{ name: 'Integrations', value: 'Integration' },
+	{ name: 'Invoices', value: 'InvoiceHeader' },
+	{ name: 'Items', value: 'Item' },
+	{ name: 'Lookup Values', value: 'LookupValue' },
+	{ name: 'Payments', value: 'Payment' },
+	{ name: 'Projects', value: 'Project' },
+	{ name: 'Purchase Orders', value: 'OrderHeader' },
+	{ name: 'Requisitions', value: 'RequisitionHeader' },
+	{ name: 'Supplier Items', value: 'SupplierItem' },
+	{ name: 'Supplier Sites', value: 'SupplierSite' },
+	{ name: 'Suppliers', value: 'Supplier' },
+	{ name: 'Users', value: 'User' },
+];
+
+/** What the rows of the file become. */
+export function sourceForProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'Load Into',
+		name: 'sourceFor',
+		type: 'options',
+		options: LOADERS,
+		default: 'Supplier',
+		required: true,
+		description:
+			'The kind of record that the rows become. For anything else that your Coupa can load, enter its name (source_for) as an expression.',
+		displayOptions: { show },
+	};
+}
+
+/** Whether to wait until Coupa has loaded the file. */
+export function waitProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'Wait for the End',
+		name: 'waitForEnd',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to wait until Coupa has loaded all rows, and only then go on',
+		displayOptions: { show },
+	};
+}
+
+/** Where the row errors go. */
+export function rowErrorsProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'Row Errors',
+		name: 'rowErrors',
+		type: 'options',
+		options: [
+			{
+				name: 'As a Field of the Summary',
+				value: 'field',
+				description: 'One item for the file, with the list upload-errors in it',
+			},
+			{
+				name: 'As Items',
+				value: 'items',
+				description:
+					'One item for the file (kind: summary), then one for each row error (kind: rowError)',
+			},
+		],
+		default: 'items',
+		description: 'How to put out what is wrong with rows of the file',
+		displayOptions: { show },
+	};
+}
+
+/** Options of the waiting. */
+export const WAITING: readonly INodeProperties[] = [
+	{
+		displayName: 'Max Wait',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description:
+			'How long to wait for the end at most, in minutes. After that the output says "running", and Coupa goes on loading.',
+	},
+	{
+		displayName: 'Poll Interval',
+		name: 'pollInterval',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 10,
+		description:
+			'How often to look whether Coupa is done, in seconds. The first looks follow faster, so that a small file does not wait.',
+	},
+];
+
+export const FAIL_ON_ROW_ERRORS: INodeProperties = {
+	displayName: 'Fail on Row Errors',
+	name: 'failOnRowErrors',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether the node fails when Coupa did not take all rows. The other rows stay saved.',
+};
+
+export const FORM_FIELDS: INodeProperties = {
+	displayName: 'Form Fields',
+	name: 'formFields',
+	type: 'options',
+	options: [
+		{
+			name: 'Nested',
+			value: 'nested',
+			description: 'The names data_file_source[file] and data_file_source[source_for]',
+		},
+		{ name: 'Plain', value: 'plain', description: 'The names file and source_for' },
+	],
+	default: 'plain',
+	description:
+		'How the parts of the upload are called. Coupa does not document it: try the other if Coupa says that the file is missing.',
+};

@@ -1,0 +1,64 @@
+import {
+	type DataFileSource,
+	type Followed,
+	type Following,
+	followLoad,
+	nameOf,
+	stateOf,
+} from '../../../../coupa/dataFile';
+import { refuse } from '../../../../coupa/errors';
+import { systemClock } from '../../../shared/clock';
+import { optionsParameter, type OperationOptions } from '../../../shared/parameters';
+import type { ItemRun } from '../types';
+
+interface WaitOptions extends OperationOptions {
+	/** Minutes. */
+	maxWait?: number;
+	/** Seconds. */
+	pollInterval?: number;
+}
+
+/** How long to wait, and how often to look; undefined where nobody waits. */
+export type Waiting = Pick<Following, 'maxWaitMs' | 'pollMs'>;
+
+function positive(value: unknown, name: string, least: number): number {
+	const number = Number(value);
+	if (!(number >= least)) {
+		refuse(`The ${name} "${String(value)}" is not usable`, `Enter a number from ${least}.`);
+	}
+	return number;
+}
+
+/**
+ * Whether and how the person wants to wait.
+ *
+ * @throws CoupaError (`invalidRequest`) for an interval below a second, or no time to wait at all
+ */
+export function waitingParameter(run: ItemRun): Waiting | undefined {
+	if (run.parameter('waitForEnd', false) !== true) return undefined;
+	const { maxWait = 60, pollInterval = 10 } = optionsParameter(run) as WaitOptions;
+	return {
+		// Fractions of a minute from an expression are welcome.
+		maxWaitMs: positive(maxWait, 'Max Wait', 0) * 60_000,
+		pollMs: positive(pollInterval, 'Poll Interval', 1) * 1000,
+	};
+}
+
+/** Waits for the end of a load, and says so when it did not come. */
+export async function waitForEnd(
+	run: ItemRun,
+	seen: DataFileSource,
+	look: Following['look'],
+	waiting: Waiting | undefined,
+): Promise<Followed> {
+	if (waiting === undefined) return { source: seen, state: stateOf(seen) };
+	const signal = run.context.getExecutionCancelSignal();
+	const followed = await followLoad({ seen, look, clock: systemClock, signal, ...waiting });
+	if (followed.state === 'running') {
+		const why = followed.problem === undefined ? '' : ` (${followed.problem.message})`;
+		run.notice(
+			`Coupa has not finished ${nameOf(followed.source)} in the time given by Max Wait${why}. It goes on loading: look again with "Get Status", and do not load the file again.`,
+		);
+	}
+	return followed;
+}

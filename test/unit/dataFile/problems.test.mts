@@ -1,0 +1,56 @@
+import { failedLoad, failedRows, lostSight } from '../../../coupa/dataFile/index.ts';
+import { CoupaError } from '../../../coupa/errors.ts';
+
+const row = (number: number, said = `Row ${number} is wrong`) => ({
+	row: number,
+	'field-with-error': 'Name',
+	'field-errors': said,
+});
+
+test("a load that failed is told in Coupa's words", () => {
+	const source = { id: 12, status: 'Failed', 'result-text': 'Unknown columns: Colour' };
+	expect(failedLoad(source, 'a.csv')).toMatchObject({
+		message: 'Coupa could not load a.csv: Unknown columns: Colour',
+		description:
+			'Data file source 12 ended with the status "Failed" (0 created, 0 updated). Correct the file and load it again.',
+	});
+});
+
+test('where Coupa says nothing of the file, its row errors are the reason', () => {
+	const source = { id: 12, status: 'Stopped', 'upload-errors': [row(2, 'No such term.')] };
+	expect(failedLoad(source, 'a.csv').message).toBe(
+		'Coupa could not load a.csv: Row 2, Name: No such term.',
+	);
+	expect(failedLoad({}, 'a.csv').message).toBe('Coupa could not load a.csv: it gave no reason');
+});
+
+test('the first row errors are named, the others counted', () => {
+	const source = {
+		id: 12,
+		'records-created': 90,
+		'records-updated': 2,
+		'upload-errors-count': 8,
+		'upload-errors': [row(2), { 'field-errors': 'odd' }, { row: 5 }, row(6), row(7)],
+	};
+	expect(failedRows(source, 'a.csv')).toMatchObject({
+		kind: 'validation',
+		message: 'Coupa found 8 errors in the rows of a.csv',
+		description:
+			'Row 2, Name: Row 2 is wrong; A row: odd; Row 5: Coupa gave no reason; 5 more. Data file source 12: 90 created, 2 updated; what is saved stays. Correct these rows, and load only them.',
+	});
+});
+
+test('an error of looking says that the file was handed over', () => {
+	const error = new CoupaError({
+		kind: 'forbidden',
+		status: 403,
+		message: 'No',
+		description: 'Scope.',
+	});
+	expect(lostSight(error, { id: 12 })).toMatchObject({
+		kind: 'forbidden',
+		status: 403,
+		message: 'No',
+		description: expect.stringMatching(/as data file source 12: do not load it again.* Scope\.$/),
+	});
+});

@@ -1,0 +1,111 @@
+import { type CsvUpload, uploadCsv } from '../../../coupa/dataFile/index.ts';
+import {
+	type Answer,
+	broken,
+	fakeCoupa,
+	json,
+	text,
+	unreachable,
+} from '../../support/fakeCoupa.mts';
+
+const DATE = { date: 'Sun, 01 Mar 2026 10:00:05 GMT' };
+
+function upload(answers: Answer[], more: Partial<CsvUpload> = {}) {
+	const coupa = fakeCoupa(answers);
+	const uploaded = uploadCsv({
+		client: coupa.client,
+		scopes: { load: ['core.integration.write'], look: ['core.integration.read'] },
+		sourceFor: 'Supplier',
+		content: new Blob(['name\nAcme\n'], { type: 'text/csv' }),
+		fileName: 'my suppliers.csv',
+		formStyle: 'plain',
+		now: coupa.clock.now(),
+		...more,
+	});
+	return { ...coupa, uploaded };
+}
+
+test.each([
+	['plain' as const, 'file', 'source_for'],
+	['nested' as const, 'data_file_source[file]', 'data_file_source[source_for]'],
+])('sends a %s form, once', async (formStyle, file, sourceFor) => {
+	const { sent, uploaded } = upload([json(201, { id: 12, status: 'Pending' })], { formStyle });
+	expect(await uploaded).toEqual({ id: 12, status: 'Pending' });
+	expect(sent).toHaveLength(1);
+	expect(sent[0]).toMatchObject({
+		method: 'POST',
+		url: 'https://acme.coupahost.com/api/data_file_sources/load_file',
+	});
+	const form = sent[0].body as FormData;
+	expect([...form.keys()].sort()).toEqual([file, sourceFor].sort());
+	expect(form.get(sourceFor)).toBe('Supplier');
+	const sentFile = form.get(file) as File;
+	expect(sentFile.name).toBe('my suppliers.csv');
+	expect(await sentFile.text()).toBe('name\nAcme\n');
+});
+
+test.each([
+	['no answer', [broken()]],
+	['a gateway that gave up', [text(504, '')]],
+	['an answer that is no data', [text(200, 'OK')]],
+])(
+	'%s: the file may be there, is not sent again, and how to check is said',
+	async (_name, answers) => {
+		const { sent, uploaded } = upload(answers);
+		const error = await uploaded.catch((reason: unknown) => reason);
+		expect(error).toMatchObject({
+			kind: 'unclearWrite',
+			message: expect.stringMatching(/^File my suppliers\.csv: it is not known/),
+			description: expect.stringMatching(
+				/was not repeated\. .*query Data File Sources with "file_file_name=my%20suppliers\.csv&created_at\[gt_or_eq\]=\d{4}-[^"]+Z"/,
+			),
+		});
+		expect(sent).toHaveLength(1);
+	},
+);
+
+test('a connection that was never made is tried again', async () => {
+	const { sent, uploaded } = upload([unreachable(), json(201, { id: 12 })]);
+	expect(await uploaded).toEqual({ id: 12 });
+	expect(sent).toHaveLength(2);
+});
+
+describe('an answer without an ID', () => {
+	const taken = json(200, { status: 'ok' }, DATE);
+	const mine = { id: 31, 'file-file-name': 'my_suppliers.csv', status: 'Loading' };
+	const other = { id: 30, 'file-file-name': 'other.csv' };
+
+	test.each([
+		['JSON', taken],
+		['nothing', text(200, '', DATE)],
+	])('%s: the load is found by file and time', async (_name, answer) => {
+		const { sent, uploaded } = upload([answer, json(200, [mine, other])]);
+		expect(await uploaded).toEqual(mine);
+		expect(sent.map(({ method }) => method)).toEqual(['POST', 'GET']);
+		expect(decodeURIComponent(sent[1].url)).toMatch(
+			/data_file_sources\?created_at\[gt_or_eq\]=2026-03-01T\d\d:\d\d:\d\dZ&order_by=id&dir=desc$/,
+		);
+	});
+
+	test.each([
+		[[other], /None could be found/],
+		[[mine, { ...mine, id: 29 }], /Several \(31, 29\) could be found/],
+	])('is an error where the load cannot be told (%#)', async (list, description) => {
+		const { sent, uploaded } = upload([taken, json(200, list)]);
+		await expect(uploaded).rejects.toMatchObject({
+			kind: 'badResponse',
+			message: 'Coupa took my suppliers.csv, but did not say which data file source it became',
+			description: expect.stringMatching(description),
+		});
+		expect(sent).toHaveLength(2);
+	});
+});
+
+test('a form that Coupa refuses is told with what to try', async () => {
+	const refusal = json(400, { errors: { source_for: ['Source for is not included in the list'] } });
+	await expect(upload([refusal]).uploaded).rejects.toMatchObject({
+		kind: 'validation',
+		message: expect.stringMatching(/Source for is not included in the list/),
+		description: expect.stringMatching(/"Form Fields".*source-for of earlier loads/),
+	});
+});
