@@ -1,5 +1,6 @@
 /** Tokens and clients out of hand. */
 import { ApiError } from '../render/errors.mts';
+import type { GrantType } from '../oauth/tokens.mts';
 import type { Server } from '../server.mts';
 
 type Input = Record<string, unknown>;
@@ -11,8 +12,16 @@ export function issueToken(server: Server, input: Input): object {
 	const scopes = Array.isArray(input.scopes) ? input.scopes.map(String) : client.scopes;
 	const lifetimeS = Number(input.expiresIn ?? server.oauth.lifetimeS());
 	const ageS = Number(input.ageSeconds ?? 60);
+	const grantType: GrantType =
+		input.grantType === 'authorization_code' ? 'authorization_code' : 'client_credentials';
 	return {
-		access_token: server.oauth.tokens.issue(client.id, scopes, lifetimeS * 1000, ageS * 1000),
+		access_token: server.oauth.tokens.issue(
+			client.id,
+			scopes,
+			lifetimeS * 1000,
+			grantType,
+			ageS * 1000,
+		),
 		token_type: 'bearer',
 		expires_in: lifetimeS - ageS,
 		scope: scopes.join(' '),

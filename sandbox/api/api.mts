@@ -2,6 +2,7 @@
 import type { OperationName } from '../catalog/catalog.mts';
 import type { RouteMatch, Routes } from '../catalog/routes.mts';
 import { performAction } from '../actions/perform.mts';
+import type { AccessGrant } from '../oauth/tokens.mts';
 import type { Answer } from '../http/answer.mts';
 import type { Call } from '../http/call.mts';
 import { parseArguments } from '../query/arguments.mts';
@@ -30,8 +31,7 @@ const ATTACHMENTS: Partial<Record<OperationName, Handler>> = {
 };
 
 export interface Api {
-	/** @param scopes what the token opens */
-	handle(call: Call, scopes: readonly string[], fault: Misbehaviour): Answer;
+	handle(call: Call, grant: AccessGrant, fault: Misbehaviour): Promise<Answer>;
 	/** What a refusal before the API looks like, in the format of the request. */
 	refuse(call: Call, error: ApiError): Answer;
 }
@@ -40,15 +40,33 @@ export function createApi(tenant: Tenant, routes: Routes): Api {
 	const refuse = (call: Call, error: ApiError) => errorAnswer(formatOr(call), error);
 	return {
 		refuse,
-		handle: (call, scopes, fault) => {
+		handle: async (call, grant, fault) => {
 			try {
-				return dispatch(tenant, routes, call, scopes, fault);
+				if (call.method === 'POST' && call.path === '/api/graphql') {
+					return await graphql(tenant, call, grant, fault);
+				}
+				return dispatch(tenant, routes, call, grant.scopes, fault);
 			} catch (error) {
 				if (error instanceof ApiError) return refuse(call, error);
 				throw error;
 			}
 		},
 	};
+}
+
+/** Loaded when it is first needed: a sandbox without a query does not pay for a schema. */
+async function graphql(
+	tenant: Tenant,
+	call: Call,
+	{ grantType, scopes }: AccessGrant,
+	fault: Misbehaviour,
+): Promise<Answer> {
+	if (grantType !== 'client_credentials') {
+		// The grant is documented; what a token of another one is answered is not. [Introducing GraphQL]
+		throw new ApiError(403, 'GraphQL supports the client credentials grant type only.');
+	}
+	const { answerGraphql } = await import('../graphql/endpoint.mts');
+	return answerGraphql(tenant, call, scopes, fault);
 }
 
 function dispatch(

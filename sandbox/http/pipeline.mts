@@ -12,7 +12,7 @@ import type { Server } from '../server.mts';
 import type { Misbehaviour } from '../query/select.mts';
 import type { Answer } from './answer.mts';
 import type { Call } from './call.mts';
-import type { LoggedRequest } from './requestLog.mts';
+import { loggedQuery, type LoggedRequest } from './requestLog.mts';
 import { callOf } from './receive.mts';
 import { cut, reset, send } from './send.mts';
 
@@ -32,6 +32,7 @@ export async function handle(
 ): Promise<void> {
 	const call = await callOf(request);
 	const token = bearer(call);
+	const graphql = loggedQuery(call);
 	const entry = server.log.add({
 		method: call.method,
 		path: call.path,
@@ -39,6 +40,7 @@ export async function handle(
 		status: 0,
 		receivedAt: server.tenant.clock.real(),
 		...(token ? { token: tokenHash(token) } : {}),
+		...(graphql ? { graphql } : {}),
 	});
 	const api = call.path.startsWith('/api');
 	if (api && server.tenant.options.latencyMs > 0) await sleep(server.tenant.options.latencyMs);
@@ -64,7 +66,7 @@ async function withFault(
 	if (fault?.kind === 'reset' && fault.when !== 'after') return reset(reply);
 	const instead = fault && answerInstead(fault);
 	if (instead) return await answerWith(server, reply, entry, instead);
-	const answer = execute(server, call, fault);
+	const answer = await execute(server, call, fault);
 	if (fault?.kind === 'reset') return reset(reply);
 	if (fault?.kind === 'cut' && fault.variant !== 'json') {
 		entry.status = answer.status;
@@ -74,10 +76,10 @@ async function withFault(
 }
 
 /** Runs the request, with the changes that a fault makes before or after it. */
-function execute(server: Server, call: Call, fault: Fault | undefined): Answer {
+async function execute(server: Server, call: Call, fault: Fault | undefined): Promise<Answer> {
 	const changes = fault?.kind === 'change' ? fault : undefined;
 	if (changes && changes.when !== 'after') applyChanges(server.tenant, changes.changes);
-	const answer = dispatch(server, call, {
+	const answer = await dispatch(server, call, {
 		ignoreOrder: fault?.kind === 'ignoreOrder',
 		ignoreFilters: fault?.kind === 'ignoreFilters',
 	});
@@ -100,10 +102,10 @@ async function answerWith(
 	await send(reply, server.tenant.clock, answer);
 }
 
-function dispatch(server: Server, call: Call, fault: Misbehaviour): Answer {
+async function dispatch(server: Server, call: Call, fault: Misbehaviour): Promise<Answer> {
 	if (call.path.startsWith('/api')) {
 		const check = server.oauth.tokens.check(bearer(call), server.tenant.options.tokenAgeS * 1000);
-		if (check.ok) return server.api.handle(call, check.grant.scopes, fault);
+		if (check.ok) return await server.api.handle(call, check.grant, fault);
 		const challenge = { 'www-authenticate': 'Bearer realm="Coupa", error="invalid_token"' };
 		return server.api.refuse(call, new ApiError(401, REFUSALS[check.reason], challenge));
 	}

@@ -1,4 +1,11 @@
-/** What came in, for tests: no tokens, no secrets, no bodies. */
+/** What came in, for tests: no tokens, no secrets, no bodies but queries of GraphQL. */
+import type { Call } from './call.mts';
+
+export interface LoggedQuery {
+	query?: unknown;
+	variables?: unknown;
+}
+
 export interface LoggedRequest {
 	method: string;
 	path: string;
@@ -10,6 +17,19 @@ export interface LoggedRequest {
 	/** The first digits of a hash of the access token. */
 	token?: string;
 	fault?: string;
+	/** What was asked by GraphQL, where the URL says nothing of it. */
+	graphql?: LoggedQuery;
+}
+
+/** The query of a request to GraphQL; undefined for others. */
+export function loggedQuery({ method, path, body }: Call): LoggedQuery | undefined {
+	if (method !== 'POST' || path !== '/api/graphql') return undefined;
+	try {
+		const { query, variables } = JSON.parse(body.toString('utf8')) as LoggedQuery;
+		return { query, variables };
+	} catch {
+		return {};
+	}
 }
 
 const MOST = 200_000;

@@ -2,7 +2,7 @@
 import { jsonAnswer, type Answer } from '../http/answer.mts';
 import type { Call } from '../http/call.mts';
 import type { Client } from './clients.mts';
-import type { Tokens } from './tokens.mts';
+import type { GrantType, Tokens } from './tokens.mts';
 
 export interface OAuthState {
 	clients: Map<string, Client>;
@@ -31,10 +31,12 @@ export function tokenEndpoint(state: OAuthState, call: Call): Answer {
 	const result = grant(state, client, form);
 	if ('error' in result) return refusal(result.error, result.description, result.status);
 	const lifetimeS = state.lifetimeS();
+	const grantType: GrantType =
+		form.get('grant_type') === 'client_credentials' ? 'client_credentials' : 'authorization_code';
 	return jsonAnswer(
 		200,
 		{
-			access_token: state.tokens.issue(client.id, result.scopes, lifetimeS * 1000),
+			access_token: state.tokens.issue(client.id, result.scopes, lifetimeS * 1000, grantType),
 			token_type: 'bearer',
 			expires_in: lifetimeS,
 			scope: result.scopes.join(' '),

@@ -2,6 +2,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../clock.mts';
 
+/** How a client came to a token; a refresh keeps what it was. */
+export type GrantType = 'client_credentials' | 'authorization_code';
+
 export interface Grant {
 	clientId: string;
 	scopes: string[];
@@ -10,12 +13,17 @@ export interface Grant {
 	expiresAt: number;
 }
 
+/** An access token. */
+export interface AccessGrant extends Grant {
+	grantType: GrantType;
+}
+
 interface Code extends Grant {
 	redirectUri: string;
 }
 
 export type TokenCheck =
-	| { ok: true; grant: Grant }
+	| { ok: true; grant: AccessGrant }
 	| { ok: false; reason: 'missing' | 'unknown' | 'expired' | 'fresh' };
 
 const REFRESH_LIFETIME_MS = 90 * 86_400_000;
@@ -23,7 +31,7 @@ const CODE_LIFETIME_MS = 180_000;
 
 export class Tokens {
 	readonly #clock: Clock;
-	readonly #access = new Map<string, Grant>();
+	readonly #access = new Map<string, AccessGrant>();
 	readonly #refresh = new Map<string, Grant>();
 	readonly #codes = new Map<string, Code>();
 
@@ -32,10 +40,17 @@ export class Tokens {
 	}
 
 	/** @param ageMs how long ago the token shall have been issued */
-	issue(clientId: string, scopes: string[], lifetimeMs: number, ageMs = 0): string {
+	issue(
+		clientId: string,
+		scopes: string[],
+		lifetimeMs: number,
+		grantType: GrantType,
+		ageMs = 0,
+	): string {
 		const issuedAt = this.#clock.now() - ageMs;
+		const expiresAt = issuedAt + lifetimeMs;
 		const token = jwt(clientId, scopes, issuedAt, lifetimeMs);
-		this.#access.set(token, { clientId, scopes, issuedAt, expiresAt: issuedAt + lifetimeMs });
+		this.#access.set(token, { clientId, scopes, issuedAt, expiresAt, grantType });
 		return token;
 	}
 

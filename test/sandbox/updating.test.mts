@@ -76,7 +76,7 @@ describe('update', () => {
 		expect((await coupa.delete('suppliers/1')).status).toBe(404);
 		expect((await coupa.post('currencies', { code: 'XXX' })).status).toBe(404);
 		expect((await coupa.get('nonsense')).status).toBe(404);
-		expect((await coupa.post('graphql', {})).status).toBe(404);
+		expect((await coupa.get('graphql')).status).toBe(404);
 	});
 });
 

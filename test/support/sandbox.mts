@@ -50,6 +50,8 @@ export interface LoggedRequest {
 	token?: string;
 	/** The name of the fault that was applied. */
 	fault?: string;
+	/** What was asked by GraphQL. */
+	graphql?: { query?: string; variables?: Record<string, unknown> };
 }
 
 export interface IssuedToken {
@@ -69,6 +71,7 @@ export interface SandboxAdmin {
 		scopes?: string[];
 		expiresIn?: number;
 		client?: string;
+		grantType?: 'client_credentials' | 'authorization_code';
 	}): Promise<IssuedToken>;
 	revokeTokens(): Promise<void>;
 	addClient(client: { id: string; secret: string; scopes?: string[] }): Promise<void>;

@@ -1,7 +1,6 @@
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import { describedByAttributes, entriesOf } from '../../../coupa/fields/discovery/attributes.ts';
 import { findingsIn } from '../../../coupa/fields/discovery/findings.ts';
-import { describedByGraphql } from '../../../coupa/fields/discovery/graphql.ts';
 import { mergeFindings } from '../../../coupa/fields/discovery/merge.ts';
 import { describedByOpenApi } from '../../../coupa/fields/discovery/openApi.ts';
 
@@ -128,43 +127,6 @@ describe('an OpenAPI document', () => {
 	])('tells nothing where it is %j', (document) => {
 		expect(describedByOpenApi(document)).toEqual([]);
 	});
-});
-
-describe('a GraphQL schema', () => {
-	const named = (name: string): object => ({ kind: 'OBJECT', name, ofType: null });
-
-	it('tells what is below customFields of each type', () => {
-		const list = { kind: 'NON_NULL', ofType: { kind: 'LIST', ofType: named('LookupValue') } };
-		const types = [
-			{
-				name: 'Invoice',
-				fields: [
-					{ name: 'onlyInGraphql', type: named('String') },
-					{ name: 'customFields', type: { kind: 'NON_NULL', ofType: named('InvoiceCustom') } },
-				],
-			},
-			{
-				name: 'InvoiceCustom',
-				fields: [
-					{ name: '__typename', type: named('String') },
-					{ name: 'costOwner', type: named('User') },
-					{ name: 'tags', type: list },
-				],
-			},
-			{ name: 'Supplier', fields: [{ name: 'customFields', type: named('Unknown') }] },
-		];
-		expect(describedByGraphql({ data: { __schema: { types } } })).toEqual([
-			{ object: 'Invoice', name: 'cost-owner', namespace: 'custom-fields', type: 'user' },
-			{ object: 'Invoice', name: 'tags', namespace: 'custom-fields', type: 'list' },
-		]);
-	});
-
-	it.each([[null], [{ errors: [{ message: 'no' }] }], [{ data: { __schema: { types: 'x' } } }]])(
-		'tells nothing where it is %j',
-		(answer) => {
-			expect(describedByGraphql(answer)).toEqual([]);
-		},
-	);
 });
 
 describe('records', () => {
