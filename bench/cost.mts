@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { node24, root } from '../scripts/bootstrap.mjs';
+import { root } from '../scripts/bootstrap.mjs';
+import { runChild } from './child.mts';
 import type { Task } from './children/scene.mts';
 import type { BenchSandbox } from './stage.mts';
 import { median } from './statistics.mts';
@@ -23,18 +23,6 @@ export interface MemoryCost {
 	peakBytes: number;
 	itemBytes: number;
 	ratio: number;
-}
-
-const HOOK = ['--import', join(root, 'test', 'support', 'commonjs.mjs')];
-
-function child<T>(args: string[]): T {
-	const { status, stdout, stderr } = spawnSync(node24(), [...HOOK, ...args], {
-		cwd: root,
-		encoding: 'utf8',
-		maxBuffer: 2 ** 26,
-	});
-	if (status !== 0) throw new Error(stderr);
-	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
 }
 
 async function taskFor(sandbox: BenchSandbox, object: string, records: number): Promise<Task> {
@@ -63,7 +51,7 @@ export async function cpuCost(
 			const script = join(root, 'bench', 'children', 'cpu.mts');
 			const { cpuMs } = checkedRecords(
 				task,
-				child<{ cpuMs: number; records: number }>([script, contender, JSON.stringify(task)]),
+				runChild<{ cpuMs: number; records: number }>([script, contender, JSON.stringify(task)]),
 			);
 			costs[contender].push((cpuMs * 1000) / records);
 		}
@@ -83,7 +71,7 @@ export async function memoryCost(
 	await sandbox.configure({ latencyMs: 0, ratePerSecond: 0 });
 	const task = await taskFor(sandbox, object, records);
 	const script = join(root, 'bench', 'children', 'memory.mts');
-	const memory = child<Omit<MemoryCost, 'ratio'>>([
+	const memory = runChild<Omit<MemoryCost, 'ratio'>>([
 		'--expose-gc',
 		'--max-old-space-size=8192',
 		script,

@@ -1,35 +1,106 @@
 /** `npm run bench`: see `HELP` in options.mts. Run on Node 24. */
 import { writeFileSync } from 'node:fs';
 import { SetupError } from '../scripts/n8n/command.mts';
+import { N8N_VERSION } from '../scripts/n8n/install.mts';
 import { Closers } from '../scripts/start/shutdown.mts';
-import { HELP, parseBenchOptions, type BenchOptions } from './options.mts';
-import { readingRace } from './reading.mts';
-import { startBenchN8n, startBenchSandbox } from './stage.mts';
+import { coupaQuery } from './contenders.mts';
+import { cpuCost, memoryCost } from './cost.mts';
+import { type BenchOptions, HELP, parseBenchOptions } from './options.mts';
+import { pollingCost } from './polling.mts';
+import { readingRace, type ReadingWorkload, type Result } from './reading.mts';
+import { machine, markdown, type Report } from './report.mts';
+import { smallRaces } from './small.mts';
+import { type BenchN8n, type BenchSandbox, startBenchN8n, startBenchSandbox } from './stage.mts';
+import { startUpCost } from './startup.mts';
+import { updateRace } from './writing.mts';
 
 const log = (line: string): void => console.log(line);
 
+/** The workload that the ratios are from. */
+const MAIN: Omit<ReadingWorkload, 'quick'> = {
+	object: 'suppliers',
+	records: 20_000,
+	slowRecords: 5000,
+	latencyMs: 400,
+};
+
+const MORE: readonly ReadingWorkload[] = [
+	{ ...MAIN, latencyMs: 100, quick: false },
+	{ ...MAIN, latencyMs: 1000, quick: false },
+	...[100, 400, 1000].map((latencyMs) => ({
+		object: 'invoices',
+		records: 5000,
+		slowRecords: 1000,
+		latencyMs,
+		quick: false,
+	})),
+];
+
+type Stage = { sandbox: BenchSandbox; n8n: BenchN8n };
+
+/** Fetches the token, which has to get five seconds old, and lets n8n load what it loads late. */
+async function warmUp({ n8n }: Stage): Promise<void> {
+	const run = await n8n.prepare('warm-up', coupaQuery('users', {}));
+	await run();
+}
+
+function reportOf(main: Result, more: Omit<Partial<Report>, 'results'>, results: Result[]): Report {
+	const figureOf = (name: string) => {
+		const figure = main.figures.find((candidate) => candidate.name.startsWith(name));
+		if (figure === undefined) throw new Error(`There is no figure of ${name}`);
+		return figure;
+	};
+	const coupa = figureOf('Coupa node, 25');
+	return {
+		machine: machine(N8N_VERSION),
+		ceilingShare: coupa.recordsPerSecond / (main.ceilingRecordsPerSecond ?? Infinity),
+		vsHttpRequest: coupa.recordsPerSecond / figureOf('HTTP').recordsPerSecond,
+		refusals: coupa.refusals,
+		results: [main, ...results],
+		...more,
+	};
+}
+
+/** All workloads but the main one, and what reading costs this machine. */
+async function everything(
+	stage: Stage,
+	{ runs }: BenchOptions,
+	closers: Closers,
+): Promise<[results: Result[], more: Omit<Partial<Report>, 'results'>]> {
+	const results: Result[] = [];
+	for (const workload of MORE) results.push(await readingRace(stage, workload, runs, log));
+	results.push(...(await smallRaces(stage, MAIN.latencyMs, runs, log)));
+	const updates = { records: 2000, latencyMs: MAIN.latencyMs };
+	results.push(await updateRace(stage, updates, runs, log));
+	log('Polls of the trigger');
+	const polling = pollingCost(MAIN.latencyMs, [0, 50, 5000], runs);
+	log('CPU and memory');
+	const cpu = await cpuCost(stage.sandbox, MAIN.object, MAIN.records, runs);
+	const large = await startBenchSandbox(['--suppliers', '100000', '--no-rate-limit'], closers);
+	const memory = [
+		await memoryCost(stage.sandbox, MAIN.object, MAIN.records),
+		await memoryCost(large, MAIN.object, 100_000),
+	];
+	const startUpMs = startUpCost(runs * 3).added;
+	return [results, { polling, cpu, memory, startUpMs }];
+}
+
 async function bench(options: BenchOptions, closers: Closers): Promise<void> {
-	const sandbox = await startBenchSandbox(
-		['--suppliers', '20000', '--invoices', '5000', '--no-token-age'],
-		closers,
-	);
+	const { quick, runs, json, markdown: file } = options;
+	const counts = ['--suppliers', String(MAIN.records), '--invoices', '5000'];
+	const sandbox = await startBenchSandbox(counts, closers);
 	log('Starting n8n with the packed connector.');
-	const n8n = await startBenchN8n(sandbox, closers, log);
-	const result = await readingRace(
-		{ sandbox, n8n },
-		{
-			object: 'suppliers',
-			records: 20_000,
-			slowRecords: 5000,
-			latencyMs: 400,
-			quick: options.quick,
-		},
-		options.runs,
-		log,
+	const stage = { sandbox, n8n: await startBenchN8n(sandbox, closers, log) };
+	await warmUp(stage);
+	const main = await readingRace(stage, { ...MAIN, quick }, runs, log);
+	const [results, more] = quick ? [[], {}] : await everything(stage, options, closers);
+	const report = reportOf(main, more, results);
+	log(`\n${markdown(report)}`);
+	log(
+		`ceilingShare: ${report.ceilingShare.toFixed(3)}, vsHttpRequest: ${report.vsHttpRequest.toFixed(2)}, refusals: ${report.refusals}`,
 	);
-	const text = JSON.stringify(result, null, '\t');
-	log(text);
-	if (options.json !== undefined) writeFileSync(options.json, `${text}\n`);
+	if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, '\t')}\n`);
+	if (file !== undefined) writeFileSync(file, markdown(report));
 }
 
 const closers = new Closers();

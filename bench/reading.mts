@@ -36,10 +36,9 @@ export interface Figure {
 /** A workload with the figures of its contenders. */
 export interface Result {
 	workload: string;
-	object: string;
 	latencyMs: number;
-	/** What the rate of 25 requests a second allows. */
-	ceilingRecordsPerSecond: number;
+	/** What the rate of 25 requests a second allows; left out where it is not what counts. */
+	ceilingRecordsPerSecond?: number;
 	figures: Figure[];
 }
 
@@ -125,7 +124,6 @@ export async function readingRace(
 	}
 	return {
 		workload: name,
-		object,
 		latencyMs,
 		ceilingRecordsPerSecond: CEILING_RECORDS_PER_SECOND,
 		figures: await race(sandbox, contenders, runs, log),

@@ -1,13 +1,10 @@
 /**
  * What the package adds to n8n's start: requiring it and making the credential and the nodes, in a
  * process that has required n8n-workflow. Medians over fresh processes.
- *
- *   npm run build && npm run bench:startup [-- --runs 15]
  */
 import { spawnSync } from 'node:child_process';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { median } from './statistics.mts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -31,15 +28,12 @@ function timed(): [alone: number, added: number] {
 	return JSON.parse(stdout) as [number, number];
 }
 
-function median(values: number[]): string {
-	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)].toFixed(1);
+/** Medians in ms: n8n-workflow alone, and what the package adds. */
+export function startUpCost(runs: number): { alone: number; added: number } {
+	timed();
+	const all = Array.from({ length: runs }, timed);
+	return {
+		alone: median(all.map(([alone]) => alone)),
+		added: median(all.map(([, added]) => added)),
+	};
 }
-
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '15' } } });
-timed();
-const runs = Array.from({ length: Number(values.runs) }, timed);
-console.log(
-	`${cpus().length} × ${cpus()[0].model}, Node ${process.version}, ${runs.length} processes`,
-);
-console.log(`n8n-workflow alone:  ${median(runs.map(([alone]) => alone))} ms`);
-console.log(`the package adds:    ${median(runs.map(([, added]) => added))} ms`);

@@ -1,0 +1,73 @@
+import { type Contender, race, type Result } from './reading.mts';
+import type { BenchN8n, BenchSandbox } from './stage.mts';
+import type { NodeUnderTest } from './workflows.mts';
+
+/** One record a request [Get Started], 25 requests a second [Exception Handling]. */
+const UPDATES_PER_SECOND = 25;
+
+/** One field of a record, by its id; a run that repeats it changes nothing more. */
+const CHANGE = '={{ JSON.stringify({ "display-name": "Benchmark " + $json.ids }) }}';
+
+function coupaUpdate(options: Record<string, unknown>): NodeUnderTest {
+	return {
+		type: 'n8n-nodes-coupa.coupa',
+		typeVersion: 1,
+		parameters: {
+			resource: 'record',
+			operation: 'update',
+			object: { __rl: true, mode: 'list', value: 'suppliers', cachedResultName: 'Suppliers' },
+			recordId: '={{ $json.ids }}',
+			inputMode: 'json',
+			jsonBody: CHANGE,
+			returnType: 'limited',
+			options,
+		},
+	};
+}
+
+/** The HTTP Request node, batched as a user would so that Coupa does not refuse: 25, then a second. */
+function httpRequestUpdate(url: string): NodeUnderTest {
+	return {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			method: 'PUT',
+			url: `=${url}/api/suppliers/{{ $json.ids }}?return_object=limited`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'coupaOAuth2Api',
+			sendHeaders: true,
+			headerParameters: { parameters: [{ name: 'Accept', value: 'application/json' }] },
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: CHANGE,
+			options: { batching: { batch: { batchSize: 20, batchInterval: 1000 } } },
+		},
+	};
+}
+
+/** Updates suppliers, one item each. */
+export async function updateRace(
+	{ sandbox, n8n }: { sandbox: BenchSandbox; n8n: BenchN8n },
+	{ records, latencyMs }: { records: number; latencyMs: number },
+	runs: number,
+	log: (line: string) => void,
+): Promise<Result> {
+	const workload = `${records.toLocaleString('en')} updates, ${latencyMs} ms`;
+	log(workload);
+	await sandbox.configure({ latencyMs });
+	const subjects: Array<[name: string, path: string, subject: NodeUnderTest]> = [
+		[
+			'Coupa node, 25 requests/s, 20 at a time',
+			'update-25',
+			coupaUpdate({ requestsPerSecond: 25, parallelRequests: 20 }),
+		],
+		['Coupa node, default', 'update-default', coupaUpdate({})],
+		['HTTP Request node, 20 a second', 'update-http', httpRequestUpdate(sandbox.url)],
+	];
+	const contenders: Contender[] = [];
+	for (const [name, path, subject] of subjects) {
+		contenders.push({ name, records, run: await n8n.prepare(path, subject, records) });
+	}
+	const figures = await race(sandbox, contenders, runs, log);
+	return { workload, latencyMs, ceilingRecordsPerSecond: UPDATES_PER_SECOND, figures };
+}
