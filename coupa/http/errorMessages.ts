@@ -31,6 +31,14 @@ function withField(field: string, message: string): string {
 	return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${message}`;
 }
 
+/** An error of GraphQL: beside its message stands where it belongs, which is no message. */
+function isGraphqlError(value: unknown): value is { message: string } {
+	if (typeof value !== 'object' || value === null) return false;
+	const { message, locations, path, extensions } = value as Record<string, unknown>;
+	const hasPlace = [locations, path, extensions].some((part) => typeof part === 'object');
+	return typeof message === 'string' && hasPlace;
+}
+
 /** Messages in any of the JSON shapes: text, list, or object of field to messages, nested at will. */
 function fromValue(value: unknown, field = ''): string[] {
 	if (typeof value === 'string') {
@@ -38,6 +46,7 @@ function fromValue(value: unknown, field = ''): string[] {
 		return value.trim() === '' ? [] : [withField(field, value.replace(/^…\s*/, '').trim())];
 	}
 	if (Array.isArray(value)) return value.flatMap((entry) => fromValue(entry, field));
+	if (isGraphqlError(value)) return fromValue(value.message);
 	if (typeof value === 'object' && value !== null) {
 		return Object.entries(value).flatMap(([name, entry]) => fromValue(entry, name));
 	}

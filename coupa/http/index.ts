@@ -6,5 +6,6 @@ export { BURST, DEFAULT_REQUESTS_PER_SECOND, Limiter, MAX_REQUESTS_PER_SECOND } 
 export { maskSecrets } from './mask';
 export { Pacing } from './pacing';
 export type { Pacer } from './pacing';
+export { scopeAdvice } from './translate';
 export type { Clock, CoupaRequest, HttpMethod, Send, WireRequest, WireResponse } from './types';
 export { encodeQuery, encodeSegment, requestUrl } from './url';

@@ -39,11 +39,14 @@ function capitalise(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function scopeAdvice(scopes: readonly string[] = []): string {
-	if (scopes.length === 0) return 'The client needs a scope that opens this request';
-	const which =
-		scopes.length === 1 ? `the scope ${scopes[0]}` : `one of the scopes ${scopes.join(', ')}`;
-	return `The client needs ${which}`;
+function scopesInWords(scopes: readonly string[] = []): string {
+	if (scopes.length === 0) return 'a scope that opens this request';
+	return scopes.length === 1 ? `the scope ${scopes[0]}` : `one of the scopes ${scopes.join(', ')}`;
+}
+
+/** How a client gets what it needs: "the scope core.invoice.read". */
+export function scopeAdvice(needed: string): string {
+	return `The client needs ${needed}: add it to the client in Coupa (Setup > OAuth2/OpenID Connect Clients) and to the credential in n8n, then save or reconnect the credential.`;
 }
 
 function queryText(request: CoupaRequest): string {
@@ -59,7 +62,7 @@ function adviceFor(kind: CoupaErrorKind, request: CoupaRequest): string {
 				? `Check the filters, the order and the fields.${queryText(request)}`
 				: 'Correct the values that Coupa names, then run it again. Nothing was saved.';
 		case 'forbidden':
-			return `${scopeAdvice(request.scopes)}: add it to the client in Coupa (Setup > OAuth2/OpenID Connect Clients) and to the credential in n8n, then save or reconnect the credential.`;
+			return scopeAdvice(scopesInWords(request.scopes));
 		case 'notFound':
 			return `Looked up ${request.subject ?? request.path}. Check the ID and the object; the user behind the credential must be allowed to see it.`;
 		case 'unauthorized':

@@ -24,10 +24,14 @@ function decode(text: string): string {
  * The arguments of a query string that a person typed: `status=approved&gross_total[gt]=100`.
  * A `+` means a space, as in every form; a literal plus is `%2B`.
  *
+ * @param reserved arguments that are set by somebody else, each with what to do instead
  * @throws CoupaError (`invalidRequest`) for a broken encoding, an argument without name or without `=`,
  * or one that the node sets by itself
  */
-export function parseRawQuery(text: string): QueryArgument[] {
+export function parseRawQuery(
+	text: string,
+	reserved: ReadonlyMap<string, string> = RESERVED,
+): QueryArgument[] {
 	const query = text.trim().replace(/^\?/, '');
 	return query
 		.split('&')
@@ -41,7 +45,7 @@ export function parseRawQuery(text: string): QueryArgument[] {
 					'Example: status=approved&gross_total[gt]=100',
 				);
 			}
-			const advice = RESERVED.get(name);
+			const advice = reserved.get(name);
 			if (advice !== undefined) refuse(`The query string sets "${name}"`, advice);
 			return [name, decode(part.slice(at + 1))] as const;
 		});

@@ -49,7 +49,10 @@ export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>>
 };
 
 /** Operations whose output can be anything, so that none is shown before a run. */
-export const WITHOUT_SCHEMA: ReadonlySet<string> = new Set(['customAction/sendRequest']);
+export const WITHOUT_SCHEMA: ReadonlySet<string> = new Set([
+	'customAction/sendRequest',
+	'graphql/query',
+]);
 
 /** Raised when what an operation gives out changes. */
 const VERSION = 1;

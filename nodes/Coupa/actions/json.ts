@@ -16,12 +16,16 @@ function parse(input: unknown): unknown {
 /**
  * A JSON object.
  *
+ * @param advice what to enter
  * @throws CoupaError (`invalidRequest`)
  */
-export function jsonObject(input: unknown): Record<string, unknown> {
+export function jsonObject(
+	input: unknown,
+	advice = 'Enter one record, in braces: {"name": "Acme"}',
+): Record<string, unknown> {
 	const value = parse(input);
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		return refuse('The JSON is not an object', 'Enter one record, in braces: {"name": "Acme"}');
+		return refuse('The JSON is not an object', advice);
 	}
 	return value as Record<string, unknown>;
 }

@@ -35,7 +35,7 @@ export const TIMEOUT: INodeProperties = {
 };
 
 /** For operations that work on several input items at a time. */
-function parallelItems(byDefault: number): INodeProperties {
+export function parallelItems(byDefault: number): INodeProperties {
 	return {
 		displayName: 'Parallel Requests',
 		name: 'parallelRequests',
@@ -47,7 +47,8 @@ function parallelItems(byDefault: number): INodeProperties {
 	};
 }
 
-function optionsCollection(show: Show, options: INodeProperties[]): INodeProperties {
+/** A collection of options, as every operation has one. */
+export function optionsCollection(show: Show, options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',

@@ -1,0 +1,209 @@
+import { refuse } from '../errors';
+import { type Token, tokensOf } from './tokens';
+
+export type OperationKind = 'mutation' | 'query' | 'subscription';
+
+/** A field that is asked for. */
+export interface SelectedField {
+	kind: 'field';
+	/** Under which the answer has it: its alias, or its name. */
+	key: string;
+	name: string;
+	/** The arguments that are given by a variable, with its name. */
+	variables: ReadonlyMap<string, string>;
+	selections: readonly Selection[];
+}
+
+export type Selection =
+	| SelectedField
+	| { kind: 'inline'; selections: readonly Selection[] }
+	| { kind: 'spread'; fragment: string };
+
+export interface GraphqlOperation {
+	kind: OperationKind;
+	/** The names of the variables that it declares. */
+	variables: ReadonlySet<string>;
+	selections: readonly Selection[];
+}
+
+export interface GraphqlDocument {
+	operations: readonly GraphqlOperation[];
+	fragments: ReadonlyMap<string, readonly Selection[]>;
+}
+
+const OPERATIONS: ReadonlySet<string> = new Set(['mutation', 'query', 'subscription']);
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** Reads the structure of a document. What is not structure, types for example, is passed over. */
+class Reader {
+	private readonly tokens: readonly Token[];
+
+	private at = 0;
+
+	constructor(text: string) {
+		this.tokens = tokensOf(text);
+	}
+
+	document(): GraphqlDocument {
+		const operations: GraphqlOperation[] = [];
+		const fragments = new Map<string, readonly Selection[]>();
+		while (this.at < this.tokens.length) {
+			const { kind, text } = this.next();
+			if (text === '{') {
+				const selections = this.selectionSet();
+				operations.push({ kind: 'query', variables: new Set(), selections });
+			} else if (kind === 'name' && OPERATIONS.has(text)) {
+				const variables = this.header();
+				operations.push({ kind: text as OperationKind, variables, selections: this.body() });
+			} else if (kind === 'name' && text === 'fragment') {
+				const name = this.next().text;
+				this.header();
+				fragments.set(name, this.body());
+			} else if (kind !== 'string') {
+				refuse(
+					`The query has "${text}" where a query or a fragment should start`,
+					'Example: { invoices(query: "status=approved") { id invoiceNumber } }',
+				);
+			}
+		}
+		return { operations, fragments };
+	}
+
+	/** What stands between the keyword and the fields; gives the variables that are declared there. */
+	private header(): Set<string> {
+		const variables = new Set<string>();
+		while (this.peek() !== undefined && this.peek() !== '{') {
+			if (this.peek() !== '(') {
+				this.next();
+				continue;
+			}
+			const inside = this.group();
+			inside.forEach(({ text }, index) => {
+				// `$name:` declares; `= $name` is no value of a default.
+				if (text === '$' && inside[index + 2]?.text === ':') variables.add(inside[index + 1].text);
+			});
+		}
+		return variables;
+	}
+
+	private body(): Selection[] {
+		this.next();
+		return this.selectionSet();
+	}
+
+	/** The fields up to the closing brace; the opening one was read. */
+	private selectionSet(): Selection[] {
+		const selections: Selection[] = [];
+		for (let token = this.next(); token.text !== '}'; token = this.next()) {
+			if (token.text === '...') selections.push(this.fragment());
+			else if (token.kind === 'name') selections.push(this.field(token.text));
+			else if (token.kind === 'punctuator' && token.text in CLOSING) this.group(token.text);
+		}
+		return selections;
+	}
+
+	private fragment(): Selection {
+		const isSpread = this.tokens[this.at]?.kind === 'name' && this.peek() !== 'on';
+		if (isSpread) {
+			const fragment = this.next().text;
+			this.directives();
+			return { kind: 'spread', fragment };
+		}
+		if (this.peek() === 'on') this.at += 2;
+		this.directives();
+		return { kind: 'inline', selections: this.body() };
+	}
+
+	private field(key: string): SelectedField {
+		let name = key;
+		if (this.peek() === ':') {
+			this.next();
+			name = this.next().text;
+		}
+		const variables = new Map<string, string>();
+		if (this.peek() === '(') {
+			const inside = this.group();
+			inside.forEach(({ text }, index) => {
+				if (text !== ':' || inside[index + 1]?.text !== '$') return;
+				variables.set(inside[index - 1].text, inside[index + 2]?.text ?? '');
+			});
+		}
+		this.directives();
+		const selections = this.peek() === '{' ? this.body() : [];
+		return { kind: 'field', key, name, variables, selections };
+	}
+
+	private directives(): void {
+		while (this.peek() === '@') {
+			this.at += 2;
+			if (this.peek() === '(') this.group();
+		}
+	}
+
+	/** The pieces inside brackets, nested ones included; of those not read yet, or of `open`. */
+	private group(open = this.next().text): Token[] {
+		const inside: Token[] = [];
+		const closing = [CLOSING[open]];
+		while (closing.length > 0) {
+			const token = this.next();
+			if (token.kind === 'punctuator' && token.text in CLOSING) closing.push(CLOSING[token.text]);
+			else if (token.text === closing.at(-1)) closing.pop();
+			inside.push(token);
+		}
+		return inside;
+	}
+
+	/** The text of the next piece, unless that is a text in quotes. */
+	private peek(): string | undefined {
+		const token = this.tokens[this.at];
+		return token?.kind === 'string' ? '""' : token?.text;
+	}
+
+	private next(): Token {
+		const token = this.tokens[this.at];
+		if (token === undefined) {
+			return refuse(
+				'The query is not complete: a bracket is not closed',
+				'Each { and ( needs its } and ).',
+			);
+		}
+		this.at += 1;
+		return token;
+	}
+}
+
+/**
+ * The structure of a GraphQL document: its operations and fragments. Comments and texts in quotes
+ * cannot pass for structure.
+ *
+ * @throws CoupaError (`invalidRequest`) where it is cut off, or starts with something else
+ */
+export function readDocument(text: string): GraphqlDocument {
+	return new Reader(text).document();
+}
+
+/**
+ * The fields of selections, those of fragments included, each fragment once.
+ *
+ * @param seen fragments that are left out
+ */
+export function fieldsIn(
+	document: GraphqlDocument,
+	selections: readonly Selection[],
+	seen = new Set<string>(),
+): SelectedField[] {
+	return selections.flatMap((selection) => {
+		switch (selection.kind) {
+			case 'field':
+				return [selection];
+			case 'inline':
+				return fieldsIn(document, selection.selections, seen);
+			case 'spread': {
+				const { fragment } = selection;
+				if (seen.has(fragment)) return [];
+				seen.add(fragment);
+				return fieldsIn(document, document.fragments.get(fragment) ?? [], seen);
+			}
+		}
+	});
+}

@@ -1,0 +1,130 @@
+import { CoupaError, type CoupaErrorKind } from '../errors';
+import { scopeAdvice } from '../http';
+import { type GraphqlAnswer, type GraphqlError, hasData } from './answer';
+import type { NeededScopes } from './scopes';
+
+/** What is known of who asks for what, to say what to do next. */
+export interface Circumstances {
+	/** The scopes of what the query reads; called when an error needs them. */
+	neededScopes(): readonly NeededScopes[];
+	/** The token was got by authorization code, which GraphQL does not take [Introducing GraphQL]. */
+	byAuthorizationCode: boolean;
+}
+
+/** Errors come in answers with status 200 [Introducing GraphQL], so that only their words tell them apart. */
+const WORDS: ReadonlyArray<readonly [CoupaErrorKind, RegExp]> = [
+	[
+		'forbidden',
+		/not authori[sz]ed|unauthori[sz]ed|unauthenticated|forbidden|access denied|permission|not allowed|\bscopes?\b/i,
+	],
+	['rateLimited', /too many requests|rate limit|throttled/i],
+	['notFound', /could(n't| not) find/i],
+];
+
+const MOST_MESSAGES = 5;
+
+const WRONG_GRANT =
+	'The GraphQL of Coupa takes only tokens of the grant type Client Credentials, and the credential has Authorization Code. Choose another credential, or read with the resource Record.';
+
+function kindOf({ message, code = '' }: GraphqlError): CoupaErrorKind {
+	const words = `${message} ${code}`;
+	return WORDS.find(([, expression]) => expression.test(words))?.[0] ?? 'validation';
+}
+
+function placeOf({ path, line, column }: GraphqlError): string | undefined {
+	const inQuery =
+		line === undefined ? [] : [`line ${line}`, ...(column ? [`column ${column}`] : [])];
+	const parts = [...(path ? [`at ${path}`] : []), ...inQuery];
+	return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+/** Each message once, with its first place: a page of fifty records can say the same fifty times. */
+function messagesOf(errors: readonly GraphqlError[]): string[] {
+	const same = new Map<string, GraphqlError[]>();
+	for (const error of errors) {
+		same.set(error.message, [...(same.get(error.message) ?? []), error]);
+	}
+	const messages = [...same].map(([message, [first, ...others]]) => {
+		const more = others.length === 0 ? undefined : `and ${others.length} times more`;
+		const place = [placeOf(first), more].filter((part) => part !== undefined).join(', ');
+		return place === '' ? message : `${message} (${place})`;
+	});
+	const left = messages.length - MOST_MESSAGES;
+	return left > 0 ? [...messages.slice(0, MOST_MESSAGES), `and ${left} more errors`] : messages;
+}
+
+/** All that an answer complains about, in one line. */
+export function complaintOf({ errors }: GraphqlAnswer): string {
+	return messagesOf(errors).join('; ');
+}
+
+function forbiddenAdvice({ neededScopes, byAuthorizationCode }: Circumstances): string {
+	if (byAuthorizationCode) return WRONG_GRANT;
+	const needed = neededScopes().map(({ field, scopes }) => `${scopes.join(' or ')} (${field})`);
+	return scopeAdvice(
+		needed.length === 0
+			? 'the read scopes of all that the query reads'
+			: `the read scopes of all that the query reads: ${needed.join(', ')}`,
+	);
+}
+
+function adviceFor(kind: CoupaErrorKind, circumstances: Circumstances): string {
+	switch (kind) {
+		case 'forbidden':
+			return forbiddenAdvice(circumstances);
+		case 'rateLimited':
+			return 'Lower "Requests per Second" in the options, or run fewer workflows at the same time.';
+		case 'notFound':
+			return 'Check the IDs in the query; the user behind the credential must be allowed to see the records.';
+		default:
+			return 'Check the fields, the arguments and the variables of the query.';
+	}
+}
+
+/** The error for an answer that has errors. */
+export function errorFromAnswer(answer: GraphqlAnswer, circumstances: Circumstances): CoupaError {
+	const kinds = new Set(answer.errors.map(kindOf));
+	const kind = WORDS.find(([known]) => kinds.has(known))?.[0] ?? 'validation';
+	const partial = hasData(answer)
+		? ' Coupa sent the rest of the data all the same: switch on "Return Partial Data" in the options to get it.'
+		: '';
+	return new CoupaError({
+		kind,
+		message: complaintOf(answer),
+		description: `The query was answered with errors. ${adviceFor(kind, circumstances)}${partial}`,
+	});
+}
+
+/** The error for a body that is no answer of GraphQL. */
+export function errorFromOddBody(): CoupaError {
+	return new CoupaError({
+		kind: 'badResponse',
+		message: 'Coupa did not answer as GraphQL does',
+		description:
+			'The answer has neither data nor errors. Check the Instance URL of the credential, and whether your Coupa has GraphQL.',
+	});
+}
+
+/** An error of the request itself, with what it means for GraphQL. */
+export function explained(error: unknown, circumstances: Circumstances): unknown {
+	if (!(error instanceof CoupaError)) return error;
+	const { kind, message, status, retryAfterMs } = error;
+	const isRefusal = kind === 'forbidden' || kind === 'unauthorized';
+	if (isRefusal && (circumstances.byAuthorizationCode || kind === 'forbidden')) {
+		return new CoupaError({
+			kind,
+			status,
+			message,
+			description: `POST /api/graphql was answered with ${status}. ${forbiddenAdvice(circumstances)}`,
+			retryAfterMs,
+		});
+	}
+	if (kind !== 'notFound') return error;
+	return new CoupaError({
+		kind,
+		status,
+		message,
+		description:
+			'POST /api/graphql was answered with 404: your Coupa has no GraphQL there. Read with the resource Record instead.',
+	});
+}

@@ -1,0 +1,13 @@
+import type { ResourceActions } from '../types';
+import { query } from './query.operation';
+
+/** Queries of one's own, which choose the fields of several objects at once. */
+export const graphql: ResourceActions = {
+	option: {
+		name: 'GraphQL',
+		value: 'graphql',
+		description: 'Just the fields you name, of one or several objects, in one request',
+	},
+	operations: [query],
+	defaultOperation: 'query',
+};

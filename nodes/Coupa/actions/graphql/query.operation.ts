@@ -1,0 +1,102 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import {
+	askGraphql,
+	type Circumstances,
+	graphqlPages,
+	type GraphqlQuery,
+	neededScopes,
+	readConditions,
+	readQuery,
+} from '../../../../coupa/graphql';
+import type { CoupaClient } from '../../../../coupa/http';
+import { readRecords } from '../../../../coupa/read';
+import {
+	limitParameter,
+	optionsParameter,
+	type OperationOptions,
+	textParameter,
+	toItem,
+} from '../../../shared/parameters';
+import { CREDENTIAL_TYPE } from '../../../shared/transport';
+import { jsonObject } from '../json';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { ItemRun, Operation } from '../types';
+import { queryProperties } from './properties';
+
+interface QueryOptions extends OperationOptions {
+	ignoreErrors?: boolean;
+}
+
+/** What both ways of reading share. */
+interface Question extends Circumstances {
+	client: CoupaClient;
+	variables: Readonly<Record<string, unknown>>;
+	allowPartial: boolean;
+}
+
+function variablesParameter(run: ItemRun): Record<string, unknown> {
+	const input = run.parameter('variables', '');
+	if (input === undefined || input === null || input === '') return {};
+	return jsonObject(input, 'Enter the variables by their names, in braces: {"id": 4711}');
+}
+
+async function question(run: ItemRun, query: GraphqlQuery): Promise<Question> {
+	const options = optionsParameter(run) as QueryOptions;
+	const variables = variablesParameter(run);
+	const client = await run.client(options);
+	const { grantType } = await run.context.getCredentials(CREDENTIAL_TYPE);
+	return {
+		client,
+		variables,
+		allowPartial: options.ignoreErrors === true,
+		neededScopes: () => neededScopes(run.catalog, query),
+		byAuthorizationCode: grantType === 'authorizationCode',
+	};
+}
+
+/** The data of one answer as one item, with the errors beside them where both came. */
+async function readOnce(query: GraphqlQuery, asked: Question): Promise<INodeExecutionData[]> {
+	const { data, errors, rawErrors } = await askGraphql({ ...asked, query: query.text });
+	return [toItem({ ...data, ...(errors.length > 0 && { errors: rawErrors }) })];
+}
+
+/** One item for each record of the collection that the query reads. */
+async function readPages(
+	run: ItemRun,
+	query: GraphqlQuery,
+	asked: Question,
+): Promise<INodeExecutionData[]> {
+	const conditions = readConditions(textParameter(run, 'conditions'));
+	const { notice } = run;
+	const pages = readRecords({
+		readPage: graphqlPages({ ...asked, query, conditions, notice }),
+		filters: conditions.arguments,
+		returnType: { kind: 'default' },
+		limit: limitParameter(run),
+		notice,
+	});
+	const items: INodeExecutionData[] = [];
+	for await (const page of pages) {
+		for (const record of page) items.push(toItem(record));
+	}
+	return items;
+}
+
+/** Reads what one query of GraphQL asks for. */
+export const query: Operation = {
+	option: {
+		name: 'Query',
+		value: 'query',
+		action: 'Query with GraphQL',
+		description: 'Get the fields that a GraphQL query names',
+	},
+	properties: queryProperties,
+	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	async execute(run) {
+		const asked = readQuery(textParameter(run, 'query'));
+		const options = await question(run, asked);
+		if (run.parameter('pagination', false) === true) return await readPages(run, asked, options);
+		return await readOnce(asked, options);
+	},
+};

@@ -1,0 +1,132 @@
+import { graphqlPages, readConditions, readQuery } from '../../../coupa/graphql/index.ts';
+import type { CoupaRecord } from '../../../coupa/read/index.ts';
+import { readRecords } from '../../../coupa/read/index.ts';
+import { failureOf, fakeCoupa, json, refusalOf } from '../../support/fakeCoupa.mts';
+
+const QUERY = 'query ($query: String) { found: suppliers(query: $query) { id } }';
+
+interface Given {
+	query?: string;
+	conditions?: string;
+	variables?: Record<string, unknown>;
+	limit?: number;
+	allowPartial?: boolean;
+}
+
+function reading(bodies: unknown[], given: Given = {}) {
+	const { query = QUERY, variables = {}, limit, allowPartial = false } = given;
+	const { client, sent } = fakeCoupa(bodies.map((body) => json(200, body)));
+	const conditions = readConditions(given.conditions ?? '');
+	const notices: string[] = [];
+	const notice = (message: string) => notices.push(message);
+	const readPage = graphqlPages({
+		client,
+		query: readQuery(query),
+		conditions,
+		variables,
+		allowPartial,
+		byAuthorizationCode: false,
+		neededScopes: () => [],
+		notice,
+	});
+	async function read(): Promise<CoupaRecord[]> {
+		const records: CoupaRecord[] = [];
+		const filters = conditions.arguments;
+		const plan = { readPage, filters, returnType: { kind: 'default' } as const, limit, notice };
+		for await (const page of readRecords(plan)) records.push(...page);
+		return records;
+	}
+	const asked = () =>
+		sent.map(({ body }) => (JSON.parse(String(body)) as { variables: unknown }).variables);
+	return { read, asked, notices };
+}
+
+function page(from: number, to: number): object {
+	const found = Array.from({ length: to - from + 1 }, (_, index) => ({ id: from + index }));
+	return { data: { found } };
+}
+
+describe('the pages of a collection', () => {
+	it('go on after the last id, with the conditions as they were typed', async () => {
+		const { read, asked } = reading([page(1, 50), page(51, 52)], {
+			conditions: ' status=new&name[contains]=A%26B:é ',
+			variables: { with: true },
+		});
+		expect(await read()).toHaveLength(52);
+		const conditions = 'status=new&name[contains]=A%26B:é';
+		expect(asked()).toEqual([
+			{ with: true, query: `${conditions}&order_by=id&dir=asc&limit=50` },
+			{ with: true, query: `${conditions}&id[gt]=50&order_by=id&dir=asc&limit=50` },
+		]);
+	});
+
+	it('have ids as numbers or as text', async () => {
+		const found = [{ id: '4' }, { id: '5' }];
+		const { read, asked } = reading([{ data: { found } }], { limit: 2 });
+		expect(await read()).toEqual(found);
+		expect(asked()).toEqual([{ query: 'order_by=id&dir=asc&limit=2' }]);
+	});
+
+	it('may be none', async () => {
+		expect(await reading([{ data: { found: null } }]).read()).toEqual([]);
+		expect(await reading([{ data: { found: [] } }]).read()).toEqual([]);
+	});
+
+	it.each([[{ id: 1 }], ['x'], [[1]], [[{ id: 1 }, null]]])('are no %j', async (found) => {
+		const errors = [{ message: 'No', path: ['found', 1] }];
+		const { read } = reading([{ data: { found }, errors }], { allowPartial: true });
+		expect((await failureOf(read())).message).toMatch(/list of records under "found"/);
+	});
+
+	it('tell what was left out of them, where that is allowed', async () => {
+		const errors = [{ message: 'No', path: ['found', 0, 'supplier'] }];
+		const { read, notices } = reading([{ ...page(1, 2), errors }], { allowPartial: true });
+		expect(await read()).toHaveLength(2);
+		expect(notices).toEqual(['Coupa left something out: No (at found.0.supplier)']);
+		const refused = reading([{ ...page(1, 2), errors }]);
+		expect((await failureOf(refused.read())).message).toBe('No (at found.0.supplier)');
+	});
+});
+
+describe('a query for pages', () => {
+	it.each([
+		['query ($query: String!) { a(query: $query) { id } }'],
+		[
+			'query ($x: Int, $query: String = "") { a(first: $x, query: $query) { ...F } } fragment F on A { ... { id } }',
+		],
+		['query ($query: String) { ...R } fragment R on Query { a(query: $query) { name id } }'],
+	])('can be %s', (query) => {
+		expect(() => reading([], { query })).not.toThrow();
+	});
+
+	it.each([
+		['{ a { id } }', /must declare the variable \$query/],
+		['query ($q: String) { a(query: $q) { id } }', /must declare the variable \$query/],
+		[
+			'query ($query: String) { a(filter: $query) { id } }',
+			/must take its conditions from \$query/,
+		],
+		[
+			'query ($query: String) { a(query: "$query") { id } }',
+			/must take its conditions from \$query/,
+		],
+		['query ($query: String) { a(query: $query) { name } }', /must ask for the id of "a"/],
+		['query ($query: String) { a(query: $query) { b { id } } }', /must ask for the id of "a"/],
+		['query ($query: String) { a(query: $query) { id } b }', /one collection and nothing else/],
+		['query ($query: String) { }', /one collection and nothing else/],
+	])('cannot be %s', (query, message) => {
+		expect(refusalOf(() => reading([], { query })).message).toMatch(message);
+	});
+
+	it('leaves $query to the node', () => {
+		const variables = JSON.parse('{"query": null}') as Record<string, unknown>;
+		expect(refusalOf(() => reading([], { variables })).description).toMatch(/into Conditions/);
+	});
+
+	it.each(['limit=5', 'a=1&offset=2', 'order_by=name', 'dir=desc', 'name', '=x', 'a=%E0%A4%A'])(
+		'takes no condition %j',
+		(conditions) => {
+			expect(refusalOf(() => reading([], { conditions })).kind).toBe('invalidRequest');
+		},
+	);
+});
