@@ -95,3 +95,8 @@ export function isUnchangedSince(
 		? updatedAtText === since
 		: updatedAt === then;
 }
+
+/** Whether the document is marked; by the time of its export where it has no mark to read. */
+export function isExported({ exported, lastExportedAt }: DocumentState): boolean {
+	return exported ?? lastExportedAt !== undefined;
+}

@@ -1,4 +1,4 @@
-export { isUnchangedSince, readState } from './document';
+export { isExported, isUnchangedSince, readState } from './document';
 export { documentType } from './documentType';
 export { findIntegration, findRun } from './integration';
 export type { IntegrationChoice } from './integration';

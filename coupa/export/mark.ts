@@ -48,25 +48,27 @@ export function markRequest(
 	resource: Resource | undefined,
 	path: string,
 ): MarkRequest | undefined {
+	const argument: QueryArgument[] = [['exported', 'true']];
 	if (resource === undefined) {
-		return { method: 'PUT', path, query: [['exported', 'true']], scopes: [] };
+		return { method: 'PUT', path, query: argument, returns: [], scopes: [] };
 	}
-	const query = confirmation(catalog, resource.object);
+	const returns = confirmation(catalog, resource.object);
 	const action = markAction(resource);
 	if (action !== undefined) {
 		const { name, scopes } = action;
 		const method = action.method as MarkRequest['method'];
-		return { method, path: `${path}/${name}`, query, scopes };
+		return { method, path: `${path}/${name}`, query: [], returns, scopes };
 	}
 	if (!canBeMarked(catalog, resource)) return undefined;
 	const scopes = resource.operations.update?.scopes ?? [];
-	return { method: 'PUT', path, query: [['exported', 'true'], ...query], scopes };
+	return { method: 'PUT', path, query: argument, returns, scopes };
 }
 
 /**
  * Marks a document as exported. Done twice it ends the same, so an unclear try is repeated.
  *
  * @param subject for errors: "Invoice 12"
+ * @param returns what Coupa is to send back, where it is more than tells whether the mark was set
  * @returns what Coupa sends back; empty when it sends nothing
  * @throws CoupaError also when Coupa answers that the document is still not exported
  */
@@ -74,14 +76,24 @@ export async function markExported(
 	{ client }: Pick<ExportContext, 'client'>,
 	mark: MarkRequest,
 	subject: string,
+	returns: readonly QueryArgument[] = mark.returns,
 ): Promise<CoupaRecord> {
-	const { body } = await client.request({ ...mark, subject, idempotent: true });
+	const { method, path, scopes } = mark;
+	const query = [...mark.query, ...returns];
+	const { body } = await client.request({
+		method,
+		path,
+		query,
+		scopes,
+		subject,
+		idempotent: true,
+	});
 	const record = typeof body === 'object' && body !== null ? (body as CoupaRecord) : {};
 	if (record.exported === false) {
 		throw new CoupaError({
 			kind: 'badResponse',
 			message: `${subject}: Coupa did not mark it as exported`,
-			description: `${mark.method} ${mark.path} was answered with exported=false. Check whether your Coupa lets this object be marked through the API.`,
+			description: `${method} ${path} was answered with exported=false. Check whether your Coupa lets this object be marked through the API.`,
 		});
 	}
 	return record;
@@ -89,5 +101,5 @@ export async function markExported(
 
 /** The output of a mark: Coupa's record, with the id and the mark where it did not send them. */
 export function markedRecord(record: CoupaRecord, id: string): CoupaRecord {
-	return { ...record, id: idOf(record) ?? (/^\d+$/.test(id) ? Number(id) : id), exported: true };
+	return { ...record, id: idOf(record) ?? idOf({ id }) ?? id, exported: true };
 }

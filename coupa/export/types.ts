@@ -15,6 +15,8 @@ export interface MarkRequest {
 	method: HttpMethod;
 	path: string;
 	query: readonly QueryArgument[];
+	/** Selects what tells whether the mark was set. */
+	returns: readonly QueryArgument[];
 	scopes: readonly string[];
 }
 

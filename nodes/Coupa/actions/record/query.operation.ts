@@ -1,8 +1,9 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { readRecords } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
+import { limitProperties } from '../../../shared/descriptions/limit';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { readOptionsProperty } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
@@ -19,29 +20,6 @@ import {
 import type { ItemRun, Operation } from '../types';
 
 const show = { resource: ['record'], operation: ['query'] };
-
-function limitProperty(hidden: boolean): INodeProperties {
-	const limit: INodeProperties = {
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: {
-			show: { ...show, returnAll: [false] },
-			...(hidden && { hide: { '@tool': [true] } }),
-		},
-	};
-	return limit;
-}
-
-/** An agent reads few records unless it asks for more. */
-const TOOL_LIMIT: INodeProperties = {
-	...limitProperty(false),
-	default: 10,
-	displayOptions: { show: { ...show, returnAll: [false], '@tool': [true] } },
-};
 
 /** In the editor, shows the conditions in Coupa's own form, so that people learn it. */
 function showRequest(run: ItemRun, target: Target, filters: readonly QueryArgument[]): void {
@@ -61,16 +39,7 @@ export const query: Operation = {
 	properties: [
 		...objectProperties(show),
 		...filterProperties(show),
-		{
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-			displayOptions: { show },
-		},
-		limitProperty(true),
-		TOOL_LIMIT,
+		...limitProperties(show),
 		...readReturnProperties(show),
 		readOptionsProperty(show),
 	],
