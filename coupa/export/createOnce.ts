@@ -24,16 +24,6 @@ async function lookAgain(
 	return undefined;
 }
 
-/** It may still turn up: it is not created again before somebody runs it again, which looks first. */
-function stillUnclear({ message, description, status }: CoupaError): CoupaError {
-	return new CoupaError({
-		kind: 'unclearWrite',
-		status,
-		message,
-		description: `${(description ?? '').split(' was not repeated.')[0]} was not repeated. It was looked for, and is not there yet.`,
-	});
-}
-
 /**
  * Creates something once, although the answer may be lost: then it is looked for, and never created a
  * second time.
@@ -50,6 +40,7 @@ export async function createOnce(
 	const { error } = outcome;
 	if (!(error instanceof CoupaError) || error.kind !== 'unclearWrite') throw error;
 	const found = await lookAgain(context, find);
-	if (found === undefined) throw stillUnclear(error);
+	// It may still turn up: running it again looks first.
+	if (found === undefined) throw error;
 	return found;
 }

@@ -168,6 +168,8 @@ export async function createRecord(
 		body: payload,
 		subject: `new ${ledgerName(ledger)} of ${subject}`,
 		scopes: scopesOf(catalog, ledger, alert ? 'create_alert' : 'create'),
+		// Whoever sends it looks for the record before the error shows.
+		howToCheck: 'It was looked for, and is not there yet.',
 	});
 	return typeof body === 'object' && body !== null ? idOf(body as CoupaRecord) : undefined;
 }
