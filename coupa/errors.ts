@@ -23,6 +23,8 @@ export interface CoupaErrorDetails {
 	status?: number;
 	/** How long Coupa asked to wait, in ms. */
 	retryAfterMs?: number;
+	/** How far work of several steps came before it failed, for the item that stands for the error. */
+	progress?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -38,13 +40,23 @@ export class CoupaError extends Error {
 
 	readonly retryAfterMs?: number;
 
-	constructor({ kind, message, description, status, retryAfterMs }: CoupaErrorDetails) {
+	readonly progress?: Readonly<Record<string, unknown>>;
+
+	constructor({
+		kind,
+		message,
+		description,
+		status,
+		retryAfterMs,
+		progress,
+	}: CoupaErrorDetails) {
 		super(message);
 		this.name = 'CoupaError';
 		this.kind = kind;
 		this.description = description;
 		this.status = status;
 		this.retryAfterMs = retryAfterMs;
+		this.progress = progress;
 	}
 }
 

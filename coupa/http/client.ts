@@ -5,6 +5,7 @@ import type { Pacer } from './pacing';
 import {
 	backoffMs,
 	isRead,
+	isRepeatable,
 	isRetryableFailure,
 	isRetryableStatus,
 	isUnclearStatus,
@@ -13,6 +14,7 @@ import {
 	retryAfterMs,
 } from './retry';
 import {
+	afterUnclear,
 	errorFromBody,
 	errorFromRedirect,
 	errorFromResponse,
@@ -61,8 +63,13 @@ export interface ClientOptions {
 	signal?: AbortSignal;
 }
 
-/** Whether to try again after `waitMs`, or to end with `error`. */
-type Verdict = { retry: true; waitMs: number } | { retry: false; error: CoupaError };
+/**
+ * Whether to try again after `waitMs`, or to end with `error`. `unclear` where a write may have been
+ * carried out all the same.
+ */
+type Verdict =
+	| { retry: true; waitMs: number; unclear: boolean }
+	| { retry: false; error: CoupaError };
 
 /** Text, bytes and forms go as they are; everything else is JSON. */
 function isEncoded(body: unknown): boolean {
@@ -121,34 +128,34 @@ export function createClient(options: ClientOptions): CoupaClient {
 	}
 
 	function judgeFailure(request: CoupaRequest, error: TransportError, tries: number): Verdict {
-		const translated = errorFromTransport(request, error);
-		if (!isRetryableFailure(request, error)) {
-			return { retry: false, error: unclearWrite(request, translated) };
+		const unclear = !isRead(request) && !error.neverSent;
+		if (isRetryableFailure(request, error) && tries < attempts) {
+			return { retry: true, waitMs: backoffMs(tries - 1, random()), unclear };
 		}
-		if (tries >= attempts) return { retry: false, error: translated };
-		return { retry: true, waitMs: backoffMs(tries - 1, random()) };
+		const translated = errorFromTransport(request, error);
+		return { retry: false, error: unclear ? unclearWrite(request, translated) : translated };
 	}
 
 	function judgeRefusal(request: CoupaRequest, response: WireResponse, tries: number): Verdict {
 		const { status } = response;
-		const error = errorFromResponse(request, response);
-		if (isUnclearStatus(request, status)) {
-			return { retry: false, error: unclearWrite(request, error) };
-		}
+		const unclear = isUnclearStatus(request, status);
 		const asked = retryAfterMs(response.headers, clock.now());
 		const waitMs = Math.max(asked ?? 0, backoffMs(tries - 1, random()));
 		if (status === 429) pacer.slowDown(Math.min(waitMs, MAX_RETRY_AFTER_MS));
 		const tooLong = asked !== undefined && asked > MAX_RETRY_AFTER_MS;
-		if (!isRetryableStatus(request, status) || tries >= attempts || tooLong) {
-			return { retry: false, error };
+		if (isRetryableStatus(request, status) && tries < attempts && !tooLong) {
+			return { retry: true, waitMs, unclear };
 		}
-		return { retry: true, waitMs };
+		const error = errorFromResponse(request, response);
+		return { retry: false, error: unclear ? unclearWrite(request, error) : error };
 	}
 
 	function judgeBody(request: CoupaRequest, error: CoupaError, tries: number): Verdict {
-		if (!isRead(request)) return { retry: false, error: unclearWrite(request, error) };
-		if (tries >= attempts) return { retry: false, error };
-		return { retry: true, waitMs: backoffMs(tries - 1, random()) };
+		const unclear = !isRead(request);
+		if (isRepeatable(request) && tries < attempts) {
+			return { retry: true, waitMs: backoffMs(tries - 1, random()), unclear };
+		}
+		return { retry: false, error: unclear ? unclearWrite(request, error) : error };
 	}
 
 	function judgeAnswer(
@@ -179,6 +186,7 @@ export function createClient(options: ClientOptions): CoupaClient {
 			refuseWrite(request);
 			const wire = wireRequest(options, request);
 			let waitedForToken = false;
+			let unclear = false;
 			for (let tries = 1; ; tries++) {
 				const result = await attempt(wire);
 				if (!(result instanceof TransportError) && result.status === 401 && !waitedForToken) {
@@ -192,7 +200,8 @@ export function createClient(options: ClientOptions): CoupaClient {
 						? judgeFailure(request, result, tries)
 						: judgeAnswer(request, result, tries);
 				if ('status' in judged) return judged;
-				if (!judged.retry) throw judged.error;
+				if (!judged.retry) throw unclear ? afterUnclear(request, judged.error) : judged.error;
+				unclear ||= judged.unclear;
 				await clock.sleep(judged.waitMs, signal);
 			}
 		},

@@ -3,7 +3,7 @@ import type { CoupaRequest, HttpMethod } from './types';
 
 /** Requests that change nothing, so that repeating them is harmless. */
 const READ_METHODS: ReadonlySet<HttpMethod> = new Set(['GET']);
-/** Statuses after which a read is worth another try. */
+/** Statuses after which a request that may be repeated is worth another try. */
 const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 /** Statuses which prove that a write was not carried out. */
 const NOT_CARRIED_OUT_STATUSES: ReadonlySet<number> = new Set([429]);
@@ -15,19 +15,26 @@ const MAX_DELAY_MS = 30_000;
 /** The longest wait that a Retry-After is granted; a longer one becomes an error that carries it. */
 export const MAX_RETRY_AFTER_MS = 60_000;
 
-/** What says whether a request changes anything. */
-type Effect = Pick<CoupaRequest, 'method' | 'safe'>;
+/** What says whether a request changes anything, and whether doing it twice changes more. */
+type Effect = Pick<CoupaRequest, 'idempotent' | 'method' | 'safe'>;
 
 export function isRead({ method, safe = false }: Effect): boolean {
 	return safe || READ_METHODS.has(method);
 }
 
+/** Whether a request may be sent again although it may have been carried out. */
+export function isRepeatable(request: Effect): boolean {
+	return isRead(request) || request.idempotent === true;
+}
+
 export function isRetryableStatus(request: Effect, status: number): boolean {
-	return isRead(request) ? TRANSIENT_STATUSES.has(status) : NOT_CARRIED_OUT_STATUSES.has(status);
+	return isRepeatable(request)
+		? TRANSIENT_STATUSES.has(status)
+		: NOT_CARRIED_OUT_STATUSES.has(status);
 }
 
 export function isRetryableFailure(request: Effect, error: TransportError): boolean {
-	return isRead(request) || error.neverSent;
+	return isRepeatable(request) || error.neverSent;
 }
 
 /** A write with this status may have been carried out. */

@@ -148,18 +148,33 @@ export function errorFromTransport(request: CoupaRequest, error: TransportError)
 	});
 }
 
-/** The error for a write of which it is not known whether it happened. */
-export function unclearWrite(request: CoupaRequest, cause: CoupaError): CoupaError {
-	const what = request.subject ?? nameOf(request);
+/** How to find out whether a write happened. */
+function checkAdvice(request: CoupaRequest): string {
+	if (request.idempotent === true) {
+		return 'was repeated, and none of the answers was clear. The change may have been made. Running it again is safe: done twice, it ends the same.';
+	}
 	const check =
 		request.method === 'POST'
 			? 'It may exist in Coupa. Search for it (by its number or name, or by Created At) before you create it again.'
 			: 'The change may have been made. Read the record and compare before you run it again.';
-	const { howToCheck = check } = request;
+	return `was not repeated. ${request.howToCheck ?? check}`;
+}
+
+/** The error for a write of which it is not known whether it happened. */
+export function unclearWrite(request: CoupaRequest, cause: CoupaError): CoupaError {
+	const what = request.subject ?? nameOf(request);
 	return new CoupaError({
 		kind: 'unclearWrite',
 		status: cause.status,
 		message: `${capitalise(what)}: ${FALLBACK_MESSAGE.unclearWrite.charAt(0).toLowerCase()}${FALLBACK_MESSAGE.unclearWrite.slice(1)}`,
-		description: `${cause.message}. ${nameOf(request)} was not repeated. ${howToCheck}`,
+		description: `${cause.message}. ${nameOf(request)} ${checkAdvice(request)}`,
 	});
+}
+
+/** Errors that only say that the last try was not carried out. */
+const SAYS_NOTHING_OF_EARLIER: ReadonlySet<CoupaErrorKind> = new Set(['network', 'rateLimited']);
+
+/** The error of the last try of a write of which an earlier try may have been carried out. */
+export function afterUnclear(request: CoupaRequest, last: CoupaError): CoupaError {
+	return SAYS_NOTHING_OF_EARLIER.has(last.kind) ? unclearWrite(request, last) : last;
 }

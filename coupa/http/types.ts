@@ -20,6 +20,11 @@ export interface CoupaRequest {
 	 * repeated, and passes a read-only credential.
 	 */
 	safe?: boolean;
+	/**
+	 * A write that ends the same when it is done twice, as marking a document as exported does: it is
+	 * repeated when it is not known whether it was carried out. It stays a write for everything else.
+	 */
+	idempotent?: boolean;
 	/** Below the instance, already encoded segment by segment: `/api/invoices/1`. */
 	path: string;
 	query?: readonly QueryArgument[];

@@ -4,14 +4,19 @@ import {
 	getMatchFields,
 	getOrderFields,
 	getReturnFields,
+	getWriteBackFields,
 } from '../shared/methods/fields';
 import { getOperators } from '../shared/methods/operators';
 import { searchObjects } from '../shared/methods/objects';
-import { getReferenceFields, searchReferences } from '../shared/methods/references';
+import {
+	getReferenceFields,
+	searchIntegrations,
+	searchReferences,
+} from '../shared/methods/references';
 
 /** What the editor asks the node for while a person fills in its parameters. */
 export const methods = {
-	listSearch: { searchObjects, searchReferences },
+	listSearch: { searchIntegrations, searchObjects, searchReferences },
 	loadOptions: {
 		getFilterFields,
 		getMatchFields,
@@ -19,6 +24,7 @@ export const methods = {
 		getOrderFields,
 		getReferenceFields,
 		getReturnFields,
+		getWriteBackFields,
 	},
 	resourceMapping: { getMapperFields },
 };

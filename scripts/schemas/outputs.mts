@@ -28,12 +28,51 @@ const LOAD: ObjectSchema = {
 	},
 };
 
+const STEPS: Schema = {
+	type: 'array',
+	items: {
+		type: 'object',
+		properties: {
+			step: { type: 'string' },
+			status: { type: 'string' },
+			records: { type: 'array', items: { type: 'integer' } },
+			reason: { type: 'string' },
+		},
+	},
+};
+
+/** What a report of a hand-off gives out, with what only one of the two has. */
+function handOff(more: Record<string, Schema> = {}): ObjectSchema {
+	return {
+		type: 'object',
+		properties: {
+			id: { type: 'integer' },
+			object: { type: 'string' },
+			exported: { type: 'boolean' },
+			historyRecordId: { type: 'integer' },
+			...more,
+			externalId: { type: 'string' },
+			steps: STEPS,
+		},
+	};
+}
+
 /**
  * What each operation of the node gives out, by resource. A new operation is added here, or to
  * `WITHOUT_SCHEMA`.
  */
 export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
 	dataFile: { getStatus: () => LOAD, loadCsv: () => LOAD },
+	erpExport: {
+		getUnexported: (catalog) =>
+			withMore(recordSchema(catalog, 'query'), { exported: { type: 'boolean' } }),
+		markExported: () => ({
+			type: 'object',
+			properties: { id: { type: 'integer' }, exported: { type: 'boolean' } },
+		}),
+		reportFailure: () => handOff({ integrationErrorId: { type: 'integer' } }),
+		reportSuccess: () => handOff(),
+	},
 	record: {
 		create: (catalog) => recordSchema(catalog, 'create'),
 		createOrUpdate: (catalog) =>

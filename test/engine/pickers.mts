@@ -12,12 +12,21 @@ import type { StoredCredential } from '../support/credentials.mts';
 import type { Engine } from '../support/engine.mts';
 import { object, type Scenario } from '../support/scenario.mts';
 
-export type ListName = 'getFilterFields' | 'getMatchFields' | 'getOrderFields' | 'getReturnFields';
+export type ListName =
+	| 'getFilterFields'
+	| 'getMatchFields'
+	| 'getOrderFields'
+	| 'getReturnFields'
+	| 'getWriteBackFields';
+
+export type SearchName = 'searchIntegrations' | 'searchObjects';
 
 export interface Pickers {
 	/** The fields of a list, for the object at a path. */
 	list(name: ListName, path: string, more?: object): Promise<INodePropertyOptions[]>;
 	mapper(path: string, operation?: string): Promise<ResourceMapperField[]>;
+	/** The names of what a search finds, with these parameters of the node. */
+	search(name: SearchName, parameters: object, text?: string): Promise<string[]>;
 }
 
 /** @param type the node: `coupa` or `coupaTrigger` */
@@ -55,6 +64,11 @@ export function pickersOf(
 			const load = nodeType.methods?.resourceMapping?.getMapperFields;
 			const answer = await load?.call(context({ operation, object: object(path) }));
 			return answer?.fields ?? [];
+		},
+		async search(name, parameters, text) {
+			const search = nodeType.methods?.listSearch?.[name];
+			const answer = await search?.call(context(parameters), text);
+			return (answer?.results ?? []).map((found) => found.name);
 		},
 	};
 }

@@ -135,6 +135,24 @@ describe('integrations', () => {
 		).toBe(false);
 	});
 
+	it('need what Coupa requires of them', async () => {
+		const refused = await coupa.post('integration_history_records', { status: 'posted' });
+		expect(refused.status).toBe(400);
+		expect(Object.keys(refused.json.errors).sort()).toEqual([
+			'contact_alert_type',
+			'document_id',
+			'document_type',
+		]);
+		const error = await coupa.post('integration_errors/create_alert', {
+			'document-type': 'InvoiceHeader',
+			'document-id': 3,
+		});
+		expect(Object.keys(error.json.errors).sort()).toEqual([
+			'contact_alert_type',
+			'integration_run',
+		]);
+	});
+
 	it('run', async () => {
 		const { json } = await coupa.post('integration_runs', {
 			integration: { name: 'ERP Invoice Export' },
@@ -151,11 +169,21 @@ describe('integrations', () => {
 		});
 	});
 
+	it('a mark is a request of its own: other changes in it are ignored', async () => {
+		const { id } = await firstOf('invoices?exported=false&status=approved');
+		const { json } = await coupa.put(`invoices/${id}?exported=true`, {
+			'erp-document-number': 'IGNORED',
+		});
+		expect(json.exported).toBe(true);
+		expect(json['erp-document-number']).not.toBe('IGNORED');
+	});
+
 	it('mark the document of a record as exported', async () => {
 		const { id } = await firstOf('invoices?exported=false&status=approved');
 		await coupa.post('integration_history_records/mark_exported', {
 			'document-type': 'InvoiceHeader',
 			'document-id': id,
+			'contact-alert-type': 'Technical',
 		});
 		expect((await coupa.get(`invoices/${id}`)).json.exported).toBe(true);
 	});

@@ -2,12 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { customAction } from './customAction';
 import { dataFile } from './dataFile';
+import { erpExport } from './erpExport';
 import { graphql } from './graphql';
 import { record } from './record';
 import type { Operation, ResourceActions } from './types';
 
 /** All resources of the node; the dropdowns and the dispatch are made from this. */
-const RESOURCES: readonly ResourceActions[] = [record, customAction, dataFile, graphql];
+const RESOURCES: readonly ResourceActions[] = [record, customAction, dataFile, erpExport, graphql];
 
 function operationProperty({
 	option,

@@ -1,4 +1,5 @@
 import {
+	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type NodeError,
@@ -59,10 +60,11 @@ function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
  * where its JSON has no other keys than `error`, `message` and `details`.
  */
 function errorItem(error: unknown, nodeError: NodeError, itemIndex: number): INodeExecutionData {
-	const status = error instanceof CoupaError ? error.status : undefined;
+	const { status, progress } = error instanceof CoupaError ? error : {};
 	const details = {
 		...(typeof nodeError.description === 'string' && { description: nodeError.description }),
 		...(status !== undefined && { status }),
+		...(progress as IDataObject | undefined),
 	};
 	return {
 		json: { error: nodeError.message, ...(Object.keys(details).length > 0 && { details }) },

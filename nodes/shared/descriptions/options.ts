@@ -60,7 +60,7 @@ export function optionsCollection(show: Show, options: INodeProperties[]): INode
 	};
 }
 
-const CHECK_FIELDS: INodeProperties = {
+export const CHECK_FIELDS: INodeProperties = {
 	displayName: 'Check Fields',
 	name: 'checkFields',
 	type: 'boolean',
@@ -99,13 +99,32 @@ export function requestOptionsProperty(show: Show, atATime?: number): INodePrope
 	]);
 }
 
-/** Options of operations that send requests of the person's own making. */
-export function rawRequestOptionsProperty(show: Show, more: INodeProperties[]): INodeProperties {
-	const options = [...more, KEY_STYLE, REQUESTS_PER_SECOND, TIMEOUT];
+/**
+ * Options of operations that have some of their own, by name.
+ *
+ * @param atATime as for `writeOptionsProperty`
+ */
+export function ownOptionsProperty(
+	show: Show,
+	own: INodeProperties[],
+	atATime?: number,
+): INodeProperties {
+	const options = [
+		...own,
+		KEY_STYLE,
+		...(atATime === undefined ? [] : [parallelItems(atATime)]),
+		REQUESTS_PER_SECOND,
+		TIMEOUT,
+	];
 	return optionsCollection(
 		show,
 		options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	);
+}
+
+/** Options of operations that send requests of the person's own making. */
+export function rawRequestOptionsProperty(show: Show, more: INodeProperties[]): INodeProperties {
+	return ownOptionsProperty(show, more);
 }
 
 /** Options of operations that read many records. */

@@ -112,10 +112,17 @@ export function readReturnProperties(show: Show): INodeProperties[] {
 	];
 }
 
-/** What comes back of a record that was written. */
-export function writeReturnProperties(show: Show): INodeProperties[] {
+/**
+ * What comes back of a record that was written.
+ *
+ * @param usual what comes where the person chooses nothing
+ */
+export function writeReturnProperties(
+	show: Show,
+	usual: 'default' | 'none' = 'default',
+): INodeProperties[] {
 	return [
-		returnTypeProperty(show, [EVERYTHING, SHALLOW, ...OTHERS, NOTHING], 'default'),
+		returnTypeProperty(show, [EVERYTHING, SHALLOW, ...OTHERS, NOTHING], usual),
 		...selectionProperties(show),
 	];
 }

@@ -119,6 +119,20 @@ export async function getReturnFields(
 	];
 }
 
+/** Single values that Coupa takes, the tenant's own fields first: an ERP's number goes there. */
+export async function getWriteBackFields(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const known = await chosen(this, 'getWriteBackFields');
+	if (known === undefined) return [];
+	const { catalog, object, discovery } = known;
+	const own = discovery.fields.filter(({ collection }) => collection === undefined);
+	return [
+		...customChoices(catalog, own).filter(isSingleValue).map(customOption),
+		...toOptions(writableChoices(catalog, object).filter(isSingleValue), []),
+	];
+}
+
 /**
  * The fields of the object that Coupa takes, the required and the common ones in sight; custom fields
  * wait behind "Add field". Those of lines are not offered: lines are entered as JSON.

@@ -1,6 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { loadCatalog, type OperationName, type Resource } from '../../../coupa/catalog';
+import {
+	type Catalog,
+	loadCatalog,
+	type OperationName,
+	type Resource,
+} from '../../../coupa/catalog';
+import { canBeMarked, documentType, hasExportFlag } from '../../../coupa/export';
 
 /** What an object must be able to do for each operation of the node, in the catalog's words. */
 const NEEDED_OPERATIONS: Readonly<Record<string, readonly OperationName[]>> = {
@@ -21,8 +27,27 @@ const NEEDED_BELOW: Readonly<Record<string, OperationName>> = {
 	upload: 'create',
 };
 
+/** Whether an object can do an operation of the hand-off to an ERP. */
+function canExport(catalog: Catalog, resource: Resource, operation: string): boolean {
+	const { object, operations } = resource;
+	switch (operation) {
+		case 'getUnexported':
+			return operations.query !== undefined && hasExportFlag(catalog, resource);
+		case 'markExported':
+			return canBeMarked(catalog, resource);
+		default:
+			return operations.show !== undefined && documentType(catalog, object) !== undefined;
+	}
+}
+
 /** Whether an object can do an operation of one of the node's resources. */
-function isAble(resource: Resource, nodeResource: string, operation: string): boolean {
+function isAble(
+	catalog: Catalog,
+	resource: Resource,
+	nodeResource: string,
+	operation: string,
+): boolean {
+	if (nodeResource === 'erpExport') return canExport(catalog, resource, operation);
 	if (nodeResource === 'attachment' || nodeResource === 'comment') {
 		const needed = NEEDED_BELOW[operation];
 		const isOne = new RegExp(`(^|/)${nodeResource}s$`).test(resource.path);
@@ -58,10 +83,12 @@ export async function searchObjects(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const { resources } = await loadCatalog();
+	const catalog = await loadCatalog();
 	const nodeResource = String(this.getCurrentNodeParameter('resource') ?? '');
 	const operation = String(this.getCurrentNodeParameter('operation') ?? '');
-	const able = resources.filter((resource) => isAble(resource, nodeResource, operation));
+	const able = catalog.resources.filter((resource) =>
+		isAble(catalog, resource, nodeResource, operation),
+	);
 	return toResults(able, filter);
 }
 

@@ -4,7 +4,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { type Catalog, loadCatalog } from '../../../coupa/catalog';
+import { type Catalog, loadCatalog, type Operation, type Resource } from '../../../coupa/catalog';
 import { CoupaError, refuse } from '../../../coupa/errors';
 import {
 	keyExample,
@@ -79,21 +79,36 @@ function nextToken(records: readonly CoupaRecord[], attempt: number): string | u
 		: undefined;
 }
 
+/** What is searched: the records of one object. */
+interface Searched {
+	/** The catalog's name of the object. */
+	object: string;
+	resource: Resource & { operations: { query: Operation } };
+}
+
+/** What the row's field refers to, where Coupa has a list of it. */
+function searchedReference(context: ILoadOptionsFunctions, catalog: Catalog): Searched {
+	const { label, object, resource } = chosenReference(context, catalog);
+	if (resource !== undefined && isListed(resource)) return { object, resource };
+	const [example = ['name']] = keyPaths(catalog, object);
+	return refuse(
+		`Coupa has no list of records for "${label}"`,
+		// The editor takes dashes out of messages; keys are understood with underscores as well.
+		`Choose the record "By ID", or "By Key" with ${keyExample(example).replace(/-/g, '_')}.`,
+	);
+}
+
+function isListed(resource: Resource): resource is Searched['resource'] {
+	return resource.operations.query !== undefined;
+}
+
 async function search(
 	context: ILoadOptionsFunctions,
+	catalog: Catalog,
+	{ object, resource }: Searched,
 	text: string,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const catalog = await loadCatalog();
-	const { label, object, resource } = chosenReference(context, catalog);
-	if (resource?.operations.query === undefined) {
-		const [example = ['name']] = keyPaths(catalog, object);
-		return refuse(
-			`Coupa has no list of records for "${label}"`,
-			// The editor takes dashes out of messages; keys are understood with underscores as well.
-			`Choose the record "By ID", or "By Key" with ${keyExample(example).replace(/-/g, '_')}.`,
-		);
-	}
 	const readPage = pageSource(
 		await openClient(context),
 		{
@@ -130,13 +145,35 @@ function forEditor(error: unknown): unknown {
 	return new CoupaError({ kind: error.kind, message });
 }
 
+async function inEditor<T>(context: ILoadOptionsFunctions, searching: Promise<T>): Promise<T> {
+	return await searching.catch((error: unknown) => {
+		throw toNodeError(context.getNode(), forEditor(error));
+	});
+}
+
 /** Records of the tenant that the row's field can refer to, 50 at a time. */
 export async function searchReferences(
 	this: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	return await search(this, filter, paginationToken).catch((error: unknown) => {
-		throw toNodeError(this.getNode(), forEditor(error));
-	});
+	const find = async () => {
+		const catalog = await loadCatalog();
+		const searched = searchedReference(this, catalog);
+		return await search(this, catalog, searched, filter, paginationToken);
+	};
+	return await inEditor(this, find());
+}
+
+/** The tenant's integrations, 50 at a time. */
+export async function searchIntegrations(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const catalog = await loadCatalog();
+	const resource = catalog.resourceAt('integrations');
+	if (resource === undefined || !isListed(resource)) return { results: [] };
+	const searched = { object: resource.object, resource };
+	return await inEditor(this, search(this, catalog, searched, filter, paginationToken));
 }

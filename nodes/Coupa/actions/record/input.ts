@@ -1,22 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { refuse } from '../../../../coupa/errors';
-import {
-	buildPayload,
-	fieldProblems,
-	type FieldProblem,
-	fieldsInput,
-	type KnownCustomFields,
-	type Payload,
-	refuseProblems,
-} from '../../../../coupa/fields';
-import { withCustomDates } from '../../../../coupa/fields/discovery';
+import { fieldsInput, type Payload } from '../../../../coupa/fields';
 import { referencesProperty } from '../../../shared/descriptions/references';
-import { customFieldsFor } from '../../../shared/methods/customFields';
-import { optionsParameter } from '../../../shared/parameters';
 import { fieldsWithReferences } from '../../../shared/references';
 import type { Target } from '../../../shared/target';
 import { jsonObject } from '../json';
+import { checkedPayload } from '../payload';
 import type { ItemRun } from '../types';
 
 type Show = Record<string, string[]>;
@@ -85,47 +74,6 @@ function mapperInput(run: ItemRun, target: Target, takesId: boolean): Record<str
 	return takesId && values.id !== undefined ? { ...input, id: values.id } : input;
 }
 
-/** The tenant's custom fields, asked for only when the catalog does not know a field. */
-async function knownCustomFields(
-	run: ItemRun,
-	target: Target,
-	problems: readonly FieldProblem[],
-): Promise<KnownCustomFields> {
-	if (!problems.some(({ kind }) => kind === 'unknown')) return { names: new Set(), complete: true };
-	const { fields, problem } = await customFieldsFor(run.context, target);
-	const names = fields
-		.filter(({ namespace }) => namespace === 'root')
-		.map(({ collection, name }) => (collection === undefined ? name : `${collection}.${name}`));
-	return { names: new Set(names), complete: problem === undefined };
-}
-
-/** A time where a custom field may hold a date alone, as the date picker of n8n gives it. */
-const TIME_IN_JSON = /"\d{4}-\d{2}-\d{2}T/;
-
-/** Custom fields that hold a date get the date alone, so that no time zone moves it to another day. */
-async function withDates(run: ItemRun, target: Target, payload: Payload): Promise<Payload> {
-	const json = JSON.stringify(payload);
-	if (target.resource === undefined || !TIME_IN_JSON.test(json)) return payload;
-	const problems = fieldProblems(run.catalog, target.resource.object, payload);
-	const hasCustom =
-		json.includes('"custom-fields":') || problems.some(({ kind }) => kind === 'unknown');
-	if (!hasCustom) return payload;
-	const { fields } = await customFieldsFor(run.context, target);
-	return withCustomDates(payload, fields);
-}
-
-/** Refuses a record that Coupa would not take, with all that is wrong with it. */
-async function checkFields(
-	run: ItemRun,
-	target: Target,
-	object: string,
-	payload: Payload,
-): Promise<void> {
-	const problems = fieldProblems(run.catalog, object, payload);
-	if (problems.length === 0) return;
-	refuseProblems(problems, await knownCustomFields(run, target, problems));
-}
-
 /**
  * The record to send, checked against the catalog unless the person switched that off.
  *
@@ -137,21 +85,10 @@ export async function payloadParameter(
 	target: Target,
 	{ takesId = false } = {},
 ): Promise<Payload> {
-	const { context, itemIndex, catalog } = run;
-	const object = target.resource?.object;
+	const { context, itemIndex } = run;
 	const isJson = context.getNodeParameter('inputMode', itemIndex, 'fields') === 'json';
 	const input = isJson
 		? jsonObject(context.getNodeParameter('jsonBody', itemIndex, ''))
 		: mapperInput(run, target, takesId);
-	const payload = await withDates(run, target, buildPayload(catalog, object, input));
-	if (Object.keys(payload).length === 0) {
-		refuse('The record has no values', 'Fill in at least one field. Nothing was sent to Coupa.');
-	}
-	if (object !== undefined && optionsParameter(run).checkFields !== false) {
-		const checked = Object.fromEntries(
-			Object.entries(payload).filter(([name]) => !(takesId && name === 'id')),
-		);
-		await checkFields(run, target, object, checked);
-	}
-	return payload;
+	return await checkedPayload(run, target, input, { takesId });
 }

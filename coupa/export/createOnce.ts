@@ -1,0 +1,46 @@
+import { CoupaError } from '../errors';
+import type { ExportContext } from './types';
+
+/** When to look for what an unclear request may have created, in ms after one another. */
+const LOOK_AFTER_MS: readonly number[] = [0, 1000, 3000, 6000];
+
+/** Creating one thing, and finding it again. */
+export interface Creation {
+	/** Sends the request once; gives the id, or undefined when it is not sent back. */
+	create(): Promise<number | undefined>;
+	/** Looks for what was created; undefined when it is not there. */
+	find(): Promise<number | undefined>;
+}
+
+async function lookAgain(
+	{ sleep }: Pick<ExportContext, 'sleep'>,
+	find: Creation['find'],
+): Promise<number | undefined> {
+	for (const ms of LOOK_AFTER_MS) {
+		if (ms > 0) await sleep(ms);
+		const id = await find();
+		if (id !== undefined) return id;
+	}
+	return undefined;
+}
+
+/**
+ * Creates something once, although the answer may be lost: then it is looked for, and never created a
+ * second time.
+ *
+ * @throws CoupaError (`unclearWrite`) when nobody knows, and it is not found
+ */
+export async function createOnce(
+	context: Pick<ExportContext, 'sleep'>,
+	{ create, find }: Creation,
+): Promise<number | undefined> {
+	const outcome = await create().catch((error: unknown) => ({ error }));
+	if (typeof outcome === 'number') return outcome;
+	if (outcome === undefined) return await find();
+	const { error } = outcome;
+	if (!(error instanceof CoupaError) || error.kind !== 'unclearWrite') throw error;
+	const found = await lookAgain(context, find);
+	// It may still turn up: running it again looks first.
+	if (found === undefined) throw error;
+	return found;
+}

@@ -1,0 +1,102 @@
+import type { Catalog } from '../catalog';
+import { CoupaError } from '../errors';
+import { returnTypeArguments, selectionFromPaths } from '../query';
+import type { CoupaRecord } from '../read';
+import type { QueryArgument } from '../types';
+import type { DocumentState, ExportContext, ExportDocument } from './types';
+
+/** What tells how far a document's export is. */
+const STATE_FIELDS = ['exported', 'last-exported-at', 'updated-at', 'version', 'status'] as const;
+
+/** Selects what the catalog knows of the state; everything for an object that it does not know. */
+export function stateArguments(catalog: Catalog, object: string | undefined): QueryArgument[] {
+	if (object === undefined) return [];
+	const known = STATE_FIELDS.filter((name) => catalog.fieldsOf(object).has(name));
+	const fields = selectionFromPaths(['id', ...known]);
+	return returnTypeArguments({ kind: 'fields', fields });
+}
+
+/** A time of Coupa's in ms since the epoch, or undefined when there is none. */
+export function timeOf(value: unknown): number | undefined {
+	const time = typeof value === 'string' ? Date.parse(value) : NaN;
+	return Number.isNaN(time) ? undefined : time;
+}
+
+/** The state of a document from its record. */
+export function stateOf(record: CoupaRecord): DocumentState {
+	const { exported, status, version } = record;
+	const updatedAtText = record['updated-at'];
+	const revision = Number(version ?? NaN);
+	return {
+		...(typeof exported === 'boolean' && { exported }),
+		lastExportedAt: timeOf(record['last-exported-at']),
+		updatedAt: timeOf(updatedAtText),
+		...(typeof updatedAtText === 'string' && { updatedAtText }),
+		...(Number.isSafeInteger(revision) && { revision }),
+		...(typeof status === 'string' && { status }),
+	};
+}
+
+async function readRecord(
+	{ client }: Pick<ExportContext, 'client'>,
+	document: Pick<ExportDocument, 'path' | 'scopes' | 'subject'>,
+	query: readonly QueryArgument[],
+): Promise<CoupaRecord> {
+	const { path, subject, scopes } = document;
+	const { body } = await client.request({
+		method: 'GET',
+		path,
+		query,
+		subject,
+		scopes: scopes.show,
+	});
+	if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as CoupaRecord;
+	throw new CoupaError({
+		kind: 'badResponse',
+		message: `${subject}: Coupa did not answer with the record`,
+		description: `GET ${path} was answered with something else. Check the path of the object.`,
+	});
+}
+
+/**
+ * How far a document's export is.
+ *
+ * @throws CoupaError when the document cannot be read: it does not exist, or the scope is missing
+ */
+export async function readState(
+	context: Pick<ExportContext, 'catalog' | 'client'>,
+	document: Pick<ExportDocument, 'object' | 'path' | 'scopes' | 'subject'>,
+): Promise<DocumentState> {
+	const query = stateArguments(context.catalog, document.object);
+	return stateOf(await readRecord(context, document, query));
+}
+
+/** The fields of a document that a payload names, with all custom fields where it names one. */
+export async function readFields(
+	context: Pick<ExportContext, 'client'>,
+	document: ExportDocument,
+	names: readonly string[],
+): Promise<CoupaRecord> {
+	const fields = selectionFromPaths(['id', ...names]);
+	return await readRecord(context, document, returnTypeArguments({ kind: 'fields', fields }));
+}
+
+/**
+ * Whether the document is as it was at a time of its `updated-at`.
+ *
+ * @param since `updated-at` as it was read; the same moment may be written in another zone
+ */
+export function isUnchangedSince(
+	{ updatedAt, updatedAtText }: DocumentState,
+	since: string,
+): boolean {
+	const then = timeOf(since);
+	return then === undefined || updatedAt === undefined
+		? updatedAtText === since
+		: updatedAt === then;
+}
+
+/** Whether the document is marked; by the time of its export where it has no mark to read. */
+export function isExported({ exported, lastExportedAt }: DocumentState): boolean {
+	return exported ?? lastExportedAt !== undefined;
+}

@@ -1,0 +1,11 @@
+export { isExported, isUnchangedSince, readState } from './document';
+export { documentType } from './documentType';
+export { findIntegration, findRun } from './integration';
+export type { IntegrationChoice } from './integration';
+export { canBeMarked, hasExportFlag, markedRecord, markExported, markRequest } from './mark';
+export type { ContactAlertType } from './report';
+export { reportFailure } from './reportFailure';
+export type { FailureReport } from './reportFailure';
+export { reportSuccess } from './reportSuccess';
+export type { HandOff, SuccessReport } from './reportSuccess';
+export type { DocumentState, ExportContext, ExportDocument, MarkRequest, Step } from './types';

@@ -1,0 +1,82 @@
+import { readState } from './document';
+import { unresolvedRecords } from './history';
+import { ensureRecord, type Known, type Report, resolveEarlier, writeFields } from './report';
+import type { HandOff } from './reportSuccess';
+import { sameFailure } from './sameReport';
+import { Steps } from './steps';
+import type { DocumentState, ExportContext, ExportDocument } from './types';
+
+export interface FailureReport extends Report {
+	/** What went wrong, for the people who read it in Coupa. */
+	message: string;
+	/** Alerts the contacts of the integration. */
+	alert: boolean;
+}
+
+/**
+ * Reports to Coupa that a document did not get into the ERP: resolves what was reported of it before,
+ * writes fields on it, and creates a history record that stays unresolved, with an alert to the
+ * integration's contacts. With a run, the error is linked to it, and the alert comes from there: one
+ * alert, not two. The document is not marked: it stays among those to export. [Invoices into your ERP]
+ *
+ * The same failure of a document that did not change since is not reported, and alerts nobody, a second
+ * time while it stands unresolved.
+ *
+ * @throws CoupaError that names the step, with the steps taken in `progress`
+ */
+export async function reportFailure(
+	context: ExportContext,
+	document: ExportDocument,
+	report: FailureReport,
+): Promise<HandOff> {
+	const steps = new Steps();
+	const state = await readState(context, document);
+	const content = { ...report, revision: report.revision ?? state.revision };
+	const history = await known(context, document, content, state, 'integration_history_records');
+	const errors =
+		report.runId === undefined
+			? undefined
+			: await known(context, document, content, state, 'integration_errors');
+	const reported = history.same !== undefined;
+
+	await steps.run('resolveEarlier', async (notes) =>
+		resolveEarlier(context, report, errors === undefined ? [history] : [history, errors], notes),
+	);
+	let { revision } = content;
+	await steps.run('writeFields', async (notes) => {
+		const written = await writeFields(context, document, report, reported);
+		revision = report.revision ?? written.revision ?? revision;
+		if (written.status === 'skipped') notes.reason = 'No fields to write';
+		return written.status;
+	});
+	const ids: Partial<Record<Known['ledger'], number>> = {};
+	const create = async (step: 'createError' | 'createRecord', at: Known, alert: boolean) =>
+		await steps.run(step, async (notes) => {
+			const now = { ...report, revision };
+			const status = await ensureRecord(context, document, now, state, at, { alert, notes });
+			ids[at.ledger] = notes.records?.[0];
+			return status;
+		});
+	await create('createRecord', history, report.alert && errors === undefined);
+	if (errors !== undefined) await create('createError', errors, report.alert);
+	return {
+		id: document.id,
+		object: document.type,
+		...(state.exported !== undefined && { exported: state.exported }),
+		historyRecordId: ids.integration_history_records,
+		...(errors !== undefined && { integrationErrorId: ids.integration_errors }),
+		...(report.externalId !== undefined && { externalId: report.externalId }),
+		steps: steps.taken,
+	};
+}
+
+async function known(
+	context: ExportContext,
+	document: ExportDocument,
+	report: FailureReport,
+	state: DocumentState,
+	ledger: Known['ledger'],
+): Promise<Known> {
+	const records = await unresolvedRecords(context, ledger, document);
+	return { ledger, records, same: sameFailure(records, report, state) };
+}

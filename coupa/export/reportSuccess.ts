@@ -1,0 +1,128 @@
+import { isUnchangedSince, readState } from './document';
+import { unresolvedRecords } from './history';
+import { markExported } from './mark';
+import { ensureRecord, type Known, type Report, resolveEarlier, writeFields } from './report';
+import { sameSuccess } from './sameReport';
+import { type StepNotes, Steps } from './steps';
+import type { DocumentState, ExportContext, ExportDocument, Step } from './types';
+
+export interface SuccessReport extends Report {
+	/** Marks the document as exported, as the last step. */
+	marks: boolean;
+	/**
+	 * The document's `updated-at` when it was taken for the ERP: it is not marked when it changed since,
+	 * so that the newer state is exported too.
+	 */
+	unchangedSince?: string;
+}
+
+/** What became of a hand-off. */
+export interface HandOff {
+	id: number;
+	/** As history records name it: InvoiceHeader. */
+	object: string;
+	/** Undefined where the document has no mark, or Coupa does not say. */
+	exported?: boolean;
+	historyRecordId?: number;
+	/** Of the error that was linked to the integration run. */
+	integrationErrorId?: number;
+	externalId?: string;
+	steps: Step[];
+}
+
+/** Why a document is not marked, or undefined when it is to be. */
+function reasonNotToMark(
+	{ mark }: ExportDocument,
+	{ marks, unchangedSince }: SuccessReport,
+	state: DocumentState,
+): string | undefined {
+	if (!marks) return 'Mark as Exported is off';
+	if (mark === undefined) return 'The object has no export mark';
+	if (unchangedSince === undefined || isUnchangedSince(state, unchangedSince)) return undefined;
+	return `It changed since ${unchangedSince}, so it stays among those to export`;
+}
+
+/**
+ * Reports to Coupa that a document is in the ERP: resolves what was reported of it before, writes
+ * fields on it, creates a history record, and marks it as exported. In this order, each in requests of
+ * its own: what fails before the mark leaves the document among those to export, and running it again
+ * finds what is done. [Invoices into your ERP; Integration History Record; Special Actions]
+ *
+ * @throws CoupaError that names the step, with the steps taken in `progress`
+ */
+export async function reportSuccess(
+	context: ExportContext,
+	document: ExportDocument,
+	report: SuccessReport,
+): Promise<HandOff> {
+	const steps = new Steps();
+	const state = await readState(context, document);
+	const known = await knownRecords(context, document, report, state);
+	const [history] = known;
+	const reported = history.same !== undefined;
+
+	await steps.run('resolveEarlier', async (notes) => resolveEarlier(context, report, known, notes));
+	let { revision = state.revision } = report;
+	let wrote = false;
+	await steps.run('writeFields', async (notes) => {
+		const written = await writeFields(context, document, report, reported);
+		revision = report.revision ?? written.revision ?? revision;
+		wrote = written.status === 'done';
+		if (written.status === 'skipped') notes.reason = 'No fields to write';
+		return written.status;
+	});
+	let historyRecordId: number | undefined;
+	await steps.run('createRecord', async (notes) => {
+		const status = await ensureRecord(context, document, { ...report, revision }, state, history, {
+			alert: false,
+			notes,
+		});
+		historyRecordId = notes.records?.[0];
+		return status;
+	});
+	let { exported } = state;
+	await steps.run('markExported', async (notes) => {
+		const isMarked = state.exported === true && !wrote;
+		const status = await mark(context, document, report, { state, isMarked, notes });
+		if (status !== 'skipped') exported = true;
+		return status;
+	});
+	return {
+		id: document.id,
+		object: document.type,
+		...(exported !== undefined && { exported }),
+		...(historyRecordId !== undefined && { historyRecordId }),
+		...(report.externalId !== undefined && { externalId: report.externalId }),
+		steps: steps.taken,
+	};
+}
+
+async function knownRecords(
+	context: ExportContext,
+	document: ExportDocument,
+	report: SuccessReport,
+	state: DocumentState,
+): Promise<[Known, ...Known[]]> {
+	const records = await unresolvedRecords(context, 'integration_history_records', document);
+	const content = { ...report, revision: report.revision ?? state.revision };
+	const same = sameSuccess(records, content, state, report.marks && document.mark !== undefined);
+	const history: Known = { ledger: 'integration_history_records', records, same };
+	if (report.runId === undefined) return [history];
+	// With runs, failures are kept as errors of their run, too.
+	const errors = await unresolvedRecords(context, 'integration_errors', document);
+	return [history, { ledger: 'integration_errors', records: errors }];
+}
+
+async function mark(
+	context: ExportContext,
+	document: ExportDocument,
+	report: SuccessReport,
+	{ state, isMarked, notes }: { state: DocumentState; isMarked: boolean; notes: StepNotes },
+): Promise<Exclude<Step['status'], 'failed'>> {
+	notes.reason = reasonNotToMark(document, report, state);
+	if (notes.reason !== undefined || document.mark === undefined) return 'skipped';
+	delete notes.reason;
+	if (isMarked) return 'alreadyDone';
+	await markExported(context, document.mark, document.subject);
+	return 'done';
+}

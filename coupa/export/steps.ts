@@ -1,0 +1,55 @@
+import { CoupaError } from '../errors';
+import type { Step, StepName } from './types';
+
+/** What a step may say of itself while it goes on: it is reported even when the step fails. */
+export type StepNotes = Pick<Step, 'reason' | 'records'>;
+
+const SAFE =
+	'Run it again with the same values: what is done is found, and is not done a second time.';
+
+function listed({ step, status, records = [] }: Step): string {
+	const what = records.length > 0 ? ` (${records.join(', ')})` : '';
+	return `${step} ${status === 'alreadyDone' ? 'already done' : status}${what}`;
+}
+
+/** The steps of one hand-off: runs them, and tells how far it came. */
+export class Steps {
+	readonly taken: Step[] = [];
+
+	/**
+	 * Runs one step.
+	 *
+	 * @param act gives the status; what it notes is reported with it
+	 * @throws CoupaError that names the step and what was done before it
+	 */
+	async run(
+		step: StepName,
+		act: (notes: StepNotes) => Promise<Exclude<Step['status'], 'failed'>>,
+	): Promise<void> {
+		const notes: StepNotes = {};
+		const outcome = await act(notes).catch((error: unknown) => ({ error }));
+		if (typeof outcome === 'string') {
+			this.taken.push({ step, status: outcome, ...notes });
+			return;
+		}
+		const before = this.taken.map(listed);
+		if (notes.records?.length) before.push(listed({ step, status: 'done', ...notes }));
+		this.taken.push({ step, status: 'failed', ...notes });
+		throw this.failure(step, before, outcome.error);
+	}
+
+	private failure(step: StepName, before: readonly string[], error: unknown): unknown {
+		if (!(error instanceof CoupaError)) return error;
+		const { kind, message, description, status, retryAfterMs } = error;
+		const done =
+			before.length === 0 ? 'Nothing was done before it.' : `Before it: ${before.join(', ')}.`;
+		return new CoupaError({
+			kind,
+			status,
+			retryAfterMs,
+			message: `${message} (step ${step})`,
+			description: `${description ?? ''} ${done} ${SAFE}`.trim(),
+			progress: { steps: this.taken },
+		});
+	}
+}

@@ -1,0 +1,78 @@
+import { CoupaError } from '../errors';
+import type { Payload } from '../fields';
+import { returnTypeArguments, selectionFromPaths } from '../query';
+import type { CoupaRecord } from '../read';
+import { readFields, stateOf } from './document';
+import type { DocumentState, ExportContext, ExportDocument } from './types';
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
+}
+
+/** Nothing, in the ways in which Coupa and people write it. */
+function isNothing(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
+/**
+ * Whether a record holds what a payload would write. Texts and numbers count by what they say; a value
+ * that Coupa writes in another form, such as a decimal with more digits, counts as another.
+ */
+export function holds(record: unknown, payload: unknown): boolean {
+	if (Array.isArray(payload)) {
+		return (
+			Array.isArray(record) &&
+			record.length === payload.length &&
+			payload.every((entry, index) => holds(record[index], entry))
+		);
+	}
+	if (isObject(payload)) {
+		if (!isObject(record)) return false;
+		return Object.entries(payload).every(([name, value]) => holds(record[name], value));
+	}
+	if (isNothing(payload)) return isNothing(record);
+	return !isObject(record) && String(record) === String(payload);
+}
+
+/**
+ * Whether the document has these values already. Reads it; where Coupa does not let the fields be
+ * selected, they count as not written.
+ */
+export async function isWrittenBack(
+	context: Pick<ExportContext, 'client'>,
+	document: ExportDocument,
+	payload: Payload,
+): Promise<boolean> {
+	const record = await readFields(context, document, Object.keys(payload)).catch(
+		(error: unknown) => {
+			if (error instanceof CoupaError && error.kind === 'validation') return undefined;
+			throw error;
+		},
+	);
+	return record !== undefined && holds(record, payload);
+}
+
+/**
+ * Writes fields of the document, in a request that does nothing else. Done twice it ends the same, so an
+ * unclear try is repeated.
+ *
+ * @returns the revision of the document after it, where Coupa says it
+ */
+export async function writeBack(
+	{ client, catalog }: Pick<ExportContext, 'catalog' | 'client'>,
+	{ object, path, subject, scopes }: ExportDocument,
+	payload: Payload,
+): Promise<DocumentState['revision']> {
+	const hasRevision = object !== undefined && catalog.fieldsOf(object).has('version');
+	const fields = selectionFromPaths(hasRevision ? ['id', 'version'] : ['id']);
+	const { body } = await client.request({
+		method: 'PUT',
+		path,
+		query: returnTypeArguments({ kind: 'fields', fields }),
+		body: payload,
+		subject,
+		scopes: scopes.update,
+		idempotent: true,
+	});
+	return isObject(body) ? stateOf(body as CoupaRecord).revision : undefined;
+}

@@ -1,0 +1,60 @@
+import { refuse } from '../../../../coupa/errors';
+import { documentType, type ExportDocument, markRequest } from '../../../../coupa/export';
+import { targetParameter, textParameter } from '../../../shared/parameters';
+import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
+import type { ItemRun } from '../types';
+
+/** The record of an item, as far as marking it needs to know it. */
+export type MarkedDocument = Omit<ExportDocument, 'id' | 'type'> & { target: Target };
+
+/** The chosen record, with how it is marked. */
+export function markedDocument(run: ItemRun): MarkedDocument {
+	const target = targetParameter(run);
+	const recordId = textParameter(run, 'recordId');
+	const path = recordPath(target, recordId);
+	return {
+		target,
+		path,
+		object: target.resource?.object,
+		subject: recordName(target, recordId),
+		scopes: {
+			show: scopesFor({ ...target, fromList: false }, 'show'),
+			update: scopesFor({ ...target, fromList: false }, 'update'),
+		},
+		mark: markRequest(run.catalog, target.resource, path),
+	};
+}
+
+function typeOf(run: ItemRun, { resource, label }: Target, given: string): string {
+	if (given !== '') return given;
+	const type = resource && documentType(run.catalog, resource.object);
+	return (
+		type ??
+		refuse(
+			`Coupa keeps no integration history of "${resource?.label ?? label}"`,
+			'Choose another object, or set "Document Type" in the options if your Coupa knows it. To only mark a record, use Mark as Exported.',
+		)
+	);
+}
+
+/**
+ * The document that a report is about.
+ *
+ * @param documentType as the person set it; empty for the one of the object
+ * @throws CoupaError (`invalidRequest`) when the ID is no number, or Coupa keeps no history of the object
+ */
+export function exportDocument(
+	run: ItemRun,
+	documentType: string,
+): ExportDocument & MarkedDocument {
+	const document = markedDocument(run);
+	const recordId = textParameter(run, 'recordId');
+	const id = Number(recordId);
+	if (!/^\d+$/.test(recordId) || !Number.isSafeInteger(id)) {
+		refuse(
+			`The record ID "${recordId}" is not a whole number`,
+			"Enter Coupa's ID of the document, such as 4711. Nothing was sent to Coupa.",
+		);
+	}
+	return { ...document, id, type: typeOf(run, document.target, documentType) };
+}

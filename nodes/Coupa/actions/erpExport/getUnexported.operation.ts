@@ -1,0 +1,96 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { refuse } from '../../../../coupa/errors';
+import { hasExportFlag } from '../../../../coupa/export';
+import { readRecords } from '../../../../coupa/read';
+import type { QueryArgument } from '../../../../coupa/types';
+import { filterProperties } from '../../../shared/descriptions/filters';
+import { limitProperties } from '../../../shared/descriptions/limit';
+import { objectProperties } from '../../../shared/descriptions/object';
+import { ownOptionsProperty } from '../../../shared/descriptions/options';
+import { readReturnProperties } from '../../../shared/descriptions/returnType';
+import { filtersParameter } from '../../../shared/filters';
+import { recordPages } from '../../../shared/pages';
+import {
+	limitParameter,
+	type OperationOptions,
+	optionsParameter,
+	returnTypeParameter,
+	targetParameter,
+	toItem,
+} from '../../../shared/parameters';
+import type { Target } from '../../../shared/target';
+import type { ItemRun, Operation } from '../types';
+
+const show = { resource: ['erpExport'], operation: ['getUnexported'] };
+
+const UNEXPORTED: QueryArgument = ['exported', 'false'];
+
+interface UnexportedOptions extends OperationOptions {
+	showDeletedLines?: boolean;
+}
+
+/** The person's conditions, and that the documents are not exported. */
+function conditions(run: ItemRun, target: Target): QueryArgument[] {
+	const given = filtersParameter(run, target);
+	const others = given.filter(([name, value]) => {
+		if (!/^exported(\[|$)/.test(name)) return true;
+		if (name === UNEXPORTED[0] && value === UNEXPORTED[1]) return false;
+		return refuse(
+			`The condition ${name}=${value} contradicts "Get Unexported"`,
+			'It selects exported=false by itself. Remove the condition, or use Query of the resource Record.',
+		);
+	});
+	return [UNEXPORTED, ...others];
+}
+
+/** The documents that are not exported yet, by id: what leaves the list meanwhile shifts nothing. */
+export const getUnexported: Operation = {
+	option: {
+		name: 'Get Unexported',
+		value: 'getUnexported',
+		action: 'Get unexported documents',
+		description: 'Get the documents that are not marked as exported yet, with filters',
+	},
+	properties: [
+		...objectProperties(show),
+		...filterProperties(show),
+		...limitProperties(show),
+		...readReturnProperties(show),
+		ownOptionsProperty(show, [
+			{
+				displayName: 'Show Deleted Lines',
+				name: 'showDeletedLines',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether purchase orders come with the lines that were deleted, so that the ERP can delete them too',
+			},
+		]),
+	],
+	async execute(run) {
+		const target = targetParameter(run);
+		const options = optionsParameter(run) as UnexportedOptions;
+		if (target.resource !== undefined && !hasExportFlag(run.catalog, target.resource)) {
+			refuse(
+				`${target.label} has no export mark`,
+				'Choose an object from the list. If your Coupa knows more, use Query of the resource Record.',
+			);
+		}
+		const filters = conditions(run, target);
+		if (options.showDeletedLines === true) filters.push(['show_deleted_lines', 'true']);
+		const client = await run.client(options);
+		const pages = readRecords({
+			readPage: recordPages(client, target),
+			filters,
+			returnType: returnTypeParameter(run),
+			limit: limitParameter(run),
+			notice: run.notice,
+		});
+		const items: INodeExecutionData[] = [];
+		for await (const page of pages) {
+			for (const record of page) items.push(toItem(record, options.keyStyle));
+		}
+		return items;
+	},
+};

@@ -1,0 +1,16 @@
+import type { ResourceActions } from '../types';
+import { getUnexported } from './getUnexported.operation';
+import { markExported } from './markExported.operation';
+import { reportFailure } from './reportFailure.operation';
+import { reportSuccess } from './reportSuccess.operation';
+
+/** The hand-off of documents to an ERP. */
+export const erpExport: ResourceActions = {
+	option: {
+		name: 'ERP Export',
+		value: 'erpExport',
+		description: 'Hand documents off to an ERP: what waits, and how it went',
+	},
+	operations: [getUnexported, markExported, reportFailure, reportSuccess],
+	defaultOperation: 'getUnexported',
+};

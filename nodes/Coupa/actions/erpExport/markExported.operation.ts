@@ -1,0 +1,101 @@
+import { refuse } from '../../../../coupa/errors';
+import {
+	isExported,
+	isUnchangedSince,
+	markedRecord,
+	markExported as mark,
+	readState,
+} from '../../../../coupa/export';
+import type { CoupaClient } from '../../../../coupa/http';
+import { returnTypeArguments } from '../../../../coupa/query';
+import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
+import { ownOptionsProperty } from '../../../shared/descriptions/options';
+import { writeReturnProperties } from '../../../shared/descriptions/returnType';
+import {
+	type OperationOptions,
+	optionsParameter,
+	recordLane,
+	returnTypeParameter,
+	textParameter,
+	toItem,
+} from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { ItemRun, Operation } from '../types';
+import { markedDocument, type MarkedDocument } from './document';
+import { UNCHANGED_SINCE } from './properties';
+import { optional } from './report';
+
+const show = { resource: ['erpExport'], operation: ['markExported'] };
+
+interface MarkOptions extends OperationOptions {
+	skipExported?: boolean;
+	unchangedSince?: string;
+}
+
+/** What keeps a document from being marked, as output; undefined when it is to be marked. */
+async function notToMark(
+	run: ItemRun,
+	client: CoupaClient,
+	document: MarkedDocument,
+	{ skipExported = false, unchangedSince }: MarkOptions,
+): Promise<Record<string, unknown> | undefined> {
+	const since = optional(unchangedSince);
+	if (!skipExported && since === undefined) return undefined;
+	const state = await readState({ client, catalog: run.catalog }, document);
+	const id = textParameter(run, 'recordId');
+	if (skipExported && isExported(state)) {
+		return { ...markedRecord({}, id), skipped: 'It is exported already' };
+	}
+	if (since === undefined || isUnchangedSince(state, since)) return undefined;
+	const skipped = `It changed since ${since}, so it stays among those to export`;
+	return { ...markedRecord({}, id), exported: isExported(state), skipped };
+}
+
+/** Marks a document as exported, in a request that does nothing else. */
+export const markExported: Operation = {
+	option: {
+		name: 'Mark as Exported',
+		value: 'markExported',
+		action: 'Mark a document as exported',
+		description: 'Mark a document as exported, so that Get Unexported does not give it again',
+	},
+	properties: [
+		...objectProperties(show),
+		recordIdProperty(show),
+		...writeReturnProperties(show, 'none'),
+		ownOptionsProperty(
+			show,
+			[
+				{
+					displayName: 'Skip If Already Exported',
+					name: 'skipExported',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to look first, and leave a document that is marked already. Marking it again does no harm, but moves the time of its export.',
+				},
+				UNCHANGED_SINCE,
+			],
+			SEVERAL_AT_A_TIME,
+		),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
+	async execute(run) {
+		const document = markedDocument(run);
+		const options = optionsParameter(run) as MarkOptions;
+		if (document.mark === undefined) {
+			return refuse(
+				`${document.target.label} has no export mark`,
+				'Choose an object from the list. If your Coupa can mark it all the same, use Custom Action.',
+			);
+		}
+		const returnType = returnTypeParameter(run);
+		const client = await run.client(options);
+		const skipped = await notToMark(run, client, document, options);
+		if (skipped !== undefined) return [toItem(skipped, options.keyStyle)];
+		// Nothing more is asked for than what tells whether the mark was set.
+		const returns = returnType.kind === 'none' ? undefined : returnTypeArguments(returnType);
+		const record = await mark({ client }, document.mark, document.subject, returns);
+		return [toItem(markedRecord(record, textParameter(run, 'recordId')), options.keyStyle)];
+	},
+};

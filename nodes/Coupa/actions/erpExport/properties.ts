@@ -1,0 +1,210 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { CHECK_FIELDS, ownOptionsProperty } from '../../../shared/descriptions/options';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+
+type Show = Record<string, string[]>;
+
+/** The integration of the tenant under which the history of the document is kept. */
+export function integrationProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'Integration',
+		name: 'integration',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description:
+			'The integration in Coupa under which the history is kept, and whose contacts are alerted (Setup > Integrations)',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchIntegrations', searchable: true },
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. ERP Invoice Export',
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 4',
+			},
+		],
+		displayOptions: { show },
+	};
+}
+
+export function integrationRunProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'Integration Run ID',
+		name: 'integrationRunId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 4711',
+		description: 'ID of the integration run that the report belongs to, if there is one',
+		displayOptions: { show },
+	};
+}
+
+/** Fields to write on the document: an ERP number, a status. */
+export function writeBackProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'Fields to Write Back',
+		name: 'customFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add field',
+		default: {},
+		description: 'Fields to write on the document, such as the number in the ERP and a status',
+		options: [
+			{
+				displayName: 'Field',
+				name: 'field',
+				values: [
+					{
+						displayName: 'Field Name or ID',
+						name: 'name',
+						type: 'options',
+						typeOptions: {
+							loadOptionsMethod: 'getWriteBackFields',
+							loadOptionsDependsOn: ['object.value'],
+						},
+						default: '',
+						description:
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: 'An empty value clears the field',
+					},
+				],
+			},
+		],
+		displayOptions: { show },
+	};
+}
+
+/** Marks a document only when nobody changed it since it was taken for the ERP. */
+export const UNCHANGED_SINCE: INodeProperties = {
+	displayName: 'Only If Unchanged Since',
+	name: 'unchangedSince',
+	type: 'string',
+	default: '',
+	placeholder: "e.g. {{ $json['updated-at'] }}",
+	description:
+		'The updated-at of the document when it was taken for the ERP. A document that changed since is not marked, so that its newer state is exported too.',
+};
+
+const DOCUMENT_REVISION: INodeProperties = {
+	displayName: 'Document Revision',
+	name: 'documentRevision',
+	type: 'number',
+	default: 1,
+	typeOptions: { minValue: 0 },
+	description:
+		'The revision of the document that the ERP has. Without it, the version of the document is taken where it has one.',
+};
+
+const DOCUMENT_STATUS: INodeProperties = {
+	displayName: 'Document Status',
+	name: 'documentStatus',
+	type: 'string',
+	default: '',
+	description: 'The status of the document in the history. Without it, its status in Coupa.',
+};
+
+const DOCUMENT_TYPE: INodeProperties = {
+	displayName: 'Document Type',
+	name: 'documentType',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. InvoiceHeader',
+	description:
+		'How Coupa names the object in its integration history. Needed only for objects by path.',
+};
+
+const EARLIER_RECORDS: INodeProperties = {
+	displayName: 'Earlier Records',
+	name: 'earlierRecords',
+	type: 'options',
+	options: [
+		{
+			name: 'Resolve All of the Document',
+			value: 'ofDocument',
+			description: 'As Coupa describes it',
+		},
+		{
+			name: 'Resolve Those of the Integration',
+			value: 'ofIntegration',
+			description: 'Leaves what other integrations reported of the document',
+		},
+	],
+	default: 'ofDocument',
+	description: 'Which unresolved history records of the document to resolve',
+};
+
+function statusOption(usual: string): INodeProperties {
+	return {
+		displayName: 'Status',
+		name: 'status',
+		type: 'string',
+		default: usual,
+		description: 'The status of the transaction in the history',
+	};
+}
+
+function responseCodeOption(usual: string): INodeProperties {
+	return {
+		displayName: 'Response Code',
+		name: 'responseCode',
+		type: 'string',
+		default: usual,
+		description: "The code by which Coupa's tables of the history can be filtered",
+	};
+}
+
+const RESPONSE_MESSAGE: INodeProperties = {
+	displayName: 'Response Message',
+	name: 'responseMessage',
+	type: 'string',
+	default: '',
+	description: 'What the ERP said, for the history',
+};
+
+/** Texts of a report, where the person sets none. */
+export const SUCCESS_TEXTS = { status: 'success', responseCode: 'success' };
+export const FAILURE_TEXTS = { status: 'failed', responseCode: 'fail' };
+
+function reportOptionsProperty(
+	show: Show,
+	texts: { status: string; responseCode: string },
+	more: INodeProperties[],
+): INodeProperties {
+	const own = [
+		CHECK_FIELDS,
+		DOCUMENT_REVISION,
+		DOCUMENT_STATUS,
+		DOCUMENT_TYPE,
+		EARLIER_RECORDS,
+		responseCodeOption(texts.responseCode),
+		statusOption(texts.status),
+		...more,
+	];
+	return ownOptionsProperty(show, own, SEVERAL_AT_A_TIME);
+}
+
+export function successOptionsProperty(show: Show): INodeProperties {
+	return reportOptionsProperty(show, SUCCESS_TEXTS, [RESPONSE_MESSAGE, UNCHANGED_SINCE]);
+}
+
+export function failureOptionsProperty(show: Show): INodeProperties {
+	return reportOptionsProperty(show, FAILURE_TEXTS, []);
+}

@@ -1,0 +1,119 @@
+import { refuse } from '../../../../coupa/errors';
+import type {
+	ContactAlertType,
+	ExportContext,
+	ExportDocument,
+	SuccessReport,
+} from '../../../../coupa/export';
+import type { Payload } from '../../../../coupa/fields';
+import { systemClock } from '../../../shared/clock';
+import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
+import { scopesFor } from '../../../shared/target';
+import { checkedPayload } from '../payload';
+import type { ItemRun } from '../types';
+import { exportDocument, type MarkedDocument } from './document';
+import { integrationIds } from './integration';
+
+/** The options of a report. */
+export interface ReportOptions extends OperationOptions {
+	documentRevision?: unknown;
+	documentStatus?: string;
+	documentType?: string;
+	earlierRecords?: string;
+	responseCode?: string;
+	responseMessage?: string;
+	status?: string;
+	unchangedSince?: string;
+}
+
+/** What every report needs, from the parameters of an item. */
+export interface ReportInput {
+	context: ExportContext;
+	document: ExportDocument;
+	options: ReportOptions;
+	report: Omit<SuccessReport, 'marks'>;
+}
+
+/** A text as it was set; undefined for one that says nothing. */
+export function optional(value: unknown): string | undefined {
+	const text = value === null || value === undefined ? '' : String(value).trim();
+	return text === '' ? undefined : text;
+}
+
+function revisionOf(value: unknown): number | undefined {
+	const text = optional(value);
+	if (text === undefined) return undefined;
+	const revision = Number(text);
+	if (Number.isSafeInteger(revision) && revision >= 0) return revision;
+	return refuse(
+		`The document revision "${text}" is not a whole number`,
+		'Enter the revision of the document, such as 2, or remove the option.',
+	);
+}
+
+interface FieldRow {
+	name?: unknown;
+	value?: unknown;
+}
+
+/** The fields to write back, checked as those of an update. */
+async function writeBackPayload(run: ItemRun, { target }: MarkedDocument): Promise<Payload> {
+	const { field: rows = [] } = run.parameter('customFields', {}) as { field?: FieldRow[] };
+	if (rows.length === 0) return {};
+	const input: Record<string, unknown> = {};
+	rows.forEach(({ name, value }, index) => {
+		const field = optional(name);
+		if (field === undefined) {
+			return refuse(
+				`Field ${index + 1} to write back has no name`,
+				'Choose a field, or remove the row. Nothing was sent to Coupa.',
+			);
+		}
+		if (field in input) {
+			return refuse(`The field "${field}" is written back twice`, 'Remove one of the rows.');
+		}
+		input[field] = value ?? '';
+	});
+	// Refuses an object that Coupa cannot update, before anything is sent.
+	scopesFor(target, 'update');
+	return await checkedPayload(run, target, input);
+}
+
+/**
+ * Reads the parameters of a report and checks them: what cannot work is refused before anything is
+ * written.
+ *
+ * @param texts status and response code, where the person sets none
+ */
+export async function reportInput(
+	run: ItemRun,
+	texts: { status: string; responseCode: string },
+	contactAlertType: ContactAlertType,
+): Promise<ReportInput> {
+	const options = optionsParameter(run) as ReportOptions;
+	const document = exportDocument(run, optional(options.documentType) ?? '');
+	const revision = revisionOf(options.documentRevision);
+	const fields = await writeBackPayload(run, document);
+	const client = await run.client(options);
+	const signal = run.context.getExecutionCancelSignal();
+	return {
+		context: {
+			client,
+			catalog: run.catalog,
+			sleep: async (ms) => await systemClock.sleep(ms, signal),
+		},
+		document,
+		options,
+		report: {
+			...(await integrationIds(run, client)),
+			status: optional(options.status) ?? texts.status,
+			responseCode: optional(options.responseCode) ?? texts.responseCode,
+			externalId: optional(textParameter(run, 'externalId')),
+			revision,
+			documentStatus: optional(options.documentStatus),
+			contactAlertType,
+			fields,
+			ownRecordsOnly: options.earlierRecords === 'ofIntegration',
+		},
+	};
+}

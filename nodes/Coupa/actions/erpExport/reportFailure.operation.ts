@@ -1,0 +1,99 @@
+import { refuse } from '../../../../coupa/errors';
+import { type ContactAlertType, reportFailure as reportToCoupa } from '../../../../coupa/export';
+import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
+import { recordLane, textParameter, toItem } from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { ItemRun, Operation } from '../types';
+import {
+	FAILURE_TEXTS,
+	failureOptionsProperty,
+	integrationProperty,
+	integrationRunProperty,
+	writeBackProperty,
+} from './properties';
+import { reportInput } from './report';
+
+const show = { resource: ['erpExport'], operation: ['reportFailure'] };
+
+const ALERT_TYPES: readonly ContactAlertType[] = ['Both', 'Functional', 'Technical'];
+
+function contactAlertType(run: ItemRun): ContactAlertType {
+	const text = textParameter(run, 'contactAlertType') || 'Both';
+	const type = ALERT_TYPES.find((candidate) => candidate === text);
+	return (
+		type ??
+		refuse(`"${text}" are no contacts of Coupa`, `Choose one of: ${ALERT_TYPES.join(', ')}.`)
+	);
+}
+
+function messageOf(run: ItemRun): string {
+	const message = textParameter(run, 'message');
+	if (message !== '') return message;
+	return refuse(
+		'The error message is empty',
+		'Say what went wrong: people in Coupa read it. Nothing was sent to Coupa.',
+	);
+}
+
+/** Reports that a document did not get into the ERP: history, fields, alert. */
+export const reportFailure: Operation = {
+	option: {
+		name: 'Report Failure',
+		value: 'reportFailure',
+		action: 'Report the failure of an export',
+		description:
+			'Tell Coupa that the ERP did not take a document: resolve earlier records, write a status, add the error to its history, and alert the contacts. The document stays unexported. Safe to repeat.',
+	},
+	properties: [
+		...objectProperties(show),
+		recordIdProperty(show),
+		integrationProperty(show),
+		{
+			displayName: 'Error Message',
+			name: 'message',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			required: true,
+			placeholder: 'e.g. Account 4711 is locked',
+			description: 'What went wrong, for the people who read it in Coupa',
+			displayOptions: { show },
+		},
+		{
+			displayName: 'Alert Contacts',
+			name: 'alert',
+			type: 'boolean',
+			default: true,
+			description: 'Whether Coupa alerts the contacts of the integration',
+			displayOptions: { show },
+		},
+		{
+			displayName: 'Contacts',
+			name: 'contactAlertType',
+			type: 'options',
+			options: [
+				{ name: 'Both', value: 'Both', description: 'The technical and the functional contacts' },
+				{ name: 'Functional', value: 'Functional' },
+				{ name: 'Technical', value: 'Technical' },
+			],
+			default: 'Both',
+			description: 'Which contacts of the integration the error is for',
+			displayOptions: { show: { ...show, alert: [true] } },
+		},
+		integrationRunProperty(show),
+		writeBackProperty(show),
+		failureOptionsProperty(show),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
+	async execute(run) {
+		const message = messageOf(run);
+		const { context, document, options, report } = await reportInput(
+			run,
+			FAILURE_TEXTS,
+			contactAlertType(run),
+		);
+		const alert = run.parameter('alert', true) !== false;
+		const handOff = await reportToCoupa(context, document, { ...report, message, alert });
+		return [toItem(handOff, options.keyStyle)];
+	},
+};

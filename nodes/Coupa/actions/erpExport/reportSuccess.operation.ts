@@ -1,0 +1,67 @@
+import { reportSuccess as reportToCoupa } from '../../../../coupa/export';
+import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
+import { recordLane, toItem } from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { Operation } from '../types';
+import {
+	integrationProperty,
+	integrationRunProperty,
+	SUCCESS_TEXTS,
+	successOptionsProperty,
+	writeBackProperty,
+} from './properties';
+import { optional, reportInput } from './report';
+
+const show = { resource: ['erpExport'], operation: ['reportSuccess'] };
+
+/** Reports that a document is in the ERP: history, fields, mark. */
+export const reportSuccess: Operation = {
+	option: {
+		name: 'Report Success',
+		value: 'reportSuccess',
+		action: 'Report the success of an export',
+		description:
+			'Tell Coupa that the ERP has a document: resolve earlier records, write its ERP number, add to its history, and mark it as exported. Safe to repeat.',
+	},
+	properties: [
+		...objectProperties(show),
+		recordIdProperty(show),
+		integrationProperty(show),
+		{
+			displayName: 'External ID',
+			name: 'externalId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 5105601234',
+			description: 'The number of the document in the ERP, for the history',
+			displayOptions: { show },
+		},
+		integrationRunProperty(show),
+		writeBackProperty(show),
+		{
+			displayName: 'Mark as Exported',
+			name: 'markExported',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to mark the document as exported, as the last step. Switch it off where the workflow marks documents itself.',
+			displayOptions: { show },
+		},
+		successOptionsProperty(show),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
+	async execute(run) {
+		const { context, document, options, report } = await reportInput(
+			run,
+			SUCCESS_TEXTS,
+			'Technical',
+		);
+		const handOff = await reportToCoupa(context, document, {
+			...report,
+			message: optional(options.responseMessage),
+			marks: run.parameter('markExported', true) !== false,
+			unchangedSince: optional(options.unchangedSince),
+		});
+		return [toItem(handOff, options.keyStyle)];
+	},
+};
