@@ -84,6 +84,15 @@ export class TransportError extends Error {
 	}
 }
 
+/** The body of an answer is not what was asked for, in words that end a sentence: `it is empty`. */
+export class UnusableContent {
+	readonly problem: string;
+
+	constructor(problem: string) {
+		this.problem = problem;
+	}
+}
+
 /** The execution was cancelled while it waited or read. */
 export class CancelledError extends Error {
 	constructor() {

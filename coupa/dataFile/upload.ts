@@ -18,8 +18,7 @@ export interface CsvUpload {
 	scopes: DataFileScopes;
 	/** What the rows become, in Coupa's word: `Supplier`, `InvoiceHeader`. */
 	sourceFor: string;
-	content: Blob;
-	fileName: string;
+	file: File;
 	formStyle: FormStyle;
 	/** Milliseconds since the epoch. */
 	now: number;
@@ -32,7 +31,7 @@ function timeBefore({ client, now }: CsvUpload): string {
 
 /** How to find out whether a file arrived of which Coupa did not say so. */
 function howToCheck(upload: CsvUpload): string {
-	const query = `file_file_name=${encodeURIComponent(upload.fileName)}&created_at[gt_or_eq]=${timeBefore(upload)}`;
+	const query = `file_file_name=${encodeURIComponent(upload.file.name)}&created_at[gt_or_eq]=${timeBefore(upload)}`;
 	return `Coupa may be loading the file. Before you load it again, query Data File Sources with "${query}": what that finds was loaded.`;
 }
 
@@ -58,7 +57,8 @@ function storedName(name: unknown): string {
  * @throws CoupaError (`badResponse`) where it cannot be told which it is
  */
 async function findSource(upload: CsvUpload): Promise<DataFileSource> {
-	const { client, fileName, scopes } = upload;
+	const { client, file, scopes } = upload;
+	const fileName = file.name;
 	const read = pageSource(client, { path: COLLECTION_PATH, scopes: scopes.look }, true);
 	const recent = await read([
 		['created_at[gt_or_eq]', timeBefore(upload)],
@@ -88,17 +88,18 @@ function isSource(body: unknown): body is DataFileSource {
  * @throws CoupaError
  */
 export async function uploadCsv(upload: CsvUpload): Promise<DataFileSource> {
-	const { client, content, fileName, formStyle, scopes, sourceFor } = upload;
+	const { client, file, formStyle, scopes, sourceFor } = upload;
 	const names = FIELD_NAMES[formStyle];
 	const form = new FormData();
 	form.append(names.sourceFor, sourceFor);
-	form.append(names.file, content, fileName);
+	// Without a name of its own: a name would make the form copy the file, and its content with it.
+	form.append(names.file, file);
 	const { body } = await client
 		.request({
 			method: 'POST',
 			path: LOAD_PATH,
 			body: form,
-			subject: `file ${fileName}`,
+			subject: `file ${file.name}`,
 			howToCheck: howToCheck(upload),
 			scopes: scopes.load,
 		})

@@ -1,4 +1,4 @@
-import { CoupaError, refuse, TransportError } from '../errors';
+import { CoupaError, refuse, TransportError, UnusableContent } from '../errors';
 import { isHtml, textOf } from './errorMessages';
 import { FRESH_TOKEN_MS } from './freshToken';
 import type { Pacer } from './pacing';
@@ -29,7 +29,7 @@ import { requestUrl } from './url';
 export interface CoupaResponse {
 	status: number;
 	headers: Readonly<Record<string, string>>;
-	/** Parsed JSON; text when it is not JSON; bytes when asked for; undefined when empty. */
+	/** Parsed JSON; text when it is not JSON; what `receive` made of it; undefined when empty. */
 	body: unknown;
 }
 
@@ -86,7 +86,7 @@ function wireRequest(options: ClientOptions, request: CoupaRequest): WireRequest
 		url: requestUrl(options.origin, request.path, request.query),
 		headers,
 		body: isJson ? JSON.stringify(body) : body,
-		binary: request.binary ?? false,
+		receive: request.receive,
 		timeoutMs: options.timeoutMs,
 	};
 }
@@ -106,9 +106,17 @@ function parseJson(request: CoupaRequest, response: WireResponse): unknown {
 	}
 }
 
-/** What was asked for: bytes, JSON, or text when another format was accepted. */
+/** What `receive` made of the body, or the error when it could not use it. */
+function receivedBody(request: CoupaRequest, response: WireResponse): unknown {
+	const { received } = response;
+	return received instanceof UnusableContent
+		? errorFromBody(request, response, received.problem)
+		: received;
+}
+
+/** What was asked for: what `receive` gave, JSON, or text when another format was accepted. */
 function readBody(request: CoupaRequest, response: WireResponse): unknown {
-	if (request.binary === true) return response.body;
+	if (request.receive !== undefined) return receivedBody(request, response);
 	const accept = request.headers?.Accept ?? 'application/json';
 	return accept.includes('json') ? parseJson(request, response) : textOf(response);
 }

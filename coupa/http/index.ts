@@ -7,5 +7,14 @@ export { maskSecrets } from './mask';
 export { Pacing } from './pacing';
 export type { Pacer } from './pacing';
 export { scopeAdvice } from './translate';
-export type { Clock, CoupaRequest, HttpMethod, Send, WireRequest, WireResponse } from './types';
+export type {
+	AnswerHead,
+	Clock,
+	CoupaRequest,
+	HttpMethod,
+	Receive,
+	Send,
+	WireRequest,
+	WireResponse,
+} from './types';
 export { encodeQuery, encodeSegment, requestUrl } from './url';

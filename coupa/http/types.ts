@@ -12,6 +12,18 @@ export interface Clock {
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Status and headers of an answer whose body is still to come. Header names are lower case. */
+export type AnswerHead = Pick<WireResponse, 'headers' | 'status'>;
+
+/**
+ * Takes the body of an answer with a status of success, to its end. When the connection breaks on the
+ * way, a read is tried again from the start, so that it is called again.
+ *
+ * @returns what becomes the body of the client's response; `UnusableContent` when it is not what was
+ * asked for, which is tried again too
+ */
+export type Receive = (content: NodeJS.ReadableStream, head: AnswerHead) => Promise<unknown>;
+
 /** One request as the callers of the client state it. */
 export interface CoupaRequest {
 	method: HttpMethod;
@@ -31,8 +43,8 @@ export interface CoupaRequest {
 	/** JSON value, or text that is sent as it is with the Content-Type from `headers`. */
 	body?: unknown;
 	headers?: Readonly<Record<string, string>>;
-	/** Bytes instead of text in the answer. */
-	binary?: boolean;
+	/** Takes the body of a successful answer as it arrives, instead of text in memory. */
+	receive?: Receive;
 	/** What the request is about, for errors: `invoice 12`. */
 	subject?: string;
 	/** How a person finds out whether this write happened, for when no answer tells. */
@@ -47,7 +59,8 @@ export interface WireRequest {
 	url: string;
 	headers: Readonly<Record<string, string>>;
 	body?: unknown;
-	binary: boolean;
+	receive?: Receive;
+	/** For the answer to begin; of files, up and down, how long no byte may move. */
 	timeoutMs: number;
 }
 
@@ -55,8 +68,10 @@ export interface WireRequest {
 export interface WireResponse {
 	status: number;
 	headers: Readonly<Record<string, string>>;
-	/** Text, or bytes when the request asked for `binary`. */
+	/** Text or bytes; empty where `receive` took the body. */
 	body: string | Uint8Array;
+	/** What `receive` made of the body. */
+	received?: unknown;
 }
 
 /**

@@ -6,6 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import { maskSecrets, type Send, type WireRequest, type WireResponse } from '../../coupa/http';
+import { systemClock } from './clock';
+import { type FullRequest, isTransfer, transfer } from './transfer';
 import { plainHeaders, readFailure } from './transportErrors';
 
 /** The contexts of n8n from which Coupa is called. */
@@ -20,7 +22,7 @@ function requestOptions(wire: WireRequest): IHttpRequestOptions {
 		url: wire.url,
 		headers: { ...wire.headers },
 		...(wire.body !== undefined && { body: wire.body as IHttpRequestOptions['body'] }),
-		encoding: wire.binary ? 'arraybuffer' : 'text',
+		encoding: 'text',
 		timeout: wire.timeoutMs,
 		returnFullResponse: true,
 		disableFollowRedirect: true,
@@ -30,16 +32,18 @@ function requestOptions(wire: WireRequest): IHttpRequestOptions {
 	};
 }
 
-function isError(response: WireResponse): boolean {
-	return response.status >= 400;
-}
-
 /** Error bodies end up in messages; what a proxy echoes there must not bring secrets along. */
 function masked(response: WireResponse, secrets: readonly string[]): WireResponse {
-	if (!isError(response)) return response;
+	if (response.status < 400) return response;
 	const body =
 		typeof response.body === 'string' ? response.body : Buffer.from(response.body).toString('utf8');
 	return { ...response, body: maskSecrets(body, secrets) };
+}
+
+/** Sends a request whose answer is text. */
+async function exchange(request: FullRequest, wire: WireRequest): Promise<WireResponse> {
+	const { statusCode, headers, body } = await request(requestOptions(wire));
+	return { status: statusCode, headers: plainHeaders(headers), body: (body ?? '') as string };
 }
 
 /**
@@ -48,17 +52,15 @@ function masked(response: WireResponse, secrets: readonly string[]): WireRespons
  * @param secrets what must not show in an error, the client secret for example
  */
 export function createSend(context: CoupaContext, secrets: readonly string[]): Send {
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const request: FullRequest = async (options) =>
+		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options);
 	return async (wire) => {
-		const result = await context.helpers.httpRequestWithAuthentication
-			.call(context, CREDENTIAL_TYPE, requestOptions(wire))
-			.then(
-				({ statusCode, headers, body }): WireResponse => ({
-					status: statusCode,
-					headers: plainHeaders(headers),
-					body: body ?? '',
-				}),
-				(error: unknown) => readFailure(error, secrets),
-			);
+		const answer = isTransfer(wire)
+			? transfer(request, wire, requestOptions(wire), { clock: systemClock, signal })
+			: exchange(request, wire);
+		const result = await answer.catch((error: unknown) => readFailure(error, secrets));
 		return 'status' in result ? masked(result, secrets) : result;
 	};
 }

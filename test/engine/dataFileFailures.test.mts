@@ -141,7 +141,7 @@ test('a read-only credential can look, and not load', async () => {
 });
 
 test.each([
-	['', {}, /^The file suppliers\.csv is empty/],
+	['', {}, /^The file "suppliers\.csv" in the field "data" is empty/],
 	['name\nA\n', { sourceFor: '={{ " " }}' }, /^Nothing is chosen to load into/],
 	['name\nA\n', { options: { pollInterval: 0 } }, /^The Poll Interval "0" is not usable/],
 	['name\nA\n', { options: { maxWait: 'soon' } }, /^The Max Wait "soon" is not usable/],

@@ -1,3 +1,4 @@
+import { UnusableContent } from '../../../coupa/errors.ts';
 import { failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
 
 const READ = { method: 'GET', path: '/api/invoices/12' } as const;
@@ -77,17 +78,34 @@ describe('an answer in another format', () => {
 		expect(body).toBe('<invoice><id>12</id></invoice>');
 	});
 
-	it('stays bytes when bytes were asked for', async () => {
-		const bytes = new Uint8Array([0x25, 0x50, 0x44, 0x46]);
-		const { client, sent } = fakeCoupa([{ status: 200, headers: {}, body: bytes }]);
-		expect((await client.request({ ...READ, binary: true })).body).toBe(bytes);
-		expect(sent[0].binary).toBe(true);
+	it('is what was made of it as it arrived', async () => {
+		const { client, sent } = fakeCoupa([
+			{ status: 200, headers: {}, body: '', received: 'a file' },
+		]);
+		const receive = async (): Promise<string> => 'a file';
+		expect((await client.request({ ...READ, receive })).body).toBe('a file');
+		expect(sent[0].receive).toBe(receive);
 	});
 
-	it('is read as an error where bytes were asked for', async () => {
+	it('is tried again when it is not what was asked for, and then an error', async () => {
+		const unusable = {
+			status: 200,
+			headers: {},
+			body: '',
+			received: new UnusableContent('it is empty'),
+		};
+		const receive = async (): Promise<undefined> => undefined;
+		const { client } = fakeCoupa([unusable, { ...unusable, received: 'a file' }]);
+		expect((await client.request({ ...READ, receive })).body).toBe('a file');
+		const { client: other } = fakeCoupa(Array.from({ length: 6 }, () => unusable));
+		const error = await failureOf(other.request({ ...READ, receive }));
+		expect(error.message).toBe('Coupa gave an answer that cannot be read: it is empty');
+	});
+
+	it('is read as an error where a file was asked for', async () => {
 		const body = new TextEncoder().encode('{"error":"No image scan"}');
 		const { client } = fakeCoupa([{ status: 404, headers: {}, body }]);
-		const error = await failureOf(client.request({ ...READ, binary: true }));
+		const error = await failureOf(client.request({ ...READ, receive: async () => undefined }));
 		expect(error.message).toBe('No image scan');
 	});
 });

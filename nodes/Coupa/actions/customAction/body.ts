@@ -1,4 +1,5 @@
 import { jsonObjectOrList } from '../json';
+import { inputFile } from '../../../shared/inputFile';
 import { textParameter } from '../../../shared/parameters';
 import { refuse } from '../../../../coupa/errors';
 import type { ItemRun } from '../types';
@@ -25,9 +26,7 @@ async function appendField(run: ItemRun, form: FormData, field: FormField): Prom
 		return;
 	}
 	const property = String(field.binaryPropertyName ?? 'data');
-	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, property);
-	const content = await context.helpers.getBinaryDataBuffer(itemIndex, property);
-	form.append(name, new Blob([new Uint8Array(content)], { type: mimeType }), fileName ?? 'file');
+	form.append(name, await inputFile(context, { itemIndex, field: property }));
 }
 
 async function multipart(run: ItemRun): Promise<FormData> {

@@ -12,6 +12,7 @@ import {
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
+import { contentReceiver, type ReceivedFile } from '../../../shared/outputFile';
 import type { ItemRun, Operation } from '../types';
 import { bodyParameter } from './body';
 import { sendRequestProperties } from './properties';
@@ -96,30 +97,14 @@ async function readList(
 	return items;
 }
 
-/** The name that the server gave a file, or a plain one. */
-function fileNameOf(response: CoupaResponse, path: string): string {
-	const disposition = response.headers['content-disposition'] ?? '';
-	const named = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
-	return named?.split(/[\\/]/).pop()?.trim() || (path.split('/').pop() ?? 'file');
-}
-
-async function fileItem(
-	{ context }: ItemRun,
+function fileItem(
 	response: CoupaResponse,
-	path: string,
 	{ outputBinaryField = 'data', fullResponse = false }: SendOptions,
-): Promise<INodeExecutionData> {
-	const content = Buffer.from(response.body as Uint8Array);
-	const mimeType = response.headers['content-type']?.split(';')[0];
-	const binary = await context.helpers.prepareBinaryData(
-		content,
-		fileNameOf(response, path),
-		mimeType,
-	);
-	const { status: statusCode, headers } = response;
+): INodeExecutionData {
+	const { status: statusCode, headers, body } = response;
 	return {
 		json: fullResponse ? { statusCode, headers: headers as IDataObject } : {},
-		binary: { [outputBinaryField]: binary },
+		binary: { [outputBinaryField]: (body as ReceivedFile).binary },
 	};
 }
 
@@ -170,9 +155,9 @@ export const sendRequest: Operation = {
 		) {
 			return await readList(run, client, { path, query, headers }, options);
 		}
-		const binary = format === 'file';
-		const response = await client.request({ method, path, query, headers, body, binary });
-		if (binary) return [await fileItem(run, response, path, options)];
-		return bodyItems(response, options);
+		const request = { method, path, query, headers, body };
+		if (format !== 'file') return bodyItems(await client.request(request), options);
+		const receive = contentReceiver(run.context, path.split('/').at(-1) ?? 'file');
+		return [fileItem(await client.request({ ...request, receive }), options)];
 	},
 };

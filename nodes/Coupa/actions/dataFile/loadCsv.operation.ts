@@ -61,15 +61,14 @@ export const loadCsv: Operation = {
 		const sourceFor = textParameter(run, 'sourceFor');
 		if (sourceFor === '') refuse('Nothing is chosen to load into', 'Choose it in "Load Into".');
 		const waiting = waitingParameter(run);
-		const { content, fileName } = await csvFile(run);
+		const file = await csvFile(run);
 		const client = await run.client(options);
 		const scopes = dataFileScopes(run.catalog);
 		const uploaded = await uploadCsv({
 			client,
 			scopes,
 			sourceFor,
-			content,
-			fileName,
+			file,
 			formStyle: options.formFields ?? 'plain',
 			now: systemClock.now(),
 		});
@@ -77,9 +76,9 @@ export const loadCsv: Operation = {
 		const followed = await waitForEnd(run, uploaded, look, waiting).catch((error: unknown) => {
 			throw error instanceof CoupaError ? lostSight(error, uploaded) : error;
 		});
-		if (followed.state === 'failed') throw failedLoad(followed.source, fileName);
+		if (followed.state === 'failed') throw failedLoad(followed.source, file.name);
 		if (options.failOnRowErrors === true && rowErrorCount(followed.source) > 0) {
-			throw failedRows(followed.source, fileName);
+			throw failedRows(followed.source, file.name);
 		}
 		return loadItems(run, followed);
 	},

@@ -1,0 +1,99 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { refuse } from '../../coupa/errors';
+
+interface StoredContent {
+	name: string;
+	mimeType: string;
+	/** In bytes. */
+	size: number;
+	/** Opens the content from its start. */
+	open: () => Promise<AsyncIterable<Uint8Array>>;
+}
+
+/**
+ * A file whose bytes are read from n8n's binary store when they are sent, a piece at a time. It can be
+ * sent again, as n8n does when the token has expired.
+ */
+export class InputFile extends File {
+	/** Bytes that were read so far, of all times it was sent. */
+	bytesSent = 0;
+
+	private readonly content: StoredContent;
+
+	constructor(content: StoredContent) {
+		super([], content.name, { type: content.mimeType });
+		this.content = content;
+		// The content of the file itself is none; what is sent is `stream`, and so long.
+		Object.defineProperty(this, 'size', { value: content.size });
+	}
+
+	override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+		return ReadableStream.from(this.read()) as ReadableStream<Uint8Array<ArrayBuffer>>;
+	}
+
+	private async *read(): AsyncGenerator<Uint8Array> {
+		for await (const piece of await this.content.open()) {
+			this.bytesSent += piece.byteLength;
+			yield piece;
+		}
+	}
+}
+
+/** Bytes of the files in a body that were sent so far; undefined for a body without files. */
+export function bytesSent(body: unknown): number | undefined {
+	if (!(body instanceof FormData)) return undefined;
+	const files = [...body.values()].filter((value) => value instanceof InputFile);
+	return files.length === 0 ? undefined : files.reduce((sum, file) => sum + file.bytesSent, 0);
+}
+
+async function* onePiece(content: Uint8Array): AsyncGenerator<Uint8Array> {
+	yield content;
+}
+
+async function contentOf(
+	{ helpers }: IExecuteFunctions,
+	{ id, data }: IBinaryData,
+): Promise<Pick<StoredContent, 'open' | 'size'>> {
+	if (id === undefined) {
+		// n8n keeps it in memory, as base64.
+		const content = Buffer.from(data, 'base64');
+		return { size: content.byteLength, open: async () => onePiece(content) };
+	}
+	const { fileSize } = await helpers.getBinaryMetadata(id);
+	return {
+		size: fileSize,
+		open: async () => (await helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>,
+	};
+}
+
+/** Which file of which item is meant, and what it is to be called. */
+export interface InputFileChoice {
+	itemIndex: number;
+	/** The name of the item's binary field. */
+	field: string;
+	/** Instead of the file's own name. */
+	fileName?: string;
+}
+
+/**
+ * A binary file of an input item, to be appended to a `FormData`.
+ *
+ * @throws CoupaError (`invalidRequest`) when it is empty: nothing was sent then; n8n's own error when
+ * the item has no such field
+ */
+export async function inputFile(
+	context: IExecuteFunctions,
+	{ itemIndex, field, fileName }: InputFileChoice,
+): Promise<InputFile> {
+	const binary = context.helpers.assertBinaryData(itemIndex, field);
+	const name = fileName ?? binary.fileName ?? 'file';
+	const content = await contentOf(context, binary);
+	if (content.size === 0) {
+		refuse(
+			`The file "${name}" in the field "${field}" is empty`,
+			'Nothing was sent. Look at the node that makes the file.',
+		);
+	}
+	return new InputFile({ ...content, name, mimeType: binary.mimeType });
+}

@@ -1,0 +1,80 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { UnusableContent } from '../../coupa/errors';
+import { fileNameOf } from '../../coupa/files';
+import type { AnswerHead, Receive } from '../../coupa/http';
+
+type Content = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
+
+/** A file that is in n8n's binary store. */
+export interface ReceivedFile {
+	kind: 'file';
+	binary: IBinaryData;
+	fileName: string;
+	mimeType: string;
+	/** In bytes. */
+	size: number;
+}
+
+/** What an answer brought; data where no file was behind it. */
+export type Received = ReceivedFile | { kind: 'data'; data: unknown };
+
+/** Types that say nothing; the ending of the name says more. */
+const UNTYPED = /^(application\/(octet-stream|binary|x-download)|binary\/octet-stream)$/i;
+
+function mimeTypeOf({ headers }: AnswerHead, fileName: string): string | undefined {
+	const type = headers['content-type']?.split(';')[0]?.trim();
+	if (type === undefined || type === '' || UNTYPED.test(type)) {
+		return /\.\w+$/.test(fileName) ? undefined : 'application/octet-stream';
+	}
+	return type;
+}
+
+async function readJson(content: Content): Promise<Received | UnusableContent> {
+	const pieces: Uint8Array[] = [];
+	for await (const piece of content) pieces.push(piece as Uint8Array);
+	try {
+		return { kind: 'data', data: JSON.parse(Buffer.concat(pieces).toString('utf8')) };
+	} catch {
+		return new UnusableContent('the JSON is incomplete or broken');
+	}
+}
+
+/**
+ * Takes the body of an answer, whatever it is, into n8n's binary store as it arrives.
+ *
+ * @param fallbackName for an answer that has no file name
+ */
+export function contentReceiver({ helpers }: IExecuteFunctions, fallbackName: string): Receive {
+	return async (stream, head): Promise<ReceivedFile | UnusableContent> => {
+		const content = stream as Content;
+		const fileName = fileNameOf(head.headers['content-disposition']) ?? fallbackName;
+		let size = 0;
+		content.on('data', (piece: Uint8Array) => {
+			size += piece.byteLength;
+		});
+		const binary = await helpers.prepareBinaryData(content, fileName, mimeTypeOf(head, fileName));
+		if (size === 0) return new UnusableContent('it is empty');
+		return { kind: 'file', binary, fileName, mimeType: binary.mimeType, size };
+	};
+}
+
+/**
+ * Takes a file into n8n's binary store as it arrives. JSON without a file name is data: Coupa answers
+ * so about an attachment that has no file. A web page without a file name is a login or a proxy.
+ *
+ * @param fallbackName for an answer that has no file name
+ */
+export function fileReceiver(context: IExecuteFunctions, fallbackName: string): Receive {
+	const receive = contentReceiver(context, fallbackName);
+	return async (stream, head) => {
+		const type = head.headers['content-type'] ?? '';
+		const isNamed = fileNameOf(head.headers['content-disposition']) !== undefined;
+		if (!isNamed && /json/i.test(type)) return await readJson(stream as Content);
+		if (!isNamed && /html/i.test(type)) {
+			(stream as Content).destroy();
+			return new UnusableContent('a web page instead of a file');
+		}
+		return await receive(stream, head);
+	};
+}

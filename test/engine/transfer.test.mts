@@ -1,0 +1,104 @@
+/** Files in both directions: what breaks on the way, and what must not happen then. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { type Scenario, startScenario } from '../support/scenario.mts';
+
+let scenario: Scenario;
+beforeAll(async () => {
+	scenario = await startScenario({ rate: false });
+});
+afterAll(async () => await scenario.stop());
+beforeEach(async () => {
+	await scenario.sandbox.admin.clearFaults();
+	await scenario.sandbox.admin.clearRequests();
+});
+
+const LEGAL = '/api/invoices/1/retrieve_legal_invoice_pdf';
+
+function download(path = LEGAL, options: IDataObject = {}): IDataObject {
+	return {
+		resource: 'customAction',
+		operation: 'sendRequest',
+		method: 'GET',
+		path,
+		options: { responseFormat: 'file', ...options },
+	};
+}
+
+function upload(): IDataObject {
+	const field = [
+		{ name: 'attachment[type]', type: 'text', value: 'file' },
+		{ name: 'attachment[file]', type: 'file', binaryPropertyName: 'scan' },
+	];
+	return {
+		resource: 'customAction',
+		operation: 'sendRequest',
+		method: 'POST',
+		path: '/api/invoices/1/attachments',
+		bodyType: 'multipart',
+		formFields: { field },
+	};
+}
+
+function scan(text: string, fileName = 'scan.pdf') {
+	const data = Buffer.from(text).toString('base64');
+	return [{ json: {}, binary: { scan: { data, fileName, mimeType: 'application/pdf' } } }];
+}
+
+async function statuses(): Promise<number[]> {
+	const requests = await scenario.sandbox.admin.requests();
+	return requests.filter(({ path }) => path.startsWith('/api')).map(({ status }) => status);
+}
+
+async function contentOf(result: Awaited<ReturnType<Scenario['run']>>): Promise<string> {
+	expect(result.error).toBeUndefined();
+	const content = await scenario.engine.contentOf(result.items[0].binary?.data);
+	return content.toString('latin1');
+}
+
+test('a download that breaks off is tried again, and is whole', async () => {
+	const whole = await contentOf(await scenario.run(download()));
+	await scenario.sandbox.admin.fault({ kind: 'cut', match: { path: LEGAL } });
+	await scenario.sandbox.admin.clearRequests();
+	expect(await contentOf(await scenario.run(download()))).toBe(whole);
+	expect(await statuses()).toEqual([200, 200]);
+});
+
+test('a download survives a token that has expired', async () => {
+	const whole = await contentOf(await scenario.run(download()));
+	await scenario.sandbox.admin.revokeTokens();
+	await scenario.sandbox.admin.clearRequests();
+	expect(await contentOf(await scenario.run(download()))).toBe(whole);
+	expect((await statuses())[0]).toBe(401);
+}, 30_000);
+
+test('an upload survives a token that has expired, byte for byte', async () => {
+	await scenario.sandbox.admin.revokeTokens();
+	const text = 'scan '.repeat(50_000);
+	const result = await scenario.run(upload(), { items: scan(text, 'Prüfbericht Ü 🧾.pdf') });
+	expect(result.error).toBeUndefined();
+	expect((await statuses())[0]).toBe(401);
+	const [{ json }] = result.items;
+	expect(json['file-file-name']).toBe('Prüfbericht Ü 🧾.pdf');
+	const back = await scenario.run(download(`/api/invoices/1/attachments/${String(json.id)}`));
+	expect(await contentOf(back)).toBe(text);
+	expect(back.items[0].binary?.data.fileName).toBe('Prüfbericht Ü 🧾.pdf');
+}, 30_000);
+
+test('what Coupa says instead of a file is the error', async () => {
+	const { error } = await scenario.run(download('/api/invoices/2/retrieve_image_scan'));
+	expect(error?.message).toMatch(/has no image scan/);
+});
+
+test('an empty file is refused before anything is sent', async () => {
+	const { error } = await scenario.run(upload(), { items: scan('') });
+	expect(error?.message).toBe('The file "scan.pdf" in the field "scan" is empty');
+	expect(await statuses()).toEqual([]);
+});
+
+test('an upload of which nobody knows whether it arrived is not repeated', async () => {
+	await scenario.sandbox.admin.fault({ kind: 'reset', when: 'after', match: { method: 'POST' } });
+	const { error } = await scenario.run(upload(), { items: scan('once') });
+	expect(error?.message).toMatch(/it is not known whether Coupa carried out the request/);
+	expect(await statuses()).toHaveLength(1);
+});
