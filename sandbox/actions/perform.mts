@@ -1,19 +1,23 @@
 /** Actions: PUT (a few POST or PATCH) on a record, or on a collection. */
 import type { Action } from '../catalog/catalog.mts';
-import { humanized } from '../catalog/names.mts';
 import { fileAction } from '../api/files.mts';
 import { recordOf, type RequestContext } from '../api/context.mts';
-import { query } from '../api/read.mts';
-import { answer, createRecord, updateRecord } from '../api/write.mts';
+import { answer, updateRecord } from '../api/write.mts';
+import { recordAnswer } from '../api/format.mts';
 import { loadFile } from '../dataFiles/load.mts';
-import { jsonAnswer, type Answer } from '../http/answer.mts';
-import { ApiError, notFound } from '../render/errors.mts';
+import type { Answer } from '../http/answer.mts';
+import { notFound } from '../render/errors.mts';
 import type { Row } from '../store/row.mts';
 import { formatDatetime } from '../store/time.mts';
 import { stampUpdated } from '../write/commit.mts';
-import { approveAll, approveCurrent, decide, isDecision, startApprovals } from './approvals.mts';
+import { endChain, startChain } from './approvalChain.mts';
+import { bypassAll, bypassCurrent, decide, isDecision } from './approvals.mts';
 import { groupAction } from './businessGroups.mts';
-import { CREATING, EFFECTS, type Effect } from './table.mts';
+import { acknowledged, collectionAction, namedRecord } from './collections.mts';
+import { COPIES } from './copies.mts';
+import type { Effect } from './effects.mts';
+import { EFFECTS } from './table.mts';
+import { refusal } from './words.mts';
 
 /** Ways to hand over a file that need more than a request. */
 const ABSENT = /^data_file_sources load_(files|from)/;
@@ -24,11 +28,23 @@ export function performAction(context: RequestContext, action: Action): Answer {
 	if (name === 'data_file_sources load_file') return loadFile(context);
 	const groups = groupAction(context, action);
 	if (groups) return groups;
-	if (action.collection) return collectionAction(context, action, name);
+	if (action.collection) {
+		const done = collectionAction(context, action, name);
+		if (done) return done;
+		const named = namedRecord(context);
+		return named ? onRecord(context, action, name, named) : acknowledged();
+	}
 	const file = fileAction(context, action.name);
 	if (file) return file;
 	const row = recordOf(context);
 	if (action.method === 'GET') return answer(context, 200, row);
+	return onRecord(context, action, name, row);
+}
+
+function onRecord(context: RequestContext, action: Action, name: string, row: Row): Answer {
+	const { tenant } = context;
+	const copy = COPIES[name];
+	if (copy) return created(context, copy(context, row));
 	if (context.resource.path === 'approvals' && isDecision(action.name)) {
 		decide(context, row, action.name);
 	} else if (name === 'services_procurement/job_titles toggle_active') {
@@ -37,53 +53,43 @@ export function performAction(context: RequestContext, action: Action): Answer {
 		const effect = EFFECTS[name];
 		if (effect) apply(context, row, effect, action.name);
 	}
-	stampUpdated(context.tenant, row);
+	stampUpdated(tenant, row);
 	return answer(context, 200, row);
 }
 
+/** The new record may be of another object than the path's. */
+function created({ tenant, format, call }: RequestContext, row: Row): Answer {
+	return recordAnswer(tenant, format, call.method === 'POST' ? 201 : 200, row, { kind: 'full' });
+}
+
 function apply(context: RequestContext, row: Row, effect: Effect, action: string): void {
-	const status = String(row.data.status);
-	if (effect.from && !effect.from.includes(status)) {
-		throw new ApiError(400, {
-			base: [`${humanized(row.object)} can't ${action.replaceAll('_', ' ')} in status ${status}`],
-		});
-	}
 	const { tenant } = context;
-	if (effect.applyBody) updateRecord(context, row);
-	Object.assign(row.data, effect.set);
+	if (effect.from && !effect.from.includes(String(row.data.status))) throw refusal(row, action);
+	const obstacle = effect.unless?.find(({ holds }) => holds(tenant, row));
+	if (obstacle) throw refusal(row, action, obstacle.because);
+	effect.before?.(context, row);
+	if (effect.body) updateRecord(context, row, effect.body);
 	const fields = tenant.catalog.fields(row.object);
+	for (const [name, value] of Object.entries(effect.set)) {
+		if (fields.has(name)) row.data[name] = value;
+	}
 	for (const name of effect.now ?? []) {
 		if (fields.has(name)) row.data[name] = formatDatetime(tenant.clock.now());
 	}
-	if (effect.approvals === 'start') startApprovals(tenant, row);
-	if (effect.approvals === 'approveAll') approveAll(tenant, row);
-	if (effect.approvals === 'approveCurrent') approveCurrent(tenant, row);
+	changeChain(context, row, effect.approvals);
+	effect.after?.(tenant, row);
 }
 
-function collectionAction(context: RequestContext, action: Action, name: string): Answer {
-	if (name === 'requisitions current_cart') return currentCart(context);
-	if (action.method === 'GET') return query(context);
-	const creating = CREATING[name];
-	if (!creating) return jsonAnswer(200, { status: 'ok' });
-	const row = createRecord(context, creating.set);
-	if (creating.approvals) startApprovals(context.tenant, row);
-	if (creating.export) markDocument(context, row);
-	return answer(context, 201, row);
-}
-
-/** The one requisition that is a cart; none is a 404. */
-function currentCart(context: RequestContext): Answer {
-	const table = context.tenant.store.table('RequisitionHeader');
-	const id = table.ids().findLast((candidate) => table.get(candidate)?.data.status === 'cart');
-	if (id === undefined) throw notFound('There is no current cart');
-	return answer(context, 200, table.get(id)!);
-}
-
-/** Sets the export flag of the document that an integration record is about. */
-function markDocument({ tenant }: RequestContext, record: Row): void {
-	const object = String(record.data['document-type']);
-	const document = tenant.store.table(object).get(Number(record.data['document-id']));
-	if (!document || !tenant.catalog.fields(object).has('exported')) return;
-	document.data.exported = true;
-	stampUpdated(tenant, document);
+function changeChain({ tenant }: RequestContext, row: Row, change: Effect['approvals']): void {
+	switch (change) {
+		case 'start':
+			return startChain(tenant, row);
+		case 'bypassAll':
+			return bypassAll(tenant, row);
+		case 'bypassCurrent':
+			return bypassCurrent(tenant, row);
+		case 'withdraw':
+			return endChain(tenant, row, 'withdrawn');
+		default:
+	}
 }

@@ -40,6 +40,10 @@ export function registerAdmin(app: FastifyInstance, server: Server): void {
 		server.reset(seed as number | undefined, counts as Partial<SeedCounts> | undefined),
 	);
 	route('PUT', 'filters/*', (input, name) => saveFilter(server, name, input));
+	route('GET', 'alerts', () => tenant.store.alerts);
+	route('DELETE', 'alerts', () => {
+		tenant.store.alerts.length = 0;
+	});
 	route('GET', 'state', () => stateOf(server));
 
 	const record = (row: ReturnType<typeof recordAt>) => renderRecord(tenant, row, { kind: 'full' });
@@ -115,6 +119,7 @@ function stateOf(server: Server): object {
 		tokens: server.oauth.tokens.count(),
 		faults: server.faults.size,
 		requests: server.log.entries.length,
+		alerts: tenant.store.alerts.length,
 		apiFilters: [...tenant.filters.keys()],
 		customFields: tenant.customFields.all.length,
 		records: Object.fromEntries(tables.sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -30,6 +30,21 @@ export function page(context: RequestContext): Row[] {
 	return select(tenant, sourceOf(context), tree, paging, fault);
 }
 
+/** A list of an object's records of which the arguments are no filters of its own. */
+export function listRows(
+	{ tenant, args, format, fault }: RequestContext,
+	object: string,
+	where: (row: Row) => boolean,
+): Answer {
+	const ids = tenant.store.table(object).ids();
+	const paging = pagingOf(tenant, object, args.reserved);
+	const shape = shapeOf(tenant, object, args.reserved, false);
+	const tree = compileFilters(tenant, object, []);
+	const rows = select(tenant, { object, ids, where }, tree, paging, fault);
+	const records = rows.map((row) => renderRecord(tenant, row, shape) as Rendered);
+	return listAnswer(tenant, format, object, records);
+}
+
 /** GET on one record. */
 export function show(context: RequestContext): Answer {
 	const { tenant, args, resource, format } = context;

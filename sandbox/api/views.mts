@@ -20,7 +20,9 @@ export const views: Readonly<Record<string, View>> = {
 	receiving_transactions: ofType('ReceivingQuantityReceipt', 'ReceivingAmountReceipt'),
 	return_to_supplier_transactions: ofType('ReturnToSupplier'),
 	receivable_purchase_order_lines: {
-		where: ({ data }) => data.status === 'created' && data['receipt-required'] === true,
+		where: ({ data }) =>
+			['created', 'partially_received'].includes(String(data.status)) &&
+			data['receipt-required'] === true,
 		preset: {},
 	},
 };

@@ -7,6 +7,8 @@ import { formatDatetime } from '../store/time.mts';
 import { commit, stampUpdated } from '../write/commit.mts';
 import { draftOf, type Draft, type Input } from '../write/draft.mts';
 import { childPreset } from '../write/parents.mts';
+import { checkReceipt, countReceipt } from '../write/receipts.mts';
+import { newVersion } from '../write/versions.mts';
 import { readBody } from './body.mts';
 import { placeOf, recordOf, type RequestContext } from './context.mts';
 import { recordAnswer } from './format.mts';
@@ -32,6 +34,7 @@ export function createRecord(context: RequestContext, preset: Row['data'] = {}):
 	const draft = checked(context, object, undefined, input, given);
 	const owner = place && new Ref(place.parent.object, place.parent.id);
 	const row = commit(tenant, draft, given, owner);
+	countReceipt(tenant, row, 1n);
 	if (place) {
 		place.refs.push(new Ref(row.object, row.id));
 		tenant.store.table(place.parent.object).touch(place.parent);
@@ -49,16 +52,27 @@ export function update(context: RequestContext): Answer {
 	return answer(context, 200, row);
 }
 
-/** Applies the body to the record. */
-export function updateRecord(context: RequestContext, row: Row): void {
+/**
+ * Applies the body to the record.
+ *
+ * @param strictness `unchecked` passes over what is missing or wrong
+ */
+export function updateRecord(
+	context: RequestContext,
+	row: Row,
+	strictness: 'checked' | 'unchecked' = 'checked',
+): void {
 	const { tenant, resource } = context;
 	const input = readBody(tenant.catalog, context.call, context.format, resource.object);
-	const draft = checked(context, row.object, row, input, {});
+	const draft =
+		strictness === 'checked'
+			? checked(context, row.object, row, input, {})
+			: draftOf(tenant, row.object, row, input, {});
+	countReceipt(tenant, row, -1n);
 	commit(tenant, draft);
+	countReceipt(tenant, row, 1n);
 	if (row.object === 'OrderHeader' && row.data.status === 'issued' && changes(draft)) {
-		// A new version of a purchase order resets its flag. [Special Actions]
-		row.data.version = Number(row.data.version ?? 0) + 1;
-		row.data.exported = false;
+		newVersion(row);
 	}
 	if (row.owner && tenant.options.childTouchesParent) {
 		const parent = tenant.store.get(row.owner);
@@ -94,6 +108,7 @@ export function remove(context: RequestContext): Answer {
 		return emptyAnswer(204);
 	}
 	const place = placeOf(context);
+	countReceipt(tenant, row, -1n);
 	tenant.store.table(row.object).delete(row.id);
 	tenant.store.files.delete(`${row.object}/${row.id}`);
 	const parent = place?.parent ?? (row.owner && tenant.store.get(row.owner));
@@ -123,6 +138,7 @@ function checked(
 ): Draft {
 	const errors: FieldErrors = {};
 	const draft = draftOf(tenant, object, row, input, errors, preset);
+	checkReceipt(tenant, draft, preset, errors);
 	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
 	return draft;
 }

@@ -1,4 +1,4 @@
-/** Invoices with lines, and the approvals of documents that wait for one. */
+/** Invoices with lines. */
 import { Ref, type Row } from '../store/row.mts';
 import type { SeedContext } from './context.mts';
 import { lineAmounts, lineCount, lineTotal } from './documentLines.mts';
@@ -82,7 +82,6 @@ export function seedInvoices(context: SeedContext): void {
 		total: lineTotal,
 		build: (parent, position, dice) => invoiceLine(context, parent, position, dice),
 	});
-	seedApprovals(context);
 }
 
 function orderIdOf(context: SeedContext, invoiceId: number): number {
@@ -123,35 +122,4 @@ function invoiceLine(
 			'accrual-amount': `${dice.int(90)}.75`,
 		},
 	};
-}
-
-/** Two approvers for each document that waits; the first one's turn is now. */
-function seedApprovals(context: SeedContext): void {
-	const waiting: Array<[parent: string, offset: number, waits: (id: number) => boolean]> = [
-		['InvoiceHeader', 0, (id) => statusOf(id) === 'pending_approval'],
-		['RequisitionHeader', 3, (id) => id % 5 === 3],
-	];
-	for (const [parent, offset, waits] of waiting) {
-		context.defineLines({
-			parent,
-			field: 'approvals',
-			object: 'Approval',
-			offset,
-			count: (id) => (waits(id) ? 2 : 0),
-			build: (document, position, dice) => {
-				const approver = context.any(dice, 'User');
-				return {
-					'approvable-id': document.id,
-					'approvable-type': parent,
-					'approver-id': approver.id,
-					'approver-type': 'User',
-					approver: String(context.store.get(approver)?.data.fullname),
-					position: position + 1,
-					status: position === 0 ? 'pending_approval' : 'pending',
-					holdable: true,
-					type: 'UserApproval',
-				};
-			},
-		});
-	}
 }

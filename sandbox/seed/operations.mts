@@ -3,6 +3,16 @@ import { Ref } from '../store/row.mts';
 import type { SeedContext } from './context.mts';
 import { lineCount } from './documentLines.mts';
 
+const TOWNS = ['Köln', 'Paris', '大阪', 'New York'];
+const EXPENSE_STATUSES = ['draft', 'pending_approval', 'approved', 'approved', 'rejected'];
+
+/** By the same dice as the report: says it without making it. */
+export function expenseWaits(context: SeedContext, id: number): boolean {
+	const dice = context.dice('ExpenseReport', id);
+	dice.pick(TOWNS);
+	return dice.pick(EXPENSE_STATUSES) === 'pending_approval';
+}
+
 export function seedOperations(context: SeedContext): void {
 	seedExpenses(context);
 	seedIntegrations(context);
@@ -20,8 +30,8 @@ export function seedOperations(context: SeedContext): void {
 function seedExpenses(context: SeedContext): void {
 	context.define('ExpenseReport', context.counts.expenses, (id, dice) => ({
 		data: {
-			title: `Trip to ${dice.pick(['Köln', 'Paris', '大阪', 'New York'])} #${id}`,
-			status: dice.pick(['draft', 'pending_approval', 'approved', 'approved', 'rejected']),
+			title: `Trip to ${dice.pick(TOWNS)} #${id}`,
+			status: dice.pick(EXPENSE_STATUSES),
 			exported: dice.chance(0.4),
 			paid: dice.chance(0.3),
 			'expensed-by': context.any(dice, 'User'),

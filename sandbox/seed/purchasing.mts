@@ -1,5 +1,6 @@
 /** Requisitions, purchase orders with lines, receipts. */
-import { Ref, refsOf } from '../store/row.mts';
+import { Ref, refsOf, type Row } from '../store/row.mts';
+import { openApprovals } from './approvals.mts';
 import type { SeedContext } from './context.mts';
 import type { Dice } from './dice.mts';
 import { lineAmounts, lineCount, lineTotal } from './documentLines.mts';
@@ -46,6 +47,7 @@ function seedRequisitions(context: SeedContext): void {
 			currency: new Ref('Currency', 1 + dice.int(3)),
 			'ship-to-address': context.any(dice, 'Address'),
 			'submitted-at': id % 5 === 4 ? null : '2026-05-01T08:30:00+00:00',
+			...openApprovals(context, id),
 		},
 		custom: {
 			'request-channel': dice.pick(['portal', 'punch-out', 'e-mail']),
@@ -118,6 +120,7 @@ function seedOrders(context: SeedContext): void {
 		total: lineTotal,
 		build: (parent, position, dice) => {
 			const { price, quantity } = lineAmounts(dice);
+			const received = position === 0 && quantity ? receivedOf(context, parent) : 0;
 			return {
 				data: {
 					'line-num': String(position + 1),
@@ -125,9 +128,9 @@ function seedOrders(context: SeedContext): void {
 					...lineBasics(context, dice),
 					quantity,
 					price,
-					received: '0.0',
+					received: `${received}.0`,
 					invoiced: '0.0',
-					status: 'created',
+					status: lineStatus(parent, received, Number(quantity)),
 					currency: parent.data.currency,
 					supplier: parent.data.supplier,
 					'order-header-id': parent.id,
@@ -146,6 +149,24 @@ function seedOrders(context: SeedContext): void {
 	});
 }
 
+/** What the seeded receipts of an order that was sent add up to: they are for its first line. */
+function receivedOf(context: SeedContext, { id, data }: Row): number {
+	if (data.status !== 'issued' && data.status !== 'closed') return 0;
+	const { orders, receipts } = context.counts;
+	let sum = 0;
+	for (let receipt = id === 1 ? orders : id - 1; receipt <= receipts; receipt += orders) {
+		if (typeOf(receipt) !== 'ReceivingQuantityReceipt') continue;
+		sum += receiptQuantity(context.dice('InventoryTransaction', receipt));
+	}
+	return sum;
+}
+
+function lineStatus({ data }: Row, received: number, ordered: number): string {
+	if (data.status === 'closed' || data.status === 'cancelled') return data.status;
+	if (received === 0) return 'created';
+	return received < ordered ? 'partially_received' : 'received';
+}
+
 const TRANSACTION_TYPES = [
 	'ReceivingQuantityReceipt',
 	'ReceivingQuantityReceipt',
@@ -156,15 +177,24 @@ const TRANSACTION_TYPES = [
 	'ReturnToSupplier',
 ];
 
+function typeOf(transactionId: number): string {
+	return TRANSACTION_TYPES[transactionId % TRANSACTION_TYPES.length]!;
+}
+
+/** The first throw of a transaction's dice. */
+function receiptQuantity(dice: Dice): number {
+	return 1 + dice.int(20);
+}
+
 function seedReceipts(context: SeedContext): void {
 	context.define('InventoryTransaction', context.counts.receipts, (id, dice) => {
-		const type = TRANSACTION_TYPES[id % TRANSACTION_TYPES.length]!;
+		const type = typeOf(id);
 		const order = context.store.table('OrderHeader').get(1 + (id % context.counts.orders))!;
 		const line = context.store.get(refsOf(order.data['order-lines'])[0]!)!;
 		return {
 			type,
 			status: 'created',
-			quantity: `${1 + dice.int(20)}.0`,
+			quantity: `${receiptQuantity(dice)}.0`,
 			price: line.data.price,
 			total: line.data.total,
 			exported: dice.chance(0.5),

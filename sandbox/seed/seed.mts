@@ -1,6 +1,7 @@
 /** Fills a store: related, realistic procurement data, the same for the same seed and counts. */
 import type { SavedFilter, Tenant } from '../tenant.mts';
 import { Store } from '../store/store.mts';
+import { seedApprovals } from './approvals.mts';
 import { seedCompany } from './company.mts';
 import { createSeedContext } from './context.mts';
 import type { SeedCounts } from './counts.mts';
@@ -8,10 +9,11 @@ import { seedTheRest } from './generic.mts';
 import { seedInvoices } from './invoices.mts';
 import { seedLookups } from './lookups.mts';
 import { seedNested } from './nested.mts';
-import { seedOperations } from './operations.mts';
+import { expenseWaits, seedOperations } from './operations.mts';
 import { seedPeople } from './people.mts';
 import { seedPurchasing } from './purchasing.mts';
 import { seedReferenceData } from './referenceData.mts';
+import { seedRequests } from './requests.mts';
 import { seedSuppliers } from './suppliers.mts';
 
 /** Replaces the tenant's records and saved filters. */
@@ -28,6 +30,8 @@ export function seedTenant(tenant: Tenant, seed: number, counts: SeedCounts): vo
 	seedPurchasing(context);
 	seedInvoices(context);
 	seedOperations(context);
+	seedRequests(context);
+	seedApprovals(context, (id) => expenseWaits(context, id));
 	seedTheRest(context);
 	seedNested(context);
 }

@@ -9,10 +9,24 @@ export interface StoredFile {
 	bytes: Buffer;
 }
 
+/** What was told to the contacts of an integration. */
+export interface Alert {
+	at: string;
+	/** The record that was created with the alert. */
+	object: string;
+	id: number;
+	documentType: unknown;
+	documentId: unknown;
+	status: unknown;
+	/** Logins. */
+	contacts: string[];
+}
+
 export class Store {
 	readonly catalog: Catalog;
 	/** Bytes by a key such as `Attachment/12` or `InvoiceHeader/3/image_scan`. */
 	readonly files = new Map<string, StoredFile>();
+	readonly alerts: Alert[] = [];
 	readonly #tables = new Map<string, Table>();
 
 	constructor(catalog: Catalog) {

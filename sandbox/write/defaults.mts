@@ -8,7 +8,10 @@ type Defaults = (tenant: Tenant, row: Row, values: Data) => Data;
 
 /** By object; besides, `active` is true and `exported` false wherever they exist. */
 const DEFAULTS: Readonly<Record<string, Defaults>> = {
+	'Asn-Header': () => ({ status: 'issued' }),
+	'Asn-Line': () => ({ status: 'pending_receipt' }),
 	Account: (_tenant, _row, values) => ({ code: accountCode(values), name: accountCode(values) }),
+	Contract: () => ({ status: 'draft' }),
 	ExpenseReport: (tenant) => ({
 		status: 'draft',
 		'expensed-by': new Ref('User', tenant.apiUserId),
@@ -16,6 +19,7 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
 	IntegrationError: () => ({ resolved: false, 'creation-method': 'API' }),
 	IntegrationHistoryRecord: () => ({ resolved: false, 'creation-method': 'API' }),
 	IntegrationRun: () => ({ status: 'pending' }),
+	InventoryTransaction: () => ({ status: 'created' }),
 	InvoiceHeader: (tenant, _row, values) => ({
 		status: 'draft',
 		paid: false,
@@ -42,6 +46,7 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
 		received: '0.0',
 		invoiced: '0.0',
 	}),
+	OrderHeaderChange: () => ({ status: 'draft' }),
 	RequisitionHeader: (tenant, _row, values) => ({
 		status: 'draft',
 		currency: usDollars(tenant),
@@ -52,6 +57,7 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
 			values.quantity === undefined ? 'RequisitionAmountLine' : 'RequisitionQuantityLine',
 		status: 'draft',
 	}),
+	ReturnRequest: () => ({ status: 'draft' }),
 	Supplier: () => ({
 		status: 'active',
 		'payment-method': 'invoice',

@@ -29,6 +29,7 @@ const REQUIRED: Readonly<Record<string, string[]>> = {
 	OrderHeader: ['supplier', 'order-lines'],
 	OrderHeaderChange: [],
 	OrderLine: ['description'],
+	OrderLineChange: [],
 	PaymentTerm: ['code'],
 	ProjectMembership: [],
 	QualityCollaboration: [],
@@ -60,9 +61,12 @@ const UNIQUE: Readonly<Record<string, string[][]>> = {
 /** Shown although nobody writes them through the API. */
 const NEVER_WRITTEN: ReadonlySet<string> = new Set([
 	'approvals',
+	'approved-by',
 	'attachments',
 	'created-at',
 	'created-by',
+	'current-approval',
+	'current-parallel-approvals',
 	'current-integration-history-records',
 	'exported',
 	'last-exported-at',

@@ -71,7 +71,7 @@ describe('documents', () => {
 		const { id } = await firstOf('invoices?status=voided');
 		const { status, json } = await coupa.put(`invoices/${id}/void`);
 		expect(status).toBe(400);
-		expect(json.errors.base[0]).toBe("InvoiceHeader can't void in status voided");
+		expect(json.errors.base[0]).toBe('Invoice cannot be voided in status voided');
 	});
 
 	it('move updated-at with actions that change nothing else', async () => {

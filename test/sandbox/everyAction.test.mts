@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { HANDLERS } from '../../sandbox/actions/collections.mts';
+import { COPIES } from '../../sandbox/actions/copies.mts';
+import { ANSWERS_ONLY, CREATING, EFFECTS } from '../../sandbox/actions/table.mts';
+import { startSandbox, type Sandbox } from '../support/sandbox.mts';
+import { clientOf, type Client, type Reply } from './client.mts';
+
+interface Action {
+	name: string;
+	method: string;
+	collection?: boolean;
+}
+
+const { resources } = JSON.parse(readFileSync('coupa/catalog/data/resources.json', 'utf8')) as {
+	resources: Array<{ path: string; actions: Action[] }>;
+};
+const ACTIONS = resources.flatMap(({ path, actions }) =>
+	actions.map((action) => [`${action.method} ${path} ${action.name}`, path, action] as const),
+);
+
+let sandbox: Sandbox;
+let coupa: Client;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ rate: false, size: 'small' });
+	coupa = await clientOf(sandbox);
+});
+afterAll(async () => await sandbox.stop());
+
+async function firstId(path: string): Promise<number> {
+	const { json } = await coupa.get(`${path}?limit=1&return_object=limited`);
+	// Content groups are all gone after `remove_all`.
+	return json[0]?.id ?? 1;
+}
+
+async function idsIn(path: string): Promise<string> {
+	const filled = path.replace(/\{[^}]+\}/, String(await firstId(path.split('/{')[0]!)));
+	return filled;
+}
+
+async function perform(path: string, { name, method, collection }: Action): Promise<Reply> {
+	const place = await idsIn(path);
+	const on = collection ? place : `${place}/${await firstId(place)}`;
+	return await coupa.request(method, `${on}/${name}`, { headers: { accept: 'application/json' } });
+}
+
+it.each(ACTIONS)('%s does something, or says why not', async (_title, path, action) => {
+	const { status, json } = await perform(path, action);
+	if (status < 300) return;
+	expect([400, 404]).toContain(status);
+	const messages = Object.values(json.errors as Record<string, string[]>).flat();
+	expect(messages.join()).toMatch(/^[A-Z].* (cannot be|can't be|is|has|no) |^Couldn't find /);
+	// Words for people, not the action's name out of the path.
+	if (action.name.includes('_') && status === 400) {
+		expect(messages.join()).not.toContain(`changed by ${action.name.replaceAll('_', ' ')}`);
+	}
+});
+
+/** Decisions, files, content groups and CSV files are done by code of their own. */
+const ELSEWHERE =
+	/^approvals |business_groups |data_file_sources | (avatar|image_scan|legal_agreement|toggle_active)$/;
+
+it('knows of each action that is no reading what it does, or that it does nothing', () => {
+	const known = new Set(
+		[EFFECTS, COPIES, CREATING, HANDLERS].flatMap((table) => Object.keys(table)),
+	);
+	const names = ACTIONS.filter(([, , { method }]) => method !== 'GET')
+		.map(([, path, { name }]) => `${path} ${name}`)
+		.filter((name) => !ELSEWHERE.test(name));
+	const unknown = names.filter((name) => !known.has(name) && !ANSWERS_ONLY.has(name));
+	expect(unknown).toEqual([]);
+	const gone = [...known, ...ANSWERS_ONLY].filter(
+		(name) => !ACTIONS.some(([, path, action]) => name === `${path} ${action.name}`),
+	);
+	expect(gone).toEqual([]);
+});
