@@ -1,3 +1,4 @@
+import { getActions } from '../shared/methods/actions';
 import {
 	getFilterFields,
 	getMapperFields,
@@ -12,12 +13,14 @@ import {
 	getReferenceFields,
 	searchIntegrations,
 	searchReferences,
+	searchUsers,
 } from '../shared/methods/references';
 
 /** What the editor asks the node for while a person fills in its parameters. */
 export const methods = {
-	listSearch: { searchIntegrations, searchObjects, searchReferences },
+	listSearch: { searchIntegrations, searchObjects, searchReferences, searchUsers },
 	loadOptions: {
+		getActions,
 		getFilterFields,
 		getMatchFields,
 		getOperators,

@@ -91,6 +91,7 @@ export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>>
 export const WITHOUT_SCHEMA: ReadonlySet<string> = new Set([
 	'customAction/sendRequest',
 	'graphql/query',
+	'record/performAction',
 ]);
 
 /** Raised when what an operation gives out changes. */
