@@ -1,4 +1,5 @@
 import { getActions } from '../shared/methods/actions';
+import { getApprovableTypes, getCommentableTypes } from '../shared/methods/documents';
 import {
 	getFilterFields,
 	getMapperFields,
@@ -21,6 +22,8 @@ export const methods = {
 	listSearch: { searchIntegrations, searchObjects, searchReferences, searchUsers },
 	loadOptions: {
 		getActions,
+		getApprovableTypes,
+		getCommentableTypes,
 		getFilterFields,
 		getMatchFields,
 		getOperators,

@@ -15,6 +15,8 @@ import { object, type Scenario } from '../support/scenario.mts';
 
 export type ListName =
 	| 'getActions'
+	| 'getApprovableTypes'
+	| 'getCommentableTypes'
 	| 'getFilterFields'
 	| 'getMatchFields'
 	| 'getOrderFields'
