@@ -100,3 +100,14 @@ export class CancelledError extends Error {
 		this.name = 'CancelledError';
 	}
 }
+
+/** The same error, with one more sentence on what to do; other errors as they are. */
+export function withAdvice(
+	error: unknown,
+	kinds: readonly CoupaErrorKind[],
+	advice: string,
+): unknown {
+	if (!(error instanceof CoupaError) || !kinds.includes(error.kind)) return error;
+	const description = [error.description, advice].filter(Boolean).join(' ');
+	return new CoupaError({ ...error, message: error.message, description });
+}

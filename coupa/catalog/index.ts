@@ -1,3 +1,5 @@
+export { approvableTypes, commentableTypes, documentResource, typeName } from './documents';
+export type { DocumentType } from './documents';
 export { labelOf, resourceLabel, singular } from './labels';
 export { createCatalog, loadCatalog } from './load';
 export { placeholdersOf, relativePath } from './paths';

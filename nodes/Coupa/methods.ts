@@ -1,3 +1,5 @@
+import { getActions } from '../shared/methods/actions';
+import { getApprovableTypes, getCommentableTypes } from '../shared/methods/documents';
 import {
 	getFilterFields,
 	getMapperFields,
@@ -12,12 +14,16 @@ import {
 	getReferenceFields,
 	searchIntegrations,
 	searchReferences,
+	searchUsers,
 } from '../shared/methods/references';
 
 /** What the editor asks the node for while a person fills in its parameters. */
 export const methods = {
-	listSearch: { searchIntegrations, searchObjects, searchReferences },
+	listSearch: { searchIntegrations, searchObjects, searchReferences, searchUsers },
 	loadOptions: {
+		getActions,
+		getApprovableTypes,
+		getCommentableTypes,
 		getFilterFields,
 		getMatchFields,
 		getOperators,

@@ -4,6 +4,7 @@ import { refuse } from '../../coupa/errors';
 import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
 import { parseSelection, type ReturnType, selectionFromPaths } from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
+import type { QueryArgument } from '../../coupa/types';
 import type { RequestSettings } from './client';
 import { recordPath, resolveTarget, type Target } from './target';
 
@@ -20,6 +21,23 @@ export interface ParameterSource {
 export function textParameter(source: ParameterSource, name: string): string {
 	const value = source.parameter(name, '');
 	return value === null || value === undefined ? '' : String(value).trim();
+}
+
+/**
+ * An ID of Coupa's: digits.
+ *
+ * @param what it is called in the error: "document ID"
+ * @throws CoupaError (`invalidRequest`) when it is missing or no number
+ */
+export function idParameter(source: ParameterSource, name: string, what: string): string {
+	const value = textParameter(source, name);
+	if (!/^\d+$/.test(value)) {
+		refuse(
+			value === '' ? `The ${what} is empty` : `"${value}" is not a usable ${what}`,
+			'It is a number that Coupa gives, such as 4711, not the number on the document. Find it with Query or Get Many.',
+		);
+	}
+	return value;
 }
 
 /** The chosen object, with the ids of the records it lies below. */
@@ -105,6 +123,19 @@ export function limitParameter(source: ParameterSource): number | undefined {
 		);
 	}
 	return limit;
+}
+
+interface Pair {
+	name?: unknown;
+	value?: unknown;
+}
+
+/** Pairs of a name and a value; those without a name are left out. */
+export function pairsParameter(source: ParameterSource, name: string): QueryArgument[] {
+	const { pair: pairs = [] } = source.parameter(name, {}) as { pair?: Pair[] };
+	return pairs
+		.map(({ name: key, value }): QueryArgument => [String(key ?? '').trim(), String(value ?? '')])
+		.filter(([key]) => key !== '');
 }
 
 /** One output item. */

@@ -1,5 +1,5 @@
 import type { CatalogData } from '../catalog/types.mts';
-import { recordSchema } from './records.mts';
+import { objectSchema, recordSchema } from './records.mts';
 import type { ObjectSchema, Schema, SchemaFile, SchemaFiles } from './types.mts';
 
 type Output = (catalog: CatalogData) => ObjectSchema;
@@ -57,11 +57,36 @@ function handOff(more: Record<string, Schema> = {}): ObjectSchema {
 	};
 }
 
+/** An approval after a decision, with what has become of its document. */
+function decided(catalog: CatalogData): ObjectSchema {
+	return withMore(objectSchema(catalog, 'Approval'), {
+		document: {
+			type: 'object',
+			properties: {
+				type: { type: 'string' },
+				id: { type: 'integer' },
+				status: { type: 'string' },
+				number: { type: 'string' },
+			},
+		},
+	});
+}
+
 /**
  * What each operation of the node gives out, by resource. A new operation is added here, or to
  * `WITHOUT_SCHEMA`.
  */
 export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
+	approval: {
+		approve: decided,
+		getMany: (catalog) => objectSchema(catalog, 'Approval'),
+		hold: decided,
+		reject: decided,
+	},
+	comment: {
+		create: (catalog) => objectSchema(catalog, 'Comment'),
+		getMany: (catalog) => objectSchema(catalog, 'Comment'),
+	},
 	dataFile: { getStatus: () => LOAD, loadCsv: () => LOAD },
 	erpExport: {
 		getUnexported: (catalog) =>
@@ -91,6 +116,7 @@ export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>>
 export const WITHOUT_SCHEMA: ReadonlySet<string> = new Set([
 	'customAction/sendRequest',
 	'graphql/query',
+	'record/performAction',
 ]);
 
 /** Raised when what an operation gives out changes. */

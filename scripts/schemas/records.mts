@@ -82,3 +82,14 @@ export function recordSchema(catalog: CatalogData, operation: OperationName): Ob
 	for (const { name, schema } of common) properties[name] = schema;
 	return { type: 'object', properties };
 }
+
+/** What a record of one object has: its own values, and references by their keys; lists left out. */
+export function objectSchema(catalog: CatalogData, object: string): ObjectSchema {
+	const properties: Record<string, Schema> = {};
+	const fields = fieldsOf(catalog, object).sort(([a], [b]) => rank(a) - rank(b));
+	for (const [name, field] of fields) {
+		const schema = field.readable === false ? undefined : schemaOf(catalog, field);
+		if (schema !== undefined) properties[name] = schema;
+	}
+	return { type: 'object', properties };
+}

@@ -2,6 +2,7 @@
 import { LoadOptionsContext } from 'n8n-core';
 import {
 	type INode,
+	type INodeListSearchItems,
 	type INodePropertyOptions,
 	type INodeType,
 	type ResourceMapperField,
@@ -13,19 +14,24 @@ import type { Engine } from '../support/engine.mts';
 import { object, type Scenario } from '../support/scenario.mts';
 
 export type ListName =
+	| 'getActions'
+	| 'getApprovableTypes'
+	| 'getCommentableTypes'
 	| 'getFilterFields'
 	| 'getMatchFields'
 	| 'getOrderFields'
 	| 'getReturnFields'
 	| 'getWriteBackFields';
 
-export type SearchName = 'searchIntegrations' | 'searchObjects';
+export type SearchName = 'searchIntegrations' | 'searchObjects' | 'searchUsers';
 
 export interface Pickers {
 	/** The fields of a list, for the object at a path. */
 	list(name: ListName, path: string, more?: object): Promise<INodePropertyOptions[]>;
 	mapper(path: string, operation?: string): Promise<ResourceMapperField[]>;
-	/** The names of what a search finds, with these parameters of the node. */
+	/** What a search finds, with these parameters of the node. */
+	found(name: SearchName, parameters: object, text?: string): Promise<INodeListSearchItems[]>;
+	/** The names of what a search finds. */
 	search(name: SearchName, parameters: object, text?: string): Promise<string[]>;
 }
 
@@ -55,6 +61,10 @@ export function pickersOf(
 		const additionalData = { ...engine.additionalData(), currentNodeParameters: node.parameters };
 		return new LoadOptionsContext(workflow, node, additionalData, '');
 	};
+	const found: Pickers['found'] = async (name, parameters, text) => {
+		const search = nodeType.methods?.listSearch?.[name];
+		return (await search?.call(context(parameters), text))?.results ?? [];
+	};
 	return {
 		async list(name, path, more = {}) {
 			const load = nodeType.methods?.loadOptions?.[name];
@@ -65,10 +75,9 @@ export function pickersOf(
 			const answer = await load?.call(context({ operation, object: object(path) }));
 			return answer?.fields ?? [];
 		},
+		found,
 		async search(name, parameters, text) {
-			const search = nodeType.methods?.listSearch?.[name];
-			const answer = await search?.call(context(parameters), text);
-			return (answer?.results ?? []).map((found) => found.name);
+			return (await found(name, parameters, text)).map((item) => item.name);
 		},
 	};
 }

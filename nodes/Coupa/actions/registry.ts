@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { approval } from './approval';
+import { comment } from './comment';
 import { customAction } from './customAction';
 import { dataFile } from './dataFile';
 import { erpExport } from './erpExport';
@@ -8,7 +10,15 @@ import { record } from './record';
 import type { Operation, ResourceActions } from './types';
 
 /** All resources of the node; the dropdowns and the dispatch are made from this. */
-const RESOURCES: readonly ResourceActions[] = [record, customAction, dataFile, erpExport, graphql];
+const RESOURCES: readonly ResourceActions[] = [
+	record,
+	approval,
+	comment,
+	customAction,
+	dataFile,
+	erpExport,
+	graphql,
+];
 
 function operationProperty({
 	option,

@@ -89,14 +89,24 @@ export function writeOptionsProperty(show: Show, atATime?: number): INodePropert
  * Options of operations that handle one record.
  *
  * @param atATime as for `writeOptionsProperty`
+ * @param more options of one operation
  */
-export function requestOptionsProperty(show: Show, atATime?: number): INodeProperties {
-	return optionsCollection(show, [
+export function requestOptionsProperty(
+	show: Show,
+	atATime?: number,
+	more: readonly INodeProperties[] = [],
+): INodeProperties {
+	const options = [
+		...more,
 		KEY_STYLE,
 		...(atATime === undefined ? [] : [parallelItems(atATime)]),
 		REQUESTS_PER_SECOND,
 		TIMEOUT,
-	]);
+	];
+	return optionsCollection(
+		show,
+		options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	);
 }
 
 /**

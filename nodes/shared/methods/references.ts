@@ -165,15 +165,34 @@ export async function searchReferences(
 	return await inEditor(this, find());
 }
 
+/** The records of an object that the editor always searches, whatever else is chosen. */
+async function searchObject(
+	context: ILoadOptionsFunctions,
+	path: string,
+	text: string,
+	token: string | undefined,
+): Promise<INodeListSearchResult> {
+	const catalog = await loadCatalog();
+	const resource = catalog.resourceAt(path);
+	if (resource === undefined || !isListed(resource)) return { results: [] };
+	const searched = { object: resource.object, resource };
+	return await inEditor(context, search(context, catalog, searched, text, token));
+}
+
 /** The tenant's integrations, 50 at a time. */
 export async function searchIntegrations(
 	this: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const catalog = await loadCatalog();
-	const resource = catalog.resourceAt('integrations');
-	if (resource === undefined || !isListed(resource)) return { results: [] };
-	const searched = { object: resource.object, resource };
-	return await inEditor(this, search(this, catalog, searched, filter, paginationToken));
+	return await searchObject(this, 'integrations', filter, paginationToken);
+}
+
+/** The tenant's users, 50 at a time. */
+export async function searchUsers(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searchObject(this, 'users', filter, paginationToken);
 }

@@ -1,38 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { rawRequestOptionsProperty } from '../../../shared/descriptions/options';
+import { pairsProperty } from '../../../shared/descriptions/pairs';
 
 const show = { resource: ['customAction'], operation: ['sendRequest'] };
 const showWithBody = { ...show, method: ['DELETE', 'PATCH', 'POST', 'PUT'] };
-
-/** Pairs of a name and a value. */
-function pairs(
-	displayName: string,
-	name: string,
-	item: string,
-	description: string,
-): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: `Add ${item.toLowerCase()}`,
-		default: {},
-		description,
-		options: [
-			{
-				displayName: item,
-				name: 'pair',
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-				],
-			},
-		],
-		displayOptions: { show },
-	};
-}
 
 const FORM_PARTS: INodeProperties = {
 	displayName: 'Form Fields',
@@ -133,13 +105,18 @@ export const sendRequestProperties: INodeProperties[] = [
 		description: 'Path below the Coupa host of the credential. Other hosts are refused.',
 		displayOptions: { show },
 	},
-	pairs(
-		'Query Parameters',
-		'queryParameters',
-		'Parameter',
-		'For example exported with the value false',
-	),
-	pairs('Headers', 'headers', 'Header', 'Headers besides those that the node sets by itself'),
+	pairsProperty(show, {
+		displayName: 'Query Parameters',
+		name: 'queryParameters',
+		item: 'Parameter',
+		description: 'For example exported with the value false',
+	}),
+	pairsProperty(show, {
+		displayName: 'Headers',
+		name: 'headers',
+		item: 'Header',
+		description: 'Headers besides those that the node sets by itself',
+	}),
 	{
 		displayName: 'Body',
 		name: 'bodyType',

@@ -4,11 +4,11 @@ import { refuse } from '../../../../coupa/errors';
 import { withKeyStyle } from '../../../../coupa/fields';
 import type { CoupaClient, CoupaRequest, CoupaResponse, HttpMethod } from '../../../../coupa/http';
 import { pageSource, readRecords } from '../../../../coupa/read';
-import type { QueryArgument } from '../../../../coupa/types';
 import {
 	limitParameter,
 	optionsParameter,
 	type OperationOptions,
+	pairsParameter,
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
@@ -27,18 +27,6 @@ interface SendOptions extends OperationOptions {
 	fullResponse?: boolean;
 	outputBinaryField?: string;
 	responseFormat?: 'file' | 'json' | 'text' | 'xml';
-}
-
-interface Pair {
-	name?: unknown;
-	value?: unknown;
-}
-
-function pairsParameter({ context, itemIndex }: ItemRun, name: string): QueryArgument[] {
-	const { pair: pairs = [] } = context.getNodeParameter(name, itemIndex, {}) as { pair?: Pair[] };
-	return pairs
-		.map(({ name: key, value }): QueryArgument => [String(key ?? '').trim(), String(value ?? '')])
-		.filter(([key]) => key !== '');
 }
 
 function headersParameter(run: ItemRun): Record<string, string> {

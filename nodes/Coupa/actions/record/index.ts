@@ -3,6 +3,7 @@ import { create } from './create.operation';
 import { createOrUpdate } from './createOrUpdate.operation';
 import { remove } from './delete.operation';
 import { get } from './get.operation';
+import { performAction } from './performAction.operation';
 import { query } from './query.operation';
 import { update } from './update.operation';
 
@@ -13,6 +14,6 @@ export const record: ResourceActions = {
 		value: 'record',
 		description: 'Invoices, suppliers, purchase orders and every other object of Coupa',
 	},
-	operations: [create, createOrUpdate, remove, get, query, update],
+	operations: [create, createOrUpdate, remove, get, performAction, query, update],
 	defaultOperation: 'query',
 };

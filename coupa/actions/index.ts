@@ -1,0 +1,7 @@
+export { lossOf } from './destructive';
+export type { Loss } from './destructive';
+export { DOWNLOAD_KEYS, givesFile, takesFile, UPLOAD_KEYS } from './files';
+export { findAction } from './find';
+export type { KnownAction } from './find';
+export { ACTION_PARAMETERS, parametersOf } from './parameters';
+export type { ActionParameter, ActionParameterName } from './parameters';

@@ -1,0 +1,106 @@
+import { CancelledError, withAdvice } from '../errors';
+import type { QueryArgument } from '../types';
+import type { CoupaRecord } from '../read';
+import { type DocumentState, readDocumentState } from './documentState';
+import { APPROVALS_PATH } from './list';
+import { documentOf, isRecord } from './record';
+import type { ApprovalContext, Decision, Document } from './types';
+
+const ALREADY_DECIDED =
+	'An approval is decided once, while it waits (pending_approval). Get the approvals of the document to see who decided what, and who is next.';
+
+export interface DecisionRequest {
+	/** Digits. */
+	approvalId: string;
+	decision: Decision;
+	/** The document, where the approval was found by it. */
+	document?: Document;
+	reason: string;
+	note: string;
+}
+
+/** What is known after a decision. */
+export interface Decided {
+	approval: CoupaRecord;
+	document?: DocumentState;
+	/** What could not be read after the decision, for a hint. */
+	problem?: string;
+}
+
+function isApproval(value: unknown, approvalId: string): value is CoupaRecord {
+	return isRecord(value) && String(value.id) === approvalId && documentOf(value) !== undefined;
+}
+
+/** Sends the decision, once. Gives whatever Coupa answers. */
+async function send(
+	{ client, catalog }: ApprovalContext,
+	{ approvalId, decision, reason, note }: DecisionRequest,
+): Promise<unknown> {
+	const { actions = [] } = catalog.resourceAt('approvals') ?? {};
+	const query: QueryArgument[] = [
+		['reason', reason],
+		['note', note],
+	];
+	const { body } = await client
+		.request({
+			method: 'PUT',
+			path: `${APPROVALS_PATH}/${approvalId}/${decision}`,
+			query: query.filter(([, value]) => value !== ''),
+			subject: `approval ${approvalId}`,
+			howToCheck:
+				'The decision may have been made. Get the approval and look at its status before you decide again.',
+			scopes: actions.find(({ key }) => key === decision)?.scopes,
+		})
+		.catch((error: unknown) => {
+			throw withAdvice(error, ['validation', 'conflict'], ALREADY_DECIDED);
+		});
+	return body;
+}
+
+/** The approval again, after the decision; an error stands for itself. */
+async function readAgain(
+	{ client, catalog }: ApprovalContext,
+	approvalId: string,
+): Promise<unknown> {
+	const path = `${APPROVALS_PATH}/${approvalId}`;
+	const scopes = catalog.resourceAt('approvals')?.operations.show?.scopes;
+	const answer = await client
+		.request({ method: 'GET', path, scopes })
+		.catch((error: unknown) => error);
+	if (answer instanceof CancelledError) throw answer;
+	return isRecord(answer) && 'body' in answer ? answer.body : answer;
+}
+
+function reasonOf(answer: unknown): string {
+	return answer instanceof Error ? `: ${answer.message}` : '';
+}
+
+/**
+ * Decides an approval, and reads what has become of it and of its document. Coupa says that the
+ * answer to a decision is the document [Approvals API Example Calls] and lists it among the actions of
+ * approvals: where it is not the approval, the approval is read.
+ *
+ * @throws CoupaError when the decision was not made, or may not have been; never for what is read
+ * afterwards
+ */
+export async function decide(context: ApprovalContext, request: DecisionRequest): Promise<Decided> {
+	const { approvalId } = request;
+	const answer = await send(context, request);
+	const approval = isApproval(answer, approvalId) ? answer : await readAgain(context, approvalId);
+	const isRead = isApproval(approval, approvalId);
+	const document = isRead ? documentOf(approval) : request.document;
+	const state = document === undefined ? undefined : await readDocumentState(context, document);
+	const problems = [
+		...(isRead ? [] : [`The approval could not be read afterwards${reasonOf(approval)}`]),
+		...(state?.problem === undefined
+			? []
+			: [
+					`The new status of the document (${state.document.type}) could not be read: ${state.problem}`,
+				]),
+	];
+	return {
+		approval: isRead ? approval : { id: Number(approvalId) },
+		...(state !== undefined && { document: state.document }),
+		...(problems.length > 0 && { problem: `The decision is made. ${problems.join('. ')}` }),
+	};
+}

@@ -1,0 +1,7 @@
+export { decide } from './decide';
+export type { Decided, DecisionRequest } from './decide';
+export type { DocumentState } from './documentState';
+export { approvalArguments, approvalPages } from './list';
+export type { ApprovalFilter } from './list';
+export { findOpenApproval } from './open';
+export type { ApprovalContext, Decision, Document } from './types';

@@ -1,0 +1,90 @@
+import { refuse } from '../errors';
+import { type CoupaRecord, idOf, type Notice, readRecords } from '../read';
+import { approvalArguments, approvalPages } from './list';
+import { approvalName, approverIdOf, documentOf, statusOf } from './record';
+import type { ApprovalContext, Decision, Document } from './types';
+
+/**
+ * The states in which an approval waits for a decision. "An approval must be Pending" [Approvals API
+ * Example Calls]; `pending_approval` is seen in public integrations, and that an approval on hold can
+ * still be decided is not verified.
+ */
+const OPEN: Readonly<Record<Decision, readonly string[]>> = {
+	approve: ['pending_approval', 'on_hold'],
+	reject: ['pending_approval', 'on_hold'],
+	hold: ['pending_approval'],
+};
+
+/** The one approval that is to be decided. */
+export interface OpenSearch {
+	document: Document;
+	decision: Decision;
+	/** The id of a user, where the person named one. */
+	approverId?: string;
+	notice: Notice;
+}
+
+/** All approvals of a document, whatever their state. */
+async function approvalsOf(
+	context: ApprovalContext,
+	{ document, notice }: OpenSearch,
+): Promise<CoupaRecord[]> {
+	const pages = readRecords({
+		readPage: approvalPages(context),
+		filters: approvalArguments({ document }),
+		returnType: { kind: 'default' },
+		notice,
+	});
+	const approvals: CoupaRecord[] = [];
+	for await (const page of pages) approvals.push(...page);
+	// A tenant that does not filter by it must not lead to another document's approval.
+	return approvals.filter((approval) => {
+		const own = documentOf(approval);
+		return own?.type === document.type && own.id === document.id;
+	});
+}
+
+function nameOf({ type, id }: Document): string {
+	return `${type} ${id}`;
+}
+
+function refuseNone(
+	{ document, approverId }: OpenSearch,
+	approvals: readonly CoupaRecord[],
+): never {
+	const by = approverId === undefined ? '' : ` by the approver ${approverId}`;
+	const states = approvals.map((approval) => `${approvalName(approval)} is ${statusOf(approval)}`);
+	refuse(
+		`No approval of ${nameOf(document)}${by} waits for this decision`,
+		states.length === 0
+			? 'The document has no approvals. Check its type and ID, and whether it was submitted for approval. Nothing was changed.'
+			: `Its approvals: ${states.join(', ')}. Nothing was changed.`,
+	);
+}
+
+/**
+ * The id of the one approval of a document that waits for a decision.
+ *
+ * @throws CoupaError (`invalidRequest`) when none waits, with the states of all, and when several do, as
+ * with approvers in parallel, with their ids and approvers
+ */
+export async function findOpenApproval(
+	context: ApprovalContext,
+	search: OpenSearch,
+): Promise<string> {
+	const { document, approverId, decision } = search;
+	const approvals = await approvalsOf(context, search);
+	const open = approvals.filter(
+		(approval) =>
+			OPEN[decision].includes(statusOf(approval)) &&
+			(approverId === undefined || approverIdOf(approval) === approverId),
+	);
+	if (open.length > 1) {
+		refuse(
+			`${open.length} approvals of ${nameOf(document)} wait for a decision, so it is not clear which one is meant: ${open.map(approvalName).join(', ')}`,
+			'Choose the approver, or identify the approval by its ID. Nothing was changed.',
+		);
+	}
+	const id = open.length === 0 ? undefined : idOf(open[0]);
+	return id === undefined ? refuseNone(search, approvals) : String(id);
+}

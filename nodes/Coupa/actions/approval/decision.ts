@@ -1,0 +1,128 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	type ApprovalContext,
+	decide,
+	type Decision,
+	type Document,
+	findOpenApproval,
+} from '../../../../coupa/approvals';
+import { documentProperties } from '../../../shared/descriptions/documentType';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { userProperty } from '../../../shared/descriptions/user';
+import { idParameter, optionsParameter, textParameter, toItem } from '../../../shared/parameters';
+import { userIdParameter } from '../../../shared/users';
+import { documentParameter } from '../document';
+import { ONE_AT_A_TIME } from '../parallel';
+import type { ItemRun, Operation } from '../types';
+
+function decisionProperties(decision: Decision): INodeProperties[] {
+	const show = { resource: ['approval'], operation: [decision] };
+	const showDocument = { ...show, identifyBy: ['document'] };
+	return [
+		{
+			displayName: 'Identify By',
+			name: 'identifyBy',
+			type: 'options',
+			options: [
+				{
+					name: 'Approval ID',
+					value: 'approvalId',
+					description: 'The ID of one approval, from Get Many or from the document',
+				},
+				{
+					name: 'Document',
+					value: 'document',
+					description: 'The document whose approval waits now',
+				},
+			],
+			default: 'approvalId',
+			displayOptions: { show },
+		},
+		{
+			displayName: 'Approval ID',
+			name: 'approvalId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 4711',
+			description: "Coupa's ID of the approval, a number; not the ID of the document",
+			displayOptions: { show: { ...show, identifyBy: ['approvalId'] } },
+		},
+		...documentProperties('getApprovableTypes', { show: showDocument }),
+		userProperty(
+			{
+				displayName: 'Approver',
+				name: 'approver',
+				description: 'Whose approval is meant; needed only where several approvers wait at once',
+			},
+			{ show: showDocument },
+		),
+		{
+			displayName: 'Reason',
+			name: 'reason',
+			type: 'string',
+			default: '',
+			description: 'Why it is decided so; people see it with the approval',
+			displayOptions: { show },
+		},
+		{
+			displayName: 'Note',
+			name: 'note',
+			type: 'string',
+			default: '',
+			description: 'A remark on the decision',
+			displayOptions: { show },
+		},
+		requestOptionsProperty(show, ONE_AT_A_TIME),
+	];
+}
+
+/** The document by which the approval is to be found, or undefined where its ID is given. */
+function searchedDocument(run: ItemRun): Document | undefined {
+	const isById = run.parameter('identifyBy', 'approvalId') !== 'document';
+	return isById ? undefined : documentParameter(run);
+}
+
+async function openApproval(
+	run: ItemRun,
+	context: ApprovalContext,
+	decision: Decision,
+	document: Document | undefined,
+): Promise<string> {
+	if (document === undefined) return idParameter(run, 'approvalId', 'approval ID');
+	const approverId = await userIdParameter(run, 'approver', context.client);
+	return await findOpenApproval(context, { document, decision, approverId, notice: run.notice });
+}
+
+/** Decisions on one document keep their order; so do those on one approval. */
+function decisionLane(run: ItemRun): string {
+	const document = searchedDocument(run);
+	return document === undefined
+		? `approval ${textParameter(run, 'approvalId')}`
+		: `${document.type} ${document.id}`;
+}
+
+/** An operation that decides an approval and says what has become of the document. */
+export function decisionOperation(decision: Decision, option: Operation['option']): Operation {
+	return {
+		option,
+		properties: decisionProperties(decision),
+		parallel: { byDefault: ONE_AT_A_TIME, lane: decisionLane },
+		async execute(run) {
+			const options = optionsParameter(run);
+			const document = searchedDocument(run);
+			const context = { client: await run.client(options), catalog: run.catalog };
+			const decided = await decide(context, {
+				approvalId: await openApproval(run, context, decision, document),
+				decision,
+				document,
+				reason: textParameter(run, 'reason'),
+				note: textParameter(run, 'note'),
+			});
+			if (decided.problem !== undefined) run.notice(decided.problem);
+			const { approval, document: state } = decided;
+			return [toItem({ ...approval, ...(state && { document: state }) }, options.keyStyle)];
+		},
+	};
+}

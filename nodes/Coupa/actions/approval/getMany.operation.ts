@@ -1,0 +1,115 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { approvalArguments, type ApprovalFilter, approvalPages } from '../../../../coupa/approvals';
+import { refuse } from '../../../../coupa/errors';
+import type { CoupaClient } from '../../../../coupa/http';
+import { readRecords } from '../../../../coupa/read';
+import { documentProperties } from '../../../shared/descriptions/documentType';
+import { limitProperties } from '../../../shared/descriptions/limit';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { userProperty } from '../../../shared/descriptions/user';
+import {
+	limitParameter,
+	optionsParameter,
+	textParameter,
+	toItem,
+} from '../../../shared/parameters';
+import { userIdParameter } from '../../../shared/users';
+import { documentParameter } from '../document';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { ItemRun, Operation } from '../types';
+
+const show = { resource: ['approval'], operation: ['getMany'] };
+
+const ANY_STATUS = 'any';
+
+/** Whose approvals are wanted. */
+async function filterParameter(run: ItemRun, client: CoupaClient): Promise<ApprovalFilter> {
+	const status = textParameter(run, 'status') || 'pending_approval';
+	const inStatus = status === ANY_STATUS ? {} : { status };
+	switch (run.parameter('approvalsFor', 'document')) {
+		case 'all':
+			return inStatus;
+		case 'user': {
+			const approverId = await userIdParameter(run, 'approver', client);
+			if (approverId !== undefined) return { ...inStatus, approverId };
+			return refuse('No approver is chosen', 'Choose the user whose approvals to get.');
+		}
+		default:
+			return { ...inStatus, document: documentParameter(run) };
+	}
+}
+
+/** Reads approvals: of a document, of a user, or of all. */
+export const getMany: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many approvals',
+		description:
+			'List approvals with their IDs, approvers and states: of one document, of one approver, or all. By default only those that wait for a decision.',
+	},
+	properties: [
+		{
+			displayName: 'Approvals For',
+			name: 'approvalsFor',
+			type: 'options',
+			options: [
+				{ name: 'All', value: 'all', description: 'Of all documents and approvers' },
+				{ name: 'Document', value: 'document', description: 'Of one invoice, requisition, …' },
+				{ name: 'User', value: 'user', description: 'What one approver has to decide' },
+			],
+			default: 'document',
+			displayOptions: { show },
+		},
+		...documentProperties('getApprovableTypes', {
+			show: { ...show, approvalsFor: ['document'] },
+		}),
+		userProperty(
+			{
+				displayName: 'Approver',
+				name: 'approver',
+				required: true,
+				description: 'The user who is to approve',
+			},
+			{ show: { ...show, approvalsFor: ['user'] } },
+		),
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Any', value: ANY_STATUS },
+				{ name: 'Approved', value: 'approved' },
+				{ name: 'Escalated', value: 'escalated' },
+				{ name: 'On Hold', value: 'on_hold' },
+				{ name: 'Pending', value: 'pending_approval', description: 'Waits for a decision now' },
+				{ name: 'Rejected', value: 'rejected' },
+			],
+			default: 'pending_approval',
+			description:
+				'Only approvals in this state. A state that the list does not have can be given by an expression.',
+			displayOptions: { show },
+		},
+		...limitProperties(show),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	async execute(run) {
+		const options = optionsParameter(run);
+		const limit = limitParameter(run);
+		const client = await run.client(options);
+		const pages = readRecords({
+			readPage: approvalPages({ client, catalog: run.catalog }),
+			filters: approvalArguments(await filterParameter(run, client)),
+			returnType: { kind: 'default' },
+			limit,
+			notice: run.notice,
+		});
+		const items: INodeExecutionData[] = [];
+		for await (const page of pages) {
+			for (const approval of page) items.push(toItem(approval, options.keyStyle));
+		}
+		return items;
+	},
+};

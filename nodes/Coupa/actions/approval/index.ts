@@ -1,0 +1,16 @@
+import type { ResourceActions } from '../types';
+import { approve } from './approve.operation';
+import { getMany } from './getMany.operation';
+import { hold } from './hold.operation';
+import { reject } from './reject.operation';
+
+/** Decisions on documents that wait for them. */
+export const approval: ResourceActions = {
+	option: {
+		name: 'Approval',
+		value: 'approval',
+		description: 'What waits for a decision, and the decision: approve, reject, hold',
+	},
+	operations: [approve, getMany, hold, reject],
+	defaultOperation: 'getMany',
+};

@@ -1,0 +1,95 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { refuse } from '../../../../coupa/errors';
+import { buildPayload, type Payload } from '../../../../coupa/fields';
+import { objectProperties } from '../../../shared/descriptions/object';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import {
+	optionsParameter,
+	type OperationOptions,
+	textParameter,
+	toItem,
+} from '../../../shared/parameters';
+import type { Target } from '../../../shared/target';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import { createRecord } from '../record/requests';
+import type { ItemRun, Operation } from '../types';
+import { commentedParameter, commentedProperties, commentsParameter } from './target';
+
+const show = { resource: ['comment'], operation: ['create'] };
+
+interface CommentOptions extends OperationOptions {
+	commentType?: string;
+	toSupplier?: boolean;
+}
+
+const OPTIONS: INodeProperties[] = [
+	{
+		displayName: 'Comment Type',
+		name: 'commentType',
+		type: 'string',
+		default: '',
+		description: "Coupa's own mark of what kind of comment it is; seldom needed",
+	},
+	{
+		displayName: 'To Supplier',
+		name: 'toSupplier',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the supplier is to see the comment',
+	},
+];
+
+/** The comment as it is sent: its text is in `comments` [Comments API]. */
+function commentPayload(run: ItemRun, target: Target): Payload {
+	const { commentType, toSupplier } = optionsParameter(run) as CommentOptions;
+	const comments = textParameter(run, 'commentText');
+	if (comments === '') refuse('The comment has no text', 'Enter what the comment is to say.');
+	return buildPayload(run.catalog, 'Comment', {
+		...commentedParameter(run, target, true),
+		comments,
+		...(commentType !== undefined && commentType !== '' && { 'comment-type': commentType }),
+		...(toSupplier !== undefined && { 'to-supplier': toSupplier }),
+	});
+}
+
+/** The comments of one document keep their order. */
+function commentLane(run: ItemRun): string {
+	const target = commentsParameter(run);
+	return JSON.stringify([target.path, commentedParameter(run, target, true)]);
+}
+
+/** Writes a comment on a document. */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create a comment',
+		description:
+			'Write a comment on a document, such as an invoice or a requisition. Choose what it is on as the object, for example Invoice Comments, and give the ID of the document as Parent ID.',
+	},
+	properties: [
+		...objectProperties(show),
+		...commentedProperties(show, true),
+		{
+			displayName: 'Comment',
+			name: 'commentText',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			required: true,
+			description: 'The text. Mention a user with @[User:4711], where 4711 is the ID of the user.',
+			displayOptions: { show },
+		},
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME, OPTIONS),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: commentLane },
+	async execute(run) {
+		const options = optionsParameter(run);
+		const target = commentsParameter(run);
+		const payload = commentPayload(run, target);
+		const client = await run.client(options);
+		const record = await createRecord({ client, target, payload, query: [] });
+		return [toItem(record ?? { created: true }, options.keyStyle)];
+	},
+};

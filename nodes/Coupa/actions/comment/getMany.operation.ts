@@ -1,0 +1,51 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { readRecords } from '../../../../coupa/read';
+import type { QueryArgument } from '../../../../coupa/types';
+import { limitProperties } from '../../../shared/descriptions/limit';
+import { objectProperties } from '../../../shared/descriptions/object';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { recordPages } from '../../../shared/pages';
+import { limitParameter, optionsParameter, toItem } from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { Operation } from '../types';
+import { commentedParameter, commentedProperties, commentsParameter } from './target';
+
+const show = { resource: ['comment'], operation: ['getMany'] };
+
+/** Reads the comments of a document. */
+export const getMany: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many comments',
+		description:
+			'List the comments of a document, the oldest first. Choose what they are on as the object, for example Invoice Comments, and give the ID of the document as Parent ID.',
+	},
+	properties: [
+		...objectProperties(show),
+		...commentedProperties(show, false),
+		...limitProperties(show),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	async execute(run) {
+		const options = optionsParameter(run);
+		const target = commentsParameter(run);
+		const filters = Object.entries(commentedParameter(run, target, false)).map(
+			([name, value]): QueryArgument => [name.replace(/-/g, '_'), value],
+		);
+		const pages = readRecords({
+			readPage: recordPages(await run.client(options), target),
+			filters,
+			returnType: { kind: 'default' },
+			limit: limitParameter(run),
+			notice: run.notice,
+		});
+		const items: INodeExecutionData[] = [];
+		for await (const page of pages) {
+			for (const comment of page) items.push(toItem(comment, options.keyStyle));
+		}
+		return items;
+	},
+};

@@ -1,0 +1,49 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { refuse } from '../../../../coupa/errors';
+import { documentProperties } from '../../../shared/descriptions/documentType';
+import { targetParameter, textParameter } from '../../../shared/parameters';
+import type { Target } from '../../../shared/target';
+import { documentParameter } from '../document';
+import type { ItemRun } from '../types';
+
+type Show = Record<string, string[]>;
+
+/** The collection of all comments, in which each one names its document. */
+const ALL_COMMENTS = 'comments';
+
+/** The document of a comment, for the one object whose path does not say it. */
+export function commentedProperties(show: Show, required: boolean): INodeProperties[] {
+	const shownFor = { show: { ...show, object: [ALL_COMMENTS] } };
+	return documentProperties('getCommentableTypes', shownFor, required);
+}
+
+/** The comments of one document, or all of them. */
+export function commentsParameter(run: ItemRun): Target {
+	const target = targetParameter(run);
+	if (!/\/comments$/.test(target.path)) {
+		refuse(
+			`The object "${target.label}" has no comments`,
+			'Choose one from the list, or enter the path of a list of comments: invoices/4711/comments.',
+		);
+	}
+	return target;
+}
+
+/**
+ * The fields that name a comment's document; none where the path names it, and where all comments are
+ * wanted. `{"commentable-type": "InvoiceHeader", "commentable-id": 123456}` [Comments API].
+ *
+ * @throws CoupaError (`invalidRequest`) when the document is missing or incomplete
+ */
+export function commentedParameter(
+	run: ItemRun,
+	target: Target,
+	required: boolean,
+): Readonly<Record<string, string>> {
+	if (target.path !== `/api/${ALL_COMMENTS}`) return {};
+	const isBlank = ['documentType', 'documentId'].every((name) => textParameter(run, name) === '');
+	if (isBlank && !required) return {};
+	const { type, id } = documentParameter(run);
+	return { 'commentable-type': type, 'commentable-id': id };
+}

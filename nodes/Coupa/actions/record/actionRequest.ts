@@ -1,0 +1,144 @@
+import {
+	ACTION_PARAMETERS,
+	type ActionParameter,
+	findAction,
+	givesFile,
+	type KnownAction,
+	parametersOf,
+	takesFile,
+} from '../../../../coupa/actions';
+import { refuse } from '../../../../coupa/errors';
+import { buildPayload, type Payload } from '../../../../coupa/fields';
+import { type CoupaClient, type CoupaRequest, encodeSegment } from '../../../../coupa/http';
+import type { QueryArgument } from '../../../../coupa/types';
+import { inputFile } from '../../../shared/inputFile';
+import { fileReceiver } from '../../../shared/outputFile';
+import { pairsParameter, targetParameter, textParameter } from '../../../shared/parameters';
+import { recordName, recordPath, type Target } from '../../../shared/target';
+import { userIdParameter } from '../../../shared/users';
+import { jsonObjectOrList } from '../json';
+import type { ItemRun } from '../types';
+
+/** An action of one item, and what it is performed on. */
+export interface ChosenAction {
+	action: KnownAction;
+	target: Target;
+	/** Undefined for an action on no record. */
+	recordId?: string;
+	/** Below the instance. */
+	path: string;
+	/** For errors: "Invoice 12". */
+	subject: string;
+}
+
+/** The chosen action, with its path. */
+export function actionParameter(run: ItemRun): ChosenAction {
+	const target = targetParameter(run);
+	const action = findAction(target.resource, textParameter(run, 'action'), target.fromList);
+	// By expression also an action below an action: expense_artifacts have image/thumb.
+	const name = action.name.split('/').map(encodeSegment).join('/');
+	if (action.collection) {
+		const path = `${target.path}/${name}`;
+		return {
+			action,
+			target,
+			path,
+			subject: `${target.resource?.label ?? target.label} (${action.name})`,
+		};
+	}
+	const recordId = textParameter(run, 'recordId');
+	const path = `${recordPath(target, recordId)}/${name}`;
+	return { action, target, recordId, path, subject: recordName(target, recordId) };
+}
+
+/** What a request takes along. */
+interface Values {
+	query: QueryArgument[];
+	body: Payload;
+}
+
+/** The parameters that have fields of their own, as far as they are filled in. */
+async function knownValues(run: ItemRun, { action, target }: ChosenAction, client: CoupaClient) {
+	const query: QueryArgument[] = [];
+	const input: Record<string, string> = {};
+	for (const parameter of parametersOf(action.name)) {
+		const { place, name }: ActionParameter = ACTION_PARAMETERS[parameter];
+		const value =
+			parameter === 'approver'
+				? await userIdParameter(run, parameter, client)
+				: textParameter(run, parameter);
+		if (value === undefined || value === '') continue;
+		if (place === 'query') query.push([name, value]);
+		else input[name] = value;
+	}
+	const values: Values = { query, body: buildPayload(run.catalog, target.resource?.object, input) };
+	return values;
+}
+
+/** The JSON that the person entered; undefined for none. */
+function bodyParameter(run: ItemRun, { action, target }: ChosenAction): object | undefined {
+	const entered = run.parameter('actionBody', '');
+	const isBlank = typeof entered === 'string' && entered.trim() === '';
+	if (isBlank || entered === null || entered === undefined) return undefined;
+	const value = jsonObjectOrList(entered);
+	if (action.method === 'GET') {
+		refuse(
+			`The action "${action.key}" takes no body`,
+			'It reads with GET. Use "Query Parameters" to say what to read, and leave the body empty.',
+		);
+	}
+	const toPayload = (record: object): Payload =>
+		buildPayload(run.catalog, target.resource?.object, record as Payload);
+	return Array.isArray(value) ? value.map(toPayload) : toPayload(value);
+}
+
+/** The file of the item, with the fields of the body beside it. */
+async function uploadForm(run: ItemRun, fields: object): Promise<FormData> {
+	const { context, itemIndex } = run;
+	const field = textParameter(run, 'binaryPropertyName');
+	const file = await inputFile(context, { itemIndex, field });
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields) as Array<[string, unknown]>) {
+		form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
+	}
+	form.append(textParameter(run, 'formField') || 'file', file);
+	return form;
+}
+
+/** How to find out whether an action on a record was performed. */
+const HOW_TO_CHECK =
+	'The action may have been performed. Get the record and look at its status before you run it again.';
+
+/**
+ * The request that performs an action. What is given by hand, as a query parameter or in the body,
+ * counts more than the fields made for it.
+ *
+ * @throws CoupaError (`invalidRequest`) when something is missing or cannot work
+ */
+export async function actionRequest(
+	run: ItemRun,
+	chosen: ChosenAction,
+	client: CoupaClient,
+): Promise<CoupaRequest> {
+	const { action, path, subject } = chosen;
+	const byHand = pairsParameter(run, 'actionQuery');
+	const entered = bodyParameter(run, chosen);
+	const known = await knownValues(run, chosen, client);
+	const names = new Set(byHand.map(([name]) => name));
+	const content = Array.isArray(entered) ? entered : { ...known.body, ...entered };
+	const isUpload = takesFile(action) && textParameter(run, 'binaryPropertyName') !== '';
+	return {
+		method: action.method,
+		path,
+		query: [...known.query.filter(([name]) => !names.has(name)), ...byHand],
+		...(Object.keys(content).length > 0 && { body: content }),
+		...(isUpload && { body: await uploadForm(run, content) }),
+		...(givesFile(action) && {
+			receive: fileReceiver(run.context, action.name.replace(/\//g, '-')),
+			headers: { Accept: '*/*' },
+		}),
+		subject,
+		...(chosen.recordId !== undefined && { howToCheck: HOW_TO_CHECK }),
+		scopes: action.scopes,
+	};
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { givesFile } from '../../../../coupa/actions';
+import { withAdvice } from '../../../../coupa/errors';
+import type { KeyStyle } from '../../../../coupa/fields';
+import { objectProperties } from '../../../shared/descriptions/object';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import type { Received, ReceivedFile } from '../../../shared/outputFile';
+import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { ItemRun, Operation } from '../types';
+import { actionProperties } from './actionProperties';
+import { actionParameter, actionRequest, type ChosenAction } from './actionRequest';
+
+const show = { resource: ['record'], operation: ['performAction'] };
+
+const WRONG_STATE =
+	'If the record is not in a state for this action: get it, look at its status, and perform what leads there first.';
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null;
+}
+
+/** One item for each record of a list, one for a record, and one for an answer without content. */
+function toItems(
+	{ action, recordId }: ChosenAction,
+	body: unknown,
+	keyStyle?: KeyStyle,
+): INodeExecutionData[] {
+	if (Array.isArray(body)) {
+		return body.map((entry: unknown) =>
+			toItem(isObject(entry) ? entry : { value: entry }, keyStyle),
+		);
+	}
+	if (isObject(body)) return [toItem(body, keyStyle)];
+	const answer = body === undefined || body === null ? {} : { answer: body as string };
+	const id = recordId === undefined ? {} : { id: recordId };
+	return [{ json: { ...id, action: action.key, performed: true, ...answer } }];
+}
+
+/** The file that an action gives. */
+function toFileItem(
+	run: ItemRun,
+	{ action, recordId }: ChosenAction,
+	{ binary, fileName, mimeType, size }: ReceivedFile,
+): INodeExecutionData {
+	const field = textParameter(run, 'outputBinaryField') || 'data';
+	return {
+		json: { id: recordId, action: action.key, fileName, mimeType, size },
+		binary: { [field]: binary },
+	};
+}
+
+/**
+ * Changes of one record keep their order. So do actions on no record, which may create, and decisions,
+ * of which one may be another's turn.
+ */
+function actionLane(run: ItemRun): string {
+	const { target, path, recordId } = actionParameter(run);
+	const isApart = recordId !== undefined && target.resource?.object !== 'Approval';
+	return isApart ? path.slice(0, path.lastIndexOf('/')) : target.path;
+}
+
+/** Performs one of the actions that an object has besides create, update and delete. */
+export const performAction: Operation = {
+	option: {
+		name: 'Perform Action',
+		value: 'performAction',
+		action: 'Perform an action on a record',
+		description:
+			'Submit, void, cancel, close, dispute or otherwise move on a record, with any action that Coupa has for it',
+	},
+	properties: [
+		...objectProperties(show),
+		...actionProperties(show),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: actionLane },
+	async execute(run) {
+		const options = optionsParameter(run);
+		const chosen = actionParameter(run);
+		const client = await run.client(options);
+		const request = await actionRequest(run, chosen, client);
+		const { body } = await client.request(request).catch((error: unknown) => {
+			const isOnRecord = chosen.recordId !== undefined;
+			throw isOnRecord ? withAdvice(error, ['validation', 'conflict'], WRONG_STATE) : error;
+		});
+		if (!givesFile(chosen.action)) return toItems(chosen, body, options.keyStyle);
+		const received = body as Received;
+		if (received.kind === 'data') return toItems(chosen, received.data, options.keyStyle);
+		return [toFileItem(run, chosen, received)];
+	},
+};

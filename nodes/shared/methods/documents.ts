@@ -1,0 +1,26 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+
+import {
+	approvableTypes,
+	commentableTypes,
+	type DocumentType,
+	loadCatalog,
+} from '../../../coupa/catalog';
+
+function toOptions(types: readonly DocumentType[]): INodePropertyOptions[] {
+	return types.map(({ label, type }) => ({ name: label, value: type, description: type }));
+}
+
+/** The types of documents that people approve, from the catalog: no request is sent. */
+export async function getApprovableTypes(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return toOptions(approvableTypes(await loadCatalog()));
+}
+
+/** The types of documents that have comments, from the catalog: no request is sent. */
+export async function getCommentableTypes(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	return toOptions(commentableTypes(await loadCatalog()));
+}

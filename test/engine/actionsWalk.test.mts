@@ -1,0 +1,103 @@
+/** Every action of the catalog, on the wire: what is sent is what the catalog says, and Coupa has a route for it. */
+import { readFileSync } from 'node:fs';
+
+import type { ResourcesData } from '../../coupa/catalog/index.ts';
+import type { NodeResult } from '../support/engine.mts';
+import { object, type Scenario, startScenario } from '../support/scenario.mts';
+import { freshPickers, type Pickers, requestsOf, valuesIn } from './pickers.mts';
+
+/** Straight from the data, so that a mistake of the catalog's look-ups shows. */
+const { resources } = JSON.parse(
+	readFileSync('coupa/catalog/data/resources.json', 'utf8'),
+) as ResourcesData;
+const WITH_ACTIONS = resources.filter(({ actions }) => actions.length > 0);
+
+interface ActionCase {
+	key: string;
+	/** Below `/api`, with placeholders. */
+	path: string;
+	method: string;
+	scopes: readonly string[];
+}
+
+function casesOf({ path, actions }: (typeof resources)[number]): ActionCase[] {
+	return actions.map(({ name, method, scopes, collection = false }) => ({
+		key: collection ? `collection/${name}` : name,
+		path: collection ? `${path}/${name}` : `${path}/{id}/${name}`,
+		method,
+		scopes,
+	}));
+}
+
+const ALL = WITH_ACTIONS.flatMap((resource) =>
+	casesOf(resource).map((action) => [action.path, resource.path, action] as const),
+);
+
+/** For the actions that take one. */
+const FILE = {
+	data: Buffer.from('a,b').toString('base64'),
+	fileName: 'file.csv',
+	mimeType: 'text/csv',
+};
+
+/** For the placeholders of a path, in order, and for the record. */
+const PARENTS = ['1', '2'];
+const RECORD = '1';
+
+let scenario: Scenario;
+let pickers: Pickers;
+beforeAll(async () => {
+	scenario = await startScenario({ rate: false, size: 'small' });
+	pickers = await freshPickers(scenario);
+});
+afterAll(async () => await scenario.stop());
+beforeEach(async () => await scenario.sandbox.admin.clearRequests());
+
+/** The path with ids in the place of its placeholders. */
+function expectedPath(objectPath: string, actionPath: string): string {
+	const parents = PARENTS.slice(0, objectPath.split('{').length - 1);
+	const ids = [...parents, RECORD];
+	return `/api/${actionPath.replace(/\{\w+\}/g, () => ids.shift() ?? '')}`;
+}
+
+test('there are 177 of them', () => {
+	expect(ALL).toHaveLength(177);
+});
+
+test.each(ALL)('%s is performed as the catalog says', async (path, objectPath, action) => {
+	const result: NodeResult = await scenario.run(
+		{
+			resource: 'record',
+			operation: 'performAction',
+			object: object(objectPath),
+			parentId: PARENTS[0],
+			secondParentId: PARENTS[1],
+			action: action.key,
+			recordId: RECORD,
+		},
+		{ items: [{ json: {}, binary: { data: FILE } }] },
+	);
+	const sent = (await scenario.sandbox.admin.requests()).filter((request) =>
+		request.path.startsWith('/api/'),
+	);
+	expect(sent.map((request) => `${request.method} ${request.path}`)).toEqual([
+		`${action.method} ${expectedPath(objectPath, path)}`,
+	]);
+	expect(result.error?.message ?? '').not.toMatch(/No route matches/);
+});
+
+test.each(WITH_ACTIONS.map((resource) => [resource.path, resource] as const))(
+	'the actions of %s are listed, without a request',
+	async (path, resource) => {
+		const options = await pickers.list('getActions', path);
+		const actions = casesOf(resource);
+		expect(valuesIn(options).sort()).toEqual(actions.map(({ key }) => key).sort());
+		expect(new Set(options.map(({ name }) => name)).size).toBe(options.length);
+		for (const { key, method, path: actionPath, scopes } of actions) {
+			const { description } = options.find(({ value }) => value === key) ?? {};
+			expect(description).toContain(`${method} /api/${actionPath}`);
+			for (const scope of scopes) expect(description).toContain(scope);
+		}
+		expect(await requestsOf(scenario)).toEqual([]);
+	},
+);
