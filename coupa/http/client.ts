@@ -126,8 +126,12 @@ export function createClient(options: ClientOptions): CoupaClient {
 	const { clock, pacer, signal, random, attempts = MAX_ATTEMPTS } = options;
 	const serverClock = new ServerClock();
 
-	async function attempt(wire: WireRequest): Promise<WireResponse | TransportError> {
+	async function attempt(
+		wire: WireRequest,
+		{ onSent }: CoupaRequest,
+	): Promise<WireResponse | TransportError> {
 		await pacer.take(signal);
+		onSent?.();
 		const result = await options.send(wire);
 		if (result instanceof TransportError) return result;
 		serverClock.observe(result, clock.now());
@@ -196,7 +200,7 @@ export function createClient(options: ClientOptions): CoupaClient {
 			let waitedForToken = false;
 			let unclear = false;
 			for (let tries = 1; ; tries++) {
-				const result = await attempt(wire);
+				const result = await attempt(wire, request);
 				if (!(result instanceof TransportError) && result.status === 401 && !waitedForToken) {
 					// The token may be younger than Coupa accepts; a 401 proves that nothing was done.
 					waitedForToken = true;

@@ -2,7 +2,13 @@ export { createClient } from './client';
 export type { ClientOptions, CoupaClient, CoupaResponse } from './client';
 export { freshTokenWaitMs } from './freshToken';
 export { instanceOrigin } from './host';
-export { BURST, DEFAULT_REQUESTS_PER_SECOND, Limiter, MAX_REQUESTS_PER_SECOND } from './limiter';
+export {
+	BURST,
+	COUPA_BURST,
+	DEFAULT_REQUESTS_PER_SECOND,
+	Limiter,
+	MAX_REQUESTS_PER_SECOND,
+} from './limiter';
 export { maskSecrets } from './mask';
 export { Pacing } from './pacing';
 export type { Pacer } from './pacing';

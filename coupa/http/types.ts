@@ -51,6 +51,8 @@ export interface CoupaRequest {
 	howToCheck?: string;
 	/** Scopes of which any one opens the request, for the error on a 403. */
 	scopes?: readonly string[];
+	/** Called when the request has got its turn and leaves, at each try. */
+	onSent?(): void;
 }
 
 /** What goes over the wire: one absolute URL on the credential's host. */

@@ -23,12 +23,15 @@ export interface IdentifiedSource {
 export function identifiedSource(readPage: PageSource): IdentifiedSource {
 	let addsIds = false;
 
-	async function readTwice(query: readonly QueryArgument[]): Promise<CoupaRecord[]> {
+	async function readTwice(
+		query: readonly QueryArgument[],
+		onSent?: () => void,
+	): Promise<CoupaRecord[]> {
 		for (let tries = 0; tries < MAX_TRIES; tries++) {
-			const ids = await readPage([
-				...query.filter(([name]) => !RETURN_ARGUMENTS.has(name)),
-				['fields', '["id"]'],
-			]);
+			const ids = await readPage(
+				[...query.filter(([name]) => !RETURN_ARGUMENTS.has(name)), ['fields', '["id"]']],
+				onSent,
+			);
 			if (ids.length === 0) return [];
 			const records = await readPage([
 				...query.filter(([name]) => !PAGE_ARGUMENTS.has(name)),
@@ -47,9 +50,9 @@ export function identifiedSource(readPage: PageSource): IdentifiedSource {
 	}
 
 	return {
-		async readPage(query) {
-			if (addsIds) return await readTwice(query);
-			const records = await readPage(query);
+		async readPage(query, onSent) {
+			if (addsIds) return await readTwice(query, onSent);
+			const records = await readPage(query, onSent);
 			if (withIds(records) !== undefined) return records;
 			addsIds = true;
 			return await readTwice(query);

@@ -7,7 +7,7 @@ import { readByOffset } from './offset';
 import { type CoupaRecord, type Direction, type Notice, PAGE_SIZE, type PageSource } from './types';
 
 /** Pages by id came as they should, and then no more: what was missed cannot be told. */
-function changedItsMind(): CoupaError {
+export function changedItsMind(): CoupaError {
 	return new CoupaError({
 		kind: 'badResponse',
 		message: 'Coupa answered with records that were not asked for',

@@ -33,9 +33,9 @@ export function pageSource(
 	request: Omit<CoupaRequest, 'method' | 'query'>,
 	knownCollection: boolean,
 ): PageSource {
-	return async (query) => {
+	return async (query, onSent) => {
 		const answer = await client
-			.request({ ...request, method: 'GET', query })
+			.request({ ...request, method: 'GET', query, onSent })
 			.catch((error: unknown) => {
 				if (isEmptyAnswer(error, knownCollection)) return undefined;
 				throw error;

@@ -7,6 +7,20 @@ export interface IdRange {
 	upTo?: number;
 }
 
+/** Where an id comes on the way: ids in their order, or their negatives from the last to the first. */
+export function placeOf(id: number, direction: Direction): number {
+	return direction === 'asc' ? id : -id;
+}
+
+/** The ids whose places are above `from` and up to `to`; infinite ends are open. */
+export function rangeOfPlaces(from: number, to: number, direction: Direction): IdRange {
+	const [after, upTo] = direction === 'asc' ? [from, to] : [-to - 1, -from - 1];
+	return {
+		...(Number.isFinite(after) && { after }),
+		...(Number.isFinite(upTo) && { upTo }),
+	};
+}
+
 /** The query arguments that select a range. */
 export function rangeArguments(range: IdRange): QueryArgument[] {
 	const query: QueryArgument[] = [];

@@ -3,10 +3,14 @@ import { returnTypeArguments, selects, selectionFromPaths, valueAt } from '../qu
 import type { QueryArgument } from '../types';
 import { identifiedSource } from './identified';
 import { idOf } from './ids';
-import { readByKeyset } from './keyset';
+import { type KeysetOptions, readByKeyset } from './keyset';
 import { readByOffset } from './offset';
+import { readInParallel } from './parallel';
 import { sortRecords } from './sort';
 import type { CoupaRecord, Direction, Notice, PageSource } from './types';
+
+/** More do not make it faster: they fill Coupa's rate at a latency of more than a second. */
+export const MAX_PARALLEL_REQUESTS = 32;
 
 /** An order that a person chose. */
 export interface Order {
@@ -23,6 +27,8 @@ export interface ReadPlan {
 	order?: Order;
 	/** Most records; all when undefined. */
 	limit?: number;
+	/** Most requests that are under way at a time; as many as is sensible when undefined. */
+	parallelRequests?: number;
 	notice: Notice;
 }
 
@@ -67,10 +73,19 @@ interface ById {
 	finish(records: CoupaRecord[]): CoupaRecord[];
 }
 
+/** One page after the other, or several at a time. */
+function pagesById(
+	options: Omit<KeysetOptions, 'start'>,
+	{ parallelRequests = MAX_PARALLEL_REQUESTS, filters }: ReadPlan,
+): AsyncGenerator<CoupaRecord[]> {
+	if (parallelRequests <= 1) return readByKeyset(options);
+	return readInParallel({ ...options, parallelRequests, readsAll: filters.length === 0 });
+}
+
 function openById(plan: ReadPlan, direction: Direction, limit: number): ById {
 	const { readPage, query, finish } = openSource(plan);
 	return {
-		pages: readByKeyset({ readPage, query, direction, limit, notice: plan.notice }),
+		pages: pagesById({ readPage, query, direction, limit, notice: plan.notice }, plan),
 		finish,
 	};
 }
@@ -88,9 +103,9 @@ async function valuesById(
 ): Promise<Map<number | undefined, unknown>> {
 	const fields = selectionFromPaths(['id', field]);
 	const query = [...plan.filters, ...returnTypeArguments({ kind: 'fields', fields })];
-	const records = await collect(
-		readByKeyset({ ...plan, query, direction: 'asc', limit: Infinity }),
-	);
+	const { readPage, notice } = plan;
+	const options: KeysetOptions = { readPage, query, direction: 'asc', limit: Infinity, notice };
+	const records = await collect(pagesById(options, plan));
 	return new Map(records.map((record) => [idOf(record), valueAt(record, field)]));
 }
 

@@ -9,8 +9,16 @@ export interface Entry {
 	record: CoupaRecord;
 }
 
-/** Reads one page: the records that the arguments select, at most 50 [Querying Options]. */
-export type PageSource = (query: readonly QueryArgument[]) => Promise<CoupaRecord[]>;
+/**
+ * Reads one page: the records that the arguments select, at most 50 [Querying Options].
+ *
+ * @param onSent called when the request has got its turn and leaves. As long as one waits for its turn,
+ * no other is made: a source that never calls it is read one page after the other.
+ */
+export type PageSource = (
+	query: readonly QueryArgument[],
+	onSent?: () => void,
+) => Promise<CoupaRecord[]>;
 
 export type Direction = 'asc' | 'desc';
 

@@ -101,6 +101,7 @@ export interface OperationOptions extends RequestSettings {
 	keyStyle?: KeyStyle;
 	orderBy?: string;
 	orderDirection?: 'asc' | 'desc';
+	parallelRequests?: unknown;
 }
 
 /** The options, as far as the person set them. */

@@ -5,8 +5,14 @@ import type { QueryArgument } from '../../coupa/types.ts';
 export interface CollectionOptions {
 	/** Whatever `order_by` says, the records come in an order that has nothing to do with their ids. */
 	ignoresOrder?: boolean;
+	/** So from the n-th request on. */
+	ignoresOrderFrom?: number;
 	/** The n-th request and all later ones take no notice of `id[gt]` and `id[lt_or_eq]`. */
 	ignoresIdFilterFrom?: number;
+	/** Only `id[lt_or_eq]` has no effect. */
+	ignoresUpperBound?: boolean;
+	/** Ordered pages always come from the lowest to the highest. */
+	ignoresDirection?: boolean;
 	ignoresOffset?: boolean;
 	/** Answers with full pages, whatever `limit` says. */
 	ignoresLimit?: boolean;
@@ -48,11 +54,14 @@ const OUTPUT_ARGUMENTS = new Set([
 	'return_object',
 ]);
 
-function meets(record: CoupaRecord, name: string, wanted: string): boolean {
+type Condition = (record: CoupaRecord) => boolean;
+
+function condition(name: string, wanted: string): Condition {
 	const [, field = '', operator = 'eq'] = /^([^[]+)(?:\[(\w+)\])?$/.exec(name) ?? [];
 	const test = OPERATORS[operator];
 	if (test === undefined) throw new Error(`The fake collection does not know ${name}`);
-	return test(record[field.replace(/_/g, '-')], wanted);
+	const key = field.replace(/_/g, '-');
+	return (record) => test(record[key], wanted);
 }
 
 /** Scatters ids over the numbers, the same way each time. */
@@ -73,7 +82,7 @@ function pick(record: CoupaRecord, names: readonly string[]): CoupaRecord {
 /** What of each record comes back. */
 function output(args: Record<string, string>, options: CollectionOptions) {
 	return (record: CoupaRecord): CoupaRecord => {
-		let shown = structuredClone(record);
+		let shown = { ...record };
 		if (args.fields !== undefined) shown = pick(shown, JSON.parse(args.fields) as string[]);
 		if (args.filter !== undefined) shown = pick(shown, options.apiFilters?.[args.filter] ?? []);
 		if (args.return_object === 'limited') shown = pick(shown, ['id']);
@@ -84,12 +93,14 @@ function output(args: Record<string, string>, options: CollectionOptions) {
 
 function conditions(
 	args: Record<string, string>,
-	{ ignoresIdFilterFrom = Infinity }: CollectionOptions,
+	{ ignoresIdFilterFrom = Infinity, ignoresUpperBound = false }: CollectionOptions,
 	request: number,
-): Array<[string, string]> {
-	return Object.entries(args).filter(([name]) => {
-		if (OUTPUT_ARGUMENTS.has(name)) return false;
-		return request < ignoresIdFilterFrom || !/^id\[(gt|lt_or_eq)\]$/.test(name);
+): Condition[] {
+	return Object.entries(args).flatMap(([name, value]) => {
+		if (OUTPUT_ARGUMENTS.has(name)) return [];
+		if (name === 'id[lt_or_eq]' && ignoresUpperBound) return [];
+		const isKnown = request < ignoresIdFilterFrom || !/^id\[(gt|lt_or_eq)\]$/.test(name);
+		return isKnown ? [condition(name, value)] : [];
 	});
 }
 
@@ -106,14 +117,15 @@ export function fakeCollection(
 		options.beforeRequest?.(requests.length);
 		const wanted = conditions(args, options, requests.length);
 		requests.push(args);
+		const { ignoresOrder = requests.length > (options.ignoresOrderFrom ?? Infinity) } = options;
 		const field = (args.order_by ?? 'id').replace(/_/g, '-');
-		const sign = args.dir === 'desc' ? -1 : 1;
+		const sign = args.dir === 'desc' && options.ignoresDirection !== true ? -1 : 1;
 		const offset = options.ignoresOffset === true ? 0 : Number(args.offset ?? 0);
 		const limit = options.ignoresLimit === true ? MAX_LIMIT : Number(args.limit ?? MAX_LIMIT);
 		return [...records.values()]
-			.filter((record) => wanted.every(([name, value]) => meets(record, name, value)))
+			.filter((record) => wanted.every((test) => test(record)))
 			.sort((a, b) =>
-				options.ignoresOrder === true
+				ignoresOrder
 					? scatter(a.id) - scatter(b.id)
 					: sign * compare(a[field], b[field]) || compare(a.id, b.id),
 			)

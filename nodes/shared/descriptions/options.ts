@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read';
+
 type Show = Record<string, string[]>;
 
 export const KEY_STYLE: INodeProperties = {
@@ -46,6 +48,17 @@ export function parallelItems(byDefault: number): INodeProperties {
 			'At most so many input items are worked on at a time; changes of one record always keep their order. The limit of requests a second holds in any case.',
 	};
 }
+
+/** For operations that read the pages of one result. */
+const PARALLEL_PAGES: INodeProperties = {
+	displayName: 'Parallel Requests',
+	name: 'parallelRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: MAX_PARALLEL_REQUESTS },
+	default: MAX_PARALLEL_REQUESTS,
+	description:
+		'At most so many pages are read at a time; no more than Requests per Second needs are. With 1, each page waits for the one before.',
+};
 
 /** A collection of options, as every operation has one. */
 export function optionsCollection(show: Show, options: INodeProperties[]): INodeProperties {
@@ -160,6 +173,7 @@ export function readOptionsProperty(show: Show): INodeProperties {
 			],
 			default: 'asc',
 		},
+		PARALLEL_PAGES,
 		REQUESTS_PER_SECOND,
 		TIMEOUT,
 	]);

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 
-import { Limiter } from '../../../coupa/http/index.ts';
+import {
+	BURST,
+	type Clock,
+	COUPA_BURST,
+	Limiter,
+	MAX_REQUESTS_PER_SECOND,
+	type Pacer,
+	Pacing,
+} from '../../../coupa/http/index.ts';
+import { createLimiter } from '../../../sandbox/http/limiter.mts';
 import { FakeClock } from '../../support/fakeClock.mts';
-import { isCancelled } from '../../support/fakeCoupa.mts';
+import { isCancelled, ORIGIN } from '../../support/fakeCoupa.mts';
 import { always, seeded } from '../../support/random.mts';
 
 function make(ratePerSecond = 25, burst = 20): { clock: FakeClock; limiter: Limiter } {
@@ -11,7 +20,11 @@ function make(ratePerSecond = 25, burst = 20): { clock: FakeClock; limiter: Limi
 }
 
 /** When each of a number of requests that come at once may go, in ms. */
-async function passTimes(clock: FakeClock, limiter: Limiter, count: number): Promise<number[]> {
+async function passTimes(
+	clock: FakeClock,
+	limiter: Pick<Pacer, 'take'>,
+	count: number,
+): Promise<number[]> {
 	return await Promise.all(
 		Array.from({ length: count }, async () => {
 			await limiter.take();
@@ -33,6 +46,46 @@ describe('a limiter', () => {
 		const times = await passTimes(clock, limiter, 30);
 		expect(times.slice(0, 20)).toEqual(Array(20).fill(0));
 		expect(times.slice(20)).toEqual([40, 80, 120, 160, 200, 240, 280, 320, 360, 400]);
+	});
+
+	it(always('keeps its rate on a clock that wakes late'), async () => {
+		const lateness = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 20 });
+		await fc.assert(
+			fc.asyncProperty(lateness, async (lateMs) => {
+				const clock = new FakeClock();
+				let sleeps = 0;
+				const late: Clock = {
+					now: () => clock.now(),
+					sleep: async (ms) => await clock.sleep(ms + lateMs[sleeps++ % lateMs.length]),
+				};
+				const limiter = new Limiter({ ratePerSecond: 25, burst: BURST, clock: late });
+				const times = await passTimes(clock, limiter, 200);
+				const due = times.map((_, index) => Math.max(0, (index + 1 - BURST) * 40));
+				expect(times.every((at, index) => at >= due[index])).toBe(true);
+				// No later than the one wait in which it became due.
+				expect(times.every((at, index) => at <= due[index] + Math.max(...lateMs) + 1)).toBe(true);
+			}),
+			{ ...seeded, numRuns: 30 },
+		);
+	});
+
+	it('leaves Coupa room for requests that catch up with each other on the way', async () => {
+		for (const delayMs of [0, 50, 200, 400]) {
+			const clock = new FakeClock();
+			const pacer = new Pacing(clock).pacerFor(ORIGIN, MAX_REQUESTS_PER_SECOND);
+			const sent = await passTimes(clock, pacer, 300);
+			// The first ones, over new connections, are as late as the network can make them.
+			const arrivals = sent.map((at, index) => (index < 20 ? Math.max(at, delayMs) : at));
+			let now = 0;
+			const coupa = createLimiter(() => now);
+			const refused = arrivals
+				.sort((a, b) => a - b)
+				.filter((at) => {
+					now = at;
+					return !coupa.take(MAX_REQUESTS_PER_SECOND, COUPA_BURST);
+				});
+			expect(refused).toEqual([]);
+		}
 	});
 
 	it('saves up no more than one burst while nothing is sent', async () => {

@@ -202,8 +202,8 @@ describe('reading by id', () => {
 
 		it('takes a single page as it is', async () => {
 			const collection = fakeCollection(numbered(30), { withoutIds: true });
-			const { records, notices } = await readAll(collection);
-			expect(records).toHaveLength(30);
+			const { records, notices } = await readAll(collection, { filters: [['status', 'new']] });
+			expect(records.map(({ name }) => name)).toEqual(upTo(30).map((id) => `Record ${id}`));
 			expect(notices).toEqual([]);
 			expect(collection.requests).toHaveLength(1);
 		});

@@ -1,0 +1,195 @@
+import { type CoupaRecord, type PageSource, readRecords } from '../../../coupa/read/index.ts';
+import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
+import { failureOf } from '../../support/fakeCoupa.mts';
+import { readAll, upTo } from './reading.mts';
+
+interface Connection {
+	readPage: PageSource;
+	/** How many requests have been made. */
+	made(): number;
+	/** The most requests that were under way at a time. */
+	mostUnderWay(): number;
+}
+
+/** Requests that leave at once and take their time; those for which `isHeld` is true never end. */
+function connect(
+	source: { readPage: PageSource },
+	isHeld: (request: number) => boolean = () => false,
+): Connection {
+	let [made, underWay, most] = [0, 0, 0];
+	return {
+		made: () => made,
+		mostUnderWay: () => most,
+		async readPage(query, onSent) {
+			const number = made++;
+			underWay += 1;
+			most = Math.max(most, underWay);
+			onSent?.();
+			const records = await source.readPage(query);
+			for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+			if (isHeld(number)) await new Promise(() => undefined);
+			underWay -= 1;
+			return records;
+		},
+	};
+}
+
+async function idle(): Promise<void> {
+	for (let turn = 0; turn < 2000; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const FILTERS = [['status', 'new']] as const;
+
+function plan(readPage: PageSource) {
+	const notice = (): void => undefined;
+	return { readPage, filters: [], returnType: { kind: 'default' }, notice } as const;
+}
+
+describe('reading several pages at a time', () => {
+	it.each([
+		[0, 1],
+		[1, 1],
+		[49, 1],
+		[50, 1],
+		[51, 3],
+		[98, 3],
+		[100, 4],
+	])('%i records need %i requests', async (count, requests) => {
+		const connection = connect(fakeCollection(numbered(count)));
+		expect((await readAll(connection)).ids).toEqual(upTo(count));
+		expect(connection.made()).toBe(requests);
+	});
+
+	it.each([
+		[0, 1],
+		[1, 1],
+		[49, 1],
+		[51, 3],
+		[99, 3],
+	])('%i records that match need %i requests', async (count, requests) => {
+		const ids = upTo(count).map((id) => 900_000 + 7 * id);
+		const connection = connect(fakeCollection(numbered(ids)));
+		expect((await readAll(connection, { filters: FILTERS })).ids).toEqual(ids);
+		expect(connection.made()).toBe(requests);
+	});
+
+	it.each([
+		[1, 1],
+		[50, 1],
+		[51, 2],
+		[120, 3],
+		[500, 10],
+		[1000, 21],
+	])('the first %i of many need %i requests', async (limit, requests) => {
+		const connection = connect(fakeCollection(numbered(3000)));
+		expect((await readAll(connection, { limit })).ids).toEqual(upTo(limit));
+		expect(connection.made()).toBe(requests);
+	});
+
+	it('begins with one request alone, for which the token is fetched', async () => {
+		for (const filters of [[], FILTERS]) {
+			const connection = connect(fakeCollection(numbered(3000)), () => true);
+			const pages = readRecords({ ...plan(connection.readPage), filters });
+			void pages.next();
+			await idle();
+			expect(connection.made()).toBe(1);
+		}
+	});
+
+	it.each([1, 2, 7, 32])('has no more than %i requests under way', async (parallelRequests) => {
+		const connection = connect(fakeCollection(numbered(3000)));
+		const { ids } = await readAll(connection, { parallelRequests });
+		expect(ids).toEqual(upTo(3000));
+		expect(connection.mostUnderWay()).toBe(parallelRequests);
+	});
+
+	it('asks for one page after the other where a request waits for its turn', async () => {
+		const { readPage, requests } = fakeCollection(numbered(500));
+		let [underWay, most] = [0, 0];
+		await readAll({
+			async readPage(query) {
+				underWay += 1;
+				most = Math.max(most, underWay);
+				await Promise.resolve();
+				underWay -= 1;
+				return await readPage(query);
+			},
+		});
+		expect(most).toBe(1);
+		expect(requests.length).toBeLessThan(14);
+	});
+
+	it('goes no further than 100 pages ahead of one that does not come', async () => {
+		const connection = connect(fakeCollection(numbered(20_000)), (request) => request === 5);
+		const records: CoupaRecord[] = [];
+		void (async () => {
+			for await (const page of readRecords(plan(connection.readPage))) records.push(...page);
+		})();
+		await idle();
+		expect(records.length).toBeLessThanOrEqual(5 * 50);
+		expect(connection.made()).toBeLessThanOrEqual(1 + 5 + 100);
+	});
+
+	it('asks for no more while nobody takes what has come', async () => {
+		const connection = connect(fakeCollection(numbered(20_000)));
+		const pages = readRecords(plan(connection.readPage));
+		await pages.next();
+		await pages.next();
+		await idle();
+		expect(connection.made()).toBeLessThanOrEqual(1 + 2 * 32);
+	});
+
+	it('reads at the end what is created meanwhile', async () => {
+		for (const direction of ['asc', 'desc'] as const) {
+			const collection = fakeCollection(numbered(400), {
+				beforeRequest: (request) => {
+					if (request === 6) collection.records.set(401, numbered([401])[0]);
+				},
+			});
+			const order = { field: 'id', direction };
+			const { ids } = await readAll(connect(collection), { order });
+			expect(ids).toEqual(direction === 'asc' ? upTo(401) : upTo(400).reverse());
+		}
+	});
+
+	it('ends with the error of a request, whatever becomes of the others', async () => {
+		const { readPage } = fakeCollection(numbered(3000));
+		const connection = connect({
+			async readPage(query) {
+				if (connection.made() >= 12) throw new Error(`Request ${connection.made()} fails`);
+				return await readPage(query);
+			},
+		});
+		const unhandled: unknown[] = [];
+		const listen = (reason: unknown): void => void unhandled.push(reason);
+		process.on('unhandledRejection', listen);
+		await expect(readAll(connection)).rejects.toThrow('Request 12 fails');
+		const made = connection.made();
+		await idle();
+		process.off('unhandledRejection', listen);
+		expect(connection.made()).toBe(made);
+		expect(unhandled).toEqual([]);
+	});
+
+	it('does not remember what it has given, once pages by ID have proved to be right', async () => {
+		const collection = fakeCollection(numbered(6000), { ignoresIdFilterFrom: 100 });
+		const error = await failureOf(readAll(connect(collection)));
+		expect(error.description).toContain('It stopped to page by ID');
+		expect(collection.requests.length).toBeLessThan(140);
+	});
+
+	const strange: Array<[string, CollectionOptions, string[]]> = [
+		['the offset', { ignoresOffset: true }, [expect.stringContaining('no notice of the offset')]],
+		['the direction', { ignoresDirection: true }, []],
+		['the upper end of a range', { ignoresUpperBound: true }, []],
+		['the order', { ignoresOrder: true }, [expect.stringContaining('keep the order by ID')]],
+		['ids', { ignoresIdFilterFrom: 0 }, [expect.stringContaining('read by offset')]],
+	];
+	it.each(strange)('reads all where Coupa takes no notice of %s', async (_of, options, hints) => {
+		const ids = upTo(700).map((id) => 3 * id);
+		const connection = connect(fakeCollection(numbered(ids), options));
+		const reading = await readAll(connection, { filters: FILTERS });
+		expect(reading.ids).toEqual(ids);
+		expect(reading.notices).toEqual(hints);
+	});
+});
