@@ -42,14 +42,7 @@ export class CoupaError extends Error {
 
 	readonly progress?: Readonly<Record<string, unknown>>;
 
-	constructor({
-		kind,
-		message,
-		description,
-		status,
-		retryAfterMs,
-		progress,
-	}: CoupaErrorDetails) {
+	constructor({ kind, message, description, status, retryAfterMs, progress }: CoupaErrorDetails) {
 		super(message);
 		this.name = 'CoupaError';
 		this.kind = kind;
