@@ -16,6 +16,8 @@ async function main(): Promise<void> {
 		return;
 	}
 	const sandbox = createSandbox(commandLine.options);
+	// However it ends: what was uploaded does not outlive it.
+	process.once('exit', () => sandbox.server.spool.remove());
 	const url = await sandbox.listen();
 	const stop = () => void sandbox.close().then(() => process.exit(0));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);

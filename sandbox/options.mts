@@ -27,6 +27,13 @@ export interface SandboxSettings {
 	sparseCustomFields: boolean;
 	/** Rows of a CSV file that are loaded in a second of the sandbox's clock; 0: all at once. */
 	csvRowsPerSecond: number;
+	/** Megabytes of 1,048,576 bytes; a larger file is refused. Coupa's own limit is unverified. */
+	largestFileMb: number;
+}
+
+/** Bytes. */
+export function largestFile({ largestFileMb }: SandboxSettings): number {
+	return Math.floor(largestFileMb * 1024 * 1024);
 }
 
 export interface SandboxOptions {
@@ -51,6 +58,7 @@ export const DEFAULT_SETTINGS: SandboxSettings = {
 	customFieldAttributes: true,
 	sparseCustomFields: false,
 	csvRowsPerSecond: 50,
+	largestFileMb: 100,
 };
 
 export const DEFAULT_OPTIONS: SandboxOptions = {
@@ -77,6 +85,7 @@ export const USAGE = `Coupa sandbox: a local Coupa to try things on.
   --no-custom-field-attributes, --sparse-custom-fields
   --ui-edit-resets-exported, --child-touches-parent
   --csv-rows N          rows of a CSV file loaded in a second: 50 unless given; 0: all at once
+  --largest-file MB     files beyond are refused: 100 unless given
   --json                print one line of JSON when ready
   --stop-with-stdin     end when standard input ends: with whoever started it
 `;
@@ -105,6 +114,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 			'retry-after': text,
 			'token-lifetime': text,
 			'csv-rows': text,
+			'largest-file': text,
 			empty: text,
 			'no-rate-limit': flag,
 			'no-token-age': flag,
@@ -135,6 +145,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 		customFieldAttributes: given['no-custom-field-attributes'] !== true,
 		sparseCustomFields: given['sparse-custom-fields'] === true,
 		csvRowsPerSecond: number(given, 'csv-rows', DEFAULT_SETTINGS.csvRowsPerSecond),
+		largestFileMb: number(given, 'largest-file', DEFAULT_SETTINGS.largestFileMb),
 	};
 	return {
 		options: {

@@ -12,6 +12,7 @@ import { createLimiter, type Limiter } from './http/limiter.mts';
 import { handle } from './http/pipeline.mts';
 import { acceptAnyBody, LARGEST_BODY } from './http/receive.mts';
 import { RequestLog } from './http/requestLog.mts';
+import { Spool } from './http/spool.mts';
 import { defaultClients, type Client } from './oauth/clients.mts';
 import { Tokens } from './oauth/tokens.mts';
 import type { OAuthState } from './oauth/tokenEndpoint.mts';
@@ -29,6 +30,8 @@ export interface Server {
 	limiter: Limiter;
 	log: RequestLog;
 	faults: FaultQueue;
+	/** Uploaded files; gone when the sandbox closes. */
+	spool: Spool;
 	/** New records; clock, faults, log and clients as at the start. Options stay. */
 	reset(seed?: number, counts?: Partial<SeedCounts>): void;
 }
@@ -73,6 +76,7 @@ export function createSandbox(init: SandboxInit = {}): Sandbox {
 		await reply.code(status).send({ errors: [error.message] });
 	});
 	app.addHook('onRequest', async () => advanceLoads(server.tenant));
+	app.addHook('onClose', async () => server.spool.remove());
 	registerAdmin(app, server);
 	app.get('/', async (_request, reply) => {
 		await reply.type('text/html; charset=utf-8').send(welcomePage(server, url));
@@ -122,7 +126,9 @@ function createServer(options: SandboxOptions): Server {
 		limiter: createLimiter(clock.real),
 		log: new RequestLog(),
 		faults: new FaultQueue(),
+		spool: new Spool(),
 		reset: (seed = options.seed, counts = {}) => {
+			tenant.store.files.clear();
 			seedTenant(tenant, seed, { ...options.counts, ...counts });
 			clock.reset();
 			server.oauth.clients = defaultClients(catalog.scopes);

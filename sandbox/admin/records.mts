@@ -59,6 +59,7 @@ export function updateAsUi(tenant: Tenant, path: string, id: number, input: Inpu
 export function deleteAsUi(tenant: Tenant, path: string, id: number): void {
 	const row = recordAt(tenant, path, id);
 	tenant.store.table(row.object).delete(row.id);
+	tenant.store.files.deleteOf(row.object, row.id);
 }
 
 export function recordAt(tenant: Tenant, path: string, id: number): Row {

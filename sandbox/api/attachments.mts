@@ -1,45 +1,69 @@
 /** Attachments of any record: multipart for files, JSON for URLs and texts. [Attachments] */
 import type { Answer } from '../http/answer.mts';
 import { partText } from '../http/call.mts';
-import { ApiError } from '../render/errors.mts';
-import { newRow, Ref, type Row } from '../store/row.mts';
-import { stampCreated, stampUpdated } from '../write/commit.mts';
-import { placeOf, recordOf, type RequestContext } from './context.mts';
+import { sizeOf } from '../http/content.mts';
+import { ApiError, type FieldErrors } from '../render/errors.mts';
+import type { StoredFile } from '../store/files.mts';
+import type { Row } from '../store/row.mts';
+import { stampUpdated } from '../write/commit.mts';
+import { addError, type Input } from '../write/draft.mts';
+import { recordOf, type RequestContext } from './context.mts';
 import { show } from './read.mts';
-import { answer, create } from './write.mts';
+import { uploaded } from './uploads.mts';
+import { answer, createRecord, inputOf } from './write.mts';
+
+const TYPES: ReadonlySet<unknown> = new Set(['file', 'url', 'text']);
+const INTENTS: ReadonlySet<unknown> = new Set(['Internal', 'Supplier']);
+const FORM_FIELDS = ['type', 'intent', 'linked_to'];
 
 /** POST: the bytes stand in `attachment[file]`; JSON carries a URL or a text. */
 export function createAttachment(context: RequestContext): Answer {
-	if (!context.call.parts) return create(context);
-	const { tenant, call } = context;
-	const file = call.parts?.find(({ name }) => name === 'attachment[file]');
-	if (!file?.filename) throw new ApiError(400, { file: ["File can't be blank"] });
-	const table = tenant.store.table('Attachment');
-	const row = newRow('Attachment', table.nextId(), {
-		type: partText(call, 'attachment[type]') ?? 'file',
-		intent: partText(call, 'attachment[intent]') ?? 'Internal',
-		'linked-to': partText(call, 'attachment[linked_to]') ?? null,
-		file: file.filename,
-		'file-file-name': file.filename,
-		'file-content-type': file.contentType,
-		'file-file-size': String(file.bytes.length),
-	});
+	const { tenant } = context;
+	const input = { intent: 'Internal', ...attributes(context) };
+	check(input);
+	if (input.type !== 'file') return answer(context, 201, createRecord(context, {}, input));
+	const file = uploaded(context, ({ name }) => name === 'attachment[file]');
+	const row = createRecord(context, shown(file), input);
 	row.data['file-url'] = `/attachment/attachment_file/${row.id}`;
-	const { filename: name, contentType, bytes } = file;
-	tenant.store.files.set(`Attachment/${row.id}`, { name, contentType, bytes });
-	stampCreated(tenant, row);
 	stampUpdated(tenant, row);
-	table.insert(row);
-	own(context, row);
+	tenant.store.files.set(`Attachment/${row.id}`, file);
 	return answer(context, 201, row);
 }
 
-function own(context: RequestContext, row: Row): void {
-	const place = placeOf(context);
-	if (!place) return;
-	row.owner = new Ref(place.parent.object, place.parent.id);
-	place.refs.push(new Ref('Attachment', row.id));
-	context.tenant.store.table(place.parent.object).touch(place.parent);
+/** What the request says of the attachment; JSON may name it `attachment` (unverified). */
+function attributes(context: RequestContext): Input & { type?: unknown } {
+	const { call } = context;
+	if (call.parts) {
+		const texts = FORM_FIELDS.map((name) => [name, partText(call, `attachment[${name}]`)] as const);
+		return Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+	}
+	const { attachment, ...bare } = inputOf(context);
+	return typeof attachment === 'object' && attachment !== null ? (attachment as Input) : bare;
+}
+
+/** @throws ApiError 400 for an unknown type or intent, and for a URL or a text that is not there */
+function check({ type, intent, ...input }: Input): void {
+	const errors: FieldErrors = {};
+	if (isBlank(type)) addError(errors, 'type', "can't be blank");
+	else if (!TYPES.has(type)) addError(errors, 'type', 'is not included in the list');
+	if (!INTENTS.has(intent)) addError(errors, 'intent', 'is not included in the list');
+	if ((type === 'url' || type === 'text') && isBlank(input[type])) {
+		addError(errors, type, "can't be blank");
+	}
+	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
+}
+
+function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || String(value).trim() === '';
+}
+
+function shown({ name, contentType, content }: StoredFile): Row['data'] {
+	return {
+		file: name,
+		'file-file-name': name,
+		'file-content-type': contentType,
+		'file-file-size': String(sizeOf(content)),
+	};
 }
 
 /** GET on one attachment: the file's bytes; for a URL or a text, the record. */
@@ -49,16 +73,20 @@ export function showAttachment(context: RequestContext): Answer {
 	return file ? fileAnswer(file) : show(context);
 }
 
-/** Bytes, with their name as HTTP wants names outside ASCII. */
-export function fileAnswer(file: { name: string; contentType: string; bytes: Buffer }): Answer {
-	const ascii = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
-	const encoded = encodeURIComponent(file.name);
+/** Bytes, with their name as HTTP wants names outside ASCII. [RFC 6266; RFC 8187] */
+export function fileAnswer({ name, contentType, content }: StoredFile): Answer {
+	const ascii = name.replace(/[^\x20-\x7e]|["\\]/gu, '_');
+	const encoded = encodeURIComponent(name).replace(/['()*]/g, percentEncoded);
 	return {
 		status: 200,
 		headers: {
-			'content-type': file.contentType,
+			'content-type': contentType,
 			'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
 		},
-		body: file.bytes,
+		body: content,
 	};
+}
+
+function percentEncoded(character: string): string {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

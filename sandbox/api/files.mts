@@ -1,10 +1,13 @@
 /** Files that belong to a record and are no attachments: image scans, legal documents, pictures. */
 import type { Answer } from '../http/answer.mts';
-import { ApiError, notFound } from '../render/errors.mts';
+import { sizeOf } from '../http/content.mts';
+import { notFound } from '../render/errors.mts';
+import type { StoredFile } from '../store/files.mts';
 import type { Row } from '../store/row.mts';
 import { stampUpdated } from '../write/commit.mts';
 import { fileAnswer } from './attachments.mts';
 import { recordOf, type RequestContext } from './context.mts';
+import { uploaded } from './uploads.mts';
 import { answer } from './write.mts';
 
 interface FileKind {
@@ -46,6 +49,23 @@ const UPLOADS: Readonly<Record<string, string>> = {
 	'workers avatar': 'avatar',
 };
 
+/** What a record shows of an uploaded file, as far as its object has the fields. */
+const SHOWN: Readonly<Record<string, (file: StoredFile, url: string) => Row['data']>> = {
+	image_scan: ({ name, contentType, content }, url) => ({
+		'image-scan': name,
+		'image-scan-file-name': name,
+		'image-scan-content-type': contentType,
+		'image-scan-file-size': String(sizeOf(content)),
+		'image-scan-url': url,
+	}),
+	legal_agreement: (_file, url) => ({ 'legal-agreement-url': url }),
+	avatar: ({ name, contentType }, url) => ({
+		'avatar-file-name': name,
+		'avatar-content-type': contentType,
+		'avatar-thumb-url': url,
+	}),
+};
+
 /** @returns undefined where the action has nothing to do with files */
 export function fileAction(context: RequestContext, action: string): Answer | undefined {
 	const name = `${context.resource.path} ${action}`;
@@ -61,28 +81,23 @@ function retrieve(context: RequestContext, kind: FileKind): Answer {
 	if (stored) return fileAnswer(stored);
 	if (!kind.seeded(row))
 		throw notFound(`${row.object} ${row.id} has no ${kind.key.replace('_', ' ')}`);
-	const bytes = sample(kind.contentType, `${row.object} ${row.id}: ${kind.key}`);
+	const content = sample(kind.contentType, `${row.object} ${row.id}: ${kind.key}`);
 	const ending = kind.contentType.split('/')[1];
 	return fileAnswer({
 		name: `${kind.key}-${row.id}.${ending}`,
 		contentType: kind.contentType,
-		bytes,
+		content,
 	});
 }
 
 function store(context: RequestContext, key: string): Answer {
-	const { tenant, call } = context;
+	const { tenant } = context;
 	const row = recordOf(context);
-	const file = call.parts?.find(({ filename }) => filename !== undefined);
-	if (!file?.filename) throw new ApiError(400, { file: ["File can't be blank"] });
-	const { filename: name, contentType, bytes } = file;
-	tenant.store.files.set(`${row.object}/${row.id}/${key}`, { name, contentType, bytes });
-	if (key === 'image_scan') {
-		row.data['image-scan'] = name;
-		row.data['image-scan-file-name'] = name;
-		row.data['image-scan-content-type'] = contentType;
-		row.data['image-scan-file-size'] = String(bytes.length);
-	}
+	const file = uploaded(context);
+	tenant.store.files.set(`${row.object}/${row.id}/${key}`, file);
+	const shown = SHOWN[key]?.(file, `/${context.resource.path}/${row.id}/${key}`) ?? {};
+	const fields = tenant.catalog.fields(row.object);
+	for (const [name, value] of Object.entries(shown)) if (fields.has(name)) row.data[name] = value;
 	stampUpdated(tenant, row);
 	return answer(context, 200, row);
 }

@@ -20,12 +20,18 @@ export function create(context: RequestContext): Answer {
 	return answer(context, 201, createRecord(context));
 }
 
-/** @param preset values that the request's path gives, stronger than the body */
-export function createRecord(context: RequestContext, preset: Row['data'] = {}): Row {
+/**
+ * @param preset values that the request's path gives, stronger than the body
+ * @param input the body, where it was read already
+ */
+export function createRecord(
+	context: RequestContext,
+	preset: Row['data'] = {},
+	input = inputOf(context),
+): Row {
 	const { tenant, resource } = context;
 	const place = placeOf(context);
 	const object = tenant.catalog.table(resource.object);
-	const input = readBody(tenant.catalog, context.call, context.format, resource.object);
 	const given = {
 		...views[resource.path]?.preset,
 		...(place ? childPreset(object, place.parent) : {}),
@@ -41,6 +47,10 @@ export function createRecord(context: RequestContext, preset: Row['data'] = {}):
 		if (tenant.options.childTouchesParent) stampUpdated(tenant, place.parent);
 	}
 	return row;
+}
+
+export function inputOf({ tenant, call, format, resource }: RequestContext): Input {
+	return readBody(tenant.catalog, call, format, resource.object);
 }
 
 /** PUT on a record. With `?exported=…` it marks, and ignores the body. [Special Actions] */
@@ -62,8 +72,8 @@ export function updateRecord(
 	row: Row,
 	strictness: 'checked' | 'unchecked' = 'checked',
 ): void {
-	const { tenant, resource } = context;
-	const input = readBody(tenant.catalog, context.call, context.format, resource.object);
+	const { tenant } = context;
+	const input = inputOf(context);
 	const draft =
 		strictness === 'checked'
 			? checked(context, row.object, row, input, {})
@@ -110,7 +120,7 @@ export function remove(context: RequestContext): Answer {
 	const place = placeOf(context);
 	countReceipt(tenant, row, -1n);
 	tenant.store.table(row.object).delete(row.id);
-	tenant.store.files.delete(`${row.object}/${row.id}`);
+	tenant.store.files.deleteOf(row.object, row.id);
 	const parent = place?.parent ?? (row.owner && tenant.store.get(row.owner));
 	if (parent) {
 		forget(parent, row);

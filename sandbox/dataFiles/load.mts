@@ -3,11 +3,14 @@
  * API Example Calls]; their order, the answer to the upload and its form fields are unverified.
  */
 import type { RequestContext } from '../api/context.mts';
+import { uploaded } from '../api/uploads.mts';
 import { answer } from '../api/write.mts';
 import type { Answer } from '../http/answer.mts';
-import type { Part } from '../http/call.mts';
+import { partText } from '../http/call.mts';
+import { bytesOf, sizeOf } from '../http/content.mts';
 import { ApiError } from '../render/errors.mts';
 import { newRow, Ref, type Row } from '../store/row.mts';
+import type { StoredFile } from '../store/files.mts';
 import type { Store } from '../store/store.mts';
 import { formatDatetime } from '../store/time.mts';
 import type { Tenant } from '../tenant.mts';
@@ -42,15 +45,13 @@ const SOURCE_FIELDS: ReadonlySet<string> = new Set([
 /** POST data_file_sources/load_file: takes a file, and answers before it is loaded. */
 export function loadFile(context: RequestContext): Answer {
 	const { tenant, call } = context;
-	const parts = call.parts ?? [];
-	const file = parts.find(({ name, filename }) => filename && FILE_FIELDS.has(name));
-	if (!file) throw new ApiError(400, { file: ["File can't be blank"] });
-	const text = file.bytes.toString('utf8').replace(/^\uFEFF/, '');
+	const file = uploaded(context, ({ name }) => FILE_FIELDS.has(name));
+	const text = bytesOf(file.content)
+		.toString('utf8')
+		.replace(/^\uFEFF/, '');
 	if (text.trim() === '') throw new ApiError(400, { file: ['File is empty'] });
-	const sourceFor = parts
-		.find(({ name }) => SOURCE_FIELDS.has(name))
-		?.bytes.toString('utf8')
-		.trim();
+	const field = call.parts?.find(({ name }) => SOURCE_FIELDS.has(name));
+	const sourceFor = field && partText(call, field.name)?.trim();
 	if (!sourceFor) throw new ApiError(400, { source_for: ["Source for can't be blank"] });
 	const object = objectNamed(tenant.catalog, sourceFor);
 	if (!object) throw new ApiError(400, { source_for: ['Source for is not included in the list'] });
@@ -60,15 +61,15 @@ export function loadFile(context: RequestContext): Answer {
 	return answer(context, 201, load.source);
 }
 
-function start(tenant: Tenant, file: Part, sourceFor: string, object: string): Load {
+function start(tenant: Tenant, file: StoredFile, sourceFor: string, object: string): Load {
 	const table = tenant.store.table('DataFileSource');
 	const source = newRow('DataFileSource', table.nextId(), {
 		type: 'BackgroundCsvFileLoad',
 		'source-for': sourceFor,
 		status: 'Pending',
-		'file-file-name': file.filename!,
+		'file-file-name': file.name,
 		'file-content-type': file.contentType,
-		'file-file-size': String(file.bytes.length),
+		'file-file-size': String(sizeOf(file.content)),
 		progress: 0,
 		'records-created': 0,
 		'records-updated': 0,
@@ -87,7 +88,7 @@ function start(tenant: Tenant, file: Part, sourceFor: string, object: string): L
 		processed: 0,
 	};
 	try {
-		read(tenant, load, file.bytes);
+		read(tenant, load, bytesOf(file.content));
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
 		load.problem = error.message;

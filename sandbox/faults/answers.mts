@@ -1,5 +1,6 @@
 /** Answers that faults give instead of, or make out of, the right one. */
 import { htmlAnswer, jsonAnswer, xmlAnswer, type Answer } from '../http/answer.mts';
+import { halfOf } from '../http/content.mts';
 import { NO_RESULTS } from '../api/format.mts';
 import { escapeXml, xmlErrors } from '../render/xml.mts';
 import type { FaultKind } from './faults.mts';
@@ -64,6 +65,6 @@ export function emptyAs404(answer: Answer): Answer {
 
 /** Half of the bytes, announced as all there are. */
 export function halved(answer: Answer): Answer {
-	const bytes = Buffer.from(answer.body);
-	return { ...answer, body: bytes.subarray(0, Math.floor(bytes.length / 2)) };
+	const { body } = answer;
+	return { ...answer, body: halfOf(typeof body === 'string' ? Buffer.from(body) : body) };
 }

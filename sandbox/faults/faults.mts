@@ -28,6 +28,8 @@ export type FaultKind =
 	/** connection: half of the announced bytes, then broken; json: valid HTTP with half the JSON. */
 	| { kind: 'cut'; variant?: 'connection' | 'json' }
 	| { kind: 'slow'; ms: number }
+	/** Half of the announced bytes, then nothing for a time, then the rest. */
+	| { kind: 'stall'; ms: number }
 	| { kind: 'html'; status?: number }
 	| { kind: 'xmlError'; status?: number; message?: string }
 	| { kind: 'emptyAs404' }
@@ -44,6 +46,7 @@ export const FAULT_KINDS: ReadonlySet<string> = new Set([
 	'reset',
 	'cut',
 	'slow',
+	'stall',
 	'html',
 	'xmlError',
 	'emptyAs404',

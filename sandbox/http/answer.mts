@@ -1,8 +1,10 @@
 /** An answer before it is sent: a value, so that faults can bend it. */
+import type { Content } from './content.mts';
+
 export interface Answer {
 	status: number;
 	headers: Record<string, string>;
-	body: string | Buffer;
+	body: string | Content;
 }
 
 export function jsonAnswer(

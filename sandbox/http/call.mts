@@ -1,4 +1,6 @@
 /** A request as the handlers see it. */
+import type { Content } from './content.mts';
+
 export interface Call {
 	method: string;
 	/** The raw path, with a leading slash. */
@@ -16,10 +18,12 @@ export interface Part {
 	/** Set for files. */
 	filename?: string;
 	contentType: string;
-	bytes: Buffer;
+	/** A file's lies on disk, until the request is answered unless a record takes it. */
+	content: Content;
 }
 
 /** The text of a form field or part. */
 export function partText(call: Call, name: string): string | undefined {
-	return call.parts?.find((part) => part.name === name)?.bytes.toString('utf8');
+	const content = call.parts?.find((part) => part.name === name)?.content;
+	return Buffer.isBuffer(content) ? content.toString('utf8') : undefined;
 }

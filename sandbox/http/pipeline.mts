@@ -8,13 +8,15 @@ import { tokenHash, type TokenCheck } from '../oauth/tokens.mts';
 import { consentAnswer, consentPage } from '../oauth/consent.mts';
 import { tokenEndpoint } from '../oauth/tokenEndpoint.mts';
 import { applyChanges } from '../admin/records.mts';
+import { largestFile } from '../options.mts';
 import type { Server } from '../server.mts';
 import type { Misbehaviour } from '../query/select.mts';
 import type { Answer } from './answer.mts';
 import type { Call } from './call.mts';
+import { discard } from './content.mts';
 import { loggedQuery, type LoggedRequest } from './requestLog.mts';
 import { callOf } from './receive.mts';
-import { cut, reset, send } from './send.mts';
+import { cut, reset, send, stall } from './send.mts';
 
 const REFUSALS: Readonly<Record<Extract<TokenCheck, { ok: false }>['reason'], string>> = {
 	missing: 'The access token is missing',
@@ -30,7 +32,16 @@ export async function handle(
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<void> {
-	const call = await callOf(request);
+	const call = await callOf(request, server.spool, largestFile(server.tenant.options));
+	try {
+		await answered(server, reply, call);
+	} finally {
+		const { files } = server.tenant.store;
+		for (const { content } of call.parts ?? []) if (!files.holds(content)) discard(content);
+	}
+}
+
+async function answered(server: Server, reply: FastifyReply, call: Call): Promise<void> {
 	const token = bearer(call);
 	const graphql = loggedQuery(call);
 	const entry = server.log.add({
@@ -70,7 +81,11 @@ async function withFault(
 	if (fault?.kind === 'reset') return reset(reply);
 	if (fault?.kind === 'cut' && fault.variant !== 'json') {
 		entry.status = answer.status;
-		return cut(reply, answer);
+		return await cut(reply, server.tenant.clock, answer);
+	}
+	if (fault?.kind === 'stall') {
+		entry.status = answer.status;
+		return await stall(reply, server.tenant.clock, answer, fault.ms);
 	}
 	await answerWith(server, reply, entry, bent(answer, fault));
 }

@@ -3,18 +3,25 @@ import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import multipart from '@fastify/multipart';
 import type { Call, Part } from './call.mts';
+import { discard } from './content.mts';
+import type { Spool } from './spool.mts';
 
-/** Bytes. */
+/** Bytes of a body that is no file, and of a form's field. */
 export const LARGEST_BODY = 64 * 1024 * 1024;
 
 /** Bodies stay bytes, whatever their type: the API itself says what is wrong with them. */
 export function acceptAnyBody(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
-	void app.register(multipart, { limits: { fileSize: LARGEST_BODY, fieldSize: LARGEST_BODY } });
+	void app.register(multipart, { limits: { fieldSize: LARGEST_BODY }, throwFileSizeLimit: false });
 	app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
-export async function callOf(request: FastifyRequest): Promise<Call> {
+/** @param largestFile bytes; of a larger file one byte more is kept, which tells that it is too large */
+export async function callOf(
+	request: FastifyRequest,
+	spool: Spool,
+	largestFile: number,
+): Promise<Call> {
 	const [path = '/', query = ''] = splitOnce(request.raw.url ?? '/', '?');
 	const headers: Call['headers'] = {};
 	for (const [name, value] of Object.entries(request.headers)) {
@@ -27,22 +34,46 @@ export async function callOf(request: FastifyRequest): Promise<Call> {
 		headers,
 		body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
 	};
-	if (request.isMultipart()) call.parts = await partsOf(request);
+	if (request.isMultipart()) call.parts = await partsOf(request, spool, largestFile);
 	return call;
 }
 
-async function partsOf(request: FastifyRequest): Promise<Part[]> {
+async function partsOf(
+	request: FastifyRequest,
+	spool: Spool,
+	largestFile: number,
+): Promise<Part[]> {
 	const parts: Part[] = [];
-	for await (const part of request.parts() as AsyncIterable<MultipartFile | MultipartValue>) {
-		if (part.type === 'file') {
-			const { fieldname: name, filename, mimetype: contentType } = part;
-			parts.push({ name, filename, contentType, bytes: await part.toBuffer() });
-		} else {
-			const bytes = Buffer.from(String(part.value));
-			parts.push({ name: part.fieldname, contentType: 'text/plain', bytes });
+	const incoming = request.parts({ limits: { fileSize: largestFile + 1 } });
+	try {
+		for await (const part of incoming as AsyncIterable<MultipartFile | MultipartValue>) {
+			parts.push(part.type === 'file' ? await filePart(part, spool) : fieldPart(part));
 		}
+	} catch (error) {
+		for (const { content } of parts) discard(content);
+		throw error;
 	}
 	return parts;
+}
+
+async function filePart(part: MultipartFile, spool: Spool): Promise<Part> {
+	return {
+		name: part.fieldname,
+		...(part.filename === undefined ? {} : { filename: unescaped(part.filename) }),
+		contentType: /^[\w.+-]+\/[\w.+-]+$/.test(part.mimetype)
+			? part.mimetype
+			: 'application/octet-stream',
+		content: await spool.write(part.file),
+	};
+}
+
+function fieldPart({ fieldname: name, value }: MultipartValue): Part {
+	return { name, contentType: 'text/plain', content: Buffer.from(String(value)) };
+}
+
+/** Forms write names in UTF-8 as they are, but for these three characters. [HTML, multipart/form-data] */
+function unescaped(filename: string): string {
+	return filename.replace(/%22|%0D|%0A/gi, decodeURIComponent);
 }
 
 function splitOnce(text: string, separator: string): string[] {

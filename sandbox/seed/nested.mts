@@ -83,15 +83,15 @@ function fill(context: SeedContext, row: Row): void {
 	if (row.object === 'Comment') row.data.comments = 'Bitte prüfen & freigeben – thanks! 🙏';
 	if (row.object !== 'Attachment') return;
 	const name = `note-${row.id}.txt`;
-	const bytes = Buffer.from(`Attachment ${row.id} of ${row.owner?.object} ${row.owner?.id}\n`);
-	context.store.files.set(`Attachment/${row.id}`, { name, contentType: 'text/plain', bytes });
+	const content = Buffer.from(`Attachment ${row.id} of ${row.owner?.object} ${row.owner?.id}\n`);
+	context.store.files.set(`Attachment/${row.id}`, { name, contentType: 'text/plain', content });
 	Object.assign(row.data, {
 		type: 'file',
 		intent: 'Internal',
 		file: name,
 		'file-file-name': name,
 		'file-content-type': 'text/plain',
-		'file-file-size': String(bytes.length),
+		'file-file-size': String(content.length),
 		'file-url': `/attachment/attachment_file/${row.id}`,
 		text: null,
 		url: null,

@@ -1,13 +1,8 @@
-/** All tables, and the bytes of files. */
+/** All tables, and the records' files. */
 import type { Catalog } from '../catalog/catalog.mts';
+import { StoredFiles } from './files.mts';
 import type { Ref, Row } from './row.mts';
 import { Table } from './table.mts';
-
-export interface StoredFile {
-	name: string;
-	contentType: string;
-	bytes: Buffer;
-}
 
 /** What was told to the contacts of an integration. */
 export interface Alert {
@@ -24,8 +19,7 @@ export interface Alert {
 
 export class Store {
 	readonly catalog: Catalog;
-	/** Bytes by a key such as `Attachment/12` or `InvoiceHeader/3/image_scan`. */
-	readonly files = new Map<string, StoredFile>();
+	readonly files = new StoredFiles();
 	readonly alerts: Alert[] = [];
 	readonly #tables = new Map<string, Table>();
 

@@ -219,7 +219,7 @@ describe('a load', () => {
 
 describe('an upload', () => {
 	it.each([
-		['', 'Supplier', /File is empty/],
+		['', 'Supplier', /File can't be blank/],
 		['\uFEFF \r\n', 'Supplier', /File is empty/],
 		['name\nA\n', 'Spaceship', /not included in the list/],
 		['name\nA\n', 'InvoiceLine', /not included in the list/],

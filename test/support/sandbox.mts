@@ -89,6 +89,8 @@ export interface SandboxAdmin {
 }
 
 export interface Sandbox {
+	/** Of the sandbox' process. */
+	pid: number;
 	url: string;
 	clientId: string;
 	clientSecret: string;
@@ -117,6 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	child.once('exit', () => running.delete(child));
 	const ready = await firstLine(child);
 	return {
+		pid: child.pid!,
 		url: ready.url,
 		clientId: ready.clientId,
 		clientSecret: ready.clientSecret,
