@@ -27,7 +27,7 @@ export interface ReadPlan {
 	order?: Order;
 	/** Most records; all when undefined. */
 	limit?: number;
-	/** Most requests that are under way at a time; as many as is sensible when undefined. */
+	/** Most requests that are under way at a time; one page after the other when undefined. */
 	parallelRequests?: number;
 	notice: Notice;
 }
@@ -76,7 +76,7 @@ interface ById {
 /** One page after the other, or several at a time. */
 function pagesById(
 	options: Omit<KeysetOptions, 'start'>,
-	{ parallelRequests = MAX_PARALLEL_REQUESTS, filters }: ReadPlan,
+	{ parallelRequests = 1, filters }: ReadPlan,
 ): AsyncGenerator<CoupaRecord[]> {
 	if (parallelRequests <= 1) return readByKeyset(options);
 	return readInParallel({ ...options, parallelRequests, readsAll: filters.length === 0 });

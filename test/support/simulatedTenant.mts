@@ -6,6 +6,7 @@ import {
 } from '../../coupa/http/index.ts';
 import {
 	type CoupaRecord,
+	MAX_PARALLEL_REQUESTS,
 	pageSource,
 	type ReadPlan,
 	readRecords,
@@ -114,6 +115,7 @@ export async function readSimulated(
 		readPage: pageSource(client, { path: '/api/suppliers' }, true),
 		filters: [],
 		returnType: { kind: 'limited' },
+		parallelRequests: MAX_PARALLEL_REQUESTS,
 		notice: (message) => result.notices.push(message),
 		...plan,
 	});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { BURST } from '../../../coupa/http/index.ts';
 import { backoffMs } from '../../../coupa/http/retry.ts';
 import { failureOf, fakeCoupa, json, text, broken, unreachable } from '../../support/fakeCoupa.mts';
 import { always, seeded } from '../../support/random.mts';
@@ -210,12 +211,14 @@ describe('a read', () => {
 
 		it('ends at once while it waits for its turn', async () => {
 			const cancel = new AbortController();
-			const { client, clock, sent } = fakeCoupa(Array(21).fill(OK), { signal: cancel.signal });
-			const requests = Array.from({ length: 21 }, () => client.request(READ));
+			const { client, clock, sent } = fakeCoupa(Array(BURST + 1).fill(OK), {
+				signal: cancel.signal,
+			});
+			const requests = Array.from({ length: BURST + 1 }, () => client.request(READ));
 			clock.after(10, () => cancel.abort());
 			await expect(Promise.all(requests)).rejects.toThrow('The execution was cancelled');
 			expect(clock.now()).toBe(10);
-			expect(sent).toHaveLength(20);
+			expect(sent).toHaveLength(BURST);
 		});
 
 		it('is not sent any more', async () => {

@@ -1,7 +1,9 @@
 import { type CoupaRecord, type PageSource, readRecords } from '../../../coupa/read/index.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
 import { failureOf } from '../../support/fakeCoupa.mts';
-import { readAll, upTo } from './reading.mts';
+import { readAll as readAllOf, type Reading, upTo } from './reading.mts';
+
+const PARALLEL = { parallelRequests: 32 };
 
 interface Connection {
 	readPage: PageSource;
@@ -34,6 +36,13 @@ function connect(
 	};
 }
 
+async function readAll(
+	source: { readPage: PageSource },
+	plan: Parameters<typeof readAllOf>[1] = {},
+): Promise<Reading> {
+	return await readAllOf(source, { ...PARALLEL, ...plan });
+}
+
 async function idle(): Promise<void> {
 	for (let turn = 0; turn < 2000; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -42,7 +51,7 @@ const FILTERS = [['status', 'new']] as const;
 
 function plan(readPage: PageSource) {
 	const notice = (): void => undefined;
-	return { readPage, filters: [], returnType: { kind: 'default' }, notice } as const;
+	return { ...PARALLEL, readPage, filters: [], returnType: { kind: 'default' }, notice } as const;
 }
 
 describe('reading several pages at a time', () => {
