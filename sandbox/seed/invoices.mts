@@ -59,6 +59,7 @@ export function seedInvoices(context: SeedContext): void {
 				'date-received': `${day}T09:15:00+00:00`,
 				'net-due-date': `2026-0${month + 1}-${10 + dice.int(18)}T00:00:00+00:00`,
 				channel: dice.pick(['manual', 'email', 'csp', 'cxml']),
+				...seededScan(id),
 				'supplier-note': id % 12 === 0 ? 'Danke! 50% <discount> "as agreed" 👍' : null,
 			},
 			custom: {
@@ -82,6 +83,16 @@ export function seedInvoices(context: SeedContext): void {
 		total: lineTotal,
 		build: (parent, position, dice) => invoiceLine(context, parent, position, dice),
 	});
+}
+
+/** Invoices with odd ids have a scan, see `retrieve_image_scan`. */
+function seededScan(id: number): Row['data'] {
+	const hasScan = id % 2 === 1;
+	return {
+		'image-scan': hasScan ? `image_scan-${id}.pdf` : null,
+		'image-scan-file-name': hasScan ? `image_scan-${id}.pdf` : null,
+		'image-scan-content-type': hasScan ? 'application/pdf' : null,
+	};
 }
 
 function orderIdOf(context: SeedContext, invoiceId: number): number {
