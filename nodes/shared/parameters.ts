@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { refuse } from '../../coupa/errors';
 import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
+import { MAX_PARALLEL_REQUESTS } from '../../coupa/read';
 import { parseSelection, type ReturnType, selectionFromPaths } from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
 import type { QueryArgument } from '../../coupa/types';
@@ -107,6 +108,14 @@ export interface OperationOptions extends RequestSettings {
 /** The options, as far as the person set them. */
 export function optionsParameter(source: ParameterSource): OperationOptions {
 	return source.parameter('options', {}) as OperationOptions;
+}
+
+/** How many pages to read at a time; as many as is sensible where the person's number is of no use. */
+export function pagesAtATime({ parallelRequests }: OperationOptions): number {
+	const pages = Number(parallelRequests ?? MAX_PARALLEL_REQUESTS);
+	return Number.isInteger(pages) && pages > 0
+		? Math.min(pages, MAX_PARALLEL_REQUESTS)
+		: MAX_PARALLEL_REQUESTS;
 }
 
 /**

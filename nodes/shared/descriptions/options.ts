@@ -50,7 +50,7 @@ export function parallelItems(byDefault: number): INodeProperties {
 }
 
 /** For operations that read the pages of one result. */
-const PARALLEL_PAGES: INodeProperties = {
+export const PARALLEL_PAGES: INodeProperties = {
 	displayName: 'Parallel Requests',
 	name: 'parallelRequests',
 	type: 'number',

@@ -7,7 +7,7 @@ import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { ownOptionsProperty } from '../../../shared/descriptions/options';
+import { ownOptionsProperty, PARALLEL_PAGES } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import { filtersParameter } from '../../../shared/filters';
 import { recordPages } from '../../../shared/pages';
@@ -15,6 +15,7 @@ import {
 	limitParameter,
 	type OperationOptions,
 	optionsParameter,
+	pagesAtATime,
 	returnTypeParameter,
 	targetParameter,
 	toItem,
@@ -58,6 +59,7 @@ export const getUnexported: Operation = {
 		...limitProperties(show),
 		...readReturnProperties(show),
 		ownOptionsProperty(show, [
+			PARALLEL_PAGES,
 			{
 				displayName: 'Show Deleted Lines',
 				name: 'showDeletedLines',
@@ -85,6 +87,7 @@ export const getUnexported: Operation = {
 			filters,
 			returnType: returnTypeParameter(run),
 			limit: limitParameter(run),
+			parallelRequests: pagesAtATime(options),
 			notice: run.notice,
 		});
 		const items: INodeExecutionData[] = [];

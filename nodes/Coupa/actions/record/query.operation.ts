@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { MAX_PARALLEL_REQUESTS, readRecords } from '../../../../coupa/read';
+import { readRecords } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
 import { limitProperties } from '../../../shared/descriptions/limit';
@@ -13,6 +13,7 @@ import { recordPages } from '../../../shared/pages';
 import {
 	limitParameter,
 	optionsParameter,
+	pagesAtATime,
 	returnTypeParameter,
 	targetParameter,
 	toItem,
@@ -26,14 +27,6 @@ function showRequest(run: ItemRun, target: Target, filters: readonly QueryArgume
 	if (run.context.getMode() !== 'manual' || filters.length === 0) return;
 	const query = filters.map(([name, value]) => `${name}=${value}`).join('&');
 	run.notice(`Asked Coupa for ${target.path}?${query}`);
-}
-
-/** Pages at a time; as many as is sensible when the value is of no use. */
-function pagesAtATime(value: unknown): number {
-	const pages = Number(value ?? MAX_PARALLEL_REQUESTS);
-	return Number.isInteger(pages) && pages > 0
-		? Math.min(pages, MAX_PARALLEL_REQUESTS)
-		: MAX_PARALLEL_REQUESTS;
 }
 
 /** Reads the records that match, of one object. */
@@ -64,7 +57,7 @@ export const query: Operation = {
 			returnType: returnTypeParameter(run),
 			...(orderBy && { order: { field: orderBy, direction: orderDirection } }),
 			limit: limitParameter(run),
-			parallelRequests: pagesAtATime(options.parallelRequests),
+			parallelRequests: pagesAtATime(options),
 			notice: run.notice,
 		});
 		const items: INodeExecutionData[] = [];
