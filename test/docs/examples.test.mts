@@ -1,18 +1,19 @@
-/** Runs what the README shows, on n8n's engine against the sandbox. */
+/** Runs what the documents show, on n8n's engine against the sandbox. */
 import type { IDataObject } from 'n8n-workflow';
 
 import { loadCatalog } from '../../coupa/catalog/index.ts';
 import { writableChoices } from '../../coupa/fields/index.ts';
 import { object, queryOf, type Scenario, startScenario } from '../support/scenario.mts';
-import { codesIn, read, section, tables } from './markdown.mts';
+import { blocks, codesIn, read, section, tables } from './markdown.mts';
 
 const README = read('README.md');
+const REFERENCE = read('docs/operations.md');
 
 /** The first block of JSON below a heading. */
-function jsonBelow(heading: string): unknown {
-	const block = /```json\n(.*?)```/s.exec(section(README, heading));
-	if (block === null) throw new Error(`There is no JSON below "${heading}"`);
-	return JSON.parse(block[1]);
+function jsonBelow(document: string, heading: string): unknown {
+	const [block] = blocks(section(document, heading), 'json');
+	if (block === undefined) throw new Error(`There is no JSON below "${heading}"`);
+	return JSON.parse(block);
 }
 
 let scenario: Scenario;
@@ -27,7 +28,7 @@ interface Workflow {
 }
 
 test('the first workflow gives approved invoices above 1,000 with their suppliers', async () => {
-	const { nodes, connections } = jsonBelow('Your first workflow') as Workflow;
+	const { nodes, connections } = jsonBelow(README, 'Your first workflow') as Workflow;
 	const [trigger, coupa] = nodes;
 	expect(connections[trigger.name].main).toEqual([[{ node: coupa.name, type: 'main', index: 0 }]]);
 	expect(coupa.type).toBe('n8n-nodes-coupa.coupa');
@@ -54,8 +55,8 @@ async function pathOf(label: string): Promise<string> {
 }
 
 test('the record in JSON and the one in fields are the same, and can be created', async () => {
-	const record = jsonBelow('Writing records') as IDataObject;
-	const [rows] = tables(section(README, 'Writing records'));
+	const record = jsonBelow(REFERENCE, 'Writing records') as IDataObject;
+	const [rows] = tables(section(REFERENCE, 'Writing records'));
 	const value: Record<string, string> = {};
 	for (const row of rows) value[await pathOf(row.Field)] = codesIn(row.Value)[0];
 	const create = { resource: 'record', operation: 'create', object: object('invoices') };
@@ -86,7 +87,7 @@ test('the record in JSON and the one in fields are the same, and can be created'
 });
 
 test('the query strings of the filters are understood', async () => {
-	const [rows] = tables(section(README, 'Filters'));
+	const [rows] = tables(section(REFERENCE, 'Filters'));
 	const examples = rows.flatMap((row) => codesIn(row['In a query string']));
 	expect(examples.length).toBeGreaterThan(10);
 	const refused: string[] = [];

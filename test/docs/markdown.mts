@@ -83,3 +83,14 @@ function cells(line: string): string[] {
 export function codesIn(cell: string): string[] {
 	return [...cell.matchAll(/`([^`]+)`/g)].map(([, code]) => code);
 }
+
+/** The words of a cell that is a link; any other cell as it is. */
+export function linkText(cell: string): string {
+	return cell.replace(/^\[([^\]]*)\]\([^)]*\)$/, '$1');
+}
+
+/** The blocks of code of one language. */
+export function blocks(text: string, language: string): string[] {
+	const fenced = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms');
+	return [...text.matchAll(fenced)].map(([, block]) => block);
+}

@@ -1,113 +1,107 @@
-/** Holds the operations, parameters and filters in the README against the node. */
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+/** Holds the operations, their parameters and their options in the documents against the node. */
+import { defaultOf, operationsOfNode, type ShownOperation } from './node.mts';
+import { linkText, read, section, tables } from './markdown.mts';
 
-import { loadCatalog } from '../../coupa/catalog/index.ts';
-import { OPERATOR_CHOICES } from '../../nodes/shared/methods/operators.ts';
-import { operatorsFor } from '../../coupa/query/index.ts';
-import { properties } from '../../nodes/Coupa/actions/registry.ts';
-import { codesIn, read, section, tables } from './markdown.mts';
+const REFERENCE = read('docs/operations.md');
+const NODE = operationsOfNode();
+const RESOURCES = [...new Set(NODE.map(({ resource }) => resource))];
 
-const README = read('README.md');
+type Row = Record<string, string>;
 
-function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {
-	return options as INodePropertyOptions[];
+/** The rows of those tables of a section that have such a column. */
+function rowsWith(heading: string, column: string): Row[] {
+	return tables(section(REFERENCE, heading))
+		.flat()
+		.filter((row) => column in row);
 }
 
-function isShownFor(property: INodeProperties, resource: string, operation: string): boolean {
-	const show = property.displayOptions?.show ?? {};
-	return (show.resource ?? []).includes(resource) && (show.operation ?? []).includes(operation);
+function namesIn(heading: string, column: string): string[] {
+	return rowsWith(heading, column).map((row) => row[column]);
 }
 
-/** Every operation as the node shows it, with the names of its parameters. */
-function operationsOfNode() {
-	const [resources] = properties.filter(({ name }) => name === 'resource');
-	return choices(resources).flatMap((resource) => {
-		const [operations] = properties.filter(
-			({ name, displayOptions }) =>
-				name === 'operation' && displayOptions?.show?.resource?.includes(resource.value as string),
-		);
-		return choices(operations).map((operation) => {
-			const shown = properties.filter((property) =>
-				isShownFor(property, String(resource.value), String(operation.value)),
-			);
-			return {
-				resource: resource.name,
-				operation: operation.name,
-				parameters: [...new Set(shown.map(({ displayName }) => displayName))],
-			};
-		});
-	});
+function optionNames({ options }: ShownOperation): string[] {
+	return options.map(({ displayName }) => displayName);
 }
 
-/** The names of everything that can be added below "Options". */
-function optionNames(): string[] {
-	const collections = properties.filter(({ name }) => name === 'options');
-	const options = collections.flatMap((collection) => collection.options as INodeProperties[]);
-	return [...new Set(options.map(({ displayName }) => displayName))].sort();
+/** What each resource has of something, such as its parameters. */
+function byResource(namesOf: (operation: ShownOperation) => string[]): Map<string, Set<string>> {
+	return new Map(
+		RESOURCES.map((resource) => [
+			resource,
+			new Set(NODE.filter((operation) => operation.resource === resource).flatMap(namesOf)),
+		]),
+	);
 }
 
 describe('the operations in the README', () => {
-	it('are those of the node, with the same parameters', () => {
-		const [rows] = tables(section(README, 'Operations'));
-		const written = rows.map((row) => ({
-			resource: row.Resource,
-			operation: row.Operation,
-			parameters: row.Parameters.split(', '),
-		}));
-		expect(written).toEqual(operationsOfNode());
-	});
-
-	it('have each parameter and each option explained', () => {
-		const [parameters, options] = tables(section(README, 'Parameters'));
-		const shown = operationsOfNode().flatMap((operation) => operation.parameters);
-		expect(parameters.map((row) => row.Parameter).sort()).toEqual([...new Set(shown)].sort());
-		expect(options.map((row) => row.Option).sort()).toEqual(optionNames());
-	});
-
-	it('return what the node offers', () => {
-		const [rows] = tables(section(README, 'What comes back'));
-		const offered = properties.filter(({ name }) => name === 'returnType').flatMap(choices);
-		const names = offered.map(({ name }) => name);
-		expect(rows.map((row) => row.Return).sort()).toEqual([...new Set(names)].sort());
-	});
-
-	it('filter by the operators of the node, on the types that they work on', () => {
-		const [rows] = tables(section(README, 'Filters'));
-		const operators = OPERATOR_CHOICES;
-		expect(rows.map((row) => row.Operator).sort()).toEqual(
-			operators.map(({ name }) => name).sort(),
+	it('are those of the node, with links to what is said of them', () => {
+		const rows = tables(section(read('README.md'), 'What it can do')).flat();
+		const ofNode = rows.filter(({ Resource }) => !Resource.includes('Trigger'));
+		expect(ofNode.map(({ Resource, Operation }) => [linkText(Resource), Operation])).toEqual(
+			NODE.map(({ resource, operation }) => [resource, operation]),
 		);
-		const valueOf = new Map(operators.map(({ name, value }) => [name, String(value)]));
-		const worksOn: Record<string, string[]> = {
-			everything: ['string', 'decimal', 'datetime', 'boolean'],
-			'everything but dates': ['string', 'decimal', 'boolean'],
-			'numbers, dates, text': ['string', 'decimal', 'datetime'],
-			text: ['string'],
-		};
-		for (const row of rows) {
-			const operator = valueOf.get(row.Operator);
-			const types = ['string', 'decimal', 'datetime', 'boolean'].filter((type) =>
-				(operatorsFor(type) as string[]).includes(operator ?? ''),
-			);
-			expect([row.Operator, types]).toEqual([row.Operator, worksOn[row['Works on']]]);
-			const inQuery = (operator ?? '').replace(/^not_blank$/, 'blank');
-			const [example] = codesIn(row['In a query string']);
-			expect(example).toMatch(operator === 'eq' ? /^\w+=/ : new RegExp(`^\\w+\\[${inQuery}\\]=`));
+		for (const { Resource } of ofNode) {
+			const anchor = linkText(Resource).toLowerCase().replace(/ /g, '-');
+			expect(Resource).toContain(`(docs/operations.md#${anchor})`);
 		}
 	});
 });
 
-test('the custom actions in the README are requests that Coupa knows', async () => {
-	const { resourceAt } = await loadCatalog();
-	const [, rows] = tables(section(README, 'Operations'));
-	expect(rows.length).toBeGreaterThan(3);
-	const unknown = rows.filter(({ Method, Path }) => {
-		const [, collection, below] = /^\/api\/(\w+)\/\d+(?:\/(\w+))?$/.exec(codesIn(Path)[0]) ?? [];
-		const resource = resourceAt(collection);
-		if (below === undefined) return resource?.operations.update?.method !== Method;
-		const nested = resourceAt(`${collection}/1/${below}`);
-		if (nested !== undefined) return nested.operations.create?.method !== Method;
-		return resource?.actions.find(({ name }) => name === below)?.method !== Method;
+describe('the operations in the reference', () => {
+	it.each(RESOURCES)(
+		'of %s are those of the node, with the same parameters and options',
+		(name) => {
+			const written = rowsWith(name, 'Operation').map((row) => ({
+				operation: row.Operation,
+				parameters: row.Parameters.split(', '),
+				options: row.Options.split(', '),
+			}));
+			expect(written).toEqual(
+				NODE.filter(({ resource }) => resource === name).map((operation) => ({
+					operation: operation.operation,
+					parameters: operation.parameters.filter((parameter) => parameter !== 'Options'),
+					options: optionNames(operation),
+				})),
+			);
+		},
+	);
+
+	describe.each([
+		['Parameter', 'Shared parameters', ({ parameters }: ShownOperation) => parameters],
+		['Option', 'Shared options', optionNames],
+	])('%ss', (column, sharedHeading, namesOf) => {
+		const shown = byResource(namesOf);
+		for (const names of shown.values()) names.delete('Options');
+
+		it.each(RESOURCES)('of %s are each explained, once', (resource) => {
+			const shared = namesIn(sharedHeading, column).filter((name) =>
+				shown.get(resource)?.has(name),
+			);
+			const explained = [...namesIn(resource, column), ...shared];
+			expect(explained.sort()).toEqual([...(shown.get(resource) ?? [])].sort());
+		});
+
+		it('that are explained for all resources belong to several of them', () => {
+			const lonely = namesIn(sharedHeading, column).filter(
+				(name) => [...shown.values()].filter((names) => names.has(name)).length < 2,
+			);
+			expect(lonely).toEqual([]);
+		});
 	});
-	expect(unknown).toEqual([]);
+
+	it.each([...RESOURCES, 'Shared options'])(
+		'%s: options have the defaults of the node',
+		(heading) => {
+			for (const row of rowsWith(heading, 'Option')) {
+				const defaults = NODE.filter(({ resource }) =>
+					[resource, 'Shared options'].includes(heading),
+				)
+					.flatMap(({ options }) => options)
+					.filter(({ displayName }) => displayName === row.Option)
+					.map(defaultOf);
+				const written = row.Default.split(', ').sort();
+				expect([row.Option, written]).toEqual([row.Option, [...new Set(defaults)].sort()]);
+			}
+		},
+	);
 });

@@ -1,0 +1,55 @@
+/** The node as its documents describe it: resources, operations, parameters and options by name. */
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { properties } from '../../nodes/Coupa/actions/registry.ts';
+
+export interface ShownOperation {
+	resource: string;
+	operation: string;
+	/** Names on screen, in their order, each once. */
+	parameters: string[];
+	/** What can be added below "Options". */
+	options: INodeProperties[];
+}
+
+export function choices({ options = [] }: INodeProperties): INodePropertyOptions[] {
+	return options as INodePropertyOptions[];
+}
+
+function isShownFor(property: INodeProperties, resource: string, operation: string): boolean {
+	const show = property.displayOptions?.show ?? {};
+	return (show.resource ?? []).includes(resource) && (show.operation ?? []).includes(operation);
+}
+
+/** Every operation of the node, in the order of its lists. */
+export function operationsOfNode(): ShownOperation[] {
+	const [resources] = properties.filter(({ name }) => name === 'resource');
+	return choices(resources).flatMap((resource) => {
+		const [operations] = properties.filter(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource.value as string),
+		);
+		return choices(operations).map((operation) => {
+			const shown = properties.filter((property) =>
+				isShownFor(property, String(resource.value), String(operation.value)),
+			);
+			return {
+				resource: resource.name,
+				operation: operation.name,
+				parameters: [...new Set(shown.map(({ displayName }) => displayName))],
+				options: shown
+					.filter(({ name }) => name === 'options')
+					.flatMap((collection) => collection.options as INodeProperties[]),
+			};
+		});
+	});
+}
+
+/** A default as a person sees it. */
+export function defaultOf(property: INodeProperties): string {
+	const { type, default: value } = property;
+	if (type === 'boolean') return value === true ? 'on' : 'off';
+	if (value === '') return 'none';
+	const choice = choices(property).find((candidate) => candidate.value === value);
+	return choice?.name ?? String(value);
+}
