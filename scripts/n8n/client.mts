@@ -93,6 +93,43 @@ export class N8nClient {
 			`/rest/workflows/${id}/run`,
 			{ triggerToStartFrom: { name: trigger } },
 		);
+		return await this.#ended(executionId, timeoutMs);
+	}
+
+	/**
+	 * Says something to a saved workflow with a chat trigger, as the chat in the editor does: the
+	 * workflow waits for a message of this session, and then gets it. It needs not be active.
+	 *
+	 * @param trigger the chat trigger's name
+	 * @returns what the chat shows as the answer, and the execution
+	 */
+	async chat(
+		id: string,
+		trigger: string,
+		message: string,
+		timeoutMs = 120_000,
+	): Promise<{ reply: string; execution: Execution }> {
+		const sessionId = randomUUID();
+		const [before] = await this.executions(id);
+		await this.request('POST', `/rest/workflows/${id}/run`, {
+			triggerToStartFrom: { name: trigger },
+			chatSessionId: sessionId,
+		});
+		const answer = await this.request<{ output?: unknown; text?: unknown }>(
+			'POST',
+			`/webhook-test/${id}/${sessionId}`,
+			{ action: 'sendMessage', sessionId, chatInput: message },
+		);
+		const [newest] = await this.executions(id);
+		if (newest === undefined || newest.id === before?.id) {
+			throw new Error(`The message "${message}" started no execution.`);
+		}
+		const reply = String(answer.output ?? answer.text ?? JSON.stringify(answer));
+		return { reply, execution: await this.#ended(newest.id, timeoutMs) };
+	}
+
+	/** Waits for the end of an execution. */
+	async #ended(executionId: string, timeoutMs: number): Promise<Execution> {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const execution = await this.execution(executionId);

@@ -25,7 +25,10 @@ export interface CredentialInput {
 }
 
 export const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
+export const CHAT_TRIGGER = '@n8n/n8n-nodes-langchain.chatTrigger';
+export const CHAT_MODEL = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 export const COUPA_CREDENTIAL = 'coupaOAuth2Api';
+export const MODEL_CREDENTIAL = 'openAiApi';
 
 /** The node types of this project begin so when it is installed as a community package. */
 export const COUPA_PREFIX = 'n8n-nodes-coupa.';
@@ -36,29 +39,38 @@ export function readWorkflow(file: string | URL): Workflow {
 	return JSON.parse(readFileSync(file, 'utf8')) as Workflow;
 }
 
-/** The workflow with this credential in each of its Coupa nodes; the given one stays as it is. */
-export function withCredential(
-	workflow: Workflow,
-	credential: { id: string; name: string },
-): Workflow {
-	const nodes = workflow.nodes.map((node) =>
-		node.type.startsWith(COUPA_PREFIX)
-			? { ...node, credentials: { [COUPA_CREDENTIAL]: credential } }
-			: node,
-	);
+/** Credentials that are saved in an n8n, by their type. */
+export type SavedCredentials = Record<string, { id: string; name: string }>;
+
+/** The type of the credential that a node asks for; undefined where it needs none. */
+function credentialTypeOf({ type }: WorkflowNode): string | undefined {
+	if (type.startsWith(COUPA_PREFIX)) return COUPA_CREDENTIAL;
+	return type === CHAT_MODEL ? MODEL_CREDENTIAL : undefined;
+}
+
+/** The workflow with the credentials in the nodes that need them; the given one stays as it is. */
+export function withCredentials(workflow: Workflow, saved: SavedCredentials): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		const type = credentialTypeOf(node);
+		const credential = type === undefined ? undefined : saved[type];
+		if (type === undefined || credential === undefined) return node;
+		return { ...node, credentials: { [type]: credential } };
+	});
 	return { ...workflow, nodes };
 }
 
+/** What a person starts a workflow with, in the editor. */
+const STARTS = [MANUAL_TRIGGER, CHAT_TRIGGER, COUPA_TRIGGER];
+
 /**
- * The name of the node that a manual run starts from: the manual trigger or, without one, the Coupa
- * Trigger, which then gives one record for a test.
+ * The name of the node that a run by hand starts from: the manual trigger, the chat or, without
+ * these, the Coupa Trigger, which then gives one record for a test.
  *
- * @throws Error where the workflow has neither
+ * @throws Error where the workflow has none of them
  */
 export function startOf({ name, nodes }: Workflow): string {
-	const trigger =
-		nodes.find(({ type }) => type === MANUAL_TRIGGER) ??
-		nodes.find(({ type }) => type === COUPA_TRIGGER);
+	const types = STARTS.filter((start) => nodes.some(({ type }) => type === start));
+	const trigger = nodes.find(({ type }) => type === types[0]);
 	if (!trigger) throw new Error(`The workflow "${name}" has no trigger that can be run by hand.`);
 	return trigger.name;
 }

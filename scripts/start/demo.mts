@@ -1,5 +1,5 @@
 import type { Owner } from '../n8n/client.mts';
-import { COUPA_CREDENTIAL } from '../n8n/workflow.mts';
+import { COUPA_CREDENTIAL, MODEL_CREDENTIAL } from '../n8n/workflow.mts';
 import type { CredentialInput } from '../n8n/workflow.mts';
 import type { SandboxAddress } from './sandbox.mts';
 
@@ -55,5 +55,14 @@ export function sandboxCredential({
 			additionalScopes: '',
 			readOnly: false,
 		},
+	};
+}
+
+/** n8n's credential for the model that is part of this start: it asks for no key, n8n does. */
+export function modelCredential(url: string): CredentialInput {
+	return {
+		name: 'Scripted model (no key needed)',
+		type: MODEL_CREDENTIAL,
+		data: { apiKey: 'none', organizationId: '', url, header: false },
 	};
 }

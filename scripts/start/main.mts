@@ -10,12 +10,14 @@ import { installN8n, N8N_VERSION } from '../n8n/install.mts';
 import { packConnector } from '../n8n/pack.mts';
 import { choosePort } from '../n8n/ports.mts';
 import { startN8n } from '../n8n/server.mts';
-import { sandboxCredential } from './demo.mts';
+import { startModel } from '../model/server.mts';
+import { modelCredential, sandboxCredential } from './demo.mts';
 import { persistentHome, temporaryHome } from './home.mts';
 import { HELP, parseOptions } from './options.mts';
 import type { StartCommand } from './options.mts';
 import { abortOnSignals, Closers } from './shutdown.mts';
-import { startSandbox, storedRecord } from './sandbox.mts';
+import { startSandbox } from './sandbox.mts';
+import { SandboxReader } from './sandboxReader.mts';
 import { build, importExamples, runExample, signIn } from './steps.mts';
 import { whereToLook } from './whereToLook.mts';
 
@@ -49,23 +51,27 @@ async function start(
 	const n8n = await startN8n({ install, userFolder, port, logFile: join(logs, 'n8n.log'), signal });
 	closers.add(n8n.stop);
 	const client = await signIn(n8n.url, userFolder, manifest);
-	const examples = await importExamples(client, sandboxCredential(sandbox));
+	const model = await startModel();
+	closers.add(model.stop);
+	const credentials = [sandboxCredential(sandbox), modelCredential(model.url)];
+	const examples = await importExamples(client, credentials);
 
 	log('Running the example workflows.');
 	let allRight = true;
+	const hints = new Map<string, string>();
 	for (const example of examples) {
 		signal.throwIfAborted();
-		const stored = (resource: string, id: unknown) => storedRecord(sandbox.url, resource, id);
-		const { ok, text } = await runExample(client, example, stored);
+		const { ok, text, hint } = await runExample(client, example, new SandboxReader(sandbox.url));
 		log(`  ${ok ? 'ok    ' : 'failed'}  ${example.name}: ${text}`);
 		allRight &&= ok;
+		if (hint) hints.set(example.id, hint);
 	}
 	if (headless) {
 		if (!allRight) log(`What n8n and the sandbox said stands in ${logs}`);
 		return allRight;
 	}
 
-	log(whereToLook({ n8nUrl: n8n.url, sandbox, examples, userFolder }));
+	log(whereToLook({ n8nUrl: n8n.url, sandbox, modelUrl: model.url, examples, hints, userFolder }));
 	const ended = await Promise.race([
 		n8n.exited.then(() => failure('n8n ended by itself.', n8n.logFile)),
 		sandbox.exited.then(() => failure('The sandbox ended by itself.', join(logs, 'sandbox.log'))),

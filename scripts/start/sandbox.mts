@@ -72,13 +72,3 @@ export async function startSandbox(port: number, logFile: string): Promise<Runni
 		throw error;
 	}
 }
-
-/** Reads a record past the API, as the sandbox has stored it. */
-export async function storedRecord(
-	sandboxUrl: string,
-	resource: string,
-	id: unknown,
-): Promise<Record<string, unknown> | undefined> {
-	const response = await fetch(`${sandboxUrl}/sandbox/records/${resource}/${String(id)}`);
-	return response.ok ? ((await response.json()) as Record<string, unknown>) : undefined;
-}

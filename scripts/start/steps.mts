@@ -10,12 +10,12 @@ import {
 	COUPA_TRIGGER,
 	readWorkflow,
 	startOf,
-	withCredential,
+	withCredentials,
 } from '../n8n/workflow.mts';
-import type { CredentialInput } from '../n8n/workflow.mts';
+import type { CredentialInput, SavedCredentials } from '../n8n/workflow.mts';
 import { OWNER } from './demo.mts';
-import { EXAMPLES } from './examples.mts';
-import type { Example, Outcome, Stored } from './examples.mts';
+import { EXAMPLES } from './examples/index.mts';
+import type { Example, Outcome, Sandbox } from './examples/types.mts';
 
 /** Compiles the connector into dist/, as for publishing. */
 export async function build(logFile: string, signal: AbortSignal): Promise<void> {
@@ -66,20 +66,21 @@ export interface ImportedExample extends Example {
 }
 
 /**
- * Saves the credential and imports the example workflows with it. A workflow of the same name that
- * is there already stays as its user left it.
+ * Saves the credentials and imports the example workflows with them. A workflow of the same name
+ * that is there already stays as its user left it.
  */
 export async function importExamples(
 	client: N8nClient,
-	input: CredentialInput,
+	credentials: CredentialInput[],
 ): Promise<ImportedExample[]> {
-	const credential = await client.saveCredential(input);
+	const saved: SavedCredentials = {};
+	for (const input of credentials) saved[input.type] = await client.saveCredential(input);
 	const present = await client.workflows();
 	const imported: ImportedExample[] = [];
 	for (const example of EXAMPLES) {
 		const workflow = readWorkflow(join(root, 'examples', example.file));
 		const known = present.find(({ name, isArchived }) => name === workflow.name && !isArchived);
-		const id = known?.id ?? (await client.createWorkflow(withCredential(workflow, credential)));
+		const id = known?.id ?? (await client.createWorkflow(withCredentials(workflow, saved)));
 		imported.push({ ...example, id, name: workflow.name, trigger: startOf(workflow) });
 	}
 	return imported;
@@ -89,10 +90,14 @@ export async function importExamples(
 export async function runExample(
 	client: N8nClient,
 	{ id, trigger, check }: ImportedExample,
-	stored: Stored,
+	sandbox: Sandbox,
 ): Promise<Outcome> {
 	try {
-		return await check(await client.run(id, trigger), stored);
+		return await check({
+			run: async () => await client.run(id, trigger),
+			say: async (message) => await client.chat(id, trigger, message),
+			sandbox,
+		});
 	} catch (error) {
 		return { ok: false, text: (error as Error).message };
 	}

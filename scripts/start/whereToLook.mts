@@ -4,12 +4,16 @@ import type { SandboxAddress } from './sandbox.mts';
 interface Running {
 	n8nUrl: string;
 	sandbox: SandboxAddress;
+	modelUrl: string;
 	examples: { id: string; name: string }[];
+	/** What to try in an example, by its id. */
+	hints: Map<string, string>;
 	userFolder: string;
 }
 
 /** The text that ends a start: every address and password that a newcomer needs. */
-export function whereToLook({ n8nUrl, sandbox, examples, userFolder }: Running): string {
+export function whereToLook(running: Running): string {
+	const { n8nUrl, sandbox, modelUrl, examples, hints, userFolder } = running;
 	const width = Math.max(...examples.map(({ name }) => name.length));
 	return [
 		'',
@@ -17,12 +21,16 @@ export function whereToLook({ n8nUrl, sandbox, examples, userFolder }: Running):
 		`  sign in as  ${OWNER.email}`,
 		`  password    ${OWNER.password}`,
 		'  Example workflows; each was run once, see "Executions" there:',
-		...examples.map(({ id, name }) => `    ${name.padEnd(width)}  ${n8nUrl}/workflow/${id}`),
+		...examples.flatMap(({ id, name }) => [
+			`    ${name.padEnd(width)}  ${n8nUrl}/workflow/${id}`,
+			...(hints.has(id) ? [`      ${hints.get(id)}`] : []),
+		]),
 		'',
 		`The Coupa sandbox: ${sandbox.url}`,
 		`  client id      ${sandbox.clientId}`,
 		`  client secret  ${sandbox.clientSecret}`,
 		'  In n8n it is the credential "Coupa sandbox".',
+		`The model of the agent: ${modelUrl}. It follows a script, and needs no key.`,
 		'',
 		`Workflows and logs stay in ${userFolder}; delete that folder to start afresh.`,
 		'Ctrl-C stops everything.',

@@ -1,0 +1,35 @@
+import type { Execution } from '../../n8n/execution.mts';
+
+export type Item = Record<string, unknown>;
+
+/** What an example came to: one line to show, and whether it did what it says it does. */
+export interface Outcome {
+	ok: boolean;
+	text: string;
+	/** What a person can try in it now. */
+	hint?: string;
+}
+
+/** Reads what the sandbox has stored, past the connector. */
+export interface Sandbox {
+	/** One record as it is stored, past the API. */
+	stored: (resource: string, id: unknown) => Promise<Item | undefined>;
+	/** The records that the API gives for a query string: at most 50. */
+	find: (resource: string, query: string) => Promise<Item[]>;
+}
+
+/** An imported example in a running n8n. */
+export interface Stage {
+	/** Runs it as the button in the editor does. */
+	run: () => Promise<Execution>;
+	/** Says something in its chat, and waits for the answer. */
+	say: (message: string) => Promise<{ reply: string; execution: Execution }>;
+	sandbox: Sandbox;
+}
+
+export interface Example {
+	/** Below examples/. */
+	file: string;
+	/** Runs it, and looks whether it did what it says. */
+	check: (stage: Stage) => Promise<Outcome>;
+}

@@ -1,0 +1,83 @@
+/** What `npm start` takes for a good run of an example, and what not. */
+import { checkExample } from './stage.mts';
+
+const RIGHT = { ok: true };
+const WRONG = { ok: false };
+
+describe('querying suppliers', () => {
+	const SUPPLIERS = [
+		{ id: 1, name: 'Acme', status: 'active' },
+		{ id: 2, name: 'Bolt', status: 'active' },
+	];
+	const suppliers = (records: object[], more: object = {}) =>
+		checkExample('query-suppliers.json', { output: { 'Query suppliers': records }, ...more });
+
+	it('is right with active suppliers, each of them once', () => {
+		expect(suppliers(SUPPLIERS)).toMatchObject({
+			ok: true,
+			text: '2 active suppliers, first: Acme',
+		});
+	});
+
+	it.each([
+		['none', []],
+		['one of them twice', [SUPPLIERS[0], SUPPLIERS[0]]],
+		['one that is not active', [...SUPPLIERS, { id: 3, status: 'inactive' }]],
+	])('is wrong with %s', (_what, records) => {
+		expect(suppliers(records)).toMatchObject(WRONG);
+	});
+
+	it('is wrong, in the words of the error, where the execution failed', () => {
+		expect(suppliers(SUPPLIERS, { status: 'error', error: 'Bad scope' })).toMatchObject({
+			ok: false,
+			text: 'error: Bad scope',
+		});
+	});
+});
+
+describe('writing an invoice', () => {
+	const NOTE = 'Checked by n8n: invoice N-1';
+	const INVOICE = { id: 9, 'invoice-number': 'N-1' };
+	const NOTED = { ...INVOICE, 'internal-note': NOTE };
+	const invoice = (updated: object[], stored: object) =>
+		checkExample('create-and-update-invoice.json', {
+			output: { 'Create the invoice': [INVOICE], 'Update the invoice': updated },
+			stored: { 'invoices/9': stored },
+		});
+
+	it('is right with an invoice that is stored as it was written', () => {
+		expect(invoice([NOTED], NOTED)).toMatchObject(RIGHT);
+	});
+
+	it.each([
+		['it came back right but is not stored so', [NOTED], INVOICE],
+		['another one was updated', [{ id: 8, 'internal-note': NOTE }], NOTED],
+		['none was updated', [], NOTED],
+	])('is wrong where %s', (_what, updated, stored) => {
+		expect(invoice(updated, stored)).toMatchObject(WRONG);
+	});
+});
+
+describe('exporting what the trigger finds', () => {
+	const WAITING = { id: 5, 'invoice-number': 'N-5' };
+	const STORED = { id: 5, status: 'approved', exported: true };
+	const exported = (found: object[], marked: object[], stored: object) =>
+		checkExample('export-invoices.json', {
+			output: { 'Coupa Trigger': found, 'Mark as exported': marked },
+			stored: { 'invoices/5': stored },
+		});
+
+	it('is right with an approved invoice that is stored as exported', () => {
+		expect(exported([WAITING], [STORED], STORED)).toMatchObject(RIGHT);
+	});
+
+	it.each([
+		['none was found', [], [], STORED],
+		['more than one was found', [WAITING, WAITING], [STORED], STORED],
+		['another one was marked', [WAITING], [{ id: 6 }], STORED],
+		['it is not stored so', [WAITING], [STORED], { ...STORED, exported: false }],
+		['it was not approved', [WAITING], [STORED], { ...STORED, status: 'draft' }],
+	])('is wrong where %s', (_what, found, marked, stored) => {
+		expect(exported(found, marked, stored)).toMatchObject(WRONG);
+	});
+});
