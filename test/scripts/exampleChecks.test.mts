@@ -81,3 +81,39 @@ describe('exporting what the trigger finds', () => {
 		expect(exported(found, marked, stored)).toMatchObject(WRONG);
 	});
 });
+
+describe('syncing suppliers', () => {
+	const [A, B, C, BAD] = ['A', 'B', 'C', 'BAD'].map((number) => ({
+		number,
+		name: 'N',
+		status: 's',
+	}));
+	const SUMMARY = {
+		created: 1,
+		updated: 2,
+		failed: 1,
+		failures: [{ number: 'BAD', error: 'No name' }],
+	};
+	const synced = (summary: object, found: object[]) =>
+		checkExample('sync-suppliers.json', {
+			output: { 'Suppliers of the ERP': [A, B, C, BAD], Summary: [summary] },
+			found: { suppliers: found },
+		});
+
+	it('is right where all but the bad one are in Coupa, and the bad one is told', () => {
+		expect(synced(SUMMARY, [A])).toMatchObject({
+			ok: true,
+			text: '1 created, 2 updated, 1 failed: BAD, No name',
+		});
+	});
+
+	it.each([
+		['the failed one is not named', { ...SUMMARY, failures: [{ error: 'No name' }] }, [A]],
+		['nothing was created', { ...SUMMARY, created: 0, updated: 3 }, [A]],
+		['one is in Coupa twice', SUMMARY, [A, A]],
+		['one has another name in Coupa', SUMMARY, [{ ...A, name: 'Old' }]],
+		['one is not in Coupa', SUMMARY, []],
+	])('is wrong where %s', (_what, summary, found) => {
+		expect(synced(summary, found)).toMatchObject(WRONG);
+	});
+});

@@ -1,7 +1,8 @@
 import { exportInvoices } from './exportInvoices.mts';
 import { querySuppliers } from './querySuppliers.mts';
+import { syncSuppliers } from './syncSuppliers.mts';
 import type { Example } from './types.mts';
 import { writeInvoice } from './writeInvoice.mts';
 
 /** All example workflows, in the order in which they are run. */
-export const EXAMPLES: Example[] = [querySuppliers, writeInvoice, exportInvoices];
+export const EXAMPLES: Example[] = [querySuppliers, writeInvoice, exportInvoices, syncSuppliers];
