@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Item, Sandbox } from './examples/types.mts';
+
+/** The sandbox counts these requests, too: after 429 it takes some again a second later. */
+const AFTER_429_MS = 1_000;
 
 /** Looks into a running sandbox past the connector and past n8n. */
 export class SandboxReader implements Sandbox {
 	readonly #url: string;
+	#token: string | undefined;
 
 	/** @param url without a slash at the end */
 	constructor(url: string) {
@@ -15,16 +20,25 @@ export class SandboxReader implements Sandbox {
 	}
 
 	async find(resource: string, query: string): Promise<Item[]> {
-		const token = await this.#json<{ access_token: string }>('/sandbox/tokens', {
-			method: 'POST',
-		});
-		return await this.#json<Item[]>(`/api/${resource}?${query}`, {
-			headers: { authorization: `Bearer ${token.access_token}`, accept: 'application/json' },
-		});
+		const authorization = `Bearer ${await this.#accessToken()}`;
+		const headers = { authorization, accept: 'application/json' };
+		return await this.#json<Item[]>(`/api/${resource}?${query}`, { headers });
+	}
+
+	/** A token that works at once: the sandbox gives it out of hand. */
+	async #accessToken(): Promise<string> {
+		const issue = async () =>
+			await this.#json<{ access_token: string }>('/sandbox/tokens', { method: 'POST' });
+		this.#token ??= (await issue()).access_token;
+		return this.#token;
 	}
 
 	async #json<T>(path: string, init: RequestInit): Promise<T> {
 		const response = await fetch(`${this.#url}${path}`, init);
+		if (response.status === 429) {
+			await sleep(AFTER_429_MS);
+			return await this.#json(path, init);
+		}
 		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}`);
 		return (await response.json()) as T;
 	}

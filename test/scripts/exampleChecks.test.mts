@@ -117,3 +117,33 @@ describe('syncing suppliers', () => {
 		expect(synced(summary, found)).toMatchObject(WRONG);
 	});
 });
+
+describe('exporting with a report', () => {
+	const TAKEN = { id: 1, 'invoice-number': 'N-1', erpNumber: '510001' };
+	const REFUSED = { id: 2, 'invoice-number': 'N-2', error: 'No EUR' };
+	const HISTORY = [{ 'external-id': '510001', responses: [{ 'response-message': 'No EUR' }] }];
+	const exported = (posted: object[], stored: [boolean, boolean], history: object[]) =>
+		checkExample('export-and-report.json', {
+			output: { 'Get unexported invoices': [{ id: 1 }, { id: 2 }], 'Post to the ERP': posted },
+			stored: { 'invoices/1': { exported: stored[0] }, 'invoices/2': { exported: stored[1] } },
+			found: { integration_history_records: history },
+		});
+
+	it('is right where Coupa knows of each what the ERP said', () => {
+		expect(exported([TAKEN, REFUSED], [true, false], HISTORY)).toMatchObject({
+			ok: true,
+			text: 'of 2 invoices the ERP took 1 and refused 1, such as N-2: No EUR',
+		});
+	});
+
+	it.each([
+		['an invoice got lost', [REFUSED], [true, false], HISTORY],
+		['the ERP refuses none', [TAKEN, { ...TAKEN, id: 2 }], [true, true], HISTORY],
+		['what the ERP took is not marked', [TAKEN, REFUSED], [false, false], HISTORY],
+		['what the ERP refused is marked', [TAKEN, REFUSED], [true, true], HISTORY],
+		['the history tells nothing', [TAKEN, REFUSED], [true, false], []],
+		['the history tells something else', [TAKEN, REFUSED], [true, false], [{ status: 'posted' }]],
+	] as const)('is wrong where %s', (_what, posted, stored, history) => {
+		expect(exported([...posted], [...stored], [...history])).toMatchObject(WRONG);
+	});
+});

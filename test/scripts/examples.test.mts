@@ -78,6 +78,16 @@ describe.each(files)('the example %s', (file) => {
 		expect(nodes.filter(({ credentials }) => credentials?.[COUPA]).length).toBeGreaterThan(0);
 	});
 
+	it('needs no scope that the credential of `npm start` does not ask for', () => {
+		const { data } = inNode(
+			{ 'scripts/start/demo.mts': 'sandboxCredential' },
+			`return sandboxCredential({ url: 'http://127.0.0.1', clientId: 'c', clientSecret: 's' });`,
+		) as { data: { scopes: string[] } };
+		const text = JSON.stringify(workflow.nodes.map(({ parameters }) => parameters?.content));
+		const named = text.match(/core\.[\w.]*\w/g) ?? [];
+		expect(named.filter((scope) => !data.scopes.includes(scope))).toEqual([]);
+	});
+
 	it('lies tidily: on the grid of the canvas, no node on another, and all below their note', () => {
 		const [note, ...others] = workflow.nodes.filter(({ type }) => type.endsWith('.stickyNote'));
 		expect(others).toEqual([]);

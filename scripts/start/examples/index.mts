@@ -1,3 +1,4 @@
+import { exportAndReport } from './exportAndReport.mts';
 import { exportInvoices } from './exportInvoices.mts';
 import { querySuppliers } from './querySuppliers.mts';
 import { syncSuppliers } from './syncSuppliers.mts';
@@ -5,4 +6,10 @@ import type { Example } from './types.mts';
 import { writeInvoice } from './writeInvoice.mts';
 
 /** All example workflows, in the order in which they are run. */
-export const EXAMPLES: Example[] = [querySuppliers, writeInvoice, exportInvoices, syncSuppliers];
+export const EXAMPLES: Example[] = [
+	querySuppliers,
+	writeInvoice,
+	exportInvoices,
+	syncSuppliers,
+	exportAndReport,
+];
