@@ -44,7 +44,9 @@ export function nextReply(turns: Turn[], tools: Tool[]): Reply {
 	if (recordOf(approved) === undefined) {
 		return say(`${describe(requisition)} I could not approve it: ${approved}`);
 	}
-	return say(`I approved requisition ${request.id}. The reason in Coupa: ${reason}`);
+	return say(
+		`I approved requisition ${request.id}.${newStatus(approved)} The reason in Coupa: ${reason}`,
+	);
 }
 
 function requestOf(text: string): Request | undefined {
@@ -85,6 +87,12 @@ function describe(requisition: Json): string {
 	const { id, status } = requisition;
 	const title = requisition['req-title'] ?? 'no title';
 	return `Requisition ${String(id)} (${String(title)}, ${total(requisition)}) is ${String(status)}.`;
+}
+
+/** What the tool says has become of the document, in a sentence; empty where it says nothing. */
+function newStatus(approved: string): string {
+	const { status } = (recordOf(approved)?.document ?? {}) as Json;
+	return status === undefined ? '' : ` Its status is now ${String(status)}.`;
 }
 
 function objectionTo({ limit }: Request, { status, total: amount }: Json): string | undefined {

@@ -1,3 +1,5 @@
+import { agentApproves } from './agentApproves.mts';
+import { approveFromChat } from './approveFromChat.mts';
 import { exportAndReport } from './exportAndReport.mts';
 import { exportInvoices } from './exportInvoices.mts';
 import { querySuppliers } from './querySuppliers.mts';
@@ -12,4 +14,6 @@ export const EXAMPLES: Example[] = [
 	exportInvoices,
 	syncSuppliers,
 	exportAndReport,
+	approveFromChat,
+	agentApproves,
 ];

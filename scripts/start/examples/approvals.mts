@@ -1,0 +1,16 @@
+import type { Item, Sandbox } from './types.mts';
+
+/**
+ * Requisitions that wait for an approval, by id. The checks decide on the last ones: the first are
+ * those that the notes of the examples speak of, for people to try.
+ */
+export async function waitingRequisitions(sandbox: Sandbox): Promise<Item[]> {
+	return await sandbox.find('requisitions', 'status=pending_approval&limit=50');
+}
+
+/** The approval of a requisition that was decided last, as it is stored; undefined where none was. */
+export async function decidedApproval(sandbox: Sandbox, id: unknown): Promise<Item | undefined> {
+	const requisition = await sandbox.stored('requisitions', id);
+	const approvals = (requisition?.approvals ?? []) as Item[];
+	return approvals.filter(({ status }) => status === 'approved' || status === 'rejected').at(-1);
+}
