@@ -148,6 +148,34 @@ describe('exporting with a report', () => {
 	});
 });
 
+describe('downloading scans', () => {
+	const SCAN = { invoiceId: 1, fileName: 'Acme N-1.pdf', mimeType: 'application/pdf' };
+	const downloaded = (scans: object[], without: object[]) =>
+		checkExample('download-scans.json', {
+			output: {
+				'Get approved invoices': [{ id: 1 }, { id: 2 }],
+				'Name the file': scans,
+				'Without a scan': without,
+			},
+		});
+
+	it('is right where each invoice has given a file, or is listed', () => {
+		expect(downloaded([SCAN], [{ invoiceId: 2 }])).toMatchObject({
+			ok: true,
+			text: '1 scans, first: Acme N-1.pdf; 1 without a scan',
+		});
+	});
+
+	it.each([
+		['there is no scan', [], [{ invoiceId: 1 }, { invoiceId: 2 }]],
+		['an invoice is missing', [SCAN], []],
+		['an invoice came out twice', [SCAN], [{ invoiceId: 2 }, { invoiceId: 1 }]],
+		['a file is none', [{ ...SCAN, mimeType: 'text/html' }], [{ invoiceId: 2 }]],
+	])('is wrong where %s', (_what, scans, without) => {
+		expect(downloaded(scans, without)).toMatchObject(WRONG);
+	});
+});
+
 /** A requisition as it is stored, with the approval that was decided; without one it waits. */
 const requisition = (status: string, decided?: object) => ({
 	status,

@@ -1,5 +1,6 @@
 import { agentApproves } from './agentApproves.mts';
 import { approveFromChat } from './approveFromChat.mts';
+import { downloadScans } from './downloadScans.mts';
 import { exportAndReport } from './exportAndReport.mts';
 import { exportInvoices } from './exportInvoices.mts';
 import { querySuppliers } from './querySuppliers.mts';
@@ -14,6 +15,7 @@ export const EXAMPLES: Example[] = [
 	exportInvoices,
 	syncSuppliers,
 	exportAndReport,
+	downloadScans,
 	approveFromChat,
 	agentApproves,
 ];
