@@ -1,0 +1,102 @@
+/** Holds the example workflows, and what is said of them, against the nodes. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { scopeOptions } from '../../coupa/catalog/scopes.ts';
+import { findOperation } from '../../nodes/Coupa/actions/registry.ts';
+import { triggerProperties } from '../../nodes/CoupaTrigger/properties.ts';
+import { codesIn, linksOf, read, ROOT, section, tables } from './markdown.mts';
+
+interface Workflow {
+	name: string;
+	nodes: Array<{ name: string; type: string; parameters: IDataObject }>;
+}
+
+const GUIDE = read('examples/README.md');
+const files = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.json'));
+const workflowOf = (file: string) => JSON.parse(read(join('examples', file))) as Workflow;
+const [rows] = tables(section(GUIDE, 'Examples'));
+
+/** What n8n adds to a node that is a tool. */
+const TOOL = ['descriptionType', 'toolDescription'];
+
+/** The parameters that a Coupa node of a workflow can have, by what it is set to. */
+function parametersFor(type: string, { resource, operation }: IDataObject): INodeProperties[] {
+	if (type.endsWith('Trigger')) return triggerProperties;
+	return findOperation(String(resource), String(operation))?.properties ?? [];
+}
+
+describe('the guide to the examples', () => {
+	it('lists each of them once, by its name in n8n', () => {
+		const listed = rows.map((row) => [
+			linksOf(row.Workflow)[0],
+			/\[(.*?)\]/.exec(row.Workflow)?.[1],
+		]);
+		expect(listed.sort()).toEqual(files.map((file) => [file, workflowOf(file).name]).sort());
+	});
+
+	it('names the operations that each of them uses', () => {
+		for (const row of rows) {
+			const { nodes } = workflowOf(linksOf(row.Workflow)[0]);
+			const operations = nodes.flatMap(({ type, parameters }) => {
+				if (!type.startsWith('n8n-nodes-coupa.')) return [];
+				if (type.endsWith('Trigger')) return ['Coupa Trigger'];
+				const { resource, operation } = parameters;
+				return [findOperation(String(resource), String(operation))?.option.name];
+			});
+			expect([row.Workflow, row.Operations.split(', ')]).toEqual([
+				row.Workflow,
+				[...new Set(operations)],
+			]);
+		}
+	});
+
+	it('shows pictures that are there, and that stay small', () => {
+		const pictures = linksOf(GUIDE).filter((link) => link.endsWith('.jpg'));
+		expect(pictures.length).toBeGreaterThan(0);
+		for (const picture of pictures) {
+			const path = join(ROOT, 'examples', picture);
+			expect([picture, existsSync(path)]).toEqual([picture, true]);
+			expect(readFileSync(path).length).toBeLessThan(150_000);
+		}
+	});
+});
+
+describe.each(files)('the example %s', (file) => {
+	const { nodes } = workflowOf(file);
+	const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-coupa.'));
+	const note = String(
+		nodes.find(({ type }) => type.endsWith('.stickyNote'))?.parameters.content ?? '',
+	);
+
+	it('sets parameters that the node has', () => {
+		for (const { name, type, parameters } of ours) {
+			const known = parametersFor(type, parameters).map((property) => property.name);
+			const allowed = new Set([...known, 'resource', 'operation', 'pollTimes', ...TOOL]);
+			const unknown = Object.keys(parameters).filter((parameter) => !allowed.has(parameter));
+			expect([name, known.length > 0, unknown]).toEqual([name, true, []]);
+		}
+	});
+
+	it('sets options that the node has', () => {
+		for (const { name, type, parameters } of ours) {
+			const collections = parametersFor(type, parameters).filter(
+				(property) => property.name === 'options',
+			);
+			const known = collections.flatMap(({ options = [] }) => options).map((option) => option.name);
+			const set = Object.keys((parameters.options ?? {}) as IDataObject);
+			expect([name, set.filter((option) => !known.includes(option))]).toEqual([name, []]);
+		}
+	});
+
+	it('names nodes that are there, and scopes that Coupa has', () => {
+		const names = new Set(nodes.map(({ name }) => name));
+		const meant = [...note.matchAll(/^\d+\. \*\*(.+?)\*\*/gm)].map(([, name]) => name);
+		expect(meant.filter((name) => !names.has(name))).toEqual([]);
+		const scopes = codesIn(note).filter((code) => code.startsWith('core.'));
+		const all = new Set(scopeOptions.map(({ value }) => value));
+		expect(scopes.length).toBeGreaterThan(0);
+		expect(scopes.filter((scope) => !all.has(scope))).toEqual([]);
+	});
+});
