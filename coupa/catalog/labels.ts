@@ -25,6 +25,10 @@ const RESOURCE_LABELS: ReadonlyMap<string, string> = new Map([
 	['order_pads/{order_pad_id}/order_pad_lines', 'Order Pad Lines'],
 	['payables/external/payables', 'External Payables'],
 	[
+		'quote_request_attachments/{quote_request_attachment_id}/attachments',
+		'Attachments of a Quote Request Attachment',
+	],
+	[
 		'supplier_information/{supplier_information_id}/supplier_information_sites',
 		'Sites of a Supplier Information',
 	],

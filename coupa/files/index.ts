@@ -1,1 +1,6 @@
+export { type AttachedNote, type AttachmentDetails, attachNote } from './attach';
+export { attachAll } from './attachAll';
+export { actionScopes, DOCUMENT_KINDS, documentKey, type DocumentKind } from './documents';
 export { fileNameOf } from './fileName';
+export { IMAGE_SCAN_ACTION, IMAGE_SCAN_FIELD, putImageScan } from './imageScan';
+export type { AttachmentPlace } from './place';

@@ -72,6 +72,40 @@ function decided(catalog: CatalogData): ObjectSchema {
 	});
 }
 
+/** An attachment as Coupa lists it. [Attachment File API] */
+const ATTACHMENT: ObjectSchema = {
+	type: 'object',
+	properties: {
+		id: { type: 'integer' },
+		'created-at': { type: 'string' },
+		'updated-at': { type: 'string' },
+		type: { type: 'string' },
+		intent: { type: 'string' },
+		'linked-to': { type: 'string' },
+		file: { type: 'string' },
+		'file-file-size': { type: 'string' },
+		'file-url': { type: 'string' },
+		text: { type: 'string' },
+		url: { type: 'string' },
+	},
+};
+
+/** The item of a downloaded file. */
+const DOWNLOADED: ObjectSchema = {
+	type: 'object',
+	properties: {
+		id: { type: 'integer' },
+		fileName: { type: 'string' },
+		mimeType: { type: 'string' },
+		size: { type: 'integer' },
+	},
+};
+
+const DELETED: ObjectSchema = {
+	type: 'object',
+	properties: { id: { type: 'string' }, deleted: { type: 'boolean' } },
+};
+
 /**
  * What each operation of the node gives out, by resource. A new operation is added here, or to
  * `WITHOUT_SCHEMA`.
@@ -82,6 +116,12 @@ export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>>
 		getMany: (catalog) => objectSchema(catalog, 'Approval'),
 		hold: decided,
 		reject: decided,
+	},
+	attachment: {
+		delete: () => DELETED,
+		download: () => DOWNLOADED,
+		getMany: () => ATTACHMENT,
+		upload: () => ATTACHMENT,
 	},
 	comment: {
 		create: (catalog) => objectSchema(catalog, 'Comment'),
@@ -98,14 +138,16 @@ export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>>
 		reportFailure: () => handOff({ integrationErrorId: { type: 'integer' } }),
 		reportSuccess: () => handOff(),
 	},
+	file: {
+		download: () => DOWNLOADED,
+		// The invoice.
+		uploadImageScan: (catalog) => recordSchema(catalog, 'update'),
+	},
 	record: {
 		create: (catalog) => recordSchema(catalog, 'create'),
 		createOrUpdate: (catalog) =>
 			withMore(recordSchema(catalog, 'update'), { operation: { type: 'string' } }),
-		delete: () => ({
-			type: 'object',
-			properties: { id: { type: 'string' }, deleted: { type: 'boolean' } },
-		}),
+		delete: () => DELETED,
 		get: (catalog) => recordSchema(catalog, 'show'),
 		query: (catalog) => recordSchema(catalog, 'query'),
 		update: (catalog) => recordSchema(catalog, 'update'),

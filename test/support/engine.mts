@@ -10,6 +10,7 @@ import { mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-engine-'));
 process.env.N8N_ENCRYPTION_KEY ??= 'only-for-tests';
@@ -98,6 +99,8 @@ export interface Engine {
 	run(run: NodeRun): Promise<NodeResult>;
 	/** The bytes of a file in an output item, wherever n8n stored them. */
 	contentOf(file: IBinaryData | undefined): Promise<Buffer>;
+	/** The same piece by piece, of a file that n8n stored outside of the item. */
+	streamOf(file: IBinaryData | undefined): Promise<Readable>;
 }
 
 function memoryNodeTypes(loader: PackageDirectoryLoader): INodeTypes {
@@ -182,6 +185,10 @@ export async function startEngine(): Promise<Engine> {
 		async contentOf(file) {
 			if (file === undefined) throw new Error('The item has no such file');
 			return await binaryData.getAsBuffer(file);
+		},
+		async streamOf(file) {
+			if (file?.id === undefined) throw new Error('n8n did not store this file');
+			return await binaryData.getAsStream(file.id);
 		},
 		async run(nodeRun) {
 			const { parameters, credential, items = [{ json: {} }] } = nodeRun;

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { approval } from './approval';
+import { attachment } from './attachment';
 import { comment } from './comment';
 import { customAction } from './customAction';
 import { dataFile } from './dataFile';
 import { erpExport } from './erpExport';
+import { file } from './file';
 import { graphql } from './graphql';
 import { record } from './record';
 import type { Operation, ResourceActions } from './types';
@@ -13,10 +15,12 @@ import type { Operation, ResourceActions } from './types';
 const RESOURCES: readonly ResourceActions[] = [
 	record,
 	approval,
+	attachment,
 	comment,
 	customAction,
 	dataFile,
 	erpExport,
+	file,
 	graphql,
 ];
 

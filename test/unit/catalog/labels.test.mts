@@ -24,7 +24,10 @@ describe('resourceLabel', () => {
 		['contracts/{contract_id}/attachments', 'Contract Attachments'],
 		['commodities/{commodity_id}/comments', 'Commodity Comments'],
 		['expense_reports/{expense_report_id}/expense_lines', 'Expense Report Expense Lines'],
-		['quote_request_attachments/{id}/attachments', 'Quote Request Attachment Attachments'],
+		[
+			'quote_request_attachments/{quote_request_attachment_id}/attachments',
+			'Attachments of a Quote Request Attachment',
+		],
 		['asn/headers', 'ASN Headers'],
 		['contracts/templates', 'Contract Templates'],
 		['v1/quality-inspections/{inspection_id}/attachments', 'Quality Inspection Attachments'],

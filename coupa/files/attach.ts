@@ -1,0 +1,75 @@
+import type { CoupaRecord } from '../read';
+import type { AttachmentPlace } from './place';
+import { withSize } from './tooLarge';
+
+/** What is said of an attachment besides its content. */
+export interface AttachmentDetails {
+	/** Who sees it: `Internal` or `Supplier`. */
+	intent: string;
+	/** Coupa's `linked-to`. */
+	linkedTo?: string;
+}
+
+/** An attachment without a file. */
+export type AttachedNote = { type: 'text'; text: string } | { type: 'url'; url: string };
+
+function howToCheck(what: string): string {
+	return `It may be attached. List the attachments of the record with "Get Many", and look for ${what} before you upload it again.`;
+}
+
+function recordOf(body: unknown): CoupaRecord | undefined {
+	return typeof body === 'object' && body !== null ? (body as CoupaRecord) : undefined;
+}
+
+/**
+ * Attaches a file to a record. It is sent once: where it is not known whether it arrived, the error says
+ * how to check. [Attachments]
+ *
+ * @returns the attachment as Coupa sends it back; its name and intent where it sends nothing
+ * @throws CoupaError
+ */
+export async function attachFile(
+	{ client, path, label, scopes }: AttachmentPlace,
+	file: File,
+	{ intent, linkedTo }: AttachmentDetails,
+): Promise<CoupaRecord> {
+	const form = new FormData();
+	form.append('attachment[type]', 'file');
+	form.append('attachment[intent]', intent);
+	if (linkedTo !== undefined) form.append('attachment[linked_to]', linkedTo);
+	// Without a name of its own: a name would make the form copy the file, and its content with it.
+	form.append('attachment[file]', file);
+	const request = {
+		method: 'POST' as const,
+		path,
+		body: form,
+		subject: `new ${label} "${file.name}"`,
+		howToCheck: howToCheck(`"${file.name}"`),
+		scopes,
+	};
+	const { body } = await client.request(request).catch(withSize(request, file));
+	return recordOf(body) ?? { type: 'file', intent, file: file.name };
+}
+
+/**
+ * Attaches a URL or a text to a record: JSON, without a form. [Attachments]
+ *
+ * @returns as `attachFile`
+ * @throws CoupaError
+ */
+export async function attachNote(
+	{ client, path, label, scopes }: AttachmentPlace,
+	note: AttachedNote,
+	{ intent, linkedTo }: AttachmentDetails,
+): Promise<CoupaRecord> {
+	const attachment = { ...note, intent, ...(linkedTo !== undefined && { 'linked-to': linkedTo }) };
+	const { body } = await client.request({
+		method: 'POST',
+		path,
+		body: attachment,
+		subject: `new ${label}`,
+		howToCheck: howToCheck(`the ${note.type === 'url' ? 'URL' : 'text'}`),
+		scopes,
+	});
+	return recordOf(body) ?? attachment;
+}

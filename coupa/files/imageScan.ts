@@ -1,0 +1,45 @@
+import type { CoupaClient } from '../http';
+import type { CoupaRecord } from '../read';
+import { withSize } from './tooLarge';
+
+export const IMAGE_SCAN_ACTION = 'image_scan';
+
+/** The form field of the file, as integrations send it; Coupa documents that there is a form only. */
+export const IMAGE_SCAN_FIELD = 'file';
+
+/** An image scan for an invoice. */
+export interface ImageScanUpload {
+	client: CoupaClient;
+	/** `/api/invoices/12`. */
+	path: string;
+	/** For errors: "Invoice 12". */
+	subject: string;
+	file: File;
+	/** The form field of the file. */
+	field: string;
+	scopes: readonly string[];
+}
+
+/**
+ * Puts a file on an invoice as its image scan. It is sent once. [Invoices API]
+ *
+ * @returns the invoice, as far as Coupa sends it back
+ * @throws CoupaError
+ */
+export async function putImageScan(upload: ImageScanUpload): Promise<CoupaRecord> {
+	const { client, subject, file, field, scopes } = upload;
+	const form = new FormData();
+	// Without a name of its own: a name would make the form copy the file, and its content with it.
+	form.append(field, file);
+	const request = {
+		method: 'PUT' as const,
+		path: `${upload.path}/${IMAGE_SCAN_ACTION}`,
+		body: form,
+		subject,
+		howToCheck:
+			'The image scan may have been replaced. Download it and compare before you upload it again.',
+		scopes,
+	};
+	const { body } = await client.request(request).catch(withSize(request, file));
+	return typeof body === 'object' && body !== null ? (body as CoupaRecord) : {};
+}

@@ -1,0 +1,34 @@
+import { objectProperties } from '../../../shared/descriptions/object';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { optionsParameter } from '../../../shared/parameters';
+import { recordName, scopesFor } from '../../../shared/target';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { Operation } from '../types';
+import { attachmentIdProperty } from './properties';
+import { attachmentParameter, attachmentsLane, attachmentTarget } from './target';
+
+const show = { resource: ['attachment'], operation: ['delete'] };
+
+/** Deletes one attachment. */
+export const remove: Operation = {
+	option: {
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete an attachment',
+		description: 'Delete an attachment of a record permanently',
+	},
+	properties: [
+		...objectProperties(show),
+		attachmentIdProperty(show),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: attachmentsLane },
+	async execute(run) {
+		const target = attachmentTarget(run);
+		const { id, path } = attachmentParameter(run, target);
+		const scopes = scopesFor(target, 'delete');
+		const client = await run.client(optionsParameter(run));
+		await client.request({ method: 'DELETE', path, subject: recordName(target, id), scopes });
+		return [{ json: { id, deleted: true } }];
+	},
+};

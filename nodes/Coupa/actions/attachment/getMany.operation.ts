@@ -1,0 +1,46 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { readRecords } from '../../../../coupa/read';
+import { limitProperties } from '../../../shared/descriptions/limit';
+import { objectProperties } from '../../../shared/descriptions/object';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { recordPages } from '../../../shared/pages';
+import { limitParameter, optionsParameter, toItem } from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { Operation } from '../types';
+import { attachmentTarget } from './target';
+
+const show = { resource: ['attachment'], operation: ['getMany'] };
+
+/** Lists the attachments of a record, without their content. */
+export const getMany: Operation = {
+	option: {
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many attachments',
+		description: 'List the attachments of a record: names, types and IDs, without the files',
+	},
+	properties: [
+		...objectProperties(show),
+		...limitProperties(show),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	async execute(run) {
+		const options = optionsParameter(run);
+		const target = attachmentTarget(run);
+		const limit = limitParameter(run);
+		const pages = readRecords({
+			readPage: recordPages(await run.client(options), target),
+			filters: [],
+			returnType: { kind: 'default' },
+			limit,
+			notice: run.notice,
+		});
+		const items: INodeExecutionData[] = [];
+		for await (const page of pages) {
+			for (const record of page) items.push(toItem(record, options.keyStyle));
+		}
+		return items;
+	},
+};

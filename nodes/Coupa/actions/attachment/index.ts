@@ -1,0 +1,16 @@
+import type { ResourceActions } from '../types';
+import { remove } from './delete.operation';
+import { download } from './download.operation';
+import { getMany } from './getMany.operation';
+import { upload } from './upload.operation';
+
+/** Files, URLs and texts that are attached to records. */
+export const attachment: ResourceActions = {
+	option: {
+		name: 'Attachment',
+		value: 'attachment',
+		description: 'Files, URLs and texts that are attached to records',
+	},
+	operations: [remove, download, getMany, upload],
+	defaultOperation: 'download',
+};

@@ -1,0 +1,37 @@
+import { relativePath } from '../../../../coupa/catalog';
+import { refuse } from '../../../../coupa/errors';
+import { recordPath, type Target } from '../../../shared/target';
+import { targetParameter, textParameter } from '../../../shared/parameters';
+import type { ItemRun } from '../types';
+
+/**
+ * The attachments of a record, by list or by path.
+ *
+ * @throws CoupaError (`invalidRequest`) when an ID is missing, or when the path is not one of attachments
+ */
+export function attachmentTarget(run: ItemRun): Target {
+	const target = targetParameter(run);
+	const path = relativePath(target.path);
+	if (!/(^|\/)attachments$/.test(path)) {
+		refuse(
+			`The path "${path}" is not one of attachments`,
+			`It ends in "attachments": enter for example invoices/12/attachments.`,
+		);
+	}
+	if (target.resource !== undefined) return target;
+	return { ...target, label: `Attachment of ${path.replace(/\/?attachments$/, '')}` };
+}
+
+/** The address of the attachment that is meant, and its ID. */
+export function attachmentParameter(run: ItemRun, target: Target): { id: string; path: string } {
+	const id = textParameter(run, 'attachmentId');
+	if (id === '') {
+		refuse('The attachment ID is empty', 'Enter the ID of the attachment, as "Get Many" lists it.');
+	}
+	return { id, path: recordPath(target, id) };
+}
+
+/** Attachments of one record keep the order of their items. */
+export function attachmentsLane(run: ItemRun): string {
+	return targetParameter(run).path;
+}

@@ -1,0 +1,60 @@
+import { attachAll, type AttachmentDetails, attachNote } from '../../../../coupa/files';
+import { objectProperties } from '../../../shared/descriptions/object';
+import { ownOptionsProperty } from '../../../shared/descriptions/options';
+import {
+	type OperationOptions,
+	optionsParameter,
+	textParameter,
+	toItem,
+} from '../../../shared/parameters';
+import { scopesFor } from '../../../shared/target';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { Operation } from '../types';
+import { sourceProperties, UPLOAD_OPTIONS } from './properties';
+import { sourceParameter } from './source';
+import { attachmentsLane, attachmentTarget } from './target';
+
+const show = { resource: ['attachment'], operation: ['upload'] };
+
+interface UploadOptions extends OperationOptions {
+	fileName?: unknown;
+	linkedTo?: unknown;
+}
+
+/** Text of an option; undefined where nothing was entered. */
+function optionText(value: unknown): string | undefined {
+	const text = String(value ?? '').trim();
+	return text === '' ? undefined : text;
+}
+
+/** Attaches files, a URL or a text to a record. */
+export const upload: Operation = {
+	option: {
+		name: 'Upload',
+		value: 'upload',
+		action: 'Upload an attachment',
+		description: 'Attach files, a URL or a text to a record. Attachments cannot be changed later.',
+	},
+	properties: [
+		...objectProperties(show),
+		...sourceProperties(show),
+		ownOptionsProperty(show, UPLOAD_OPTIONS, SEVERAL_AT_A_TIME),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: attachmentsLane },
+	async execute(run) {
+		const options = optionsParameter(run) as UploadOptions;
+		const target = attachmentTarget(run);
+		const scopes = scopesFor(target, 'create');
+		const source = await sourceParameter(run, optionText(options.fileName));
+		const details: AttachmentDetails = {
+			intent: textParameter(run, 'intent') || 'Internal',
+			linkedTo: optionText(options.linkedTo),
+		};
+		const place = { client: await run.client(options), ...target, scopes };
+		const records =
+			'files' in source
+				? await attachAll(place, source.files, details)
+				: [await attachNote(place, source.note, details)];
+		return records.map((record) => toItem(record, options.keyStyle));
+	},
+};

@@ -1,0 +1,63 @@
+import { refuse } from '../../../../coupa/errors';
+import {
+	actionScopes,
+	DOCUMENT_KINDS,
+	documentKey,
+	type DocumentKind,
+} from '../../../../coupa/files';
+import { recordIdProperty } from '../../../shared/descriptions/object';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { optionsParameter, textParameter } from '../../../shared/parameters';
+import { downloadItem, outputFieldProperty } from '../download';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { ItemRun, Operation } from '../types';
+import { recordOf } from './records';
+
+const show = { resource: ['file'], operation: ['download'] };
+
+function kindParameter(run: ItemRun): DocumentKind {
+	const key = textParameter(run, 'fileType');
+	const kind = DOCUMENT_KINDS.find((candidate) => documentKey(candidate) === key);
+	return kind ?? refuse(`"${key}" is not a file that Coupa has`, 'Choose one in "File Type".');
+}
+
+/** Downloads a file that belongs to a record and is no attachment. */
+export const download: Operation = {
+	option: {
+		name: 'Download',
+		value: 'download',
+		action: 'Download a file',
+		description: 'Get a file of a record, such as the image scan or the legal PDF of an invoice',
+	},
+	properties: [
+		{
+			displayName: 'File Type',
+			name: 'fileType',
+			type: 'options',
+			options: DOCUMENT_KINDS.map((kind) => ({
+				name: kind.label,
+				value: documentKey(kind),
+				description: `By the ID of the ${kind.record}`,
+			})),
+			default: 'invoices/retrieve_image_scan',
+			displayOptions: { show },
+		},
+		recordIdProperty(show),
+		outputFieldProperty(show),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	async execute(run) {
+		const { records, action, label, fileName } = kindParameter(run);
+		const { id, path } = recordOf(run, records);
+		const client = await run.client(optionsParameter(run));
+		const item = await downloadItem(run, client, {
+			id,
+			path: `${path}/${action}`,
+			subject: `${label} ${id}`,
+			scopes: actionScopes(run.catalog, records, action),
+			fallbackName: `${fileName}-${id}`,
+		});
+		return [item];
+	},
+};

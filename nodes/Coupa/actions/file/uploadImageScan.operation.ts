@@ -1,0 +1,81 @@
+import {
+	actionScopes,
+	IMAGE_SCAN_ACTION,
+	IMAGE_SCAN_FIELD,
+	putImageScan,
+} from '../../../../coupa/files';
+import { idOf } from '../../../../coupa/read';
+import { recordIdProperty } from '../../../shared/descriptions/object';
+import { ownOptionsProperty } from '../../../shared/descriptions/options';
+import { inputFile } from '../../../shared/inputFile';
+import {
+	type OperationOptions,
+	optionsParameter,
+	textParameter,
+	toItem,
+} from '../../../shared/parameters';
+import { SEVERAL_AT_A_TIME } from '../parallel';
+import type { Operation } from '../types';
+import { recordOf } from './records';
+
+const show = { resource: ['file'], operation: ['uploadImageScan'] };
+const INVOICES = 'invoices';
+
+interface UploadOptions extends OperationOptions {
+	formField?: unknown;
+}
+
+/** Puts a file on an invoice as its image scan. */
+export const uploadImageScan: Operation = {
+	option: {
+		name: 'Upload Image Scan',
+		value: 'uploadImageScan',
+		action: 'Upload the image scan of an invoice',
+		description: 'Put a file on an invoice as its image scan, in place of one that is there',
+	},
+	properties: [
+		recordIdProperty(show),
+		{
+			displayName: 'Input Binary Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			required: true,
+			hint: 'The name of the input field with the file',
+			displayOptions: { show },
+		},
+		ownOptionsProperty(
+			show,
+			[
+				{
+					displayName: 'Form Field',
+					name: 'formField',
+					type: 'string',
+					default: IMAGE_SCAN_FIELD,
+					placeholder: 'e.g. invoice[image_scan]',
+					description:
+						'The name of the form field with the file. Coupa does not document it: try another if Coupa says that the file is missing.',
+				},
+			],
+			SEVERAL_AT_A_TIME,
+		),
+	],
+	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: (run) => recordOf(run, INVOICES).path },
+	async execute(run) {
+		const options = optionsParameter(run) as UploadOptions;
+		const { id, path } = recordOf(run, INVOICES);
+		const file = await inputFile(run.context, {
+			itemIndex: run.itemIndex,
+			field: textParameter(run, 'binaryPropertyName'),
+		});
+		const invoice = await putImageScan({
+			client: await run.client(options),
+			path,
+			subject: `invoice ${id}`,
+			file,
+			field: String(options.formField ?? '').trim() || IMAGE_SCAN_FIELD,
+			scopes: actionScopes(run.catalog, INVOICES, IMAGE_SCAN_ACTION),
+		});
+		return [toItem({ id: idOf({ id }) ?? id, ...invoice }, options.keyStyle)];
+	},
+};
