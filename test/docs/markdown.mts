@@ -75,7 +75,7 @@ export function tables(text: string): Array<Array<Record<string, string>>> {
 function cells(line: string): string[] {
 	return line
 		.replace(/^\||\|$/g, '')
-		.split('|')
+		.split(/(?<!\\)\|/)
 		.map((cell) => cell.trim());
 }
 
