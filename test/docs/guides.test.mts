@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { loadCatalog } from '../../coupa/catalog/index.ts';
+import { DOCUMENT_KINDS } from '../../coupa/files/index.ts';
 import { csvItem, type DataFiles, startDataFiles } from '../engine/dataFiles.mts';
 import { object } from '../support/scenario.mts';
 import { blocks, codesIn, read, section, tables } from './markdown.mts';
@@ -82,6 +83,18 @@ test('an item that fails looks as it is shown', async () => {
 		{ continueOnFail: true },
 	);
 	expect(items.map(({ json }) => json)).toEqual([shown]);
+});
+
+test('the guide to files has all file types of the node', () => {
+	const [rows] = tables(section(read('docs/files.md'), 'Other files of records'));
+	const told = rows.map((row) => [
+		row['File Type'],
+		codesIn(row.Object)[0],
+		codesIn(row.Action)[0],
+	]);
+	expect(told).toEqual(
+		DOCUMENT_KINDS.map(({ label, records, action }) => [label, records, action]),
+	);
 });
 
 test.each(['docs/approvals.md', 'docs/files.md'])(

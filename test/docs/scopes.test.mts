@@ -35,10 +35,11 @@ const REQUESTS: Record<string, Request> = {
 	Reject: action('reject'),
 	Update: (resource) => resource?.operations.update,
 	Upload: (resource) => resource?.operations.create,
+	'Upload Image Scan': action('image_scan'),
 };
 
 function requestOf(name: string): Request {
-	const [, key] = /^Perform Action: (\w+)$/.exec(name) ?? [];
+	const [, key] = /^(?:Download|Perform Action): (\w+)$/.exec(name) ?? [];
 	return key === undefined ? REQUESTS[name] : action(key);
 }
 
