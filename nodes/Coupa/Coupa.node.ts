@@ -19,7 +19,7 @@ export class Coupa implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] + ": " + String({ record: $parameter["object"], attachment: $parameter["object"], comment: $parameter["object"], erpExport: $parameter["object"], customAction: $parameter["path"], dataFile: $parameter["sourceFor"], file: $parameter["fileType"] }[$parameter["resource"]] || $parameter["resource"]).replace(/_/g, " ") }}',
+			'={{ $parameter["operation"] + ": " + String({ record: $parameter["object"], attachment: $parameter["object"], comment: $parameter["object"], erpExport: $parameter["object"], customAction: $parameter["path"], dataFile: $parameter["sourceFor"], file: $parameter["fileType"] }[$parameter["resource"]] || $parameter["resource"]).replace(/\\/\\{\\w+\\}/g, "").replace(/_/g, " ") }}',
 		description:
 			'Read, create and update invoices, suppliers, orders and all other records of Coupa',
 		defaults: { name: 'Coupa' },

@@ -133,7 +133,7 @@ export function actionProperties(show: Show): INodeProperties[] {
 			displayName: 'Body (JSON)',
 			name: 'actionBody',
 			type: 'json',
-			default: '',
+			default: '{}',
 			description:
 				'What the action takes as content, for example the record to submit. Most actions take none. With a file, its fields go into the form.',
 			displayOptions: { show },

@@ -75,12 +75,13 @@ async function knownValues(run: ItemRun, { action, target }: ChosenAction, clien
 	return values;
 }
 
-/** The JSON that the person entered; undefined for none. */
+/** The JSON that the person entered; undefined for none, as the empty object of the editor is. */
 function bodyParameter(run: ItemRun, { action, target }: ChosenAction): object | undefined {
 	const entered = run.parameter('actionBody', '');
 	const isBlank = typeof entered === 'string' && entered.trim() === '';
 	if (isBlank || entered === null || entered === undefined) return undefined;
 	const value = jsonObjectOrList(entered);
+	if (Object.keys(value).length === 0) return undefined;
 	if (action.method === 'GET') {
 		refuse(
 			`The action "${action.key}" takes no body`,
