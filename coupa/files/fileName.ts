@@ -11,6 +11,17 @@ function decoded(text: string): string | undefined {
 	}
 }
 
+/**
+ * Names in UTF-8 without `filename*`, as older servers send them: HTTP headers are read byte for byte, one
+ * character each.
+ */
+function fromBytes(name: string): string {
+	const bytes = Buffer.from(name, 'latin1');
+	const text = bytes.toString('utf8');
+	// What is no UTF-8 was ISO 8859-1, as it was read; what has other characters was no bytes.
+	return text.includes('\ufffd') || bytes.toString('latin1') !== name ? name : text;
+}
+
 /** The last part of a path of any system, without what no file can be called. */
 function baseName(name: string): string | undefined {
 	const base = name
@@ -31,6 +42,6 @@ export function fileNameOf(disposition: string | undefined): string | undefined 
 	const extended = EXTENDED.exec(disposition)?.[1];
 	const quoted = QUOTED.exec(disposition)?.[1]?.replace(/\\(.)/g, '$1');
 	const plain = quoted ?? BARE.exec(disposition)?.[1];
-	const name = (extended !== undefined && decoded(extended)) || plain;
-	return name === undefined || name === '' ? undefined : baseName(name);
+	const name = decoded(extended ?? '') || fromBytes(plain ?? '');
+	return name === '' ? undefined : baseName(name);
 }

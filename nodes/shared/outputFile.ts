@@ -19,13 +19,16 @@ export interface ReceivedFile {
 /** What an answer brought; data where no file was behind it. */
 export type Received = ReceivedFile | { kind: 'data'; data: unknown };
 
-/** Types that say nothing; the ending of the name says more. */
+/** Types that say nothing; the ending of the name says more, where n8n knows it. */
 const UNTYPED = /^(application\/(octet-stream|binary|x-download)|binary\/octet-stream)$/i;
+/** Of a file whose ending it does not know, n8n says that it is plain text. */
+const TELLING_ENDING =
+	/\.(bmp|csv|docx?|eml|gif|heic|html?|jpe?g|json|msg|odt|ods|pdf|png|pptx?|tiff?|txt|webp|xlsx?|xml|zip)$/i;
 
 function mimeTypeOf({ headers }: AnswerHead, fileName: string): string | undefined {
 	const type = headers['content-type']?.split(';')[0]?.trim();
 	if (type === undefined || type === '' || UNTYPED.test(type)) {
-		return /\.\w+$/.test(fileName) ? undefined : 'application/octet-stream';
+		return TELLING_ENDING.test(fileName) ? undefined : 'application/octet-stream';
 	}
 	return type;
 }

@@ -4,7 +4,7 @@ import { TransportError } from '../../coupa/errors';
 import type { Clock, Receive, WireRequest, WireResponse } from '../../coupa/http';
 import { bytesSent } from './inputFile';
 import { untilStalled } from './stall';
-import { plainHeaders } from './transportErrors';
+import { chainOf, plainHeaders } from './transportErrors';
 
 /** An error's text is all that is read of an answer that is no file. */
 const MOST_ERROR_BYTES = 1_000_000;
@@ -30,6 +30,23 @@ async function readText(stream: Stream): Promise<string> {
 		if (size > MOST_ERROR_BYTES) break;
 	}
 	return Buffer.concat(pieces).toString('utf8');
+}
+
+function isStream(value: unknown): value is Stream {
+	return typeof (value as Partial<Stream> | undefined)?.pipe === 'function';
+}
+
+/**
+ * n8n throws a 401 with its body as a stream that nobody has read: puts the text in its place, which is
+ * what Coupa said, and gives the connection free.
+ */
+async function withText(error: unknown): Promise<unknown> {
+	for (const link of chainOf(error)) {
+		const { response } = link as { response?: { data?: unknown } };
+		if (!response || !isStream(response.data)) continue;
+		response.data = await readText(response.data).catch(() => '');
+	}
+	return error;
 }
 
 /** The answer's body taken by `receive`; an error of the connection on the way is no answer. */
@@ -72,8 +89,11 @@ export async function transfer(
 		const { statusCode, headers, body } = await request({
 			...options,
 			encoding: receive === undefined ? 'text' : 'stream',
-			timeout: undefined,
+			// None at all: without a number, n8n's own default of five minutes would hold.
+			timeout: 0,
 			abortSignal: ending.signal,
+		}).catch(async (error: unknown) => {
+			throw await withText(error);
 		});
 		const head = { status: statusCode, headers: plainHeaders(headers) };
 		if (receive === undefined) return { ...head, body: (body ?? '') as string };

@@ -95,7 +95,7 @@ function readLink(error: unknown): Link {
 }
 
 /** An error and its causes, the outermost first; n8n wraps what the HTTP client throws. */
-function chainOf(error: unknown): unknown[] {
+export function chainOf(error: unknown): unknown[] {
 	const chain: unknown[] = [];
 	for (let link = error; link !== undefined && link !== null && chain.length < 8; ) {
 		chain.push(link);

@@ -1,7 +1,15 @@
 /** Files in both directions: what breaks on the way, and what must not happen then. */
+import { createRequire } from 'node:module';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Scenario, startScenario } from '../support/scenario.mts';
+
+// The axios that n8n itself uses: it holds n8n's own timeout of five minutes.
+const fromN8n = createRequire(createRequire(import.meta.url).resolve('n8n-core'));
+const axios = createRequire(fromN8n.resolve('@n8n/backend-network'))('axios') as {
+	defaults: { timeout: number };
+};
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -84,6 +92,60 @@ test('an upload survives a token that has expired, byte for byte', async () => {
 	expect(await contentOf(back)).toBe(text);
 	expect(back.items[0].binary?.data.fileName).toBe('Prüfbericht Ü 🧾.pdf');
 }, 30_000);
+
+describe("n8n's own timeout", () => {
+	let usual: number;
+	beforeEach(() => {
+		usual = axios.defaults.timeout;
+		axios.defaults.timeout = 300;
+	});
+	afterEach(() => {
+		axios.defaults.timeout = usual;
+	});
+
+	test.each([
+		['an upload', 'POST', upload()],
+		['a download', 'GET', download()],
+	])('does not end %s that takes longer', async (_what, method, parameters) => {
+		await scenario.sandbox.admin.fault({ kind: 'slow', ms: 1000, match: { method } });
+		const result = await scenario.run(parameters, { items: scan('slow') });
+		expect(result.error).toBeUndefined();
+		expect(await statuses()).toEqual([method === 'POST' ? 201 : 200]);
+	});
+});
+
+// The sandbox would take longer than the test may.
+test.each([
+	['an upload', { kind: 'slow', ms: 60_000 }, 'POST', upload()],
+	['a download', { kind: 'stall', ms: 60_000 }, 'GET', download()],
+] as const)('cancelling the execution ends %s under way', async (_what, fault, method, run) => {
+	await scenario.sandbox.admin.fault({ ...fault, match: { method, path: '/api/' } });
+	const result = await scenario.run(run, { items: scan('x'), cancelAfterMs: 300 });
+	expect(result.error?.message).toBe('The execution was cancelled');
+	expect(result.items).toEqual([]);
+});
+
+test('a token that stays refused: what Coupa says of it is the error', async () => {
+	const match = { path: '/api/' };
+	await scenario.sandbox.admin.fault({ kind: 'refuseToken', times: 9, match });
+	const { error } = await scenario.run(download());
+	expect(error?.message).toBe('The access token is invalid');
+	expect(error?.httpCode).toBe('401');
+}, 60_000);
+
+test.each([
+	['a.pdf', 'application/octet-stream', 'application/pdf'],
+	['a.unknown', 'application/octet-stream', 'application/octet-stream'],
+	['a.unknown', 'application/x-own', 'application/x-own'],
+])('%s sent as %s is of the type %s', async (fileName, sent, mimeType) => {
+	const headers = {
+		'content-type': sent,
+		'content-disposition': `attachment; filename="${fileName}"`,
+	};
+	await scenario.sandbox.admin.fault({ kind: 'status', status: 200, headers, body: 'x' });
+	const { items } = await scenario.run(download());
+	expect(items[0].binary?.data).toMatchObject({ fileName, mimeType });
+});
 
 test('what Coupa says instead of a file is the error', async () => {
 	const { error } = await scenario.run(download('/api/invoices/2/retrieve_image_scan'));

@@ -11,6 +11,10 @@ test.each([
 	[`attachment; filename*=UTF-8''..%2F..%2Fetc%2Fpasswd`, 'passwd'],
 	[`attachment; filename="good.pdf"; filename*=UTF-8''%E0%A4%A`, 'good.pdf'],
 	['attachment; filename="line\nbreak.pdf"', 'linebreak.pdf'],
+	// As Node reads headers: a character for each byte.
+	[Buffer.from('attachment; filename="Prüfung 🧾.pdf"').toString('latin1'), 'Prüfung 🧾.pdf'],
+	['attachment; filename="Prüfung.pdf"', 'Prüfung.pdf'],
+	['attachment; filename="Prüfung 🧾.pdf"', 'Prüfung 🧾.pdf'],
 ])('%s is called %s', (disposition, name) => {
 	expect(fileNameOf(disposition)).toBe(name);
 });
