@@ -29,6 +29,8 @@ export interface SandboxSettings {
 	csvRowsPerSecond: number;
 	/** Megabytes of 1,048,576 bytes; a larger file is refused. Coupa's own limit is unverified. */
 	largestFileMb: number;
+	/** Whether answers are compressed for clients that ask for it. */
+	compression: boolean;
 }
 
 /** Bytes. */
@@ -59,6 +61,7 @@ export const DEFAULT_SETTINGS: SandboxSettings = {
 	sparseCustomFields: false,
 	csvRowsPerSecond: 50,
 	largestFileMb: 100,
+	compression: false,
 };
 
 export const DEFAULT_OPTIONS: SandboxOptions = {
@@ -86,6 +89,7 @@ export const USAGE = `Coupa sandbox: a local Coupa to try things on.
   --ui-edit-resets-exported, --child-touches-parent
   --csv-rows N          rows of a CSV file loaded in a second: 50 unless given; 0: all at once
   --largest-file MB     files beyond are refused: 100 unless given
+  --compression         compress answers for clients that ask for it
   --json                print one line of JSON when ready
   --stop-with-stdin     end when standard input ends: with whoever started it
 `;
@@ -115,6 +119,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 			'token-lifetime': text,
 			'csv-rows': text,
 			'largest-file': text,
+			compression: flag,
 			empty: text,
 			'no-rate-limit': flag,
 			'no-token-age': flag,
@@ -146,6 +151,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 		sparseCustomFields: given['sparse-custom-fields'] === true,
 		csvRowsPerSecond: number(given, 'csv-rows', DEFAULT_SETTINGS.csvRowsPerSecond),
 		largestFileMb: number(given, 'largest-file', DEFAULT_SETTINGS.largestFileMb),
+		compression: given.compression === true,
 	};
 	return {
 		options: {

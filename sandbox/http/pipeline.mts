@@ -13,6 +13,7 @@ import type { Server } from '../server.mts';
 import type { Misbehaviour } from '../query/select.mts';
 import type { Answer } from './answer.mts';
 import type { Call } from './call.mts';
+import { compressed } from './compress.mts';
 import { discard } from './content.mts';
 import { loggedQuery, type LoggedRequest } from './requestLog.mts';
 import { callOf } from './receive.mts';
@@ -77,7 +78,8 @@ async function withFault(
 	if (fault?.kind === 'reset' && fault.when !== 'after') return reset(reply);
 	const instead = fault && answerInstead(fault);
 	if (instead) return await answerWith(server, reply, entry, instead);
-	const answer = await execute(server, call, fault);
+	const plain = await execute(server, call, fault);
+	const answer = server.tenant.options.compression ? compressed(call, plain) : plain;
 	if (fault?.kind === 'reset') return reset(reply);
 	if (fault?.kind === 'cut' && fault.variant !== 'json') {
 		entry.status = answer.status;
@@ -114,6 +116,8 @@ async function answerWith(
 	answer: Answer,
 ): Promise<void> {
 	entry.status = answer.status;
+	const encoding = answer.headers['content-encoding'];
+	if (encoding) entry.encoding = encoding;
 	await send(reply, server.tenant.clock, answer);
 }
 

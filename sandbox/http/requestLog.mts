@@ -17,6 +17,8 @@ export interface LoggedRequest {
 	/** The first digits of a hash of the access token. */
 	token?: string;
 	fault?: string;
+	/** How the answer was compressed. */
+	encoding?: string;
 	/** What was asked by GraphQL, where the URL says nothing of it. */
 	graphql?: LoggedQuery;
 }

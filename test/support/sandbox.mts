@@ -50,6 +50,8 @@ export interface LoggedRequest {
 	token?: string;
 	/** The name of the fault that was applied. */
 	fault?: string;
+	/** How the answer was compressed. */
+	encoding?: string;
 	/** What was asked by GraphQL. */
 	graphql?: { query?: string; variables?: Record<string, unknown> };
 }
