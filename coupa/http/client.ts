@@ -34,6 +34,8 @@ export interface CoupaResponse {
 }
 
 export interface CoupaClient {
+	/** Of the instance, as `instanceOrigin` gives it. */
+	readonly origin: string;
 	/**
 	 * Sends one request, paced and retried.
 	 *
@@ -193,6 +195,7 @@ export function createClient(options: ClientOptions): CoupaClient {
 	}
 
 	return {
+		origin: options.origin,
 		serverTimeAt: (localTime) => serverClock.at(localTime),
 		async request(request) {
 			refuseWrite(request);

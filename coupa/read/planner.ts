@@ -37,6 +37,9 @@ function density(entries: readonly Entry[], rows: number): number {
  * furthest page that has come: `id[gt]=anchor&offset=rows`. Rows shift while records come and go, so
  * that this is a guess; what a page really holds is told by its ids (see `Stretch`).
  *
+ * How many there are is told by the last page, by how many full pages came, or, until then, by how many
+ * there were the last time. A short page, or none where one should lie, ends all that.
+ *
  * Neighbours share a row, which proves that nothing lies between them. Where every id has a record,
  * the ids themselves prove it, and no row is asked for twice.
  */
@@ -44,6 +47,8 @@ export class Planner {
 	private readonly start: number;
 
 	private trustsEnd: boolean;
+
+	private expected: number;
 
 	/** The row behind all planned pages. */
 	private next = 0;
@@ -65,10 +70,12 @@ export class Planner {
 	/**
 	 * @param start no record is at this place or before it; -Infinity when that cannot be known
 	 * @param trustsEnd true when the last place alone tells how many records there are
+	 * @param expected how many records there were the last time; 0 when that is not known
 	 */
-	constructor(start: number, trustsEnd: boolean) {
+	constructor(start: number, trustsEnd: boolean, expected: number) {
 		this.start = start;
 		this.trustsEnd = trustsEnd;
+		this.expected = expected;
 	}
 
 	/** True when `offset` turned out to have no effect: pages are read one after the other. */
@@ -76,9 +83,9 @@ export class Planner {
 		return this.useless >= MAX_USELESS;
 	}
 
-	/** True when a full page came and none that ends it all. */
+	/** True when there is more than was expected: a full page came and none that ends it all. */
 	get hasMore(): boolean {
-		return this.full > 0 && !this.isOver;
+		return this.full > 0 && !this.isOver && this.anchor.row > this.expected;
 	}
 
 	/** The last page is known, the furthest place first. */
@@ -128,6 +135,7 @@ export class Planner {
 	private startOver(): void {
 		this.isOver = false;
 		this.trustsEnd = false;
+		this.expected = 0;
 		this.end = undefined;
 		this.asked = 0;
 		this.full = 0;
@@ -142,12 +150,15 @@ export class Planner {
 	}
 
 	private expectsMore(): boolean {
+		const isExpected = this.next <= this.expected;
 		const rows = this.rowsToEnd();
-		const isTrusted = rows !== undefined && this.trustsEnd;
-		if (!isTrusted && this.full < FIRST_PAGES)
-			return this.asked < Math.min(FIRST_PAGES, 1 + this.full);
-		if (rows === undefined) return this.asked < 2 * this.full;
-		return this.next - this.anchor.row <= rows;
+		if (rows !== undefined && (this.trustsEnd || this.full >= FIRST_PAGES)) {
+			return this.next - this.anchor.row <= rows || (isExpected && !this.trustsEnd);
+		}
+		// A result of the expected size must not cost more than its pages.
+		if (this.anchor.row <= this.expected) return isExpected;
+		if (this.full < FIRST_PAGES) return this.asked < Math.min(FIRST_PAGES, 1 + this.full);
+		return this.asked < 2 * this.full;
 	}
 
 	/** How many rows follow the anchor, at most, so far as can be told; undefined when it cannot. */

@@ -6,6 +6,7 @@ import { idOf } from './ids';
 import { type KeysetOptions, readByKeyset } from './keyset';
 import { readByOffset } from './offset';
 import { readInParallel } from './parallel';
+import type { KnownSize } from './sizes';
 import { sortRecords } from './sort';
 import type { CoupaRecord, Direction, Notice, PageSource } from './types';
 
@@ -29,6 +30,8 @@ export interface ReadPlan {
 	limit?: number;
 	/** Most requests that are under way at a time; one page after the other when undefined. */
 	parallelRequests?: number;
+	/** What is known of how many there are, so that reading several pages at a time can start with them. */
+	size?: KnownSize;
 	notice: Notice;
 }
 
@@ -74,12 +77,30 @@ interface ById {
 }
 
 /** One page after the other, or several at a time. */
-function pagesById(
+async function* pagesById(
 	options: Omit<KeysetOptions, 'start'>,
-	{ parallelRequests = 1, filters }: ReadPlan,
+	{ parallelRequests = 1, filters, size }: ReadPlan,
 ): AsyncGenerator<CoupaRecord[]> {
-	if (parallelRequests <= 1) return readByKeyset(options);
-	return readInParallel({ ...options, parallelRequests, readsAll: filters.length === 0 });
+	if (parallelRequests <= 1) {
+		yield* readByKeyset(options);
+		return;
+	}
+	let count = 0;
+	let isUsual = true;
+	const notice: Notice = (message) => {
+		isUsual = false;
+		options.notice(message);
+	};
+	const expected = size?.expected() ?? 0;
+	const readsAll = filters.length === 0;
+	const pages = readInParallel({ ...options, notice, parallelRequests, readsAll, expected });
+	for await (const page of pages) {
+		count += page.length;
+		yield page;
+	}
+	// Where another way had to be taken, pages that are asked for ahead are of no use the next time.
+	if (isUsual) size?.found(count, count < options.limit);
+	else size?.forget();
 }
 
 function openById(plan: ReadPlan, direction: Direction, limit: number): ById {

@@ -1,6 +1,7 @@
 import type { PlannedPage } from './planner';
-import type { CheckedPage } from './stretch';
-import { type CoupaRecord, PAGE_SIZE } from './types';
+import { placeOf } from './range';
+import type { CheckedPage, Stretch } from './stretch';
+import { type CoupaRecord, type Direction, PAGE_SIZE } from './types';
 
 /** A page that was asked for; slots stand in the order of reading, pages come in any order. */
 export interface Slot extends PlannedPage {
@@ -33,4 +34,27 @@ export function fillGaps(slots: Slot[], covered: number): void {
 			reach = Math.max(reach ?? -Infinity, to);
 		}
 	}
+}
+
+/**
+ * Without an effect of `id[gt]`, a page begins `skip` rows behind the first record of all. Where more
+ * rows than that lie before the anchor, it would not have begun behind it.
+ */
+export function provesFilter({ request: { skip }, row }: Slot): boolean {
+	return skip === 0 || skip + PAGE_SIZE <= row - skip;
+}
+
+/**
+ * A short page from behind an offset ends where there are no more records, and so behind all that was
+ * read before. When it does not, records have gone or the order was not kept, which a page of a record
+ * or two does not show: it is no proof of the end.
+ */
+export function isFalseEnd(
+	{ request }: Slot,
+	{ entries, isFull }: Stretch,
+	covered: number,
+	direction: Direction,
+): boolean {
+	if (isFull || request.skip === 0) return false;
+	return placeOf(entries[entries.length - 1].id, direction) < covered;
 }

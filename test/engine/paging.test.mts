@@ -1,4 +1,6 @@
-import { queryOf, type Scenario, startScenario, valuesOf } from '../support/scenario.mts';
+import type { IDataObject } from 'n8n-workflow';
+
+import { queryOf, type Scenario, startScenario, valuesOf, where } from '../support/scenario.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -49,6 +51,27 @@ describe('paging', () => {
 		expect(requests.filter(({ path }) => path === '/oauth2/token').length).toBeLessThanOrEqual(1);
 		expect(requests.filter(({ status }) => status === 429)).toEqual([]);
 		await fresh.stop();
+	});
+
+	test('a query that is run again starts with several pages at once, another one does not', async () => {
+		const slow = await startScenario({ counts: { suppliers: 400 }, rate: false, latencyMs: 400 });
+		/** How many requests came before the first one was answered, and how many in all. */
+		const startOf = async (more: IDataObject): Promise<number[]> => {
+			await slow.sandbox.admin.clearRequests();
+			const result = await slow.run(queryOf('suppliers', { ...IDS, ...more }));
+			expect(valuesOf(result, 'id')).toEqual(range(1, 400));
+			const times = (await slow.sandbox.admin.requests())
+				.filter(({ path }) => path === '/api/suppliers')
+				.map(({ receivedAt }) => receivedAt);
+			return [times.filter((time) => time < times[0] + 400).length, times.length];
+		};
+		const others = { filters: where(['id', 'gt', 0]) };
+		expect(await startOf({})).toEqual([1, expect.any(Number)]);
+		expect(await startOf({})).toEqual([9, 9]);
+		expect(await startOf({ returnType: 'fields', returnFields: ['id'] })).toEqual([9, 9]);
+		expect(await startOf(others)).toEqual([1, expect.any(Number)]);
+		expect(await startOf(others)).toEqual([9, 9]);
+		await slow.stop();
 	});
 
 	test('loses and repeats nothing when records are created, changed and leave while it reads', async () => {

@@ -1,5 +1,10 @@
 import { CoupaError } from '../../coupa/errors.ts';
-import { type CoupaRecord, type PageSource, readRecords } from '../../coupa/read/index.ts';
+import {
+	type CoupaRecord,
+	KnownSizes,
+	type PageSource,
+	readRecords,
+} from '../../coupa/read/index.ts';
 import type { QueryArgument } from '../../coupa/types.ts';
 import { fakeCollection, type FakeCollection } from './fakeCollection.mts';
 import { randomNumbers } from './randomNumbers.mts';
@@ -139,9 +144,13 @@ function idOf({ id, name }: CoupaRecord): number {
 
 async function read(world: ReadingWorld, readPage: PageSource): Promise<number[]> {
 	const ids: number[] = [];
+	const filters = world.isFiltered ? ([['status', 'new']] as const) : [];
+	const { shrinks } = world;
+	const size = new KnownSizes().of({ origin: '', path: '', filters, shrinks });
+	size.found(world.remembered, true);
 	for await (const page of readRecords({
 		readPage,
-		filters: world.isFiltered ? [['status', 'new']] : [],
+		filters,
 		returnType:
 			world.oddity === 'withoutIdsInApiFilter'
 				? { kind: 'apiFilter', name: 'Names' }
@@ -149,6 +158,7 @@ async function read(world: ReadingWorld, readPage: PageSource): Promise<number[]
 		...(world.direction === 'desc' && { order: { field: 'id', direction: 'desc' } }),
 		limit: world.limit,
 		parallelRequests: world.parallelRequests,
+		size,
 		notice: () => undefined,
 	})) {
 		ids.push(...page.map(idOf));

@@ -30,6 +30,10 @@ export interface ReadingWorld {
 	direction: Direction;
 	limit: number | undefined;
 	parallelRequests: number;
+	/** How many records the reading before found, as far as anybody remembers; often it is not true. */
+	remembered: number;
+	/** True when the list is known to get shorter. */
+	shrinks: boolean;
 	/** How likely something happens to a record, each time before something happens to a request. */
 	unrest: number;
 	/** The number of the request that fails. */
@@ -86,6 +90,14 @@ function limitOf(random: Random): number | undefined {
 	return whole(random, 1, kind < 0.85 ? 200 : 1500);
 }
 
+function rememberedOf(random: Random, count: number): number {
+	const kind = random();
+	if (kind < 0.3) return 0;
+	if (kind < 0.5) return count;
+	if (kind < 0.7) return Math.round(count * pick(random, [0.1, 0.5, 0.9, 1.1, 2, 10]));
+	return whole(random, 1, kind < 0.85 ? 200 : 5000);
+}
+
 const ODDITIES: readonly Oddity[] = [
 	'ignoresDirection',
 	'ignoresIdFilter',
@@ -125,6 +137,8 @@ export function readingWorld(seed: number, random: Random): ReadingWorld {
 		parallelRequests: pick(random, [1, 2, 3, 5, 10, 25, 32]),
 		unrest: STILL.has(oddity) ? 0 : unrest,
 		failsAt: random() < 0.05 ? whole(random, 0, 12) : undefined,
+		remembered: rememberedOf(random, ids.length),
+		shrinks: random() < 0.25,
 	};
 }
 

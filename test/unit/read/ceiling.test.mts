@@ -1,6 +1,7 @@
 /** Simulated time: the client, its pace and the reader, and a tenant that counts as Coupa documents. */
-import { readSimulated } from '../../support/simulatedTenant.mts';
+import { type KnownSize, KnownSizes } from '../../../coupa/read/index.ts';
 import { randomNumbers } from '../../support/randomNumbers.mts';
+import { readSimulated } from '../../support/simulatedTenant.mts';
 
 const COUNT = 20_000;
 const PAGES = COUNT / 50;
@@ -21,8 +22,16 @@ const COLLECTIONS: Array<[string, number[]]> = [
 ];
 
 const FILTERS = [['status', 'active']] as const;
+const WITHOUT_GAPS = new Set(['without gaps', 'in two blocks']);
 
-describe.each(COLLECTIONS)('20,000 records %s', (_ids, collection) => {
+/** As if a reading before had found so many. */
+function remembered(count: number, shrinks = false): KnownSize {
+	const size = new KnownSizes().of({ origin: '', path: '', filters: [], shrinks });
+	size.found(count, true);
+	return size;
+}
+
+describe.each(COLLECTIONS)('20,000 records %s', (shape, collection) => {
 	it.each([
 		[400, 25],
 		[1000, 25],
@@ -46,6 +55,64 @@ describe.each(COLLECTIONS)('20,000 records %s', (_ids, collection) => {
 		expect(reading.requests).toBeLessThanOrEqual(PAGES + 20);
 		expect(reading.durationMs).toBeLessThanOrEqual(16_000 + 3 * 400);
 	});
+
+	it.each([
+		[400, 25],
+		[1000, 25],
+		[400, 20],
+		[1000, 20],
+	])('come at full speed the second time, at %i ms and %i a second', async (latencyMs, rate) => {
+		const tenant = { ids: collection, requestsPerSecond: rate, latencyMs };
+		for (const filters of [[], FILTERS]) {
+			const reading = await readSimulated(tenant, { filters, size: remembered(COUNT) });
+			expect(reading.ids).toEqual(collection);
+			expect(reading.refused).toBe(0);
+			expect(reading.requests).toBeLessThanOrEqual(PAGES + 25);
+			// Where IDs have gaps, pages share a row, and a second is a lot at the end.
+			const least = latencyMs === 400 || WITHOUT_GAPS.has(shape) ? 0.95 : 0.93;
+			expect(PAGES / rate / (reading.durationMs / 1000)).toBeGreaterThanOrEqual(least);
+		}
+	});
+});
+
+describe.each([0, 30, 700, 3000])('%i records, when something else is remembered', (count) => {
+	const collection = ids(() => 1).slice(0, count);
+	const wrong = [...new Set([0, 60, count / 2, 0.9 * count, 2 * count, 10 * count, COUNT])];
+
+	it.each([400, 1000])('come all the same, and cost one latency at %i ms', async (latencyMs) => {
+		const tenant = { ids: collection, requestsPerSecond: 25, latencyMs };
+		for (const filters of [[], FILTERS]) {
+			const usual = await readSimulated(tenant, { filters });
+			for (const size of wrong) {
+				const reading = await readSimulated(tenant, { filters, size: remembered(size) });
+				expect(reading.ids).toEqual(collection);
+				expect(reading.notices).toEqual([]);
+				expect(reading.refused).toBe(0);
+				expect(reading.requests).toBeLessThanOrEqual(usual.requests + 32);
+				expect(reading.durationMs).toBeLessThanOrEqual(usual.durationMs + 2 * latencyMs);
+			}
+		}
+	});
+
+	it('cost 20 requests at most where the list is known to get shorter', async () => {
+		const tenant = { ids: collection, requestsPerSecond: 25, latencyMs: 1000 };
+		const usual = await readSimulated(tenant, { filters: FILTERS });
+		for (const size of wrong) {
+			const plan = { filters: FILTERS, size: remembered(size, true) };
+			const reading = await readSimulated(tenant, plan);
+			expect(reading.ids).toEqual(collection);
+			expect(reading.requests).toBeLessThanOrEqual(usual.requests + 20);
+		}
+	});
+
+	it('are remembered as they are', async () => {
+		const tenant = { ids: collection, requestsPerSecond: 25, latencyMs: 400 };
+		for (const before of wrong) {
+			const size = remembered(before);
+			await readSimulated(tenant, { size });
+			expect(size.expected()).toBe(count > 50 ? count : 0);
+		}
+	});
 });
 
 it.each([20, 100, 400, 800])(
@@ -68,5 +135,16 @@ describe('a limit', () => {
 		const reading = await readSimulated(tenant, { limit: COUNT });
 		expect(reading.ids).toEqual(million.slice(0, COUNT));
 		expect(reading.requests).toBeLessThanOrEqual(PAGES + 12);
+	});
+
+	it('is read at full speed where as many are known', async () => {
+		const [, [, collection]] = COLLECTIONS;
+		const tenant = { ids: collection, requestsPerSecond: 25, latencyMs: 1000 };
+		const size = remembered(0);
+		const first = await readSimulated(tenant, { limit: 5000, filters: FILTERS, size });
+		const second = await readSimulated(tenant, { limit: 5000, filters: FILTERS, size });
+		expect(second.ids).toEqual(collection.slice(0, 5000));
+		expect(second.durationMs).toBeLessThanOrEqual(first.durationMs - 1000);
+		expect(second.requests).toBeLessThanOrEqual(5000 / 49 + 1);
 	});
 });

@@ -1,4 +1,10 @@
-import { type CoupaRecord, type PageSource, readRecords } from '../../../coupa/read/index.ts';
+import {
+	type CoupaRecord,
+	type KnownSize,
+	KnownSizes,
+	type PageSource,
+	readRecords,
+} from '../../../coupa/read/index.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
 import { failureOf } from '../../support/fakeCoupa.mts';
 import { readAll as readAllOf, type Reading, upTo } from './reading.mts';
@@ -48,6 +54,12 @@ async function idle(): Promise<void> {
 }
 
 const FILTERS = [['status', 'new']] as const;
+
+function remembered(count: number): KnownSize {
+	const size = new KnownSizes().of({ origin: '', path: '', filters: [] });
+	size.found(count, true);
+	return size;
+}
 
 function plan(readPage: PageSource) {
 	const notice = (): void => undefined;
@@ -103,6 +115,61 @@ describe('reading several pages at a time', () => {
 			await idle();
 			expect(connection.made()).toBe(1);
 		}
+	});
+
+	it.each([
+		[51, 2],
+		[98, 2],
+		[99, 3],
+		[400, 9],
+	])('%i records that are known to be as many need %i requests', async (count, requests) => {
+		for (const filters of [[], FILTERS]) {
+			const connection = connect(fakeCollection(numbered(count)));
+			const reading = await readAll(connection, { filters, size: remembered(count) });
+			expect(reading.ids).toEqual(upTo(count));
+			expect(connection.made()).toBe(requests);
+		}
+	});
+
+	it('begins with all requests that may be under way where many records are known', async () => {
+		for (const filters of [[], FILTERS]) {
+			const connection = connect(fakeCollection(numbered(3000)), () => true);
+			const size = remembered(3000);
+			void readRecords({ ...plan(connection.readPage), filters, size }).next();
+			await idle();
+			expect(connection.made()).toBe(32);
+		}
+	});
+
+	it('does not begin so again where Coupa took no notice of the offset', async () => {
+		const size = remembered(700);
+		const collection = fakeCollection(numbered(700), { ignoresOffset: true });
+		const first = await readAll(connect(collection), { filters: FILTERS, size });
+		expect(first.ids).toEqual(upTo(700));
+		expect(size.expected()).toBe(0);
+	});
+
+	it('does not take one record that others should follow for the end', async () => {
+		const ids = upTo(101);
+		for (const odd of [0, 48, 49, 97]) {
+			const connection = connect({
+				async readPage(query) {
+					const { records } = fakeCollection(numbered(ids));
+					const short = query.some(([name, value]) => name === 'offset' && value === '98');
+					if (short) return [records.get(ids[odd]) as CoupaRecord];
+					return await fakeCollection(numbered(ids)).readPage(query);
+				},
+			});
+			const reading = await readAll(connection, { size: remembered(101), filters: FILTERS });
+			expect(reading.ids).toEqual(ids);
+		}
+	});
+
+	it('remembers nothing of a reading that failed', async () => {
+		const size = remembered(700);
+		const failing = connect({ readPage: async () => await Promise.reject(new Error('No')) });
+		await expect(readAll(failing, { size })).rejects.toThrow('No');
+		expect(size.expected()).toBe(700);
 	});
 
 	it.each([1, 2, 7, 32])('has no more than %i requests under way', async (parallelRequests) => {

@@ -10,7 +10,7 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { ownOptionsProperty, PARALLEL_PAGES } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import { filtersParameter } from '../../../shared/filters';
-import { recordPages } from '../../../shared/pages';
+import { knownSize, recordPages } from '../../../shared/pages';
 import {
 	limitParameter,
 	type OperationOptions,
@@ -88,6 +88,7 @@ export const getUnexported: Operation = {
 			returnType: returnTypeParameter(run),
 			limit: limitParameter(run),
 			parallelRequests: pagesAtATime(options),
+			size: knownSize(client, target, filters, true),
 			notice: run.notice,
 		});
 		const items: INodeExecutionData[] = [];

@@ -9,7 +9,7 @@ import { readOptionsProperty } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import type { Target } from '../../../shared/target';
 import { filtersParameter } from '../../../shared/filters';
-import { recordPages } from '../../../shared/pages';
+import { knownSize, recordPages } from '../../../shared/pages';
 import {
 	limitParameter,
 	optionsParameter,
@@ -58,6 +58,7 @@ export const query: Operation = {
 			...(orderBy && { order: { field: orderBy, direction: orderDirection } }),
 			limit: limitParameter(run),
 			parallelRequests: pagesAtATime(options),
+			size: knownSize(client, target, filters),
 			notice: run.notice,
 		});
 		const items: INodeExecutionData[] = [];
