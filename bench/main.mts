@@ -24,17 +24,23 @@ const MAIN: Omit<ReadingWorkload, 'quick'> = {
 	latencyMs: 400,
 };
 
-const MORE: readonly ReadingWorkload[] = [
-	{ ...MAIN, latencyMs: 100, quick: false },
-	{ ...MAIN, latencyMs: 1000, quick: false },
-	...[100, 400, 1000].map((latencyMs) => ({
+const MORE: Readonly<Record<'invoices' | 'suppliers', readonly ReadingWorkload[]>> = {
+	suppliers: [100, 1000].map((latencyMs) => ({
+		...MAIN,
+		slowRecords: 1000,
+		latencyMs,
+		quick: false,
+	})),
+	invoices: [100, 400, 1000].map((latencyMs) => ({
 		object: 'invoices',
 		records: 5000,
 		slowRecords: 1000,
 		latencyMs,
 		quick: false,
 	})),
-];
+};
+
+const UPDATES = { records: 2000, slowRecords: 500, latencyMs: 400 };
 
 type Stage = { sandbox: BenchSandbox; n8n: BenchN8n };
 
@@ -44,7 +50,7 @@ async function warmUp({ n8n }: Stage): Promise<void> {
 	await run();
 }
 
-function reportOf(main: Result, more: Omit<Partial<Report>, 'results'>, results: Result[]): Report {
+function reportOf(main: Result, results: Result[], found: Costs): Report {
 	const figureOf = (name: string) => {
 		const figure = main.figures.find((candidate) => candidate.name.startsWith(name));
 		if (figure === undefined) throw new Error(`There is no figure of ${name}`);
@@ -57,32 +63,55 @@ function reportOf(main: Result, more: Omit<Partial<Report>, 'results'>, results:
 		vsHttpRequest: coupa.recordsPerSecond / figureOf('HTTP').recordsPerSecond,
 		refusals: coupa.refusals,
 		results: [main, ...results],
-		...more,
+		...found,
 	};
 }
 
-/** All workloads but the main one, and what reading costs this machine. */
-async function everything(
-	stage: Stage,
-	{ runs }: BenchOptions,
-	closers: Closers,
-): Promise<[results: Result[], more: Omit<Partial<Report>, 'results'>]> {
+type Costs = Pick<Report, 'cpu' | 'memory' | 'polling' | 'startUpMs'>;
+
+/** The workloads besides the main one. */
+async function workloads(stage: Stage, { runs, only }: BenchOptions): Promise<Result[]> {
 	const results: Result[] = [];
-	for (const workload of MORE) results.push(await readingRace(stage, workload, runs, log));
-	results.push(...(await smallRaces(stage, MAIN.latencyMs, runs, log)));
-	const updates = { records: 2000, latencyMs: MAIN.latencyMs };
-	results.push(await updateRace(stage, updates, runs, log));
-	log('Polls of the trigger');
-	const polling = pollingCost(MAIN.latencyMs, [0, 50, 5000], runs);
-	log('CPU and memory');
-	const cpu = await cpuCost(stage.sandbox, MAIN.object, MAIN.records, runs);
-	const large = await startBenchSandbox(['--suppliers', '100000', '--no-rate-limit'], closers);
-	const memory = [
-		await memoryCost(stage.sandbox, MAIN.object, MAIN.records),
-		await memoryCost(large, MAIN.object, 100_000),
-	];
-	const startUpMs = startUpCost(runs * 3).added;
-	return [results, { polling, cpu, memory, startUpMs }];
+	for (const part of ['suppliers', 'invoices'] as const) {
+		if (!only.includes(part)) continue;
+		for (const workload of MORE[part]) {
+			results.push(await readingRace(stage, workload, runs, log));
+		}
+	}
+	if (only.includes('small')) {
+		results.push(...(await smallRaces(stage, MAIN.latencyMs, runs, log)));
+	}
+	if (only.includes('updates')) {
+		results.push(await updateRace(stage, UPDATES, runs, log));
+	}
+	return results;
+}
+
+/** What the connector costs this machine. */
+async function costs(
+	{ sandbox }: Stage,
+	{ runs, only }: BenchOptions,
+	closers: Closers,
+): Promise<Costs> {
+	const found: Costs = {};
+	if (only.includes('polling')) {
+		log('Polls of the trigger');
+		found.polling = pollingCost(MAIN.latencyMs, [0, 50, 5000], runs);
+	}
+	if (only.includes('cpu')) {
+		log('CPU');
+		found.cpu = await cpuCost(sandbox, MAIN.object, MAIN.records, runs);
+	}
+	if (only.includes('memory')) {
+		log('Memory');
+		const large = await startBenchSandbox(['--suppliers', '100000', '--no-rate-limit'], closers);
+		found.memory = [
+			await memoryCost(sandbox, MAIN.object, MAIN.records),
+			await memoryCost(large, MAIN.object, 100_000),
+		];
+	}
+	if (only.includes('startup')) found.startUpMs = startUpCost(runs * 3).added;
+	return found;
 }
 
 async function bench(options: BenchOptions, closers: Closers): Promise<void> {
@@ -93,8 +122,8 @@ async function bench(options: BenchOptions, closers: Closers): Promise<void> {
 	const stage = { sandbox, n8n: await startBenchN8n(sandbox, closers, log) };
 	await warmUp(stage);
 	const main = await readingRace(stage, { ...MAIN, quick }, runs, log);
-	const [results, more] = quick ? [[], {}] : await everything(stage, options, closers);
-	const report = reportOf(main, more, results);
+	const results = await workloads(stage, options);
+	const report = reportOf(main, results, await costs(stage, options, closers));
 	log(`\n${markdown(report)}`);
 	log(
 		`ceilingShare: ${report.ceilingShare.toFixed(3)}, vsHttpRequest: ${report.vsHttpRequest.toFixed(2)}, refusals: ${report.refusals}`,

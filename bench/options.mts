@@ -9,13 +9,29 @@ export interface BenchOptions {
 	json?: string;
 	/** Where to write the tables, as Markdown. */
 	markdown?: string;
+	/** Only these parts, besides the 20,000 suppliers at 400 ms. */
+	only: readonly Part[];
 	help: boolean;
 }
 
+/** What can be measured besides the main workload. */
+export const PARTS = [
+	'cpu',
+	'invoices',
+	'memory',
+	'polling',
+	'small',
+	'startup',
+	'suppliers',
+	'updates',
+] as const;
+export type Part = (typeof PARTS)[number];
+
 export const HELP = `Measures the connector in a real n8n against what a user would pick instead.
 
-  npm run bench                      everything: about two hours
+  npm run bench                      everything: about an hour
   npm run bench -- --quick           20,000 suppliers at 400 ms: about six minutes
+  npm run bench -- --only cpu,memory 20,000 suppliers at 400 ms, and these parts: ${PARTS.join(', ')}
   npm run bench -- --runs 7          7 runs of each contender instead of 5
   npm run bench -- --json FILE       write the figures as JSON
   npm run bench -- --markdown FILE   write the tables as Markdown
@@ -28,6 +44,7 @@ export function parseBenchOptions(args: string[]): BenchOptions {
 		options: {
 			quick: { type: 'boolean', default: false },
 			runs: { type: 'string', default: '5' },
+			only: { type: 'string' },
 			json: { type: 'string' },
 			markdown: { type: 'string' },
 			help: { type: 'boolean', default: false },
@@ -37,5 +54,10 @@ export function parseBenchOptions(args: string[]): BenchOptions {
 	if (!Number.isInteger(runs) || runs < 1) {
 		throw new TypeError(`--runs takes a whole number from 1, not '${values.runs}'`);
 	}
-	return { ...values, runs };
+	const only = values.only?.split(',') ?? (values.quick ? [] : PARTS);
+	const unknown = only.find((part) => !PARTS.includes(part as Part));
+	if (unknown !== undefined) {
+		throw new TypeError(`--only takes ${PARTS.join(', ')}, not '${unknown}'`);
+	}
+	return { ...values, runs, only: only as Part[] };
 }
