@@ -60,8 +60,10 @@ describe('reads', () => {
 		const result = await scenario.run(SUPPLIERS);
 		expect(result.error).toBeUndefined();
 		expect(valuesOf(result, 'id')).toEqual(ALL_IDS);
-		// Where the end is, three pages, and one of these again.
-		expect(await scenario.apiRequests()).toHaveLength(5);
+		// Three pages, where the end is unless that is known, and one of these again.
+		const requests = await scenario.apiRequests();
+		expect(requests.length).toBeLessThanOrEqual(5);
+		expect(new Set(requests).size).toBe(requests.length - 1);
 	});
 
 	test('wait at least as long as Retry-After asks for', async () => {
@@ -74,7 +76,7 @@ describe('reads', () => {
 	});
 
 	test('a web page instead of data is an error that says so', async () => {
-		await scenario.sandbox.admin.fault({ kind: 'html', status: 200, times: 6 });
+		await scenario.sandbox.admin.fault({ kind: 'html', status: 200, times: 60 });
 		const { error } = await scenario.run(SUPPLIERS);
 		expect(error?.message).toMatch(/a web page instead of data/);
 		expect(error?.description).toMatch(/Check the Instance URL/);
