@@ -3,7 +3,7 @@ import type { BenchSandbox } from './stage.mts';
 import type { Measured, NodeUnderTest } from './workflows.mts';
 
 /** 50 records a page [Get Started]. */
-const PAGE = 50;
+export const PAGE = 50;
 /** 25 requests a second [Exception Handling]. */
 export const CEILING_RECORDS_PER_SECOND = 25 * PAGE;
 

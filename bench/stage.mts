@@ -31,6 +31,7 @@ export interface BenchSandbox {
 	clientId: string;
 	clientSecret: string;
 	clients: { id: string; scopes: string[] }[];
+	settings(): Promise<{ ratePerSecond: number }>;
 	/** Changes settings while it runs. */
 	configure(settings: Record<string, unknown>): Promise<void>;
 	/** Requests and refusals (429) below /api since the last call. */
@@ -64,15 +65,16 @@ export async function startBenchSandbox(args: string[], closers: Closers): Promi
 		child.kill('SIGTERM');
 		await ended;
 	});
-	const address = await new Promise<Omit<BenchSandbox, 'configure' | 'token' | 'traffic'>>(
-		(resolve, reject) => {
-			createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
-			void ended.then(() => reject(new Error('The sandbox ended while it was starting')));
-		},
-	);
+	const address = await new Promise<
+		Omit<BenchSandbox, 'configure' | 'settings' | 'token' | 'traffic'>
+	>((resolve, reject) => {
+		createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
+		void ended.then(() => reject(new Error('The sandbox ended while it was starting')));
+	});
 	const { url } = address;
 	return {
 		...address,
+		settings: async () => await admin(url, 'GET', 'options'),
 		configure: async (settings) => {
 			await admin(url, 'PUT', 'options', settings);
 		},
