@@ -8,6 +8,7 @@ import {
 	decideDocument,
 	submittedInvoice,
 	waiting,
+	nextNumber,
 } from './approvals.mts';
 
 let scenario: Scenario;
@@ -16,12 +17,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => await scenario.sandbox.admin.clearRequests());
-
-let serial = 0;
-function nextNumber(): string {
-	serial += 1;
-	return `APPROVE-${serial}`;
-}
 
 describe.each([
 	['approve', 'approved', ['approved', 'pending_approval']],

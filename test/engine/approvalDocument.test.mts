@@ -6,6 +6,7 @@ import {
 	decideDocument,
 	submittedInvoice,
 	waiting,
+	nextNumber,
 } from './approvals.mts';
 
 let scenario: Scenario;
@@ -14,12 +15,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => await scenario.sandbox.admin.clearRequests());
-
-let serial = 0;
-function nextNumber(): string {
-	serial += 1;
-	return `APPROVE-${serial}`;
-}
 
 test('the decision stands where the document cannot be read: a hint names the scope', async () => {
 	const id = await submittedInvoice(scenario, nextNumber());

@@ -1,5 +1,12 @@
 import { type Scenario, startScenario } from '../support/scenario.mts';
-import { approval, credentialWith, ofDocument, submittedInvoice, waiting } from './approvals.mts';
+import {
+	approval,
+	credentialWith,
+	ofDocument,
+	submittedInvoice,
+	waiting,
+	nextNumber,
+} from './approvals.mts';
 import { freshPickers } from './pickers.mts';
 
 let scenario: Scenario;
@@ -8,12 +15,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => await scenario.sandbox.admin.clearRequests());
-
-let serial = 0;
-function nextNumber(): string {
-	serial += 1;
-	return `APPROVE-${serial}`;
-}
 
 describe('Get Many', () => {
 	test('of a document: those that wait, by default', async () => {

@@ -99,3 +99,11 @@ export async function credentialWith(scenario: Scenario, scopes?: string[], data
 	const token = await scenario.sandbox.admin.token({ ageSeconds: 60, scopes });
 	return scenario.addCredential({ oauthTokenData: { ...token, token_type: 'Bearer' }, ...data });
 }
+
+let serial = 0;
+
+/** A number that no other invoice of this test file has. */
+export function nextNumber(): string {
+	serial += 1;
+	return `APPROVE-${serial}`;
+}

@@ -83,54 +83,16 @@ export const CHECK_FIELDS: INodeProperties = {
 };
 
 /**
- * Options of operations that write a record.
+ * Options that every operation has, and some of its own, by name.
  *
  * @param atATime input items that are worked on at a time, where the person sets nothing; left out
  * where items run one after another in any case
- */
-export function writeOptionsProperty(show: Show, atATime?: number): INodeProperties {
-	return optionsCollection(show, [
-		CHECK_FIELDS,
-		KEY_STYLE,
-		...(atATime === undefined ? [] : [parallelItems(atATime)]),
-		REQUESTS_PER_SECOND,
-		TIMEOUT,
-	]);
-}
-
-/**
- * Options of operations that handle one record.
- *
- * @param atATime as for `writeOptionsProperty`
- * @param more options of one operation
+ * @param own options of one operation
  */
 export function requestOptionsProperty(
 	show: Show,
 	atATime?: number,
-	more: readonly INodeProperties[] = [],
-): INodeProperties {
-	const options = [
-		...more,
-		KEY_STYLE,
-		...(atATime === undefined ? [] : [parallelItems(atATime)]),
-		REQUESTS_PER_SECOND,
-		TIMEOUT,
-	];
-	return optionsCollection(
-		show,
-		options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	);
-}
-
-/**
- * Options of operations that have some of their own, by name.
- *
- * @param atATime as for `writeOptionsProperty`
- */
-export function ownOptionsProperty(
-	show: Show,
-	own: INodeProperties[],
-	atATime?: number,
+	own: readonly INodeProperties[] = [],
 ): INodeProperties {
 	const options = [
 		...own,
@@ -145,9 +107,13 @@ export function ownOptionsProperty(
 	);
 }
 
-/** Options of operations that send requests of the person's own making. */
-export function rawRequestOptionsProperty(show: Show, more: INodeProperties[]): INodeProperties {
-	return ownOptionsProperty(show, more);
+/**
+ * Options of operations that write a record.
+ *
+ * @param atATime as for `requestOptionsProperty`
+ */
+export function writeOptionsProperty(show: Show, atATime?: number): INodeProperties {
+	return requestOptionsProperty(show, atATime, [CHECK_FIELDS]);
 }
 
 /** Options of operations that read many records. */

@@ -1,6 +1,6 @@
 import { attachAll, type AttachmentDetails, attachNote } from '../../../../coupa/files';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { ownOptionsProperty } from '../../../shared/descriptions/options';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import {
 	type OperationOptions,
 	optionsParameter,
@@ -38,7 +38,7 @@ export const upload: Operation = {
 	properties: [
 		...objectProperties(show),
 		...sourceProperties(show),
-		ownOptionsProperty(show, UPLOAD_OPTIONS, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME, UPLOAD_OPTIONS),
 	],
 	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: attachmentsLane },
 	async execute(run) {

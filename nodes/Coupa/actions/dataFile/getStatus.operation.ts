@@ -1,6 +1,6 @@
 import { dataFileScopes, readSource } from '../../../../coupa/dataFile';
 import { refuse } from '../../../../coupa/errors';
-import { rawRequestOptionsProperty } from '../../../shared/descriptions/options';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import type { Operation } from '../types';
 import { loadItems } from './items';
@@ -31,7 +31,7 @@ export const getStatus: Operation = {
 		},
 		waitProperty(show),
 		rowErrorsProperty(show),
-		rawRequestOptionsProperty(show, [...WAITING]),
+		requestOptionsProperty(show, undefined, WAITING),
 	],
 	async execute(run) {
 		const id = textParameter(run, 'dataFileSourceId');

@@ -11,7 +11,7 @@ import {
 import { CoupaError, refuse } from '../../../../coupa/errors';
 import { idOf } from '../../../../coupa/read';
 import { systemClock } from '../../../shared/clock';
-import { rawRequestOptionsProperty } from '../../../shared/descriptions/options';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
 import type { Operation } from '../types';
 import { csvFile } from './file';
@@ -54,7 +54,7 @@ export const loadCsv: Operation = {
 		},
 		{ ...waitProperty(show), default: true },
 		rowErrorsProperty(show),
-		rawRequestOptionsProperty(show, [FAIL_ON_ROW_ERRORS, FORM_FIELDS, ...WAITING]),
+		requestOptionsProperty(show, undefined, [FAIL_ON_ROW_ERRORS, FORM_FIELDS, ...WAITING]),
 	],
 	async execute(run) {
 		const options = optionsParameter(run) as LoadOptions;

@@ -7,7 +7,7 @@ import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { ownOptionsProperty, PARALLEL_PAGES } from '../../../shared/descriptions/options';
+import { requestOptionsProperty, PARALLEL_PAGES } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import { filtersParameter } from '../../../shared/filters';
 import { knownSize, recordPages } from '../../../shared/pages';
@@ -58,7 +58,7 @@ export const getUnexported: Operation = {
 		...filterProperties(show),
 		...limitProperties(show),
 		...readReturnProperties(show),
-		ownOptionsProperty(show, [
+		requestOptionsProperty(show, undefined, [
 			PARALLEL_PAGES,
 			{
 				displayName: 'Show Deleted Lines',

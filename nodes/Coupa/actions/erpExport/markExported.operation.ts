@@ -9,7 +9,7 @@ import {
 import type { CoupaClient } from '../../../../coupa/http';
 import { returnTypeArguments } from '../../../../coupa/query';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { ownOptionsProperty } from '../../../shared/descriptions/options';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import {
 	type OperationOptions,
@@ -63,21 +63,17 @@ export const markExported: Operation = {
 		...objectProperties(show),
 		recordIdProperty(show),
 		...writeReturnProperties(show, 'none'),
-		ownOptionsProperty(
-			show,
-			[
-				{
-					displayName: 'Skip If Already Exported',
-					name: 'skipExported',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to look first, and leave a document that is marked already. Marking it again does no harm, but moves the time of its export.',
-				},
-				UNCHANGED_SINCE,
-			],
-			SEVERAL_AT_A_TIME,
-		),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME, [
+			{
+				displayName: 'Skip If Already Exported',
+				name: 'skipExported',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to look first, and leave a document that is marked already. Marking it again does no harm, but moves the time of its export.',
+			},
+			UNCHANGED_SINCE,
+		]),
 	],
 	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
 	async execute(run) {

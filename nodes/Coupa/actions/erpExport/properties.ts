@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CHECK_FIELDS, ownOptionsProperty } from '../../../shared/descriptions/options';
+import { CHECK_FIELDS, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { SEVERAL_AT_A_TIME } from '../parallel';
 
 type Show = Record<string, string[]>;
@@ -198,7 +198,7 @@ function reportOptionsProperty(
 		statusOption(texts.status),
 		...more,
 	];
-	return ownOptionsProperty(show, own, SEVERAL_AT_A_TIME);
+	return requestOptionsProperty(show, SEVERAL_AT_A_TIME, own);
 }
 
 export function successOptionsProperty(show: Show): INodeProperties {

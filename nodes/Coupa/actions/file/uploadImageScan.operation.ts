@@ -6,7 +6,7 @@ import {
 } from '../../../../coupa/files';
 import { idOf } from '../../../../coupa/read';
 import { recordIdProperty } from '../../../shared/descriptions/object';
-import { ownOptionsProperty } from '../../../shared/descriptions/options';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { inputFile } from '../../../shared/inputFile';
 import {
 	type OperationOptions,
@@ -44,21 +44,17 @@ export const uploadImageScan: Operation = {
 			hint: 'The name of the input field with the file',
 			displayOptions: { show },
 		},
-		ownOptionsProperty(
-			show,
-			[
-				{
-					displayName: 'Form Field',
-					name: 'formField',
-					type: 'string',
-					default: IMAGE_SCAN_FIELD,
-					placeholder: 'e.g. invoice[image_scan]',
-					description:
-						'The name of the form field with the file. Coupa does not document it: try another if Coupa says that the file is missing.',
-				},
-			],
-			SEVERAL_AT_A_TIME,
-		),
+		requestOptionsProperty(show, SEVERAL_AT_A_TIME, [
+			{
+				displayName: 'Form Field',
+				name: 'formField',
+				type: 'string',
+				default: IMAGE_SCAN_FIELD,
+				placeholder: 'e.g. invoice[image_scan]',
+				description:
+					'The name of the form field with the file. Coupa does not document it: try another if Coupa says that the file is missing.',
+			},
+		]),
 	],
 	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: (run) => recordOf(run, INVOICES).path },
 	async execute(run) {
