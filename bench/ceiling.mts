@@ -57,7 +57,7 @@ async function read({ url, token }: Started, rate: number): Promise<string> {
 	const client = createClient({
 		origin: url,
 		clock,
-		pacer: new Pacing(clock).pacerFor(url, rate),
+		pacer: new Pacing(clock, Math.random).pacerFor(url, rate),
 		random: Math.random,
 		readOnly: true,
 		timeoutMs: 60_000,

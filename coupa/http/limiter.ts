@@ -1,4 +1,5 @@
 import { CancelledError } from '../errors';
+import { Share } from './share';
 import type { Clock } from './types';
 
 /** What Coupa documents for one tenant: 25 requests a second, with a burst of 20 [Exception Handling]. */
@@ -13,9 +14,6 @@ export const COUPA_BURST = 20;
  */
 export const BURST = COUPA_BURST / 2;
 
-const LOWEST_RATE = 1;
-/** Every answered request gives this share of the ceiling back after a 429. */
-const RECOVERY_SHARE = 1 / 200;
 /** Fractions of tokens add up to a little less than they should. */
 const ROUNDING_ERROR = 1e-6;
 
@@ -23,11 +21,13 @@ export interface LimiterOptions {
 	ratePerSecond: number;
 	burst: number;
 	clock: Clock;
+	/** A number in [0, 1), so that processes which were refused together do not come back together. */
+	random: () => number;
 }
 
 /**
- * A token bucket that adapts: a 429 halves its rate, answered requests raise it slowly to the ceiling.
- * Waiting requests are served in the order in which they came.
+ * A token bucket at the rate of its share of a limit, as far as refusals told. Waiting requests are
+ * served in the order in which they came.
  */
 export class Limiter {
 	private readonly ceiling: number;
@@ -36,7 +36,9 @@ export class Limiter {
 
 	private readonly clock: Clock;
 
-	private rate: number;
+	private readonly random: () => number;
+
+	private readonly share: Share;
 
 	private tokens: number;
 
@@ -44,24 +46,23 @@ export class Limiter {
 
 	private pausedUntil = 0;
 
-	private slowedAt = Number.NEGATIVE_INFINITY;
-
 	private queue: Array<() => void> = [];
 
 	private serving = false;
 
-	constructor({ ratePerSecond, burst, clock }: LimiterOptions) {
+	constructor({ ratePerSecond, burst, clock, random }: LimiterOptions) {
 		this.ceiling = ratePerSecond;
-		this.rate = ratePerSecond;
+		this.share = new Share(ratePerSecond);
 		this.burst = burst;
 		this.tokens = burst;
 		this.clock = clock;
+		this.random = random;
 		this.refilledAt = clock.now();
 	}
 
 	/** Requests per second that pass at present. */
 	get currentRate(): number {
-		return this.rate;
+		return this.share.rate(this.clock.now());
 	}
 
 	/** Resolves when one request may go. Rejects when `signal` aborts, and then takes nothing. */
@@ -82,25 +83,17 @@ export class Limiter {
 		});
 	}
 
-	/**
-	 * Coupa answered 429: half the rate, and nothing goes for `pauseMs`. Refusals of requests that
-	 * were already under way count once.
-	 */
+	/** Coupa answered 429: nothing goes for `pauseMs`, and then less than before. */
 	slowDown(pauseMs: number): void {
 		this.refill();
 		const now = this.clock.now();
 		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
-		if (now - this.slowedAt < 1000) return;
-		this.slowedAt = now;
-		this.rate = Math.max(LOWEST_RATE, this.rate / 2);
-		this.tokens = Math.min(this.tokens, 0);
+		if (this.share.refused(now)) this.tokens = Math.min(this.tokens, 1 - this.random());
 	}
 
-	/** A request was answered: recover a little. */
+	/** Coupa answered otherwise. */
 	recover(): void {
-		if (this.rate === this.ceiling) return;
-		this.refill();
-		this.rate = Math.min(this.ceiling, this.rate + this.ceiling * RECOVERY_SHARE);
+		this.share.answered();
 	}
 
 	/** Lets the waiting requests go, the first one first, each when a token is there for it. */
@@ -124,14 +117,17 @@ export class Limiter {
 	private waitMs(): number {
 		this.refill();
 		const missing = 1 - this.tokens;
-		const untilToken = missing > ROUNDING_ERROR ? (missing / this.rate) * 1000 : 0;
+		const untilToken = missing > ROUNDING_ERROR ? (missing / this.currentRate) * 1000 : 0;
 		return Math.ceil(Math.max(untilToken, this.pausedUntil - this.clock.now()) - ROUNDING_ERROR);
 	}
 
+	/** What was not sent during a pause is not saved up; and what is saved up shrinks with the rate. */
 	private refill(): void {
 		const now = this.clock.now();
-		const elapsedMs = Math.max(0, now - this.refilledAt);
+		const elapsedMs = Math.max(0, now - Math.max(this.refilledAt, this.pausedUntil));
+		const rate = this.currentRate;
+		const most = Math.max(1, (this.burst * rate) / this.ceiling);
 		this.refilledAt = now;
-		this.tokens = Math.min(this.burst, this.tokens + (elapsedMs / 1000) * this.rate);
+		this.tokens = Math.min(most, this.tokens + (elapsedMs / 1000) * rate);
 	}
 }

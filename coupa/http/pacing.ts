@@ -18,8 +18,12 @@ export class Pacing {
 
 	private readonly clock: Clock;
 
-	constructor(clock: Clock) {
+	private readonly random: () => number;
+
+	/** @param random a number in [0, 1) */
+	constructor(clock: Clock, random: () => number) {
 		this.clock = clock;
+		this.random = random;
 	}
 
 	/** @param ratePerSecond requests a second, bounded to the documented ceiling */
@@ -46,6 +50,7 @@ export class Pacing {
 			ratePerSecond,
 			burst: Math.min(BURST, ratePerSecond),
 			clock: this.clock,
+			random: this.random,
 		});
 		this.limiters.set(key, limiter);
 		return limiter;

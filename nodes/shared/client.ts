@@ -9,7 +9,7 @@ import { systemClock } from './clock';
 import { type CoupaContext, createSend, CREDENTIAL_TYPE } from './transport';
 
 /** Shared by everything in this process that talks to Coupa. */
-const pacing = new Pacing(systemClock);
+const pacing = new Pacing(systemClock, Math.random);
 
 const DEFAULT_TIMEOUT_MS = 120_000;
 

@@ -69,7 +69,7 @@ export function fakeCoupa(
 	const client = createClient({
 		origin: ORIGIN,
 		clock,
-		pacer: new Pacing(clock).pacerFor(ORIGIN, 25),
+		pacer: new Pacing(clock, () => 0).pacerFor(ORIGIN, 25),
 		random: () => 0.5,
 		readOnly: false,
 		timeoutMs: 1000,

@@ -105,7 +105,7 @@ export async function readSimulated(
 		origin: ORIGIN,
 		send,
 		clock,
-		pacer: new Pacing(clock).pacerFor(ORIGIN, requestsPerSecond),
+		pacer: new Pacing(clock, random).pacerFor(ORIGIN, requestsPerSecond),
 		random,
 		readOnly: true,
 		timeoutMs: 60_000,

@@ -6,43 +6,17 @@ import {
 	COUPA_BURST,
 	Limiter,
 	MAX_REQUESTS_PER_SECOND,
-	type Pacer,
 	Pacing,
 } from '../../../coupa/http/index.ts';
 import { createLimiter } from '../../../sandbox/http/limiter.mts';
 import { FakeClock } from '../../support/fakeClock.mts';
 import { isCancelled, ORIGIN } from '../../support/fakeCoupa.mts';
+import { makeLimiter, mostWithin, passTimes } from '../../support/limiters.mts';
 import { always, seeded } from '../../support/random.mts';
-
-function make(ratePerSecond = 25, burst = 20): { clock: FakeClock; limiter: Limiter } {
-	const clock = new FakeClock();
-	return { clock, limiter: new Limiter({ ratePerSecond, burst, clock }) };
-}
-
-/** When each of a number of requests that come at once may go, in ms. */
-async function passTimes(
-	clock: FakeClock,
-	limiter: Pick<Pacer, 'take'>,
-	count: number,
-): Promise<number[]> {
-	return await Promise.all(
-		Array.from({ length: count }, async () => {
-			await limiter.take();
-			return clock.now();
-		}),
-	);
-}
-
-/** The most times within any window of this length. */
-function mostWithin(times: readonly number[], windowMs: number): number {
-	return Math.max(
-		...times.map((from) => times.filter((at) => at >= from && at < from + windowMs).length),
-	);
-}
 
 describe('a limiter', () => {
 	it('lets a burst through at once, and then one request after the other at its rate', async () => {
-		const { clock, limiter } = make();
+		const { clock, limiter } = makeLimiter();
 		const times = await passTimes(clock, limiter, 30);
 		expect(times.slice(0, 20)).toEqual(Array(20).fill(0));
 		expect(times.slice(20)).toEqual([40, 80, 120, 160, 200, 240, 280, 320, 360, 400]);
@@ -58,7 +32,12 @@ describe('a limiter', () => {
 					now: () => clock.now(),
 					sleep: async (ms) => await clock.sleep(ms + lateMs[sleeps++ % lateMs.length]),
 				};
-				const limiter = new Limiter({ ratePerSecond: 25, burst: BURST, clock: late });
+				const limiter = new Limiter({
+					ratePerSecond: 25,
+					burst: BURST,
+					clock: late,
+					random: () => 0,
+				});
 				const times = await passTimes(clock, limiter, 200);
 				const due = times.map((_, index) => Math.max(0, (index + 1 - BURST) * 40));
 				expect(times.every((at, index) => at >= due[index])).toBe(true);
@@ -72,7 +51,7 @@ describe('a limiter', () => {
 	it('leaves Coupa room for requests that catch up with each other on the way', async () => {
 		for (const delayMs of [0, 50, 200, 400]) {
 			const clock = new FakeClock();
-			const pacer = new Pacing(clock).pacerFor(ORIGIN, MAX_REQUESTS_PER_SECOND);
+			const pacer = new Pacing(clock, () => 0).pacerFor(ORIGIN, MAX_REQUESTS_PER_SECOND);
 			const sent = await passTimes(clock, pacer, 300);
 			// The first ones, over new connections, are as late as the network can make them.
 			const arrivals = sent.map((at, index) => (index < 20 ? Math.max(at, delayMs) : at));
@@ -89,7 +68,7 @@ describe('a limiter', () => {
 	});
 
 	it('saves up no more than one burst while nothing is sent', async () => {
-		const { clock, limiter } = make();
+		const { clock, limiter } = makeLimiter();
 		await passTimes(clock, limiter, 20);
 		await clock.sleep(3_600_000);
 		const idleUntil = clock.now();
@@ -98,7 +77,7 @@ describe('a limiter', () => {
 	});
 
 	it('serves waiting requests in the order in which they came', async () => {
-		const { clock, limiter } = make(10, 1);
+		const { clock, limiter } = makeLimiter(10, 1);
 		const served: number[] = [];
 		const request = async (number: number): Promise<void> => {
 			await limiter.take();
@@ -117,7 +96,7 @@ describe('a limiter', () => {
 		const arrival = fc.record({ gapMs: fc.integer({ min: 0, max: 300 }), pauseMs: fc.nat(2000) });
 		await fc.assert(
 			fc.asyncProperty(fc.array(arrival, { minLength: 1, maxLength: 80 }), async (arrivals) => {
-				const { clock, limiter } = make(10, 5);
+				const { clock, limiter } = makeLimiter(10, 5);
 				const times: number[] = [];
 				const requests: Array<Promise<void>> = [];
 				for (const { gapMs, pauseMs } of arrivals) {
@@ -137,7 +116,7 @@ describe('a limiter', () => {
 
 	describe('a cancelled request', () => {
 		it('ends at once, and takes nothing from those that wait behind it', async () => {
-			const { clock, limiter } = make(10, 1);
+			const { clock, limiter } = makeLimiter(10, 1);
 			await limiter.take();
 			const cancel = new AbortController();
 			const cancelled = isCancelled(limiter.take(cancel.signal)).then((was) => [was, clock.now()]);
@@ -148,7 +127,7 @@ describe('a limiter', () => {
 		});
 
 		it('leaves its place to a request that comes later', async () => {
-			const { clock, limiter } = make(10, 1);
+			const { clock, limiter } = makeLimiter(10, 1);
 			await limiter.take();
 			const cancel = new AbortController();
 			const cancelled = isCancelled(limiter.take(cancel.signal));
@@ -160,88 +139,8 @@ describe('a limiter', () => {
 		});
 
 		it('does not go even when it would not have to wait', async () => {
-			const { limiter } = make();
+			const { limiter } = makeLimiter();
 			expect(await isCancelled(limiter.take(AbortSignal.abort()))).toBe(true);
-		});
-	});
-
-	describe('after a refusal for too many requests', () => {
-		it('halves its rate', async () => {
-			const { clock, limiter } = make(20, 1);
-			await limiter.take();
-			limiter.slowDown(0);
-			expect(limiter.currentRate).toBe(10);
-			expect(await passTimes(clock, limiter, 3)).toEqual([100, 200, 300]);
-		});
-
-		it('gives up what has saved up', async () => {
-			const { clock, limiter } = make(20, 20);
-			limiter.slowDown(0);
-			expect(await passTimes(clock, limiter, 3)).toEqual([100, 200, 300]);
-		});
-
-		it('counts the refusals of one second once', async () => {
-			const { clock, limiter } = make(20);
-			limiter.slowDown(0);
-			limiter.slowDown(0);
-			await clock.sleep(999);
-			limiter.slowDown(0);
-			expect(limiter.currentRate).toBe(10);
-			await clock.sleep(1);
-			limiter.slowDown(0);
-			expect(limiter.currentRate).toBe(5);
-		});
-
-		it('never goes below one request a second', async () => {
-			const { clock, limiter } = make(20);
-			for (let refusals = 0; refusals < 10; refusals++) {
-				limiter.slowDown(0);
-				await clock.sleep(1000);
-			}
-			expect(limiter.currentRate).toBe(1);
-		});
-
-		it('lets nothing through for the pause, not even what has saved up', async () => {
-			const { clock, limiter } = make();
-			limiter.slowDown(3000);
-			await limiter.take();
-			expect(clock.now()).toBe(3000);
-		});
-
-		it('keeps the longest of several pauses', async () => {
-			const { clock, limiter } = make();
-			limiter.slowDown(3000);
-			limiter.slowDown(100);
-			await limiter.take();
-			expect(clock.now()).toBe(3000);
-		});
-
-		it('pauses requests too that waited already', async () => {
-			const { clock, limiter } = make(10, 1);
-			await limiter.take();
-			const waiting = limiter.take().then(() => clock.now());
-			limiter.slowDown(2000);
-			expect(await waiting).toBe(2000);
-		});
-
-		it('does not let all that waited through at once when the pause is over', async () => {
-			const { clock, limiter } = make(10, 5);
-			const waiting = passTimes(clock, limiter, 50);
-			limiter.slowDown(10_000);
-			const times = await waiting;
-			expect(times.filter((at) => at === 10_000).length).toBeLessThanOrEqual(5);
-			expect(mostWithin(times.slice(10), 1000)).toBeLessThanOrEqual(10);
-		});
-
-		it('recovers slowly, up to its ceiling and no further', () => {
-			const { limiter } = make(20);
-			limiter.slowDown(0);
-			limiter.recover();
-			expect(limiter.currentRate).toBeCloseTo(10.1);
-			for (let answers = 0; answers < 98; answers++) limiter.recover();
-			expect(limiter.currentRate).toBeLessThan(20);
-			for (let answers = 0; answers < 500; answers++) limiter.recover();
-			expect(limiter.currentRate).toBe(20);
 		});
 	});
 });
