@@ -1,0 +1,74 @@
+/**
+ * One worker of several: reads pages with the connector's own client for so long, and prints a `Tally`.
+ * `node reader.mts TASK`.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+
+import '../../test/histories/extensionless.mjs';
+
+const { createClient, Pacing } = await import('../../coupa/http/index.ts');
+
+/** Requests that are under way at once, at most. */
+const PARALLEL = 32;
+
+interface Task {
+	url: string;
+	token: string;
+	/** Epoch in ms. */
+	startAt: number;
+	seconds: number;
+}
+
+/** What came back in each second of the run. */
+export interface Tally {
+	answered: number[];
+	refused: number[];
+	/** Requests that ended in an error, after all their tries. */
+	failed: number;
+}
+
+const { url, token, startAt, seconds } = JSON.parse(process.argv[2] ?? '') as Task;
+const clock = {
+	now: () => Date.now(),
+	sleep: async (ms: number, signal?: AbortSignal) => void (await wait(ms, undefined, { signal })),
+};
+const tally: Tally = {
+	answered: Array<number>(seconds).fill(0),
+	refused: Array<number>(seconds).fill(0),
+	failed: 0,
+};
+await wait(Math.max(0, startAt - Date.now()));
+
+const client = createClient({
+	origin: url,
+	clock,
+	pacer: new Pacing(clock, Math.random).pacerFor(url, 25),
+	random: Math.random,
+	readOnly: true,
+	timeoutMs: 60_000,
+	signal: AbortSignal.timeout(seconds * 1000),
+	async send(request) {
+		const headers = { ...request.headers, Authorization: `Bearer ${token}` };
+		const response = await fetch(request.url, { headers });
+		const body = await response.text();
+		const second = Math.floor((Date.now() - startAt) / 1000);
+		const list = response.status === 429 ? tally.refused : tally.answered;
+		if (second < seconds) list[second] += 1;
+		return { status: response.status, headers: Object.fromEntries(response.headers), body };
+	},
+});
+
+const ends = startAt + seconds * 1000;
+async function read(): Promise<void> {
+	while (Date.now() < ends) {
+		await client
+			.request({ method: 'GET', path: '/api/suppliers', query: [['limit', '5']] })
+			.catch(() => {
+				// Those that the end of the run cuts off are no failures.
+				if (Date.now() < ends) tally.failed += 1;
+			});
+	}
+}
+await Promise.all(Array.from({ length: PARALLEL }, read));
+console.log(JSON.stringify(tally));
+process.exit();
