@@ -1,5 +1,5 @@
 import { refuse } from '../errors';
-import { type CoupaRecord, idOf, type Notice, readRecords } from '../read';
+import { collectRecords, type CoupaRecord, idOf, type Notice, readRecords } from '../read';
 import { approvalArguments, approvalPages } from './list';
 import { approvalName, approverIdOf, documentOf, statusOf } from './record';
 import type { ApprovalContext, Decision, Document } from './types';
@@ -35,8 +35,7 @@ async function approvalsOf(
 		returnType: { kind: 'default' },
 		notice,
 	});
-	const approvals: CoupaRecord[] = [];
-	for await (const page of pages) approvals.push(...page);
+	const approvals = await collectRecords(pages);
 	// A tenant that does not filter by it must not lead to another document's approval.
 	return approvals.filter((approval) => {
 		const own = documentOf(approval);

@@ -1,6 +1,6 @@
 import { refuse } from '../errors';
 import type { ReturnType } from '../query';
-import { type CoupaRecord, idOf, type PageSource, readByKeyset } from '../read';
+import { collectRecords, type CoupaRecord, idOf, type PageSource, readByKeyset } from '../read';
 import type { QueryArgument } from '../types';
 import { type Shape, shapeFor } from './shape';
 import { isUntouched, timeField, timeOf } from './times';
@@ -47,10 +47,9 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 
 	/** Also when a condition on children gives a record several times, so that a page is full. */
 	async function readAll(query: QueryArgument[]): Promise<CoupaRecord[]> {
-		const records: CoupaRecord[] = [];
-		const pages = readByKeyset({ readPage, query, direction: 'asc', limit: Infinity, notice });
-		for await (const page of pages) records.push(...page);
-		return records;
+		return await collectRecords(
+			readByKeyset({ readPage, query, direction: 'asc', limit: Infinity, notice }),
+		);
 	}
 
 	return {

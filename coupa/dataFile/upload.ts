@@ -1,4 +1,4 @@
-import { CoupaError } from '../errors';
+import { CoupaError, withAdvice } from '../errors';
 import type { CoupaClient } from '../http';
 import { idOf, pageSource } from '../read';
 import { COLLECTION_PATH, type DataFileScopes, type DataFileSource, LOAD_PATH } from './source';
@@ -36,15 +36,8 @@ function howToCheck(upload: CsvUpload): string {
 }
 
 /** What to try where Coupa refuses the form itself. */
-function withFormAdvice(error: unknown): never {
-	if (!(error instanceof CoupaError) || error.kind !== 'validation') throw error;
-	throw new CoupaError({
-		kind: error.kind,
-		status: error.status,
-		message: error.message,
-		description: `${error.description} If Coupa misses the file or its source_for although they are there, choose the other "Form Fields" in the options. Which names "Load Into" takes: look at source-for of earlier loads, with a query of Data File Sources.`,
-	});
-}
+const FORM_ADVICE =
+	'If Coupa misses the file or its source_for although they are there, choose the other "Form Fields" in the options. Which names "Load Into" takes: look at source-for of earlier loads, with a query of Data File Sources.';
 
 /** A file's name as far as a server keeps it: what is no letter, digit or dot may be replaced. */
 function storedName(name: unknown): string {
@@ -103,6 +96,8 @@ export async function uploadCsv(upload: CsvUpload): Promise<DataFileSource> {
 			howToCheck: howToCheck(upload),
 			scopes: scopes.load,
 		})
-		.catch(withFormAdvice);
+		.catch((error: unknown) => {
+			throw withAdvice(error, ['validation'], FORM_ADVICE);
+		});
 	return isSource(body) ? body : await findSource(upload);
 }

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog';
 import { CoupaError, refuse } from '../errors';
 import type { CoupaClient } from '../http';
 import { returnTypeArguments } from '../query';
-import { idOf, pageSource } from '../read';
+import { idFromText, idOf, pageSource } from '../read';
 import type { CoupaRecord } from '../read';
 
 /** How a person names an integration of the tenant. */
@@ -15,11 +15,12 @@ const PATH = 'integrations';
 const RUNS_PATH = 'integration_runs';
 
 function numberOf(text: string, what: string): number {
-	const id = Number(text);
-	if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id;
-	return refuse(
-		`${what} "${text}" is not a whole number`,
-		`Enter the ID that Coupa gave it, such as 4. Nothing was sent to Coupa.`,
+	return (
+		idFromText(text) ??
+		refuse(
+			`${what} "${text}" is not a whole number`,
+			`Enter the ID that Coupa gave it, such as 4. Nothing was sent to Coupa.`,
+		)
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog';
 import { refuse } from '../errors';
+import { idFromText } from '../read';
 import { setOwn } from './keyStyle';
 import { FieldNames } from './names';
 import { keyExample, keyPaths, keptAs } from './referenceKeys';
@@ -53,11 +54,12 @@ function isKey(catalog: Catalog, object: string, keys: readonly string[][], path
  * @throws CoupaError (`invalidRequest`)
  */
 export function recordId(text: string, label: string): number {
-	const id = Number(text);
-	if (/^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0) return id;
-	return refuse(
-		`The reference "${label}" has the ID "${text}", which is not a whole number`,
-		'Enter the ID that Coupa gave the record, such as 4711, or choose "By Key" for its name, number or code.',
+	return (
+		idFromText(text) ??
+		refuse(
+			`The reference "${label}" has the ID "${text}", which is not a whole number`,
+			'Enter the ID that Coupa gave the record, such as 4711, or choose "By Key" for its name, number or code.',
+		)
 	);
 }
 

@@ -25,3 +25,9 @@ export function withIds(records: readonly CoupaRecord[]): Entry[] | undefined {
 	}
 	return entries;
 }
+
+/** An ID that a person gives: a whole number above zero; undefined for any other text. */
+export function idFromText(text: string): number | undefined {
+	const id = Number(text);
+	return /^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}

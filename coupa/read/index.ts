@@ -1,4 +1,5 @@
-export { idOf } from './ids';
+export { collectRecords } from './collect';
+export { idFromText, idOf } from './ids';
 export { readByKeyset } from './keyset';
 export { pageSource } from './pageSource';
 export { MAX_PARALLEL_REQUESTS, readRecords } from './records';

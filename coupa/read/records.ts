@@ -1,6 +1,7 @@
 import type { FieldSelection, ReturnType } from '../query';
 import { returnTypeArguments, selects, selectionFromPaths, valueAt } from '../query';
 import type { QueryArgument } from '../types';
+import { collectRecords } from './collect';
 import { identifiedSource } from './identified';
 import { idOf } from './ids';
 import { type KeysetOptions, readByKeyset } from './keyset';
@@ -111,12 +112,6 @@ function openById(plan: ReadPlan, direction: Direction, limit: number): ById {
 	};
 }
 
-async function collect(pages: AsyncIterable<CoupaRecord[]>): Promise<CoupaRecord[]> {
-	const all: CoupaRecord[] = [];
-	for await (const page of pages) all.push(...page);
-	return all;
-}
-
 /** The value of a field for every record, by id: for return types that may leave the field out. */
 async function valuesById(
 	plan: ReadPlan,
@@ -126,7 +121,7 @@ async function valuesById(
 	const query = [...plan.filters, ...returnTypeArguments({ kind: 'fields', fields })];
 	const { readPage, notice } = plan;
 	const options: KeysetOptions = { readPage, query, direction: 'asc', limit: Infinity, notice };
-	const records = await collect(pagesById(options, plan));
+	const records = await collectRecords(pagesById(options, plan));
 	return new Map(records.map((record) => [idOf(record), valueAt(record, field)]));
 }
 
@@ -135,7 +130,7 @@ async function* readSorted(plan: ReadPlan, order: Order): AsyncGenerator<CoupaRe
 	const values =
 		plan.returnType.kind === 'default' ? undefined : await valuesById(plan, order.field);
 	const { pages, finish } = openById(plan, 'asc', Infinity);
-	const records = await collect(pages);
+	const records = await collectRecords(pages);
 	const valueOf = (record: CoupaRecord): unknown =>
 		values === undefined ? valueAt(record, order.field) : values.get(idOf(record));
 	const sorted = sortRecords(records, valueOf, order.direction);

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { refuse } from '../../coupa/errors';
 import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
-import { MAX_PARALLEL_REQUESTS } from '../../coupa/read';
+import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../coupa/read';
 import { parseSelection, type ReturnType, selectionFromPaths } from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
 import type { QueryArgument } from '../../coupa/types';
@@ -151,4 +151,16 @@ export function pairsParameter(source: ParameterSource, name: string): QueryArgu
 /** One output item. */
 export function toItem(record: unknown, keyStyle: KeyStyle = 'coupa'): INodeExecutionData {
 	return { json: withKeyStyle(record, keyStyle) as IDataObject };
+}
+
+/** One output item for each record of the pages. */
+export async function toItems(
+	pages: AsyncIterable<readonly CoupaRecord[]>,
+	keyStyle?: KeyStyle,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for await (const page of pages) {
+		for (const record of page) items.push(toItem(record, keyStyle));
+	}
+	return items;
 }

@@ -1,5 +1,3 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { approvalArguments, type ApprovalFilter, approvalPages } from '../../../../coupa/approvals';
 import { refuse } from '../../../../coupa/errors';
 import type { CoupaClient } from '../../../../coupa/http';
@@ -12,7 +10,7 @@ import {
 	limitParameter,
 	optionsParameter,
 	textParameter,
-	toItem,
+	toItems,
 } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
 import { documentParameter } from '../document';
@@ -106,10 +104,6 @@ export const getMany: Operation = {
 			limit,
 			notice: run.notice,
 		});
-		const items: INodeExecutionData[] = [];
-		for await (const page of pages) {
-			for (const approval of page) items.push(toItem(approval, options.keyStyle));
-		}
-		return items;
+		return await toItems(pages, options.keyStyle);
 	},
 };

@@ -1,11 +1,9 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { readRecords } from '../../../../coupa/read';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordPages } from '../../../shared/pages';
-import { limitParameter, optionsParameter, toItem } from '../../../shared/parameters';
+import { limitParameter, optionsParameter, toItems } from '../../../shared/parameters';
 import { SEVERAL_AT_A_TIME } from '../parallel';
 import type { Operation } from '../types';
 import { attachmentTarget } from './target';
@@ -37,10 +35,6 @@ export const getMany: Operation = {
 			limit,
 			notice: run.notice,
 		});
-		const items: INodeExecutionData[] = [];
-		for await (const page of pages) {
-			for (const record of page) items.push(toItem(record, options.keyStyle));
-		}
-		return items;
+		return await toItems(pages, options.keyStyle);
 	},
 };

@@ -1,12 +1,10 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { readRecords } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordPages } from '../../../shared/pages';
-import { limitParameter, optionsParameter, toItem } from '../../../shared/parameters';
+import { limitParameter, optionsParameter, toItems } from '../../../shared/parameters';
 import { SEVERAL_AT_A_TIME } from '../parallel';
 import type { Operation } from '../types';
 import { commentedParameter, commentedProperties, commentsParameter } from './target';
@@ -42,10 +40,6 @@ export const getMany: Operation = {
 			limit: limitParameter(run),
 			notice: run.notice,
 		});
-		const items: INodeExecutionData[] = [];
-		for await (const page of pages) {
-			for (const comment of page) items.push(toItem(comment, options.keyStyle));
-		}
-		return items;
+		return await toItems(pages, options.keyStyle);
 	},
 };

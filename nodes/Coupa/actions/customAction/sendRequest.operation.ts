@@ -10,7 +10,7 @@ import {
 	type OperationOptions,
 	pairsParameter,
 	textParameter,
-	toItem,
+	toItems,
 } from '../../../shared/parameters';
 import { contentReceiver, type ReceivedFile } from '../../../shared/outputFile';
 import type { ItemRun, Operation } from '../types';
@@ -78,11 +78,7 @@ async function readList(
 		limit: limitParameter(run),
 		notice: run.notice,
 	});
-	const items: INodeExecutionData[] = [];
-	for await (const page of pages) {
-		for (const record of page) items.push(toItem(record, options.keyStyle));
-	}
-	return items;
+	return await toItems(pages, options.keyStyle);
 }
 
 function fileItem(

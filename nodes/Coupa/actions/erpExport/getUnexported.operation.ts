@@ -1,5 +1,3 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { refuse } from '../../../../coupa/errors';
 import { hasExportFlag } from '../../../../coupa/export';
 import { readRecords } from '../../../../coupa/read';
@@ -18,7 +16,7 @@ import {
 	pagesAtATime,
 	returnTypeParameter,
 	targetParameter,
-	toItem,
+	toItems,
 } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import type { ItemRun, Operation } from '../types';
@@ -91,10 +89,6 @@ export const getUnexported: Operation = {
 			size: knownSize(client, target, filters, true),
 			notice: run.notice,
 		});
-		const items: INodeExecutionData[] = [];
-		for await (const page of pages) {
-			for (const record of page) items.push(toItem(record, options.keyStyle));
-		}
-		return items;
+		return await toItems(pages, options.keyStyle);
 	},
 };

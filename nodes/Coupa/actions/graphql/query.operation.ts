@@ -17,6 +17,7 @@ import {
 	type OperationOptions,
 	textParameter,
 	toItem,
+	toItems,
 } from '../../../shared/parameters';
 import { CREDENTIAL_TYPE } from '../../../shared/transport';
 import { jsonObject } from '../json';
@@ -76,11 +77,7 @@ async function readPages(
 		limit: limitParameter(run),
 		notice,
 	});
-	const items: INodeExecutionData[] = [];
-	for await (const page of pages) {
-		for (const record of page) items.push(toItem(record));
-	}
-	return items;
+	return await toItems(pages);
 }
 
 /** Reads what one query of GraphQL asks for. */

@@ -1,5 +1,3 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { readRecords } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
@@ -16,7 +14,7 @@ import {
 	pagesAtATime,
 	returnTypeParameter,
 	targetParameter,
-	toItem,
+	toItems,
 } from '../../../shared/parameters';
 import type { ItemRun, Operation } from '../types';
 
@@ -61,10 +59,6 @@ export const query: Operation = {
 			size: knownSize(client, target, filters),
 			notice: run.notice,
 		});
-		const items: INodeExecutionData[] = [];
-		for await (const page of pages) {
-			for (const record of page) items.push(toItem(record, options.keyStyle));
-		}
-		return items;
+		return await toItems(pages, options.keyStyle);
 	},
 };
