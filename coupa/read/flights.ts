@@ -1,4 +1,5 @@
 import type { QueryArgument } from '../types';
+import { Fill } from './fill';
 import type { CoupaRecord, PageSource } from './types';
 
 /**
@@ -8,7 +9,7 @@ import type { CoupaRecord, PageSource } from './types';
 export class Flights {
 	private readonly readPage: PageSource;
 
-	private readonly most: number;
+	private readonly fill: Fill;
 
 	private underWay = 0;
 
@@ -22,28 +23,29 @@ export class Flights {
 
 	constructor(readPage: PageSource, most: number) {
 		this.readPage = readPage;
-		this.most = most;
+		this.fill = new Fill(most);
 	}
 
 	/** True when another request may be made. */
 	get isFree(): boolean {
-		return this.waiting === 0 && this.underWay < this.most;
+		return this.waiting === 0 && this.underWay < this.fill.limit;
 	}
 
 	/** @param landed called with the answer, as soon as it is there */
 	send(query: readonly QueryArgument[], landed: (records: CoupaRecord[]) => void): void {
 		this.underWay += 1;
 		this.waiting += 1;
-		let isWaiting = true;
+		let arrive: (() => void) | undefined;
 		const leave = (): void => {
-			if (!isWaiting) return;
-			isWaiting = false;
+			if (arrive !== undefined) return;
+			arrive = this.fill.departed();
 			this.waiting -= 1;
 			this.tell();
 		};
 		const done = (): void => {
 			this.underWay -= 1;
 			leave();
+			arrive?.();
 			this.tell();
 		};
 		void this.readPage(query, leave).then(

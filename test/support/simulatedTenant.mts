@@ -29,6 +29,8 @@ export interface SimulatedTenant {
 	latencyMs: number;
 	/** By how much the way to Coupa differs from request to request, in ms. */
 	jitterMs?: number;
+	/** Coupa stands still for a while, again and again: whatever reaches or leaves it waits, in ms. */
+	stalls?: { everyMs: number; lastMs: number };
 	seed?: number;
 }
 
@@ -71,10 +73,11 @@ function answer(ids: readonly number[], url: string): CoupaRecord[] {
 
 /** Reads a tenant of which nothing but the time is simulated: by the client, its pace and the reader. */
 export async function readSimulated(
-	{ ids, requestsPerSecond, latencyMs, jitterMs = 0, seed = 1 }: SimulatedTenant,
+	{ ids, requestsPerSecond, latencyMs, jitterMs = 0, stalls, seed = 1 }: SimulatedTenant,
 	plan: Partial<ReadPlan> = {},
 ): Promise<SimulatedReading> {
 	const clock = new FakeClock(1_000_000);
+	const started = clock.now();
 	const limiter = createLimiter(() => clock.now());
 	const random = randomNumbers(seed);
 	const result: SimulatedReading = {
@@ -86,12 +89,20 @@ export async function readSimulated(
 		notices: [],
 	};
 
+	/** Waits, and until Coupa goes on where it stands still by then. */
+	async function pass(ms: number): Promise<void> {
+		await clock.sleep(ms);
+		if (stalls === undefined) return;
+		const intoStall = ((clock.now() - started) % stalls.everyMs) - (stalls.everyMs - stalls.lastMs);
+		if (intoStall > 0) await clock.sleep(stalls.lastMs - intoStall);
+	}
+
 	async function send({ url }: WireRequest): Promise<WireResponse> {
 		result.requests += 1;
-		await clock.sleep(latencyMs / 2 + random() * jitterMs);
+		await pass(latencyMs / 2 + random() * jitterMs);
 		const isTaken = limiter.take(RATE, BURST);
 		const records = answer(ids, url);
-		await clock.sleep(latencyMs / 2);
+		await pass(latencyMs / 2);
 		if (!isTaken) {
 			result.refused += 1;
 			return json(429, {});
@@ -110,7 +121,6 @@ export async function readSimulated(
 		readOnly: true,
 		timeoutMs: 60_000,
 	});
-	const started = clock.now();
 	const pages = readRecords({
 		readPage: pageSource(client, { path: '/api/suppliers' }, true),
 		filters: [],

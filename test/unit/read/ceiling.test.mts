@@ -128,6 +128,23 @@ it.each([20, 100, 400, 800])(
 	},
 );
 
+it.each([300, 700, 1500, 4000])(
+	'nothing is refused when Coupa stands still for %i ms at a time, and little time is lost',
+	async (lastMs) => {
+		const [, [, collection]] = COLLECTIONS;
+		const everyMs = 2 * lastMs + 500;
+		for (const latencyMs of [100, 400, 1000]) {
+			const tenant = { ids: collection, requestsPerSecond: 25, latencyMs };
+			const stalls = { everyMs, lastMs };
+			const reading = await readSimulated({ ...tenant, stalls }, { size: remembered(COUNT) });
+			expect(reading.ids).toEqual(collection);
+			expect(reading.refused).toBe(0);
+			const running = (everyMs - lastMs) / everyMs;
+			expect(reading.durationMs).toBeLessThanOrEqual((PAGES / 25) * (1000 / running) + lastMs);
+		}
+	},
+);
+
 describe('a limit', () => {
 	it('reads no more of a million records than it needs', async () => {
 		const million = Array.from({ length: 1_000_000 }, (_, index) => 2 * index + 1);
