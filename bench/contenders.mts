@@ -6,6 +6,8 @@ import type { Measured, NodeUnderTest } from './workflows.mts';
 export const PAGE = 50;
 /** 25 requests a second [Exception Handling]. */
 export const CEILING_RECORDS_PER_SECOND = 25 * PAGE;
+/** What this connector allows itself, unless told otherwise. */
+export const DEFAULT_RECORDS_PER_SECOND = 20 * PAGE;
 
 /** This connector's query of all records of an object. */
 export function coupaQuery(

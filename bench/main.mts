@@ -42,7 +42,7 @@ const MORE: Readonly<Record<'invoices' | 'suppliers', readonly ReadingWorkload[]
 	})),
 };
 
-const UPDATES = { records: 2000, slowRecords: 500, latencyMs: 400 };
+const UPDATES = { records: 2000, slowRecords: 200, latencyMs: 400 };
 
 type Stage = { sandbox: BenchSandbox; n8n: BenchN8n };
 

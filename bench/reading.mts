@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	CEILING_RECORDS_PER_SECOND,
 	coupaQuery,
+	DEFAULT_RECORDS_PER_SECOND,
 	httpRequestQuery,
 	plainLoop,
 } from './contenders.mts';
@@ -16,6 +17,8 @@ const REST_MS = 1500;
 export interface Contender {
 	name: string;
 	records: number;
+	/** Records a second that its own setting allows; left out where there is none. */
+	allowed?: number;
 	run(): Promise<Measured>;
 }
 
@@ -23,11 +26,13 @@ export interface Contender {
 export interface Figure {
 	name: string;
 	records: number;
+	/** Records a second that its own setting allows. */
+	allowed?: number;
 	/** Of the median run. */
 	seconds: number;
 	recordsPerSecond: number;
 	requests: number;
-	/** 429 answers in all runs together. */
+	/** 429 answers in the run that had most. */
 	refusals: number;
 	/** Seconds of each run. */
 	runs: number[];
@@ -66,15 +71,16 @@ export async function race(
 			const traffic = await sandbox.traffic();
 			seconds[index].push((measured.ended - measured.began) / 1000);
 			requests[index].push(traffic.requests);
-			refusals[index] += traffic.refusals;
+			refusals[index] = Math.max(refusals[index], traffic.refusals);
 			log(
 				`  ${name}, run ${run + 1}: ${seconds[index][run].toFixed(2)} s, ${traffic.requests} requests, ${traffic.refusals} refused`,
 			);
 		}
 	}
-	return contenders.map(({ name, records }, index) => ({
+	return contenders.map(({ name, records, allowed }, index) => ({
 		name,
 		records,
+		allowed,
 		seconds: median(seconds[index]),
 		recordsPerSecond: records / median(seconds[index]),
 		requests: median(requests[index]),
@@ -110,12 +116,17 @@ export async function readingRace(
 	const at25 = await n8n.prepare(path('at25'), coupaQuery(object, { requestsPerSecond: 25 }));
 	const http = await n8n.prepare(path('http'), httpRequestQuery(sandbox.url, object, slowPages));
 	const contenders: Contender[] = [
-		{ name: 'Coupa node, 25 requests/s', records, run: at25 },
+		{ name: 'Coupa node, 25 requests/s', records, allowed: CEILING_RECORDS_PER_SECOND, run: at25 },
 		{ name: 'HTTP Request node', records: slowRecords, run: http },
 	];
 	if (!quick) {
 		const byDefault = await n8n.prepare(path('default'), coupaQuery(object, {}));
-		contenders.splice(1, 0, { name: 'Coupa node, default (20/s)', records, run: byDefault });
+		contenders.splice(1, 0, {
+			name: 'Coupa node, default (20/s)',
+			records,
+			allowed: DEFAULT_RECORDS_PER_SECOND,
+			run: byDefault,
+		});
 		contenders.push({
 			name: 'undici, one after another',
 			records: slowRecords,

@@ -19,7 +19,7 @@ export interface Report {
 	ceilingShare: number;
 	/** Records a second there, against n8n's HTTP Request node. */
 	vsHttpRequest: number;
-	/** 429 answers to this connector, in all its runs there. */
+	/** 429 answers to this connector there, in the run that had most. */
 	refusals: number;
 	results: Result[];
 	cpu?: CpuCost;
@@ -53,24 +53,30 @@ function percent(value: number): string {
 	return `${(value * 100).toFixed(1)} %`;
 }
 
-function figureRow(ceiling: number | undefined, { name, records, ...figure }: Figure): string[] {
+function figureRow(
+	ceiling: number | undefined,
+	{ name, records, allowed, ...figure }: Figure,
+): string[] {
+	const ofSetting = allowed === undefined ? '' : percent(figure.recordsPerSecond / allowed);
 	return [
 		name,
 		number(records),
 		figure.seconds.toFixed(2),
 		number(figure.recordsPerSecond),
-		ceiling === undefined ? '' : percent(figure.recordsPerSecond / ceiling),
+		...(ceiling === undefined ? [] : [percent(figure.recordsPerSecond / ceiling)]),
+		...(ceiling === undefined ? [] : [ofSetting]),
 		number(figure.requests),
 		number(figure.refusals),
 	];
 }
 
 function resultTable({ workload, ceilingRecordsPerSecond: ceiling, figures }: Result): string {
-	const head = ['', 'records', 's', 'records/s', 'of the ceiling', 'requests', 'refused'];
+	const shares = ceiling === undefined ? [] : ['of the ceiling', 'of its setting'];
+	const head = ['', 'records', 's', 'records/s', ...shares, 'requests', 'refused'];
 	const top =
 		ceiling === undefined
 			? []
-			: [['Ceiling: 25 requests/s', '', '', number(ceiling), '100 %', '', '']];
+			: [['Ceiling: 25 requests/s', '', '', number(ceiling), '100 %', '', '', '']];
 	const rows = figures.map((figure) => figureRow(ceiling, figure));
 	return `### ${workload}\n\n${table(head, [...top, ...rows])}`;
 }
@@ -110,7 +116,7 @@ function pollingTable(polling: readonly PollingFigure[]): string {
 export function markdown(report: Report): string {
 	const { machine: on, cpu, memory, polling, startUpMs } = report;
 	const parts = [
-		`${on.date}, ${on.cpus}, ${on.memoryGb} GB, Node ${on.node}, n8n ${on.n8n}. Medians of ${report.results[0].figures[0].runs.length} runs, in turn.`,
+		`${on.date}, ${on.cpus}, ${on.memoryGb} GB, Node ${on.node}, n8n ${on.n8n}. Medians of ${report.results[0].figures[0].runs.length} runs, in turn; refused: in the run that had most.`,
 		...report.results.map(resultTable),
 	];
 	if (cpu !== undefined) parts.push(cpuTable(cpu));
