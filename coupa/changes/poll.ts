@@ -30,6 +30,12 @@ function serverStart(source: ChangeSource, localStart: number): number {
 	return source.serverTimeAt(Math.min(localStart, source.now()));
 }
 
+/** Of what was emitted and is remembered, so much lies in what is still to be read of the window. */
+function countAhead({ seen, window }: ChangeState): number {
+	if (window === undefined) return seen.size;
+	return [...seen.keys()].filter((id) => id > window.afterId).length;
+}
+
 async function readWindow(
 	state: ChangeState,
 	settings: PollSettings,
@@ -38,13 +44,19 @@ async function readWindow(
 ): Promise<WindowReading> {
 	const localStart = source.now();
 	const changes: Change[] = [];
+	let readUpTo = state.window?.afterId;
 	let stoppedAfter: number | undefined;
 	let readAt: number | undefined;
-	for await (const page of source.pages({ from: state.from, afterId: state.window?.afterId })) {
+	const room = (): number =>
+		source.now() >= budget.deadline ? 0 : settings.maxRecords - changes.length;
+	const request = { from: state.from, afterId: readUpTo, expected: countAhead(state), room };
+	for await (const page of source.pages(request)) {
+		// The first page goes alone: the server's clock is known by the answer to the first request.
 		readAt ??= serverStart(source, localStart);
 		changes.push(...newChanges(page, state, settings));
-		if (changes.length >= settings.maxRecords || source.now() >= budget.deadline) {
-			stoppedAfter = idOf(page[page.length - 1]);
+		if (page.length > 0) readUpTo = idOf(page[page.length - 1]);
+		if (readUpTo !== undefined && room() <= 0) {
+			stoppedAfter = readUpTo;
 			break;
 		}
 	}

@@ -1,6 +1,6 @@
 import { CoupaError } from '../errors';
 import { type FieldSelection, type ReturnType, returnTypeArguments, selects } from '../query';
-import { type CoupaRecord, idOf, type PageSource } from '../read';
+import { type CoupaRecord, idOf, type PageSource, readByBatches } from '../read';
 import type { QueryArgument } from '../types';
 import type { ChangeEvent, ExportField } from './types';
 
@@ -32,7 +32,12 @@ function selectedShape(fields: FieldSelection, needed: readonly string[]): Shape
 	};
 }
 
-const BATCH = 50;
+/** How records are read once more. */
+interface Connection {
+	readPage: PageSource;
+	/** Most requests that are under way at a time. */
+	parallelRequests: number;
+}
 
 /** The shaped records of these ids, by id; the filter may leave ids out. */
 function byId(shaped: readonly CoupaRecord[], ids: readonly number[]): Map<number, CoupaRecord> {
@@ -58,23 +63,16 @@ function byId(shaped: readonly CoupaRecord[], ids: readonly number[]): Map<numbe
  * @returns in the same order
  */
 async function refetch(
-	readPage: PageSource,
+	{ readPage, parallelRequests }: Connection,
 	records: readonly CoupaRecord[],
 	filter: QueryArgument,
 ): Promise<CoupaRecord[]> {
 	const order = records.map((record) => idOf(record) ?? 0);
 	const ids = [...order].sort((a, b) => a - b);
+	const query: QueryArgument[] = [filter, ['order_by', 'id'], ['dir', 'asc']];
 	const shaped = new Map<number, CoupaRecord>();
-	for (let start = 0; start < ids.length; start += BATCH) {
-		const batch = ids.slice(start, start + BATCH);
-		const answer = await readPage([
-			filter,
-			['id[in]', batch.join(',')],
-			['order_by', 'id'],
-			['dir', 'asc'],
-			['limit', String(BATCH)],
-		]);
-		for (const [id, record] of byId(answer, batch)) shaped.set(id, record);
+	for (const batch of await readByBatches({ readPage, query, ids, parallelRequests })) {
+		for (const [id, record] of byId(batch.records, batch.ids)) shaped.set(id, record);
 	}
 	return order.map((id) => shaped.get(id)).filter((record) => record !== undefined);
 }
@@ -84,7 +82,7 @@ export function shapeFor(
 	event: ChangeEvent,
 	exportField: ExportField,
 	returnType: ReturnType,
-	readPage: PageSource,
+	connection: Connection,
 ): Shape {
 	const needed = neededFields(event, exportField);
 	switch (returnType.kind) {
@@ -96,7 +94,7 @@ export function shapeFor(
 			const [filter] = returnTypeArguments(returnType);
 			return {
 				query: returnTypeArguments({ kind: 'fields', fields: needed }),
-				finish: async (records) => await refetch(readPage, records, filter),
+				finish: async (records) => await refetch(connection, records, filter),
 			};
 		}
 		default:

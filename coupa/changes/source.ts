@@ -1,10 +1,17 @@
 import { refuse } from '../errors';
 import type { ReturnType } from '../query';
-import { collectRecords, type CoupaRecord, idOf, type PageSource, readByKeyset } from '../read';
+import {
+	collectRecords,
+	type CoupaRecord,
+	idOf,
+	type PageSource,
+	readByKeyset,
+	readInParallel,
+} from '../read';
 import type { QueryArgument } from '../types';
 import { type Shape, shapeFor } from './shape';
 import { isUntouched, timeField, timeOf } from './times';
-import type { ChangeEvent, ChangeSource, ExportField } from './types';
+import type { ChangeEvent, ChangeSource, ExportField, WindowRequest } from './types';
 
 export interface CoupaChanges {
 	source: ChangeSource;
@@ -21,6 +28,8 @@ export interface CoupaChangesOptions {
 	/** The conditions of the person. */
 	filters: readonly QueryArgument[];
 	returnType: ReturnType;
+	/** Most pages of a window that are under way at a time. */
+	parallelRequests: number;
 	now(): number;
 	serverTimeAt(localTime: number): number;
 	notice(message: string): void;
@@ -35,8 +44,8 @@ const RECENT = 50;
 
 /** The changes of one object of a tenant, over its page source. */
 export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
-	const { event, exportField, readPage, filters, returnType, notice } = options;
-	const shape = shapeFor(event, exportField, returnType, readPage);
+	const { event, exportField, readPage, filters, returnType, parallelRequests, notice } = options;
+	const shape = shapeFor(event, exportField, returnType, { readPage, parallelRequests });
 	const field = timeField(event);
 	const argument = field.replace('-', '_');
 	const conditions: QueryArgument[] = [
@@ -52,19 +61,28 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		);
 	}
 
+	/** One page after the other, and several at a time where there are many. */
+	function readWindow({ from, afterId, expected, room }: WindowRequest) {
+		const query: QueryArgument[] = [...conditions, [`${argument}[gt_or_eq]`, isoSecond(from)]];
+		const window = { readPage, query, direction: 'asc', limit: Infinity, notice } as const;
+		return parallelRequests <= 1
+			? readByKeyset({ ...window, start: afterId === undefined ? {} : { after: afterId } })
+			: readInParallel({
+					...window,
+					after: afterId,
+					parallelRequests,
+					readsAll: false,
+					expected,
+					room,
+				});
+	}
+
 	return {
 		source: {
-			async *pages({ from, afterId }) {
-				const pages = readByKeyset({
-					readPage,
-					query: [...conditions, [`${argument}[gt_or_eq]`, isoSecond(from)]],
-					direction: 'asc',
-					start: afterId === undefined ? {} : { after: afterId },
-					limit: Infinity,
-					notice,
-				});
+			async *pages(request) {
+				const { from } = request;
 				const earliest = Math.floor(from / 1000) * 1000;
-				for await (const page of pages) {
+				for await (const page of readWindow(request)) {
 					const before = page.find((record) => (timeOf(record, field) ?? from) < earliest);
 					if (before !== undefined) {
 						refuse(

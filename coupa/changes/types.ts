@@ -32,11 +32,21 @@ export interface WindowRequest {
 	from: number;
 	/** Only ids above this one: where an unfinished window goes on. */
 	afterId?: number;
+	/** How many records were read before and should come again, 0 when that is not known. */
+	expected: number;
+	/**
+	 * How many more changes the poll takes, asked again and again; 0 or less when it has enough or its
+	 * time is over.
+	 */
+	room(): number;
 }
 
 /** Where changes come from. Records have `id`, `created-at`, `updated-at` and `last-exported-at`. */
 export interface ChangeSource {
-	/** Pages by id, each record of the window once. */
+	/**
+	 * Pages by id, each record of the window once, as it is some time after the first request. Without
+	 * room there may be an empty one, which says nothing about the end.
+	 */
 	pages(request: WindowRequest): AsyncIterable<CoupaRecord[]>;
 	/** The records with these ids (at most 49) that are still not exported and meet the conditions. */
 	unexported(ids: readonly number[]): Promise<CoupaRecord[]>;

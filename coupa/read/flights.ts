@@ -31,6 +31,11 @@ export class Flights {
 		return this.waiting === 0 && this.underWay < this.fill.limit;
 	}
 
+	/** True when no request is under way. */
+	get areDone(): boolean {
+		return this.underWay === 0;
+	}
+
 	/** @param landed called with the answer, as soon as it is there */
 	send(query: readonly QueryArgument[], landed: (records: CoupaRecord[]) => void): void {
 		this.underWay += 1;

@@ -1,7 +1,9 @@
 export { collectRecords } from './collect';
 export { idFromText, idOf } from './ids';
 export { readByKeyset } from './keyset';
+export { readByBatches } from './batches';
 export { pageSource } from './pageSource';
+export { readInParallel } from './parallel';
 export { MAX_PARALLEL_REQUESTS, readRecords } from './records';
 export type { Order, ReadPlan } from './records';
 export { KnownSizes } from './sizes';

@@ -1,11 +1,11 @@
 import type { QueryArgument } from '../types';
+import { Caution } from './caution';
 import { Flights } from './flights';
-import { readByHalving } from './halving';
 import { distinct, withIds } from './ids';
-import { changedItsMind, type KeysetOptions } from './keyset';
-import { readByOffset } from './offset';
+import { readOtherwise, type WrongAnswer } from './otherWays';
+import type { ParallelOptions } from './parallelOptions';
 import { Planner } from './planner';
-import { placeOf, rangeOfPlaces } from './range';
+import { placeOf } from './range';
 import { fillGaps, isFalseEnd, provesFilter, type Slot } from './slots';
 import { checkPage, pageArguments, type Stretch } from './stretch';
 import { type CoupaRecord, type Direction, PAGE_SIZE } from './types';
@@ -16,15 +16,6 @@ const MAX_PAGES_AHEAD = 100;
 const WORTH_THE_END = 10 * PAGE_SIZE;
 /** Coupa numbers records from here on. */
 const FIRST_ID = 1;
-
-export interface ParallelOptions extends Omit<KeysetOptions, 'start'> {
-	/** Most requests that are under way at a time. */
-	parallelRequests: number;
-	/** True when the query has no conditions: every record there is. */
-	readsAll: boolean;
-	/** How many records there were the last time; 0 when that is not known. */
-	expected: number;
-}
 
 const WHOLE_WAY = { after: -Infinity, upTo: Infinity, skip: 0, size: PAGE_SIZE };
 
@@ -41,8 +32,12 @@ class ParallelReading {
 
 	private readonly slots: Slot[] = [];
 
+	private readonly caution: Caution | undefined;
+
+	private readonly start: number;
+
 	/** All records up to this place are read. */
-	private covered = -Infinity;
+	private covered: number;
 
 	private remaining: number;
 
@@ -55,12 +50,16 @@ class ParallelReading {
 	private alreadyRead: CoupaRecord[] = [];
 
 	constructor(options: ParallelOptions) {
+		const { direction, limit, expected, after, room } = options;
 		this.options = options;
-		this.remaining = options.limit;
+		this.remaining = limit;
+		this.start = after === undefined ? -Infinity : placeOf(after, direction);
+		this.covered = this.start;
 		this.flights = new Flights(options.readPage, options.parallelRequests);
-		const start = options.direction === 'asc' ? FIRST_ID - 1 : -Infinity;
-		this.planner = new Planner(start, options.readsAll, options.expected);
-		this.knowsEnd = options.limit <= Math.max(WORTH_THE_END, options.expected);
+		const first = direction === 'asc' ? FIRST_ID - 1 : -Infinity;
+		this.planner = new Planner(first, options.readsAll, expected);
+		this.caution = room === undefined ? undefined : new Caution(expected, room);
+		this.knowsEnd = limit <= Math.max(WORTH_THE_END, expected);
 	}
 
 	async *pages(): AsyncGenerator<CoupaRecord[]> {
@@ -88,6 +87,10 @@ class ParallelReading {
 					yield* this.fallBack(page.kind, slot, records);
 					return;
 				}
+			}
+			if (this.flights.areDone && this.caution?.isOver === true) {
+				yield [];
+				continue;
 			}
 			this.send();
 			await this.flights.change();
@@ -135,7 +138,7 @@ class ParallelReading {
 		this.covered = Math.max(covered, to);
 		this.remaining -= fresh.length;
 		if (skip > 0 && isFull) this.tellOffset(fresh.length > 0);
-		if (rows > 0 && after !== -Infinity && provesFilter(slot)) this.filterIsProven = true;
+		if (rows > 0 && after > this.start && provesFilter(slot)) this.filterIsProven = true;
 		if (this.filterIsProven) this.alreadyRead = [];
 		else this.alreadyRead.push(...fresh);
 		return fresh;
@@ -153,17 +156,21 @@ class ParallelReading {
 
 	/** Where there were many the last time, the end is asked for as soon as reading has begun. */
 	private get endIsNext(): boolean {
-		return !this.knowsEnd && this.slots.length > 0 && this.options.expected > WORTH_THE_END;
+		const { caution, knowsEnd, options, slots } = this;
+		if (knowsEnd || slots.length === 0) return false;
+		return caution?.mayAskForEnd(WORTH_THE_END) ?? options.expected > WORTH_THE_END;
 	}
 
 	/** Asks for as many pages as may be under way. */
 	private send(): void {
-		const { flights, slots, options } = this;
+		const { caution, flights, slots, options } = this;
 		while (flights.isFree) {
+			if (caution?.isOver === true && !flights.areDone) return;
 			const { endIsNext } = this;
 			const slot = endIsNext ? undefined : (slots.find(({ isSent }) => !isSent) ?? this.plan());
 			if (slot === undefined) {
-				if (this.knowsEnd || !(endIsNext || this.planner.hasMore)) return;
+				const isWanted = endIsNext || (caution === undefined && this.planner.hasMore);
+				if (this.knowsEnd || !isWanted) return;
 				this.knowsEnd = true;
 				flights.send(this.endQuery(), (records) => this.sawEnd(records));
 				continue;
@@ -175,12 +182,14 @@ class ParallelReading {
 	}
 
 	private plan(): Slot | undefined {
-		const { covered, remaining, slots } = this;
+		const { caution, covered, planner, remaining, slots } = this;
 		if (slots.length >= MAX_PAGES_AHEAD) return undefined;
 		const ahead = slots.reduce((sum, { fresh }) => sum + fresh, 0);
 		const isIdle = slots.length === 0;
-		const planned = this.planner.plan({ covered, ahead, remaining, isIdle });
+		if (!isIdle && caution?.mayAsk(planner.row, ahead) === false) return undefined;
+		const planned = planner.plan({ covered, ahead, remaining, isIdle });
 		if (planned === undefined) return undefined;
+		caution?.asks(planned.row);
 		const slot: Slot = { ...planned, fillsGap: false, isSent: false };
 		slots.push(slot);
 		return slot;
@@ -191,33 +200,18 @@ class ParallelReading {
 		slot.answer = { records, page };
 		if (page.kind !== 'stretch') this.planner.sawNothing();
 		else if (!slot.fillsGap) this.planner.sawPage(slot, page);
+		if (page.kind === 'stretch' && page.isFull && !slot.fillsGap) this.caution?.sawFull(slot.row);
 	}
 
-	private async *fallBack(
-		kind: 'outside' | 'unordered' | 'withoutIds',
+	private fallBack(
+		kind: WrongAnswer['kind'],
 		{ request }: Slot,
 		records: CoupaRecord[],
 	): AsyncGenerator<CoupaRecord[]> {
-		const { options, covered, remaining } = this;
-		const { direction, notice } = options;
-		if (kind === 'unordered') {
-			notice('Coupa does not keep the order by ID, so the object was read in ranges of IDs.');
-			const range = rangeOfPlaces(covered, Infinity, direction);
-			yield* readByHalving({ ...options, range, limit: remaining });
-			return;
-		}
-		if (kind === 'withoutIds' && covered === -Infinity && records.length < request.size) {
-			yield records;
-			return;
-		}
-		if (this.filterIsProven) throw changedItsMind();
-		notice('Coupa does not page this object by ID, so it was read by offset.');
-		yield* readByOffset({
-			readPage: options.readPage,
-			query: [...options.query, ['order_by', 'id'], ['dir', direction]],
-			limit: remaining,
-			alreadyRead: this.alreadyRead,
-		});
+		const { options, start, covered, remaining, filterIsProven, alreadyRead } = this;
+		const isAll = covered === start && records.length < request.size;
+		const reading = { covered, remaining, filterIsProven, alreadyRead };
+		return readOtherwise(options, { kind, records, isAll, ...reading });
 	}
 }
 

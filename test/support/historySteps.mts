@@ -53,6 +53,12 @@ export interface World {
 	/** Saves the cursor with each poll, as the durable engine does, or when a poll emits. */
 	savesEachPoll: boolean;
 	ignoresOrder: boolean;
+	/** Pages asked for ahead are the first page again. */
+	ignoresOffset: boolean;
+	/** Most pages that are under way at a time. */
+	parallelRequests: number;
+	/** Between requests that leave one after the other, in ms. */
+	paceMs: number;
 	/** No Date headers come back. */
 	withoutDate: boolean;
 	movesTimeOnExport: boolean;
@@ -83,7 +89,7 @@ const few = fc.oneof(
 	{ weight: 12, arbitrary: fc.integer({ min: 1, max: 4 }) },
 	{ weight: 3, arbitrary: fc.integer({ min: 5, max: 60 }) },
 );
-const burst = fc.integer({ min: 200, max: 400 });
+const burst = fc.oneof(fc.integer({ min: 200, max: 400 }), fc.integer({ min: 400, max: 1500 }));
 const skewMs = fc.oneof(
 	fc.constantFrom(-10 * MINUTE, 0, 10 * MINUTE),
 	fc.integer({ min: -10 * MINUTE, max: 10 * MINUTE }),
@@ -116,28 +122,34 @@ const changeOrSlowAnswer = fc.oneof(
 	{ weight: 1, arbitrary: slowAnswer as fc.Arbitrary<Change> },
 );
 const request = fc.nat(4);
+/** Also one of those that are under way together. */
+const anyRequest = fc.oneof(request, fc.nat(24));
 const optional = <T,>(arbitrary: fc.Arbitrary<T>, freq: number) =>
 	fc.option(arbitrary, { nil: undefined, freq });
 
 const poll: fc.Arbitrary<Poll> = fc.record({
 	kind: fc.constant('poll' as const),
 	worker: fc.nat(1),
-	during: fc.array(fc.record({ request, change: changeOrSlowAnswer }), { maxLength: 3 }),
+	during: fc.array(fc.record({ request: anyRequest, change: changeOrSlowAnswer }), {
+		maxLength: 5,
+	}),
 	failsAt: fc.oneof(
 		{ weight: 6, arbitrary: fc.constant(undefined) },
-		{ weight: 1, arbitrary: request },
+		{ weight: 1, arbitrary: anyRequest },
 	),
 	budgetMs: fc.oneof(
 		{ weight: 3, arbitrary: fc.constant(5 * MINUTE) },
 		{ weight: 1, arbitrary: fc.integer({ min: 1, max: 4000 }) },
 	),
 	crash: fc.constantFrom('none', 'none', 'none', 'none', 'afterEmitting', 'beforeEmitting'),
-	clockJump: optional(fc.record({ request: fc.integer({ min: 1, max: 4 }), skewMs }), 9),
+	clockJump: optional(fc.record({ request: fc.integer({ min: 1, max: 8 }), skewMs }), 9),
 });
 
-const maxRecords = fc.constantFrom(1, 3, 20, 49, 50, 51, 120, 1000);
+const fewOrMany = fc.constantFrom(1, 3, 20, 49, 50, 51, 120, 1000);
+/** With a burst: what takes a poll for each record takes too long. */
+const many = fc.constantFrom(50, 120, 300, 1000, 1000, 10_000);
 
-function steps(event: ChangeEvent): fc.Arbitrary<Step[]> {
+function steps(event: ChangeEvent, maxRecords: fc.Arbitrary<number>): fc.Arbitrary<Step[]> {
 	const others: ChangeEvent[] =
 		event === 'created' || event === 'readyForExport' ? [event] : ['createdOrUpdated', 'updated'];
 	const step = fc.oneof(
@@ -167,15 +179,10 @@ function steps(event: ChangeEvent): fc.Arbitrary<Step[]> {
 			}),
 		},
 	);
-	const usual = fc.array(step, { minLength: 2, maxLength: 30, size: 'max' });
-	// Few histories have a burst, which takes longer than all the rest of a history.
-	const withBurst = fc
-		.tuple(usual, changes(burst), fc.nat(10))
-		.map(([all, many, at]) => [...all.slice(0, at), many as Step, ...all.slice(at)]);
-	return fc.oneof({ weight: 14, arbitrary: usual }, { weight: 1, arbitrary: withBurst });
+	return fc.array(step, { minLength: 2, maxLength: 30, size: 'max' });
 }
 
-function world(event: ChangeEvent): fc.Arbitrary<World> {
+function world(event: ChangeEvent, maxRecords: fc.Arbitrary<number>): fc.Arbitrary<World> {
 	const isExport = event === 'readyForExport';
 	return fc.record({
 		event: fc.constant(event),
@@ -197,6 +204,9 @@ function world(event: ChangeEvent): fc.Arbitrary<World> {
 		skewsMs: fc.tuple(skewMs, skewMs),
 		savesEachPoll: fc.boolean(),
 		ignoresOrder: fc.constantFrom(false, false, false, false, true),
+		ignoresOffset: fc.constantFrom(false, false, false, false, false, false, false, true),
+		parallelRequests: fc.constantFrom(1, 2, 5, 32, 32),
+		paceMs: fc.constantFrom(0, 40),
 		withoutDate: fc.constantFrom(false, false, false, false, false, false, false, true),
 		movesTimeOnExport: fc.boolean(),
 		fields: optional(fc.constantFrom(['revision'], ['id', 'revision']), 4),
@@ -205,6 +215,20 @@ function world(event: ChangeEvent): fc.Arbitrary<World> {
 		startMs: fc.nat(999),
 		noise: fc.nat(),
 	});
+}
+
+function usual(event: ChangeEvent): fc.Arbitrary<History> {
+	return fc.record({ world: world(event, fewOrMany), steps: steps(event, fewOrMany) });
+}
+
+/** So many changes at once that pages are read several at a time. */
+function withBurst(event: ChangeEvent): fc.Arbitrary<History> {
+	return fc
+		.tuple(world(event, many), steps(event, many), changes(burst), fc.nat(10))
+		.map(([its, all, change, at]) => ({
+			world: its,
+			steps: [...all.slice(0, at), change as Step, ...all.slice(at)],
+		}));
 }
 
 /** Histories of a Coupa and of the trigger that watches it. */
@@ -216,4 +240,7 @@ export const histories: fc.Arbitrary<History> = fc
 		'readyForExport',
 		'updated',
 	)
-	.chain((event) => fc.record({ world: world(event), steps: steps(event) }));
+	.chain((event) =>
+		// Few, since a burst takes longer than all the rest of a history.
+		fc.oneof({ weight: 6, arbitrary: usual(event) }, { weight: 1, arbitrary: withBurst(event) }),
+	);

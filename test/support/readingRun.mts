@@ -3,6 +3,7 @@ import {
 	type CoupaRecord,
 	KnownSizes,
 	type PageSource,
+	readInParallel,
 	readRecords,
 } from '../../coupa/read/index.ts';
 import type { QueryArgument } from '../../coupa/types.ts';
@@ -142,9 +143,36 @@ function idOf({ id, name }: CoupaRecord): number {
 	return Number(id ?? String(name).replace('Record ', ''));
 }
 
+const ONLY_NEW = [['status', 'new']] as const;
+
+/** As the trigger does: until it has enough, and now and then there is no room. */
+async function readWindow(
+	{ isFiltered, parallelRequests, remembered, window, limit = Infinity }: ReadingWorld,
+	readPage: PageSource,
+	random: () => number,
+): Promise<number[]> {
+	const ids: number[] = [];
+	for await (const page of readInParallel({
+		readPage,
+		query: isFiltered ? ONLY_NEW : [],
+		direction: 'asc',
+		limit: Infinity,
+		after: window?.after,
+		parallelRequests,
+		readsAll: false,
+		expected: remembered,
+		room: () => (random() < 0.05 ? 0 : limit - ids.length),
+		notice: () => undefined,
+	})) {
+		ids.push(...page.map(idOf));
+		if (ids.length >= limit) break;
+	}
+	return ids.slice(0, limit);
+}
+
 async function read(world: ReadingWorld, readPage: PageSource): Promise<number[]> {
 	const ids: number[] = [];
-	const filters = world.isFiltered ? ([['status', 'new']] as const) : [];
+	const filters = world.isFiltered ? ONLY_NEW : [];
 	const { shrinks } = world;
 	const size = new KnownSizes().of({ origin: '', path: '', filters, shrinks });
 	size.found(world.remembered, true);
@@ -167,16 +195,17 @@ async function read(world: ReadingWorld, readPage: PageSource): Promise<number[]
 }
 
 function judge(world: ReadingWorld, ids: readonly number[], { always, ever }: Records): Verdict {
-	const { direction, limit = Infinity } = world;
+	const { direction, limit = Infinity, window } = world;
+	const { after = -Infinity } = window ?? {};
 	const sign = direction === 'asc' ? 1 : -1;
 	const found = new Set(ids);
 	const last = ids.length < limit ? Infinity : sign * ids[ids.length - 1];
 	return {
-		lost: [...always].filter((id) => sign * id <= last && !found.has(id)).length,
+		lost: [...always].filter((id) => id > after && sign * id <= last && !found.has(id)).length,
 		repeated: ids.length - found.size,
 		misplaced:
 			ids.filter((id, index) => index > 0 && sign * id < sign * ids[index - 1]).length +
-			ids.filter((id) => !ever.has(id)).length +
+			ids.filter((id) => !ever.has(id) || id <= after).length +
 			Math.max(0, ids.length - limit),
 	};
 }
@@ -204,7 +233,9 @@ export async function readWorld(seed: number): Promise<Verdict> {
 			requests.push({ query, onSent, resolve, reject });
 		});
 	let isDone = false;
-	const reading = read(world, readPage).then(
+	const isWindow = world.window !== undefined;
+	const result = isWindow ? readWindow(world, readPage, random) : read(world, readPage);
+	const reading = result.then(
 		(ids) => judge(world, ids, records),
 		(error: unknown): Verdict => ({
 			lost: 0,

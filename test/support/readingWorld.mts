@@ -38,6 +38,8 @@ export interface ReadingWorld {
 	unrest: number;
 	/** The number of the request that fails. */
 	failsAt: number | undefined;
+	/** Read as the trigger reads a window: carefully, and behind an id. */
+	window: { after: number | undefined } | undefined;
 }
 
 type Random = () => number;
@@ -117,6 +119,19 @@ const STILL: ReadonlySet<Oddity> = new Set(['ignoresIdFilter', 'losesIdFilter', 
 /** What these do not honour is what reading from the last to the first is built on. */
 const ONLY_ASCENDING: ReadonlySet<Oddity> = new Set(['ignoresDirection', 'ignoresUpperBound']);
 
+/** Some worlds are read as the trigger does, from the first to the last. */
+function windowOf(
+	random: Random,
+	{ oddity, ids }: Pick<ReadingWorld, 'ids' | 'oddity'>,
+	isDescending: boolean,
+): ReadingWorld['window'] {
+	const isPossible = !isDescending && oddity !== 'withoutIdsInApiFilter';
+	if (random() < 0.6 || !isPossible) return undefined;
+	// Without the filter on ids, reading goes back to the first record.
+	const goesOn = random() < 0.5 && ids.length > 0 && !STILL.has(oddity);
+	return { after: goesOn ? pick(random, ids) : undefined };
+}
+
 /** The world of a seed. */
 export function readingWorld(seed: number, random: Random): ReadingWorld {
 	const oddity = random() < 0.6 ? 'none' : pick(random, ODDITIES);
@@ -139,6 +154,7 @@ export function readingWorld(seed: number, random: Random): ReadingWorld {
 		failsAt: random() < 0.05 ? whole(random, 0, 12) : undefined,
 		remembered: rememberedOf(random, ids.length),
 		shrinks: random() < 0.25,
+		window: windowOf(random, { oddity, ids }, isDescending),
 	};
 }
 

@@ -28,7 +28,15 @@ export interface TriggerOptions {
 	settings: PollSettings;
 	world: Pick<
 		World,
-		'fields' | 'ignoresOrder' | 'onlyOpen' | 'savesEachPoll' | 'skewsMs' | 'withoutDate'
+		| 'fields'
+		| 'ignoresOffset'
+		| 'ignoresOrder'
+		| 'onlyOpen'
+		| 'paceMs'
+		| 'parallelRequests'
+		| 'savesEachPoll'
+		| 'skewsMs'
+		| 'withoutDate'
 	>;
 	/** Numbers in [0, 1), for how long requests take. */
 	random(): number;
@@ -41,6 +49,8 @@ export interface TriggerPoll extends PollOutcome {
 	/** As the person asked for them. */
 	finished: CoupaRecord[];
 	connection: Connection;
+	/** How many records were remembered as emitted when it began. */
+	remembered: number;
 	/** By the worker's clock, in ms. */
 	deadline: number;
 }
@@ -98,8 +108,14 @@ export class SimulatedTrigger {
 		const state = restoreState(JSON.parse(this.stored));
 		if (state === undefined) throw new Error('The cursor is gone');
 		const scoped = rescope(state, this.settings.scope);
-		const outcome = await pollChanges(scoped, this.settings, source, { deadline });
-		return { ...outcome, finished: await finish(outcome.records), connection, deadline };
+		const remembered = scoped.seen.size;
+		try {
+			const outcome = await pollChanges(scoped, this.settings, source, { deadline });
+			const finished = await finish(outcome.records);
+			return { ...outcome, finished, connection, remembered, deadline };
+		} finally {
+			connection.close();
+		}
 	}
 
 	/** The default engine saves when a poll emits, the durable one with each poll. */
@@ -141,13 +157,14 @@ export class SimulatedTrigger {
 	}
 
 	private changes(connection: Connection, worker: number) {
-		const { fields } = this.options.world;
+		const { fields, parallelRequests } = this.options.world;
 		return coupaChanges({
 			event: this.settings.event,
 			exportField: this.settings.exportField,
 			readPage: connection.readPage,
 			filters: this.onlyOpen ? [['status', 'open']] : [],
 			returnType: fields === undefined ? { kind: 'default' } : { kind: 'fields', fields },
+			parallelRequests,
 			now: () => this.localNow(worker),
 			serverTimeAt: (local) => connection.serverTimeAt(local),
 			notice: () => {},

@@ -35,7 +35,7 @@ function condition([name, value]: QueryArgument): Condition | undefined {
 	}
 }
 
-const OUTPUT_ARGUMENTS = new Set(['dir', 'fields', 'limit', 'order_by']);
+const OUTPUT_ARGUMENTS = new Set(['dir', 'fields', 'limit', 'offset', 'order_by']);
 
 function conditions(query: readonly QueryArgument[]): Condition[] {
 	return query.flatMap((argument) => {
@@ -71,17 +71,24 @@ function withFields(record: CoupaRecord, fields: string): CoupaRecord {
 	return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
 }
 
+/** What a world does not honour. */
+export interface Oddities {
+	ignoresOrder: boolean;
+	ignoresOffset: boolean;
+}
+
 /** Answers a page from what is visible now. */
 export function answer(
 	visible: Iterable<Version>,
 	query: readonly QueryArgument[],
-	ignoresOrder: boolean,
+	{ ignoresOrder, ignoresOffset }: Oddities,
 ): CoupaRecord[] {
 	const args = Object.fromEntries(query);
 	const tests = conditions(query);
 	const found = [...visible].filter((version) => tests.every((test) => test(version)));
+	const offset = ignoresOffset ? 0 : Number(args.offset ?? 0);
 	return sorted(found, args, ignoresOrder)
-		.slice(0, Math.min(MAX_LIMIT, Number(args.limit ?? MAX_LIMIT)))
+		.slice(offset, offset + Math.min(MAX_LIMIT, Number(args.limit ?? MAX_LIMIT)))
 		.map(toRecord)
 		.map((record) => (args.fields === undefined ? record : withFields(record, args.fields)));
 }

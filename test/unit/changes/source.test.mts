@@ -1,6 +1,6 @@
 import { type ChangeEvent, type CoupaChanges, coupaChanges } from '../../../coupa/changes/index.ts';
 import type { ReturnType } from '../../../coupa/query/index.ts';
-import type { CoupaRecord } from '../../../coupa/read/index.ts';
+import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
 
 type Query = Record<string, string>;
 
@@ -36,6 +36,7 @@ function open(
 		},
 		filters: [['status', 'open']],
 		returnType,
+		parallelRequests: MAX_PARALLEL_REQUESTS,
 		now: () => FROM,
 		serverTimeAt: (time) => time,
 		notice: () => {},
@@ -45,7 +46,8 @@ function open(
 
 async function read({ changes }: Opened, afterId?: number): Promise<CoupaRecord[]> {
 	const records: CoupaRecord[] = [];
-	for await (const page of changes.source.pages({ from: FROM, afterId })) records.push(...page);
+	const request = { from: FROM, afterId, expected: 0, room: () => 1000 };
+	for await (const page of changes.source.pages(request)) records.push(...page);
 	return records;
 }
 

@@ -1,4 +1,5 @@
 import type { PollSettings } from '../../../coupa/changes/index.ts';
+import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
 import type { Poll } from '../../support/historySteps.mts';
 import { SimulatedTrigger, UNDISTURBED } from '../../support/simulatedTrigger.mts';
 import { WorldRecords } from '../../support/worldRecords.mts';
@@ -11,6 +12,9 @@ export interface WatchOptions extends Partial<Omit<PollSettings, 'scope'>> {
 	ignoresOrder?: boolean;
 	/** How long each of the three parts of a request takes, as a number in [0, 1). */
 	slowness?: number;
+	/** Between requests that leave one after the other, in ms. */
+	paceMs?: number;
+	parallelRequests?: number;
 	/** Called when a request was sent, before it is answered. */
 	meanwhile?: (request: number) => void;
 }
@@ -26,7 +30,8 @@ export interface Watch {
 
 /** An activated trigger on an empty Coupa, ten seconds after the full hour. */
 export async function watch(options: WatchOptions = {}): Promise<Watch> {
-	const { skewMs = 0, ignoresOrder = false, slowness = 0, meanwhile, ...settings } = options;
+	const { skewMs = 0, ignoresOrder = false, slowness = 0, meanwhile, ...others } = options;
+	const { paceMs = 0, parallelRequests = MAX_PARALLEL_REQUESTS, ...settings } = others;
 	const records = new WorldRecords(Date.UTC(2026, 0, 15, 9, 0, 10));
 	const trigger = new SimulatedTrigger({
 		records,
@@ -40,8 +45,11 @@ export async function watch(options: WatchOptions = {}): Promise<Watch> {
 		},
 		world: {
 			skewsMs: [skewMs],
+			ignoresOffset: false,
 			ignoresOrder,
 			onlyOpen: false,
+			paceMs,
+			parallelRequests,
 			savesEachPoll: false,
 			withoutDate: false,
 		},

@@ -1,0 +1,155 @@
+import { UNDISTURBED } from '../../support/simulatedTrigger.mts';
+import { createMany, firstIds, HOUR, MINUTE, watch, type WatchOptions } from './watching.mts';
+
+/** Three parts of 350 ms. */
+const SLOW = { slowness: 0.5, paceMs: 40 };
+const LATENCY = 1050;
+
+/** A poll of a trigger that finds so many changes. */
+async function pollOf(count: number, options: WatchOptions = {}) {
+	const watched = await watch({ maxRecords: 10_000, ...SLOW, ...options });
+	createMany(watched.records, count);
+	watched.records.advance(MINUTE);
+	const began = watched.records.now;
+	const outcome = await watched.trigger.read(UNDISTURBED);
+	watched.trigger.save(outcome);
+	const ids = outcome.records.map(({ id }) => Number(id));
+	return { ...watched, ids, began, connection: outcome.connection };
+}
+
+test.each([
+	[149, 3],
+	[199, 5],
+	[200, 7],
+	[260, 8],
+	[1000, 22],
+	[5000, 103],
+])('%i changes cost at most %i requests', async (count, most) => {
+	const { ids, connection } = await pollOf(count);
+	expect(ids).toEqual(firstIds(count));
+	expect(connection.requests.length).toBeLessThanOrEqual(most);
+});
+
+test('a backlog is read at the speed of the limiter, once it is known to be one', async () => {
+	const { records, began } = await pollOf(5000);
+	const pages = 5000 / 50;
+	// Four pages come one by one, and three rounds until enough are under way.
+	expect(records.now - began).toBeLessThan(pages * SLOW.paceMs + 8 * LATENCY);
+});
+
+test('what is read again within the overlap is read at once', async () => {
+	const { records, trigger } = await pollOf(2000);
+	const began = records.now;
+	const { records: none, connection } = await trigger.read(UNDISTURBED);
+	expect(none).toEqual([]);
+	expect(connection.requests.length).toBeLessThanOrEqual(43);
+	expect(records.now - began).toBeLessThan(40 * SLOW.paceMs + 4 * LATENCY);
+});
+
+test.each([
+	[1000, 22],
+	[300, 7],
+	[120, 3],
+	[50, 1],
+])('a poll of at most %i records throws away next to nothing of a backlog', async (max, most) => {
+	const { ids, connection, records, pollAll } = await pollOf(3000, { maxRecords: max });
+	expect(ids).toEqual(firstIds(max));
+	expect(connection.requests.length).toBeLessThanOrEqual(most);
+	records.advance(MINUTE);
+	expect((await pollAll()).flat()).toEqual(firstIds(3000 - max, max));
+});
+
+test('with one request at a time, each page waits for the one before', async () => {
+	const { ids, connection } = await pollOf(2000, { parallelRequests: 1 });
+	expect(ids).toEqual(firstIds(2000));
+	expect(connection.mostUnderWay()).toBe(1);
+	expect(connection.requests).toHaveLength(41);
+});
+
+test('the next window starts where the first request did, not where the last page came', async () => {
+	const { trigger, began } = await pollOf(5000, { overlapMs: 0 });
+	// By the second of the Date header and the time that the answer took, never later.
+	expect(trigger.cursor.from).toBeLessThanOrEqual(began);
+	expect(trigger.cursor.from).toBeGreaterThan(began - LATENCY - 1000);
+});
+
+describe('without an overlap, with pages under way together', () => {
+	const COUNT = 2000;
+	const options = { overlapMs: 0, maxRecords: 10_000, ...SLOW };
+
+	/** Polls while `change` happens before the answer to a request, then until nothing comes. */
+	async function disturbed(request: number, change: (watched: Watched) => void, onlyOpen = false) {
+		let isPolling = true;
+		const watched: Watched = await watch({
+			...options,
+			meanwhile: (number) => {
+				if (number === request && isPolling) change(watched);
+			},
+		});
+		watched.trigger.setScope('createdOrUpdated', onlyOpen);
+		createMany(watched.records, COUNT);
+		watched.records.advance(MINUTE);
+		const { ids } = await watched.poll();
+		isPolling = false;
+		watched.records.advance(MINUTE);
+		return { first: ids, later: (await watched.pollAll()).flat() };
+	}
+
+	type Watched = Awaited<ReturnType<typeof watch>>;
+
+	test.each([1, 5, 6, 9, 14, 20, 30])(
+		'what changes before the answer to request %i is not lost',
+		async (request) => {
+			// One record of each page: some are read already, some are not, some are on their way.
+			const changed = firstIds(COUNT).filter((id) => id % 50 === 7);
+			const { first, later } = await disturbed(request, ({ records }) => {
+				for (const id of changed) records.update(id, 'closed');
+			});
+			expect(first).toHaveLength(COUNT);
+			expect(new Set(first)).toEqual(new Set(firstIds(COUNT)));
+			// Those that were read before come with the next poll, the others came as they are now.
+			expect(later.length).toBeGreaterThan(0);
+			expect(changed).toEqual(expect.arrayContaining(later));
+		},
+	);
+
+	test.each([1, 5, 6, 9, 14, 20, 30])(
+		'what is created before the answer to request %i is not lost',
+		async (request) => {
+			const { first, later } = await disturbed(request, ({ records }) => createMany(records, 70));
+			const all = [...first, ...later];
+			expect(new Set(all)).toEqual(new Set(firstIds(COUNT + 70)));
+			expect(all).toHaveLength(COUNT + 70);
+		},
+	);
+
+	test.each([5, 9, 14, 20])(
+		'records that leave the filter before the answer to request %i take no others along',
+		async (request) => {
+			const { first, later } = await disturbed(
+				request,
+				({ records }) => {
+					for (const id of firstIds(120)) records.update(id, 'closed');
+				},
+				true,
+			);
+			expect(later).toEqual([]);
+			expect(first.filter((id) => id > 220)).toEqual(firstIds(COUNT - 120, 120));
+			expect(new Set(first).size).toBe(first.length);
+		},
+	);
+});
+
+test('a poll whose time is over while pages are under way goes on behind the last one it took', async () => {
+	const { records, trigger, poll, pollAll } = await watch({ maxRecords: 10_000, ...SLOW });
+	createMany(records, 3000);
+	records.advance(MINUTE);
+	const { ids } = await poll({ budgetMs: 6 * LATENCY });
+	expect(ids.length).toBeGreaterThan(200);
+	expect(ids.length).toBeLessThan(3000);
+	expect(trigger.cursor.window?.afterId).toBe(ids.at(-1));
+	expect([...ids, ...(await pollAll()).flat()]).toEqual(firstIds(3000));
+	records.advance(HOUR);
+	await poll();
+	expect(await poll()).toEqual({ ids: [], requests: 1, notices: [] });
+});
