@@ -1,82 +1,11 @@
 import fc from 'fast-check';
 
 import type { ChangeEvent } from '../../coupa/changes/index.ts';
+import type { Change, History, Poll, Status, Step, World } from './historyTypes.mts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-
-type Status = 'closed' | 'open';
-
-/** Something that people and programs do in Coupa. */
-export type Change =
-	/** Turns up after a share of the overlap; 1 is the whole of it. */
-	| { kind: 'create'; count: number; status: Status; late: number }
-	| { kind: 'update'; count: number; pick: number; status: Status; late: number }
-	| { kind: 'export'; count: number; pick: number }
-	| { kind: 'wait'; ms: number };
-
-export interface Poll {
-	kind: 'poll';
-	worker: number;
-	/** Happens before the answer to a request, by the request's number in this poll. */
-	during: Array<{ request: number; change: Change }>;
-	failsAt?: number;
-	/** How long it may read, in ms. */
-	budgetMs: number;
-	/** n8n ends before it has saved anything: with the records emitted, or without. */
-	crash: 'afterEmitting' | 'beforeEmitting' | 'none';
-	/** The worker's clock is set while the poll runs. */
-	clockJump?: { request: number; skewMs: number };
-}
-
-export type Step =
-	| Change
-	| Poll
-	/** Polls until nothing new comes; then everything must have been emitted. */
-	| { kind: 'drain' }
-	| { kind: 'restart' }
-	| { kind: 'setClock'; worker: number; skewMs: number }
-	| { kind: 'setLimits'; overlap: number; maxRecords: number }
-	| { kind: 'setScope'; event: ChangeEvent; onlyOpen: boolean };
-
-export interface World {
-	event: ChangeEvent;
-	onlyOpen: boolean;
-	exportField: 'last-exported-at' | 'updated-at';
-	emitAgainAfterMs?: number;
-	/** Overlaps between which a history changes; nothing turns up later than the shortest. */
-	overlapsMs: number[];
-	maxRecords: number;
-	/** Of the clocks of two workers against the server's, in ms. */
-	skewsMs: number[];
-	/** Saves the cursor with each poll, as the durable engine does, or when a poll emits. */
-	savesEachPoll: boolean;
-	ignoresOrder: boolean;
-	/** Pages asked for ahead are the first page again. */
-	ignoresOffset: boolean;
-	/** Most pages that are under way at a time. */
-	parallelRequests: number;
-	/** Between requests that leave one after the other, in ms. */
-	paceMs: number;
-	/** No Date headers come back. */
-	withoutDate: boolean;
-	movesTimeOnExport: boolean;
-	/** Asks for some fields only. */
-	fields?: string[];
-	/** Starts this long before the activation. */
-	startsEarlierMs: number;
-	existing: number;
-	/** Of the second at which the history begins, in ms. */
-	startMs: number;
-	/** For how long requests take. */
-	noise: number;
-}
-
-export interface History {
-	world: World;
-	steps: Step[];
-}
 
 const status = fc.constantFrom<Status>('open', 'open', 'closed');
 const late = fc.oneof(
@@ -221,13 +150,31 @@ function usual(event: ChangeEvent): fc.Arbitrary<History> {
 	return fc.record({ world: world(event, fewOrMany), steps: steps(event, fewOrMany) });
 }
 
+/** Much happens while pages are under way together: they shift, and some are read before others. */
+const busyPoll: fc.Arbitrary<Step> = fc.record({
+	kind: fc.constant('poll' as const),
+	worker: fc.nat(1),
+	during: fc.array(
+		fc.record({
+			request: fc.nat(30),
+			change: fc.oneof(change, changes(fc.integer({ min: 20, max: 150 }))),
+		}),
+		{ minLength: 2, maxLength: 8, size: 'max' },
+	),
+	failsAt: fc.constant(undefined),
+	budgetMs: fc.constantFrom(5 * MINUTE, 5 * MINUTE, 8000),
+	crash: fc.constantFrom('none', 'none', 'none', 'afterEmitting'),
+	clockJump: fc.constant(undefined),
+});
+
 /** So many changes at once that pages are read several at a time. */
 function withBurst(event: ChangeEvent): fc.Arbitrary<History> {
+	const busy = fc.array(busyPoll, { minLength: 1, maxLength: 3 });
 	return fc
-		.tuple(world(event, many), steps(event, many), changes(burst), fc.nat(10))
-		.map(([its, all, change, at]) => ({
+		.tuple(world(event, many), steps(event, many), changes(burst), busy, fc.nat(10))
+		.map(([its, all, change, polls, at]) => ({
 			world: its,
-			steps: [...all.slice(0, at), change as Step, ...all.slice(at)],
+			steps: [...all.slice(0, at), change as Step, ...polls, ...all.slice(at)],
 		}));
 }
 
@@ -242,5 +189,5 @@ export const histories: fc.Arbitrary<History> = fc
 	)
 	.chain((event) =>
 		// Few, since a burst takes longer than all the rest of a history.
-		fc.oneof({ weight: 6, arbitrary: usual(event) }, { weight: 1, arbitrary: withBurst(event) }),
+		fc.oneof({ weight: 5, arbitrary: usual(event) }, { weight: 1, arbitrary: withBurst(event) }),
 	);

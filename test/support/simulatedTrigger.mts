@@ -10,7 +10,7 @@ import {
 	storeState,
 } from '../../coupa/changes/index.ts';
 import type { CoupaRecord } from '../../coupa/read/index.ts';
-import type { Poll, World } from './historySteps.mts';
+import type { Poll, World } from './historyTypes.mts';
 import type { WorldRecords } from './worldRecords.mts';
 import { type Connection, connect } from './worldServer.mts';
 

@@ -1,6 +1,6 @@
 import type { PollSettings } from '../../../coupa/changes/index.ts';
 import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
-import type { Poll } from '../../support/historySteps.mts';
+import type { Poll } from '../../support/historyTypes.mts';
 import { SimulatedTrigger, UNDISTURBED } from '../../support/simulatedTrigger.mts';
 import { WorldRecords } from '../../support/worldRecords.mts';
 
