@@ -167,14 +167,34 @@ const busyPoll: fc.Arbitrary<Step> = fc.record({
 	clockJump: fc.constant(undefined),
 });
 
+/** Mostly one in which all that is read at a time is there, and then leaves the filter. */
+function busyWorld(event: ChangeEvent): fc.Arbitrary<World> {
+	const own = {
+		onlyOpen: fc.constant(event !== 'created'),
+		parallelRequests: fc.constantFrom(5, 32),
+		ignoresOrder: fc.constant(false),
+	};
+	const busy = fc
+		.tuple(world(event, many), fc.record(own))
+		.map(([usualOne, changed]) => ({ ...usualOne, ...changed }));
+	return fc.oneof({ weight: 1, arbitrary: world(event, many) }, { weight: 2, arbitrary: busy });
+}
+
 /** So many changes at once that pages are read several at a time. */
 function withBurst(event: ChangeEvent): fc.Arbitrary<History> {
-	const busy = fc.array(busyPoll, { minLength: 1, maxLength: 3 });
+	const created = fc.record({
+		kind: fc.constant('create' as const),
+		count: burst,
+		status: fc.constant<Status>('open'),
+		late: fc.constantFrom(0, 0, 0, 0.5),
+	});
+	const changed = fc.oneof({ weight: 4, arbitrary: created }, changes(burst));
+	const polls = fc.array(busyPoll, { minLength: 1, maxLength: 3 });
 	return fc
-		.tuple(world(event, many), steps(event, many), changes(burst), busy, fc.nat(10))
-		.map(([its, all, change, polls, at]) => ({
+		.tuple(busyWorld(event), steps(event, many), changed, polls, fc.nat(10))
+		.map(([its, all, change, busy, at]) => ({
 			world: its,
-			steps: [...all.slice(0, at), change as Step, ...polls, ...all.slice(at)],
+			steps: [...all.slice(0, at), change as Step, ...busy, ...all.slice(at)],
 		}));
 }
 
