@@ -3,7 +3,7 @@ import { always, SEED } from '../support/random.mts';
 
 const RUNS = 5000;
 
-/** Far more than they take: about half a minute on one core. */
+/** Far more than they take: about a minute on one core. */
 const TIMEOUT_MS = 15 * 60_000;
 
 test(

@@ -209,5 +209,5 @@ export const histories: fc.Arbitrary<History> = fc
 	)
 	.chain((event) =>
 		// Few, since a burst takes longer than all the rest of a history.
-		fc.oneof({ weight: 5, arbitrary: usual(event) }, { weight: 1, arbitrary: withBurst(event) }),
+		fc.oneof({ weight: 8, arbitrary: usual(event) }, { weight: 1, arbitrary: withBurst(event) }),
 	);
