@@ -1,13 +1,12 @@
+import { trimMark } from '../text';
+
 /**
  * A path below `/api` without what people put around it: `/api/invoices/` gives `invoices`.
  * Query strings are left out.
  */
 export function relativePath(path: string): string {
 	const [withoutQuery = ''] = path.trim().split('?');
-	return withoutQuery
-		.replace(/^\/+/, '')
-		.replace(/^api(\/|$)/, '')
-		.replace(/\/+$/, '');
+	return trimMark(trimMark(withoutQuery, '/').replace(/^api(\/|$)/, ''), '/');
 }
 
 function isPlaceholder(segment: string): boolean {

@@ -2,6 +2,7 @@ import { CoupaError, refuse } from '../errors';
 import { encodeQuery } from '../http';
 import { parseRawQuery } from '../query';
 import type { CoupaRecord, Notice, PageSource } from '../read';
+import { trimMark } from '../text';
 import type { QueryArgument } from '../types';
 import { type AskOptions, askGraphql } from './ask';
 import { complaintOf } from './errors';
@@ -28,10 +29,7 @@ const RESERVED: ReadonlyMap<string, string> = new Map([
  * @throws CoupaError (`invalidRequest`) for what is no condition, or is set by paging
  */
 export function readConditions(text: string): Conditions {
-	const trimmed = text
-		.trim()
-		.replace(/^\?/, '')
-		.replace(/^&+|&+$/g, '');
+	const trimmed = trimMark(text.trim().replace(/^\?/, ''), '&');
 	return { text: trimmed, arguments: parseRawQuery(trimmed, RESERVED) };
 }
 

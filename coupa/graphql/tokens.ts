@@ -10,7 +10,6 @@ export interface Token {
 const IGNORED = /[\s,\ufeff]+|#[^\n\r]*/y;
 const PIECES: ReadonlyArray<readonly [Token['kind'], RegExp]> = [
 	['name', /[_A-Za-z]\w*/y],
-	['string', /"""(?:\\"""|[^])*?"""/y],
 	['string', /"(?!"")(?:\\.|[^"\\\n\r])*"/y],
 	['punctuator', /\.\.\.|[!$&():=@[\]{|}]/y],
 	['value', /-?\d[\w.+-]*/y],
@@ -21,7 +20,24 @@ function match(expression: RegExp, text: string, at: number): string | undefined
 	return expression.exec(text)?.[0];
 }
 
+const BLOCK = '"""';
+
+/**
+ * A text between three quotes each. The only thing that is escaped in it is three quotes
+ * [GraphQL, 2.9.4]. It ends here where it ends for the server: what stands behind it is structure.
+ */
+function blockAt(document: string, at: number): string | undefined {
+	if (!document.startsWith(BLOCK, at)) return undefined;
+	let end = document.indexOf(BLOCK, at + BLOCK.length);
+	while (end >= 0 && document[end - 1] === '\\') {
+		end = document.indexOf(BLOCK, end + BLOCK.length);
+	}
+	return end < 0 ? undefined : document.slice(at, end + BLOCK.length);
+}
+
 function tokenAt(document: string, at: number): Token {
+	const block = blockAt(document, at);
+	if (block !== undefined) return { kind: 'string', text: block };
 	for (const [kind, expression] of PIECES) {
 		const text = match(expression, document, at);
 		if (text !== undefined) return { kind, text };

@@ -1,18 +1,21 @@
 import type { WireResponse } from './types';
 
 const MAX_LENGTH = 500;
+const MAX_MESSAGES = 20;
+/** Deeper down nobody says what is wrong; an answer may be nested deeper than can be walked. */
+const MAX_DEPTH = 20;
 
-const XML_ENTITIES: Readonly<Record<string, string>> = {
-	amp: '&',
-	apos: "'",
-	gt: '>',
-	lt: '<',
-	quot: '"',
-};
+const XML_ENTITIES: ReadonlyMap<string, string> = new Map([
+	['amp', '&'],
+	['apos', "'"],
+	['gt', '>'],
+	['lt', '<'],
+	['quot', '"'],
+]);
 
 function decodeEntities(text: string): string {
 	return text.replace(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (entity: string, name: string) => {
-		if (!name.startsWith('#')) return XML_ENTITIES[name.toLowerCase()] ?? entity;
+		if (!name.startsWith('#')) return XML_ENTITIES.get(name.toLowerCase()) ?? entity;
 		const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
 		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 	});
@@ -40,15 +43,16 @@ function isGraphqlError(value: unknown): value is { message: string } {
 }
 
 /** Messages in any of the JSON shapes: text, list, or object of field to messages, nested at will. */
-function fromValue(value: unknown, field = ''): string[] {
+function fromValue(value: unknown, field = '', depth = 0): string[] {
+	if (depth > MAX_DEPTH) return [];
 	if (typeof value === 'string') {
 		// "… can't be blank" stands for "<field> can't be blank" in Coupa's documentation.
 		return value.trim() === '' ? [] : [withField(field, value.replace(/^…\s*/, '').trim())];
 	}
-	if (Array.isArray(value)) return value.flatMap((entry) => fromValue(entry, field));
+	if (Array.isArray(value)) return value.flatMap((entry) => fromValue(entry, field, depth + 1));
 	if (isGraphqlError(value)) return fromValue(value.message);
 	if (typeof value === 'object' && value !== null) {
-		return Object.entries(value).flatMap(([name, entry]) => fromValue(entry, name));
+		return Object.entries(value).flatMap(([name, entry]) => fromValue(entry, name, depth + 1));
 	}
 	return [];
 }
@@ -95,14 +99,17 @@ export function textOf(response: WireResponse): string {
 /**
  * What Coupa said in an answer that is an error: `{"errors": {"account": ["… can't be blank"]}}`,
  * `{"errors": ["…"]}`, `{"error": "…"}`, `<errors><error>…</error></errors>`, or the title of a web
- * page [XML vs JSON]. Each message once, shortened to 500 characters; empty when it said nothing.
+ * page [XML vs JSON]. Each message once, shortened to 500 characters, at most twenty of them; empty when
+ * it said nothing.
  */
 export function errorMessages(response: WireResponse): string[] {
 	const text = textOf(response);
 	if (isHtml(response)) {
-		const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text);
+		const title = /<title(?:\s[^<>]*)?>([^<]*)<\/title>/i.exec(text);
 		return title === null ? [] : [shorten(decodeEntities(title[1]))].filter((line) => line !== '');
 	}
 	const messages = /^\s*</.test(text) ? fromXml(text) : fromJson(text);
-	return [...new Set(messages.map(shorten))].filter((line) => line !== '');
+	const lines = [...new Set(messages.map(shorten))].filter((line) => line !== '');
+	const left = lines.length - MAX_MESSAGES;
+	return left > 0 ? [...lines.slice(0, MAX_MESSAGES), `and ${left} more messages`] : lines;
 }

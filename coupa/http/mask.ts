@@ -1,8 +1,14 @@
+import { encodeSegment } from './url';
+
 const MASK = '***';
 
-/** Tokens by their form: JWTs, and whatever follows "Bearer". */
-const TOKEN_PATTERNS: readonly RegExp[] = [
-	/\beyJ[\w-]{8,}(\.[\w-]+)+/g,
+/** Words in a row that are joined by dots, as the parts of a JWT are. It begins where no word does before. */
+const DOTTED = /(?<![\w-])[\w-]+(?:\.[\w-]+)+/g;
+/** With what each JWT begins: `{"` in base64. */
+const JWT_START = 'eyJ';
+
+/** What follows a word that announces a secret. */
+const ANNOUNCED: readonly RegExp[] = [
 	/\bBearer\s+[^\s"'<]+/gi,
 	/\b(access_token|refresh_token|client_secret)(["'\s:=]+)[^\s"'&,<}]+/gi,
 ];
@@ -10,13 +16,36 @@ const TOKEN_PATTERNS: readonly RegExp[] = [
 /** Shorter ones would mask harmless words. */
 const MIN_SECRET_LENGTH = 6;
 
+function withoutJwt(words: string): string {
+	const at = words.indexOf(JWT_START);
+	return at < 0 ? words : words.slice(0, at) + MASK;
+}
+
+/** A secret as it is, and as it stands in JSON, in a form and in a URL. */
+function spellings(secret: string): string[] {
+	const encoded = encodeSegment(secret);
+	const form = encoded.replaceAll('%20', '+');
+	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encoded, form])];
+}
+
+function known(secrets: readonly string[]): string[] {
+	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(spellings);
+}
+
+/** Text without the secrets that are given, and otherwise as it is: for data. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+	return known(secrets).reduce((masked, secret) => masked.replaceAll(secret, () => MASK), text);
+}
+
 /**
- * Text without secrets, for errors: a proxy or a server may echo what was sent to it.
+ * Text without secrets, for errors: a proxy or a server may echo what was sent to it. Besides those that
+ * are given, it takes out what looks like a token.
  *
  * @param secrets known ones, for example the client secret
  */
 export function maskSecrets(text: string, secrets: readonly string[] = []): string {
-	const known = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-	const withoutKnown = known.reduce((masked, secret) => masked.split(secret).join(MASK), text);
-	return TOKEN_PATTERNS.reduce((masked, pattern) => masked.replace(pattern, MASK), withoutKnown);
+	return ANNOUNCED.reduce(
+		(masked, announced) => masked.replace(announced, MASK),
+		withoutSecrets(text, secrets).replace(DOTTED, withoutJwt),
+	);
 }

@@ -9,23 +9,23 @@ import {
 import { canBeMarked, documentType, hasExportFlag } from '../../../coupa/export';
 
 /** What an object must be able to do for each operation of the node, in the catalog's words. */
-const NEEDED_OPERATIONS: Readonly<Record<string, readonly OperationName[]>> = {
-	create: ['create'],
-	createOrUpdate: ['query', 'create', 'update'],
-	delete: ['delete'],
-	get: ['show'],
-	query: ['query'],
-	update: ['update'],
-};
+const NEEDED_OPERATIONS: ReadonlyMap<string, readonly OperationName[]> = new Map([
+	['create', ['create']],
+	['createOrUpdate', ['query', 'create', 'update']],
+	['delete', ['delete']],
+	['get', ['show']],
+	['query', ['query']],
+	['update', ['update']],
+]);
 
 /** What an operation on records below records needs: attachments and comments. */
-const NEEDED_BELOW: Readonly<Record<string, OperationName>> = {
-	create: 'create',
-	delete: 'delete',
-	download: 'show',
-	getMany: 'query',
-	upload: 'create',
-};
+const NEEDED_BELOW: ReadonlyMap<string, OperationName> = new Map([
+	['create', 'create'],
+	['delete', 'delete'],
+	['download', 'show'],
+	['getMany', 'query'],
+	['upload', 'create'],
+]);
 
 /** Whether an object can do an operation of the hand-off to an ERP. */
 function canExport(catalog: Catalog, resource: Resource, operation: string): boolean {
@@ -49,12 +49,12 @@ function isAble(
 ): boolean {
 	if (nodeResource === 'erpExport') return canExport(catalog, resource, operation);
 	if (nodeResource === 'attachment' || nodeResource === 'comment') {
-		const needed = NEEDED_BELOW[operation];
-		const isOne = new RegExp(`(^|/)${nodeResource}s$`).test(resource.path);
+		const needed = NEEDED_BELOW.get(operation);
+		const isOne = resource.path.split('/').at(-1) === `${nodeResource}s`;
 		return isOne && needed !== undefined && resource.operations[needed] !== undefined;
 	}
 	if (operation === 'performAction') return resource.actions.length > 0;
-	const needed = NEEDED_OPERATIONS[operation] ?? [];
+	const needed = NEEDED_OPERATIONS.get(operation) ?? [];
 	return needed.every((name) => resource.operations[name] !== undefined);
 }
 
@@ -93,10 +93,10 @@ export async function searchObjects(
 }
 
 /** What a record must have for the trigger to date it and to know it again. */
-const TRIGGER_FIELDS: Readonly<Record<string, readonly string[]>> = {
-	created: ['id', 'created-at'],
-	readyForExport: ['id', 'updated-at', 'exported', 'last-exported-at'],
-};
+const TRIGGER_FIELDS: ReadonlyMap<string, readonly string[]> = new Map([
+	['created', ['id', 'created-at']],
+	['readyForExport', ['id', 'updated-at', 'exported', 'last-exported-at']],
+]);
 const USUAL_TRIGGER_FIELDS: readonly string[] = ['id', 'updated-at'];
 
 /** The objects whose changes the trigger can follow, for the chosen event. */
@@ -106,7 +106,7 @@ export async function searchTriggerObjects(
 ): Promise<INodeListSearchResult> {
 	const catalog = await loadCatalog();
 	const event = String(this.getCurrentNodeParameter('event') ?? '');
-	const needed = TRIGGER_FIELDS[event] ?? USUAL_TRIGGER_FIELDS;
+	const needed = TRIGGER_FIELDS.get(event) ?? USUAL_TRIGGER_FIELDS;
 	const able = catalog.resources.filter(({ object, operations }) => {
 		const fields = catalog.fieldsOf(object);
 		return operations.query !== undefined && needed.every((name) => fields.has(name));
