@@ -27,9 +27,16 @@ export interface CoupaErrorDetails {
 	progress?: Readonly<Record<string, unknown>>;
 }
 
+/** In characters: what a server says, or a path that an expression made, can be megabytes. */
+const LONGEST_TEXT = 10_000;
+
+function bounded(text: string): string {
+	return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
 /**
- * The one error of everything below `coupa/`. It carries no request headers and no bodies, so it can
- * be shown and stored.
+ * The one error of everything below `coupa/`. It carries no request headers and no bodies, and its texts
+ * have an end, so it can be shown and stored.
  */
 export class CoupaError extends Error {
 	readonly kind: CoupaErrorKind;
@@ -43,10 +50,10 @@ export class CoupaError extends Error {
 	readonly progress?: Readonly<Record<string, unknown>>;
 
 	constructor({ kind, message, description, status, retryAfterMs, progress }: CoupaErrorDetails) {
-		super(message);
+		super(bounded(message));
 		this.name = 'CoupaError';
 		this.kind = kind;
-		this.description = description;
+		this.description = description === undefined ? undefined : bounded(description);
 		this.status = status;
 		this.retryAfterMs = retryAfterMs;
 		this.progress = progress;

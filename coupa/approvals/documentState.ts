@@ -1,6 +1,6 @@
 import { type Catalog, documentResource, type Resource } from '../catalog';
 import { CancelledError, CoupaError } from '../errors';
-import { encodeSegment } from '../http';
+import { idSegment } from '../http';
 import { returnTypeArguments, selectionFromPaths } from '../query';
 import type { CoupaRecord } from '../read';
 import { isRecord, statusOf } from './record';
@@ -67,7 +67,7 @@ export async function readDocumentState(
 	const answer = await client
 		.request({
 			method: 'GET',
-			path: `/api/${resource.path}/${encodeSegment(document.id)}`,
+			path: `/api/${resource.path}/${idSegment(document.id, 'the document')}`,
 			query: returnTypeArguments({ kind: 'fields', fields }),
 			scopes,
 		})

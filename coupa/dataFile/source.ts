@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog';
 import type { CoupaClient } from '../http';
-import { encodeSegment } from '../http';
+import { idSegment } from '../http';
 import { type CoupaRecord, idOf } from '../read';
 
 /** A file that Coupa loads in the background, as Coupa sends it. Any of its fields may be missing. */
@@ -107,7 +107,7 @@ export async function readSource(
 ): Promise<DataFileSource> {
 	const { body } = await client.request({
 		method: 'GET',
-		path: `${COLLECTION_PATH}/${encodeSegment(id)}`,
+		path: `${COLLECTION_PATH}/${idSegment(id, 'the data file source')}`,
 		subject: `data file source ${id}`,
 		scopes: scopes.look,
 	});

@@ -1,3 +1,5 @@
+import { CoupaError } from '../errors';
+
 /** How keys of the output are written: as Coupa sends them (`invoice-number`), or restyled. */
 export type KeyStyle = 'camelCase' | 'coupa' | 'snakeCase';
 
@@ -18,18 +20,30 @@ export function setOwn(target: object, key: string, value: unknown): void {
 	});
 }
 
+/** No record of Coupa's comes near it; what is nested much deeper cannot be walked at all. */
+const MAX_DEPTH = 500;
+
 /**
  * The value with all its keys in a style, nested ones and custom fields included. A key whose new
  * name another one has already keeps its own, so that nothing is lost.
+ *
+ * @throws CoupaError (`badResponse`) for what is nested more than 500 levels deep
  */
-export function withKeyStyle(value: unknown, style: KeyStyle): unknown {
+export function withKeyStyle(value: unknown, style: KeyStyle, depth = 0): unknown {
 	if (style === 'coupa' || typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map((entry) => withKeyStyle(entry, style));
+	if (depth > MAX_DEPTH) {
+		throw new CoupaError({
+			kind: 'badResponse',
+			message: 'Coupa sent data that are nested too deeply for another key style',
+			description: 'What was asked for is done. Leave Key Style as Coupa has it.',
+		});
+	}
+	if (Array.isArray(value)) return value.map((entry) => withKeyStyle(entry, style, depth + 1));
 	const result = {};
 	for (const [key, entry] of Object.entries(value)) {
 		const styled = restyle(key, style);
 		const isTaken = Object.hasOwn(value, styled) || Object.hasOwn(result, styled);
-		setOwn(result, isTaken ? key : styled, withKeyStyle(entry, style));
+		setOwn(result, isTaken ? key : styled, withKeyStyle(entry, style, depth + 1));
 	}
 	return result;
 }

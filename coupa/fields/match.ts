@@ -5,7 +5,8 @@ import type { Payload } from './payload';
 
 /** The value to match by; text, number or boolean. */
 function matchValue(payload: Payload, path: string): unknown {
-	const value = valueAt(payload, path) ?? payload[path];
+	const value =
+		valueAt(payload, path) ?? (Object.hasOwn(payload, path) ? payload[path] : undefined);
 	if (value === undefined || value === null || value === '') {
 		return refuse(
 			`The record has no value for "${path}", by which it is to be matched`,

@@ -1,5 +1,6 @@
 export { createClient } from './client';
 export type { ClientOptions, CoupaClient, CoupaResponse } from './client';
+export { textOf } from './errorMessages';
 export { freshTokenWaitMs } from './freshToken';
 export { instanceOrigin } from './host';
 export {
@@ -9,7 +10,7 @@ export {
 	Limiter,
 	MAX_REQUESTS_PER_SECOND,
 } from './limiter';
-export { maskSecrets } from './mask';
+export { maskSecrets, withoutSecrets } from './mask';
 export { Pacing } from './pacing';
 export type { Pacer } from './pacing';
 export { scopeAdvice } from './translate';
@@ -23,4 +24,4 @@ export type {
 	WireRequest,
 	WireResponse,
 } from './types';
-export { encodeQuery, encodeSegment, requestUrl } from './url';
+export { encodeQuery, encodeSegment, idSegment, requestUrl } from './url';

@@ -12,6 +12,28 @@ export function encodeSegment(segment: string): string {
 }
 
 /**
+ * Numbers, and UUIDs: each has a digit, and no word by which Coupa calls an action has one. Without this,
+ * an update of the record "void" would be the action of that name.
+ */
+const RECORD_ID = /^(?=\D*\d)[\w-]+$/;
+
+/**
+ * The segment of a path that names one record.
+ *
+ * @param whose for the error: "the invoice"
+ * @throws CoupaError (`invalidRequest`) for a text that cannot be the ID of a record
+ */
+export function idSegment(id: string, whose: string): string {
+	if (!RECORD_ID.test(id)) {
+		refuse(
+			`"${id}" is not a usable ID of ${whose}`,
+			'It is what Coupa gives each record, a number such as 4711, not its name or the number on the document. Nothing was sent.',
+		);
+	}
+	return encodeSegment(id);
+}
+
+/**
  * A query string, without `?`. Brackets stay readable (`id[gt]=5`); everything else is
  * percent-encoded, `:` and `+` included [Querying Options].
  */

@@ -6,6 +6,7 @@ import {
 	Pacing,
 } from '../../coupa/http';
 import { systemClock } from './clock';
+import { secretsOf } from './secrets';
 import { type CoupaContext, createSend, CREDENTIAL_TYPE } from './transport';
 
 /** Shared by everything in this process that talks to Coupa. */
@@ -42,7 +43,7 @@ export async function openClient(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return createClient({
 		origin,
-		send: createSend(context, [String(credential.clientSecret ?? '')]),
+		send: createSend(context, async () => await secretsOf(context)),
 		clock: systemClock,
 		pacer: pacing.pacerFor(origin, settings.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
 		random: Math.random,

@@ -50,6 +50,11 @@ function fromCoupaError(node: INode, error: CoupaError, itemIndex?: number): Nod
 	);
 }
 
+/** Data of more levels than can be walked end in an error of the engine, which says nothing to people. */
+function isTooDeep(error: unknown): boolean {
+	return error instanceof Error && error.name === 'RangeError' && /call stack/i.test(error.message);
+}
+
 /** Any error as one of n8n's, with the item that it belongs to. */
 export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
 	if (error instanceof CoupaError) return fromCoupaError(node, error, itemIndex);
@@ -58,6 +63,12 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 	if (error instanceof NodeError) {
 		if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
 		return error;
+	}
+	if (isTooDeep(error)) {
+		return new NodeOperationError(node, 'The data are nested too deeply to be worked on', {
+			description: 'Look at the JSON that goes in, and at what Coupa sends.',
+			itemIndex,
+		});
 	}
 	return new NodeOperationError(node, error instanceof Error ? error : String(error), {
 		itemIndex,

@@ -3,6 +3,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { UnusableContent } from '../../coupa/errors';
 import { fileNameOf } from '../../coupa/files';
 import type { AnswerHead, Receive } from '../../coupa/http';
+import { wholeText } from './answerText';
 
 type Content = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
@@ -34,10 +35,9 @@ function mimeTypeOf({ headers }: AnswerHead, fileName: string): string | undefin
 }
 
 async function readJson(content: Content): Promise<Received | UnusableContent> {
-	const pieces: Uint8Array[] = [];
-	for await (const piece of content) pieces.push(piece as Uint8Array);
+	const text = await wholeText(content);
 	try {
-		return { kind: 'data', data: JSON.parse(Buffer.concat(pieces).toString('utf8')) };
+		return { kind: 'data', data: JSON.parse(text) };
 	} catch {
 		return new UnusableContent('the JSON is incomplete or broken');
 	}

@@ -148,9 +148,14 @@ export function pairsParameter(source: ParameterSource, name: string): QueryArgu
 		.filter(([key]) => key !== '');
 }
 
-/** One output item. */
+function isRecord(value: unknown): value is CoupaRecord {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One output item. What is no record, a list or a text in its place, becomes its field `data`. */
 export function toItem(record: unknown, keyStyle: KeyStyle = 'coupa'): INodeExecutionData {
-	return { json: withKeyStyle(record, keyStyle) as IDataObject };
+	const data = withKeyStyle(record, keyStyle);
+	return { json: (isRecord(data) ? data : { data }) as IDataObject };
 }
 
 /** One output item for each record of the pages. */

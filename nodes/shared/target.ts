@@ -7,7 +7,7 @@ import {
 	singular,
 } from '../../coupa/catalog';
 import { refuse } from '../../coupa/errors';
-import { encodeSegment } from '../../coupa/http';
+import { idSegment } from '../../coupa/http';
 
 /** The object of a request: what the catalog knows of it, and where it is. */
 export interface Target {
@@ -34,7 +34,10 @@ function fillPlaceholders(template: string, parentIds: readonly string[]): strin
 		}
 	});
 	return names.reduce(
-		(path, name, index) => path.replace(`{${name}}`, () => encodeSegment(ids[index])),
+		(path, name, index) =>
+			path.replace(`{${name}}`, () =>
+				idSegment(ids[index], `the ${name.replace(/_id$/, '').replace(/_/g, ' ')}`),
+			),
 		template,
 	);
 }
@@ -50,7 +53,7 @@ export interface ObjectChoice {
 
 /**
  * The target of the parameters of a node.
- * @throws CoupaError (`invalidRequest`) when an id is missing
+ * @throws CoupaError (`invalidRequest`) when an id is missing, or cannot be one
  */
 export function resolveTarget(
 	catalog: Catalog,
@@ -75,12 +78,16 @@ export function resolveTarget(
 	};
 }
 
-/** The address of one record of the target. */
+/**
+ * The address of one record of the target.
+ *
+ * @throws CoupaError (`invalidRequest`) when the id is missing, or cannot be one
+ */
 export function recordPath(target: Target, recordId: string): string {
 	const id = recordId.trim();
 	if (id === '')
 		refuse('The record ID is empty', 'Enter the ID of the record, a number such as 4711.');
-	return `${target.path}/${encodeSegment(id)}`;
+	return `${target.path}/${idSegment(id, `the ${target.label}`)}`;
 }
 
 /** "supplier 12", for errors. */

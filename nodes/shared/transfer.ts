@@ -1,39 +1,24 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { TransportError } from '../../coupa/errors';
-import type { Clock, Receive, WireRequest, WireResponse } from '../../coupa/http';
+import type { TransportError } from '../../coupa/errors';
+import type { AnswerHead, Clock, Receive, WireRequest, WireResponse } from '../../coupa/http';
+import { type AnswerStream, brokenOff, errorText, receiveText } from './answerText';
 import { bytesSent } from './inputFile';
 import { untilStalled } from './stall';
 import { chainOf, plainHeaders } from './transportErrors';
-
-/** An error's text is all that is read of an answer that is no file. */
-const MOST_ERROR_BYTES = 1_000_000;
 
 /** n8n's helper with the credential, and a full response. */
 export type FullRequest = (
 	options: IHttpRequestOptions,
 ) => Promise<{ statusCode: number; headers: unknown; body: unknown }>;
 
-type Stream = Parameters<Receive>[0] & { destroy(error?: Error): void; errored?: Error | null };
-
 /** Whether a request moves a file in one of the directions. */
 export function isTransfer({ receive, body }: WireRequest): boolean {
 	return receive !== undefined || bytesSent(body) !== undefined;
 }
 
-async function readText(stream: Stream): Promise<string> {
-	const pieces: Uint8Array[] = [];
-	let size = 0;
-	for await (const piece of stream as AsyncIterable<Uint8Array>) {
-		pieces.push(piece);
-		size += piece.byteLength;
-		if (size > MOST_ERROR_BYTES) break;
-	}
-	return Buffer.concat(pieces).toString('utf8');
-}
-
-function isStream(value: unknown): value is Stream {
-	return typeof (value as Partial<Stream> | undefined)?.pipe === 'function';
+function isStream(value: unknown): value is AnswerStream {
+	return typeof (value as Partial<AnswerStream> | undefined)?.pipe === 'function';
 }
 
 /**
@@ -44,27 +29,60 @@ async function withText(error: unknown): Promise<unknown> {
 	for (const link of chainOf(error)) {
 		const { response } = link as { response?: { data?: unknown } };
 		if (!response || !isStream(response.data)) continue;
-		response.data = await readText(response.data).catch(() => '');
+		response.data = await errorText(response.data).catch(() => '');
 	}
 	return error;
+}
+
+/** What a request waits by, and what ends its waiting. */
+interface Circumstances {
+	clock: Clock;
+	/** Aborts when the execution is cancelled. */
+	signal?: AbortSignal;
+}
+
+/** Sends a request, and gives the head of its answer with the body to come. */
+async function open(
+	request: FullRequest,
+	options: IHttpRequestOptions,
+): Promise<{ head: AnswerHead; stream: AnswerStream }> {
+	const { statusCode, headers, body } = await request({ ...options, encoding: 'stream' }).catch(
+		async (error: unknown) => {
+			throw await withText(error);
+		},
+	);
+	return {
+		head: { status: statusCode, headers: plainHeaders(headers) },
+		stream: body as AnswerStream,
+	};
+}
+
+/**
+ * Sends a request whose answer is text. `timeoutMs` is for its first byte, and again for all of it.
+ *
+ * @returns the answer, or a `TransportError` when it broke off or did not come to its end in time
+ * @throws as `request` does; CoupaError when it is too large; CancelledError when the execution was
+ * cancelled while it came
+ */
+export async function exchange(
+	request: FullRequest,
+	{ timeoutMs }: WireRequest,
+	options: IHttpRequestOptions,
+	circumstances: Circumstances,
+): Promise<WireResponse | TransportError> {
+	const { head, stream } = await open(request, options);
+	return await receiveText(stream, head, { timeoutMs, ...circumstances });
 }
 
 /** The answer's body taken by `receive`; an error of the connection on the way is no answer. */
 async function taken(
 	receive: Receive,
-	stream: Stream,
-	head: Pick<WireResponse, 'headers' | 'status'>,
+	stream: AnswerStream,
+	head: AnswerHead,
 ): Promise<WireResponse | TransportError> {
 	return await receive(stream, head).then(
 		(received): WireResponse => ({ ...head, body: '', received }),
-		(error: unknown) => {
-			const { errored } = stream;
-			if (errored === undefined || errored === null) throw error;
-			return new TransportError(
-				String((errored as { code?: unknown }).code ?? 'ECONNRESET'),
-				false,
-			);
-		},
+		(error: unknown) => brokenOff(stream, error),
 	);
 }
 
@@ -79,36 +97,32 @@ export async function transfer(
 	request: FullRequest,
 	wire: WireRequest,
 	options: IHttpRequestOptions,
-	{ clock, signal }: { clock: Clock; signal?: AbortSignal },
+	{ clock, signal }: Circumstances,
 ): Promise<WireResponse | TransportError> {
 	const { receive, body: form, timeoutMs } = wire;
 	const ending = new AbortController();
 	let bytesReceived = 0;
 
-	async function exchange(): Promise<WireResponse | TransportError> {
-		const { statusCode, headers, body } = await request({
+	async function work(): Promise<WireResponse | TransportError> {
+		const { head, stream } = await open(request, {
 			...options,
-			encoding: receive === undefined ? 'text' : 'stream',
 			// None at all: without a number, n8n's own default of five minutes would hold.
 			timeout: 0,
 			abortSignal: ending.signal,
-		}).catch(async (error: unknown) => {
-			throw await withText(error);
 		});
-		const head = { status: statusCode, headers: plainHeaders(headers) };
-		if (receive === undefined) return { ...head, body: (body ?? '') as string };
-		const stream = body as Stream;
+		if (receive === undefined || head.status >= 300) {
+			return await receiveText(stream, head, { timeoutMs, clock, signal });
+		}
 		// Paused first: to listen would make it flow before its reader is there.
 		stream.pause();
 		stream.on('data', (piece: Uint8Array) => {
 			bytesReceived += piece.byteLength;
 		});
-		if (statusCode >= 300) return { ...head, body: await readText(stream) };
 		return await taken(receive, stream, head);
 	}
 
 	try {
-		return await untilStalled(exchange(), {
+		return await untilStalled(work(), {
 			progress: () => bytesReceived + (bytesSent(form) ?? 0),
 			timeoutMs,
 			clock,

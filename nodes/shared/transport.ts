@@ -5,10 +5,17 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { maskSecrets, type Send, type WireRequest, type WireResponse } from '../../coupa/http';
+import {
+	maskSecrets,
+	type Send,
+	textOf,
+	type WireRequest,
+	type WireResponse,
+	withoutSecrets,
+} from '../../coupa/http';
 import { systemClock } from './clock';
-import { type FullRequest, isTransfer, transfer } from './transfer';
-import { plainHeaders, readFailure } from './transportErrors';
+import { exchange, type FullRequest, isTransfer, transfer } from './transfer';
+import { readFailure } from './transportErrors';
 
 /** The contexts of n8n from which Coupa is called. */
 export type CoupaContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -22,7 +29,6 @@ function requestOptions(wire: WireRequest): IHttpRequestOptions {
 		url: wire.url,
 		headers: { ...wire.headers },
 		...(wire.body !== undefined && { body: wire.body as IHttpRequestOptions['body'] }),
-		encoding: 'text',
 		timeout: wire.timeoutMs,
 		returnFullResponse: true,
 		disableFollowRedirect: true,
@@ -32,35 +38,45 @@ function requestOptions(wire: WireRequest): IHttpRequestOptions {
 	};
 }
 
-/** Error bodies end up in messages; what a proxy echoes there must not bring secrets along. */
+/** An answer without the secrets that are given; where it is an error, without what looks like one, too. */
 function masked(response: WireResponse, secrets: readonly string[]): WireResponse {
-	if (response.status < 400) return response;
-	const body =
-		typeof response.body === 'string' ? response.body : Buffer.from(response.body).toString('utf8');
-	return { ...response, body: maskSecrets(body, secrets) };
-}
-
-/** Sends a request whose answer is text. */
-async function exchange(request: FullRequest, wire: WireRequest): Promise<WireResponse> {
-	const { statusCode, headers, body } = await request(requestOptions(wire));
-	return { status: statusCode, headers: plainHeaders(headers), body: (body ?? '') as string };
+	const mask = response.status < 400 ? withoutSecrets : maskSecrets;
+	const text = textOf(response);
+	const headers = Object.entries(response.headers).map(([name, value]) => [
+		name,
+		withoutSecrets(value, secrets),
+	]);
+	return {
+		...response,
+		headers: Object.fromEntries(headers) as WireResponse['headers'],
+		body: mask(text, secrets),
+	};
 }
 
 /**
  * Sends requests through n8n's HTTP helper, which adds the token and renews it.
  *
- * @param secrets what must not show in an error, the client secret for example
+ * @param secretsOf what must not show, as it is at present: the client secret and the tokens. It is asked
+ * once, and again for each answer that is an error, since n8n renews tokens
  */
-export function createSend(context: CoupaContext, secrets: readonly string[]): Send {
+export function createSend(
+	context: CoupaContext,
+	secretsOf: () => Promise<readonly string[]>,
+): Send {
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const request: FullRequest = async (options) =>
 		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options);
+	const circumstances = { clock: systemClock, signal };
+	let secrets: readonly string[] = [];
+	const learn = async (): Promise<readonly string[]> => (secrets = await secretsOf());
 	return async (wire) => {
-		const answer = isTransfer(wire)
-			? transfer(request, wire, requestOptions(wire), { clock: systemClock, signal })
-			: exchange(request, wire);
-		const result = await answer.catch((error: unknown) => readFailure(error, secrets));
-		return 'status' in result ? masked(result, secrets) : result;
+		const send = isTransfer(wire) ? transfer : exchange;
+		const result = await send(request, wire, requestOptions(wire), circumstances).catch(
+			async (error: unknown) => readFailure(error, await learn()),
+		);
+		if (!('status' in result)) return result;
+		if (secrets.length === 0 || result.status >= 400) await learn();
+		return masked(result, secrets);
 	};
 }

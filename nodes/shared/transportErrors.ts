@@ -18,15 +18,19 @@ function isNeverSent(code: string, syscall: string | undefined): boolean {
 }
 
 /** What OAuth2's errors mean for the person who set up the credential [RFC 6749, 5.2]. */
-const TOKEN_ADVICE: Readonly<Record<string, string>> = {
-	access_denied: 'Access was denied in Coupa. Connect the credential again and allow it.',
-	invalid_client: 'Check the client ID and the client secret of the credential.',
-	invalid_grant: 'The connection has ended or was revoked. Reconnect the credential.',
-	invalid_scope:
+const TOKEN_ADVICE: ReadonlyMap<string, string> = new Map([
+	['access_denied', 'Access was denied in Coupa. Connect the credential again and allow it.'],
+	['invalid_client', 'Check the client ID and the client secret of the credential.'],
+	['invalid_grant', 'The connection has ended or was revoked. Reconnect the credential.'],
+	[
+		'invalid_scope',
 		'Coupa does not know one of the scopes, or the client does not have it. Compare the scopes of the credential with those of the client in Coupa (Setup > OAuth2/OpenID Connect Clients), and remove or add what differs.',
-	unauthorized_client:
+	],
+	[
+		'unauthorized_client',
 		'The client in Coupa does not allow this grant type. Choose the other grant type, or change the client.',
-};
+	],
+]);
 
 const OTHER_TOKEN_ADVICE =
 	'Check the Instance URL, the client ID, the client secret and the grant type of the credential.';
@@ -115,7 +119,7 @@ function tokenError(link: Link, secrets: readonly string[]): CoupaError {
 		kind: 'token',
 		status: 401,
 		message: maskSecrets(`Coupa did not give an access token (${reason})`, secrets),
-		description: TOKEN_ADVICE[link.oauthError ?? ''] ?? OTHER_TOKEN_ADVICE,
+		description: TOKEN_ADVICE.get(link.oauthError ?? '') ?? OTHER_TOKEN_ADVICE,
 	});
 }
 

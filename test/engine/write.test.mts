@@ -227,11 +227,11 @@ test.each([
 			object: object('suppliers'),
 			recordId: '../../oauth2/token',
 		},
-		/was not requested/,
+		/not a usable ID of the Supplier/,
 	],
 	[
 		{ resource: 'record', operation: 'get', object: object('suppliers'), recordId: '..' },
-		/climbs out of its folder/,
+		/not a usable ID of the Supplier/,
 	],
 ])('bad input is refused before anything is sent (%#)', async (parameters, message) => {
 	const { error } = await scenario.run(parameters);

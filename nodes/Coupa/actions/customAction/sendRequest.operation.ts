@@ -17,9 +17,28 @@ import type { ItemRun, Operation } from '../types';
 import { bodyParameter } from './body';
 import { sendRequestProperties } from './properties';
 
-/** Headers that the credential or the connection sets. */
-const RESERVED_HEADERS =
-	/^(authorization|proxy-authorization|cookie|host|connection|content-length|transfer-encoding)$/i;
+/**
+ * Headers that the credential, the method or the connection set. With an override, a server could take a
+ * GET for another method, which a read-only credential refuses; an API key would be another credential.
+ */
+const RESERVED_HEADERS: ReadonlySet<string> = new Set([
+	'authorization',
+	'connection',
+	'content-length',
+	'cookie',
+	'expect',
+	'host',
+	'keep-alive',
+	'proxy-authorization',
+	'te',
+	'trailer',
+	'transfer-encoding',
+	'upgrade',
+	'x-coupa-api-key',
+	'x-http-method',
+	'x-http-method-override',
+	'x-method-override',
+]);
 /** Query parameters that paging sets. */
 const PAGING_PARAMETERS = /^(limit|offset|order_by|dir|id\[gt\]|id\[lt_or_eq\])$/;
 
@@ -29,9 +48,14 @@ interface SendOptions extends OperationOptions {
 	responseFormat?: 'file' | 'json' | 'text' | 'xml';
 }
 
+/** Visible characters of one byte, and space between them: all that HTTP carries in a header. */
+function isHeaderValue(value: string): boolean {
+	return /^[\t\x20-\x7e\xa0-\xff]*$/.test(value);
+}
+
 function headersParameter(run: ItemRun): Record<string, string> {
 	const headers = pairsParameter(run, 'headers');
-	const reserved = headers.find(([name]) => RESERVED_HEADERS.test(name));
+	const reserved = headers.find(([name]) => RESERVED_HEADERS.has(name.toLowerCase()));
 	if (reserved !== undefined) {
 		refuse(
 			`The header "${reserved[0]}" cannot be set`,
@@ -39,12 +63,12 @@ function headersParameter(run: ItemRun): Record<string, string> {
 		);
 	}
 	const broken = headers.find(
-		([name, value]) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || /[\r\n\0]/.test(value),
+		([name, value]) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !isHeaderValue(value),
 	);
 	if (broken !== undefined) {
 		refuse(
 			`The header "${broken[0]}" is not usable`,
-			'A header has a name of letters, digits and dashes, and a value on one line.',
+			'A header has a name of letters, digits and dashes, and a value on one line, without characters beyond Latin 1.',
 		);
 	}
 	return Object.fromEntries(headers);
@@ -129,7 +153,7 @@ export const sendRequest: Operation = {
 		const { body, headers: bodyHeaders } =
 			method === 'GET' ? { body: undefined, headers: {} } : await bodyParameter(run);
 		const headers = {
-			...(format in ACCEPT && { Accept: ACCEPT[format] }),
+			...(Object.hasOwn(ACCEPT, format) && { Accept: ACCEPT[format] }),
 			...bodyHeaders,
 			...headersParameter(run),
 		};

@@ -1,4 +1,6 @@
+import { CoupaError } from '../../../../coupa/errors';
 import { returnTypeArguments } from '../../../../coupa/query';
+import type { CoupaRecord } from '../../../../coupa/read';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
@@ -14,6 +16,17 @@ import { SEVERAL_AT_A_TIME } from '../parallel';
 import type { Operation } from '../types';
 
 const show = { resource: ['record'], operation: ['get'] };
+
+/** A list or a text in the place of a record could pass for one in the rest of a workflow. */
+function recordOf(body: unknown): CoupaRecord {
+	const record = body ?? {};
+	if (typeof record === 'object' && !Array.isArray(record)) return record as CoupaRecord;
+	throw new CoupaError({
+		kind: 'badResponse',
+		message: 'Coupa did not answer with a record',
+		description: 'Check the Instance URL of the credential and the path of the object.',
+	});
+}
 
 /** Reads one record by its ID. */
 export const get: Operation = {
@@ -42,6 +55,6 @@ export const get: Operation = {
 			subject: recordName(target, recordId),
 			scopes: scopesFor(target, 'show'),
 		});
-		return [toItem(body ?? {}, options.keyStyle)];
+		return [toItem(recordOf(body), options.keyStyle)];
 	},
 };
