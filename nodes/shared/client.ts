@@ -6,7 +6,7 @@ import {
 	Pacing,
 } from '../../coupa/http';
 import { systemClock } from './clock';
-import { secretsOf } from './secrets';
+import { secretsIn, secretsOf } from './secrets';
 import { type CoupaContext, createSend, CREDENTIAL_TYPE } from './transport';
 
 /** Shared by everything in this process that talks to Coupa. */
@@ -43,7 +43,7 @@ export async function openClient(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return createClient({
 		origin,
-		send: createSend(context, async () => await secretsOf(context)),
+		send: createSend(context, secretsIn(credential), async () => await secretsOf(context)),
 		clock: systemClock,
 		pacer: pacing.pacerFor(origin, settings.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
 		random: Math.random,

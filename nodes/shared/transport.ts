@@ -56,11 +56,12 @@ function masked(response: WireResponse, secrets: readonly string[]): WireRespons
 /**
  * Sends requests through n8n's HTTP helper, which adds the token and renews it.
  *
- * @param secretsOf what must not show, as it is at present: the client secret and the tokens. It is asked
- * once, and again for each answer that is an error, since n8n renews tokens
+ * @param known what must not show: the client secret and the tokens; empty where there is no token yet
+ * @param secretsOf the same as it is at present: for each answer that is an error, since n8n renews tokens
  */
 export function createSend(
 	context: CoupaContext,
+	known: readonly string[],
 	secretsOf: () => Promise<readonly string[]>,
 ): Send {
 	const signal =
@@ -68,7 +69,7 @@ export function createSend(
 	const request: FullRequest = async (options) =>
 		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options);
 	const circumstances = { clock: systemClock, signal };
-	let secrets: readonly string[] = [];
+	let secrets = known;
 	const learn = async (): Promise<readonly string[]> => (secrets = await secretsOf());
 	return async (wire) => {
 		const send = isTransfer(wire) ? transfer : exchange;
