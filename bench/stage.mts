@@ -134,12 +134,8 @@ async function prepare(
 	inputs?: number,
 ): Promise<() => Promise<Measured>> {
 	const workflow = measuringWorkflow(path, subject, credential, inputs);
-	const { id, versionId } = await client.request<{ id: string; versionId: string }>(
-		'POST',
-		'/rest/workflows',
-		workflow,
-	);
-	await client.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+	const id = await client.createWorkflow(workflow);
+	await client.activate(id);
 	return async () => {
 		const response = await callRegistered(`${url}/webhook/${path}`);
 		const text = await response.text();

@@ -81,6 +81,16 @@ export class N8nClient {
 		return id;
 	}
 
+	/** Publishes the workflow as it is saved: its triggers and webhooks work from now on. */
+	async activate(id: string): Promise<void> {
+		const { versionId } = await this.request<{ versionId: string }>('GET', `/rest/workflows/${id}`);
+		await this.request('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	async deactivate(id: string): Promise<void> {
+		await this.request('POST', `/rest/workflows/${id}/deactivate`);
+	}
+
 	/**
 	 * Runs a saved workflow from its manual trigger, as the button in the editor does.
 	 *

@@ -30,6 +30,8 @@ export interface RunningN8n {
 	exited: Promise<void>;
 	/** Asks n8n to stop, and makes it after 15 seconds. */
 	stop: () => Promise<void>;
+	/** Ends n8n at once, as a crash or the loss of the machine would. */
+	kill: () => Promise<void>;
 }
 
 /**
@@ -58,6 +60,10 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 			child.once('error', () => resolve());
 		}),
 		stop: async () => await stopGroup(child, running.exited),
+		kill: async () => {
+			killGroup(child);
+			await running.exited;
+		},
 	};
 	try {
 		await ready(child, logFile, signal);

@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+import { resultsFolder } from './support/results.mts';
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: '*.spec.mts',
+	globalSetup: './support/setup.mts',
+	outputDir: resultsFolder('tests'),
+	reporter: [
+		['list', { printSteps: true }],
+		['html', { open: 'never', outputFolder: resultsFolder('report') }],
+	],
+	// One n8n at a time: it takes a core while it starts, and a spec of its own may stop it.
+	workers: 1,
+	forbidOnly: !!process.env.CI,
+	timeout: 180_000,
+	expect: { timeout: 20_000 },
+	use: {
+		browserName: 'chromium',
+		viewport: { width: 1400, height: 900 },
+		actionTimeout: 20_000,
+		navigationTimeout: 60_000,
+		screenshot: 'only-on-failure',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: process.env.E2E_CHROMIUM || '/usr/bin/chromium',
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+	},
+});

@@ -1,0 +1,31 @@
+/** Runs once, before the first spec: what every stage installs. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installN8n } from '../../../scripts/n8n/install.mts';
+import { packConnector } from '../../../scripts/n8n/pack.mts';
+import { build } from '../../../scripts/start/steps.mts';
+import { resultsFolder } from './results.mts';
+
+/** What the setup leaves for the workers, which are processes of their own. */
+const TARBALL = 'E2E_TARBALL';
+
+/** @returns what to do after the last spec */
+export default async function setup(): Promise<() => void> {
+	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-coupa-e2e-pack-'));
+	console.log('Building and packing the connector.');
+	await build(join(resultsFolder('logs'), 'build.log'), new AbortController().signal);
+	process.env[TARBALL] = await packConnector(folder);
+	await installN8n((line) => console.log(line));
+	return () => {
+		rmSync(folder, { recursive: true, force: true });
+		console.log(`Screenshots, traces and logs: ${resultsFolder('')}`);
+	};
+}
+
+/** The packed connector. */
+export function tarball(): string {
+	const file = process.env[TARBALL];
+	if (!file) throw new Error('The setup did not run: there is no packed connector.');
+	return file;
+}
