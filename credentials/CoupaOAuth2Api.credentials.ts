@@ -27,9 +27,21 @@ function originExpression(instanceUrl: string): string {
 
 const SELF_ORIGIN = originExpression('$self["instanceUrl"]');
 
-const SCOPE_EXPRESSION = `={{ [...new Set([
+/** What a connection asks for where no scope was chosen: all that its test needs. */
+const LEAST_SCOPE = 'core.common.read';
+
+/**
+ * n8n's editor keeps what its own user may do with the project ("workflow:read", …) under the same name
+ * `scopes`, and puts it there for a new credential, in place of the default. Scopes of Coupa have no colon.
+ */
+const CHOSEN_SCOPES = `[
 	...$self["scopes"],
 	...$self["additionalScopes"].split(/[\\s,]+/),
+].filter((scope) => scope !== "" && !scope.includes(":"))`;
+
+const SCOPE_EXPRESSION = `={{ [...new Set([
+	...${CHOSEN_SCOPES},
+	${CHOSEN_SCOPES}.length === 0 ? "${LEAST_SCOPE}" : "",
 	$self["grantType"] === "authorizationCode" ? "offline_access" : "",
 ].filter((scope) => scope !== ""))].join(" ") }}`;
 
@@ -79,9 +91,9 @@ export class CoupaOAuth2Api implements ICredentialType {
 			name: 'scopes',
 			type: 'multiOptions',
 			options: [...scopeOptions],
-			default: ['core.common.read'],
+			default: [],
 			description:
-				'What the connection may do. The client in Coupa must have each of them. Testing the credential needs core.common.read. After a change, a connection made before keeps its old scopes: with Authorization Code, reconnect; with Client Credentials, the new ones come with the next token.',
+				'What the connection may do. The client in Coupa must have each of them. Always choose core.common.read too: the test of the credential needs it, and it is all that is asked for where none is chosen. After a change, a connection made before keeps its old scopes: with Authorization Code, reconnect; with Client Credentials, the new ones come with the next token.',
 		},
 		{
 			displayName: 'Additional Scopes',

@@ -185,6 +185,26 @@ test('scopes from the list and by hand are asked for once each', () => {
 	expect(scope).toBe('core.common.read core.invoice.read core.new.read core.other.write');
 });
 
+test.each([
+	['clientCredentials', 'core.common.read'],
+	['authorizationCode', 'core.common.read offline_access'],
+])('with no scope chosen, %s asks for %s', (grantType, expected) => {
+	const { scope } = scenario.engine.credentials.resolve({
+		instanceUrl: 'acme',
+		grantType,
+		scopes: [],
+	});
+	expect(scope).toBe(expected);
+});
+
+test("what n8n's own user may do is not asked for: its editor keeps it under the same name", () => {
+	const permissions = ['workflow:read', 'credential:update'];
+	const scopes = (names: string[]) =>
+		scenario.engine.credentials.resolve({ instanceUrl: 'acme', scopes: names }).scope;
+	expect(scopes(permissions)).toBe('core.common.read');
+	expect(scopes([...permissions, 'core.invoice.read'])).toBe('core.invoice.read');
+});
+
 test('a read-only credential refuses every write before it is sent', async () => {
 	const credential = scenario.addCredential({
 		readOnly: true,
