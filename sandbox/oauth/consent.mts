@@ -90,7 +90,7 @@ function layout(title: string, body: string): string {
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} – Coupa sandbox</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>
 body{font:16px/1.5 system-ui,sans-serif;background:#eef2f6;color:#1d2733;margin:0;display:grid;place-items:center;min-height:100vh}
-main{background:#fff;border-radius:12px;box-shadow:0 8px 30px #1d273322;padding:2rem 2.5rem;max-width:28rem;width:85vw}
+main{box-sizing:border-box;background:#fff;border-radius:12px;box-shadow:0 8px 30px #1d273322;padding:2rem 2.5rem;max-width:28rem;width:85vw}
 h1{font-size:1.3rem;margin-top:0}ul{max-height:12rem;overflow:auto;padding-left:1.2rem}code{font-size:.85rem}
 form{display:flex;gap:.75rem;justify-content:flex-end}
 button{font:inherit;border:0;border-radius:8px;padding:.6rem 1.4rem;background:#0b6bcb;color:#fff;cursor:pointer}

@@ -13,12 +13,13 @@ export default defineConfig({
 	// One n8n at a time: it takes a core while it starts, and a spec of its own may stop it.
 	workers: 1,
 	forbidOnly: !!process.env.CI,
-	timeout: 180_000,
-	expect: { timeout: 20_000 },
+	timeout: 300_000,
+	expect: { timeout: 30_000 },
 	use: {
+		testIdAttribute: 'data-test-id',
 		browserName: 'chromium',
 		viewport: { width: 1400, height: 900 },
-		actionTimeout: 20_000,
+		actionTimeout: 30_000,
 		navigationTimeout: 60_000,
 		screenshot: 'only-on-failure',
 		trace: 'retain-on-failure',

@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { Parameters } from './parameters.mts';
+
+const TYPE = 'Coupa OAuth2 API';
+
+/** The window in which a person sets up a credential. */
+export class CredentialDialog {
+	readonly parameters: Parameters;
+	readonly dialog: Locator;
+	readonly #page: Page;
+
+	private constructor(page: Page) {
+		this.#page = page;
+		this.dialog = page.getByTestId('editCredential-modal');
+		this.parameters = new Parameters(page, this.dialog);
+	}
+
+	/** A new credential, found by its name in the list of types. */
+	static async create(page: Page, url: string): Promise<CredentialDialog> {
+		await page.goto(`${url}/home/credentials/create`);
+		await page.getByTestId('new-credential-type-select').locator('input').fill('coupa');
+		await page.getByTestId('new-credential-type-select-option').getByText(TYPE).click();
+		await page.getByTestId('new-credential-type-button').click();
+		const dialog = new CredentialDialog(page);
+		await expect(dialog.parameters.at('instanceUrl')).toBeVisible();
+		return dialog;
+	}
+
+	async rename(name: string): Promise<void> {
+		await this.dialog.getByTestId('credential-name').click();
+		await this.#page.keyboard.press('ControlOrMeta+A');
+		await this.#page.keyboard.type(name);
+		await this.#page.keyboard.press('Enter');
+	}
+
+	/** Adds a scope, found by its name in the list. */
+	async addScope(scope: string): Promise<void> {
+		await this.parameters.choose('scopes', scope);
+		await expect(this.parameters.at('scopes')).toContainText(scope);
+		await this.closeList();
+	}
+
+	async closeList(): Promise<void> {
+		await this.dialog.getByText('Connection', { exact: true }).first().click();
+	}
+
+	async save(): Promise<void> {
+		await this.dialog.getByTestId('credential-save-button').click();
+	}
+
+	/** Saves it, and opens the window in which Coupa asks for the user's consent. */
+	async connect(): Promise<Page> {
+		const popup = this.#page.waitForEvent('popup');
+		await this.dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+		return await popup;
+	}
+
+	async close(): Promise<void> {
+		await this.dialog.getByRole('button', { name: 'close' }).first().click();
+		await expect(this.dialog).toBeHidden();
+	}
+}
