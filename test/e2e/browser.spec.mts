@@ -36,7 +36,7 @@ test('set up a credential with client credentials', async ({ page, stage }, test
 			'Supplier Sites: Index, Show',
 		);
 		await screens.take('credential-scopes');
-		await dialog.closeList();
+		await dialog.parameters.close();
 	});
 
 	await test.step('without core.common.read the test says which scope it needs', async () => {
@@ -130,7 +130,7 @@ test('build a query by hand', async ({ page, stage }, testInfo) => {
 		for (const field of ['ID', 'Name', CUSTOM_FIELD]) {
 			await parameters.choose('returnFields', field);
 		}
-		await parameters.close('returnFields');
+		await parameters.close();
 		await screens.take('fields');
 	});
 
@@ -155,7 +155,7 @@ test('fetch a test event of the trigger', async ({ page, stage }, testInfo) => {
 	await stage.sandbox.admin.createRecord('suppliers', { name: newest });
 
 	await editor.open('coupa', 'Coupa');
-	await editor.take('Created or updated');
+	await editor.take('On Created Or Updated');
 	const panel = await editor.panel();
 	await panel.chooseCredential(CONNECTED);
 	await panel.parameters.pick('object', 'suppl', 'Suppliers');

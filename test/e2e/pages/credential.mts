@@ -12,7 +12,7 @@ export class CredentialDialog {
 	private constructor(page: Page) {
 		this.#page = page;
 		this.dialog = page.getByTestId('editCredential-modal');
-		this.parameters = new Parameters(page, this.dialog);
+		this.parameters = new Parameters(page, this.dialog, this.dialog.getByTestId('connection'));
 	}
 
 	/** A new credential, found by its name in the list of types. */
@@ -37,11 +37,7 @@ export class CredentialDialog {
 	async addScope(scope: string): Promise<void> {
 		await this.parameters.choose('scopes', scope);
 		await expect(this.parameters.at('scopes')).toContainText(scope);
-		await this.closeList();
-	}
-
-	async closeList(): Promise<void> {
-		await this.dialog.getByText('Connection', { exact: true }).first().click();
+		await this.parameters.close();
 	}
 
 	async save(): Promise<void> {
@@ -53,10 +49,5 @@ export class CredentialDialog {
 		const popup = this.#page.waitForEvent('popup');
 		await this.dialog.getByRole('button', { name: 'Connect', exact: true }).click();
 		return await popup;
-	}
-
-	async close(): Promise<void> {
-		await this.dialog.getByRole('button', { name: 'close' }).first().click();
-		await expect(this.dialog).toBeHidden();
 	}
 }

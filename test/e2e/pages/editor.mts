@@ -60,7 +60,12 @@ export class NodePanel {
 	constructor(page: Page) {
 		this.#page = page;
 		this.#panel = page.getByTestId('ndv');
-		this.parameters = new Parameters(page, this.#panel, 'parameters.');
+		this.parameters = new Parameters(
+			page,
+			this.#panel,
+			this.#panel.getByTestId('tab-params'),
+			'parameters.',
+		);
 		this.execute = this.#panel.getByTestId('node-execute-button');
 		this.output = this.#panel.getByTestId('output-panel');
 	}

@@ -7,12 +7,17 @@ const LOADED = { timeout: 30_000 };
 export class Parameters {
 	readonly #page: Page;
 	readonly #panel: Locator;
+	readonly #elsewhere: Locator;
 	readonly #prefix: string;
 
-	/** @param prefix what the editor puts before the paths of the parameters */
-	constructor(page: Page, panel: Locator, prefix = '') {
+	/**
+	 * @param elsewhere where a click changes nothing, and closes a list
+	 * @param prefix what the editor puts before the paths of the parameters
+	 */
+	constructor(page: Page, panel: Locator, elsewhere: Locator, prefix = '') {
 		this.#page = page;
 		this.#panel = panel;
+		this.#elsewhere = elsewhere;
 		this.#prefix = prefix;
 	}
 
@@ -32,7 +37,9 @@ export class Parameters {
 			if (!(await this.#options().first().isVisible())) await select.click({ timeout: 5_000 });
 			await expect(this.#options().first()).toBeVisible({ timeout: 3_000 });
 		}).toPass(LOADED);
-		if (search) await this.#page.keyboard.type(search);
+		if (search === '') return;
+		await this.#page.keyboard.press('ControlOrMeta+A'); // The search before it, where several are taken.
+		await this.#page.keyboard.type(search);
 	}
 
 	/** Opens a list and takes the option of this name. */
@@ -50,8 +57,8 @@ export class Parameters {
 	}
 
 	/** Closes a list of which several options can be taken. */
-	async close(path: string): Promise<void> {
-		await this.at(path).locator('input').first().press('Tab');
+	async close(): Promise<void> {
+		await this.#elsewhere.click();
 		await expect(this.#options()).toHaveCount(0);
 	}
 
