@@ -11,6 +11,12 @@ export const N8N_VERSION = '2.41.1';
 
 /** Newer releases of some dependencies of that n8n do not resolve together: the same date as .npmrc. */
 const RELEASED_BEFORE = '2026-09-30';
+
+/**
+ * n8n before 2.4 takes its spreadsheet library from the server of its maker, which is no registry and
+ * which a machine that builds may not reach. The last one on npm stands in for it.
+ */
+const OVERRIDES = { xlsx: '0.18.5' };
 const NEEDED_BYTES = 4 * 1024 ** 3;
 
 export interface N8nInstall {
@@ -56,7 +62,12 @@ async function requireSpace(folder: string): Promise<void> {
 }
 
 async function fill(folder: string, version: string, log: Log, signal?: AbortSignal) {
-	const manifest = { name: 'n8n-install', version: '0.0.0', private: true };
+	const manifest = {
+		name: 'n8n-install',
+		version: '0.0.0',
+		private: true,
+		overrides: OVERRIDES,
+	};
 	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 	// Beside the folder, which goes away when the installation fails.
 	const logFile = join(cacheFolder(), `install-n8n-${version}.log`);

@@ -7,13 +7,22 @@ import { failure } from './command.mts';
 import type { N8nInstall } from './install.mts';
 import { freePort } from './ports.mts';
 
-/** The health endpoint answers during the migrations already; this line comes last. */
-const READY = 'Editor is now accessible';
+/**
+ * The processes of n8n, by its commands, and the line that each prints last when it starts. The health
+ * endpoint answers during the migrations already.
+ */
+const READY = {
+	start: 'Editor is now accessible',
+	webhook: 'Webhook listener waiting for requests',
+	worker: 'n8n worker is now ready',
+} as const;
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 15_000;
 
 export interface StartOptions {
 	install: N8nInstall;
+	/** `start` unless given: the main process; the others are those of the queue mode. */
+	command?: keyof typeof READY;
 	/** n8n keeps everything below `<userFolder>/.n8n`. */
 	userFolder: string;
 	port: number;
@@ -35,17 +44,17 @@ export interface RunningN8n {
 }
 
 /**
- * Starts a real n8n and waits until its editor answers.
+ * Starts a process of a real n8n and waits until it is ready: the main one when its editor answers.
  *
  * @throws SetupError with the end of n8n's log
  */
 export async function startN8n(options: StartOptions): Promise<RunningN8n> {
-	const { install, userFolder, port, signal } = options;
+	const { install, command = 'start', userFolder, port, signal } = options;
 	const logFile = options.logFile ?? join(userFolder, '.n8n', 'start.log');
 	mkdirSync(dirname(logFile), { recursive: true });
 	const env = await settings(options);
 	signal?.throwIfAborted();
-	const child = spawn(node24(), [install.bin, 'start'], {
+	const child = spawn(node24(), [install.bin, command], {
 		cwd: userFolder,
 		env,
 		// A group of its own: a Ctrl-C reaches this program alone, which then stops n8n in order.
@@ -66,7 +75,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		},
 	};
 	try {
-		await ready(child, logFile, signal);
+		await ready(child, READY[command], logFile, signal);
 	} catch (error) {
 		await running.stop();
 		throw error;
@@ -76,7 +85,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 
 async function settings({ userFolder, port, env }: StartOptions): Promise<NodeJS.ProcessEnv> {
 	// npm's own variables would make the npm that n8n calls behave like the one of this checkout.
-	const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|N8N_|DB_)/i.test(name));
+	const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|N8N_|DB_|QUEUE_|EXECUTIONS_)/i.test(name));
 	return {
 		...environment(Object.fromEntries(inherited)),
 		N8N_USER_FOLDER: userFolder,
@@ -101,7 +110,12 @@ async function settings({ userFolder, port, env }: StartOptions): Promise<NodeJS
 }
 
 /** Resolves at the line that says so; fails where the process ends before it, or takes too long. */
-function ready(child: ChildProcess, logFile: string, signal?: AbortSignal): Promise<void> {
+function ready(
+	child: ChildProcess,
+	line: string,
+	logFile: string,
+	signal?: AbortSignal,
+): Promise<void> {
 	const log = createWriteStream(logFile);
 	return new Promise((resolve, reject) => {
 		const timer = setTimeout(
@@ -124,7 +138,7 @@ function ready(child: ChildProcess, logFile: string, signal?: AbortSignal): Prom
 		const onOutput = (chunk: Buffer) => {
 			log.write(chunk);
 			recent = (recent + chunk.toString()).slice(-2000);
-			if (!recent.includes(READY)) return;
+			if (!recent.includes(line)) return;
 			settle();
 			resolve();
 		};

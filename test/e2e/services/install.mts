@@ -1,0 +1,27 @@
+import { runLogged, SetupError, type Log } from '../../../scripts/n8n/command.mts';
+
+/**
+ * Installs packages of Debian, without the servers that they would start by themselves.
+ *
+ * @throws SetupError with the end of apt-get's log, and what to do
+ */
+export async function aptInstall(packages: string[], logFile: string, log: Log): Promise<void> {
+	log(`Installing ${packages.join(' and ')} with apt-get: about a minute.`);
+	const root = process.getuid?.() === 0;
+	for (const args of [
+		['update', '-qq'],
+		['install', '-y', '-qq', '--no-install-recommends', ...packages],
+	]) {
+		// The installers start nothing in the runlevel of maintenance.
+		const settings = ['env', 'DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1'];
+		const [command, ...rest] = [...(root ? [] : ['sudo', '-n']), ...settings, 'apt-get', ...args];
+		try {
+			await runLogged(command, rest, { cwd: '/', logFile });
+		} catch (error) {
+			if (!(error instanceof SetupError)) throw error;
+			throw new SetupError(
+				`${error.message}\nQueue mode needs ${packages.join(' and ')}: install them by hand.`,
+			);
+		}
+	}
+}
