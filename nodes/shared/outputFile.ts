@@ -44,6 +44,18 @@ async function readJson(content: Content): Promise<Received | UnusableContent> {
 }
 
 /**
+ * Lets a paused stream flow as soon as n8n listens to it. n8n asks for piece after piece where it writes
+ * a file to disk. It only listens where it collects one first, for its database (as in queue mode), for
+ * S3 or in memory; and to listen does not start a stream that was paused.
+ */
+function flowWhenHeard(content: Content): void {
+	content.on('newListener', (event: string | symbol) => {
+		// The listener is added after this.
+		if (event === 'data') void Promise.resolve().then(() => content.resume());
+	});
+}
+
+/**
  * Takes the body of an answer, whatever it is, into n8n's binary store as it arrives.
  *
  * @param fallbackName for an answer that has no file name
@@ -56,6 +68,7 @@ export function contentReceiver({ helpers }: IExecuteFunctions, fallbackName: st
 		content.on('data', (piece: Uint8Array) => {
 			size += piece.byteLength;
 		});
+		flowWhenHeard(content);
 		const binary = await helpers.prepareBinaryData(content, fileName, mimeTypeOf(head, fileName));
 		if (size === 0) return new UnusableContent('it is empty');
 		return { kind: 'file', binary, fileName, mimeType: binary.mimeType, size };
