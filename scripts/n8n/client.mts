@@ -77,7 +77,10 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: Workflow): Promise<string> {
-		const { id } = await this.request<{ id: string }>('POST', '/rest/workflows', workflow);
+		const { id } = await this.request<{ id: string }>('POST', '/rest/workflows', {
+			active: false, // n8n 1 has no default for it.
+			...workflow,
+		});
 		return id;
 	}
 

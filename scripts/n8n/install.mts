@@ -6,8 +6,11 @@ import { buildOnce, cacheFolder } from './cache.mts';
 import { runNpmLogged, SetupError } from './command.mts';
 import type { Log } from './command.mts';
 
-/** The version of n8n that `npm start` shows and that the end-to-end tests run on. */
+/** The version of n8n that `npm start` shows and that the end-to-end tests run on unless told otherwise. */
 export const N8N_VERSION = '2.41.1';
+
+/** The end-to-end tests can run on another one: `npm run test:e2e -- --n8n VERSION`. */
+export const E2E_N8N_VERSION = process.env.E2E_N8N || N8N_VERSION;
 
 /** Newer releases of some dependencies of that n8n do not resolve together: the same date as .npmrc. */
 const RELEASED_BEFORE = '2026-09-30';

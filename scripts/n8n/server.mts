@@ -85,7 +85,9 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 
 async function settings({ userFolder, port, env }: StartOptions): Promise<NodeJS.ProcessEnv> {
 	// npm's own variables would make the npm that n8n calls behave like the one of this checkout.
-	const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|N8N_|DB_|QUEUE_|EXECUTIONS_)/i.test(name));
+	const inherited = Object.entries(process.env).filter(
+		([name]) => !/^(npm_|N8N_|DB_|QUEUE_|EXECUTIONS_)/i.test(name),
+	);
 	return {
 		...environment(Object.fromEntries(inherited)),
 		N8N_USER_FOLDER: userFolder,

@@ -24,7 +24,8 @@ export async function build(logFile: string, signal: AbortSignal): Promise<void>
 }
 
 /**
- * Signs in as the demo owner, and makes sure that n8n has loaded the connector.
+ * Signs in as the demo owner, makes sure that n8n has loaded the connector, and enters it into n8n's
+ * list of packages. For an n8n on SQLite.
  *
  * @throws SetupError where this n8n has another owner, or does not know the nodes
  */
@@ -33,6 +34,22 @@ export async function signIn(
 	userFolder: string,
 	manifest: Manifest,
 ): Promise<N8nClient> {
+	const { client, nodes } = await signInAsOwner(url, userFolder, manifest.name);
+	registerCommunityPackage(userFolder, manifest, nodes.map(installedNode));
+	return client;
+}
+
+/**
+ * Signs in as the demo owner, and makes sure that n8n has loaded the connector.
+ *
+ * @returns the client, and the connector's nodes as n8n knows them
+ * @throws SetupError where this n8n has another owner, or does not know the nodes
+ */
+export async function signInAsOwner(
+	url: string,
+	userFolder: string,
+	packageName: string,
+): Promise<{ client: N8nClient; nodes: NodeDescription[] }> {
 	const client = new N8nClient(url);
 	try {
 		await client.setUpOwner(OWNER);
@@ -46,11 +63,10 @@ export async function signIn(
 	const nodes = (await client.nodeTypes()).filter(({ name }) => name.startsWith(COUPA_PREFIX));
 	for (const type of [`${COUPA_PREFIX}coupa`, COUPA_TRIGGER]) {
 		if (!nodes.some(({ name }) => name === type)) {
-			throw new SetupError(`n8n runs, but did not load ${type} from ${manifest.name}.`);
+			throw new SetupError(`n8n runs, but did not load ${type} from ${packageName}.`);
 		}
 	}
-	registerCommunityPackage(userFolder, manifest, nodes.map(installedNode));
-	return client;
+	return { client, nodes };
 }
 
 function installedNode({ name, displayName, version, defaultVersion }: NodeDescription) {

@@ -35,7 +35,11 @@ export async function startPostgres(logs: string, log: Log): Promise<Service> {
 	const stop = await startGuarded({
 		name: 'PostgreSQL',
 		command: join(bin, 'postgres'),
-		args: ['-D', data, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+		args: [
+			'-D',
+			data,
+			...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+		],
 		folder,
 		account,
 		signal: 'INT', // Ends it at once; TERM would wait for every client.

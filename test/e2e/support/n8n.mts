@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import { installCommunityPackage, type Manifest } from '../../../scripts/n8n/community.mts';
-import { installN8n, type N8nInstall } from '../../../scripts/n8n/install.mts';
+import { E2E_N8N_VERSION, installN8n, type N8nInstall } from '../../../scripts/n8n/install.mts';
 import { freePort } from '../../../scripts/n8n/ports.mts';
 import { type RunningN8n, startN8n } from '../../../scripts/n8n/server.mts';
 import { signIn } from '../../../scripts/start/steps.mts';
@@ -33,7 +33,7 @@ export class TestN8n {
 	/** Installs the tarball into a folder of its own, and starts n8n there. */
 	static async create(): Promise<TestN8n> {
 		const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-coupa-e2e-'));
-		const install = await installN8n((line) => console.log(line));
+		const install = await installN8n((line) => console.log(line), { version: E2E_N8N_VERSION });
 		const manifest = await installCommunityPackage(userFolder, tarball());
 		const n8n = new TestN8n(userFolder, install, manifest, await freePort());
 		await n8n.start();

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installN8n } from '../../../scripts/n8n/install.mts';
+import { E2E_N8N_VERSION, installN8n } from '../../../scripts/n8n/install.mts';
 import { packConnector } from '../../../scripts/n8n/pack.mts';
 import { build } from '../../../scripts/start/steps.mts';
 import { resultsFolder } from './results.mts';
@@ -16,7 +16,7 @@ export default async function setup(): Promise<() => void> {
 	console.log('Building and packing the connector.');
 	await build(join(resultsFolder('logs'), 'build.log'), new AbortController().signal);
 	process.env[TARBALL] = await packConnector(folder);
-	await installN8n((line) => console.log(line));
+	await installN8n((line) => console.log(line), { version: E2E_N8N_VERSION });
 	return () => {
 		rmSync(folder, { recursive: true, force: true });
 		console.log(`Screenshots, traces and logs: ${resultsFolder('')}`);

@@ -1,0 +1,68 @@
+import { test as base } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { tail } from '../../../scripts/n8n/command.mts';
+import { sandboxCredential } from '../../../scripts/start/demo.mts';
+import { type LoggedRequest, type Sandbox, startSandbox } from '../../support/sandbox.mts';
+import { resultsFolder } from '../support/results.mts';
+import { tarball } from '../support/setup.mts';
+import { type QueueMode, startQueueMode } from './queueMode.mts';
+import type { Credential } from './workflows.mts';
+
+/** A local Coupa with its limit of requests, and n8n in queue mode with two workers. */
+export interface QueueStage extends QueueMode {
+	sandbox: Sandbox;
+	/** A credential without a token. */
+	newCredential(): Promise<Credential>;
+	/** Requests since `clearRequests` that the filter takes. */
+	requests(matches: (request: LoggedRequest) => boolean): Promise<LoggedRequest[]>;
+}
+
+export const SUPPLIERS = 2000;
+const START_TIMEOUT_MS = 300_000;
+
+async function stageOf(sandbox: Sandbox, queue: QueueMode): Promise<QueueStage> {
+	return {
+		...queue,
+		sandbox,
+		newCredential: async () =>
+			await queue.client.saveCredential({
+				...sandboxCredential(sandbox),
+				name: `Coupa ${randomUUID()}`,
+			}),
+		requests: async (matches) => (await sandbox.admin.requests()).filter(matches),
+	};
+}
+
+/** `test` with n8n in queue mode, which the specs of a worker share. */
+export const test = base.extend<{ evidence: void }, { stage: QueueStage }>({
+	stage: [
+		async ({}, use) => {
+			const sandbox = await startSandbox({ size: 'small', counts: { suppliers: SUPPLIERS } });
+			try {
+				const logs = resultsFolder(`logs/queue-${process.pid}`);
+				const queue = await startQueueMode(tarball(), logs, ['worker-1', 'worker-2']);
+				try {
+					await use(await stageOf(sandbox, queue));
+				} finally {
+					await queue.stop();
+				}
+			} finally {
+				await sandbox.stop();
+			}
+		},
+		{ scope: 'worker', timeout: START_TIMEOUT_MS },
+	],
+
+	/** What is needed to understand a failure. */
+	evidence: [
+		async ({ stage }, use, testInfo) => {
+			await use();
+			if (testInfo.status === testInfo.expectedStatus) return;
+			const logs = stage.logFiles.map((file) => `${file}\n${tail(file, 40)}`).join('\n\n');
+			await testInfo.attach('n8n.log', { body: logs, contentType: 'text/plain' });
+		},
+		{ auto: true },
+	],
+});
+
+export { expect } from '@playwright/test';
