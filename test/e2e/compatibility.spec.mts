@@ -36,30 +36,32 @@ test('the credential passes its test', async ({ stage }) => {
 		...sandboxCredential(stage.sandbox),
 		name: 'To be tested',
 	});
-	const stored = async () =>
-		await client.request<{ data: object }>('GET', `/rest/credentials/${id}?includeData=true`);
-	const tried = async (change: object = {}) => {
-		const { data, ...credential } = await stored();
-		const credentials = { ...credential, data: { ...data, ...change } };
+	// As the editor does: with what is stored.
+	const tried = async (tested: string) => {
+		const credentials = await client.request('GET', `/rest/credentials/${tested}?includeData=true`);
 		return await client.request<{ status: string; message: string }>(
 			'POST',
 			'/rest/credentials/test',
 			{ credentials },
 		);
 	};
-	let answer = await tried();
+	let answer = await tried(id);
 	if (E2E_N8N_VERSION.startsWith('1.')) {
 		// It tests with a token that was made for it, and Coupa takes none of the first five seconds.
 		await test.step(`n8n 1 asks at once: ${answer.status}, ${answer.message}`, () => {
 			expect(answer.status).toBe('Error');
 		});
 		await stage.sandbox.admin.advanceClock(10);
-		answer = await tried();
+		answer = await tried(id);
 	}
 	await test.step(`with a token that is old enough: ${answer.status}`, () => {
 		expect(answer).toMatchObject({ status: 'OK' });
 	});
-	const wrong = await tried({ clientSecret: 'wrong', oauthTokenData: {} });
+	const { id: other } = await client.saveCredential({
+		...sandboxCredential({ ...stage.sandbox, clientSecret: 'wrong' }),
+		name: 'Wrong',
+	});
+	const wrong = await tried(other);
 	await test.step(`with a wrong secret: ${wrong.status}, ${wrong.message}`, () => {
 		expect(wrong.status).toBe('Error');
 	});
@@ -142,9 +144,15 @@ test('downloads a file', async ({ stage }) => {
 		const own = await fetch(`${stage.sandbox.url}/api/invoices/1/retrieve_legal_invoice_pdf`, {
 			headers: { authorization: `Bearer ${token}` },
 		});
-		expect(content.equals(Buffer.from(await own.arrayBuffer()))).toBe(true);
+		expect(fileOf(content).equals(Buffer.from(await own.arrayBuffer()))).toBe(true);
 	});
 });
+
+/** The file that a webhook answered with; n8n 1 writes one that it holds in memory as JSON. */
+function fileOf(content: Buffer): Buffer {
+	if (!E2E_N8N_VERSION.startsWith('1.') || content[0] !== '{'.charCodeAt(0)) return content;
+	return Buffer.from((JSON.parse(content.toString('utf8')) as { data: number[] }).data);
+}
 
 test('the trigger emits what changed since its activation', async ({ stage }) => {
 	const { client } = stage.n8n;
