@@ -74,6 +74,10 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 			await running.exited;
 		},
 	};
+	// A program that ends by itself leaves no n8n behind; one that is killed does.
+	const killWithProgram = () => killGroup(child);
+	process.once('exit', killWithProgram);
+	void running.exited.then(() => process.off('exit', killWithProgram));
 	try {
 		await ready(child, READY[command], logFile, signal);
 	} catch (error) {

@@ -36,7 +36,10 @@ export class TestN8n {
 		const install = await installN8n((line) => console.log(line), { version: E2E_N8N_VERSION });
 		const manifest = await installCommunityPackage(userFolder, tarball());
 		const n8n = new TestN8n(userFolder, install, manifest, await freePort());
-		await n8n.start();
+		await n8n.start().catch(async (error: unknown) => {
+			await n8n.remove();
+			throw error;
+		});
 		return n8n;
 	}
 
