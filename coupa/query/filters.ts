@@ -17,10 +17,7 @@ export interface Filter {
  * underscores, "for safety" [Arguments].
  */
 export function argumentName(field: string): string {
-	const [first, ...rest] = field
-		.trim()
-		.split('.')
-		.map((part) => part.trim().replace(/-/g, '_'));
+	const [first, ...rest] = field.split('.').map((part) => part.trim().replace(/-/g, '_'));
 	if ([first, ...rest].some((part) => part === '' || /[[\]&=#\s]/.test(part))) {
 		refuse(
 			`"${field}" is not a field name`,

@@ -27,7 +27,7 @@ function underscored(name: string): string {
 
 function toSelection(tree: FieldTree): FieldSelection {
 	return [...tree.below].map(([name, branch]) => {
-		if (branch.below.size > 0 && !branch.whole) return { [name]: toSelection(branch) };
+		if (!branch.whole) return { [name]: toSelection(branch) };
 		// The namespace of custom fields is an object; `{}` asks for all of them.
 		return name === 'custom_fields' ? { custom_fields: {} } : name;
 	});

@@ -32,6 +32,7 @@ describe('a query string that a person typed', () => {
 		['name=M%C3%BCller', [['name', 'Müller']]],
 		['name=Müller', [['name', 'Müller']]],
 		['name=a=b', [['name', 'a=b']]],
+		['name=Why?', [['name', 'Why?']]],
 		['name=', [['name', '']]],
 		[
 			'a=1&a=2',
