@@ -2,13 +2,15 @@
  * `npm run mutation -- coupa/query [coupa/http/url.ts …]`: changes the code in small ways, one at a
  * time, and says which changes no unit test notices. A folder of coupa/ is held by the unit tests of
  * the same name (`coupa/query` by `test/unit/query`): a test that only touches a line elsewhere proves
- * nothing about it, and is not run. Without arguments: every folder that has unit tests.
+ * nothing about it, and is not run. Without arguments: every folder that has unit tests. Slow tests can
+ * be left out by naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`.
  *
  * Slow: seconds for each change. What did not change since the last run is not run again; reports and
  * that memory are in coverage/mutation. The exit code is Stryker's.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import jest from '../jest.config.mjs';
 import { ensureInstalled, root, runNode24 } from './bootstrap.mjs';
 
@@ -25,7 +27,7 @@ function hasUnitTests(folder) {
 }
 
 /** Options of one run; see https://stryker-mutator.io/docs/stryker-js/configuration */
-function optionsFor(path) {
+function optionsFor(path, tests) {
 	const name = path.replaceAll('/', '-').replace(/\.ts$/, '');
 	return {
 		mutate: [path.endsWith('.ts') ? path : `${path}/**/*.ts`],
@@ -37,7 +39,7 @@ function optionsFor(path) {
 		jest: {
 			config: {
 				...jest,
-				testMatch: [`**/test/unit/${folderOf(path)}/**/*.test.mts`],
+				testMatch: [`**/test/unit/${folderOf(path)}/**/${tests}.test.mts`],
 			},
 			enableFindRelatedTests: false,
 		},
@@ -50,7 +52,7 @@ function optionsFor(path) {
 		incrementalFile: `${REPORTS}/${name}.incremental.json`,
 		tempDirName: 'coverage/mutation-sandbox',
 		ignorePatterns: ['dist', 'coverage', 'docs', 'bench', 'examples', 'icons'],
-		reporters: ['clear-text', 'html', 'json'],
+		reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
 		clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
 		htmlReporter: { fileName: `${REPORTS}/${name}.html` },
 		jsonReporter: { fileName: `${REPORTS}/${name}.json` },
@@ -58,7 +60,10 @@ function optionsFor(path) {
 }
 
 await ensureInstalled();
-const asked = process.argv.slice(2);
+const { positionals: asked, values } = parseArgs({
+	allowPositionals: true,
+	options: { tests: { type: 'string', default: '*' } },
+});
 const paths = (
 	asked.length > 0 ? asked : readdirSync(join(root, 'test/unit')).map((f) => `coupa/${f}`)
 )
@@ -80,7 +85,7 @@ for (const path of paths) {
 	}
 	mkdirSync(join(root, REPORTS), { recursive: true });
 	const file = join(REPORTS, `${path.replaceAll('/', '-')}.config.json`);
-	writeFileSync(join(root, file), JSON.stringify(optionsFor(path), null, '\t'));
+	writeFileSync(join(root, file), JSON.stringify(optionsFor(path, values.tests), null, '\t'));
 	console.log(`\n── ${path}`);
 	const code = await runNode24([STRYKER, 'run', file], { env });
 	if (code !== 0) {

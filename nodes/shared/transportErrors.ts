@@ -44,6 +44,8 @@ interface Link {
 	url?: string;
 	oauthError?: string;
 	oauthDescription?: string;
+	/** Of an answer that the error does not hold: n8n's OAuth2 client tells the status only. */
+	status?: number;
 	response?: { status: number; headers: Record<string, string>; body: string };
 }
 
@@ -55,6 +57,10 @@ function property(value: unknown, name: string): unknown {
 
 function text(value: unknown): string | undefined {
 	return typeof value === 'string' ? value : undefined;
+}
+
+function number(value: unknown): number | undefined {
+	return typeof value === 'number' ? value : undefined;
 }
 
 /** Header values as text, with names in lower case. */
@@ -94,6 +100,7 @@ function readLink(error: unknown): Link {
 		url: text(property(property(error, 'config'), 'url')),
 		oauthError: text(property(body, 'error')),
 		oauthDescription: text(property(body, 'error_description')),
+		status: number(property(error, 'status')),
 		response: readResponse(error),
 	};
 }
@@ -125,14 +132,14 @@ function tokenError(link: Link, secrets: readonly string[]): CoupaError {
 
 /** The token endpoint itself failed. The request was not sent, so that it can be tried again. */
 function tokenTransportError(links: readonly Link[]): TransportError | undefined {
-	const status = links.find(({ response }) => response !== undefined)?.response?.status;
+	const status = links
+		.map((link) => link.response?.status ?? link.status)
+		.find((known) => known !== undefined);
 	if (status !== undefined) {
 		return status >= 500 || status === 429 ? new TransportError(`HTTP ${status}`, true) : undefined;
 	}
-	const code = links.find((link) => link.code !== undefined && link.oauthError === undefined)?.code;
-	return code === undefined || /^E(AUTH|STATUS)$/.test(code)
-		? undefined
-		: new TransportError(code, true);
+	const code = links.find((link) => link.code !== undefined)?.code;
+	return code === undefined || code === 'EAUTH' ? undefined : new TransportError(code, true);
 }
 
 function notConnected(links: readonly Link[]): CoupaError | undefined {

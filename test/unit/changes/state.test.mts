@@ -93,6 +93,28 @@ test.each([
 	['text', 'cursor'],
 	['an object without what a cursor has', { lastTimeChecked: '2026-01-15T09:00:00Z' }],
 	['a cursor without its memory', { version: 1, scope: '', from: 1 }],
+	['a cursor without its time', { ...storeState(seedState('scope', 1)), from: '1' }],
+	['an earlier version', { ...storeState(seedState('scope', 1)), version: 0 }],
 ])('%s is refused, since starting anew would lose what happened since', (_what, stored) => {
 	expect(() => restoreState(stored)).toThrow('The stored position of the trigger cannot be read');
+});
+
+test('changes and exports that share a second come back as they were stored', () => {
+	const [first, second] = [Date.UTC(2026, 0, 15, 9), Date.UTC(2026, 0, 15, 9, 0, 1)];
+	const state: ChangeState = {
+		...seedState('scope', first),
+		seen: new Map([
+			[7, first],
+			[3, second],
+			[8, first],
+			[9, second],
+			[1, second],
+		]),
+		pending: new Map([
+			[8, { cycle: 0, emittedAt: first }],
+			[2, { cycle: first, emittedAt: first }],
+			[5, { cycle: 0, emittedAt: second }],
+		]),
+	};
+	expect(roundTrip(state)).toEqual(state);
 });

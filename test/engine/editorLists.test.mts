@@ -1,0 +1,88 @@
+import { LoadOptionsContext } from 'n8n-core';
+import { type IDataObject, type INode, type INodeType, Workflow } from 'n8n-workflow';
+
+import { type Engine, startEngine } from '../support/engine.mts';
+import { object, objectByPath } from '../support/scenario.mts';
+
+/** What the editor asks of a node while choices are not made yet, or are of nobody's knowledge. */
+let engine: Engine;
+beforeAll(async () => {
+	engine = await startEngine();
+});
+
+type NodeName = 'coupa' | 'coupaTrigger';
+
+function ask(name: NodeName, parameters: IDataObject) {
+	const type = `n8n-nodes-coupa.${name}`;
+	const node = {
+		id: '1',
+		name: 'Coupa',
+		type,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: { resource: 'record', operation: 'query', ...parameters },
+	} as unknown as INode;
+	const { nodeTypes } = engine;
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	const additionalData = { ...engine.additionalData(), currentNodeParameters: node.parameters };
+	const context = new LoadOptionsContext(workflow, node, additionalData, '');
+	const { methods } = nodeTypes.getByName(type) as INodeType;
+	return {
+		objects: async (filter?: string) =>
+			(await methods?.listSearch?.searchObjects.call(context, filter))?.results ?? [],
+		options: async (list: string) => (await methods?.loadOptions?.[list].call(context)) ?? [],
+		mapper: async () => await methods?.resourceMapping?.getMapperFields.call(context),
+	};
+}
+
+describe('objects in the list', () => {
+	test('can do the action that is to be performed', async () => {
+		const found = await ask('coupa', { operation: 'performAction' }).objects();
+		const paths = found.map(({ value }) => value);
+		expect(paths).toContain('invoices');
+		expect(paths).not.toContain('currencies');
+	});
+
+	test.each([
+		['created', 'invoices', true],
+		['updated', 'suppliers', true],
+		['createdOrUpdated', 'suppliers', true],
+		['readyForExport', 'invoices', true],
+		['readyForExport', 'suppliers', false],
+	])('can be followed by the trigger: %s of %s is %s', async (event, path, isThere) => {
+		const found = await ask('coupaTrigger', { event }).objects();
+		expect(found.some(({ value }) => value === path)).toBe(isThere);
+	});
+
+	test('of the trigger are found by their name', async () => {
+		const [first] = await ask('coupaTrigger', { event: 'updated' }).objects('supplier');
+		expect(first).toEqual({ name: 'Suppliers', value: 'suppliers' });
+	});
+});
+
+describe.each([
+	['no object', object('')],
+	['an object that the catalog does not know', objectByPath('my_own_things')],
+])('with %s', (_what, chosen) => {
+	test.each([
+		'getActions',
+		'getFilterFields',
+		'getMatchFields',
+		'getOrderFields',
+		'getReturnFields',
+		'getWriteBackFields',
+	])('%s is empty, without an error', async (list) => {
+		expect(await ask('coupa', { object: chosen }).options(list)).toEqual([]);
+	});
+
+	test('the mapper says what to do', async () => {
+		const answer = await ask('coupa', { operation: 'create', object: chosen }).mapper();
+		expect(answer?.fields).toEqual([]);
+		expect(answer?.emptyFieldsNotice).toMatch(/Choose an object from the list, or use JSON/);
+	});
+});
+
+test('every operator is offered while no field is chosen', async () => {
+	const operators = await ask('coupa', { object: object('invoices') }).options('getOperators');
+	expect(operators.length).toBe(13);
+});

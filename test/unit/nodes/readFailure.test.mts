@@ -1,0 +1,102 @@
+import { CancelledError, CoupaError, TransportError } from '../../../coupa/errors.ts';
+import { readFailure } from '../../../nodes/shared/transportErrors.ts';
+
+/** An error as the HTTP client of n8n throws it, in the one that n8n wraps around it. */
+function wrapped(cause: unknown): Error {
+	return new Error('The request failed', { cause });
+}
+
+function answered(response: object): unknown {
+	return readFailure(wrapped({ message: 'Request failed', response }), []);
+}
+
+function thrownFor(error: unknown): unknown {
+	try {
+		return readFailure(error, ['hush-hush']);
+	} catch (thrown) {
+		return thrown;
+	}
+}
+
+describe('an answer that n8n throws is an answer, its body as text', () => {
+	test.each<[string, unknown, string]>([
+		['text', '{"errors":{}}', '{"errors":{}}'],
+		['bytes', Buffer.from('Müller'), 'Müller'],
+		['what n8n has parsed', { errors: { base: ['No'] } }, '{"errors":{"base":["No"]}}'],
+		['nothing', null, ''],
+		['not there', undefined, ''],
+	])('%s', (_what, data, body) => {
+		expect(answered({ status: 401, headers: { 'X-Id': 7 }, data })).toEqual({
+			status: 401,
+			headers: { 'x-id': '7' },
+			body,
+		});
+	});
+
+	test('also without headers, and with the names of an older client', () => {
+		const answer = { status: 401, headers: {}, body: 'No' };
+		expect(answered({ statusCode: 401, body: 'No' })).toEqual(answer);
+	});
+
+	test('but not where it broke off after a status of success', () => {
+		const broken = { code: 'ECONNRESET', response: { status: 200, data: '[{"id"' } };
+		expect(readFailure(wrapped(broken), [])).toMatchObject({
+			code: 'ECONNRESET',
+			neverSent: false,
+		});
+	});
+});
+
+test.each([
+	[{ code: 'ECONNREFUSED' }, 'ECONNREFUSED', true],
+	[{ code: 'CERT_HAS_EXPIRED' }, 'CERT_HAS_EXPIRED', true],
+	[{ code: 'ETIMEDOUT', syscall: 'connect' }, 'ETIMEDOUT', true],
+	[{ code: 'ETIMEDOUT', syscall: 'read' }, 'ETIMEDOUT', false],
+	[{}, 'UNKNOWN', false],
+	['a text', 'UNKNOWN', false],
+])('%j is a failure of the transport: %s, never sent: %s', (cause, code, neverSent) => {
+	const failure = readFailure(wrapped(cause), []);
+	expect(failure).toBeInstanceOf(TransportError);
+	expect(failure).toMatchObject({ code, neverSent });
+});
+
+test.each([{ code: 'ERR_CANCELED' }, { name: 'AbortError' }])(
+	'%j is the person’s wish',
+	(cause) => {
+		expect(thrownFor(wrapped(cause))).toBeInstanceOf(CancelledError);
+	},
+);
+
+test.each([new CancelledError(), new CoupaError({ kind: 'invalidRequest', message: 'No' })])(
+	'what is ours comes out as it was: %s',
+	(ours) => {
+		expect(thrownFor(wrapped(ours))).toBe(ours);
+	},
+);
+
+test('a credential that was never connected is told apart from one that is refused', () => {
+	const error = thrownFor(wrapped(new Error('Unable to sign without access token')));
+	expect(error).toMatchObject({ kind: 'token', message: 'The Coupa credential is not connected' });
+});
+
+describe('a token request', () => {
+	const url = 'https://acme.coupahost.com/oauth2/token';
+
+	test.each([429, 500, 503])('that was answered with %i is worth another try', (status) => {
+		const failure = readFailure(wrapped({ code: 'ESTATUS', status, config: { url } }), []);
+		expect(failure).toMatchObject({ code: `HTTP ${status}`, neverSent: true });
+	});
+
+	test.each<[object, RegExp]>([
+		[{ code: 'ESTATUS', status: 404, message: 'HTTP status 404' }, /\(HTTP status 404\)/],
+		[{ code: 'EAUTH', message: 'Denied to hush-hush' }, /\(Denied to /],
+		[{ body: { error: 'invalid_client' } }, /\(invalid_client\)/],
+		[{ body: { error: 'unheard_of', error_description: 'Oh' } }, /\(unheard_of: Oh\)/],
+	])('that failed with %j is final', (cause, reason) => {
+		const error = thrownFor(wrapped({ ...cause, config: { url } })) as CoupaError;
+		expect(error).toMatchObject({ kind: 'token', status: 401 });
+		expect(error.message).toMatch(reason);
+		expect(error.message).not.toContain('hush-hush');
+		expect(error.description).toMatch(/credential/);
+	});
+});
