@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { root } from '../bootstrap.mjs';
+import { strangersIn } from './origins.mjs';
 
 export const MAX_UNPACKED_BYTES = 1_000_000;
 
@@ -43,7 +45,8 @@ export function problemsOf({ unpackedSize, files }, { n8n }) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const [packed] = Object.values(JSON.parse(readFileSync(0, 'utf8')));
 	const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-	const problems = problemsOf(packed, manifest);
+	const paths = packed.files.map(({ path }) => path);
+	const problems = [...problemsOf(packed, manifest), ...strangersIn(paths, root)];
 	for (const problem of problems) console.error(problem);
 	console.log(
 		`${packed.filename}: ${packed.files.length} files, ${packed.unpackedSize} bytes unpacked`,
