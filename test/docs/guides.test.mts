@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { loadCatalog } from '../../coupa/catalog/index.ts';
 import { DOCUMENT_KINDS } from '../../coupa/files/index.ts';
 import { csvItem, type DataFiles, startDataFiles } from '../engine/dataFiles.mts';
+import { triggerProperties } from '../../nodes/CoupaTrigger/properties.ts';
 import { object } from '../support/scenario.mts';
 import { blocks, codesIn, read, section, tables } from './markdown.mts';
 
@@ -65,6 +66,32 @@ test('a decision gives what the guide to approvals shows', async () => {
 	expect(items.map(({ json }) => json)).toEqual([
 		expect.objectContaining({ ...shown, document: expect.objectContaining(shown.document) }),
 	]);
+});
+
+test('the workflow in the guide to syncing reads all suppliers, and knows the trigger', async () => {
+	const [json] = blocks(section(read('docs/sync.md'), 'A workflow to paste'), 'json');
+	const { nodes, connections } = JSON.parse(json) as {
+		nodes: Array<{ name: string; type: string; parameters: IDataObject }>;
+		connections: Record<string, { main: Array<Array<{ node: string }>> }>;
+	};
+	const names = nodes.map(({ name }) => name);
+	const joined = Object.entries(connections).flatMap(([from, { main }]) => [
+		from,
+		...main.flat().map(({ node }) => node),
+	]);
+	expect([...new Set(joined)].sort()).toEqual([...names].sort());
+
+	const node = (type: string) => nodes.filter((candidate) => candidate.type === type)[0].parameters;
+	const { error, items } = await scenario.run(node('n8n-nodes-coupa.coupa'));
+	expect(error).toBeUndefined();
+	expect(items.length).toBeGreaterThan(10);
+	const saved = nodes.at(-1)?.parameters.columns;
+	const used = JSON.stringify(saved).match(/(?<=\$json\.)\w+/g) ?? [];
+	expect(Object.keys(items[0].json)).toEqual(expect.arrayContaining(used));
+	const known = triggerProperties.map(({ name }) => name);
+	const { pollTimes, ...own } = node('n8n-nodes-coupa.coupaTrigger');
+	expect(pollTimes).toBeDefined();
+	expect(known).toEqual(expect.arrayContaining(Object.keys(own)));
 });
 
 test('an item that fails looks as it is shown', async () => {

@@ -1,4 +1,6 @@
 /** Holds the scopes in the documents against the catalog. */
+import { spawnSync } from 'node:child_process';
+
 import {
 	type Catalog,
 	loadCatalog,
@@ -6,7 +8,8 @@ import {
 	type Resource,
 } from '../../coupa/catalog/index.ts';
 import { scopeOptions } from '../../coupa/catalog/scopes.ts';
-import { codesIn, documents, read, section, tables } from './markdown.mts';
+import { codesIn, documents, read, ROOT, section, tables } from './markdown.mts';
+import { operationsOfNode } from './node.mts';
 
 const README = read('README.md');
 /** All but the one that tells of misspelled scopes. */
@@ -50,7 +53,7 @@ describe('the scopes in the documents', () => {
 	});
 
 	it('open what they are said to open', () => {
-		const [rows] = tables(section(README, 'Which scopes'));
+		const [rows] = tables(section(read('docs/setup-in-coupa.md'), 'Which scopes'));
 		expect(rows.length).toBeGreaterThan(25);
 		for (const row of rows) {
 			const [path] = codesIn(row.Object);
@@ -63,6 +66,30 @@ describe('the scopes in the documents', () => {
 					});
 				}
 			}
+		}
+	});
+
+	it('are written out of the catalog for every object and action', () => {
+		const { status, stderr } = spawnSync(
+			process.execPath,
+			['--no-warnings', 'scripts/docs/scopes.mts', '--check'],
+			{ cwd: ROOT, encoding: 'utf8' },
+		);
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+	});
+
+	it('are told for every operation of the node', () => {
+		const text = read('docs/scopes.md');
+		const told = tables(section(text, 'By operation'))
+			.flat()
+			.map(({ Resource, Operation }) => `${Resource}: ${Operation}`);
+		const below = ['Custom Action: Send Request', 'GraphQL: Query'];
+		const offered = operationsOfNode().map(
+			({ resource, operation }) => `${resource}: ${operation}`,
+		);
+		expect([...told, ...below].sort()).toEqual([...offered, 'Coupa Trigger: all events'].sort());
+		for (const [resource] of below.map((name) => name.split(': '))) {
+			expect(section(text, 'By operation')).toMatch(new RegExp(`^.*${resource} needs`, 'm'));
 		}
 	});
 
