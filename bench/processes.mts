@@ -67,12 +67,14 @@ const answer = await fetch(`${url}/sandbox/tokens`, {
 });
 const { access_token: token } = (await answer.json()) as { access_token: string };
 
-// All begin at the same moment, when each of them has started.
-const startAt = Date.now() + 2000 + 500 * count;
-const task = { url, token, startAt, seconds };
+const task = { url, token, seconds };
 const readers = Array.from({ length: count }, () =>
 	start('children/reader.mts', [JSON.stringify(task)]),
 );
+await Promise.all(readers.map(firstLine));
+// All begin at the same moment, when each of them is up.
+const startAt = Date.now() + 1000;
+for (const { child } of readers) child.stdin.write(`${startAt}\n`);
 const tallies = await Promise.all(readers.map((reader) => firstLine<Tally>(reader)));
 sandbox.child.stdin.end();
 

@@ -1,7 +1,10 @@
 /**
- * One worker of several: reads pages with the connector's own client for so long, and prints a `Tally`.
+ * One worker of several: says that it is up, waits for a line with the time at which all begin (epoch in
+ * ms), reads pages with the connector's own client for so long, and prints a `Tally`.
  * `node reader.mts TASK`.
  */
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import '../../test/histories/extensionless.mjs';
@@ -14,8 +17,6 @@ const PARALLEL = 32;
 interface Task {
 	url: string;
 	token: string;
-	/** Epoch in ms. */
-	startAt: number;
 	seconds: number;
 }
 
@@ -27,7 +28,7 @@ export interface Tally {
 	failed: number;
 }
 
-const { url, token, startAt, seconds } = JSON.parse(process.argv[2] ?? '') as Task;
+const { url, token, seconds } = JSON.parse(process.argv[2] ?? '') as Task;
 const clock = {
 	now: () => Date.now(),
 	sleep: async (ms: number, signal?: AbortSignal) => void (await wait(ms, undefined, { signal })),
@@ -37,6 +38,11 @@ const tally: Tally = {
 	refused: Array<number>(seconds).fill(0),
 	failed: 0,
 };
+// The first request of a process loads code, and connects: that is not what is measured.
+await fetch(`${url}/sandbox`).then(async (response) => await response.text());
+console.log('"ready"');
+const [line] = (await once(createInterface({ input: process.stdin }), 'line')) as [string];
+const startAt = Number(line);
 await wait(Math.max(0, startAt - Date.now()));
 
 const client = createClient({

@@ -65,6 +65,12 @@ export interface ClientOptions {
 	signal?: AbortSignal;
 }
 
+/** An answer, and the time from when its request left until it was there. */
+interface TimedResponse {
+	response: WireResponse;
+	answerMs: number;
+}
+
 /**
  * Whether to try again after `waitMs`, or to end with `error`. `unclear` where a write may have been
  * carried out all the same.
@@ -131,14 +137,16 @@ export function createClient(options: ClientOptions): CoupaClient {
 	async function attempt(
 		wire: WireRequest,
 		{ onSent }: CoupaRequest,
-	): Promise<WireResponse | TransportError> {
+	): Promise<TimedResponse | TransportError> {
 		await pacer.take(signal);
 		onSent?.();
-		const result = await options.send(wire);
-		if (result instanceof TransportError) return result;
-		serverClock.observe(result, clock.now());
-		if (result.status !== 429) pacer.recover();
-		return result;
+		const sentAt = clock.now();
+		const response = await options.send(wire);
+		if (response instanceof TransportError) return response;
+		serverClock.observe(response, clock.now());
+		const answerMs = clock.now() - sentAt;
+		if (response.status !== 429) pacer.recover(answerMs);
+		return { response, answerMs };
 	}
 
 	function judgeFailure(request: CoupaRequest, error: TransportError, tries: number): Verdict {
@@ -150,12 +158,16 @@ export function createClient(options: ClientOptions): CoupaClient {
 		return { retry: false, error: unclear ? unclearWrite(request, translated) : translated };
 	}
 
-	function judgeRefusal(request: CoupaRequest, response: WireResponse, tries: number): Verdict {
+	function judgeRefusal(
+		request: CoupaRequest,
+		{ response, answerMs }: TimedResponse,
+		tries: number,
+	): Verdict {
 		const { status } = response;
 		const unclear = isUnclearStatus(request, status);
 		const asked = retryAfterMs(response.headers, clock.now());
 		const waitMs = Math.max(asked ?? 0, backoffMs(tries - 1, random()));
-		if (status === 429) pacer.slowDown(Math.min(waitMs, MAX_RETRY_AFTER_MS));
+		if (status === 429) pacer.slowDown(Math.min(waitMs, MAX_RETRY_AFTER_MS), answerMs);
 		const tooLong = asked !== undefined && asked > MAX_RETRY_AFTER_MS;
 		if (isRetryableStatus(request, status) && tries < attempts && !tooLong) {
 			return { retry: true, waitMs, unclear };
@@ -174,14 +186,15 @@ export function createClient(options: ClientOptions): CoupaClient {
 
 	function judgeAnswer(
 		request: CoupaRequest,
-		response: WireResponse,
+		timed: TimedResponse,
 		tries: number,
 	): Verdict | CoupaResponse {
+		const { response } = timed;
 		const { status, headers } = response;
 		if (status >= 300 && status < 400) {
 			return { retry: false, error: errorFromRedirect(request, response) };
 		}
-		if (status >= 400) return judgeRefusal(request, response, tries);
+		if (status >= 400) return judgeRefusal(request, timed, tries);
 		const body = readBody(request, response);
 		return body instanceof CoupaError ? judgeBody(request, body, tries) : { status, headers, body };
 	}
@@ -204,7 +217,8 @@ export function createClient(options: ClientOptions): CoupaClient {
 			let unclear = false;
 			for (let tries = 1; ; tries++) {
 				const result = await attempt(wire, request);
-				if (!(result instanceof TransportError) && result.status === 401 && !waitedForToken) {
+				const is401 = !(result instanceof TransportError) && result.response.status === 401;
+				if (is401 && !waitedForToken) {
 					// The token may be younger than Coupa accepts; a 401 proves that nothing was done.
 					waitedForToken = true;
 					await clock.sleep(FRESH_TOKEN_MS, signal);

@@ -13,6 +13,7 @@ export {
 export { maskSecrets, withoutSecrets } from './mask';
 export { Pacing } from './pacing';
 export type { Pacer } from './pacing';
+export { Share } from './share';
 export { scopeAdvice } from './translate';
 export type {
 	AnswerHead,

@@ -1,5 +1,5 @@
 import { CancelledError } from '../errors';
-import { Share } from './share';
+import type { Share } from './share';
 import type { Clock } from './types';
 
 /** What Coupa documents for one tenant: 25 requests a second, with a burst of 20 [Exception Handling]. */
@@ -13,12 +13,16 @@ export const COUPA_BURST = 20;
  * (10 requests of 25 a second).
  */
 export const BURST = COUPA_BURST / 2;
+/** What is sent at once at a low rate: the second click of a person need not wait. */
+const LEAST_BURST = 2;
 
 /** Fractions of tokens add up to a little less than they should. */
 const ROUNDING_ERROR = 1e-6;
 
 export interface LimiterOptions {
 	ratePerSecond: number;
+	/** Where others use the limit too: the share of it at which requests go. */
+	share?: Share;
 	burst: number;
 	clock: Clock;
 	/** A number in [0, 1), so that processes which were refused together do not come back together. */
@@ -26,8 +30,8 @@ export interface LimiterOptions {
 }
 
 /**
- * A token bucket at the rate of its share of a limit, as far as refusals told. Waiting requests are
- * served in the order in which they came.
+ * A token bucket at a rate, or at the rate of its share of it; the burst is smaller where the share is.
+ * Waiting requests are served in the order in which they came.
  */
 export class Limiter {
 	private readonly ceiling: number;
@@ -38,7 +42,7 @@ export class Limiter {
 
 	private readonly random: () => number;
 
-	private readonly share: Share;
+	private readonly share?: Share;
 
 	private tokens: number;
 
@@ -50,24 +54,30 @@ export class Limiter {
 
 	private serving = false;
 
-	constructor({ ratePerSecond, burst, clock, random }: LimiterOptions) {
+	constructor({ ratePerSecond, share, burst, clock, random }: LimiterOptions) {
 		this.ceiling = ratePerSecond;
-		this.share = new Share(ratePerSecond);
+		this.share = share;
 		this.burst = burst;
-		this.tokens = burst;
 		this.clock = clock;
 		this.random = random;
+		this.tokens = this.currentBurst;
 		this.refilledAt = clock.now();
 	}
 
 	/** Requests per second that pass at present. */
 	get currentRate(): number {
-		return this.share.rate(this.clock.now());
+		return this.share?.rate(this.clock.now()) ?? this.ceiling;
+	}
+
+	private get currentBurst(): number {
+		const least = Math.min(LEAST_BURST, this.burst);
+		return Math.max(least, (this.burst * this.currentRate) / this.ceiling);
 	}
 
 	/** Resolves when one request may go. Rejects when `signal` aborts, and then takes nothing. */
 	async take(signal?: AbortSignal): Promise<void> {
 		if (signal?.aborted === true) throw new CancelledError();
+		this.share?.asked(this.clock.now());
 		await new Promise<void>((resolve, reject) => {
 			const go = (): void => {
 				signal?.removeEventListener('abort', cancel);
@@ -84,16 +94,17 @@ export class Limiter {
 	}
 
 	/** Coupa answered 429: nothing goes for `pauseMs`, and then less than before. */
-	slowDown(pauseMs: number): void {
+	slowDown(pauseMs: number, answerMs: number): void {
 		this.refill();
 		const now = this.clock.now();
 		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
-		if (this.share.refused(now)) this.tokens = Math.min(this.tokens, 1 - this.random());
+		const isNews = this.share?.refused(now, answerMs) === true;
+		if (isNews) this.tokens = Math.min(this.tokens, 1 - this.random());
 	}
 
 	/** Coupa answered otherwise. */
-	recover(): void {
-		this.share.answered();
+	recover(answerMs: number): void {
+		this.share?.answered(answerMs, this.queue.length > 0);
 	}
 
 	/** Lets the waiting requests go, the first one first, each when a token is there for it. */
@@ -125,9 +136,8 @@ export class Limiter {
 	private refill(): void {
 		const now = this.clock.now();
 		const elapsedMs = Math.max(0, now - Math.max(this.refilledAt, this.pausedUntil));
-		const rate = this.currentRate;
-		const most = Math.max(1, (this.burst * rate) / this.ceiling);
 		this.refilledAt = now;
-		this.tokens = Math.min(most, this.tokens + (elapsedMs / 1000) * rate);
+		const gained = (elapsedMs / 1000) * this.currentRate;
+		this.tokens = Math.min(this.currentBurst, this.tokens + gained);
 	}
 }

@@ -1,11 +1,13 @@
 import { BURST, Limiter, MAX_REQUESTS_PER_SECOND } from './limiter';
+import { Share } from './share';
 import type { Clock } from './types';
 
 /** What a client asks before each request, and tells after it. */
 export interface Pacer {
 	take(signal?: AbortSignal): Promise<void>;
-	slowDown(pauseMs: number): void;
-	recover(): void;
+	/** @param answerMs from when the request left until its answer was there */
+	slowDown(pauseMs: number, answerMs: number): void;
+	recover(answerMs: number): void;
 }
 
 /**
@@ -29,7 +31,7 @@ export class Pacing {
 	/** @param ratePerSecond requests a second, bounded to the documented ceiling */
 	pacerFor(origin: string, ratePerSecond: number): Pacer {
 		const rate = Math.min(MAX_REQUESTS_PER_SECOND, Math.max(1, ratePerSecond));
-		const host = this.limiter(origin, MAX_REQUESTS_PER_SECOND);
+		const host = this.hostLimiter(origin);
 		if (rate === MAX_REQUESTS_PER_SECOND) return host;
 		const own = this.limiter(origin, rate);
 		return {
@@ -37,17 +39,25 @@ export class Pacing {
 				await own.take(signal);
 				await host.take(signal);
 			},
-			slowDown: (pauseMs) => host.slowDown(pauseMs),
-			recover: () => host.recover(),
+			slowDown: (pauseMs, answerMs) => host.slowDown(pauseMs, answerMs),
+			recover: (answerMs) => host.recover(answerMs),
 		};
 	}
 
-	private limiter(origin: string, ratePerSecond: number): Limiter {
+	/** Coupa counts all requests to a host, those of other processes too. */
+	private hostLimiter(origin: string): Limiter {
+		return this.limiter(origin, MAX_REQUESTS_PER_SECOND, () => {
+			return new Share(MAX_REQUESTS_PER_SECOND, this.clock.now());
+		});
+	}
+
+	private limiter(origin: string, ratePerSecond: number, share?: () => Share): Limiter {
 		const key = `${origin} ${ratePerSecond}`;
 		const known = this.limiters.get(key);
 		if (known !== undefined) return known;
 		const limiter = new Limiter({
 			ratePerSecond,
+			share: share?.(),
 			burst: Math.min(BURST, ratePerSecond),
 			clock: this.clock,
 			random: this.random,

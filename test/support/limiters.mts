@@ -1,13 +1,25 @@
-import { Limiter, type Pacer } from '../../coupa/http/index.ts';
+import { Limiter, type Pacer, Share } from '../../coupa/http/index.ts';
 import { FakeClock } from './fakeClock.mts';
 
-/** A limiter on a fake clock, without chance. */
+/** A limiter on a fake clock, without chance, in a process that was at full speed before. */
 export function makeLimiter(
 	ratePerSecond = 25,
 	burst = 20,
 ): { clock: FakeClock; limiter: Limiter } {
 	const clock = new FakeClock();
-	return { clock, limiter: new Limiter({ ratePerSecond, burst, clock, random: () => 0 }) };
+	const share = new Share(ratePerSecond, clock.now());
+	for (let answers = 0; answers < ratePerSecond; answers++) share.answered(0, true);
+	return { clock, limiter: new Limiter({ ratePerSecond, share, burst, clock, random: () => 0 }) };
+}
+
+/** Brings the pace for a host to full speed, with answers that take no time, and fills its burst. */
+export async function warmUp(clock: FakeClock, pacer: Pacer): Promise<void> {
+	const request = async (): Promise<void> => {
+		await pacer.take();
+		pacer.recover(0);
+	};
+	await Promise.all(Array.from({ length: 30 }, request));
+	await clock.sleep(2000);
 }
 
 /** When each of a number of requests that come at once may go, in ms. */

@@ -14,6 +14,7 @@ import {
 import { createLimiter } from '../../sandbox/http/limiter.mts';
 import { FakeClock } from './fakeClock.mts';
 import { json, ORIGIN } from './fakeCoupa.mts';
+import { warmUp } from './limiters.mts';
 import { randomNumbers } from './randomNumbers.mts';
 
 const MAX_LIMIT = 50;
@@ -32,6 +33,8 @@ export interface SimulatedTenant {
 	/** Coupa stands still for a while, again and again: whatever reaches or leaves it waits, in ms. */
 	stalls?: { everyMs: number; lastMs: number };
 	seed?: number;
+	/** Whether it is the first work of its process; unless given, one that was at full speed before. */
+	startsCold?: boolean;
 }
 
 export interface SimulatedReading {
@@ -73,7 +76,15 @@ function answer(ids: readonly number[], url: string): CoupaRecord[] {
 
 /** Reads a tenant of which nothing but the time is simulated: by the client, its pace and the reader. */
 export async function readSimulated(
-	{ ids, requestsPerSecond, latencyMs, jitterMs = 0, stalls, seed = 1 }: SimulatedTenant,
+	{
+		ids,
+		requestsPerSecond,
+		latencyMs,
+		jitterMs = 0,
+		stalls,
+		seed = 1,
+		startsCold = false,
+	}: SimulatedTenant,
 	plan: Partial<ReadPlan> = {},
 ): Promise<SimulatedReading> {
 	const clock = new FakeClock(1_000_000);
@@ -112,11 +123,13 @@ export async function readSimulated(
 		return json(200, records);
 	}
 
+	const pacing = new Pacing(clock, random);
+	if (!startsCold) await warmUp(clock, pacing.pacerFor(ORIGIN, RATE));
 	const client = createClient({
 		origin: ORIGIN,
 		send,
 		clock,
-		pacer: new Pacing(clock, random).pacerFor(ORIGIN, requestsPerSecond),
+		pacer: pacing.pacerFor(ORIGIN, requestsPerSecond),
 		random,
 		readOnly: true,
 		timeoutMs: 60_000,

@@ -1,6 +1,16 @@
 import { MAX_REQUESTS_PER_SECOND, type Pacer, Pacing } from '../../../coupa/http/index.ts';
 import { FakeClock } from '../../support/fakeClock.mts';
 import { ORIGIN } from '../../support/fakeCoupa.mts';
+import { warmUp } from '../../support/limiters.mts';
+
+/** The limiters of a process that was at full speed before. */
+async function warmPacing(clock: FakeClock, origins = [ORIGIN]): Promise<Pacing> {
+	const pacing = new Pacing(clock, () => 0);
+	for (const origin of origins) {
+		await warmUp(clock, pacing.pacerFor(origin, MAX_REQUESTS_PER_SECOND));
+	}
+	return pacing;
+}
 
 /** How many of the requests of these pacers go within a time, when as many as possible are wanted. */
 async function passedWithin(clock: FakeClock, pacers: Pacer[], ms: number): Promise<number[]> {
@@ -23,7 +33,7 @@ const sum = (numbers: number[]): number => numbers.reduce((total, number) => tot
 describe('pacing', () => {
 	it('keeps to the rate that was asked for', async () => {
 		const clock = new FakeClock();
-		const pacer = new Pacing(clock, () => 0).pacerFor(ORIGIN, 10);
+		const pacer = (await warmPacing(clock)).pacerFor(ORIGIN, 10);
 		await passedWithin(clock, [pacer], 10);
 		expect(await passedWithin(clock, [pacer], 2000)).toEqual([20]);
 	});
@@ -32,7 +42,7 @@ describe('pacing', () => {
 		'never goes beyond the ceiling, with %s asked for',
 		async (rate) => {
 			const clock = new FakeClock();
-			const pacer = new Pacing(clock, () => 0).pacerFor(ORIGIN, rate);
+			const pacer = (await warmPacing(clock)).pacerFor(ORIGIN, rate);
 			await passedWithin(clock, [pacer], 10);
 			expect(await passedWithin(clock, [pacer], 2000)).toEqual([2 * MAX_REQUESTS_PER_SECOND]);
 		},
@@ -40,14 +50,14 @@ describe('pacing', () => {
 
 	it.each([0, -5])('still goes with %s asked for, once a second', async (rate) => {
 		const clock = new FakeClock();
-		const pacer = new Pacing(clock, () => 0).pacerFor(ORIGIN, rate);
+		const pacer = (await warmPacing(clock)).pacerFor(ORIGIN, rate);
 		await passedWithin(clock, [pacer], 10);
 		expect(await passedWithin(clock, [pacer], 2000)).toEqual([2]);
 	});
 
 	it('shares a lower rate among all that chose it', async () => {
 		const clock = new FakeClock();
-		const pacing = new Pacing(clock, () => 0);
+		const pacing = await warmPacing(clock);
 		const pacers = [pacing.pacerFor(ORIGIN, 10), pacing.pacerFor(ORIGIN, 10)];
 		await passedWithin(clock, pacers, 10);
 		expect(sum(await passedWithin(clock, pacers, 2000))).toBe(20);
@@ -55,7 +65,7 @@ describe('pacing', () => {
 
 	it('keeps all rates together below the ceiling of the host', async () => {
 		const clock = new FakeClock();
-		const pacing = new Pacing(clock, () => 0);
+		const pacing = await warmPacing(clock);
 		const pacers = [20, 15, 25].map((rate) => pacing.pacerFor(ORIGIN, rate));
 		await passedWithin(clock, pacers, 10);
 		expect(sum(await passedWithin(clock, pacers, 2000))).toBe(2 * MAX_REQUESTS_PER_SECOND);
@@ -63,40 +73,40 @@ describe('pacing', () => {
 
 	it('counts each host by itself', async () => {
 		const clock = new FakeClock();
-		const pacing = new Pacing(clock, () => 0);
-		const pacers = ['https://a.coupahost.com', 'https://b.coupahost.com'].map((origin) =>
-			pacing.pacerFor(origin, 25),
-		);
+		const origins = ['https://a.coupahost.com', 'https://b.coupahost.com'];
+		const pacing = await warmPacing(clock, origins);
+		const pacers = origins.map((origin) => pacing.pacerFor(origin, 25));
 		await passedWithin(clock, pacers, 10);
 		expect(await passedWithin(clock, pacers, 2000)).toEqual([50, 50]);
 	});
 
 	it('slows everybody on a host down after a refusal, and nobody elsewhere', async () => {
 		const clock = new FakeClock();
-		const pacing = new Pacing(clock, () => 0);
+		const pacing = await warmPacing(clock);
 		const [slow, fast, elsewhere] = [
 			pacing.pacerFor(ORIGIN, 5),
 			pacing.pacerFor(ORIGIN, 25),
 			pacing.pacerFor('https://other.coupahost.com', 25),
 		];
-		slow.slowDown(1000);
+		const refusedAt = clock.now();
+		slow.slowDown(1000, 0);
 		await elsewhere.take();
-		expect(clock.now()).toBe(0);
+		expect(clock.now()).toBe(refusedAt);
 		await fast.take();
-		expect(clock.now()).toBe(1000);
+		expect(clock.now()).toBe(refusedAt + 1000);
 		const [passed] = await passedWithin(clock, [fast], 2000);
 		expect(passed).toBeLessThan(2 * 20);
 	});
 
 	it('takes an answer for everybody on the host', async () => {
 		const clock = new FakeClock();
-		const pacing = new Pacing(clock, () => 0);
+		const pacing = await warmPacing(clock);
 		const [slow, fast] = [pacing.pacerFor(ORIGIN, 5), pacing.pacerFor(ORIGIN, 25)];
-		for (let refusals = 0; refusals < 6; refusals++) {
-			fast.slowDown(0);
-			slow.recover();
+		for (let refusals = 0; refusals < 10; refusals++) {
+			fast.slowDown(0, 0);
+			slow.recover(0);
 		}
-		// One refusal, and no row of them, after which it would begin with less than one a second.
+		// One refusal, and no row of them, after which it would start again with one a second.
 		const [passed] = await passedWithin(clock, [fast], 2000);
 		expect(passed).toBeGreaterThan(2 * 10);
 	});

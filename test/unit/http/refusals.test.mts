@@ -1,11 +1,11 @@
-import { BURST, Limiter } from '../../../coupa/http/index.ts';
+import { BURST, Limiter, Share } from '../../../coupa/http/index.ts';
 import { FakeClock } from '../../support/fakeClock.mts';
 import { makeLimiter, mostWithin, passTimes } from '../../support/limiters.mts';
 
 describe('a limiter after a refusal for too many requests', () => {
 	it('sends little more than half, and gives up what has saved up', async () => {
 		const { clock, limiter } = makeLimiter(24, 20);
-		limiter.slowDown(0);
+		limiter.slowDown(0, 0);
 		expect(limiter.currentRate).toBeGreaterThan(12);
 		expect(limiter.currentRate).toBeLessThan(14);
 		const [first, second] = await passTimes(clock, limiter, 2);
@@ -18,8 +18,8 @@ describe('a limiter after a refusal for too many requests', () => {
 		const lost: number[] = [];
 		for (let refusals = 0; refusals < 12; refusals++) {
 			const before = limiter.currentRate;
-			limiter.slowDown(0);
-			limiter.recover();
+			limiter.slowDown(0, 0);
+			limiter.recover(0);
 			lost.push(1 - limiter.currentRate / before);
 			await clock.sleep(2000);
 		}
@@ -29,65 +29,74 @@ describe('a limiter after a refusal for too many requests', () => {
 
 	it('counts the refusals of what was under way already once', async () => {
 		const { clock, limiter } = makeLimiter(20);
-		limiter.slowDown(0);
+		limiter.slowDown(0, 0);
 		const rate = limiter.currentRate;
 		await clock.sleep(1000);
-		limiter.slowDown(0);
+		limiter.slowDown(0, 0);
 		expect(limiter.currentRate).toBeGreaterThanOrEqual(rate);
-		limiter.recover();
+		limiter.recover(0);
 		await clock.sleep(1000);
-		limiter.slowDown(0);
+		limiter.slowDown(0, 0);
 		expect(limiter.currentRate).toBeLessThan(rate);
 	});
 
 	it('returns to just below the rate that was refused, and stays there', async () => {
 		const { clock, limiter } = makeLimiter(20);
-		limiter.slowDown(0);
-		await clock.sleep(10_000);
+		limiter.slowDown(0, 0);
+		await clock.sleep(20_000);
 		expect(limiter.currentRate).toBeGreaterThan(18);
-		await clock.sleep(10_000);
-		expect(limiter.currentRate).toBeGreaterThan(19.6);
-		expect(limiter.currentRate).toBeLessThan(20);
+		await clock.sleep(20_000);
+		expect(limiter.currentRate).toBe(19.5);
+		await clock.sleep(90_000);
+		expect(limiter.currentRate).toBe(19.5);
 	});
 
-	it('has its full rate again within a minute, and no more', async () => {
+	it('has its full rate again after three minutes, and no more', async () => {
 		const { clock, limiter } = makeLimiter(20);
-		limiter.slowDown(0);
-		await clock.sleep(60_000);
+		limiter.slowDown(0, 0);
+		for (let seconds = 0; seconds < 180; seconds++) {
+			await limiter.take();
+			await clock.sleep(1000);
+		}
 		expect(limiter.currentRate).toBe(20);
 		await clock.sleep(3_600_000);
 		expect(limiter.currentRate).toBe(20);
 	});
 
-	it('holds longer where it is refused again and again', async () => {
+	it('gives more where it is refused again', async () => {
 		const { clock, limiter } = makeLimiter(20);
-		for (let refusals = 0; refusals < 3; refusals++) {
-			limiter.slowDown(0);
-			limiter.recover();
-			await clock.sleep(5000);
+		limiter.slowDown(0, 0);
+		limiter.recover(0);
+		await clock.sleep(60_000);
+		limiter.slowDown(0, 0);
+		await clock.sleep(60_000);
+		expect(limiter.currentRate).toBeCloseTo(19.5 - 0.5 - 1.95);
+	});
+
+	it('tries more sooner with less than one request a second', async () => {
+		const { clock, limiter } = makeLimiter(20);
+		for (let refusals = 0; refusals < 25; refusals++) {
+			limiter.slowDown(0, 0);
+			limiter.recover(0);
+			await clock.sleep(2000);
 		}
-		await clock.sleep(55_000);
-		expect(limiter.currentRate).toBeLessThan(20);
-		await clock.sleep(300_000);
-		expect(limiter.currentRate).toBe(20);
+		const low = limiter.currentRate;
+		expect(low).toBeLessThan(0.7);
+		await clock.sleep(160_000);
+		expect(limiter.currentRate).toBeGreaterThan(2 * low);
 	});
 
-	it('searches from below after three in a row', async () => {
-		const { clock, limiter } = makeLimiter(20);
-		for (let refusals = 0; refusals < 3; refusals++) limiter.slowDown(0);
-		expect(limiter.currentRate).toBeLessThan(1);
-		await clock.sleep(10_000);
-		expect(limiter.currentRate).toBeGreaterThan(2);
-		expect(limiter.currentRate).toBeLessThan(4);
-		await clock.sleep(30_000);
-		expect(limiter.currentRate).toBe(20);
-	});
-
-	it('does not search when an answer came between', () => {
+	it('starts again after six in a row', () => {
 		const { limiter } = makeLimiter(20);
-		for (let refusals = 0; refusals < 6; refusals++) {
-			limiter.slowDown(0);
-			limiter.recover();
+		for (let refusals = 0; refusals < 6; refusals++) limiter.slowDown(0, 0);
+		expect(limiter.currentRate).toBe(1.25);
+	});
+
+	it('does not start again when an answer came between', () => {
+		const { limiter } = makeLimiter(20);
+		for (let refusals = 0; refusals < 12; refusals++) {
+			limiter.slowDown(0, 0);
+			limiter.recover(0);
 		}
 		expect(limiter.currentRate).toBeGreaterThan(9);
 	});
@@ -95,36 +104,40 @@ describe('a limiter after a refusal for too many requests', () => {
 	it('never stops altogether', async () => {
 		const { clock, limiter } = makeLimiter(20);
 		for (let refusals = 0; refusals < 100; refusals++) {
-			limiter.slowDown(0);
-			if (refusals % 2 === 0) limiter.recover();
+			limiter.slowDown(0, 0);
+			if (refusals % 2 === 0) limiter.recover(0);
 			await clock.sleep(2000);
 		}
-		expect(limiter.currentRate).toBeGreaterThan(0.1);
+		expect(limiter.currentRate).toBeGreaterThan(0.5);
 	});
 
 	it('does not come back together with another process that was refused', async () => {
 		const times = [0, 0.5, 0.9].map(async (number) => {
 			const clock = new FakeClock();
-			const options = { ratePerSecond: 25, burst: BURST, clock };
+			const share = new Share(25, clock.now());
+			const options = { ratePerSecond: 25, share, burst: BURST, clock };
 			const limiter = new Limiter({ ...options, random: () => number });
-			limiter.slowDown(2000);
+			limiter.slowDown(2000, 0);
 			await limiter.take();
 			return clock.now();
 		});
-		expect(await Promise.all(times)).toEqual([2000, 2031, 2055]);
+		const [first, second, third] = await Promise.all(times);
+		expect(first).toBe(2000);
+		expect(second).toBeGreaterThan(2500);
+		expect(third).toBeGreaterThan(second + 500);
 	});
 
 	it('lets nothing through for the pause, not even what has saved up', async () => {
 		const { clock, limiter } = makeLimiter();
-		limiter.slowDown(3000);
+		limiter.slowDown(3000, 0);
 		await limiter.take();
 		expect(clock.now()).toBe(3000);
 	});
 
 	it('keeps the longest of several pauses', async () => {
 		const { clock, limiter } = makeLimiter();
-		limiter.slowDown(3000);
-		limiter.slowDown(100);
+		limiter.slowDown(3000, 0);
+		limiter.slowDown(100, 0);
 		await limiter.take();
 		expect(clock.now()).toBe(3000);
 	});
@@ -133,14 +146,14 @@ describe('a limiter after a refusal for too many requests', () => {
 		const { clock, limiter } = makeLimiter(10, 1);
 		await limiter.take();
 		const waiting = limiter.take().then(() => clock.now());
-		limiter.slowDown(2000);
+		limiter.slowDown(2000, 0);
 		expect(await waiting).toBeGreaterThanOrEqual(2000);
 	});
 
 	it('does not let all that waited through at once when the pause is over', async () => {
 		const { clock, limiter } = makeLimiter(10, 5);
 		const waiting = passTimes(clock, limiter, 50);
-		limiter.slowDown(10_000);
+		limiter.slowDown(10_000, 0);
 		const times = await waiting;
 		expect(times.filter((at) => at === 10_000).length).toBeLessThanOrEqual(5);
 		expect(mostWithin(times.slice(10), 1000)).toBeLessThanOrEqual(10);

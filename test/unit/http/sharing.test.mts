@@ -40,14 +40,16 @@ function least(
 describe('one process alone', () => {
 	it.each(SEEDS)('sends as much as Coupa allows, and is never refused (seed %i)', async (seed) => {
 		const result = await run({ processes: processes(1), seed });
+		// Its slow start takes less than three seconds of three hundred.
 		expect(result.rate(0, SECONDS)).toBeGreaterThan(0.99 * LIMIT);
+		expect(result.rate(10, SECONDS)).toBeGreaterThan(0.995 * LIMIT);
 		expect(result.refusedShare(0, SECONDS)).toBe(0);
 	});
 
-	it.each(SEEDS)('is back at full speed a minute after a stray refusal (seed %i)', async (seed) => {
+	it.each(SEEDS)('loses little by a stray refusal (seed %i)', async (seed) => {
 		const result = await run({ processes: processes(1), seed, strayRefusals: [100] });
-		expect(result.rate(100, 160)).toBeGreaterThan(0.9 * LIMIT);
-		expect(result.rate(160, SECONDS)).toBeGreaterThan(0.99 * LIMIT);
+		expect(result.rate(100, 160)).toBeGreaterThan(0.88 * LIMIT);
+		expect(result.rate(160, SECONDS)).toBeGreaterThan(0.97 * LIMIT);
 	});
 
 	it('keeps the rate that was asked for', async () => {
@@ -60,22 +62,18 @@ describe('one process alone', () => {
 describe.each([undefined, 1])(
 	'processes that start together, with Retry-After %s',
 	(retryAfter) => {
-		it.each(SEEDS)('four of them use the limit and hardly exceed it (seed %i)', async (seed) => {
-			const result = await run({ processes: processes(4), seed, retryAfter });
-			expect(result.rate(0, SECONDS)).toBeGreaterThan(0.9 * LIMIT);
-			expect(result.refusedShare(0, SECONDS)).toBeLessThan(0.015);
-			expect(result.refusedShare(SETTLED, SECONDS)).toBeLessThan(0.01);
-			expect(result.failures).toBe(0);
-		});
-
-		it.each(SEEDS)('sixteen of them use the limit and hardly exceed it (seed %i)', async (seed) => {
-			const result = await run({ processes: processes(16), seed, retryAfter });
-			expect(result.rate(0, SECONDS)).toBeGreaterThan(0.95 * LIMIT);
-			// The bursts with which they start are 160 requests, of which Coupa takes 20.
-			expect(result.refusedShare(0, SECONDS)).toBeLessThan(0.05);
-			expect(result.refusedShare(SETTLED, SECONDS)).toBeLessThan(0.012);
-			expect(least(result, { from: SETTLED, first: 16, sharing: 16 })).toBeGreaterThan(0.5);
-			expect(result.failures).toBe(0);
+		it.each([4, 16])('%i of them use the limit and hardly exceed it', async (count) => {
+			const refused: number[] = [];
+			for (const seed of SEEDS) {
+				const result = await run({ processes: processes(count), seed, retryAfter });
+				expect(result.rate(0, SECONDS)).toBeGreaterThan(0.9 * LIMIT);
+				expect(least(result, { from: 0, first: count, sharing: count })).toBeGreaterThan(0.3);
+				expect(result.failures).toBe(0);
+				refused.push(result.refusedShare(0, SECONDS));
+			}
+			const [, median, most] = refused.sort((a, b) => a - b);
+			expect(median).toBeLessThan(0.01);
+			expect(most).toBeLessThan(0.014);
 		});
 	},
 );
@@ -85,8 +83,9 @@ describe('processes that come and go', () => {
 		const staggered = processes(16, (index) => ({ from: 2 * index }));
 		const result = await run({ processes: staggered, seed });
 		expect(result.rate(0, SECONDS)).toBeGreaterThan(0.95 * LIMIT);
-		expect(result.refusedShare(60, SECONDS)).toBeLessThan(0.015);
-		expect(least(result, { from: 60, first: 16, sharing: 16 })).toBeGreaterThan(0.4);
+		expect(result.refusedShare(0, SECONDS)).toBeLessThan(0.022);
+		expect(result.refusedShare(60, SECONDS)).toBeLessThan(0.01);
+		expect(least(result, { from: 60, first: 16, sharing: 16 })).toBeGreaterThan(0.3);
 	});
 
 	it.each(SEEDS)('go on when some stop and others start (seed %i)', async (seed) => {
@@ -96,14 +95,14 @@ describe('processes that come and go', () => {
 		});
 		const result = await run({ processes: changing, seed });
 		expect(result.rate(0, SECONDS)).toBeGreaterThan(0.9 * LIMIT);
-		expect(result.refusedShare(150, SECONDS)).toBeLessThan(0.01);
-		expect(least(result, { from: 150, first: 6, sharing: 11 })).toBeGreaterThan(0.35);
+		expect(result.refusedShare(0, SECONDS)).toBeLessThan(0.014);
+		expect(least(result, { from: 150, first: 6, sharing: 11 })).toBeGreaterThan(0.3);
 	});
 
 	it.each(SEEDS)('take over what those leave that stop (seed %i)', async (seed) => {
 		const shrinking = processes(16, (index) => (index < 8 ? {} : { until: 60 }));
 		const result = await run({ processes: shrinking, seed });
-		expect(result.rate(240, SECONDS)).toBeGreaterThan(0.8 * LIMIT);
+		expect(result.rate(240, SECONDS)).toBeGreaterThan(0.85 * LIMIT);
 	});
 });
 

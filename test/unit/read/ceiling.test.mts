@@ -48,6 +48,19 @@ describe.each(COLLECTIONS)('20,000 records %s', (shape, collection) => {
 		if (latencyMs === 400) expect(best / reading.durationMs).toBeGreaterThan(0.95);
 	});
 
+	it.each([400, 1000])(
+		'take some seconds more in a process that just started, at %i ms',
+		async (latencyMs) => {
+			const tenant = { ids: collection, requestsPerSecond: 25, latencyMs };
+			const size = remembered(COUNT);
+			const usual = await readSimulated(tenant, { size });
+			const first = await readSimulated({ ...tenant, startsCold: true }, { size });
+			expect(first.ids).toEqual(collection);
+			expect(first.refused).toBe(0);
+			expect(first.durationMs - usual.durationMs).toBeLessThan(latencyMs === 400 ? 3500 : 6000);
+		},
+	);
+
 	it('take one answer longer where there are conditions', async () => {
 		const tenant = { ids: collection, requestsPerSecond: 25, latencyMs: 400 };
 		const reading = await readSimulated(tenant, { filters: FILTERS });

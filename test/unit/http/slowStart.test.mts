@@ -1,0 +1,136 @@
+/** A process that has not proved yet what it may send. Answers take 400 ms. */
+import { MAX_REQUESTS_PER_SECOND, type Pacer, Pacing, Share } from '../../../coupa/http/index.ts';
+import { FakeClock } from '../../support/fakeClock.mts';
+import { ORIGIN } from '../../support/fakeCoupa.mts';
+import { warmUp } from '../../support/limiters.mts';
+
+const ANSWER_MS = 400;
+const MINUTE = 60_000;
+
+function start(rate = MAX_REQUESTS_PER_SECOND): { clock: FakeClock; pacer: Pacer } {
+	const clock = new FakeClock();
+	return { clock, pacer: new Pacing(clock, () => 0).pacerFor(ORIGIN, rate) };
+}
+
+/** Sends requests that want to go at once, and gives the time at which each went, in ms from now. */
+async function send(clock: FakeClock, pacer: Pacer, count: number): Promise<number[]> {
+	const from = clock.now();
+	const request = async (): Promise<number> => {
+		await pacer.take();
+		const at = clock.now() - from;
+		await clock.sleep(ANSWER_MS);
+		pacer.recover(ANSWER_MS);
+		return at;
+	};
+	return await Promise.all(Array.from({ length: count }, request));
+}
+
+/** The requests of a second from `from` on, in ms. */
+function rate(times: readonly number[], from: number): number {
+	return times.filter((at) => at >= from && at < from + 1000).length;
+}
+
+describe('a process that starts', () => {
+	it('sends two requests at once, and then one with each answer more', async () => {
+		const { clock, pacer } = start();
+		const times = await send(clock, pacer, 200);
+		expect(times.slice(0, 2)).toEqual([0, 0]);
+		expect(times[2]).toBeGreaterThanOrEqual(ANSWER_MS);
+		expect(rate(times, 0)).toBeLessThan(6);
+		expect(rate(times, 5000)).toBeGreaterThanOrEqual(MAX_REQUESTS_PER_SECOND);
+	});
+
+	it('loses less than three seconds until it is at full rate', async () => {
+		const { clock, pacer } = start();
+		const times = await send(clock, pacer, 400);
+		const atFullRate = (400 / MAX_REQUESTS_PER_SECOND) * 1000;
+		expect((times.at(-1) ?? Infinity) - atFullRate).toBeLessThan(3000);
+	});
+
+	it('does ten items two seconds later, the first one alone, as the node does them', async () => {
+		const { clock, pacer } = start();
+		await send(clock, pacer, 1);
+		await send(clock, pacer, 9);
+		expect(clock.now() - 2 * ANSWER_MS).toBeLessThan(2300);
+	});
+
+	it('lets a person click once a second', async () => {
+		const { clock, pacer } = start();
+		for (let clicks = 0; clicks < 10; clicks++) {
+			expect(await send(clock, pacer, 1)).toEqual([0]);
+			await clock.sleep(1000 - ANSWER_MS);
+		}
+	});
+
+	it('proves no more than it sends', async () => {
+		const { clock, pacer } = start();
+		for (let polls = 0; polls < 100; polls++) {
+			await send(clock, pacer, 1);
+			await clock.sleep(MINUTE);
+		}
+		expect(rate(await send(clock, pacer, 50), 0)).toBeLessThan(6);
+	});
+
+	it('knows less at a lower rate, and goes on from there', async () => {
+		const clock = new FakeClock();
+		const pacing = new Pacing(clock, () => 0);
+		const slow = await send(clock, pacing.pacerFor(ORIGIN, 5), 200);
+		expect(rate(slow, 10_000)).toBe(5);
+		const fast = await send(clock, pacing.pacerFor(ORIGIN, 25), 200);
+		expect(rate(fast, 0)).toBeLessThan(30);
+		expect(rate(fast, 5000)).toBe(25);
+	});
+});
+
+describe('a Coupa that answers slowly', () => {
+	it('gets no more than twice as much in the time of an answer', () => {
+		const share = new Share(25, 0);
+		const answerMs = 4000;
+		const underWay = Math.floor((answerMs / 1000) * share.rate(0));
+		for (let answers = 0; answers < underWay; answers++) share.answered(answerMs, true);
+		expect(share.rate(answerMs)).toBeCloseTo(2.5);
+	});
+
+	it('is heard once, however late the other refusals come', () => {
+		const share = new Share(25, 0);
+		share.refused(0, 6000);
+		const rate = share.rate(5000);
+		expect(share.refused(5000, 6000)).toBe(false);
+		expect(share.rate(5000)).toBe(rate);
+	});
+});
+
+describe('what was proved', () => {
+	it('counts for later work', async () => {
+		const { clock, pacer } = start();
+		await warmUp(clock, pacer);
+		await clock.sleep(9 * MINUTE);
+		expect(rate(await send(clock, pacer, 100), 0)).toBeGreaterThan(30);
+	});
+
+	it('is forgotten after ten minutes', async () => {
+		const { clock, pacer } = start();
+		await warmUp(clock, pacer);
+		await clock.sleep(11 * MINUTE);
+		expect(rate(await send(clock, pacer, 50), 0)).toBeLessThan(6);
+	});
+
+	it('is forgotten although a trigger polls each minute', async () => {
+		const { clock, pacer } = start();
+		await warmUp(clock, pacer);
+		for (let polls = 0; polls < 12; polls++) {
+			await clock.sleep(MINUTE);
+			await send(clock, pacer, 1);
+		}
+		await clock.sleep(MINUTE);
+		expect(rate(await send(clock, pacer, 50), 0)).toBeLessThan(6);
+	});
+
+	it('is not more after a pause than before it, where something was refused', async () => {
+		const { clock, pacer } = start();
+		await send(clock, pacer, 20);
+		pacer.slowDown(0, 0);
+		await clock.sleep(9 * MINUTE);
+		expect(rate(await send(clock, pacer, 50), 0)).toBeLessThan(10);
+	});
+});
