@@ -1,7 +1,7 @@
 /** Requests a second with which a process starts: 16 of them are 20, of 25. */
 const START_RATE = 1.25;
 /** Requests a second that an answer adds to it, at most. */
-const ANSWER_ADDS = 1;
+const ANSWER_ADDS = 0.7;
 /** Answers that took longer add less, so that the rate does no more than double in the time of one. */
 const SLOW_ANSWER_MS = 1000;
 /** A refusal tells of what was sent an answer's time before, and of others that start as well. */
@@ -9,7 +9,7 @@ const START_BACK = 0.4;
 /** The share of a very high rate that a refusal takes. */
 const DEEPEST_CUT = 0.5;
 /** The rate of which it takes half that share. Whoever has more gives more, so that shares become equal. */
-const HALF_CUT_RATE = 1.5;
+const HALF_CUT_RATE = 3;
 /** Requests a second by which a plateau lies below what was refused, at most: one may be a stray. */
 const MAX_SLACK = 0.5;
 /** The share of the rate that a plateau lies lower still when it was refused again. */
@@ -26,7 +26,7 @@ const HOLD_S = 130;
 /** Seconds beyond the hold after which one request a second more goes; after twice as many, eight. */
 const PROBE_S = 60;
 /** So many refusals in a row, with no answer between them: what was known of the share is wrong. */
-const LOST_AFTER = 6;
+const LOST_AFTER = 10;
 /** Refusals of requests that were under way already tell nothing new. */
 const ECHO_MS = 2000;
 /** A process whose requests are further apart does not use its rate. */

@@ -1,5 +1,5 @@
 import { CancelledError, CoupaError, TransportError } from '../../coupa/errors.ts';
-import { createClient, Pacing } from '../../coupa/http/index.ts';
+import { BURST, createClient, Limiter, MAX_REQUESTS_PER_SECOND } from '../../coupa/http/index.ts';
 import type {
 	ClientOptions,
 	CoupaClient,
@@ -7,6 +7,7 @@ import type {
 	WireResponse,
 } from '../../coupa/http/index.ts';
 import { FakeClock } from './fakeClock.mts';
+import { provenShare } from './limiters.mts';
 
 export const ORIGIN = 'https://acme.coupahost.com';
 
@@ -69,7 +70,13 @@ export function fakeCoupa(
 	const client = createClient({
 		origin: ORIGIN,
 		clock,
-		pacer: new Pacing(clock, () => 0).pacerFor(ORIGIN, 25),
+		pacer: new Limiter({
+			ratePerSecond: MAX_REQUESTS_PER_SECOND,
+			share: provenShare(MAX_REQUESTS_PER_SECOND, clock.now()),
+			burst: BURST,
+			clock,
+			random: () => 0,
+		}),
 		random: () => 0.5,
 		readOnly: false,
 		timeoutMs: 1000,

@@ -1,14 +1,23 @@
 import { Limiter, type Pacer, Share } from '../../coupa/http/index.ts';
 import { FakeClock } from './fakeClock.mts';
 
+/** More answers than it takes to prove any rate. */
+const ENOUGH_ANSWERS = 40;
+
+/** The share of a process that was at full speed before. */
+export function provenShare(ratePerSecond: number, now: number): Share {
+	const share = new Share(ratePerSecond, now);
+	for (let answers = 0; answers < ENOUGH_ANSWERS; answers++) share.answered(0, true);
+	return share;
+}
+
 /** A limiter on a fake clock, without chance, in a process that was at full speed before. */
 export function makeLimiter(
 	ratePerSecond = 25,
 	burst = 20,
 ): { clock: FakeClock; limiter: Limiter } {
 	const clock = new FakeClock();
-	const share = new Share(ratePerSecond, clock.now());
-	for (let answers = 0; answers < ratePerSecond; answers++) share.answered(0, true);
+	const share = provenShare(ratePerSecond, clock.now());
 	return { clock, limiter: new Limiter({ ratePerSecond, share, burst, clock, random: () => 0 }) };
 }
 
@@ -18,7 +27,7 @@ export async function warmUp(clock: FakeClock, pacer: Pacer): Promise<void> {
 		await pacer.take();
 		pacer.recover(0);
 	};
-	await Promise.all(Array.from({ length: 30 }, request));
+	await Promise.all(Array.from({ length: ENOUGH_ANSWERS }, request));
 	await clock.sleep(2000);
 }
 

@@ -88,9 +88,11 @@ export async function readSimulated(
 	plan: Partial<ReadPlan> = {},
 ): Promise<SimulatedReading> {
 	const clock = new FakeClock(1_000_000);
-	const started = clock.now();
 	const limiter = createLimiter(() => clock.now());
 	const random = randomNumbers(seed);
+	const pacing = new Pacing(clock, random);
+	if (!startsCold) await warmUp(clock, pacing.pacerFor(ORIGIN, RATE));
+	const started = clock.now();
 	const result: SimulatedReading = {
 		ids: [],
 		requests: 0,
@@ -123,8 +125,6 @@ export async function readSimulated(
 		return json(200, records);
 	}
 
-	const pacing = new Pacing(clock, random);
-	if (!startsCold) await warmUp(clock, pacing.pacerFor(ORIGIN, RATE));
 	const client = createClient({
 		origin: ORIGIN,
 		send,

@@ -86,9 +86,9 @@ describe('a limiter after a refusal for too many requests', () => {
 		expect(limiter.currentRate).toBeGreaterThan(2 * low);
 	});
 
-	it('starts again after six in a row', () => {
+	it('starts again after ten in a row', () => {
 		const { limiter } = makeLimiter(20);
-		for (let refusals = 0; refusals < 6; refusals++) limiter.slowDown(0, 0);
+		for (let refusals = 0; refusals < 10; refusals++) limiter.slowDown(0, 0);
 		expect(limiter.currentRate).toBe(1.25);
 	});
 

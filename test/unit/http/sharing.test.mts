@@ -37,11 +37,15 @@ function least(
 	return Math.min(...shares);
 }
 
+function middle(numbers: readonly number[]): number {
+	return [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+}
+
 describe('one process alone', () => {
 	it.each(SEEDS)('sends as much as Coupa allows, and is never refused (seed %i)', async (seed) => {
 		const result = await run({ processes: processes(1), seed });
-		// Its slow start takes less than three seconds of three hundred.
-		expect(result.rate(0, SECONDS)).toBeGreaterThan(0.99 * LIMIT);
+		// Its slow start takes less than four seconds of three hundred.
+		expect(result.rate(0, SECONDS)).toBeGreaterThan((1 - 4 / SECONDS) * LIMIT);
 		expect(result.rate(10, SECONDS)).toBeGreaterThan(0.995 * LIMIT);
 		expect(result.refusedShare(0, SECONDS)).toBe(0);
 	});
@@ -64,16 +68,18 @@ describe.each([undefined, 1])(
 	(retryAfter) => {
 		it.each([4, 16])('%i of them use the limit and hardly exceed it', async (count) => {
 			const refused: number[] = [];
+			const used: number[] = [];
 			for (const seed of [1, 2, 3, 4, 5, 6, 7]) {
 				const result = await run({ processes: processes(count), seed, retryAfter });
-				expect(result.rate(0, SECONDS)).toBeGreaterThan(0.9 * LIMIT);
-				expect(least(result, { from: 0, first: count, sharing: count })).toBeGreaterThan(0.2);
+				expect(least(result, { from: 0, first: count, sharing: count })).toBeGreaterThan(0.4);
 				expect(result.failures).toBe(0);
 				refused.push(result.refusedShare(0, SECONDS));
+				used.push(result.rate(0, SECONDS) / LIMIT);
 			}
-			refused.sort((a, b) => a - b);
-			expect(refused[3]).toBeLessThan(0.01);
-			expect(refused[6]).toBeLessThan(0.017);
+			expect(Math.min(...used)).toBeGreaterThan(0.85);
+			expect(middle(used)).toBeGreaterThan(0.9);
+			expect(Math.max(...refused)).toBeLessThan(0.013);
+			expect(middle(refused)).toBeLessThan(0.01);
 		});
 	},
 );
@@ -83,7 +89,7 @@ describe('processes that come and go', () => {
 		const staggered = processes(16, (index) => ({ from: 2 * index }));
 		const result = await run({ processes: staggered, seed });
 		expect(result.rate(0, SECONDS)).toBeGreaterThan(0.95 * LIMIT);
-		expect(result.refusedShare(0, SECONDS)).toBeLessThan(0.022);
+		expect(result.refusedShare(0, SECONDS)).toBeLessThan(0.02);
 		expect(result.refusedShare(60, SECONDS)).toBeLessThan(0.01);
 		expect(least(result, { from: 60, first: 16, sharing: 16 })).toBeGreaterThan(0.3);
 	});
