@@ -155,7 +155,7 @@ test('fetch a test event of the trigger', async ({ page, stage }, testInfo) => {
 	await stage.sandbox.admin.createRecord('suppliers', { name: newest });
 
 	await editor.open('coupa', 'Coupa');
-	await editor.take('On Created Or Updated');
+	await editor.take('On created or updated');
 	const panel = await editor.panel();
 	await panel.chooseCredential(CONNECTED);
 	await panel.parameters.pick('object', 'suppl', 'Suppliers');
