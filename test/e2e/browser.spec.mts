@@ -151,8 +151,7 @@ test('build a query by hand', async ({ page, stage }, testInfo) => {
 test('fetch a test event of the trigger', async ({ page, stage }, testInfo) => {
 	const screens = new Screens(page, testInfo);
 	const editor = await Editor.newWorkflow(page, stage.n8n.url);
-	const newest = 'Newest of all suppliers';
-	await stage.sandbox.admin.createRecord('suppliers', { name: newest });
+	const newest = await stage.sandbox.admin.createRecord('suppliers', { name: 'Newest of all' });
 
 	await editor.open('coupa', 'Coupa');
 	await editor.take('On created or updated');
@@ -165,7 +164,8 @@ test('fetch a test event of the trigger', async ({ page, stage }, testInfo) => {
 		await panel.execute.click();
 		const [, ...rows] = await panel.rows();
 		expect(rows).toHaveLength(1);
-		expect(rows[0]).toContain(newest);
+		// The editor shows only the first columns of so wide a record: the ID is the first.
+		expect(rows[0].split(/\s/)[0]).toBe(String(newest.id));
 		await screens.take('trigger-test-event');
 	});
 });
