@@ -28,8 +28,15 @@ function spellings(secret: string): string[] {
 	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encoded, form])];
 }
 
-function known(secrets: readonly string[]): string[] {
-	return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(spellings);
+/** What was worked out before: the same secrets are looked for in each answer of an execution. */
+const worked = new WeakMap<readonly string[], readonly string[]>();
+
+function known(secrets: readonly string[]): readonly string[] {
+	const before = worked.get(secrets);
+	if (before !== undefined) return before;
+	const all = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(spellings);
+	worked.set(secrets, all);
+	return all;
 }
 
 /** Text without the secrets that are given, and otherwise as it is: for data. */

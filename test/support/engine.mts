@@ -164,7 +164,10 @@ function toResult(run: IRun): NodeResult {
 		failed: task?.data?.main?.[1] ?? [],
 		error: (task?.error ?? run.data.resultData.error) as NodeResult['error'],
 		hints: (task?.hints ?? []).map(({ message }) => message),
-		stored: everythingIn(run.data.resultData),
+		// Only where it is looked at: of many records it is large.
+		get stored() {
+			return everythingIn(run.data.resultData);
+		},
 		status: run.status,
 	};
 }
