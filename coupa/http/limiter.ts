@@ -54,6 +54,9 @@ export class Limiter {
 
 	private serving = false;
 
+	/** Whether a request had to wait since the last answer. */
+	private hasHeldBack = false;
+
 	constructor({ ratePerSecond, share, burst, clock, random }: LimiterOptions) {
 		this.ceiling = ratePerSecond;
 		this.share = share;
@@ -104,7 +107,9 @@ export class Limiter {
 
 	/** Coupa answered otherwise. */
 	recover(answerMs: number): void {
-		this.share?.answered(answerMs, this.queue.length > 0);
+		const isWaiting = this.queue.length > 0;
+		this.share?.answered(answerMs, this.hasHeldBack || isWaiting);
+		this.hasHeldBack = isWaiting;
 	}
 
 	/** Lets the waiting requests go, the first one first, each when a token is there for it. */
@@ -114,6 +119,7 @@ export class Limiter {
 		while (this.queue.length > 0) {
 			const waitMs = this.waitMs();
 			if (waitMs > 0) {
+				this.hasHeldBack = true;
 				// Rate, pause and queue can change meanwhile, so that all is looked at again.
 				await this.clock.sleep(waitMs);
 				continue;

@@ -49,7 +49,7 @@ type Knowledge =
  * The share of a limit that a process finds for itself, where other processes use the limit too. They
  * do not know of each other, and all that Coupa tells is a 429.
  *
- * It starts slowly. While requests wait, each answer adds one request a second, until the rate is all
+ * It starts slowly. While requests have to wait, each answer lets more go, until the rate is all
  * that there is or until one is refused (TCP's slow start, RFC 5681). So many processes that start
  * together learn from a few refusals that they are many, and one alone is at full rate in some seconds.
  *
@@ -116,11 +116,11 @@ export class Share {
 	 * A request was answered, with whatever else.
 	 *
 	 * @param answerMs from when the request left until its answer was there
-	 * @param others whether requests wait: where none does, more than was sent has not been tried
+	 * @param heldBack whether requests wait or had to: where none did, more than was sent has not been tried
 	 */
-	answered(answerMs: number, others: boolean): void {
+	answered(answerMs: number, heldBack: boolean): void {
 		this.refusalsInARow = 0;
-		if (this.knowledge.kind !== 'start' || !others) return;
+		if (this.knowledge.kind !== 'start' || !heldBack) return;
 		const slowness = Math.max(1, answerMs / SLOW_ANSWER_MS);
 		const rate = this.knowledge.rate + ANSWER_ADDS / slowness;
 		this.knowledge = rate < this.ceiling ? { kind: 'start', rate } : { kind: 'all' };

@@ -54,6 +54,14 @@ describe('a process that starts', () => {
 		expect(clock.now() - 2 * ANSWER_MS).toBeLessThan(2500);
 	});
 
+	it('is no slower than its answers, where one request follows the other', async () => {
+		const { clock, pacer } = start();
+		for (let requests = 0; requests < 10; requests++) await send(clock, pacer, 1);
+		for (let requests = 0; requests < 50; requests++) {
+			expect(await send(clock, pacer, 1)).toEqual([0]);
+		}
+	});
+
 	it('lets a person click once a second', async () => {
 		const { clock, pacer } = start();
 		for (let clicks = 0; clicks < 10; clicks++) {
