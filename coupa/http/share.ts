@@ -87,7 +87,7 @@ export class Share {
 		const { since, low, plateau } = knowledge;
 		const seconds = (now - since) / 1000;
 		const missing = (plateau - low) * Math.max(0, 1 - seconds / RETURN_S) ** 3;
-		const held = HOLD_S * Math.min(1, plateau);
+		const held = HOLD_S * Math.min(1, plateau ** 2);
 		const beyond = Math.max(0, (seconds - held) / PROBE_S) ** 3;
 		return Math.min(this.ceiling, plateau - missing + beyond);
 	}
@@ -108,7 +108,7 @@ export class Share {
 		this.refusalsInARow += 1;
 		if (this.refusalsInARow === LOST_AFTER) this.startAgain();
 		else if (this.isEcho(now, answerMs)) return false;
-		else this.learn(now);
+		else if (!this.isAtStart) this.learn(now);
 		return true;
 	}
 
@@ -124,6 +124,11 @@ export class Share {
 		const slowness = Math.max(1, answerMs / SLOW_ANSWER_MS);
 		const rate = this.knowledge.rate + ANSWER_ADDS / slowness;
 		this.knowledge = rate < this.ceiling ? { kind: 'start', rate } : { kind: 'all' };
+	}
+
+	/** Nothing was proved yet, so that a refusal tells of others and not of the share. */
+	private get isAtStart(): boolean {
+		return this.knowledge.kind === 'start' && this.knowledge.rate === START_RATE;
 	}
 
 	private startAgain(): void {

@@ -101,10 +101,21 @@ describe('a Coupa that answers slowly', () => {
 
 	it('is heard once, however late the other refusals come', () => {
 		const share = new Share(25, 0);
+		share.answered(400, true);
 		share.refused(0, 6000);
 		const rate = share.rate(5000);
 		expect(share.refused(5000, 6000)).toBe(false);
 		expect(share.rate(5000)).toBe(rate);
+	});
+});
+
+describe('a refusal of the first request', () => {
+	it('is nothing that a process remembers', async () => {
+		const { clock, pacer } = start();
+		await pacer.take();
+		pacer.slowDown(500, ANSWER_MS);
+		const times = await send(clock, pacer, 200);
+		expect(rate(times, 6000)).toBeGreaterThanOrEqual(MAX_REQUESTS_PER_SECOND - 1);
 	});
 });
 
