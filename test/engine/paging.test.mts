@@ -55,6 +55,7 @@ describe('paging', () => {
 
 	test('a query that is run again starts with several pages at once, another one does not', async () => {
 		const slow = await startScenario({ counts: { suppliers: 400 }, rate: false, latencyMs: 400 });
+		await slow.reachFullSpeed();
 		/** How many requests came before the first one was answered, and how many in all. */
 		const startOf = async (more: IDataObject): Promise<number[]> => {
 			await slow.sandbox.admin.clearRequests();

@@ -3,6 +3,7 @@ import { type Scenario, object, startScenario, valuesOf } from '../support/scena
 let scenario: Scenario;
 beforeAll(async () => {
 	scenario = await startScenario({ rate: false, latencyMs: 60 });
+	await scenario.reachFullSpeed();
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => await scenario.sandbox.admin.clearRequests());

@@ -105,7 +105,7 @@ describe('package.json', () => {
 	});
 
 	it('runs nothing when it is installed', () => {
-		const atInstall = /^(pre|post)?(install|prepare|uninstall)$|^(pre|post)?pack$|^dependencies$/;
+		const atInstall = /^(pre|post)?(install|prepare|uninstall)$|^dependencies$/;
 		expect(Object.keys(manifest.scripts).filter((name) => atInstall.test(name))).toEqual([]);
 	});
 

@@ -4,6 +4,9 @@ import type { StoredCredential } from './credentials.mts';
 import { type Engine, type NodeResult, type NodeRun, startEngine } from './engine.mts';
 import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.mts';
 
+/** More than it takes to prove the full rate. */
+const ENOUGH_REQUESTS = 60;
+
 /** The node on n8n's engine, with a sandbox to talk to. */
 export interface Scenario {
 	engine: Engine;
@@ -16,6 +19,8 @@ export interface Scenario {
 	run(parameters: IDataObject, more?: Partial<NodeRun>): Promise<NodeResult>;
 	/** The requests below /api since the last call, as `GET /api/suppliers?limit=50`. */
 	apiRequests(): Promise<string[]>;
+	/** Sends until the process has proved its rate: it starts slowly with each Coupa. Takes seconds. */
+	reachFullSpeed(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -71,6 +76,13 @@ export async function startScenario(options: SandboxOptions = {}): Promise<Scena
 			return requests
 				.filter(({ path }) => path.startsWith('/api/'))
 				.map(({ method, path, query }) => `${method} ${path}${query === '' ? '' : `?${query}`}`);
+		},
+		async reachFullSpeed() {
+			const get = { resource: 'record', operation: 'get', object: object('suppliers') };
+			const options = { requestsPerSecond: 25 };
+			const items = Array.from({ length: ENOUGH_REQUESTS }, () => ({ json: {} }));
+			await engine.run({ parameters: { ...get, recordId: '1', options }, credential, items });
+			await sandbox.admin.clearRequests();
 		},
 		stop: async () => await sandbox.stop(),
 	};
