@@ -25,6 +25,12 @@ import {
 /** The longest that one measured workflow may take. */
 const PATIENCE = new Agent({ headersTimeout: 30 * 60_000, bodyTimeout: 30 * 60_000 });
 
+/**
+ * A connection for each request: while a child process is measured, this one stands still, and does not
+ * see that the sandbox closed a connection.
+ */
+const UNSHARED = new Agent({ pipelining: 0 });
+
 /** The sandbox of a benchmark, as a process of its own. */
 export interface BenchSandbox {
 	url: string;
@@ -43,6 +49,7 @@ export interface BenchSandbox {
 async function admin<T>(url: string, method: string, path: string, body?: unknown): Promise<T> {
 	const response = await fetch(`${url}/sandbox/${path}`, {
 		method,
+		dispatcher: UNSHARED,
 		...(body !== undefined && {
 			body: JSON.stringify(body),
 			headers: { 'content-type': 'application/json' },

@@ -4,7 +4,7 @@
  */
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Agent, request } from 'undici';
-import { Scene, type Task, taskOf } from './scene.mts';
+import { Scene, type Task, taskOf, withoutLimit } from './scene.mts';
 
 const PAGE = 50;
 
@@ -47,6 +47,7 @@ function helper({ url }: Task, object: string) {
 
 async function reader(contender: string, task: Task): Promise<(object: string) => Promise<number>> {
 	if (contender === 'plain') return async (object) => await plain(task, object);
+	withoutLimit();
 	const scene = await Scene.open(task);
 	if (contender === 'helper') {
 		return async (object) => (await scene.instead(helper(task, object))).length;
