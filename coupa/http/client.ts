@@ -143,8 +143,9 @@ export function createClient(options: ClientOptions): CoupaClient {
 		const sentAt = clock.now();
 		const response = await options.send(wire);
 		if (response instanceof TransportError) return response;
-		serverClock.observe(response, clock.now());
-		const answerMs = clock.now() - sentAt;
+		const now = clock.now();
+		serverClock.observe(response, now);
+		const answerMs = now - sentAt;
 		if (response.status !== 429) pacer.recover(answerMs);
 		return { response, answerMs };
 	}

@@ -34,7 +34,8 @@ const worked = new WeakMap<readonly string[], readonly string[]>();
 function known(secrets: readonly string[]): readonly string[] {
 	const before = worked.get(secrets);
 	if (before !== undefined) return before;
-	const all = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).flatMap(spellings);
+	const long = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+	const all = [...new Set(long.flatMap(spellings))];
 	worked.set(secrets, all);
 	return all;
 }

@@ -6,7 +6,13 @@ import { sandboxCredential } from '../../scripts/start/demo.mts';
 import { E2E_N8N_VERSION } from '../../scripts/n8n/install.mts';
 import { COUPA_PREFIX } from '../../scripts/n8n/workflow.mts';
 import { ended, idsOf, Registered, sorted, until } from './services/runs.mts';
-import { type Credential, NAMES, object, triggerWorkflow } from './services/workflows.mts';
+import {
+	type Credential,
+	LEGAL_PDF,
+	NAMES,
+	object,
+	triggerWorkflow,
+} from './services/workflows.mts';
 import { expect, test } from './support/stage.mts';
 
 let credential: Credential;
@@ -121,18 +127,10 @@ test('creates records, and updates them', async ({ stage }) => {
 
 test('downloads a file', async ({ stage }) => {
 	const { client, url: webhookUrl } = stage.n8n;
-	const parameters = {
-		resource: 'file',
-		operation: 'download',
-		fileType: 'invoices/retrieve_legal_invoice_pdf',
-		recordId: '={{ $json.id }}',
-		outputBinaryField: 'data',
-		options: {},
-	};
 	const download = await Registered.create(
 		{ client, webhookUrl },
 		'download',
-		parameters,
+		LEGAL_PDF,
 		credential,
 		'file',
 	);

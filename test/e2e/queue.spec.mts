@@ -1,7 +1,7 @@
 /** n8n's queue mode: what is called at the webhook process runs on workers that know nothing of each other. */
 import { expect, type QueueStage, SUPPLIERS, test } from './services/queueStage.mts';
 import { ended, idsOf, Registered, sorted, until, workerOf } from './services/runs.mts';
-import { NAMES, object, triggerWorkflow } from './services/workflows.mts';
+import { LEGAL_PDF, NAMES, object, triggerWorkflow } from './services/workflows.mts';
 
 const query = (options: Record<string, unknown>) => ({
 	resource: 'record',
@@ -79,16 +79,8 @@ test('500 updates are made, each once, and come out in the order of the input', 
 
 test('a file goes from a worker through the database to the caller', async ({ stage }) => {
 	const { sandbox } = stage;
-	const parameters = {
-		resource: 'file',
-		operation: 'download',
-		fileType: 'invoices/retrieve_legal_invoice_pdf',
-		recordId: '={{ $json.id }}',
-		outputBinaryField: 'data',
-		options: {},
-	};
 	const credential = await stage.newCredential();
-	const download = await Registered.create(stage, 'download', parameters, credential, 'file');
+	const download = await Registered.create(stage, 'download', LEGAL_PDF, credential, 'file');
 	const { status, type, content } = await download.fetch([1]);
 	const { access_token: token } = await sandbox.admin.token();
 	const own = await fetch(`${sandbox.url}/api/invoices/1/retrieve_legal_invoice_pdf`, {

@@ -1,9 +1,8 @@
 import { test as base } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
-import { tail } from '../../../scripts/n8n/command.mts';
 import { sandboxCredential } from '../../../scripts/start/demo.mts';
 import { type LoggedRequest, type Sandbox, startSandbox } from '../../support/sandbox.mts';
-import { resultsFolder } from '../support/results.mts';
+import { attachLogs, resultsFolder } from '../support/results.mts';
 import { tarball } from '../support/setup.mts';
 import { type QueueMode, startQueueMode } from './queueMode.mts';
 import type { Credential } from './workflows.mts';
@@ -57,9 +56,7 @@ export const test = base.extend<{ evidence: void }, { stage: QueueStage }>({
 	evidence: [
 		async ({ stage }, use, testInfo) => {
 			await use();
-			if (testInfo.status === testInfo.expectedStatus) return;
-			const logs = stage.logFiles.map((file) => `${file}\n${tail(file, 40)}`).join('\n\n');
-			await testInfo.attach('n8n.log', { body: logs, contentType: 'text/plain' });
+			await attachLogs(testInfo, stage.logFiles);
 		},
 		{ auto: true },
 	],

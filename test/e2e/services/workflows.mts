@@ -7,6 +7,16 @@ export type Parameters = Record<string, unknown>;
 
 type NodeType = Pick<WorkflowNode, 'type' | 'typeVersion' | 'parameters'>;
 
+/** Downloads the legal PDF of an invoice. */
+export const LEGAL_PDF: Parameters = {
+	resource: 'file',
+	operation: 'download',
+	fileType: 'invoices/retrieve_legal_invoice_pdf',
+	recordId: '={{ $json.id }}',
+	outputBinaryField: 'data',
+	options: {},
+};
+
 /** A workflow whose nodes run one after another. */
 function chain(name: string, nodes: WorkflowNode[], save: boolean): Workflow {
 	const connections = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test';
-import { tail } from '../../../scripts/n8n/command.mts';
 import { type Sandbox, startSandbox } from '../../support/sandbox.mts';
 import { TestN8n } from './n8n.mts';
+import { attachLogs } from './results.mts';
 
 /** A local Coupa, and a real n8n with the packed connector. */
 export interface Stage {
@@ -34,16 +34,16 @@ export const test = base.extend<{ evidence: void }, { stage: Stage }>({
 	evidence: [
 		async ({ stage }, use, testInfo) => {
 			await use();
-			if (testInfo.status === testInfo.expectedStatus) return;
-			const contentType = 'text/plain';
-			const log = stage.n8n.logFiles.map((file) => `${file}\n${tail(file, 60)}`).join('\n\n');
-			await testInfo.attach('n8n.log', { body: log, contentType });
+			if (!(await attachLogs(testInfo, stage.n8n.logFiles))) return;
 			const requests = (await stage.sandbox.admin.requests()).slice(-60);
 			const lines = requests.map(
 				({ receivedAt, method, path, query, status }) =>
 					`${new Date(receivedAt).toISOString()} ${status} ${method} ${path}?${query}`,
 			);
-			await testInfo.attach('requests to the sandbox', { body: lines.join('\n'), contentType });
+			await testInfo.attach('requests to the sandbox', {
+				body: lines.join('\n'),
+				contentType: 'text/plain',
+			});
 		},
 		{ auto: true },
 	],
