@@ -154,12 +154,13 @@ function fileOf(content: Buffer): Buffer {
 
 test('the trigger emits what changed since its activation', async ({ stage }) => {
 	const { client } = stage.n8n;
-	const trigger = { event: 'createdOrUpdated', object: object('suppliers') };
+	// No other test changes users: what changed in the second of the activation comes, too.
+	const trigger = { event: 'createdOrUpdated', object: object('users') };
 	const id = await client.createWorkflow(triggerWorkflow('Changes', trigger, credential));
 	await client.activate(id);
 	const changed = [2, 3, 5];
-	for (const supplier of changed) {
-		await stage.sandbox.admin.updateRecord('suppliers', supplier, { 'display-name': 'Changed' });
+	for (const user of changed) {
+		await stage.sandbox.admin.updateRecord('users', user, { firstname: 'Changed' });
 	}
 	const execution = await until('the trigger emitted', async () => {
 		const [newest] = await client.executions(id);
