@@ -67,6 +67,11 @@ function nameFromPath(path: string): string {
 	return objectName(singular(path.slice(path.lastIndexOf('/') + 1)));
 }
 
+/** Title and version; once, where the title ends with the version. */
+function releaseOf({ title, version }: OpenApiDocument): string {
+	return title.endsWith(version) ? title : `${title} ${version}`.trim();
+}
+
 /** The facts that OpenAPI documents state, united: later documents win where two disagree. */
 export function toFactsFromOpenApi(documents: readonly OpenApiDocument[]): Facts {
 	const requests = documents.flatMap(requestsOf);
@@ -80,7 +85,7 @@ export function toFactsFromOpenApi(documents: readonly OpenApiDocument[]): Facts
 	];
 	const [first] = documents;
 	return {
-		release: `${first?.title} ${first?.version}`.trim(),
+		release: releaseOf(first),
 		scopes: [...new Set(scopes)].sort(),
 		resources: toResources(requests).map((resource) => ({
 			...resource,

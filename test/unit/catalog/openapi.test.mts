@@ -14,6 +14,12 @@ describe('OpenAPI documents', () => {
 		expect(facts.release).toBe('Coupa Core API R99');
 	});
 
+	it('give a release that the title already ends with once', () => {
+		const info = { title: 'Coupa R40', version: 'R40' };
+		const document = toDocument({ openapi: '3.0.0', info }, 'x');
+		expect(toFactsFromOpenApi([document]).release).toBe('Coupa R40');
+	});
+
 	it('give resources with their operations and the object of their records', () => {
 		expect(facts.resources.map(({ path }) => path)).toEqual([
 			'/parcels',
