@@ -13,6 +13,8 @@ export default defineConfig({
 	// One n8n at a time: it takes a core while it starts, and a spec of its own may stop it.
 	workers: 1,
 	forbidOnly: !!process.env.CI,
+	// A slow machine gets a second chance; the report names the test that needed it as flaky.
+	retries: process.env.CI ? 1 : 0,
 	timeout: 300_000,
 	expect: { timeout: 30_000 },
 	use: {
@@ -24,7 +26,8 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		trace: 'retain-on-failure',
 		launchOptions: {
-			executablePath: process.env.E2E_CHROMIUM || '/usr/bin/chromium',
+			// The setup finds it, or installs it.
+			executablePath: process.env.E2E_CHROMIUM,
 			args: [
 				'--no-sandbox',
 				'--disable-gpu',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Log, SetupError } from '../../../scripts/n8n/command.mts';
 import { freePort } from '../../../scripts/n8n/ports.mts';
 import { type Service, startGuarded } from './guarded.mts';
-import { aptInstall } from './install.mts';
+import { aptInstall } from '../support/apt.mts';
 
 /** Where Debian keeps the programs, by version. */
 const VERSIONS = '/usr/lib/postgresql';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { E2E_N8N_VERSION, installN8n } from '../../../scripts/n8n/install.mts';
 import { packConnector } from '../../../scripts/n8n/pack.mts';
 import { build } from '../../../scripts/start/steps.mts';
+import { chromium } from './chromium.mts';
 import { resultsFolder } from './results.mts';
 
 /** What the setup leaves for the workers, which are processes of their own. */
@@ -12,14 +13,16 @@ const TARBALL = 'E2E_TARBALL';
 
 /** @returns what to do after the last spec */
 export default async function setup(): Promise<() => void> {
+	const log = (line: string) => console.log(line);
+	process.env.E2E_CHROMIUM = await chromium(resultsFolder('logs/install-chromium.log'), log);
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-coupa-e2e-pack-'));
-	console.log('Building and packing the connector.');
+	log('Building and packing the connector.');
 	await build(join(resultsFolder('logs'), 'build.log'), new AbortController().signal);
 	process.env[TARBALL] = await packConnector(folder);
-	await installN8n((line) => console.log(line), { version: E2E_N8N_VERSION });
+	await installN8n(log, { version: E2E_N8N_VERSION });
 	return () => {
 		rmSync(folder, { recursive: true, force: true });
-		console.log(`Screenshots, traces and logs: ${resultsFolder('')}`);
+		log(`Screenshots, traces and logs: ${resultsFolder('')}`);
 	};
 }
 

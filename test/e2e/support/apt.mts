@@ -20,7 +20,7 @@ export async function aptInstall(packages: string[], logFile: string, log: Log):
 		} catch (error) {
 			if (!(error instanceof SetupError)) throw error;
 			throw new SetupError(
-				`${error.message}\nQueue mode needs ${packages.join(' and ')}: install them by hand.`,
+				`${error.message}\nThese tests need ${packages.join(' and ')}: install them by hand.`,
 			);
 		}
 	}
