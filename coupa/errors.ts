@@ -76,11 +76,15 @@ export class TransportError extends Error {
 	/** True when the connection was never made, so the request cannot have been carried out. */
 	readonly neverSent: boolean;
 
-	constructor(code: string, neverSent: boolean) {
+	/** What the token endpoint answered, where the request needed a token and got none for now. */
+	readonly tokenStatus?: number;
+
+	constructor(code: string, neverSent: boolean, tokenStatus?: number) {
 		super(`No answer from Coupa (${code})`);
 		this.name = 'TransportError';
 		this.code = code;
 		this.neverSent = neverSent;
+		this.tokenStatus = tokenStatus;
 	}
 }
 

@@ -135,8 +135,24 @@ const TRANSPORT_REASONS: Readonly<Record<string, string>> = {
 	ETIMEDOUT: 'no answer in time',
 };
 
+/** The error for a request that was not sent, since the token endpoint gave no token for now. */
+function errorFromToken(request: CoupaRequest, status: number): CoupaError {
+	const tooOften = status === 429;
+	return new CoupaError({
+		kind: tooOften ? 'rateLimited' : 'network',
+		status,
+		message: `${FALLBACK_MESSAGE.token}: ${tooOften ? 'it was asked for too often' : FALLBACK_MESSAGE.server}`,
+		description: `${nameOf(request)} was not sent. ${
+			tooOften
+				? 'Try again later, or run fewer workflows with this client at the same time.'
+				: adviceFor('server', request)
+		}`,
+	});
+}
+
 /** The error for a request without an answer. */
 export function errorFromTransport(request: CoupaRequest, error: TransportError): CoupaError {
+	if (error.tokenStatus !== undefined) return errorFromToken(request, error.tokenStatus);
 	const kind = /TIMEDOUT|TIMEOUT|ECONNABORTED/.test(error.code) ? 'timeout' : 'network';
 	const where = error.neverSent
 		? 'No connection could be made: check the Instance URL of the credential and the network.'

@@ -136,7 +136,9 @@ function tokenTransportError(links: readonly Link[]): TransportError | undefined
 		.map((link) => link.response?.status ?? link.status)
 		.find((known) => known !== undefined);
 	if (status !== undefined) {
-		return status >= 500 || status === 429 ? new TransportError(`HTTP ${status}`, true) : undefined;
+		return status >= 500 || status === 429
+			? new TransportError(`HTTP ${status}`, true, status)
+			: undefined;
 	}
 	const code = links.find((link) => link.code !== undefined)?.code;
 	return code === undefined || code === 'EAUTH' ? undefined : new TransportError(code, true);

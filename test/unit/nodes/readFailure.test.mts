@@ -84,7 +84,7 @@ describe('a token request', () => {
 
 	test.each([429, 500, 503])('that was answered with %i is worth another try', (status) => {
 		const failure = readFailure(wrapped({ code: 'ESTATUS', status, config: { url } }), []);
-		expect(failure).toMatchObject({ code: `HTTP ${status}`, neverSent: true });
+		expect(failure).toMatchObject({ code: `HTTP ${status}`, neverSent: true, tokenStatus: status });
 	});
 
 	test.each<[object, RegExp]>([
