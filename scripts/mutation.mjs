@@ -9,6 +9,7 @@
  * that memory are in coverage/mutation. The exit code is Stryker's.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import jest from '../jest.config.mjs';
@@ -44,7 +45,7 @@ function optionsFor(path, tests) {
 			enableFindRelatedTests: false,
 		},
 		coverageAnalysis: 'perTest',
-		concurrency: 1,
+		concurrency: availableParallelism(),
 		dryRunTimeoutMinutes: 15,
 		timeoutMS: 10_000,
 		timeoutFactor: 2,
