@@ -1,5 +1,6 @@
 import { CoupaError, refuse, TransportError, UnusableContent } from '../errors';
 import { isHtml, textOf } from './errorMessages';
+import { FirstAlone } from './firstAlone';
 import { FRESH_TOKEN_MS } from './freshToken';
 import type { Pacer } from './pacing';
 import {
@@ -60,6 +61,11 @@ export interface ClientOptions {
 	/** Refuses every request that is not a read. */
 	readOnly: boolean;
 	timeoutMs: number;
+	/**
+	 * False where the first request is what fetches a token: the others wait for its answer, and do not
+	 * fetch one each. True unless given.
+	 */
+	hasToken?: boolean;
 	/** Tries of one request, the first included; as many as the retry policy has unless given. */
 	attempts?: number;
 	signal?: AbortSignal;
@@ -133,6 +139,7 @@ function readBody(request: CoupaRequest, response: WireResponse): unknown {
 export function createClient(options: ClientOptions): CoupaClient {
 	const { clock, pacer, signal, random, attempts = MAX_ATTEMPTS } = options;
 	const serverClock = new ServerClock();
+	const fetchesToken = new FirstAlone();
 
 	async function attempt(
 		wire: WireRequest,
@@ -208,32 +215,38 @@ export function createClient(options: ClientOptions): CoupaClient {
 		);
 	}
 
+	async function send(request: CoupaRequest): Promise<CoupaResponse> {
+		const wire = wireRequest(options, request);
+		let waitedForToken = false;
+		let unclear = false;
+		for (let tries = 1; ; tries++) {
+			const result = await attempt(wire, request);
+			const is401 = !(result instanceof TransportError) && result.response.status === 401;
+			if (is401 && !waitedForToken) {
+				// The token may be younger than Coupa accepts; a 401 proves that nothing was done.
+				waitedForToken = true;
+				await clock.sleep(FRESH_TOKEN_MS, signal);
+				continue;
+			}
+			const judged =
+				result instanceof TransportError
+					? judgeFailure(request, result, tries)
+					: judgeAnswer(request, result, tries);
+			if ('status' in judged) return judged;
+			if (!judged.retry) throw unclear ? afterUnclear(request, judged.error) : judged.error;
+			unclear ||= judged.unclear;
+			await clock.sleep(judged.waitMs, signal);
+		}
+	}
+
 	return {
 		origin: options.origin,
 		serverTimeAt: (localTime) => serverClock.at(localTime),
 		async request(request) {
 			refuseWrite(request);
-			const wire = wireRequest(options, request);
-			let waitedForToken = false;
-			let unclear = false;
-			for (let tries = 1; ; tries++) {
-				const result = await attempt(wire, request);
-				const is401 = !(result instanceof TransportError) && result.response.status === 401;
-				if (is401 && !waitedForToken) {
-					// The token may be younger than Coupa accepts; a 401 proves that nothing was done.
-					waitedForToken = true;
-					await clock.sleep(FRESH_TOKEN_MS, signal);
-					continue;
-				}
-				const judged =
-					result instanceof TransportError
-						? judgeFailure(request, result, tries)
-						: judgeAnswer(request, result, tries);
-				if ('status' in judged) return judged;
-				if (!judged.retry) throw unclear ? afterUnclear(request, judged.error) : judged.error;
-				unclear ||= judged.unclear;
-				await clock.sleep(judged.waitMs, signal);
-			}
+			return options.hasToken === false
+				? await fetchesToken.run(async () => await send(request))
+				: await send(request);
 		},
 	};
 }

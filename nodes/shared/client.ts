@@ -39,16 +39,18 @@ export async function openClient(
 ): Promise<CoupaClient> {
 	const credential = await context.getCredentials(CREDENTIAL_TYPE);
 	const origin = instanceOrigin(String(credential.instanceUrl ?? ''));
+	const secrets = secretsIn(credential);
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return createClient({
 		origin,
-		send: createSend(context, secretsIn(credential), async () => await secretsOf(context)),
+		send: createSend(context, secrets, async () => await secretsOf(context)),
 		clock: systemClock,
 		pacer: pacing.pacerFor(origin, settings.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
 		random: Math.random,
 		readOnly: credential.readOnly === true,
 		timeoutMs: settings.timeout === undefined ? DEFAULT_TIMEOUT_MS : settings.timeout * 1000,
+		hasToken: secrets.length > 0,
 		signal,
 		...policy,
 	});

@@ -38,8 +38,7 @@ class Lanes {
 }
 
 /**
- * Works through items, each once and begun in their order. The first one runs alone, so that a token
- * that is missing is fetched once and not by each.
+ * Works through items, each once and begun in their order.
  *
  * @throws what the first of the failed items, in their order, was rejected with
  */
@@ -72,7 +71,6 @@ export async function runInParallel({ count, width, laneOf, run }: ParallelWork)
 		while (next < count && failures.length === 0) await runOne(next++);
 	}
 
-	if (count > 0) await runOne(next++);
 	await Promise.all(Array.from({ length: Math.min(width, count) }, work));
 	const [first] = failures.sort((a, b) => a.index - b.index);
 	if (first !== undefined) throw first.error;

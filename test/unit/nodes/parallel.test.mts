@@ -84,11 +84,6 @@ test(always('items of one lane run one after another, in their order'), async ()
 	);
 });
 
-test('the first item runs alone, so that a missing token is fetched once', async () => {
-	const { spans } = await runJobs([job(10), job(10), job(10), job(10)], 3);
-	expect(spans.map(({ from }) => from)).toEqual([0, 10, 10, 10]);
-});
-
 test('after a failure nothing more is begun, what has begun is waited for, and the first one counts', async () => {
 	const failing: Job[] = [
 		job(1),
