@@ -1,10 +1,15 @@
 import {
 	ACTION_PARAMETERS,
+	DOWNLOAD_KEYS,
 	findAction,
+	givesFile,
 	lossOf,
 	parametersOf,
+	takesFile,
+	UPLOAD_KEYS,
 } from '../../../coupa/actions/index.ts';
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { refusalOf } from '../../support/fakeCoupa.mts';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -72,4 +77,37 @@ test('a path by hand may have actions that the catalog does not know', () => {
 		/no action "freeze"/,
 	);
 	expect(() => findAction(catalog.resourceAt('accounts/recent'), '', false)).toThrow(/No action/);
+});
+
+test('an action that is not known is refused with those that are, in their order', () => {
+	const refusal = refusalOf(() => findAction(catalog.resourceAt('approvals'), 'agree', true));
+	expect(refusal.message).toBe('There is no action "agree" for Approvals');
+	expect(refusal.description).toMatch(
+		/^There are: approve, collection\/approver_search, hold, reject\. /,
+	);
+});
+
+test('an object without actions says so', () => {
+	const refusal = refusalOf(() => findAction(catalog.resourceAt('currencies'), 'melt', true));
+	expect(refusal.description).toMatch(/^The object has no actions\. /);
+});
+
+test.each(['', 'collection/'])('no action is chosen: "%s"', (key) => {
+	expect(refusalOf(() => findAction(undefined, key, false)).message).toBe('No action is chosen');
+});
+
+test('a name by hand may have several signs in a row', () => {
+	const { key } = findAction(catalog.resourceAt('invoices'), 'Restart  - Approvals', true);
+	expect(key).toBe('restart_approvals');
+});
+
+test('actions that take or give a file are those of the catalog', () => {
+	const all = catalog.resources.flatMap(({ actions }) => actions);
+	const keys = new Set(all.map(({ key }) => key));
+	for (const key of [...UPLOAD_KEYS, ...DOWNLOAD_KEYS]) expect(keys).toContain(key);
+	expect(all.filter(takesFile).length).toBeGreaterThanOrEqual(UPLOAD_KEYS.length);
+	expect(takesFile({ key: 'retrieve_image_scan' })).toBe(false);
+	expect(givesFile({ name: 'retrieve_image_scan' })).toBe(true);
+	expect(givesFile({ name: 'image/thumb' })).toBe(true);
+	expect(givesFile({ name: 'image_scan' })).toBe(false);
 });

@@ -1,6 +1,15 @@
 import { decide, type DecisionRequest } from '../../../coupa/approvals/index.ts';
-import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { type Answer, broken, failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
+import { type Catalog, createCatalog, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { CancelledError } from '../../../coupa/errors.ts';
+import {
+	type Answer,
+	broken,
+	failureOf,
+	fakeCoupa,
+	isCancelled,
+	json,
+	text,
+} from '../../support/fakeCoupa.mts';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -149,4 +158,42 @@ test('a decision without an answer is sent once, and the error says how to check
 	expect(failure.kind).toBe('unclearWrite');
 	expect(failure.description).toContain('look at its status before you decide again');
 	expect(requests()).toHaveLength(1);
+});
+
+test.each([
+	['the approval', text(200, '')],
+	['the document', json(200, APPROVAL)],
+])('an execution that is cancelled while %s is read ends as cancelled', async (_what, answer) => {
+	const { client } = fakeCoupa([answer]);
+	const cancelled: typeof client = {
+		...client,
+		async request(request) {
+			if (request.method === 'GET') throw new CancelledError();
+			return await client.request(request);
+		},
+	};
+	expect(await isCancelled(decide({ client: cancelled, catalog }, REQUEST))).toBe(true);
+});
+
+test.each([
+	['Item', 'the client needs one of the scopes core.catalog.read, core.item.read'],
+	['InvoiceHeader', 'the client needs the scope core.invoice.read'],
+])('the scopes that open %s are counted: %s', async (type, words) => {
+	const approval = { ...APPROVAL, 'approvable-type': type };
+	const { problem } = await run([json(200, approval), json(403, {})]).decided;
+	expect(problem).toContain(words);
+});
+
+test('with a catalog that knows nothing, the decision is made all the same', async () => {
+	const empty = createCatalog({
+		resources: { release: 'None', resources: [] },
+		objects: { definitions: [], objects: {} },
+		keys: {},
+	});
+	const { client } = fakeCoupa([text(200, ''), json(200, APPROVAL)]);
+	const decided = await decide({ client, catalog: empty }, REQUEST);
+	expect(decided.approval).toEqual(APPROVAL);
+	const refused = fakeCoupa([json(403, {})]);
+	const failure = await failureOf(decide({ client: refused.client, catalog: empty }, REQUEST));
+	expect(failure.description).toContain('a scope that opens this request');
 });

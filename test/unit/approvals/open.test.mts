@@ -59,6 +59,8 @@ test.each([
 	['of another type', { 'approvable-type': 'OrderHeader' }],
 	['of another document', { 'approvable-id': 13 }],
 	['without a document', { 'approvable-id': null }],
+	['of a document whose ID begins with it', { 'approvable-id': '12a' }],
+	['of a document whose ID ends with it', { 'approvable-id': 'a12' }],
 ])('an approval %s is left alone', async (_what, more) => {
 	const failure = await failureOf(find([approval(5, 'pending_approval', more)]).found);
 	expect(failure.description).toContain('The document has no approvals');
@@ -107,4 +109,18 @@ test('an approver who has none to decide', async () => {
 		'No approval of InvoiceHeader 12 by the approver 8 waits for this decision',
 	);
 	expect(failure.description).toContain('1 (Jane) is pending_approval');
+});
+
+test('a document of which Coupa finds no approvals', async () => {
+	const { client } = fakeCoupa([json(404, {})]);
+	const search = { document: DOCUMENT, decision: 'approve', notice: () => undefined } as const;
+	const failure = await failureOf(findOpenApproval({ client, catalog }, search));
+	expect(failure.description).toContain('The document has no approvals');
+});
+
+test('a client that may not read approvals is told the scope', async () => {
+	const { client } = fakeCoupa([json(403, {})]);
+	const search = { document: DOCUMENT, decision: 'approve', notice: () => undefined } as const;
+	const failure = await failureOf(findOpenApproval({ client, catalog }, search));
+	expect(failure.description).toContain('core.approval.read');
 });

@@ -1,5 +1,14 @@
+import { CancelledError } from '../../../coupa/errors.ts';
 import { attachAll, attachNote } from '../../../coupa/files/index.ts';
-import { type Answer, broken, failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
+import {
+	type Answer,
+	broken,
+	failureOf,
+	fakeCoupa,
+	isCancelled,
+	json,
+	text,
+} from '../../support/fakeCoupa.mts';
 
 const INTERNAL = { intent: 'Internal' };
 const MEGABYTE = 1024 * 1024;
@@ -41,6 +50,7 @@ describe('files', () => {
 	test.each([
 		['nothing', text(201, '')],
 		['null', json(201, null)],
+		['a word', json(201, 'OK')],
 	])('where Coupa answers with %s, its name and intent are given', async (_what, answer) => {
 		const { place: here } = place([answer]);
 		expect(await attachAll(here, [file('a.pdf')], INTERNAL)).toEqual([
@@ -79,6 +89,17 @@ describe('files', () => {
 		);
 		expect(last.description).toContain('"a" (without an ID)');
 		expect(last.description).not.toContain('Not tried');
+	});
+
+	test('a cancelled execution ends as cancelled, whatever was uploaded before', async () => {
+		const { place: here } = place([json(201, { id: 1 })]);
+		const request = async (sent: Parameters<typeof here.client.request>[0]) => {
+			if ((sent.subject ?? '').includes('b.pdf')) throw new CancelledError();
+			return await here.client.request(sent);
+		};
+		const cancelled = { ...here, client: { ...here.client, request } };
+		const attached = attachAll(cancelled, [file('a.pdf'), file('b.pdf')], INTERNAL);
+		expect(await isCancelled(attached)).toBe(true);
 	});
 
 	test('one alone fails with its own error', async () => {

@@ -14,6 +14,9 @@ test.each([
 	// As Node reads headers: a character for each byte.
 	[Buffer.from('attachment; filename="Prüfung 🧾.pdf"').toString('latin1'), 'Prüfung 🧾.pdf'],
 	['attachment; filename="Prüfung.pdf"', 'Prüfung.pdf'],
+	// A byte each, and no UTF-8: ISO 8859-1.
+	['attachment; filename="Gr\u00fc\u00dfe.pdf"', 'Grüße.pdf'],
+	['attachment; filename="  scan.pdf  "', 'scan.pdf'],
 	['attachment; filename="Prüfung 🧾.pdf"', 'Prüfung 🧾.pdf'],
 ])('%s is called %s', (disposition, name) => {
 	expect(fileNameOf(disposition)).toBe(name);

@@ -27,6 +27,7 @@ test('the file is in the field that was named', async () => {
 test.each([
 	['nothing', text(200, '')],
 	['null', json(200, null)],
+	['a word', json(200, 'OK')],
 ])('an answer with %s is an empty record', async (_what, answer) => {
 	expect(await put(answer).done).toEqual({});
 });
