@@ -6,6 +6,8 @@ const MARGIN_MS = 250;
 
 /** How n8n stores a token: when it expires, in ms since the epoch, and for how long it was given. */
 export interface StoredToken {
+	access_token?: unknown;
+	refresh_token?: unknown;
 	n8n_expires_at?: unknown;
 	expires_in?: unknown;
 }
@@ -22,4 +24,15 @@ export function freshTokenWaitMs(token: StoredToken, now: number): number {
 	const ageMs = now - givenAt;
 	const needed = FRESH_TOKEN_MS + MARGIN_MS;
 	return ageMs >= needed ? 0 : Math.min(needed, needed - ageMs);
+}
+
+/**
+ * Whether there is a token that has not expired, as far as n8n knows. Older versions of n8n do not store
+ * when it does.
+ *
+ * @param now ms since the epoch
+ */
+export function isUsable({ access_token: token, n8n_expires_at: end }: StoredToken, now: number) {
+	const hasExpired = Number(end) <= now;
+	return typeof token === 'string' && token !== '' && !hasExpired;
 }

@@ -1,7 +1,8 @@
 export { createClient } from './client';
 export type { ClientOptions, CoupaClient, CoupaResponse } from './client';
 export { textOf } from './errorMessages';
-export { freshTokenWaitMs } from './freshToken';
+export { freshTokenWaitMs, isUsable } from './freshToken';
+export type { StoredToken } from './freshToken';
 export { instanceOrigin } from './host';
 export {
 	BURST,

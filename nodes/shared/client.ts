@@ -3,10 +3,11 @@ import {
 	type CoupaClient,
 	DEFAULT_REQUESTS_PER_SECOND,
 	instanceOrigin,
+	isUsable,
 	Pacing,
 } from '../../coupa/http';
 import { systemClock } from './clock';
-import { secretsIn, secretsOf } from './secrets';
+import { secretsIn, secretsOf, storedToken } from './secrets';
 import { type CoupaContext, createSend, CREDENTIAL_TYPE } from './transport';
 
 /** Shared by everything in this process that talks to Coupa. */
@@ -39,18 +40,17 @@ export async function openClient(
 ): Promise<CoupaClient> {
 	const credential = await context.getCredentials(CREDENTIAL_TYPE);
 	const origin = instanceOrigin(String(credential.instanceUrl ?? ''));
-	const secrets = secretsIn(credential);
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return createClient({
 		origin,
-		send: createSend(context, secrets, async () => await secretsOf(context)),
+		send: createSend(context, secretsIn(credential), async () => await secretsOf(context)),
 		clock: systemClock,
 		pacer: pacing.pacerFor(origin, settings.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
 		random: Math.random,
 		readOnly: credential.readOnly === true,
 		timeoutMs: settings.timeout === undefined ? DEFAULT_TIMEOUT_MS : settings.timeout * 1000,
-		hasToken: secrets.length > 0,
+		hasToken: isUsable(storedToken(credential), systemClock.now()),
 		signal,
 		...policy,
 	});

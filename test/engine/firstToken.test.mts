@@ -1,7 +1,8 @@
-/** A credential without a token, where many requests could begin at once. */
+/** A credential without a token, or with one that has expired, where many requests could begin at once. */
 import { object, queryOf, type Scenario, startScenario } from '../support/scenario.mts';
 
 const SUPPLIERS = 1000;
+const EVERYTHING = queryOf('suppliers', { returnAll: true, returnType: 'limited' });
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -22,12 +23,23 @@ async function tokenRequests(): Promise<number> {
 }
 
 test('a reading whose size is known fetches one token', async () => {
-	const everything = queryOf('suppliers', { returnAll: true, returnType: 'limited' });
-	await scenario.run(everything);
+	await scenario.run(EVERYTHING);
 	await scenario.sandbox.admin.clearRequests();
-	const { items } = await scenario.run(everything, { credential: scenario.addCredential() });
+	const { items } = await scenario.run(EVERYTHING, { credential: scenario.addCredential() });
 	expect(items).toHaveLength(SUPPLIERS);
 	expect(await tokenRequests()).toBe(1);
+});
+
+test('a token that has expired since is refused once, and renewed once', async () => {
+	const expired = await scenario.sandbox.admin.token({ ageSeconds: 100_000 });
+	const credential = scenario.addCredential({
+		oauthTokenData: { ...expired, token_type: 'Bearer', n8n_expires_at: String(Date.now() - 1) },
+	});
+	const { items } = await scenario.run(EVERYTHING, { credential });
+	expect(items).toHaveLength(SUPPLIERS);
+	expect(await tokenRequests()).toBe(1);
+	const requests = await scenario.sandbox.admin.requests();
+	expect(requests.filter(({ status }) => status === 401)).toHaveLength(1);
 });
 
 test('items that run several at a time fetch one token', async () => {

@@ -1,4 +1,4 @@
-import { freshTokenWaitMs, maskSecrets } from '../../../coupa/http/index.ts';
+import { freshTokenWaitMs, isUsable, maskSecrets } from '../../../coupa/http/index.ts';
 
 describe('masking', () => {
 	it.each([
@@ -59,4 +59,16 @@ describe('a fresh token', () => {
 	])('is used at once when nobody knows its age: %j', (stored) => {
 		expect(freshTokenWaitMs(stored, GIVEN_AT)).toBe(0);
 	});
+});
+
+test.each([
+	[{}, false],
+	[{ access_token: '' }, false],
+	[{ access_token: 'abc' }, true],
+	[{ access_token: 'abc', n8n_expires_at: '1001' }, true],
+	[{ access_token: 'abc', n8n_expires_at: '1000' }, false],
+	[{ n8n_expires_at: '1001' }, false],
+	[{ access_token: 'abc', n8n_expires_at: 'soon' }, true],
+])('whether %j can be used at 1000: %j', (stored, usable) => {
+	expect(isUsable(stored, 1000)).toBe(usable);
 });
