@@ -173,10 +173,10 @@ export function createClient(options: ClientOptions): CoupaClient {
 	): Verdict {
 		const { status } = response;
 		const unclear = isUnclearStatus(request, status);
-		const asked = retryAfterMs(response.headers, clock.now());
-		const waitMs = Math.max(asked ?? 0, backoffMs(tries - 1, random()));
+		const asked = retryAfterMs(response.headers, clock.now()) ?? 0;
+		const waitMs = Math.max(asked, backoffMs(tries - 1, random()));
 		if (status === 429) pacer.slowDown(Math.min(waitMs, MAX_RETRY_AFTER_MS), answerMs);
-		const tooLong = asked !== undefined && asked > MAX_RETRY_AFTER_MS;
+		const tooLong = asked > MAX_RETRY_AFTER_MS;
 		if (isRetryableStatus(request, status) && tries < attempts && !tooLong) {
 			return { retry: true, waitMs, unclear };
 		}

@@ -47,7 +47,7 @@ function fromValue(value: unknown, field = '', depth = 0): string[] {
 	if (depth > MAX_DEPTH) return [];
 	if (typeof value === 'string') {
 		// "… can't be blank" stands for "<field> can't be blank" in Coupa's documentation.
-		return value.trim() === '' ? [] : [withField(field, value.replace(/^…\s*/, '').trim())];
+		return [withField(field, value.replace(/^…/, '').trim())];
 	}
 	if (Array.isArray(value)) return value.flatMap((entry) => fromValue(entry, field, depth + 1));
 	if (isGraphqlError(value)) return fromValue(value.message);
@@ -86,7 +86,7 @@ function fromXml(text: string): string[] {
 /** True for a web page: a proxy, a login form or a maintenance notice instead of the API. */
 export function isHtml(response: WireResponse): boolean {
 	if (/\btext\/html\b/i.test(response.headers['content-type'] ?? '')) return true;
-	return typeof response.body === 'string' && /^\s*<(!doctype html|html)\b/i.test(response.body);
+	return /^\s*<(!doctype html|html)\b/i.test(textOf(response));
 }
 
 /** Text of an answer, whatever it came as. */

@@ -79,11 +79,10 @@ function adviceFor(kind: CoupaErrorKind, request: CoupaRequest): string {
 function kindOf(response: WireResponse): CoupaErrorKind {
 	const known = KIND_BY_STATUS[response.status];
 	if (known !== undefined) return known;
-	if (response.status >= 500) return 'server';
-	return response.status >= 400 ? 'validation' : 'badResponse';
+	return response.status >= 500 ? 'server' : 'validation';
 }
 
-/** The error for an answer whose status is not a success. */
+/** The error for an answer with a status from 400 on. */
 export function errorFromResponse(request: CoupaRequest, response: WireResponse): CoupaError {
 	const kind = kindOf(response);
 	const said = errorMessages(response);

@@ -31,7 +31,7 @@ describe('an answer with 401', () => {
 });
 
 describe('a redirect', () => {
-	it.each([301, 302, 303, 307, 308])('is never followed (%i)', async (status) => {
+	it.each([300, 301, 302, 303, 307, 308])('is never followed (%i)', async (status) => {
 		const { client, sent } = fakeCoupa([
 			text(status, '', { location: 'https://evil.example/' }),
 			OK,
@@ -149,13 +149,33 @@ describe('an answer with 404', () => {
 	});
 });
 
+describe('an answer with 429', () => {
+	it('says what to set lower', async () => {
+		const { client } = fakeCoupa([json(429, {})], { attempts: 1 });
+		const error = await failureOf(client.request(READ));
+		expect(error.message).toBe('Coupa received too many requests');
+		expect(error.description).toContain('Lower "Requests per Second"');
+	});
+
+	it('carries how long Coupa asks to wait', async () => {
+		const { client } = fakeCoupa([json(429, {}, { 'retry-after': '90' })]);
+		expect((await failureOf(client.request(READ))).retryAfterMs).toBe(90_000);
+	});
+});
+
 describe('an answer with 400', () => {
 	it('of a read shows the query', async () => {
 		const { client } = fakeCoupa([json(400, { error: 'invalid operator' })]);
 		const query = [['total[like]', '5']] as const;
 		const error = await failureOf(client.request({ ...READ, query }));
 		expect(error.kind).toBe('validation');
-		expect(error.description).toContain('The query was: total[like]=5');
+		expect(error.description).toMatch(/The query was: total\[like\]=5$/);
+	});
+
+	it.each([undefined, []])('of a read without a query shows none: %j', async (query) => {
+		const { client } = fakeCoupa([json(400, {})]);
+		const { description } = await failureOf(client.request({ ...READ, query }));
+		expect(description).toMatch(/Check the filters, the order and the fields\.$/);
 	});
 
 	it('of a write says that nothing was saved', async () => {

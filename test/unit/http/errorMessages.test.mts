@@ -47,6 +47,25 @@ describe("Coupa's own words", () => {
 		['a bare list', ['First', 'Second'], 'First; Second'],
 		['bare text', 'Just text', 'Just text'],
 		['the same twice', { errors: ['Same', 'Same'], error: 'Same' }, 'Same'],
+		['spaces around it', { errors: { name: [' is taken '] } }, 'Name is taken'],
+		['a name that is hardly one', { errors: { '_unit--price_': ['is bad'] } }, 'Unit price is bad'],
+		['a sentence about something else', { errors: { name: ['Not you'] } }, 'Not you'],
+		['the dots of its documentation alone', { errors: { name: ['…is late'] } }, 'Name is late'],
+		['dots inside', { errors: ['Wait… then go on'] }, 'Wait… then go on'],
+		['a page in its words', { error: 'No <html> here' }, 'No <html> here'],
+		[
+			'fields that are called so',
+			{ errors: { message: ['is a'], path: ['is b'] } },
+			'Message is a; Path is b',
+		],
+		['a field that is called so', { errors: { message: 'is bad' } }, 'Message is bad'],
+		[
+			'the place of an error',
+			{ errors: [{ message: 'is a', locations: [{ line: 'b' }] }] },
+			'is a',
+		],
+		['its path', { errors: [{ message: 'is a', path: ['b'] }] }, 'is a'],
+		['its code', { errors: [{ message: 'is a', extensions: { code: 'b' } }] }, 'is a'],
 	])('are given from JSON with %s', async (_shape, body, message) => {
 		expect(await messageOf(json(400, body))).toBe(message);
 	});
@@ -64,17 +83,48 @@ describe("Coupa's own words", () => {
 			'<errors><error>A &amp; B &lt; C &#39;x&#x27; &apos;&unknown;</error></errors>',
 			"A & B < C 'x' '&unknown;",
 		],
+		[
+			'entities of no character',
+			'<errors><error>A&#0; B&#x110000;</error></errors>',
+			'A&#0; B&#x110000;',
+		],
+		['space before it', '\n <errors><error>One</error></errors>', 'One'],
 	])('are given from XML with %s', async (_shape, body, message) => {
 		expect(await messageOf(text(400, body, { 'content-type': 'application/xml' }))).toBe(message);
 	});
 
-	it('are given from plain text', async () => {
-		expect(await messageOf(text(400, 'Too\n  bad '))).toBe('Too bad');
+	it.each([
+		['Too\n  bad ', 'Too bad'],
+		['lines[0] {x} is a < b', 'lines[0] {x} is a < b'],
+	])('are given from plain text: %j', async (body, message) => {
+		expect(await messageOf(text(400, body))).toBe(message);
+	});
+
+	it.each([
+		['its attributes', '<html><title lang="en">Down</title></html>', {}],
+		['space before it', '\n <html><title>Down</title></html>', {}],
+		['only its type', '<!-- x --><title>Down</title>', { 'content-type': 'text/html' }],
+	])('are the title of a web page with %s', async (_what, body, headers) => {
+		expect(await messageOf(text(400, body, headers))).toBe('Down');
+	});
+
+	it('are the title of a web page that came instead of a file', async () => {
+		const body = new TextEncoder().encode('<html><title>Down</title></html>');
+		expect(await messageOf({ status: 400, headers: {}, body })).toBe('Down');
 	});
 
 	it('are shortened to 500 characters', async () => {
 		const message = await messageOf(json(400, { error: 'x'.repeat(5000) }));
 		expect(message).toBe(`${'x'.repeat(500)}…`);
+		const whole = 'x'.repeat(500);
+		expect(await messageOf(json(400, { error: whole }))).toBe(whole);
+	});
+
+	it('are twenty at most, and the number of those that are left out', async () => {
+		const errors = Array.from({ length: 25 }, (_, index) => `No. ${index}`);
+		const first = errors.slice(0, 20).join('; ');
+		expect(await messageOf(json(400, { errors }))).toBe(`${first}; and 5 more messages`);
+		expect(await messageOf(json(400, { errors: errors.slice(0, 20) }))).toBe(first);
 	});
 
 	it.each([
@@ -86,6 +136,10 @@ describe("Coupa's own words", () => {
 		['broken JSON', text(400, '{"errors": ')],
 		['other XML', text(400, '<status>bad</status>')],
 		['numbers', json(400, { error: 5 })],
+		['broken JSON after a space', text(400, ' {"errors": ')],
+		['something too deep', text(400, `${'['.repeat(50_000)}"x"${']'.repeat(50_000)}`)],
+		['a page without a title', text(400, '<html><body>x</body></html>')],
+		['a page with an empty title', text(400, '<html><title> </title></html>')],
 	])('are replaced by ours where it said %s', async (_what, answer) => {
 		expect(await messageOf(answer)).toBe('Coupa refused the values');
 	});
