@@ -62,8 +62,7 @@ export function retryAfterMs(
 	headers: Readonly<Record<string, string>>,
 	now?: number,
 ): number | undefined {
-	const value = headers['retry-after']?.trim();
-	if (value === undefined || value === '') return undefined;
+	const value = headers['retry-after']?.trim() ?? '';
 	if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
 	const until = Date.parse(value);
 	if (Number.isNaN(until)) return undefined;

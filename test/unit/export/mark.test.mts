@@ -9,7 +9,7 @@ import {
 	markRequest,
 } from '../../../coupa/export/index.ts';
 import { holds } from '../../../coupa/export/writeBack.ts';
-import { broken, failureOf, fakeCoupa, json } from '../../support/fakeCoupa.mts';
+import { broken, failureOf, fakeCoupa, json, ORIGIN, text } from '../../support/fakeCoupa.mts';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -48,7 +48,19 @@ describe('the request that marks', () => {
 
 	it('is tried for a path that the catalog does not know', () => {
 		const request = markRequest(catalog, undefined, '/api/custom_things/7');
-		expect(request).toMatchObject({ method: 'PUT', query: [['exported', 'true']] });
+		expect(request).toEqual({
+			method: 'PUT',
+			path: '/api/custom_things/7',
+			query: [['exported', 'true']],
+			returns: [],
+			scopes: [],
+		});
+	});
+
+	it('asks for nothing that the object does not have', () => {
+		expect(requestFor('v1/quality-inspections')?.returns).toEqual([
+			['fields', '["id","exported"]'],
+		]);
 	});
 });
 
@@ -59,7 +71,21 @@ describe('marking', () => {
 		if (request === undefined) throw new Error('No request');
 		expect(await markExported({ client }, request, 'Invoice 7')).toEqual({ id: 7, exported: true });
 		expect(sent).toHaveLength(2);
+		expect(decodeURIComponent(sent[0].url)).toBe(
+			`${ORIGIN}/api/invoices/7?exported=true&fields=["id","exported","last_exported_at"]`,
+		);
+		expect(sent[0].body).toBeUndefined();
 	});
+
+	it.each([text(200, ''), json(200, null), json(200, 'done')])(
+		'may be answered with no record (%#)',
+		async (answer) => {
+			const { client } = fakeCoupa([answer]);
+			const request = requestFor('invoices');
+			if (request === undefined) throw new Error('No request');
+			expect(await markExported({ client }, request, 'Invoice 7')).toEqual({});
+		},
+	);
 
 	it('that Coupa did not do is an error', async () => {
 		const { client } = fakeCoupa([json(200, { id: 7, exported: false })]);
@@ -121,6 +147,12 @@ describe('a document', () => {
 		const updatedAtText = '2026-01-05T08:00:00+00:00';
 		const state = { updatedAt: Date.parse(updatedAtText), updatedAtText };
 		expect(isUnchangedSince(state, since)).toBe(unchanged);
+	});
+
+	it('whose time is no time that can be read is compared by its letters', () => {
+		expect(isUnchangedSince({ updatedAtText: 'Tuesday' }, 'Tuesday')).toBe(true);
+		expect(isUnchangedSince({ updatedAtText: 'Tuesday' }, 'Wednesday')).toBe(false);
+		expect(isUnchangedSince({}, '2026-01-05T08:00:00Z')).toBe(false);
 	});
 
 	it.each([

@@ -10,6 +10,7 @@ test.each([
 	[IN_A_MINUTE, 60_000],
 	['2026-01-15T09:00:30Z', 30_000],
 	['Thu, 15 Jan 2026 08:00:00 GMT', 0],
+	['-5', 0],
 	['soon', undefined],
 	['', undefined],
 ])('Retry-After "%s" asks for %s ms', (value, ms) => {
