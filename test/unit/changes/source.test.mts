@@ -24,6 +24,7 @@ function open(
 	answer: (query: Query) => CoupaRecord[],
 	returnType: ReturnType = { kind: 'default' },
 	event: ChangeEvent = 'createdOrUpdated',
+	parallelRequests = MAX_PARALLEL_REQUESTS,
 ): Opened {
 	const queries: Query[] = [];
 	const changes = coupaChanges({
@@ -36,7 +37,7 @@ function open(
 		},
 		filters: [['status', 'open']],
 		returnType,
-		parallelRequests: MAX_PARALLEL_REQUESTS,
+		parallelRequests,
 		now: () => FROM,
 		serverTimeAt: (time) => time,
 		notice: () => {},
@@ -66,10 +67,51 @@ describe('asks for', () => {
 		expect(opened.queries).toEqual([{ ...usual, ...expected }]);
 	});
 
-	test('the rest of a window by the id after which it goes on', async () => {
-		const opened = open(() => []);
-		await read(opened, 77);
-		expect(opened.queries).toEqual([{ ...usual, 'updated_at[gt_or_eq]': from, 'id[gt]': '77' }]);
+	test.each([1, 2, MAX_PARALLEL_REQUESTS])(
+		'the rest of a window by the id after which it goes on, with %i requests at a time',
+		async (parallel) => {
+			const opened = open(() => [], { kind: 'default' }, 'createdOrUpdated', parallel);
+			await read(opened, 77);
+			expect(opened.queries).toEqual([{ ...usual, 'updated_at[gt_or_eq]': from, 'id[gt]': '77' }]);
+		},
+	);
+
+	test('the beginning of a window, with one request at a time', async () => {
+		const opened = open(() => [], { kind: 'default' }, 'createdOrUpdated', 1);
+		await read(opened);
+		expect(opened.queries).toEqual([{ ...usual, 'updated_at[gt_or_eq]': from }]);
+	});
+
+	test.each([
+		['created', 'created_at', '1'],
+		['createdOrUpdated', 'updated_at', '1'],
+		// Among the last ones there may be some that were only created.
+		['updated', 'updated_at', '50'],
+	] as const)('the newest of %s', async (event, field, limit) => {
+		const opened = open(() => [], { kind: 'default' }, event);
+		expect(await opened.changes.newest()).toBeUndefined();
+		expect(opened.queries).toEqual([{ status: 'open', order_by: field, dir: 'desc', limit }]);
+	});
+
+	test('those that are still awaited, whether they meet the conditions or not', async () => {
+		const opened = open(() => [{ id: 1 }, { id: 3 }], { kind: 'default' }, 'readyForExport');
+		expect(await opened.changes.source.awaiting([1, 2, 3])).toEqual([1, 3]);
+		expect(opened.queries).toEqual([
+			{
+				exported: 'false',
+				fields: '["id"]',
+				'id[in]': '1,2,3',
+				order_by: 'id',
+				dir: 'asc',
+				limit: '50',
+			},
+		]);
+	});
+
+	test('those that are still not exported, by the conditions', async () => {
+		const opened = open(() => [changed(1, 5)], { kind: 'default' }, 'readyForExport');
+		await opened.changes.source.unexported([1, 2]);
+		expect(opened.queries).toEqual([{ ...usual, exported: 'false', 'id[in]': '1,2' }]);
 	});
 });
 

@@ -170,6 +170,11 @@ describe('a document', () => {
 		[{ 'custom-fields': { tier: { name: 'Low' } } }, { 'custom-fields': null }, false],
 		[{ a: [1, 2] }, { a: [1] }, false],
 		[{ a: [1, 2] }, { a: [1, 2] }, true],
+		[{ a: [1, 2] }, { a: [1, 3] }, false],
+		[{ a: [1] }, { a: [1, 2] }, false],
+		[{ a: ['1'] }, { a: '1' }, false],
+		[{ a: [] }, { a: null }, false],
+		[{ a: 'x', b: 'y' }, { a: 'x', b: 'z' }, false],
 		[{ a: '10' }, { a: '10.00' }, false],
 	])('holds %j when it is %j: %s', (payload, record, expected) => {
 		expect(holds(record, payload)).toBe(expected);

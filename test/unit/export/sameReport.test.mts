@@ -41,6 +41,16 @@ describe('a success that was reported before', () => {
 		expect(isSame(marked)).toBe(true);
 	});
 
+	it('is the same where Coupa does not say when the document changed', () => {
+		expect(isSame({ exported: false })).toBe(true);
+		expect(isSame({ exported: true }, { marks: false })).toBe(true);
+	});
+
+	it('is the same where the document changed in the seconds in which it was reported', () => {
+		expect(isSame({ ...WAITING, updatedAt: NOON + 2 * SECOND })).toBe(true);
+		expect(isSame({ ...WAITING, updatedAt: NOON + 3 * SECOND })).toBe(false);
+	});
+
 	it('is another when the document changed after it: a new version', () => {
 		expect(isSame({ ...WAITING, updatedAt: NOON + 60 * SECOND })).toBe(false);
 	});
@@ -55,6 +65,7 @@ describe('a success that was reported before', () => {
 		expect(isSame(WAITING, { records: [record({ revision: 2 })], report })).toBe(false);
 		expect(isSame(WAITING, { records: [record({ revision: 3 })], report })).toBe(true);
 		expect(isSame(WAITING, { records: [record()], report })).toBe(true);
+		expect(isSame(WAITING, { records: [record({ revision: 2 })] })).toBe(true);
 	});
 
 	it.each([
@@ -72,6 +83,7 @@ describe('a success that was reported before', () => {
 	it('is another when something else was reported since', () => {
 		const failed = record({ id: 8, status: 'failed', responseCode: 'fail' });
 		expect(isSame(WAITING, { records: [record(), failed] })).toBe(false);
+		expect(isSame(WAITING, { records: [failed, record()] })).toBe(false);
 		expect(isSame(WAITING, { records: [record(), { ...failed, integrationId: 2 }] })).toBe(true);
 	});
 
@@ -85,6 +97,12 @@ describe('a success that was reported before', () => {
 		it('is the same when it was created after the mark', () => {
 			expect(isSame(marked(NOON), { marks: false })).toBe(true);
 			expect(isSame(marked(NOON - SECOND), { marks: false })).toBe(true);
+		});
+
+		it('is the same where Coupa does not say when it was marked, until the document changes', () => {
+			const state = { exported: true, updatedAt: NOON };
+			expect(isSame(state, { marks: false })).toBe(true);
+			expect(isSame({ ...state, updatedAt: NOON + 60 * SECOND }, { marks: false })).toBe(false);
 		});
 
 		it('is another when the document was marked once more', () => {
