@@ -21,11 +21,16 @@ function withoutJwt(words: string): string {
 	return at < 0 ? words : words.slice(0, at) + MASK;
 }
 
-/** A secret as it is, and as it stands in JSON, in a form and in a URL. */
+/** With the marks encoded that a URL may have as they are: some writers encode them all the same. */
+function strictly(encoded: string): string {
+	return encoded.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** A secret as it is, and as it stands in JSON, in a URL and in a form, by whichever writer. */
 function spellings(secret: string): string[] {
 	const encoded = encodeSegment(secret);
-	const form = encoded.replaceAll('%20', '+');
-	return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encoded, form])];
+	const form = String(new URLSearchParams({ '': secret })).slice(1);
+	return [secret, JSON.stringify(secret).slice(1, -1), encoded, strictly(encoded), form];
 }
 
 /** What was worked out before: the same secrets are looked for in each answer of an execution. */
