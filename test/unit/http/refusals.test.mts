@@ -40,6 +40,22 @@ describe('a limiter after a refusal for too many requests', () => {
 		expect(limiter.currentRate).toBeLessThan(rate);
 	});
 
+	it('keeps what it saved up since, where a late refusal tells nothing new', async () => {
+		const { clock, limiter } = makeLimiter(24, 20);
+		limiter.slowDown(0, 0);
+		await clock.sleep(1000);
+		limiter.slowDown(0, 0);
+		expect(await passTimes(clock, limiter, 5)).toEqual(Array(5).fill(1000));
+	});
+
+	it('pauses and goes on at its rate where it shares with nobody', async () => {
+		const clock = new FakeClock();
+		const limiter = new Limiter({ ratePerSecond: 10, burst: 1, clock, random: () => 0 });
+		limiter.slowDown(3000, 0);
+		limiter.recover(0);
+		expect(await passTimes(clock, limiter, 3)).toEqual([3000, 3100, 3200]);
+	});
+
 	it('returns to just below the rate that was refused, and stays there', async () => {
 		const { clock, limiter } = makeLimiter(20);
 		limiter.slowDown(0, 0);
@@ -49,6 +65,9 @@ describe('a limiter after a refusal for too many requests', () => {
 		expect(limiter.currentRate).toBe(19.5);
 		await clock.sleep(90_000);
 		expect(limiter.currentRate).toBe(19.5);
+		// Slowly at first: half a minute later an eighth of a request a second more.
+		await clock.sleep(30_000);
+		expect(limiter.currentRate).toBeCloseTo(19.625);
 	});
 
 	it('has its full rate again after three minutes, and no more', async () => {

@@ -2,10 +2,11 @@
 import { MAX_REQUESTS_PER_SECOND, type Pacer, Pacing, Share } from '../../../coupa/http/index.ts';
 import { FakeClock } from '../../support/fakeClock.mts';
 import { ORIGIN } from '../../support/fakeCoupa.mts';
-import { warmUp } from '../../support/limiters.mts';
+import { provenShare, warmUp } from '../../support/limiters.mts';
 
 const ANSWER_MS = 400;
 const MINUTE = 60_000;
+const NOON = Date.UTC(2026, 0, 15, 12);
 
 function start(rate = MAX_REQUESTS_PER_SECOND): { clock: FakeClock; pacer: Pacer } {
 	const clock = new FakeClock();
@@ -99,13 +100,13 @@ describe('a Coupa that answers slowly', () => {
 		expect(share.rate(answerMs)).toBeLessThanOrEqual(2.5);
 	});
 
-	it('is heard once, however late the other refusals come', () => {
-		const share = new Share(25, 0);
+	it.each([0, NOON])('is heard once, however late the other refusals come (from %i)', (now) => {
+		const share = new Share(25, now);
 		share.answered(400, true);
-		share.refused(0, 6000);
-		const rate = share.rate(5000);
-		expect(share.refused(5000, 6000)).toBe(false);
-		expect(share.rate(5000)).toBe(rate);
+		share.refused(now, 6000);
+		const rate = share.rate(now + 5000);
+		expect(share.refused(now + 5000, 6000)).toBe(false);
+		expect(share.rate(now + 5000)).toBe(rate);
 	});
 });
 
@@ -119,7 +120,24 @@ describe('a refusal of the first request', () => {
 	});
 });
 
+describe('a refusal while more and more goes', () => {
+	it('takes more than half, since it tells of what was sent an answer before', () => {
+		const share = new Share(25, 0);
+		for (let answers = 0; answers < 10; answers++) share.answered(ANSWER_MS, true);
+		const refused = share.rate(0);
+		share.refused(0, ANSWER_MS);
+		expect(share.rate(MINUTE)).toBeLessThan(0.4 * refused);
+	});
+});
+
 describe('what was proved', () => {
+	it('counts as long as it is used', () => {
+		const share = provenShare(25, NOON);
+		for (let ms = 0; ms < 11 * MINUTE; ms += 500) share.asked(NOON + ms);
+		share.asked(NOON + 12 * MINUTE);
+		expect(share.rate(NOON + 12 * MINUTE)).toBe(25);
+	});
+
 	it('counts for later work', async () => {
 		const { clock, pacer } = start();
 		await warmUp(clock, pacer);
