@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { encodeQuery, encodeSegment, requestUrl } from '../../../coupa/http/index.ts';
+import { encodeQuery, encodeSegment, idSegment, requestUrl } from '../../../coupa/http/index.ts';
 import { failureOf, fakeCoupa, ORIGIN, refusalOf } from '../../support/fakeCoupa.mts';
 import { always, seeded } from '../../support/random.mts';
 
@@ -55,6 +55,10 @@ describe('the address of a request', () => {
 		expect(requestUrl(ORIGIN, '/api/suppliers/12/addresses')).toBe(
 			'https://acme.coupahost.com/api/suppliers/12/addresses',
 		);
+	});
+
+	it.each(['/api/x/notes..', '/api/x/a.b', '/api/urn:x'])('may be %s', (path) => {
+		expect(requestUrl(ORIGIN, path)).toBe(`${ORIGIN}${path}`);
 	});
 
 	it('keeps a port', () => {
@@ -143,6 +147,23 @@ describe('the address of a request', () => {
 	it.each(['..', '.', 'a/b', 'a\\b', '../../oauth2'])('is refused for the id "%s"', (id) => {
 		refusalOf(() => requestUrl(ORIGIN, `/api/x/${encodeSegment(id)}`));
 	});
+});
+
+describe('the ID of a record', () => {
+	it.each(['4711', 'b5f1c0de-0000-4000-8000-00000000000a', 'a_1'])('may be %s', (id) => {
+		expect(idSegment(id, 'the invoice')).toBe(id);
+	});
+
+	// An update of the record "void" would be the action of that name.
+	it.each(['void', 'export', '', ' 7', '7/void', '7?x', '7.5', '../7', 'INV 7', '%37'])(
+		'is not "%s"',
+		(id) => {
+			const error = refusalOf(() => idSegment(id, 'the invoice'));
+			expect(error.kind).toBe('invalidRequest');
+			expect(error.message).toBe(`"${id}" is not a usable ID of the invoice`);
+			expect(error.description).toContain('Nothing was sent');
+		},
+	);
 });
 
 describe('a query string', () => {
