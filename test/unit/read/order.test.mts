@@ -30,6 +30,11 @@ describe('all records in another order', () => {
 		['dates and times together', ['2026-01-02', '2026-01-01T23:00:00Z', '2026-01-03'], [2, 1, 3]],
 		['no before yes', [true, false], [2, 1]],
 		['records without a value first', ['b', null, 'a', undefined, ''], [2, 4, 5, 3, 1]],
+		['nothing before numbers, in whatever way it is written', [5, null, ''], [2, 3, 1]],
+		['numbers that are text by size', ['100', '20'], [2, 1]],
+		['days and times by when they are', ['2026-01-02', '2026-01-03T00:00:00Z'], [1, 2]],
+		['weeks as text', ['2026-W05', '10a'], [2, 1]],
+		['what is no day behind the days', ['2026-13-45', '2026-01-01'], [2, 1]],
 		['numbers before text', ['b', '10', 'a', '9'], [4, 2, 3, 1]],
 		['equal values by id', ['a', 'b', 'a', 'A'], [1, 3, 4, 2]],
 	])('puts %s', async (_what, values, ids) => {
