@@ -45,9 +45,7 @@ export function instanceOrigin(instanceUrl: string): string {
 	if (url.pathname !== '/' || input.replace(/^[a-z]+:\/\//i, '').includes('//')) {
 		unusable(input, `it contains a path ("${url.pathname}")`);
 	}
-	if (url.search !== '' || url.hash !== '' || /[?#]/.test(input)) {
-		unusable(input, 'it contains a query or fragment');
-	}
+	if (/[?#]/.test(input)) unusable(input, 'it contains a query or fragment');
 	if (loopback) return url.origin;
 	if (!HOST_NAME.test(url.hostname)) unusable(input, 'it is not a host name');
 	if (!url.hostname.includes('.')) url.hostname = `${url.hostname}.coupahost.com`;

@@ -86,6 +86,15 @@ describe('the Instance URL', () => {
 		expect(error.message).toContain('it contains a user or password');
 	});
 
+	it.each([
+		['https://user:s3cret@acme.coupahost.com', 'It says "https://…@…".'],
+		['user:s3cret@acme.coupahost.com', 'It says "…@…".'],
+		['s3cret\n@acme https://acme', 'It says "…@…".'],
+		['acme.example/api', 'It says "acme.example/api".'],
+	])('is shown where it is refused, but for a user: %j', (input, description) => {
+		expect(refusalOf(() => instanceOrigin(input)).description).toBe(description);
+	});
+
 	it(always('is an origin of https or of this machine, or it is refused'), () => {
 		const input = fc.oneof(fc.webUrl(), fc.domain(), fc.webAuthority(), fc.string());
 		fc.assert(

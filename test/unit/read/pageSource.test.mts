@@ -25,6 +25,7 @@ describe('a page', () => {
 
 	it.each([
 		['an empty list', json(200, [])],
+		['no list', json(200, null)],
 		['404 of a known collection', json(404, {})],
 		['404 with a reason', json(404, { error: 'Not found' })],
 	])('is empty for %s', async (_what, answer) => {
@@ -48,6 +49,7 @@ describe('a page', () => {
 		['403', json(403, {}), true, 'forbidden'],
 		['400', json(400, {}), true, 'validation'],
 		['a list of something else', json(200, [1, 2]), true, 'badResponse'],
+		['a list with nothing in it', json(200, [{ id: 1 }, null]), true, 'badResponse'],
 		['a text', json(200, 'OK'), true, 'badResponse'],
 		['nothing at all', text(200, ''), true, 'badResponse'],
 		['a page that was cut', text(200, '[{"id": 1}, {"id'), true, 'badResponse'],
