@@ -91,9 +91,7 @@ export function isUnchangedSince(
 	since: string,
 ): boolean {
 	const then = timeOf(since);
-	return then === undefined || updatedAt === undefined
-		? updatedAtText === since
-		: updatedAt === then;
+	return then === undefined ? updatedAtText === since : updatedAt === then;
 }
 
 /** Whether the document is marked; by the time of its export where it has no mark to read. */

@@ -50,8 +50,11 @@ describe('reading by id', () => {
 
 	it('reads the last ones with a limit and the order reversed', async () => {
 		const plan = { limit: 60, order: { field: 'id', direction: 'desc' } } as const;
-		const { ids } = await readAll(fakeCollection(numbered(400)), plan);
+		const invoices = fakeCollection(numbered(400));
+		const { ids } = await readAll(invoices, plan);
 		expect(ids).toEqual(upTo(400).reverse().slice(0, 60));
+		const page = { order_by: 'id', dir: 'desc', limit: '50' };
+		expect(invoices.requests).toEqual([page, { ...page, limit: '10', 'id[lt_or_eq]': '350' }]);
 	});
 
 	it('keeps to a limit where Coupa does not', async () => {

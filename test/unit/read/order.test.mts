@@ -93,6 +93,22 @@ describe('all records in another order', () => {
 	);
 });
 
+test('what a field is sorted by is read of the records that meet the conditions alone', async () => {
+	const records = upTo(60).map((id) => ({ id, status: 'new', name: `R ${id}`, rank: 100 - id }));
+	const collection = fakeCollection(records);
+	await readAll(collection, {
+		filters: [['status', 'new']],
+		order: { field: 'rank', direction: 'asc' },
+		returnType: { kind: 'fields', fields: ['name'] },
+	});
+	expect(collection.requests.map(({ status, fields }) => [status, fields])).toEqual([
+		['new', '["id","rank"]'],
+		['new', '["id","rank"]'],
+		['new', '["id","name"]'],
+		['new', '["id","name"]'],
+	]);
+});
+
 describe('the first records in another order', () => {
 	const records = upTo(130).map((id) => ({ id, 'created-at': 1000 - id, name: `Record ${id}` }));
 

@@ -1,0 +1,34 @@
+import { isUntouched, timeField, timeOf } from '../../../coupa/changes/times.ts';
+
+const NINE = '2026-01-15T09:00:00Z';
+
+test.each([
+	[NINE, Date.UTC(2026, 0, 15, 9)],
+	['2026-01-15T10:00:00+01:00', Date.UTC(2026, 0, 15, 9)],
+	// Without a zone it is Coupa's own, wherever the worker is.
+	['2026-01-15T09:00:00', Date.UTC(2026, 0, 15, 9)],
+	['yesterday', undefined],
+	['', undefined],
+	[5, undefined],
+	[null, undefined],
+	[undefined, undefined],
+])('%j is the time %s', (value, time) => {
+	expect(timeOf({ 'updated-at': value }, 'updated-at')).toBe(time);
+});
+
+test('a record is dated by its creation where that is waited for, and by its change otherwise', () => {
+	expect(timeField('created')).toBe('created-at');
+	for (const event of ['createdOrUpdated', 'updated', 'readyForExport'] as const) {
+		expect(timeField(event)).toBe('updated-at');
+	}
+});
+
+test.each([
+	[NINE, NINE, true],
+	[NINE, '2026-01-15T10:00:00+01:00', true],
+	[NINE, '2026-01-15T09:00:01Z', false],
+	[undefined, undefined, false],
+	[undefined, NINE, false],
+])('created at %s and changed at %s, it is untouched: %s', (created, updated, untouched) => {
+	expect(isUntouched({ 'created-at': created, 'updated-at': updated })).toBe(untouched);
+});
