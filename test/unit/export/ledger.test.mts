@@ -102,6 +102,7 @@ describe('the unresolved records of a document', () => {
 		['of another document', { id: 3, 'document-id': 8 }],
 		['of another object with the same ID', { id: 3, 'document-type': 'OrderHeader' }],
 		['that is resolved', { id: 3, resolved: true }],
+		['without an ID', { status: 'failed' }],
 	])('do not count one %s, which Coupa sent all the same', async (_what, record) => {
 		expect(await found(record)).toEqual([]);
 	});

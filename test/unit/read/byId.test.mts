@@ -203,6 +203,18 @@ describe('reading by id', () => {
 			expect(notices).toEqual([expect.stringContaining('read by offset')]);
 		});
 
+		it('goes on where two pages begin with records that look alike', async () => {
+			const records = upTo(130).map((number) => ({ name: `R ${number === 51 ? 1 : number}` }));
+			const { records: read } = await readAll({
+				readPage: async (query) => {
+					const { offset = 0, limit } = Object.fromEntries(query);
+					return records.slice(Number(offset), Number(offset) + Number(limit));
+				},
+			});
+			const names = upTo(130).filter((number) => number !== 51);
+			expect(read).toEqual(names.map((number) => ({ name: `R ${number}` })));
+		});
+
 		it('takes a single page as it is', async () => {
 			const collection = fakeCollection(numbered(30), { withoutIds: true });
 			const { records, notices } = await readAll(collection, { filters: [['status', 'new']] });
