@@ -91,6 +91,16 @@ describe('a change in the second in which it is read', () => {
 	});
 });
 
+test('where only changes count, a record comes when something happened to it since it was created', async () => {
+	const settings = { event: 'updated' } as const;
+	const created = { id: 1, 'created-at': at(NINE), 'updated-at': at(NINE) };
+	const changed = { ...created, 'updated-at': at(NINE + SECOND) };
+	const one = await poll(seedState('', NINE), NINE + MINUTE, [created], settings);
+	expect(one.records).toEqual([]);
+	const two = await poll(one.state, NINE + 2 * MINUTE, [changed], settings);
+	expect(two.records).toEqual([changed]);
+});
+
 test('records come in the order of time, and of their ids within a second', async () => {
 	const records = [
 		{ id: 1, 'updated-at': at(NINE + SECOND) },

@@ -136,6 +136,25 @@ describe('reading by id', () => {
 			expect(ids).toEqual(upTo(230).slice(30));
 		});
 
+		// A page of a record or two does not show that the order is not kept.
+		it('reads as many as the limit says, from ten on', async () => {
+			for (const limit of upTo(120).slice(9)) {
+				const { ids } = await readAll(fakeCollection(numbered(230), options), { limit });
+				expect(ids).toEqual(upTo(limit));
+			}
+		});
+
+		it('ends with an error where the ids go missing meanwhile', async () => {
+			const { readPage, requests } = fakeCollection(numbered(230), options);
+			const reading = readAll({
+				readPage: async (query) => {
+					const records = await readPage(query);
+					return requests.length > 2 ? records.map(({ name }) => ({ name })) : records;
+				},
+			});
+			expect((await failureOf(reading)).message).toContain('records that were not asked for');
+		});
+
 		it('ends with an error where ids are not filtered either', async () => {
 			const collection = fakeCollection(numbered(230), { ...options, ignoresIdFilterFrom: 2 });
 			const error = await failureOf(readAll(collection));
