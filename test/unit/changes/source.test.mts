@@ -143,6 +143,13 @@ describe('shape', () => {
 		expect(opened.queries[0].fields).toBe('["created_at","updated_at","last_exported_at","id"]');
 	});
 
+	test('whole records come as Coupa sends them', async () => {
+		const opened = open(() => [changed(1, 5)]);
+		const records = await read(opened);
+		expect(opened.queries[0]).not.toHaveProperty('fields');
+		expect(await opened.changes.finish(records)).toEqual([changed(1, 5)]);
+	});
+
 	test('ids only', async () => {
 		const opened = open(() => [changed(1, 5)], { kind: 'limited' });
 		expect(await opened.changes.finish(await read(opened))).toEqual([{ id: 1 }]);
