@@ -52,10 +52,10 @@ class Reader {
 			if (text === '{') {
 				const selections = this.selectionSet();
 				operations.push({ kind: 'query', variables: new Set(), selections });
-			} else if (kind === 'name' && OPERATIONS.has(text)) {
+			} else if (OPERATIONS.has(text)) {
 				const variables = this.header();
 				operations.push({ kind: text as OperationKind, variables, selections: this.body() });
-			} else if (kind === 'name' && text === 'fragment') {
+			} else if (text === 'fragment') {
 				const name = this.next().text;
 				this.header();
 				fragments.set(name, this.body());
@@ -72,15 +72,15 @@ class Reader {
 	/** What stands between the keyword and the fields; gives the variables that are declared there. */
 	private header(): Set<string> {
 		const variables = new Set<string>();
-		while (this.peek() !== undefined && this.peek() !== '{') {
+		while (this.peek() !== '{') {
 			if (this.peek() !== '(') {
 				this.next();
 				continue;
 			}
 			const inside = this.group();
 			inside.forEach(({ text }, index) => {
-				// `$name:` declares; `= $name` is no value of a default.
-				if (text === '$' && inside[index + 2]?.text === ':') variables.add(inside[index + 1].text);
+				// A default value cannot be a variable: each `$` declares one.
+				if (text === '$') variables.add(inside[index + 1].text);
 			});
 		}
 		return variables;
@@ -95,9 +95,7 @@ class Reader {
 	private selectionSet(): Selection[] {
 		const selections: Selection[] = [];
 		for (let token = this.next(); token.text !== '}'; token = this.next()) {
-			if (token.text === '...') selections.push(this.fragment());
-			else if (token.kind === 'name') selections.push(this.field(token.text));
-			else if (token.kind === 'punctuator' && token.text in CLOSING) this.group(token.text);
+			selections.push(token.text === '...' ? this.fragment() : this.field(token.text));
 		}
 		return selections;
 	}
@@ -124,8 +122,8 @@ class Reader {
 		if (this.peek() === '(') {
 			const inside = this.group();
 			inside.forEach(({ text }, index) => {
-				if (text !== ':' || inside[index + 1]?.text !== '$') return;
-				variables.set(inside[index - 1].text, inside[index + 2]?.text ?? '');
+				if (text !== ':' || inside[index + 1].text !== '$') return;
+				variables.set(inside[index - 1].text, inside[index + 2].text);
 			});
 		}
 		this.directives();
@@ -140,10 +138,10 @@ class Reader {
 		}
 	}
 
-	/** The pieces inside brackets, nested ones included; of those not read yet, or of `open`. */
-	private group(open = this.next().text): Token[] {
+	/** The pieces inside brackets, nested ones and the closing one included. */
+	private group(): Token[] {
 		const inside: Token[] = [];
-		const closing = [CLOSING[open]];
+		const closing = [CLOSING[this.next().text]];
 		while (closing.length > 0) {
 			const token = this.next();
 			if (token.kind === 'punctuator' && token.text in CLOSING) closing.push(CLOSING[token.text]);
@@ -153,10 +151,9 @@ class Reader {
 		return inside;
 	}
 
-	/** The text of the next piece, unless that is a text in quotes. */
+	/** The text of the next piece. */
 	private peek(): string | undefined {
-		const token = this.tokens[this.at];
-		return token?.kind === 'string' ? '""' : token?.text;
+		return this.tokens[this.at]?.text;
 	}
 
 	private next(): Token {

@@ -45,12 +45,19 @@ function messagesOf(errors: readonly GraphqlError[]): string[] {
 		same.set(error.message, [...(same.get(error.message) ?? []), error]);
 	}
 	const messages = [...same].map(([message, [first, ...others]]) => {
-		const more = others.length === 0 ? undefined : `and ${others.length} times more`;
+		const more =
+			others.length === 0
+				? undefined
+				: `and ${others.length} ${others.length === 1 ? 'time' : 'times'} more`;
 		const place = [placeOf(first), more].filter((part) => part !== undefined).join(', ');
 		return place === '' ? message : `${message} (${place})`;
 	});
 	const left = messages.length - MOST_MESSAGES;
-	return left > 0 ? [...messages.slice(0, MOST_MESSAGES), `and ${left} more errors`] : messages;
+	if (left <= 0) return messages;
+	return [
+		...messages.slice(0, MOST_MESSAGES),
+		`and ${left} more ${left === 1 ? 'error' : 'errors'}`,
+	];
 }
 
 /** All that an answer complains about, in one line. */

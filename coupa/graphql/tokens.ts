@@ -1,6 +1,6 @@
 import { refuse } from '../errors';
 
-/** A piece of a document. Text in quotes is told apart from names, and never looked into. */
+/** A piece of a document. A text keeps its quotes: so it is never taken for a name or a bracket. */
 export interface Token {
 	kind: 'name' | 'punctuator' | 'string' | 'value';
 	text: string;
@@ -29,7 +29,7 @@ const BLOCK = '"""';
 function blockAt(document: string, at: number): string | undefined {
 	if (!document.startsWith(BLOCK, at)) return undefined;
 	let end = document.indexOf(BLOCK, at + BLOCK.length);
-	while (end >= 0 && document[end - 1] === '\\') {
+	while (document[end - 1] === '\\') {
 		end = document.indexOf(BLOCK, end + BLOCK.length);
 	}
 	return end < 0 ? undefined : document.slice(at, end + BLOCK.length);

@@ -2,8 +2,10 @@ import {
 	approvableTypes,
 	type Catalog,
 	commentableTypes,
+	createCatalog,
 	documentResource,
 	loadCatalog,
+	type ResourcesData,
 	typeName,
 } from '../../../coupa/catalog/index.ts';
 
@@ -27,4 +29,94 @@ test('every type that is offered can be read', () => {
 		expect(documentResource(catalog, type)?.operations.show).toBeDefined();
 		expect(label).not.toBe('');
 	}
+});
+
+describe('a list of types of documents', () => {
+	const read = { query: [], show: [] };
+	const add = (name: string) => ({ name, method: 'PUT', scopes: [] });
+	const at = (
+		path: string,
+		object: string,
+		more: Partial<ResourcesData['resources'][number]> = {},
+	) => ({ path, object, operations: read, actions: [], ...more });
+
+	/** Objects with a field, `{ Invoice: ['approvals', 'Approval'] }`, and where they are read. */
+	function typesOf(
+		resources: ResourcesData['resources'],
+		fields: Record<string, readonly [name: string, object: string]> = {},
+	) {
+		const owners = Object.keys(fields);
+		const small = createCatalog({
+			resources: { release: 'Small', resources },
+			objects: {
+				definitions: owners.map((owner) => ({ type: 'array', object: fields[owner][1] })),
+				objects: Object.fromEntries(
+					owners.map((owner, index) => [owner, { [fields[owner][0]]: index }]),
+				),
+			},
+			keys: {},
+		});
+		return { approvable: approvableTypes(small), commentable: commentableTypes(small) };
+	}
+
+	test('has for approvals those with approvals or with an action that adds approvers, by label', () => {
+		const { approvable, commentable } = typesOf(
+			[
+				at('purchase_orders', 'OrderHeader', { actions: [add('close'), add('add_approver')] }),
+				at('expense_reports', 'ExpenseReport'),
+				at('suppliers', 'Supplier', { actions: [add('close')] }),
+			],
+			{ ExpenseReport: ['approvals', 'Approval'] },
+		);
+		expect(approvable).toEqual([
+			{ label: 'Expense Report', type: 'ExpenseReport' },
+			{ label: 'Purchase Order', type: 'OrderHeader' },
+		]);
+		expect(commentable).toEqual([]);
+	});
+
+	test('has for comments those with comments of Coupa, in a field or below them, each once', () => {
+		const { approvable, commentable } = typesOf(
+			[
+				at('users', 'User'),
+				at('users/{user_id}/comments', 'Comment'),
+				at('users/{user_id}/comments/{comment_id}/attachments', 'Attachment'),
+				at('comments', 'Comment'),
+				at('invoices', 'InvoiceHeader'),
+				at('invoices/{invoice_id}/comments', 'Comment'),
+				at('asn/headers', 'Asn-Header'),
+				at('lines', 'Line'),
+				at('lost/{lost_id}/comments', 'Comment'),
+			],
+			{
+				InvoiceHeader: ['comments', 'Comment'],
+				'Asn-Header': ['comments', 'Comment'],
+				Line: ['comments', 'Remark'],
+			},
+		);
+		expect(commentable).toEqual([
+			{ label: 'ASN Header', type: 'Asn::Header' },
+			{ label: 'Invoice', type: 'InvoiceHeader' },
+			{ label: 'User', type: 'User' },
+		]);
+		expect(approvable).toEqual([]);
+	});
+
+	test('leaves out what cannot be read by its id alone', () => {
+		const approvals = ['approvals', 'Approval'] as const;
+		const { approvable } = typesOf(
+			[at('orders/{order_id}/parts', 'Part'), at('lists', 'List', { operations: { query: [] } })],
+			{ Part: approvals, List: approvals },
+		);
+		expect(approvable).toEqual([]);
+	});
+
+	test('reads a document where its path is the plainest', () => {
+		const approvals = ['approvals', 'Approval'] as const;
+		const { approvable } = typesOf(
+			[at('a_form_answers', 'Answer'), at('form_answers', 'Answer'), at('answers', 'Answer')],
+			{ Answer: approvals },
+		);
+		expect(approvable).toEqual([{ label: 'Answer', type: 'Answer' }]);
+	});
 });

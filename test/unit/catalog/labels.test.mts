@@ -1,4 +1,4 @@
-import { labelOf, resourceLabel } from '../../../coupa/catalog/index.ts';
+import { labelOf, resourceLabel, singular } from '../../../coupa/catalog/index.ts';
 
 describe('labelOf', () => {
 	it.each([
@@ -11,6 +11,7 @@ describe('labelOf', () => {
 		['uoms', 'UOMs'],
 		['active?', 'Active?'],
 		['iban', 'IBAN'],
+		['pay-to--address_', 'Pay To Address'],
 		['', ''],
 	])('writes %s as "%s"', (name, label) => {
 		expect(labelOf(name)).toBe(label);
@@ -31,7 +32,22 @@ describe('resourceLabel', () => {
 		['asn/headers', 'ASN Headers'],
 		['contracts/templates', 'Contract Templates'],
 		['v1/quality-inspections/{inspection_id}/attachments', 'Quality Inspection Attachments'],
+		['v12/workers', 'Workers'],
+		['archive/v1/workers', 'Archive V1 Workers'],
+		['addresses/{address_id}/comments', 'Address Comments'],
 	])('calls %s "%s"', (path, label) => {
 		expect(resourceLabel(path)).toBe(label);
+	});
+});
+
+describe('singular', () => {
+	it.each([
+		['Invoices', 'Invoice'],
+		['Currencies', 'Currency'],
+		['Addresses', 'Address'],
+		['Business Classes', 'Business Class'],
+		['Inventory', 'Inventory'],
+	])('makes "%s" one: "%s"', (plural, one) => {
+		expect(singular(plural)).toBe(one);
 	});
 });

@@ -1,4 +1,4 @@
-import { createCatalog, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { createCatalog, loadCatalog, relativePath } from '../../../coupa/catalog/index.ts';
 import type { Catalog } from '../../../coupa/catalog/index.ts';
 import fc from 'fast-check';
 
@@ -195,11 +195,40 @@ describe('a catalog of other data', () => {
 			keys: {},
 		});
 		expect(catalog.release).toBe('Other');
+		expect(catalog.fieldsOf('__proto__').size).toBe(1);
+		expect(catalog.naturalKeys('Unheard')).toEqual([]);
 		expect(catalog.field('__proto__', 'constructor')).toMatchObject({
 			name: 'constructor',
 			type: 'string',
 			writable: false,
+			readable: true,
 			required: false,
+			unique: false,
 		});
+	});
+
+	it('lists resources by label, and finds each at its own path', () => {
+		const at = (path: string) => ({ path, object: 'X', operations: {}, actions: [] });
+		const { resources, resourceAt } = createCatalog({
+			resources: { release: 'Other', resources: [at('a/{a_id}/z'), at('b'), at('a/all/z')] },
+			objects: { definitions: [], objects: {} },
+			keys: {},
+		});
+		expect(resources.map(({ label }) => label)).toEqual(['A All Z', 'A Z', 'B']);
+		expect(resourceAt('a/all/z')?.path).toBe('a/all/z');
+		expect(resourceAt('a/5/z')?.path).toBe('a/{a_id}/z');
+	});
+});
+
+describe('relativePath', () => {
+	it.each([
+		['/api/invoices/5?limit=1', 'invoices/5'],
+		['api', ''],
+		['/api/', ''],
+		['apiary/hives', 'apiary/hives'],
+		['/custom_api/things', 'custom_api/things'],
+		['v1/api/api', 'v1/api/api'],
+	])('makes "%s" what lies below /api: "%s"', (path, below) => {
+		expect(relativePath(path)).toBe(below);
 	});
 });

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { loadCatalog } from '../../../coupa/catalog/index.ts';
+import { createCatalog, loadCatalog } from '../../../coupa/catalog/index.ts';
 import { dataFileScopes } from '../../../coupa/dataFile/index.ts';
 import { sourceForProperty } from '../../../nodes/Coupa/actions/dataFile/properties.ts';
 
@@ -16,4 +16,26 @@ test('the scopes of loading and of looking come from the catalog', async () => {
 		load: ['core.integration.write'],
 		look: ['core.integration.read'],
 	});
+});
+
+test.each([
+	['nothing of files', []],
+	[
+		'files without what is done with them',
+		[
+			{
+				path: 'data_file_sources',
+				object: 'DataFileSource',
+				operations: {},
+				actions: [{ name: 'other', method: 'PUT', scopes: ['core.other.write'] }],
+			},
+		],
+	],
+])('a catalog that knows %s names no scopes', (_name, resources) => {
+	const catalog = createCatalog({
+		resources: { release: 'Other', resources },
+		objects: { definitions: [], objects: {} },
+		keys: {},
+	});
+	expect(dataFileScopes(catalog)).toEqual({ load: [], look: [] });
 });

@@ -40,6 +40,19 @@ test('the first row errors are named, the others counted', () => {
 	});
 });
 
+test('one error is told as one, and what Coupa left empty is not told', () => {
+	const empty = { row: null, 'field-with-error': ' ', 'field-errors': null };
+	expect(failedRows({ id: 12, 'upload-errors': [empty] }, 'a.csv')).toMatchObject({
+		message: 'Coupa found 1 error in the rows of a.csv',
+		description: expect.stringMatching(/^A row: Coupa gave no reason\. /),
+	});
+});
+
+test('each sentence ends, also after an abbreviation', () => {
+	const source = { id: 12, 'upload-errors': [row(2, 'No. 5 is taken')] };
+	expect(failedRows(source, 'a.csv').description).toMatch(/^Row 2, Name: No\. 5 is taken\. Data /);
+});
+
 test('an error of looking says that the file was handed over', () => {
 	const error = new CoupaError({
 		kind: 'forbidden',

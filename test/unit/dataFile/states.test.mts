@@ -12,6 +12,8 @@ test.each([
 	['Retrying', 'running'],
 	['Submitted to Resque', 'running'],
 	['submitted_to_resque', 'running'],
+	['Submitted - to - Resque', 'running'],
+	[' Done.', 'done'],
 	['completed', 'done'],
 	['canceled', 'failed'],
 ])('the status "%s" means %s', (status, state) => {

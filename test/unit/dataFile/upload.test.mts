@@ -77,6 +77,7 @@ describe('an answer without an ID', () => {
 	test.each([
 		['JSON', taken],
 		['nothing', text(200, '', DATE)],
+		['null', json(200, null, DATE)],
 	])('%s: the load is found by file and time', async (_name, answer) => {
 		const { sent, uploaded } = upload([answer, json(200, [mine, other])]);
 		expect(await uploaded).toEqual(mine);
@@ -84,6 +85,21 @@ describe('an answer without an ID', () => {
 		expect(decodeURIComponent(sent[1].url)).toMatch(
 			/data_file_sources\?created_at\[gt_or_eq\]=2026-03-01T\d\d:\d\d:\d\dZ&order_by=id&dir=desc$/,
 		);
+	});
+
+	test('the load is found, however Coupa writes the name of its file', async () => {
+		const file = new File(['name\n'], 'suppliers - März (2).csv');
+		const stored = { id: 31, 'file-file-name': 'suppliers_-_März__2_.csv' };
+		const { uploaded } = upload([taken, json(200, [stored, other])], { file });
+		expect(await uploaded).toEqual(stored);
+	});
+
+	test('an empty list that comes as 404 is no list with a load', async () => {
+		const { uploaded } = upload([taken, json(404, { errors: 'Not here' })]);
+		await expect(uploaded).rejects.toMatchObject({
+			kind: 'badResponse',
+			description: expect.stringMatching(/^None could be found\. .*Before you load it again/),
+		});
 	});
 
 	test.each([

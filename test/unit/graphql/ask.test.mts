@@ -74,7 +74,9 @@ describe('errors of an answer', () => {
 		],
 		[{ message: 'Odd', locations: [{ line: 2 }], path: [] }, 'Odd (line 2)', 'validation'],
 		[{ message: 'Odd', locations: 'x', path: null, extensions: 7 }, 'Odd', 'validation'],
+		[{ message: 'Odd', locations: [{ line: 'two', column: null }] }, 'Odd', 'validation'],
 		[{ code: 4 }, '{"code":4}', 'validation'],
+		[{ message: '' }, '{"message":""}', 'validation'],
 		[{ message: 'You are not authorized' }, 'You are not authorized', 'forbidden'],
 		[{ message: 'No', extensions: { code: 'FORBIDDEN' } }, 'No', 'forbidden'],
 		[{ message: 'Missing scope' }, 'Missing scope', 'forbidden'],
@@ -86,6 +88,9 @@ describe('errors of an answer', () => {
 
 	it('come in the other shapes of Coupa too', async () => {
 		expect((await failure(json(200, { errors: 'No' }))).message).toBe('No');
+		expect((await failure(json(200, { errors: { query: 'is odd' } }))).message).toBe(
+			'query is odd',
+		);
 		expect((await failure(json(200, { errors: { query: ['is odd', 'is long'] } }))).message).toBe(
 			'query is odd is long',
 		);
@@ -96,15 +101,33 @@ describe('errors of an answer', () => {
 		expect((await failure(json(200, { errors: same }))).message).toBe(
 			'No (at invoices.0, and 2 times more)',
 		);
-		const many = Array.from({ length: 9 }, (_, at) => ({ message: `Odd ${at}` }));
-		expect((await failure(json(200, { errors: many }))).message).toBe(
-			'Odd 0; Odd 1; Odd 2; Odd 3; Odd 4; and 4 more errors',
+		expect((await failure(json(200, { errors: ['No', 'No'] }))).message).toBe(
+			'No (and 1 time more)',
 		);
+		const five = 'Odd 0; Odd 1; Odd 2; Odd 3; Odd 4';
+		for (const [length, message] of [
+			[5, five],
+			[6, `${five}; and 1 more error`],
+			[9, `${five}; and 4 more errors`],
+		] as const) {
+			const errors = Array.from({ length }, (_, at) => `Odd ${at}`);
+			expect((await failure(json(200, { errors }))).message).toBe(message);
+		}
+	});
+
+	it.each([
+		['Rate limit exceeded', /Lower "Requests per Second"/],
+		["Couldn't find Invoice with ID=1", /Check the IDs in the query/],
+		['Odd', /Check the fields, the arguments and the variables/],
+	])('such as "%s" come with what to do next', async (message, advice) => {
+		const { description } = await failure(json(200, { errors: [message] }));
+		expect(description).toMatch(advice);
+		expect(description).not.toMatch(/scope/);
 	});
 
 	it('name the read scopes of all that is asked for', async () => {
 		const query =
-			'{ bill: invoice(id: 1) { id requestedBy { login } invoiceLines { account { code } } ...F } items { id } } fragment F on InvoiceHeader { supplier { name } }';
+			'{ novelty { id } bill: invoice(id: 1) { id requestedBy { login } novelty { id } invoiceLines { account { code } } ...F } items { id } } fragment F on InvoiceHeader { supplier { name } }';
 		const { description } = await failure(json(200, { errors: [{ message: 'Forbidden' }] }), {
 			query,
 		});
@@ -114,6 +137,23 @@ describe('errors of an answer', () => {
 		expect(description).toMatch(/core\.supplier\.read \(supplier\)/);
 		expect(description).toMatch(/core\.catalog\.read or core\.item\.read \(items\)/);
 		expect(description).not.toMatch(/write/);
+	});
+
+	it('name no scope that writes, and none of what GraphQL reads by other scopes', async () => {
+		const query = '{ receivingTransactions { id } attachments { id } items { id } }';
+		const { description } = await failure(json(200, { errors: ['Forbidden'] }), { query });
+		expect(description).toMatch(
+			/reads: core\.inventory\.receiving\.read \(receivingTransactions\), core\.catalog\.read or core\.item\.read \(items\)/,
+		);
+	});
+
+	it('name the scopes of fragments that hold themselves, too', async () => {
+		const query =
+			'{ suppliers { ...F } } fragment F on Supplier { ...G } fragment G on Supplier { parent { ...F commodity { id } } }';
+		const { description } = await failure(json(200, { errors: ['Forbidden'] }), { query });
+		expect(description).toMatch(
+			/core\.supplier\.read \(suppliers\), core\.common\.read \(commodity\)/,
+		);
 	});
 
 	it('do without scopes where nobody knows what is asked for', async () => {
@@ -154,11 +194,19 @@ describe('a refused request', () => {
 		expect(other.description).not.toMatch(/grant type/);
 	});
 
+	it('with 401 is about the token, not about scopes', async () => {
+		const { kind, description } = await failure([json(401, {}), json(401, {})]);
+		expect(kind).toBe('unauthorized');
+		expect(description).not.toMatch(/read scopes/);
+	});
+
 	it('with 404 says that there is no GraphQL, and others stay as they are', async () => {
-		expect((await failure(json(404, {}))).description).toMatch(/has no GraphQL there/);
-		expect(await failure(json(400, { error: 'Odd' }))).toMatchObject({
-			kind: 'validation',
-			message: 'Odd',
-		});
+		for (const byAuthorizationCode of [false, true]) {
+			const missing = await failure(json(404, {}), { byAuthorizationCode });
+			expect(missing.description).toMatch(/has no GraphQL there/);
+			const odd = await failure(json(400, { error: 'Odd' }), { byAuthorizationCode });
+			expect(odd).toMatchObject({ kind: 'validation', message: 'Odd' });
+			expect(odd.description).not.toMatch(/GraphQL|grant type/);
+		}
 	});
 });

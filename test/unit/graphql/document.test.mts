@@ -54,6 +54,7 @@ describe('the structure of a document', () => {
 			[['query', 'a: b { id } ... { d } ...F']],
 		],
 		['{ ... @include(if: true) { a } ... { b } }', [['query', '... { a } ... { b }']]],
+		['{ a(constructor: {toString: valueOf}) b }', [['query', 'a b']]],
 		[
 			'query A { a } fragment F on T { f } mutation B { b }',
 			[
@@ -69,7 +70,7 @@ describe('the structure of a document', () => {
 
 	it('knows which variables are declared, and which arguments take them', () => {
 		const { operations } = readDocument(
-			'query ($a: Int = 1, $b: [ID!]!) { x(one: $a, two: {three: $b}, four: "$a") { id } y }',
+			'query ($a: F = {no: 1}, $b: [ID!]!) { x(one: $a, two: {three: $b}, four: "$a", five: [$a]) { id } y }',
 		);
 		const [{ variables, selections }] = operations;
 		expect([...variables]).toEqual(['a', 'b']);
@@ -121,8 +122,11 @@ describe('the structure of a document', () => {
 	it.each([
 		['{ a', /a bracket is not closed/],
 		['query', /a bracket is not closed/],
+		['{ ...', /a bracket is not closed/],
+		['{ a(x:', /a bracket is not closed/],
+		['query ($a', /a bracket is not closed/],
 		['{ a(x: {b: 1) }', /a bracket is not closed/],
-		['{\n a(x: "1) }', /a text that starts in line 2 is not closed/],
+		['{\n a(x: "1)\n b }', /a text that starts in line 2 is not closed/],
 		['{ a(x: """ 1) }', /a text that starts in line 1 is not closed/],
 		["{ a(x: 'b') }", /in line 1 that GraphQL does not know: '/],
 		['{ a } }', /has "}" where a query or a fragment should start/],

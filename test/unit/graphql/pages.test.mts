@@ -70,6 +70,14 @@ describe('the pages of a collection', () => {
 	it('may be none', async () => {
 		expect(await reading([{ data: { found: null } }]).read()).toEqual([]);
 		expect(await reading([{ data: { found: [] } }]).read()).toEqual([]);
+		expect(await reading([{ data: {} }]).read()).toEqual([]);
+		expect(await reading([{ data: null }]).read()).toEqual([]);
+	});
+
+	it('take conditions as the address of a page has them, with the ? in front alone left out', async () => {
+		const { read, asked } = reading([page(1, 1)], { conditions: '?name=what?&' });
+		await read();
+		expect(asked()).toEqual([{ query: 'name=what?&order_by=id&dir=asc&limit=50' }]);
 	});
 
 	it.each([[{ id: 1 }], ['x'], [[1]], [[{ id: 1 }, null]]])('are no %j', async (found) => {
@@ -83,6 +91,9 @@ describe('the pages of a collection', () => {
 		const { read, notices } = reading([{ ...page(1, 2), errors }], { allowPartial: true });
 		expect(await read()).toHaveLength(2);
 		expect(notices).toEqual(['Coupa left something out: No (at found.0.supplier)']);
+		const whole = reading([page(1, 2)], { allowPartial: true });
+		await whole.read();
+		expect(whole.notices).toEqual([]);
 		const refused = reading([{ ...page(1, 2), errors }]);
 		expect((await failureOf(refused.read())).message).toBe('No (at found.0.supplier)');
 	});
@@ -112,6 +123,9 @@ describe('a query for pages', () => {
 		],
 		['query ($query: String) { a(query: $query) { name } }', /must ask for the id of "a"/],
 		['query ($query: String) { a(query: $query) { b { id } } }', /must ask for the id of "a"/],
+		['query ($query: String) { a(query: $query) { id: number } }', /must ask for the id of "a"/],
+		['query ($query: String) { a(query: $query) { number: id } }', /must ask for the id of "a"/],
+		['query ($a: F = {query: 1}) { a(query: $query) { id } }', /must declare the variable \$query/],
 		['query ($query: String) { a(query: $query) { id } b }', /one collection and nothing else/],
 		['query ($query: String) { }', /one collection and nothing else/],
 	])('cannot be %s', (query, message) => {
