@@ -74,10 +74,13 @@ describe('the pages of a collection', () => {
 		expect(await reading([{ data: null }]).read()).toEqual([]);
 	});
 
-	it('take conditions as the address of a page has them, with the ? in front alone left out', async () => {
-		const { read, asked } = reading([page(1, 1)], { conditions: '?name=what?&' });
+	it.each([
+		['?name=what?&', 'name=what?'],
+		['name=what?', 'name=what?'],
+	])('take conditions as the address of a page has them: %s', async (conditions, sent) => {
+		const { read, asked } = reading([page(1, 1)], { conditions });
 		await read();
-		expect(asked()).toEqual([{ query: 'name=what?&order_by=id&dir=asc&limit=50' }]);
+		expect(asked()).toEqual([{ query: `${sent}&order_by=id&dir=asc&limit=50` }]);
 	});
 
 	it.each([[{ id: 1 }], ['x'], [[1]], [[{ id: 1 }, null]]])('are no %j', async (found) => {
