@@ -79,7 +79,7 @@ function place(record: Record<string, unknown>, path: string, value: number | st
 function pairsOf(text: string): Array<[path: string, value: string]> | undefined {
 	if (!PAIR.test(text)) return undefined;
 	return text.split(BETWEEN_PAIRS).map((part) => {
-		const [, path, value] = PAIR.exec(part.trim()) ?? [];
+		const [, path, value] = PAIR.exec(part) ?? [];
 		return [path, value.trim()];
 	});
 }

@@ -2,7 +2,6 @@ import { type Catalog, labelOf } from '../catalog';
 import { refuse } from '../errors';
 import { setOwn } from './keyStyle';
 import { coupaName, FieldNames } from './names';
-import { type ReferenceField, referenceField } from './referenceFields';
 import { recordId, referenceKey } from './referenceKeyText';
 
 /** A record that a person chose: by its id, or by a key such as `number=77`. */
@@ -13,8 +12,13 @@ export interface RecordChoice {
 	value: unknown;
 }
 
-/** What is known of the field: nothing for a custom field, or for an object that is not known. */
-type Known = Pick<ReferenceField, 'isList' | 'label'> & Partial<ReferenceField>;
+/** What is known of the field. */
+interface Known {
+	label: string;
+	isList: boolean;
+	/** What it refers to: undefined for a custom field, or below an object that is not known. */
+	object?: string;
+}
 
 function textOf({ value }: RecordChoice, label: string): string {
 	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
@@ -27,8 +31,6 @@ function textOf({ value }: RecordChoice, label: string): string {
 
 function known(catalog: Catalog, object: string | undefined, path: string): Known {
 	if (path === '') refuse('A reference has no field', 'Choose a field, or remove the reference.');
-	const reference = object === undefined ? undefined : referenceField(catalog, object, path);
-	if (reference !== undefined) return reference;
 	const field = object === undefined ? undefined : catalog.field(object, path);
 	if (field !== undefined && field.object === undefined) {
 		refuse(

@@ -13,8 +13,8 @@ function plainDecimal(value: number): string {
 	const point = whole.length + Number(exponent);
 	const sign = mantissa.startsWith('-') ? '-' : '';
 	if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-	if (point >= digits.length) return `${sign}${digits}${'0'.repeat(point - digits.length)}`;
-	return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+	// Large numbers have an exponent from 1e21 on, and never more than 17 digits: none is a fraction.
+	return `${sign}${digits}${'0'.repeat(point - digits.length)}`;
 }
 
 function toDateTime(value: unknown): DateTime | undefined {

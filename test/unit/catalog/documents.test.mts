@@ -78,9 +78,9 @@ describe('a list of types of documents', () => {
 	test('has for comments those with comments of Coupa, in a field or below them, each once', () => {
 		const { approvable, commentable } = typesOf(
 			[
-				at('users', 'User'),
-				at('users/{user_id}/comments', 'Comment'),
-				at('users/{user_id}/comments/{comment_id}/attachments', 'Attachment'),
+				at('budgets', 'Budget'),
+				at('budgets/{budget_id}/comments', 'Comment'),
+				at('budgets/{budget_id}/comments/{comment_id}/attachments', 'Attachment'),
 				at('comments', 'Comment'),
 				at('invoices', 'InvoiceHeader'),
 				at('invoices/{invoice_id}/comments', 'Comment'),
@@ -96,8 +96,8 @@ describe('a list of types of documents', () => {
 		);
 		expect(commentable).toEqual([
 			{ label: 'ASN Header', type: 'Asn::Header' },
+			{ label: 'Budget', type: 'Budget' },
 			{ label: 'Invoice', type: 'InvoiceHeader' },
-			{ label: 'User', type: 'User' },
 		]);
 		expect(approvable).toEqual([]);
 	});

@@ -11,6 +11,7 @@ describe('the catalog', () => {
 
 	it('is loaded once', async () => {
 		expect(await loadCatalog()).toBe(catalog);
+		expect((await loadCatalog()).resources.length).toBeGreaterThan(100);
 	});
 
 	it('lists resources by label', () => {
@@ -210,12 +211,12 @@ describe('a catalog of other data', () => {
 	it('lists resources by label, and finds each at its own path', () => {
 		const at = (path: string) => ({ path, object: 'X', operations: {}, actions: [] });
 		const { resources, resourceAt } = createCatalog({
-			resources: { release: 'Other', resources: [at('a/{a_id}/z'), at('b'), at('a/all/z')] },
+			resources: { release: 'Other', resources: [at('a/{a_id}/z'), at('b'), at('a/zz/z')] },
 			objects: { definitions: [], objects: {} },
 			keys: {},
 		});
-		expect(resources.map(({ label }) => label)).toEqual(['A All Z', 'A Z', 'B']);
-		expect(resourceAt('a/all/z')?.path).toBe('a/all/z');
+		expect(resources.map(({ label }) => label)).toEqual(['A Z', 'A Zz Z', 'B']);
+		expect(resourceAt('a/zz/z')?.path).toBe('a/zz/z');
 		expect(resourceAt('a/5/z')?.path).toBe('a/{a_id}/z');
 	});
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { withKeyStyle } from '../../../coupa/fields/index.ts';
+import { refusalOf } from '../../support/fakeCoupa.mts';
 import { always, seeded } from '../../support/random.mts';
 
 const INVOICE = {
@@ -81,6 +82,19 @@ describe('the keys of a record', () => {
 		expect(withKeyStyle({ aB: 2, 'a-b': 1 }, 'camelCase')).toEqual({ 'a-b': 1, aB: 2 });
 		expect(withKeyStyle({ 'a-b': 1, a_b: 2 }, 'snakeCase')).toEqual({ 'a-b': 1, a_b: 2 });
 		expect(withKeyStyle({ a_b: 2, 'a-b': 1 }, 'snakeCase')).toEqual({ 'a-b': 1, a_b: 2 });
+	});
+
+	it('are written anew up to a depth that no record has, and what is deeper is refused', () => {
+		const nested = (depth: number): unknown => {
+			let value: unknown = [1];
+			for (let level = 1; level < depth; level++) value = { 'a-b': value };
+			return value;
+		};
+		expect(JSON.stringify(withKeyStyle(nested(501), 'snakeCase'))).not.toContain('a-b');
+		const { kind, description } = refusalOf(() => withKeyStyle(nested(502), 'snakeCase'));
+		expect(kind).toBe('badResponse');
+		expect(description).toMatch(/^What was asked for is done\. .*Key Style/);
+		expect(() => withKeyStyle(nested(502), 'coupa')).not.toThrow();
 	});
 
 	it('may be called anything', () => {

@@ -27,7 +27,12 @@ describe('the names of a payload', () => {
 	it.each(['custom-fields', 'custom_fields', 'customFields'])(
 		'below %s stay as the tenant has them',
 		(name) => {
-			const values = { 'cost-owner': 'ada', erp_number: '7', someKey: { inner_key: 1 } };
+			const values = {
+				'cost-owner': 'ada',
+				erp_number: '7',
+				someKey: { inner_key: 1 },
+				'v.1': { custom_fields: ' x ' },
+			};
 			expect(invoice({ [name]: values })).toEqual({ 'custom-fields': values });
 			expect(buildPayload(catalog, undefined, { [name]: values })).toEqual({
 				'custom-fields': values,
@@ -114,8 +119,8 @@ describe('a field that is given twice', () => {
 
 describe('the values of a payload', () => {
 	it('that clear a field are sent, and undefined is not', () => {
-		const input = { comments: '', 'internal-note': null, 'invoice-number': undefined, tags: [] };
-		expect(invoice(input)).toStrictEqual({ comments: '', 'internal-note': null, tags: [] });
+		const input = { comments: '', 'handling-amount': null, 'invoice-number': undefined, tags: [] };
+		expect(invoice(input)).toStrictEqual({ comments: '', 'handling-amount': null, tags: [] });
 	});
 
 	it.each([
@@ -185,7 +190,9 @@ describe('the values of a payload', () => {
 		for (const day of [berlin, '2026-03-01T23:30:00+01:00', '2026-03-01']) {
 			expect(born(day)).toEqual({ 'date-of-birth': '2026-03-01' });
 		}
-		expect(born('soon')).toEqual({ 'date-of-birth': 'soon' });
+		for (const other of ['soon', 'on 2026-03-01T10:00:00Z', null, 5]) {
+			expect(born(other)).toEqual({ 'date-of-birth': other });
+		}
 	});
 
 	it.each([DateTime.invalid('no date'), new Date(NaN)])(

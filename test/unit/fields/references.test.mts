@@ -64,6 +64,8 @@ describe('a chosen record', () => {
 	it.each([
 		[byId('supplier', '12'), { supplier: { id: 12 } }],
 		[byId('supplier', 12), { supplier: { id: 12 } }],
+		[byId(' supplier ', 12), { supplier: { id: 12 } }],
+		[byKey('pay-invoice', 'any_key=7'), { 'pay-invoice': { any_key: '7' } }],
 		[byKey('supplier', 'Acme, Inc.'), { supplier: { name: 'Acme, Inc.' } }],
 		[byKey('supplier', 'number=77'), { supplier: { number: '77' } }],
 		[byKey('supplier', 77), { supplier: { name: '77' } }],
@@ -86,7 +88,7 @@ describe('a chosen record', () => {
 			code: '01-100',
 			'account-type': { name: 'Ace, Inc.' },
 		});
-		expect(account('code=01-100,accountType.id=3')).toEqual({
+		expect(account('code=01-100 ,accountType.id=3 ')).toEqual({
 			code: '01-100',
 			'account-type': { id: 3 },
 		});
@@ -137,6 +139,21 @@ describe('what cannot be meant is refused', () => {
 		['a key without a value', byKey('supplier', 'number='), /"number" of "Supplier" has no value/],
 		['a field that is no reference', byId('status', 1), /"Status" does not refer/],
 		[
+			'a key of a key that has none',
+			byKey('invoice-lines.account', 'code.id=3'),
+			/"code.id" is not a key of "Account".*code=…, account-type.name=…/,
+		],
+		[
+			'an unknown key of a key',
+			byKey('invoice-lines.account', 'account-type.currency=USD'),
+			/"account-type.currency" is not a key/,
+		],
+		[
+			'a field with keys that is none itself',
+			byKey('invoice-lines.account', 'created-by.login=ada'),
+			/"created-by.login" is not a key/,
+		],
+		[
 			'half of a key',
 			byKey('invoice-lines.account', '01-100'),
 			/code and account-type.name together/,
@@ -175,5 +192,9 @@ describe('references beside fields', () => {
 			supplier_note: 'x',
 			supplier: { id: 12 },
 		});
+		const parts = { 'supplier.number': '7', ' Supplier . id ': 3 };
+		expect(withReferences(catalog, 'InvoiceHeader', parts, references, 'replace')).toEqual(
+			references,
+		);
 	});
 });
