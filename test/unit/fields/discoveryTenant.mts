@@ -19,11 +19,15 @@ export function discoveryTenant(
 		graphql?: unknown;
 		records?: readonly RecordData[];
 		sample?: (query: ReadonlyMap<string, string>) => readonly RecordData[] | undefined;
+		/** False where the records cannot be listed. */
+		isListed?: boolean;
 	} = {},
 ) {
 	const clock = new FakeClock(1_000_000);
 	const discovery = new CustomFieldDiscovery(() => clock.now());
 	const sent: string[] = [];
+	const asked: SourceRequest[] = [];
+	const queries: Array<readonly QueryArgument[]> = [];
 	let running = 0;
 	let atOnce = 0;
 	const answer = async <T,>(request: string, give: () => T): Promise<T> => {
@@ -36,7 +40,9 @@ export function discoveryTenant(
 		if (body === undefined) throw fails('notFound');
 		return body;
 	};
-	const ask = async ({ path, query = [] }: SourceRequest): Promise<unknown> => {
+	const ask = async (request: SourceRequest): Promise<unknown> => {
+		const { path, query = [] } = request;
+		asked.push(request);
 		const offset = Number(new Map(query).get('offset') ?? 0);
 		return await answer(`${path}${offset > 0 ? `+${offset}` : ''}`, () => {
 			if (path === '/api/custom_field_attributes') return given.attributes?.(offset);
@@ -44,6 +50,7 @@ export function discoveryTenant(
 		});
 	};
 	const readPage = async (query: readonly QueryArgument[]): Promise<readonly RecordData[]> => {
+		queries.push(query);
 		const args = new Map(query);
 		const name = args.has('fields') ? 'fields' : 'whole';
 		return await answer(args.get('dir') === 'desc' ? `newest ${name}` : `oldest ${name}`, () => {
@@ -57,14 +64,24 @@ export function discoveryTenant(
 	};
 	return {
 		clock,
+		/** What went out, in short. */
 		sent,
+		/** The requests to structured sources. */
+		asked,
+		/** The queries for records. */
+		queries,
 		atOnce: () => atOnce,
-		find: async (object = 'Supplier', path = 'suppliers', list?: string): Promise<Discovery> =>
+		find: async (
+			object = 'Supplier',
+			path = 'suppliers',
+			list?: string,
+			tenant = 'acme',
+		): Promise<Discovery> =>
 			await discovery.find(catalog, {
-				tenant: 'acme',
+				tenant,
 				subject: { object, path },
 				list,
-				connect: () => ({ ask, readPage }),
+				connect: () => ({ ask, ...(given.isListed !== false && { readPage }) }),
 			}),
 	};
 }

@@ -66,6 +66,14 @@ describe('the keys of a record', () => {
 		});
 	});
 
+	it('have no mark left where there were several, and can be changed afterwards', () => {
+		const styled = withKeyStyle({ 'a--b': 1, '-c': 2 }, 'camelCase') as Record<string, unknown>;
+		expect(styled).toEqual({ aB: 1, '-c': 2 });
+		styled.aB = 3;
+		delete styled['-c'];
+		expect(styled).toEqual({ aB: 3 });
+	});
+
 	it('leave the record itself as it was', () => {
 		const before = structuredClone(INVOICE);
 		withKeyStyle(INVOICE, 'camelCase');
