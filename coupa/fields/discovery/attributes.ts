@@ -45,7 +45,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 function isTrue(value: unknown): boolean {
-	return value === true || value === 1 || /^(true|yes|1)$/i.test(String(value));
+	return /^(true|yes|1)$/i.test(String(value));
 }
 
 function namespaceOf(read: ReturnType<typeof reader>): Namespace | undefined {

@@ -96,6 +96,7 @@ describe('a value', () => {
 		['total', '12 EUR', 'must be a number, such as 12.50'],
 		['total', ['12'], 'must be a number, such as 12.50'],
 		['total', '12345.67', 'has 7 digits, at most 6 fit'],
+		['total', '1000.0001', 'has 8 digits, at most 6 fit'],
 		['share', 'half', 'must be a number'],
 		['share', true, 'must be a number'],
 		['count', 1.5, 'must be a whole number'],

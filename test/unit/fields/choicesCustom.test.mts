@@ -54,6 +54,26 @@ describe('custom fields to choose from', () => {
 		]);
 	});
 
+	it('are written like any field, with the values that a source lists', () => {
+		const fields = [field('tier', { values: ['a', 'b'] }), field('paid', { type: 'boolean' })];
+		const shared = { required: false, writable: true, readable: true, unique: false };
+		for (const choices of [customChoices(catalog, fields), wholeCustomChoices(fields)]) {
+			expect(choices.map((choice) => [choice.field, choice.ofReference])).toEqual([
+				[{ ...shared, name: 'paid', label: 'Custom: Paid', type: 'boolean' }, false],
+				[
+					{
+						...shared,
+						name: 'tier',
+						label: 'Custom: Tier',
+						type: 'string',
+						values: ['a', 'b'],
+					},
+					false,
+				],
+			]);
+		}
+	});
+
 	it('have paths from which a payload can be built, whatever their names', () => {
 		const names = ['größe m²', '__proto__', 'constructor', '100%', '東京'];
 		const choices = customChoices(
@@ -113,5 +133,10 @@ describe('dates in custom fields', () => {
 			'invoice-lines': [{ 'custom-fields': { 'line-day': '2026-02-01', day: at } }, 'x'],
 		});
 		expect(withCustomDates(payload, [])).toBe(payload);
+		for (const day of [null, 5, 'from 2026-02-01T00:00:00Z', { a: 1 }]) {
+			const odd = { root_day: day, 'custom-fields': { day }, 'invoice-lines': day };
+			expect(withCustomDates(odd, fields)).toEqual(odd);
+		}
+		expect(withCustomDates({ 'custom-fields': null }, fields)).toEqual({ 'custom-fields': null });
 	});
 });

@@ -53,6 +53,15 @@ describe('a listing of custom field attributes', () => {
 		expect(attributes([{ ...about, type: 'dropdown', lookup: { name: 'Tier' } }])).toMatchObject([
 			{ type: 'lookup' },
 		]);
+		for (const lookup of [null, '']) {
+			expect(attributes([{ ...about, type: 'text', lookup }])).toMatchObject([{ type: 'text' }]);
+		}
+		expect(attributes([{ ...about, lookup: 5 }])).toMatchObject([{ type: 'lookup' }]);
+		expect(attributes([{ ...about, type: 'user', lookup: 5 }])).toMatchObject([{ type: 'user' }]);
+		expect(attributes([{ ...about, values: ['a', ' '] }])).toEqual([about]);
+		expect(attributes([{ ...about, name: ' x ', object: { name: ' Supplier ' } }])).toEqual([
+			about,
+		]);
 		expect(attributes([{ ...about, values: ['a', { name: 'b' }] }])).toMatchObject([
 			{ values: ['a', 'b'] },
 		]);
@@ -66,10 +75,25 @@ describe('a listing of custom field attributes', () => {
 		[{ error: 'no' }],
 		[[{ name: 'x' }]],
 		[[{ object: 'Supplier', name: 'gone', active: false }]],
+		[[{ object: 'Supplier', name: 'gone', enabled: 'false' }]],
+		[[{ object: { name: ' ' }, name: 'x' }]],
 		[[{ object: 'Supplier', name: ' ' }]],
 	])('describes nothing where it is %j', (body) => {
 		expect(attributes(body)).toEqual([]);
 	});
+});
+
+test.each([
+	[true, 'root'],
+	[1, 'root'],
+	['Yes', 'root'],
+	['untrue', 'custom-fields'],
+	['10', 'custom-fields'],
+	[false, 'custom-fields'],
+	[null, undefined],
+])('an API global namespace of %j means %s', (global, namespace) => {
+	const entry = { object: 'Supplier', name: 'x', 'api-global-namespace': global };
+	expect(describedByAttributes(entriesOf([entry]))[0].namespace).toBe(namespace);
 });
 
 describe('an OpenAPI document', () => {
@@ -89,7 +113,9 @@ describe('an OpenAPI document', () => {
 				tier: { allOf: [{ $ref: '#/components/schemas/LookupValue' }] },
 				'posted-on': { type: 'string', format: 'date' },
 				seen: { type: 'string', format: 'date-time' },
-				kind: { type: 'string', enum: ['a', 'b'] },
+				kind: { type: 'string', enum: ['a', 'b'], title: 5 },
+				level: { type: 'integer', enum: [1, 'b'] },
+				nested: { type: 'object' },
 				self: { $ref: '#/components/schemas/Nowhere' },
 			},
 		},
@@ -110,10 +136,13 @@ describe('an OpenAPI document', () => {
 				['custom-fields', 'posted-on', 'date'],
 				['custom-fields', 'seen', 'datetime'],
 				['custom-fields', 'kind', 'text'],
+				['custom-fields', 'level', 'integer'],
+				['custom-fields', 'nested', undefined],
 				['custom-fields', 'self', undefined],
 				['root', 'legacy', 'integer'],
 			]);
-			expect(fields[6].values).toEqual(['a', 'b']);
+			expect(fields[6]).toMatchObject({ values: ['a', 'b'], label: undefined });
+			expect(fields[7].values).toBeUndefined();
 			expect(fields[1].label).toBe('ERP document');
 		},
 	);
@@ -151,6 +180,17 @@ describe('records', () => {
 			{ collection: 'invoice-lines', namespace: 'root', name: 'erp-ref', type: 'text' },
 			{ collection: 'invoice-lines', namespace: 'custom-fields', name: 'paid', type: 'boolean' },
 			{ collection: 'invoice-charges', namespace: 'custom-fields', name: 'reason', type: 'text' },
+		]);
+	});
+
+	it('tell the type of a field from all its values, and nothing of what is no field', async () => {
+		const found = findingsIn(await loadCatalog(), 'InvoiceHeader', [
+			{ odd: 2.5, 'custom-fields': null, '': 1, ' ': 2 },
+			{ odd: 1, 'custom-fields': ['x'], 'odd-list': [{ a: 1 }], 'invoice-lines': ['text', null] },
+		]);
+		expect(plain(found)).toEqual([
+			{ namespace: 'root', name: 'odd', type: 'decimal' },
+			{ namespace: 'root', name: 'odd-list', type: 'list' },
 		]);
 	});
 

@@ -1,0 +1,188 @@
+import { createCatalog, type ObjectsData } from '../../../coupa/catalog/index.ts';
+import {
+	fieldChoices,
+	lineChoices,
+	referenceFields,
+	referenceSearch,
+} from '../../../coupa/fields/index.ts';
+
+type Definition = ObjectsData['definitions'][number];
+
+const FIELDS: Record<string, Record<string, Definition>> = {
+	Order: {
+		name: { type: 'string', required: true },
+		keyed: { type: 'object', object: 'Keyed' },
+		searched: { type: 'object', object: 'Searched' },
+		both: { type: 'object', object: 'Both' },
+		part: { type: 'object', object: 'Part' },
+		plain: { type: 'object' },
+		fixed: { type: 'object', object: 'Both', writable: false },
+		'custom-fields': { type: 'object', object: 'Both' },
+		odd: { type: 'string', object: 'Both' },
+		'keyed-list': { type: 'array', object: 'Keyed' },
+		'searched-list': { type: 'array', object: 'Searched' },
+		'both-list': { type: 'array', object: 'Both' },
+		lines: { type: 'array', object: 'Part' },
+		'order-lines': { type: 'array', object: 'Both' },
+		'lines-done': { type: 'array', object: 'Part' },
+		'few-lines': { type: 'object', object: 'Part' },
+		'bare-lines': { type: 'array' },
+	},
+	Keyed: { code: { type: 'string', required: true, writable: false, maxLength: 9 } },
+	Searched: { code: { type: 'string' } },
+	Both: { code: { type: 'string' } },
+	Part: { price: { type: 'decimal' }, both: { type: 'object', object: 'Both' } },
+	Named: {
+		title: { type: 'string' },
+		name: { type: 'string' },
+		code: { type: 'string' },
+		'external-src-ref': { type: 'string' },
+		'external-src-name': { type: 'string' },
+		rank: { type: 'integer' },
+	},
+};
+
+const definitions = Object.values(FIELDS).flatMap((fields) => Object.values(fields));
+const at = (path: string, object: string, operations = {}) => ({
+	path,
+	object,
+	operations,
+	actions: [],
+});
+
+const catalog = createCatalog({
+	resources: {
+		release: 'Small',
+		resources: [
+			at('searched', 'Searched', { query: ['s.read'] }),
+			at('both', 'Both', { query: ['b.read'] }),
+			at('orders/{order_id}/parts', 'Part', { query: ['p.read'] }),
+			at('keyed', 'Keyed', { show: ['k.read'] }),
+		],
+	},
+	objects: {
+		definitions,
+		objects: Object.fromEntries(
+			Object.entries(FIELDS).map(([object, fields]) => [
+				object,
+				Object.fromEntries(
+					Object.entries(fields).map(([name, field]) => [name, definitions.indexOf(field)]),
+				),
+			]),
+		),
+	},
+	keys: {
+		Keyed: [['code']],
+		Both: [['code']],
+		Named: [['external-src-ref', 'external-src-name'], ['name'], ['rank', 'code']],
+	},
+});
+
+test('a reference has keys or can be searched, and a list of references has both', () => {
+	const references = referenceFields(catalog, 'Order').map(({ name, isList, resource }) => [
+		name,
+		isList,
+		resource?.path,
+	]);
+	expect(references).toEqual([
+		['both', false, 'both'],
+		['both-list', true, 'both'],
+		['keyed', false, undefined],
+		['order-lines', true, 'both'],
+		['searched', false, 'searched'],
+	]);
+	const keyed = referenceFields(catalog, 'Order').find(({ name }) => name === 'keyed');
+	expect(keyed).not.toHaveProperty('resource');
+});
+
+test('a reference is chosen by its keys, everything else as a whole', () => {
+	const choices = fieldChoices(catalog, 'Order').map(({ path, ofReference }) => [
+		path,
+		ofReference,
+	]);
+	expect(choices).toEqual([
+		['name', false],
+		['keyed.code', true],
+		['keyed.id', true],
+		['searched', false],
+		['both.code', true],
+		['both.id', true],
+		['part', false],
+		['plain', false],
+		['fixed.code', true],
+		['fixed.id', true],
+		['custom-fields', false],
+		['odd', false],
+		['keyed-list', false],
+		['searched-list', false],
+		['both-list', false],
+		['lines', false],
+		['order-lines', false],
+		['lines-done', false],
+		['few-lines', false],
+		['bare-lines', false],
+	]);
+});
+
+test('a key of a reference is a field like that of the record, but is neither required nor read-only', () => {
+	const choices = fieldChoices(catalog, 'Order');
+	const fieldAt = (path: string) => choices.find((choice) => choice.path === path)?.field;
+	expect(fieldAt('keyed.code')).toMatchObject({
+		name: 'code',
+		type: 'string',
+		maxLength: 9,
+		required: false,
+		writable: true,
+	});
+	expect(fieldAt('keyed.id')).toMatchObject({ name: 'id', type: 'integer', required: false });
+});
+
+test('lines are the lists that are called so', () => {
+	expect(lineChoices(catalog, 'Order').map(({ path, label }) => [path, label])).toEqual([
+		['lines.price', 'Lines: Price'],
+		['lines.both.code', 'Lines: Both: Code'],
+		['lines.both.id', 'Lines: Both: ID'],
+		['order-lines.code', 'Order Lines: Code'],
+	]);
+});
+
+describe('a search for records with several names', () => {
+	const { attempts, labelOf, fields } = referenceSearch(catalog, 'Named');
+
+	test('is for the first of them, and never for the key of another system', () => {
+		expect(attempts('Ab 1').map(([[name, value]]) => `${name}=${value}`)).toEqual([
+			'name[contains]=Ab 1',
+			'code=Ab 1',
+			'code[contains]=Ab 1',
+			'code[contains]=AB 1',
+		]);
+		expect(attempts('12ab').map(([[name]]) => name)).not.toContain('id');
+		expect(fields).toEqual([['fields', '["id","name","code","rank"]']]);
+	});
+
+	test.each([
+		[{ id: 1, name: ' Paper ', rank: 5, code: 'P' }, 'Paper (5, P)'],
+		[{ id: 1, name: 'Paper', rank: 0, code: ' ' }, 'Paper (0)'],
+		[{ id: 1, name: { a: 1 }, code: true }, 'ID 1'],
+	])('shows %j as "%s"', (record, label) => {
+		expect(labelOf(record)).toBe(label);
+	});
+});
+
+test('people are found by both their names, whatever stands between them', () => {
+	const search = referenceSearch(
+		createCatalog({
+			resources: { release: 'Small', resources: [] },
+			objects: {
+				definitions: [{ type: 'string' }],
+				objects: { User: { firstname: 0, lastname: 0 } },
+			},
+			keys: {},
+		}),
+		'User',
+	);
+	expect(search.attempts('Ada   van  Dyk')[0]).toEqual([
+		['firstname[contains]', 'Ada'],
+		['lastname[contains]', 'van Dyk'],
+	]);
+});
