@@ -1,4 +1,5 @@
 import { createCatalog, type ObjectsData } from '../../../coupa/catalog/index.ts';
+import { findingsIn } from '../../../coupa/fields/discovery/findings.ts';
 import {
 	fieldChoices,
 	lineChoices,
@@ -22,6 +23,7 @@ const FIELDS: Record<string, Record<string, Definition>> = {
 		'keyed-list': { type: 'array', object: 'Keyed' },
 		'searched-list': { type: 'array', object: 'Searched' },
 		'both-list': { type: 'array', object: 'Both' },
+		'part-list': { type: 'array', object: 'Part' },
 		lines: { type: 'array', object: 'Part' },
 		'order-lines': { type: 'array', object: 'Both' },
 		'lines-done': { type: 'array', object: 'Part' },
@@ -116,6 +118,7 @@ test('a reference is chosen by its keys, everything else as a whole', () => {
 		['keyed-list', false],
 		['searched-list', false],
 		['both-list', false],
+		['part-list', false],
 		['lines', false],
 		['order-lines', false],
 		['lines-done', false],
@@ -143,6 +146,17 @@ test('lines are the lists that are called so', () => {
 		['lines.both.code', 'Lines: Both: Code'],
 		['lines.both.id', 'Lines: Both: ID'],
 		['order-lines.code', 'Order Lines: Code'],
+	]);
+});
+
+test('custom fields are found on lines and parts of a record, not on other records in its lists', () => {
+	const list = (name: string) => [{ 'custom-fields': { [name]: 1 } }];
+	const found = findingsIn(catalog, 'Order', [
+		{ 'part-list': list('a'), 'both-list': list('b'), 'order-lines': list('c') },
+	]);
+	expect(found.map(({ collection, name }) => [collection, name])).toEqual([
+		['part-list', 'a'],
+		['order-lines', 'c'],
 	]);
 });
 
