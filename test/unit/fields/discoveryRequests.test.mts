@@ -179,6 +179,21 @@ test('objects are found by the names that sources have for them', async () => {
 	expect(nested.fields).toEqual([]);
 });
 
+test('an object is found by its path too, and its standard fields are left out in any style', async () => {
+	const header = { object: 'invoice' };
+	const root = { 'api-global-namespace': true };
+	const { find } = tenant({
+		attributes: () => [
+			attribute('invoiceNumber', { ...header, ...root }),
+			attribute('invoice_number', { ...header, ...root }),
+			attribute('status', header),
+			attribute('odd', { ...header, ...root }),
+		],
+	});
+	const { fields } = await find('InvoiceHeader', 'invoices');
+	expect(fields.map(pathOf)).toEqual(['custom-fields.status', 'odd']);
+});
+
 test('what was found is remembered for minutes, for each tenant by itself', async () => {
 	const { find, sent, clock } = tenant({
 		attributes: () => [attribute('told')],

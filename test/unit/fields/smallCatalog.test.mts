@@ -3,6 +3,7 @@ import { findingsIn } from '../../../coupa/fields/discovery/findings.ts';
 import {
 	fieldChoices,
 	lineChoices,
+	referenceField,
 	referenceFields,
 	referenceSearch,
 } from '../../../coupa/fields/index.ts';
@@ -95,6 +96,9 @@ test('a reference has keys or can be searched, and a list of references has both
 	]);
 	const keyed = referenceFields(catalog, 'Order').find(({ name }) => name === 'keyed');
 	expect(keyed).not.toHaveProperty('resource');
+	expect(referenceField(catalog, 'Order', 'keyed')).toEqual(keyed);
+	expect(referenceField(catalog, 'Order', 'name')).toBeUndefined();
+	expect(referenceField(catalog, 'Order', 'unheard')).toBeUndefined();
 });
 
 test('a reference is chosen by its keys, everything else as a whole', () => {
@@ -161,9 +165,10 @@ test('custom fields are found on lines and parts of a record, not on other recor
 });
 
 describe('a search for records with several names', () => {
-	const { attempts, labelOf, fields } = referenceSearch(catalog, 'Named');
+	const search = () => referenceSearch(catalog, 'Named');
 
 	test('is for the first of them, and never for the key of another system', () => {
+		const { attempts, fields } = search();
 		expect(attempts('Ab 1').map(([[name, value]]) => `${name}=${value}`)).toEqual([
 			'name[contains]=Ab 1',
 			'code=Ab 1',
@@ -179,7 +184,7 @@ describe('a search for records with several names', () => {
 		[{ id: 1, name: 'Paper', rank: 0, code: ' ' }, 'Paper (0)'],
 		[{ id: 1, name: { a: 1 }, code: true }, 'ID 1'],
 	])('shows %j as "%s"', (record, label) => {
-		expect(labelOf(record)).toBe(label);
+		expect(search().labelOf(record)).toBe(label);
 	});
 });
 
