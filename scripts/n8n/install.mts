@@ -5,6 +5,7 @@ import { node24 } from '../bootstrap.mjs';
 import { buildOnce, cacheFolder } from './cache.mts';
 import { runNpmLogged, SetupError } from './command.mts';
 import type { Log } from './command.mts';
+import { bringToPresent } from './fileTimes.mts';
 
 /** The version of n8n that `npm start` shows and that the end-to-end tests run on unless told otherwise. */
 export const N8N_VERSION = '2.41.1';
@@ -105,6 +106,7 @@ async function buildSqlite(
 	log: Log,
 ): Promise<void> {
 	const headers = headersOfNode24();
+	if (headers) bringToPresent(join(headers, 'include', 'node'), new Date());
 	try {
 		await runNpmLogged(['rebuild', 'sqlite3'], {
 			...options,
