@@ -1,5 +1,5 @@
-import { CoupaError, refuse, TransportError, UnusableContent } from '../errors';
-import { isHtml, textOf } from './errorMessages';
+import { CoupaError, refuse, TransportError } from '../errors';
+import { readBody } from './body';
 import { FirstAlone } from './firstAlone';
 import { FRESH_TOKEN_MS } from './freshToken';
 import type { Pacer } from './pacing';
@@ -16,7 +16,6 @@ import {
 } from './retry';
 import {
 	afterUnclear,
-	errorFromBody,
 	errorFromRedirect,
 	errorFromResponse,
 	errorFromTransport,
@@ -103,36 +102,6 @@ function wireRequest(options: ClientOptions, request: CoupaRequest): WireRequest
 		receive: request.receive,
 		timeoutMs: options.timeoutMs,
 	};
-}
-
-/** The parsed JSON, or the error when it is none. */
-function parseJson(request: CoupaRequest, response: WireResponse): unknown {
-	const text = textOf(response);
-	if (text.trim() === '') {
-		// No records is `[]` [XML vs JSON]; only a write may be answered with nothing.
-		return isRead(request) ? errorFromBody(request, response, 'it is empty') : undefined;
-	}
-	if (isHtml(response)) return errorFromBody(request, response, 'a web page instead of data');
-	try {
-		return JSON.parse(text);
-	} catch {
-		return errorFromBody(request, response, 'the JSON is incomplete or broken');
-	}
-}
-
-/** What `receive` made of the body, or the error when it could not use it. */
-function receivedBody(request: CoupaRequest, response: WireResponse): unknown {
-	const { received } = response;
-	return received instanceof UnusableContent
-		? errorFromBody(request, response, received.problem)
-		: received;
-}
-
-/** What was asked for: what `receive` gave, JSON, or text when another format was accepted. */
-function readBody(request: CoupaRequest, response: WireResponse): unknown {
-	if (request.receive !== undefined) return receivedBody(request, response);
-	const accept = request.headers?.Accept ?? 'application/json';
-	return accept.includes('json') ? parseJson(request, response) : textOf(response);
 }
 
 /** Makes the client of one credential for one execution. */

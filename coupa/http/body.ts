@@ -1,0 +1,38 @@
+import { UnusableContent } from '../errors';
+import { isHtml, textOf } from './errorMessages';
+import { isRead } from './retry';
+import { errorFromBody } from './translate';
+import type { CoupaRequest, WireResponse } from './types';
+
+/** The parsed JSON, or the error when it is none. */
+function parseJson(request: CoupaRequest, response: WireResponse): unknown {
+	const text = textOf(response);
+	if (text.trim() === '') {
+		// No records is `[]` [XML vs JSON]; only a write may be answered with nothing.
+		return isRead(request) ? errorFromBody(request, response, 'it is empty') : undefined;
+	}
+	if (isHtml(response)) return errorFromBody(request, response, 'a web page instead of data');
+	try {
+		return JSON.parse(text);
+	} catch {
+		return errorFromBody(request, response, 'the JSON is incomplete or broken');
+	}
+}
+
+/** What `receive` made of the body, or the error when it could not use it. */
+function receivedBody(request: CoupaRequest, response: WireResponse): unknown {
+	const { received } = response;
+	return received instanceof UnusableContent
+		? errorFromBody(request, response, received.problem)
+		: received;
+}
+
+/**
+ * What was asked for: what `receive` gave, JSON, or text when another format was accepted; undefined for
+ * a write that was answered with nothing. A `CoupaError` (`badResponse`) where the body is something else.
+ */
+export function readBody(request: CoupaRequest, response: WireResponse): unknown {
+	if (request.receive !== undefined) return receivedBody(request, response);
+	const accept = request.headers?.Accept ?? 'application/json';
+	return accept.includes('json') ? parseJson(request, response) : textOf(response);
+}
