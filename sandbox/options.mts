@@ -1,6 +1,7 @@
 /** The sandbox's options: on the command line, in code, and (the settings) while it runs. */
 import { parseArgs } from 'node:util';
 import { COUNT_NAMES, SIZES, type SeedCounts, type Size } from './seed/counts.mts';
+import { Flavours } from './tenant/flavours.mts';
 
 /** What the admin API can change at any time. */
 export interface SandboxSettings {
@@ -44,6 +45,8 @@ export interface SandboxOptions {
 	seed: number;
 	counts: SeedCounts;
 	settings: SandboxSettings;
+	/** As `Flavours` reads it: `page-cap=25,ignores-order`. */
+	tenant: string;
 	/** Epoch in ms; for tests. */
 	now?: () => number;
 }
@@ -70,6 +73,7 @@ export const DEFAULT_OPTIONS: SandboxOptions = {
 	seed: 1,
 	counts: SIZES.medium,
 	settings: DEFAULT_SETTINGS,
+	tenant: '',
 };
 
 export const USAGE = `Coupa sandbox: a local Coupa to try things on.
@@ -79,6 +83,7 @@ export const USAGE = `Coupa sandbox: a local Coupa to try things on.
   --seed N              1 unless given: same seed, same records
   --size SIZE           small, medium (default) or large
   ${COUNT_NAMES.map((name) => `--${name} N`).join(', ')}
+  --tenant A,B=VALUE    what the tenant does where Coupa's documents leave it open; see README
   --latency MS          added to every answer of the API
   --rate N --burst N    25 requests a second, burst 20, unless given; --no-rate-limit
   --retry-after S       a 429 says when to come back
@@ -112,6 +117,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 			host: text,
 			seed: text,
 			size: text,
+			tenant: text,
 			latency: text,
 			rate: text,
 			burst: text,
@@ -160,6 +166,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 			seed: number(given, 'seed', DEFAULT_OPTIONS.seed),
 			counts: countsOf(given),
 			settings,
+			tenant: new Flavours(String(given.tenant ?? '')).toString(),
 		},
 		json: given.json === true,
 		stopWithStdin: given['stop-with-stdin'] === true,

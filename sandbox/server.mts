@@ -21,7 +21,8 @@ import type { SeedCounts } from './seed/counts.mts';
 import { seedTenant } from './seed/seed.mts';
 import { createCustomFields } from './store/customFields.mts';
 import { Store } from './store/store.mts';
-import type { Tenant } from './tenant.mts';
+import { Flavours } from './tenant/flavours.mts';
+import type { Tenant } from './tenant/tenant.mts';
 
 export interface Server {
 	tenant: Tenant;
@@ -109,6 +110,7 @@ function createServer(options: SandboxOptions): Server {
 		catalog,
 		clock,
 		customFields: createCustomFields(),
+		flavours: new Flavours(options.tenant),
 		options: { ...options.settings },
 		store: new Store(catalog),
 		filters: new Map(),

@@ -5,7 +5,7 @@
  */
 import { newRow, Ref, refsOf, type Row } from '../store/row.mts';
 import { formatDatetime } from '../store/time.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { stampCreated, stampUpdated } from '../write/commit.mts';
 import { stepsFor, type Step } from './approvalRules.mts';
 import { approved } from './outcomes.mts';

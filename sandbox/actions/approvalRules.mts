@@ -5,7 +5,7 @@
  */
 import { parseDecimal } from '../store/decimal.mts';
 import { isRef, type Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 
 export interface Step {
 	approver: Row;

@@ -1,7 +1,7 @@
 /** Approving, rejecting and holding, and deciding in the place of approvers. [Approvals] */
 import type { RequestContext } from '../api/context.mts';
 import type { Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { stampUpdated } from '../write/commit.mts';
 import {
 	approvalsOf,

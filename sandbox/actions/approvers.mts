@@ -4,7 +4,7 @@ import { listRows } from '../api/read.mts';
 import type { Answer } from '../http/answer.mts';
 import { ApiError } from '../render/errors.mts';
 import { refsOf, type Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { stampUpdated } from '../write/commit.mts';
 import {
 	addStep,

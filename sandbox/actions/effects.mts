@@ -1,7 +1,7 @@
 /** The form of an action's effect, as data. */
 import type { RequestContext } from '../api/context.mts';
 import type { Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 
 /** What stands in the way of an action, besides the status. */
 export interface Obstacle {

@@ -3,7 +3,7 @@ import type { RequestContext } from '../api/context.mts';
 import { ApiError } from '../render/errors.mts';
 import { parseDecimal } from '../store/decimal.mts';
 import { Ref, refsOf, type Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { addComment } from '../write/comments.mts';
 import { stampUpdated } from '../write/commit.mts';
 import { plus } from '../write/orderLines.mts';

@@ -1,7 +1,7 @@
 /** Purchase orders: out of approved requisitions, changed by approved changes, closed with their lines. */
 import { parseDecimal } from '../store/decimal.mts';
 import { isRef, Ref, refsOf, type Row, type Value } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { commit, stampUpdated } from '../write/commit.mts';
 import type { Draft } from '../write/draft.mts';
 import { receiptStatus } from '../write/orderLines.mts';

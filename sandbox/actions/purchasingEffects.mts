@@ -1,6 +1,6 @@
 /** What actions do to requisitions, orders, receipts and sourcing events. */
 import type { Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { countReceipt } from '../write/receipts.mts';
 import { addApprover, removeApproval } from './approvers.mts';
 import { to, type Effect, type Effects, type Obstacle } from './effects.mts';

@@ -1,7 +1,7 @@
 /** Receipts out of other documents: advance ship notices, receipt requests, returns. */
 import { isRef, Ref, refsOf, type Row } from '../store/row.mts';
 import { formatDatetime } from '../store/time.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { commit, stampUpdated } from '../write/commit.mts';
 import { receive } from '../write/receipts.mts';
 

@@ -6,6 +6,7 @@ import { renderRecord } from '../render/record.mts';
 import type { SandboxSettings } from '../options.mts';
 import type { SeedCounts } from '../seed/counts.mts';
 import type { Server } from '../server.mts';
+import { FLAVOURS } from '../tenant/flavours.mts';
 import { createAsUi, deleteAsUi, recordAt, updateAsUi } from './records.mts';
 import { addClient, issueToken, updateClient } from './tokens.mts';
 
@@ -32,6 +33,11 @@ export function registerAdmin(app: FastifyInstance, server: Server): void {
 	route('PUT', 'clients/*', (input, id) => updateClient(server, id, input));
 	route('GET', 'options', () => tenant.options);
 	route('PUT', 'options', (input) => changeOptions(server, input));
+	route('GET', 'tenant', () => ({ flavours: tenant.flavours.toString(), all: FLAVOURS }));
+	route('PUT', 'tenant', ({ flavours }) => {
+		tenant.flavours.set(String(flavours ?? ''));
+		return { flavours: tenant.flavours.toString() };
+	});
 	route('POST', 'clock', ({ advanceSeconds }) => {
 		tenant.clock.advance(Number(advanceSeconds ?? 0) * 1000);
 		return { now: new Date(tenant.clock.now()).toISOString() };

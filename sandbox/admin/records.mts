@@ -6,7 +6,7 @@ import type { RecordChange } from '../faults/faults.mts';
 import { notFound } from '../render/errors.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { newRow, Ref, type Row, type Value } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { stampCreated, stampUpdated } from '../write/commit.mts';
 import { customValue } from '../write/customFields.mts';
 import { defaultsOf } from '../write/defaults.mts';

@@ -8,7 +8,7 @@ import type { Call } from '../http/call.mts';
 import { parseArguments } from '../query/arguments.mts';
 import type { Misbehaviour } from '../query/select.mts';
 import { ApiError, notFound } from '../render/errors.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { createAttachment, showAttachment } from './attachments.mts';
 import type { RequestContext } from './context.mts';
 import { customFieldAttributes } from './customFieldAttributes.mts';

@@ -5,7 +5,7 @@ import type { QueryArguments } from '../query/arguments.mts';
 import type { Misbehaviour } from '../query/select.mts';
 import { notFound } from '../render/errors.mts';
 import type { Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import type { Format } from './format.mts';
 import { idOf, resolveNested, type Place } from './nesting.mts';
 import { views } from './views.mts';

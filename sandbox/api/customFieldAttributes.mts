@@ -6,7 +6,7 @@ import { jsonAnswer, type Answer } from '../http/answer.mts';
 import type { Call } from '../http/call.mts';
 import { parseArguments } from '../query/arguments.mts';
 import { humanized } from '../catalog/names.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 
 const PAGE = 50;
 

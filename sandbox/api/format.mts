@@ -6,7 +6,7 @@ import { renderRecord, type Rendered } from '../render/record.mts';
 import type { Shape } from '../render/shape.mts';
 import { xmlErrors, xmlList, xmlRecord } from '../render/xml.mts';
 import type { Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 
 export type Format = 'json' | 'xml';
 

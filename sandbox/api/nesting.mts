@@ -3,7 +3,7 @@ import type { Resource } from '../catalog/catalog.mts';
 import { classOf, dashed } from '../catalog/names.mts';
 import type { Ref } from '../store/row.mts';
 import { refsOf, type Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { views } from './views.mts';
 
 export interface Place {

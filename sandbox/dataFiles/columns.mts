@@ -5,7 +5,7 @@
  */
 import type { Field } from '../catalog/catalog.mts';
 import { dashedClass } from '../catalog/names.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { isWritable } from '../write/rules.mts';
 
 export interface Column {

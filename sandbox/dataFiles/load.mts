@@ -13,7 +13,7 @@ import { newRow, Ref, type Row } from '../store/row.mts';
 import type { StoredFile } from '../store/files.mts';
 import type { Store } from '../store/store.mts';
 import { formatDatetime } from '../store/time.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { stampCreated, stampUpdated } from '../write/commit.mts';
 import { columnOf, type Column } from './columns.mts';
 import { CsvError, decodeUtf8, parseCsv, type CsvRow } from './csv.mts';

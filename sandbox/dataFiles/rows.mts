@@ -3,7 +3,7 @@ import { humanized } from '../catalog/names.mts';
 import type { FieldErrors } from '../render/errors.mts';
 import { findByKey, resolveReference } from '../store/naturalKeys.mts';
 import type { Ref, Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { commit } from '../write/commit.mts';
 import { accountCode } from '../write/defaults.mts';
 import { draftOf, type Input } from '../write/draft.mts';

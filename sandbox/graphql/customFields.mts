@@ -5,7 +5,7 @@
 import { GraphQLObjectType, GraphQLUnionType, type GraphQLFieldConfig } from 'graphql';
 import type { CustomField } from '../store/customFields.mts';
 import type { Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { camelCase, typeName } from './names.mts';
 import type { Reader } from './reader.mts';
 

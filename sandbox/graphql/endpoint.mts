@@ -12,7 +12,7 @@ import { jsonAnswer, type Answer } from '../http/answer.mts';
 import type { Call } from '../http/call.mts';
 import type { Misbehaviour } from '../query/select.mts';
 import { ApiError } from '../render/errors.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { createSchema } from './schema.mts';
 import type { Reader } from './reader.mts';
 

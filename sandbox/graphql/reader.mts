@@ -1,5 +1,5 @@
 /** Who reads, and what: the same for all fields of one request. */
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 
 export interface Reader {
 	tenant: Tenant;

@@ -13,7 +13,7 @@ import { recordOf, type RequestContext } from '../api/context.mts';
 import { page } from '../api/read.mts';
 import type { Resource } from '../catalog/catalog.mts';
 import { parseArguments } from '../query/arguments.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { checkRead, readScopes, scopesByTable } from './access.mts';
 import { rootNames, typeName } from './names.mts';
 import type { Reader } from './reader.mts';

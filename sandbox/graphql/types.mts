@@ -9,7 +9,7 @@ import {
 import { fullPlan, type PlannedField } from '../render/plans.mts';
 import { isRef, type Ref, type Row, type Value } from '../store/row.mts';
 import type { CustomField } from '../store/customFields.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { checkRead } from './access.mts';
 import { customFieldsUnion, hasNested } from './customFields.mts';
 import { camelCase, typeName } from './names.mts';

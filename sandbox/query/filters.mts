@@ -3,7 +3,7 @@ import type { Field, FieldType } from '../catalog/catalog.mts';
 import { badQuery } from '../render/errors.mts';
 import { refsOf, type Row } from '../store/row.mts';
 import type { CustomField } from '../store/customFields.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import type { RawFilter } from './arguments.mts';
 import {
 	compileTest,

@@ -1,7 +1,7 @@
 /** limit, offset, order_by and dir. [Querying Options; Get Started] */
 import { dashed } from '../catalog/names.mts';
 import { badQuery } from '../render/errors.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { typeOf } from './filters.mts';
 import type { ValueType } from './operators.mts';
 

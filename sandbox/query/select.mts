@@ -1,5 +1,5 @@
 /** Runs a query: which ids, in which order, which page of them. */
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import type { Row } from '../store/row.mts';
 import { lowerBound } from '../store/table.mts';
 import { matches, type FilterTree } from './filters.mts';

@@ -2,7 +2,7 @@
 import { dashed } from '../catalog/names.mts';
 import { badQuery } from '../render/errors.mts';
 import type { Pick, Shape } from '../render/shape.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 
 /**
  * @param writes whether the request is a POST or PUT, which alone may ask for nothing

@@ -2,7 +2,7 @@
 import { isRef, newRow, Ref, refsOf, type Row, type Value } from '../store/row.mts';
 import type { Store } from '../store/store.mts';
 import { formatDatetime } from '../store/time.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { setTotals, updateTotals } from '../write/totals.mts';
 import type { SeedCounts } from './counts.mts';
 import { Dice } from './dice.mts';

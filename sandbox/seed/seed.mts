@@ -1,5 +1,5 @@
 /** Fills a store: related, realistic procurement data, the same for the same seed and counts. */
-import type { SavedFilter, Tenant } from '../tenant.mts';
+import type { SavedFilter, Tenant } from '../tenant/tenant.mts';
 import { Store } from '../store/store.mts';
 import { seedApprovals } from './approvals.mts';
 import { seedCompany } from './company.mts';

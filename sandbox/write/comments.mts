@@ -1,6 +1,6 @@
 /** A comment that an action leaves on a record. */
 import { newRow, Ref, type Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { stampCreated, stampUpdated } from './commit.mts';
 import { childPreset } from './parents.mts';
 

@@ -1,7 +1,7 @@
 /** Turns a checked draft into records. */
 import { isRef, newRow, Ref, refsOf, type Row } from '../store/row.mts';
 import { formatDatetime } from '../store/time.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { defaultsOf } from './defaults.mts';
 import type { Draft } from './draft.mts';
 import { updateTotals } from './totals.mts';

@@ -5,7 +5,7 @@ import type { FieldErrors } from '../render/errors.mts';
 import type { CustomField } from '../store/customFields.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import type { Value } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { addError, type Draft, type Input } from './draft.mts';
 import { checkValue } from './values.mts';
 

@@ -1,7 +1,7 @@
 /** What a new record has before anyone says anything. */
 import { resolveReference } from '../store/naturalKeys.mts';
 import { Ref, type Row, type Value } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 
 type Data = Row['data'];
 type Defaults = (tenant: Tenant, row: Row, values: Data) => Data;

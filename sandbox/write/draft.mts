@@ -7,7 +7,7 @@ import { dashed, humanized } from '../catalog/names.mts';
 import type { FieldErrors } from '../render/errors.mts';
 import { findByKey, resolveReference } from '../store/naturalKeys.mts';
 import { Ref, refsOf, type Row, type Value } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { draftCustomFields } from './customFields.mts';
 import { requiredFields, uniqueFields, isWritable } from './rules.mts';
 import { checkValue } from './values.mts';

@@ -1,7 +1,7 @@
 /** What receipts make of an order's line, and of the requisition behind it. */
 import { formatDecimal, parseDecimal } from '../store/decimal.mts';
 import { isRef, refsOf, type Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { stampUpdated } from './commit.mts';
 
 /** Statuses that follow from what was received; the others were set by somebody. */

@@ -3,7 +3,7 @@ import type { FieldErrors } from '../render/errors.mts';
 import { formatDecimal, multiply, parseDecimal } from '../store/decimal.mts';
 import { isRef, Ref, type Row } from '../store/row.mts';
 import { formatDatetime } from '../store/time.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { commit } from './commit.mts';
 import { addError, type Draft } from './draft.mts';
 import { addReceived, isQuantityLine, isReceivable } from './orderLines.mts';

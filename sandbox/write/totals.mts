@@ -1,7 +1,7 @@
 /** Amounts that follow from others, computed exactly. */
 import { formatDecimal, multiply, parseDecimal } from '../store/decimal.mts';
 import { refsOf, type Row } from '../store/row.mts';
-import type { Tenant } from '../tenant.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 
 interface LineTotal {
 	price: string;

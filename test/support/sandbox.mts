@@ -31,6 +31,8 @@ export interface SandboxOptions {
 	/** false: a token works at once, without the five seconds. */
 	tokenAge?: boolean;
 	tokenLifetimeS?: number;
+	/** What the tenant does where the documents leave it open: `page-cap=25,ignores-order`. */
+	tenant?: string;
 	/** More arguments as the command line takes them. */
 	args?: string[];
 }
@@ -84,6 +86,8 @@ export interface SandboxAdmin {
 	deleteRecord(resource: string, id: number): Promise<void>;
 	record(resource: string, id: number): Promise<RecordData>;
 	options(options: Record<string, unknown>): Promise<Record<string, unknown>>;
+	/** Replaces the flavours of the tenant while it runs; '' turns all off. */
+	tenant(flavours: string): Promise<void>;
 	/** Moves the sandbox's clock on. */
 	advanceClock(seconds: number): Promise<void>;
 	reset(options?: { seed?: number; counts?: Record<string, number> }): Promise<void>;
@@ -158,6 +162,7 @@ function argumentsOf(options: SandboxOptions): string[] {
 	if (options.tokenAge === false) args.push('--no-token-age');
 	if (options.tokenLifetimeS !== undefined)
 		args.push('--token-lifetime', String(options.tokenLifetimeS));
+	if (options.tenant) args.push('--tenant', options.tenant);
 	return [...args, ...(options.args ?? [])];
 }
 
@@ -220,6 +225,7 @@ function adminOf(url: string): SandboxAdmin {
 		deleteRecord: async (resource, id) => await call('DELETE', `records/${resource}/${id}`),
 		record: async (resource, id) => await call('GET', `records/${resource}/${id}`),
 		options: async (options) => await call('PUT', 'options', options),
+		tenant: async (flavours) => await call('PUT', 'tenant', { flavours }),
 		advanceClock: async (seconds) => await call('POST', 'clock', { advanceSeconds: seconds }),
 		reset: async (options = {}) => await call('POST', 'reset', options),
 		state: async () => await call('GET', 'state'),

@@ -1,15 +1,18 @@
 /** One Coupa tenant: what its records, its custom fields and its settings are. */
-import type { Catalog } from './catalog/catalog.mts';
-import type { Clock } from './clock.mts';
-import type { SandboxSettings } from './options.mts';
-import type { Pick } from './render/shape.mts';
-import type { CustomFields } from './store/customFields.mts';
-import type { Store } from './store/store.mts';
+import type { Catalog } from '../catalog/catalog.mts';
+import type { Clock } from '../clock.mts';
+import type { SandboxSettings } from '../options.mts';
+import type { Pick } from '../render/shape.mts';
+import type { CustomFields } from '../store/customFields.mts';
+import type { Store } from '../store/store.mts';
+import type { Flavours } from './flavours.mts';
 
 export interface Tenant {
 	readonly catalog: Catalog;
 	readonly clock: Clock;
 	readonly customFields: CustomFields;
+	/** What it does where the documents leave it open. */
+	readonly flavours: Flavours;
 	/** Changed by the admin API while running. */
 	options: SandboxSettings;
 	/** Replaced by a reset. */
