@@ -42,7 +42,7 @@ function checkText(field: Field, given: unknown): Checked {
 		return { error: `is too long (maximum is ${field.maxLength} characters)` };
 	}
 	// A single allowed value is a constant of the tables, not a list.
-	const list = field.values ?? [];
+	const list = field.valuesAre === 'tenant' ? [] : (field.values ?? []);
 	if (list.length > 1 && !list.includes(text)) return { error: 'is not included in the list' };
 	return { value: text };
 }
