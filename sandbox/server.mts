@@ -21,7 +21,7 @@ import type { SeedCounts } from './seed/counts.mts';
 import { seedTenant } from './seed/seed.mts';
 import { createCustomFields } from './store/customFields.mts';
 import { Store } from './store/store.mts';
-import { Flavours } from './tenant/flavours.mts';
+import { Flavours } from './tenant/switches.mts';
 import type { Tenant } from './tenant/tenant.mts';
 
 export interface Server {
@@ -33,7 +33,7 @@ export interface Server {
 	faults: FaultQueue;
 	/** Uploaded files; gone when the sandbox closes. */
 	spool: Spool;
-	/** New records; clock, faults, log and clients as at the start. Options stay. */
+	/** New records; clock, faults, log and clients as at the start. Options and flavours stay. */
 	reset(seed?: number, counts?: Partial<SeedCounts>): void;
 }
 
@@ -110,7 +110,10 @@ function createServer(options: SandboxOptions): Server {
 		catalog,
 		clock,
 		customFields: createCustomFields(),
-		flavours: new Flavours(options.tenant),
+		flavours: new Flavours(
+			options.tenant,
+			catalog.resources.map(({ path }) => path),
+		),
 		options: { ...options.settings },
 		store: new Store(catalog),
 		filters: new Map(),
@@ -133,6 +136,7 @@ function createServer(options: SandboxOptions): Server {
 			tenant.store.files.clear();
 			seedTenant(tenant, seed, { ...options.counts, ...counts });
 			clock.reset();
+			tenant.flavours.restart();
 			server.oauth.clients = defaultClients(catalog.scopes);
 			server.limiter.reset();
 			server.log.clear();

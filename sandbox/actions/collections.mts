@@ -11,7 +11,7 @@ import { renderRecord, type Rendered } from '../render/record.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { isRef, type Row } from '../store/row.mts';
 import { formatDatetime } from '../store/time.mts';
-import { commit, stampUpdated } from '../write/commit.mts';
+import { commit, stampMarked } from '../write/commit.mts';
 import { draftOf, type Input } from '../write/draft.mts';
 import { raiseAlert } from './alerts.mts';
 import { startChain } from './approvalChain.mts';
@@ -150,5 +150,5 @@ function markDocument({ tenant }: RequestContext, record: Row): void {
 	const document = tenant.store.table(object).get(Number(record.data['document-id']));
 	if (!document || !tenant.catalog.fields(object).has('exported')) return;
 	document.data.exported = true;
-	stampUpdated(tenant, document);
+	stampMarked(tenant, document);
 }

@@ -7,7 +7,7 @@ import { notFound } from '../render/errors.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { newRow, Ref, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampCreated, stampUpdated } from '../write/commit.mts';
+import { stampCreated, stampMarked, stampUpdated } from '../write/commit.mts';
 import { customValue } from '../write/customFields.mts';
 import { defaultsOf } from '../write/defaults.mts';
 import { checkValue } from '../write/values.mts';
@@ -49,9 +49,12 @@ export function createAsUi(tenant: Tenant, path: string, input: Input): Row {
 
 export function updateAsUi(tenant: Tenant, path: string, id: number, input: Input): Row {
 	const row = recordAt(tenant, path, id);
-	stampUpdated(tenant, row);
-	if (row.object === 'InvoiceHeader' && tenant.options.uiEditResetsExported)
+	const marks = Object.keys(input).map(dashed).join() === 'exported';
+	if (marks) stampMarked(tenant, row);
+	else stampUpdated(tenant, row);
+	if (row.object === 'InvoiceHeader' && tenant.flavours.has('ui-resets-exported')) {
 		row.data.exported = false;
+	}
 	assign(tenant, row, input);
 	return row;
 }

@@ -4,12 +4,13 @@ import type { RouteMatch, Routes } from '../catalog/routes.mts';
 import { performAction } from '../actions/perform.mts';
 import type { AccessGrant } from '../oauth/tokens.mts';
 import type { Answer } from '../http/answer.mts';
-import type { Call } from '../http/call.mts';
+import { below, type Call } from '../http/call.mts';
 import { parseArguments } from '../query/arguments.mts';
 import type { Misbehaviour } from '../query/select.mts';
 import { ApiError, notFound } from '../render/errors.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { createAttachment, showAttachment } from './attachments.mts';
+import { bentAnswer } from './bent.mts';
 import type { RequestContext } from './context.mts';
 import { customFieldAttributes } from './customFieldAttributes.mts';
 import { acceptedFormat, checkContentType, errorAnswer, type Format } from './format.mts';
@@ -77,7 +78,7 @@ function dispatch(
 	fault: Misbehaviour,
 ): Answer {
 	const path = decodePath(call.path);
-	if (path === 'custom_field_attributes' && tenant.options.customFieldAttributes) {
+	if (path === 'custom_field_attributes' && !tenant.flavours.has('no-custom-field-attributes')) {
 		checkScopes(['core.common.read'], scopes);
 		return customFieldAttributes(tenant, call);
 	}
@@ -87,15 +88,18 @@ function dispatch(
 	const isFile = servesFile(match);
 	const format = isFile ? formatOr(call) : acceptedFormat(call);
 	checkContentType(call, format);
-	return run(match, {
+	const { resource } = match.target;
+	const xml = call.method === 'GET' && tenant.flavours.turn('xml-anyway', resource.path);
+	const context: RequestContext = {
 		tenant,
 		call,
-		format,
-		resource: match.target.resource,
+		format: xml ? 'xml' : format,
+		resource,
 		params: match.params,
 		args: parseArguments(call.query),
 		fault,
-	});
+	};
+	return bentAnswer(context, run(match, context));
 }
 
 function run({ target }: RouteMatch, context: RequestContext): Answer {
@@ -122,7 +126,7 @@ function checkScopes(wanted: readonly string[], given: readonly string[]): void 
 
 function decodePath(path: string): string {
 	try {
-		return decodeURIComponent(path.replace(/^\/api\/?/, '').replace(/\/$/, ''));
+		return decodeURIComponent(below(path).replace(/\/$/, ''));
 	} catch {
 		throw notFound('The path is not percent-encoded properly');
 	}

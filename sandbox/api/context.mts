@@ -2,6 +2,7 @@
 import type { Resource } from '../catalog/catalog.mts';
 import type { Call } from '../http/call.mts';
 import type { QueryArguments } from '../query/arguments.mts';
+import { isHidden } from '../query/bent.mts';
 import type { Misbehaviour } from '../query/select.mts';
 import { notFound } from '../render/errors.mts';
 import type { Row } from '../store/row.mts';
@@ -36,7 +37,8 @@ export function recordOf(context: RequestContext): Row {
 	const place = placeOf(context);
 	const row = tenant.store.table(resource.object).get(id);
 	const inPlace = !place || place.refs.some((ref) => ref.id === id);
-	if (!row || !inPlace || views[resource.path]?.where(row) === false) {
+	const shown = row && views[resource.path]?.where(row) !== false;
+	if (!shown || !inPlace || isHidden(tenant, resource.path, row)) {
 		throw missing(resource.object, params.at(-1)!);
 	}
 	return row;

@@ -1,5 +1,6 @@
 /** Query and show. */
 import type { Answer } from '../http/answer.mts';
+import { heeded } from '../query/bent.mts';
 import { compileFilters } from '../query/filters.mts';
 import { pagingOf } from '../query/paging.mts';
 import { select, type Source } from '../query/select.mts';
@@ -25,14 +26,15 @@ export function query(context: RequestContext): Answer {
 /** The rows of the page that was asked for. */
 export function page(context: RequestContext): Row[] {
 	const { tenant, args, resource, fault } = context;
-	const tree = compileFilters(tenant, resource.object, args.filters);
+	const filters = heeded(tenant, resource.path, args.filters);
+	const tree = compileFilters(tenant, resource.object, filters);
 	const paging = pagingOf(tenant, resource.object, args.reserved);
 	return select(tenant, sourceOf(context), tree, paging, fault);
 }
 
 /** A list of an object's records of which the arguments are no filters of its own. */
 export function listRows(
-	{ tenant, args, format, fault }: RequestContext,
+	{ tenant, args, format, fault, resource: { path } }: RequestContext,
 	object: string,
 	where: (row: Row) => boolean,
 ): Answer {
@@ -40,7 +42,7 @@ export function listRows(
 	const paging = pagingOf(tenant, object, args.reserved);
 	const shape = shapeOf(tenant, object, args.reserved, false);
 	const tree = compileFilters(tenant, object, []);
-	const rows = select(tenant, { object, ids, where }, tree, paging, fault);
+	const rows = select(tenant, { object, path, ids, where }, tree, paging, fault);
 	const records = rows.map((row) => renderRecord(tenant, row, shape) as Rendered);
 	return listAnswer(tenant, format, object, records);
 }
@@ -67,5 +69,10 @@ function sourceOf(context: RequestContext): Source {
 		: tenant.store.table(object).ids();
 	const deleted = showsDeletedLines(context);
 	const view = views[resource.path];
-	return { object, ids, where: (row) => (deleted || !row.deleted) && view?.where(row) !== false };
+	return {
+		object,
+		path: resource.path,
+		ids,
+		where: (row) => (deleted || !row.deleted) && view?.where(row) !== false,
+	};
 }

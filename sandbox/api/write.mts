@@ -4,7 +4,7 @@ import { shapeOf } from '../query/shapeArguments.mts';
 import { ApiError, type FieldErrors } from '../render/errors.mts';
 import { Ref, refsOf, type Row } from '../store/row.mts';
 import { formatDatetime } from '../store/time.mts';
-import { commit, stampUpdated } from '../write/commit.mts';
+import { commit, stampMarked, stampUpdated } from '../write/commit.mts';
 import { draftOf, type Draft, type Input } from '../write/draft.mts';
 import { childPreset } from '../write/parents.mts';
 import { checkReceipt, countReceipt } from '../write/receipts.mts';
@@ -44,7 +44,7 @@ export function createRecord(
 	if (place) {
 		place.refs.push(new Ref(row.object, row.id));
 		tenant.store.table(place.parent.object).touch(place.parent);
-		if (tenant.options.childTouchesParent) stampUpdated(tenant, place.parent);
+		if (tenant.flavours.has('child-moves-parent')) stampUpdated(tenant, place.parent);
 	}
 	return row;
 }
@@ -84,7 +84,7 @@ export function updateRecord(
 	if (row.object === 'OrderHeader' && row.data.status === 'issued' && changes(draft)) {
 		newVersion(row);
 	}
-	if (row.owner && tenant.options.childTouchesParent) {
+	if (row.owner && tenant.flavours.has('child-moves-parent')) {
 		const parent = tenant.store.get(row.owner);
 		if (parent) stampUpdated(tenant, parent);
 	}
@@ -104,7 +104,7 @@ function markExported({ tenant }: RequestContext, row: Row, value: string): void
 	if (fields.has('last-exported-at') && value === 'true') {
 		row.data['last-exported-at'] = formatDatetime(tenant.clock.now());
 	}
-	stampUpdated(tenant, row);
+	stampMarked(tenant, row);
 }
 
 /** DELETE: only where the catalog has it. The lines of an order stay, hidden. */

@@ -1,7 +1,6 @@
 /** Answers that faults give instead of, or make out of, the right one. */
 import { htmlAnswer, jsonAnswer, xmlAnswer, type Answer } from '../http/answer.mts';
 import { halfOf } from '../http/content.mts';
-import { NO_RESULTS } from '../api/format.mts';
 import { escapeXml, xmlErrors } from '../render/xml.mts';
 import type { FaultKind } from './faults.mts';
 
@@ -56,11 +55,6 @@ function statusAnswer(fault: Extract<FaultKind, { kind: 'status' }>): Answer {
 function proxyPage(status: number): string {
 	const title = escapeXml(`${status} Service unavailable`);
 	return `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
-}
-
-/** An empty JSON list as the 404 that some know. */
-export function emptyAs404(answer: Answer): Answer {
-	return answer.body === '[]' ? jsonAnswer(404, { error: NO_RESULTS }) : answer;
 }
 
 /** Half of the bytes, announced as all there are. */

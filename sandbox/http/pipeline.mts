@@ -2,7 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../render/errors.mts';
-import { answerInstead, emptyAs404, halved } from '../faults/answers.mts';
+import { emptyAs404 } from '../api/format.mts';
+import { answerInstead, halved } from '../faults/answers.mts';
+import { flavouredAnswer } from '../faults/flavoured.mts';
 import type { Fault } from '../faults/faults.mts';
 import { tokenHash, type TokenCheck } from '../oauth/tokens.mts';
 import { consentAnswer, consentPage } from '../oauth/consent.mts';
@@ -11,13 +13,14 @@ import { applyChanges } from '../admin/records.mts';
 import { largestFile } from '../options.mts';
 import type { Server } from '../server.mts';
 import type { Misbehaviour } from '../query/select.mts';
+import { dateOf } from './date.mts';
 import type { Answer } from './answer.mts';
-import type { Call } from './call.mts';
+import { below, type Call } from './call.mts';
 import { compressed } from './compress.mts';
 import { discard } from './content.mts';
 import { loggedQuery, type LoggedRequest } from './requestLog.mts';
 import { callOf } from './receive.mts';
-import { cut, reset, send, stall } from './send.mts';
+import { cut, hang, reset, send, stall, type Dated } from './send.mts';
 
 const REFUSALS: Readonly<Record<Extract<TokenCheck, { ok: false }>['reason'], string>> = {
 	missing: 'The access token is missing',
@@ -56,11 +59,8 @@ async function answered(server: Server, reply: FastifyReply, call: Call): Promis
 	});
 	const api = call.path.startsWith('/api');
 	if (api && server.tenant.options.latencyMs > 0) await sleep(server.tenant.options.latencyMs);
-	if (
-		api &&
-		!server.limiter.take(server.tenant.options.ratePerSecond, server.tenant.options.burst)
-	) {
-		return await answerWith(server, reply, entry, tooMany(server, call));
+	if (api && isThrottled(server, call)) {
+		return await answerWith(server, reply, entry, call, tooMany(server, call));
 	}
 	const fault = server.faults.take(call.method, call.path, call.query);
 	if (fault) entry.fault = fault.kind;
@@ -76,20 +76,21 @@ async function withFault(
 ): Promise<void> {
 	if (fault?.kind === 'slow') await sleep(fault.ms);
 	if (fault?.kind === 'reset' && fault.when !== 'after') return reset(reply);
-	const instead = fault && answerInstead(fault);
-	if (instead) return await answerWith(server, reply, entry, instead);
+	const instead = (fault && answerInstead(fault)) ?? flavouredAnswer(server.tenant, call);
+	if (instead === 'never') return await hang(reply);
+	if (instead) return await answerWith(server, reply, entry, call, instead);
 	const plain = await execute(server, call, fault);
 	const answer = server.tenant.options.compression ? compressed(call, plain) : plain;
 	if (fault?.kind === 'reset') return reset(reply);
 	if (fault?.kind === 'cut' && fault.variant !== 'json') {
 		entry.status = answer.status;
-		return await cut(reply, server.tenant.clock, answer);
+		return await cut(reply, dated(server, call, answer));
 	}
 	if (fault?.kind === 'stall') {
 		entry.status = answer.status;
-		return await stall(reply, server.tenant.clock, answer, fault.ms);
+		return await stall(reply, dated(server, call, answer), fault.ms);
 	}
-	await answerWith(server, reply, entry, bent(answer, fault));
+	await answerWith(server, reply, entry, call, bent(answer, fault));
 }
 
 /** Runs the request, with the changes that a fault makes before or after it. */
@@ -113,12 +114,17 @@ async function answerWith(
 	server: Server,
 	reply: FastifyReply,
 	entry: LoggedRequest,
+	call: Call,
 	answer: Answer,
 ): Promise<void> {
 	entry.status = answer.status;
 	const encoding = answer.headers['content-encoding'];
 	if (encoding) entry.encoding = encoding;
-	await send(reply, server.tenant.clock, answer);
+	await send(reply, dated(server, call, answer));
+}
+
+function dated({ tenant }: Server, { path }: Call, answer: Answer): Dated {
+	return { ...answer, date: dateOf(tenant, path) };
 }
 
 async function dispatch(server: Server, call: Call, fault: Misbehaviour): Promise<Answer> {
@@ -141,6 +147,11 @@ async function dispatch(server: Server, call: Call, fault: Misbehaviour): Promis
 				new ApiError(404, `No route matches ${call.method} ${call.path}`),
 			);
 	}
+}
+
+function isThrottled({ tenant, limiter }: Server, { path }: Call): boolean {
+	const { ratePerSecond, burst } = tenant.options;
+	return tenant.flavours.turn('throttles', below(path)) || !limiter.take(ratePerSecond, burst);
 }
 
 function tooMany(server: Server, call: Call): Answer {

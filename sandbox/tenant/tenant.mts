@@ -5,7 +5,7 @@ import type { SandboxSettings } from '../options.mts';
 import type { Pick } from '../render/shape.mts';
 import type { CustomFields } from '../store/customFields.mts';
 import type { Store } from '../store/store.mts';
-import type { Flavours } from './flavours.mts';
+import type { Flavours } from './switches.mts';
 
 export interface Tenant {
 	readonly catalog: Catalog;
