@@ -10,7 +10,8 @@ async function main(): Promise<void> {
 		if (commandLine.help !== undefined) return console.log(commandLine.help);
 		sandbox = createSandbox(commandLine.options);
 	} catch (error) {
-		console.error(`${(error as Error).message}\n\n${USAGE}`);
+		if (!(error instanceof TypeError)) throw error;
+		console.error(`${error.message}\n\n${USAGE}`);
 		process.exitCode = 2;
 		return;
 	}

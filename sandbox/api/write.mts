@@ -1,56 +1,17 @@
 /** Create, update, delete, and marking as exported. */
-import { emptyAnswer, type Answer } from '../http/answer.mts';
-import { shapeOf } from '../query/shapeArguments.mts';
-import { ApiError, type FieldErrors } from '../render/errors.mts';
-import { Ref, refsOf, type Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
-import { commit, stampMarked, stampUpdated } from '../write/commit.mts';
-import { draftOf, type Draft, type Input } from '../write/draft.mts';
-import { childPreset } from '../write/parents.mts';
-import { checkReceipt, countReceipt } from '../write/receipts.mts';
-import { newVersion } from '../write/versions.mts';
-import { readBody } from './body.mts';
-import { placeOf, recordOf, type RequestContext } from './context.mts';
-import { recordAnswer } from './format.mts';
-import { showsDeletedLines } from './read.mts';
-import { views } from './views.mts';
+import { emptyAnswer, type Answer } from '../lib/answer.mts';
+import { ApiError } from '../lib/errors.mts';
+import { formatDatetime } from '../lib/time.mts';
+import { placeOf, recordOf, type RequestContext } from '../query/context.mts';
+import { answer } from '../render/answers.mts';
+import { refsOf, type Ref, type Row } from '../store/row.mts';
+import { stampMarked, stampUpdated } from '../write/commit.mts';
+import { countReceipt } from '../write/receipts.mts';
+import { createRecord, updateRecord } from '../write/records.mts';
 
 /** POST to a collection: 201 and the record with its id. [Get Started] */
 export function create(context: RequestContext): Answer {
 	return answer(context, 201, createRecord(context));
-}
-
-/**
- * @param preset values that the request's path gives, stronger than the body
- * @param input the body, where it was read already
- */
-export function createRecord(
-	context: RequestContext,
-	preset: Row['data'] = {},
-	input = inputOf(context),
-): Row {
-	const { tenant, resource } = context;
-	const place = placeOf(context);
-	const object = tenant.catalog.table(resource.object);
-	const given = {
-		...views[resource.path]?.preset,
-		...(place ? childPreset(object, place.parent) : {}),
-		...preset,
-	};
-	const draft = checked(context, object, undefined, input, given);
-	const owner = place && new Ref(place.parent.object, place.parent.id);
-	const row = commit(tenant, draft, given, owner);
-	countReceipt(tenant, row, 1n);
-	if (place) {
-		place.refs.push(new Ref(row.object, row.id));
-		tenant.store.table(place.parent.object).touch(place.parent);
-		if (tenant.flavours.has('child-moves-parent')) stampUpdated(tenant, place.parent);
-	}
-	return row;
-}
-
-export function inputOf({ tenant, call, format, resource }: RequestContext): Input {
-	return readBody(tenant.catalog, call, format, resource.object);
 }
 
 /** PUT on a record. With `?exported=…` it marks, and ignores the body. [Special Actions] */
@@ -60,38 +21,6 @@ export function update(context: RequestContext): Answer {
 	if (exported === undefined) updateRecord(context, row);
 	else markExported(context, row, exported);
 	return answer(context, 200, row);
-}
-
-/**
- * Applies the body to the record.
- *
- * @param strictness `unchecked` passes over what is missing or wrong
- */
-export function updateRecord(
-	context: RequestContext,
-	row: Row,
-	strictness: 'checked' | 'unchecked' = 'checked',
-): void {
-	const { tenant } = context;
-	const input = inputOf(context);
-	const draft =
-		strictness === 'checked'
-			? checked(context, row.object, row, input, {})
-			: draftOf(tenant, row.object, row, input, {});
-	countReceipt(tenant, row, -1n);
-	commit(tenant, draft);
-	countReceipt(tenant, row, 1n);
-	if (row.object === 'OrderHeader' && row.data.status === 'issued' && changes(draft)) {
-		newVersion(row);
-	}
-	if (row.owner && tenant.flavours.has('child-moves-parent')) {
-		const parent = tenant.store.get(row.owner);
-		if (parent) stampUpdated(tenant, parent);
-	}
-}
-
-function changes({ data, custom, children }: Draft): boolean {
-	return Object.keys(data).length + Object.keys(custom).length + children.size > 0;
 }
 
 function markExported({ tenant }: RequestContext, row: Row, value: string): void {
@@ -136,25 +65,4 @@ function forget(parent: Row, row: Row): void {
 	for (const [name, value] of Object.entries(parent.data)) {
 		if (Array.isArray(value)) parent.data[name] = remaining(refsOf(value));
 	}
-}
-
-/** @throws ApiError 400 with everything that is wrong */
-function checked(
-	{ tenant }: RequestContext,
-	object: string,
-	row: Row | undefined,
-	input: Input,
-	preset: Row['data'],
-): Draft {
-	const errors: FieldErrors = {};
-	const draft = draftOf(tenant, object, row, input, errors, preset);
-	checkReceipt(tenant, draft, preset, errors);
-	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
-	return draft;
-}
-
-export function answer(context: RequestContext, status: number, row: Row): Answer {
-	const { tenant, args, resource, format } = context;
-	const shape = shapeOf(tenant, resource.object, args.reserved, true);
-	return recordAnswer(tenant, format, status, row, shape, showsDeletedLines(context));
 }

@@ -1,6 +1,6 @@
 /** Answers of what stands before the API, and odd ones of the token endpoint, as flavours want them. */
-import type { Answer } from '../http/answer.mts';
-import { below, type Call } from '../http/call.mts';
+import type { Answer } from '../lib/answer.mts';
+import { below, type Call } from '../lib/call.mts';
 import type { FlavourName } from '../tenant/flavours.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { answerInstead } from './answers.mts';

@@ -1,5 +1,5 @@
 /** The Date of an answer: the sandbox's clock, unless the tenant's nodes have others. */
-import { below } from './call.mts';
+import { below } from '../lib/call.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 
 /** How far the node of `node-ahead` and `node-behind` is off. */

@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
-import type { Answer } from './answer.mts';
-import { sizeOf, streamOf } from './content.mts';
+import type { Answer } from '../lib/answer.mts';
+import { sizeOf, streamOf } from '../lib/content.mts';
 
 /** An answer and the Date that it says, which pollers go by; an undefined one is left out. */
 export type Dated = Answer & { date: string | undefined };

@@ -1,6 +1,6 @@
 /** What the tenant's flavours make of a query, and of the records that it finds. */
 import type { Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
+import { formatDatetime } from '../lib/time.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { shownId } from '../tenant/ids.mts';
 import type { RawFilter } from './arguments.mts';

@@ -1,5 +1,5 @@
 /** Finding the record that `{"code": "USD"}` names. [Get Started] */
-import { dashed } from '../catalog/names.mts';
+import { dashed } from '../lib/names.mts';
 import { isRef, Ref, type Row } from './row.mts';
 import type { Store } from './store.mts';
 

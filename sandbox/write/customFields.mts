@@ -1,12 +1,12 @@
 /** Custom fields on the way in: under `custom-fields`, or at the root. [Custom Field Namespace] */
-import { dashed } from '../catalog/names.mts';
 import type { Field } from '../catalog/catalog.mts';
-import type { FieldErrors } from '../render/errors.mts';
-import type { CustomField } from '../store/customFields.mts';
+import { type FieldErrors, addError } from '../lib/errors.mts';
+import { dashed } from '../lib/names.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import type { Value } from '../store/row.mts';
+import type { CustomField } from '../tenant/customFields.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { addError, type Draft, type Input } from './draft.mts';
+import { type Draft, type Input } from './types.mts';
 import { checkValue } from './values.mts';
 
 /** Fields that the tenant does not have, or that stand in the other namespace, are ignored. */

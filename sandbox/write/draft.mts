@@ -3,26 +3,15 @@
  * ignored; references that name no record leave the value as it is. [Get Started]
  */
 import type { Field } from '../catalog/catalog.mts';
-import { dashed, humanized } from '../catalog/names.mts';
-import type { FieldErrors } from '../render/errors.mts';
+import { addError, type FieldErrors } from '../lib/errors.mts';
+import { dashed, underscored } from '../lib/names.mts';
 import { findByKey, resolveReference } from '../store/naturalKeys.mts';
-import { Ref, refsOf, type Row, type Value } from '../store/row.mts';
+import { Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { draftCustomFields } from './customFields.mts';
 import { requiredFields, uniqueFields, isWritable } from './rules.mts';
+import type { Draft, Input } from './types.mts';
 import { checkValue } from './values.mts';
-
-export type Input = Record<string, unknown>;
-
-export interface Draft {
-	object: string;
-	/** The record to change; undefined for a new one. */
-	row?: Row;
-	data: Record<string, Value>;
-	custom: Record<string, Value>;
-	/** Owned records by field; a field of a single record holds one. */
-	children: Map<string, Draft[]>;
-}
 
 /** Reads a body into a draft and collects what is wrong with it. */
 export function draftOf(
@@ -156,10 +145,3 @@ function checkUnique(tenant: Tenant, draft: Draft, errors: FieldErrors): void {
 }
 
 /** Adds `Invoice number can't be blank` under `invoice_number`. */
-export function addError(errors: FieldErrors, name: string, what: string): void {
-	(errors[underscored(name)] ??= []).push(`${humanized(name)} ${what}`);
-}
-
-function underscored(name: string): string {
-	return name.replaceAll('-', '_');
-}

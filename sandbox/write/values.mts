@@ -1,8 +1,8 @@
 /** One scalar as sent, checked against its field and brought into the form that is stored. */
 import type { Field } from '../catalog/catalog.mts';
-import { canonicalDecimal, parseDecimal } from '../store/decimal.mts';
+import { canonicalDecimal, parseDecimal } from '../lib/decimal.mts';
+import { canonicalDate, canonicalDatetime } from '../lib/time.mts';
 import type { Json } from '../store/row.mts';
-import { canonicalDate, canonicalDatetime } from '../store/time.mts';
 
 export type Checked = { value: Json } | { error: string };
 

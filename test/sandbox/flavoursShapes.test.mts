@@ -1,5 +1,5 @@
 /** Flavours of what a record shows. */
-import { createCustomFields } from '../../sandbox/store/customFields.mts';
+import { createCustomFields } from '../../sandbox/tenant/customFields.mts';
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
 import { clientOf, type Client } from './client.mts';
 

@@ -1,0 +1,92 @@
+/** Creating and changing a record as a request asks for it. */
+import { ApiError, type FieldErrors } from '../lib/errors.mts';
+import { placeOf, type RequestContext } from '../query/context.mts';
+import { views } from '../query/views.mts';
+import { Ref, type Row } from '../store/row.mts';
+import { readBody } from './body.mts';
+import { commit, stampUpdated } from './commit.mts';
+import { draftOf } from './draft.mts';
+import { childPreset } from './parents.mts';
+import { checkReceipt, countReceipt } from './receipts.mts';
+import { type Draft, type Input } from './types.mts';
+import { newVersion } from './versions.mts';
+
+/**
+ * @param preset values that the request's path gives, stronger than the body
+ * @param input the body, where it was read already
+ */
+export function createRecord(
+	context: RequestContext,
+	preset: Row['data'] = {},
+	input = inputOf(context),
+): Row {
+	const { tenant, resource } = context;
+	const place = placeOf(context);
+	const object = tenant.catalog.table(resource.object);
+	const given = {
+		...views[resource.path]?.preset,
+		...(place ? childPreset(object, place.parent) : {}),
+		...preset,
+	};
+	const draft = checked(context, object, undefined, input, given);
+	const owner = place && new Ref(place.parent.object, place.parent.id);
+	const row = commit(tenant, draft, given, owner);
+	countReceipt(tenant, row, 1n);
+	if (place) {
+		place.refs.push(new Ref(row.object, row.id));
+		tenant.store.table(place.parent.object).touch(place.parent);
+		if (tenant.flavours.has('child-moves-parent')) stampUpdated(tenant, place.parent);
+	}
+	return row;
+}
+
+export function inputOf({ tenant, call, format, resource }: RequestContext): Input {
+	return readBody(tenant.catalog, call, format, resource.object);
+}
+
+/**
+ * Applies the body to the record.
+ *
+ * @param strictness `unchecked` passes over what is missing or wrong
+ */
+export function updateRecord(
+	context: RequestContext,
+	row: Row,
+	strictness: 'checked' | 'unchecked' = 'checked',
+): void {
+	const { tenant } = context;
+	const input = inputOf(context);
+	const draft =
+		strictness === 'checked'
+			? checked(context, row.object, row, input, {})
+			: draftOf(tenant, row.object, row, input, {});
+	countReceipt(tenant, row, -1n);
+	commit(tenant, draft);
+	countReceipt(tenant, row, 1n);
+	if (row.object === 'OrderHeader' && row.data.status === 'issued' && changes(draft)) {
+		newVersion(row);
+	}
+	if (row.owner && tenant.flavours.has('child-moves-parent')) {
+		const parent = tenant.store.get(row.owner);
+		if (parent) stampUpdated(tenant, parent);
+	}
+}
+
+function changes({ data, custom, children }: Draft): boolean {
+	return Object.keys(data).length + Object.keys(custom).length + children.size > 0;
+}
+
+/** @throws ApiError 400 with everything that is wrong */
+function checked(
+	{ tenant }: RequestContext,
+	object: string,
+	row: Row | undefined,
+	input: Input,
+	preset: Row['data'],
+): Draft {
+	const errors: FieldErrors = {};
+	const draft = draftOf(tenant, object, row, input, errors, preset);
+	checkReceipt(tenant, draft, preset, errors);
+	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
+	return draft;
+}
