@@ -90,7 +90,7 @@ export const READING_FLAVOURS = {
 	},
 	'ignores-conditions': {
 		does: 'takes no notice of conditions on the field (id, custom-fields, …); without a name, of any',
-		statement: 'which fields select is not said, but for custom fields',
+		statement: 'which fields can be conditions is not said for each resource',
 		evidence: 'unverified',
 		takes: 'field',
 		perResource: true,
