@@ -1,21 +1,20 @@
 /** `node sandbox/main.mts --port 8765 …`: runs the sandbox until it is stopped. */
 import { parseCommandLine, USAGE, type CommandLine } from './options.mts';
-import { createSandbox } from './server.mts';
+import { createSandbox, type Sandbox } from './server.mts';
 
 async function main(): Promise<void> {
 	let commandLine: CommandLine;
+	let sandbox: Sandbox;
 	try {
 		commandLine = parseCommandLine(process.argv.slice(2));
+		if (commandLine.help !== undefined) return console.log(commandLine.help);
+		sandbox = createSandbox(commandLine.options);
 	} catch (error) {
-		console.error(`${(error as Error).message}\n\n${USAGE}`);
+		if (!(error instanceof TypeError)) throw error;
+		console.error(`${error.message}\n\n${USAGE}`);
 		process.exitCode = 2;
 		return;
 	}
-	if (commandLine.help) {
-		console.log(USAGE);
-		return;
-	}
-	const sandbox = createSandbox(commandLine.options);
 	// However it ends: what was uploaded does not outlive it.
 	process.once('exit', () => sandbox.server.spool.remove());
 	const url = await sandbox.listen();

@@ -1,8 +1,9 @@
 /** The sandbox's options: on the command line, in code, and (the settings) while it runs. */
 import { parseArgs } from 'node:util';
 import { COUNT_NAMES, SIZES, type SeedCounts, type Size } from './seed/counts.mts';
-import { Flavours } from './tenant/flavours.mts';
+import { flavoursHelp } from './tenant/flavours.mts';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './tenant/settings.mts';
+import { Flavours } from './tenant/switches.mts';
 
 export interface SandboxOptions {
 	host: string;
@@ -10,7 +11,7 @@ export interface SandboxOptions {
 	seed: number;
 	counts: SeedCounts;
 	settings: SandboxSettings;
-	/** As `Flavours` reads it: `page-cap=25,ignores-order`. */
+	/** As `Flavours` reads it: `page-cap=25,ignores-order@suppliers`. */
 	tenant: string;
 	/** Epoch in ms; for tests. */
 	now?: () => number;
@@ -32,15 +33,12 @@ export const USAGE = `Coupa sandbox: a local Coupa to try things on.
   --seed N              1 unless given: same seed, same records
   --size SIZE           small, medium (default) or large
   ${COUNT_NAMES.map((name) => `--${name} N`).join(', ')}
-  --tenant A,B=VALUE    what the tenant does where Coupa's documents leave it open; see README
+  --tenant A,B=VALUE    what the tenant does where Coupa's documents leave it open; help: lists it
   --latency MS          added to every answer of the API
   --rate N --burst N    25 requests a second, burst 20, unless given; --no-rate-limit
   --retry-after S       a 429 says when to come back
   --no-token-age        tokens work at once instead of after five seconds
   --token-lifetime S    86399 unless given
-  --empty null|omit     how fields without a value are shown
-  --no-custom-field-attributes, --sparse-custom-fields
-  --ui-edit-resets-exported, --child-touches-parent
   --csv-rows N          rows of a CSV file loaded in a second: 50 unless given; 0: all at once
   --largest-file MB     files beyond are refused: 100 unless given
   --compression         compress answers for clients that ask for it
@@ -52,7 +50,8 @@ export interface CommandLine {
 	options: SandboxOptions;
 	json: boolean;
 	stopWithStdin: boolean;
-	help: boolean;
+	/** To be printed instead. */
+	help?: string;
 }
 
 /** @throws TypeError with a readable message for an unknown or malformed option */
@@ -75,13 +74,8 @@ export function parseCommandLine(args: string[]): CommandLine {
 			'csv-rows': text,
 			'largest-file': text,
 			compression: flag,
-			empty: text,
 			'no-rate-limit': flag,
 			'no-token-age': flag,
-			'no-custom-field-attributes': flag,
-			'sparse-custom-fields': flag,
-			'ui-edit-resets-exported': flag,
-			'child-touches-parent': flag,
 			json: flag,
 			'stop-with-stdin': flag,
 			help: flag,
@@ -89,6 +83,8 @@ export function parseCommandLine(args: string[]): CommandLine {
 		},
 	});
 	const given = values as Record<string, string | boolean | undefined>;
+	const tenant = String(given.tenant ?? '');
+	const asksForFlavours = tenant === 'help';
 	const settings: SandboxSettings = {
 		...DEFAULT_SETTINGS,
 		latencyMs: number(given, 'latency', DEFAULT_SETTINGS.latencyMs),
@@ -99,11 +95,6 @@ export function parseCommandLine(args: string[]): CommandLine {
 		...(given['retry-after'] === undefined ? {} : { retryAfter: number(given, 'retry-after', 1) }),
 		tokenAgeS: given['no-token-age'] ? 0 : DEFAULT_SETTINGS.tokenAgeS,
 		tokenLifetimeS: number(given, 'token-lifetime', DEFAULT_SETTINGS.tokenLifetimeS),
-		empty: given.empty === 'omit' ? 'omit' : 'null',
-		uiEditResetsExported: given['ui-edit-resets-exported'] === true,
-		childTouchesParent: given['child-touches-parent'] === true,
-		customFieldAttributes: given['no-custom-field-attributes'] !== true,
-		sparseCustomFields: given['sparse-custom-fields'] === true,
 		csvRowsPerSecond: number(given, 'csv-rows', DEFAULT_SETTINGS.csvRowsPerSecond),
 		largestFileMb: number(given, 'largest-file', DEFAULT_SETTINGS.largestFileMb),
 		compression: given.compression === true,
@@ -115,11 +106,12 @@ export function parseCommandLine(args: string[]): CommandLine {
 			seed: number(given, 'seed', DEFAULT_OPTIONS.seed),
 			counts: countsOf(given),
 			settings,
-			tenant: new Flavours(String(given.tenant ?? '')).toString(),
+			tenant: asksForFlavours ? '' : new Flavours(tenant).toString(),
 		},
 		json: given.json === true,
 		stopWithStdin: given['stop-with-stdin'] === true,
-		help: given.help === true,
+		...(given.help === true ? { help: `${USAGE}\n${flavoursHelp()}` } : {}),
+		...(asksForFlavours ? { help: flavoursHelp() } : {}),
 	};
 }
 

@@ -21,8 +21,8 @@ import type { SeedCounts } from './seed/counts.mts';
 import { seedTenant } from './seed/seed.mts';
 import { Store } from './store/store.mts';
 import { createCustomFields } from './tenant/customFields.mts';
-import { Flavours } from './tenant/flavours.mts';
 import type { SandboxSettings } from './tenant/settings.mts';
+import { Flavours } from './tenant/switches.mts';
 import type { Tenant } from './tenant/tenant.mts';
 
 export interface Sandbox {
@@ -98,7 +98,10 @@ function createServer(options: SandboxOptions): Server {
 		catalog,
 		clock,
 		customFields: createCustomFields(),
-		flavours: new Flavours(options.tenant),
+		flavours: new Flavours(
+			options.tenant,
+			catalog.resources.map(({ path }) => path),
+		),
 		options: { ...options.settings },
 		store: new Store(catalog),
 		filters: new Map(),
@@ -121,6 +124,7 @@ function createServer(options: SandboxOptions): Server {
 			tenant.store.files.clear();
 			seedTenant(tenant, seed, { ...options.counts, ...counts });
 			clock.reset();
+			tenant.flavours.restart();
 			server.oauth.clients = defaultClients(catalog.scopes);
 			server.limiter.reset();
 			server.log.clear();

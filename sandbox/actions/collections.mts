@@ -10,7 +10,7 @@ import { renderRecord, type Rendered } from '../render/record.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { isRef, type Row } from '../store/row.mts';
 import { readBody } from '../write/body.mts';
-import { commit, stampUpdated } from '../write/commit.mts';
+import { commit, stampMarked } from '../write/commit.mts';
 import { draftOf } from '../write/draft.mts';
 import { createRecord, updateRecord } from '../write/records.mts';
 import { type Input } from '../write/types.mts';
@@ -151,5 +151,5 @@ function markDocument({ tenant }: RequestContext, record: Row): void {
 	const document = tenant.store.table(object).get(Number(record.data['document-id']));
 	if (!document || !tenant.catalog.fields(object).has('exported')) return;
 	document.data.exported = true;
-	stampUpdated(tenant, document);
+	stampMarked(tenant, document);
 }

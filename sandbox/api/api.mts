@@ -3,7 +3,7 @@ import { performAction } from '../actions/perform.mts';
 import type { OperationName } from '../catalog/catalog.mts';
 import type { RouteMatch, Routes } from '../catalog/routes.mts';
 import type { Answer } from '../lib/answer.mts';
-import type { Call } from '../lib/call.mts';
+import { below, type Call } from '../lib/call.mts';
 import { ApiError, notFound } from '../lib/errors.mts';
 import { parseArguments } from '../query/arguments.mts';
 import type { RequestContext } from '../query/context.mts';
@@ -12,6 +12,7 @@ import type { Misbehaviour } from '../query/select.mts';
 import { query, show } from '../render/reading.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { createAttachment, showAttachment } from './attachments.mts';
+import { bentAnswer } from './bent.mts';
 import { updateOrCommand } from './commands.mts';
 import { customFieldAttributes } from './customFieldAttributes.mts';
 import { create, remove } from './write.mts';
@@ -50,7 +51,7 @@ function dispatch(
 	fault: Misbehaviour,
 ): Answer {
 	const path = decodePath(call.path);
-	if (path === 'custom_field_attributes' && tenant.options.customFieldAttributes) {
+	if (path === 'custom_field_attributes' && !tenant.flavours.has('no-custom-field-attributes')) {
 		checkScopes(['core.common.read'], scopes);
 		return customFieldAttributes(tenant, call);
 	}
@@ -60,15 +61,18 @@ function dispatch(
 	const isFile = servesFile(match);
 	const format = isFile ? formatOr(call) : acceptedFormat(call);
 	checkContentType(call, format);
-	return run(match, {
+	const { resource } = match.target;
+	const xml = call.method === 'GET' && tenant.flavours.turn('xml-anyway', resource.path);
+	const context: RequestContext = {
 		tenant,
 		call,
-		format,
-		resource: match.target.resource,
+		format: xml ? 'xml' : format,
+		resource,
 		params: match.params,
 		args: parseArguments(call.query),
 		fault,
-	});
+	};
+	return bentAnswer(context, run(match, context));
 }
 
 function run({ target }: RouteMatch, context: RequestContext): Answer {
@@ -95,7 +99,7 @@ function checkScopes(wanted: readonly string[], given: readonly string[]): void 
 
 function decodePath(path: string): string {
 	try {
-		return decodeURIComponent(path.replace(/^\/api\/?/, '').replace(/\/$/, ''));
+		return decodeURIComponent(below(path).replace(/\/$/, ''));
 	} catch {
 		throw notFound('The path is not percent-encoded properly');
 	}

@@ -7,7 +7,7 @@ import { formatDatetime } from '../lib/time.mts';
 import { placeOf, recordOf, type RequestContext } from '../query/context.mts';
 import { answer } from '../render/answers.mts';
 import { Ref, type Row } from '../store/row.mts';
-import { stampUpdated } from '../write/commit.mts';
+import { stampMarked, stampUpdated } from '../write/commit.mts';
 import { deleteLock, takesExportFlagOnly, updateLock } from '../write/locks.mts';
 import { losesRace } from '../write/races.mts';
 import { countReceipt } from '../write/receipts.mts';
@@ -60,7 +60,7 @@ function markExported({ tenant }: RequestContext, row: Row, given: unknown): voi
 	if (fields.has('last-exported-at') && value === 'true') {
 		row.data['last-exported-at'] = formatDatetime(tenant.clock.now());
 	}
-	stampUpdated(tenant, row);
+	stampMarked(tenant, row);
 }
 
 /** DELETE: only where the catalog has it. A line's order gets a new version. [Purchase Order Lines] */

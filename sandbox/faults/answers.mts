@@ -2,7 +2,6 @@
 import { htmlAnswer, jsonAnswer, xmlAnswer, type Answer } from '../lib/answer.mts';
 import { halfOf } from '../lib/content.mts';
 import { escapeXml } from '../lib/escape.mts';
-import { NO_RESULTS } from '../render/answers.mts';
 import { xmlErrors } from '../render/xml.mts';
 import type { FaultKind } from './faults.mts';
 
@@ -57,11 +56,6 @@ function statusAnswer(fault: Extract<FaultKind, { kind: 'status' }>): Answer {
 function proxyPage(status: number): string {
 	const title = escapeXml(`${status} Service unavailable`);
 	return `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
-}
-
-/** An empty JSON list as the 404 that some know. */
-export function emptyAs404(answer: Answer): Answer {
-	return answer.body === '[]' ? jsonAnswer(404, { error: NO_RESULTS }) : answer;
 }
 
 /** Half of the bytes, announced as all there are. */

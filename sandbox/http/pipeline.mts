@@ -1,21 +1,23 @@
 /** What every request goes through: log, latency, limiter, faults, token, handler, the wire. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerInstead, emptyAs404, halved } from '../faults/answers.mts';
+import { answerInstead, halved } from '../faults/answers.mts';
 import type { Fault } from '../faults/faults.mts';
+import { flavouredAnswer } from '../faults/flavoured.mts';
 import type { Answer } from '../lib/answer.mts';
-import type { Call } from '../lib/call.mts';
+import { below, type Call } from '../lib/call.mts';
 import { discard } from '../lib/content.mts';
 import { ApiError } from '../lib/errors.mts';
 import { tokenHash } from '../oauth/tokens.mts';
-import { refusal } from '../render/answers.mts';
+import { emptyAs404, refusal } from '../render/answers.mts';
 import { largestFile } from '../tenant/settings.mts';
 import { applyChanges } from '../write/asUi.mts';
 import { compressed } from './compress.mts';
+import { dateOf } from './date.mts';
 import { bearer, dispatch } from './dispatch.mts';
 import { callOf } from './receive.mts';
 import { loggedQuery, type LoggedRequest } from './requestLog.mts';
-import { cut, reset, send, stall } from './send.mts';
+import { cut, hang, reset, send, stall, type Dated } from './send.mts';
 import type { Server } from './server.mts';
 
 /** Handles everything below /api and /oauth2. */
@@ -47,11 +49,8 @@ async function answered(server: Server, reply: FastifyReply, call: Call): Promis
 	});
 	const api = call.path.startsWith('/api');
 	if (api && server.tenant.options.latencyMs > 0) await sleep(server.tenant.options.latencyMs);
-	if (
-		api &&
-		!server.limiter.take(server.tenant.options.ratePerSecond, server.tenant.options.burst)
-	) {
-		return await answerWith(server, reply, entry, tooMany(server, call));
+	if (api && isThrottled(server, call)) {
+		return await answerWith(server, reply, entry, call, tooMany(server, call));
 	}
 	const fault = server.faults.take(call.method, call.path, call.query);
 	if (fault) entry.fault = fault.kind;
@@ -67,20 +66,21 @@ async function withFault(
 ): Promise<void> {
 	if (fault?.kind === 'slow') await sleep(fault.ms);
 	if (fault?.kind === 'reset' && fault.when !== 'after') return reset(reply);
-	const instead = fault && answerInstead(fault);
-	if (instead) return await answerWith(server, reply, entry, instead);
+	const instead = (fault && answerInstead(fault)) ?? flavouredAnswer(server.tenant, call);
+	if (instead === 'never') return await hang(reply);
+	if (instead) return await answerWith(server, reply, entry, call, instead);
 	const plain = await execute(server, call, fault);
 	const answer = server.tenant.options.compression ? compressed(call, plain) : plain;
 	if (fault?.kind === 'reset') return reset(reply);
 	if (fault?.kind === 'cut' && fault.variant !== 'json') {
 		entry.status = answer.status;
-		return await cut(reply, server.tenant.clock, answer);
+		return await cut(reply, dated(server, call, answer));
 	}
 	if (fault?.kind === 'stall') {
 		entry.status = answer.status;
-		return await stall(reply, server.tenant.clock, answer, fault.ms);
+		return await stall(reply, dated(server, call, answer), fault.ms);
 	}
-	await answerWith(server, reply, entry, bent(answer, fault));
+	await answerWith(server, reply, entry, call, bent(answer, fault));
 }
 
 /** Runs the request, with the changes that a fault makes before or after it. */
@@ -104,12 +104,22 @@ async function answerWith(
 	server: Server,
 	reply: FastifyReply,
 	entry: LoggedRequest,
+	call: Call,
 	answer: Answer,
 ): Promise<void> {
 	entry.status = answer.status;
 	const encoding = answer.headers['content-encoding'];
 	if (encoding) entry.encoding = encoding;
-	await send(reply, server.tenant.clock, answer);
+	await send(reply, dated(server, call, answer));
+}
+
+function dated({ tenant }: Server, { path }: Call, answer: Answer): Dated {
+	return { ...answer, date: dateOf(tenant, path) };
+}
+
+function isThrottled({ tenant, limiter }: Server, { path }: Call): boolean {
+	const { ratePerSecond, burst } = tenant.options;
+	return tenant.flavours.turn('throttles', below(path)) || !limiter.take(ratePerSecond, burst);
 }
 
 function tooMany({ tenant }: Server, call: Call): Answer {

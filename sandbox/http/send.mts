@@ -4,15 +4,23 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { Answer } from '../lib/answer.mts';
-import type { Clock } from '../lib/clock.mts';
 import { sizeOf, streamOf } from '../lib/content.mts';
 
-/** The Date header is the sandbox's clock: pollers go by it. */
-export async function send(reply: FastifyReply, clock: Clock, answer: Answer): Promise<void> {
+/** An answer and the Date that it says, which pollers go by; an undefined one is left out. */
+export type Dated = Answer & { date: string | undefined };
+
+export async function send(reply: FastifyReply, answer: Dated): Promise<void> {
 	const { status, body } = answer;
-	void reply.code(status).headers(headersOf(clock, answer));
+	reply.raw.sendDate = false;
+	void reply.code(status).headers(headersOf(answer));
 	if (typeof body === 'string' || Buffer.isBuffer(body)) await reply.send(body);
 	else await reply.header('content-length', body.size).send(streamOf(body));
+}
+
+/** Leaves the request without an answer until the client gives up. */
+export async function hang(reply: FastifyReply): Promise<void> {
+	reply.hijack();
+	await new Promise((resolve) => reply.raw.once('close', resolve));
 }
 
 /** Breaks the connection without an answer. */
@@ -22,20 +30,15 @@ export function reset(reply: FastifyReply): void {
 }
 
 /** Announces the whole body, sends half of it and breaks the connection. */
-export async function cut(reply: FastifyReply, clock: Clock, answer: Answer): Promise<void> {
-	await inHalves(reply, clock, answer, async () => {
+export async function cut(reply: FastifyReply, answer: Dated): Promise<void> {
+	await inHalves(reply, answer, async () => {
 		reply.raw.socket?.destroy();
 	});
 }
 
 /** Announces the whole body, sends half of it, and the rest after `ms`. */
-export async function stall(
-	reply: FastifyReply,
-	clock: Clock,
-	answer: Answer,
-	ms: number,
-): Promise<void> {
-	await inHalves(reply, clock, answer, async (signal) => {
+export async function stall(reply: FastifyReply, answer: Dated, ms: number): Promise<void> {
+	await inHalves(reply, answer, async (signal) => {
 		await sleep(ms, undefined, { signal });
 	});
 }
@@ -43,8 +46,7 @@ export async function stall(
 /** @param between what happens after the first half; its signal tells that the client is gone */
 async function inHalves(
 	reply: FastifyReply,
-	clock: Clock,
-	answer: Answer,
+	answer: Dated,
 	between: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
 	reply.hijack();
@@ -55,7 +57,8 @@ async function inHalves(
 	const size = sizeOf(body);
 	const half = Math.floor(size / 2);
 	try {
-		out.writeHead(answer.status, { ...headersOf(clock, answer), 'content-length': size });
+		out.sendDate = false;
+		out.writeHead(answer.status, { ...headersOf(answer), 'content-length': size });
 		out.flushHeaders();
 		await write(out, streamOf(body, 0, half), gone.signal);
 		await between(gone.signal);
@@ -82,6 +85,6 @@ async function write(out: ServerResponse, source: Readable, signal: AbortSignal)
 	}
 }
 
-function headersOf(clock: Clock, { headers }: Answer): Answer['headers'] {
-	return { ...headers, date: new Date(clock.now()).toUTCString() };
+function headersOf({ headers, date }: Dated): Answer['headers'] {
+	return date === undefined ? headers : { ...headers, date };
 }

@@ -17,6 +17,6 @@ export interface Server {
 	faults: FaultQueue;
 	/** Uploaded files; gone when the sandbox closes. */
 	spool: Spool;
-	/** New records; clock, faults, log and clients as at the start. Options stay. */
+	/** New records; clock, faults, log and clients as at the start. Options and flavours stay. */
 	reset(seed?: number, counts?: Partial<SeedCounts>): void;
 }

@@ -22,6 +22,11 @@ export interface Part {
 	content: Content;
 }
 
+/** The path as the catalog knows it, without `/api/`. */
+export function below(path: string): string {
+	return path.replace(/^\/api\/?/, '');
+}
+
 /** The text of a form field or part. */
 export function partText(call: Call, name: string): string | undefined {
 	const content = call.parts?.find((part) => part.name === name)?.content;

@@ -5,6 +5,7 @@ import { notFound } from '../lib/errors.mts';
 import type { Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import type { QueryArguments } from './arguments.mts';
+import { isHidden } from './bent.mts';
 import type { Format } from './format.mts';
 import { idOf, resolveNested, type Place } from './nesting.mts';
 import type { Misbehaviour } from './select.mts';
@@ -36,7 +37,8 @@ export function recordOf(context: RequestContext): Row {
 	const place = placeOf(context);
 	const row = tenant.store.table(resource.object).get(id);
 	const inPlace = !place || place.refs.some((ref) => ref.id === id);
-	if (!row || !inPlace || views[resource.path]?.where(row) === false) {
+	const shown = row && views[resource.path]?.where(row) !== false;
+	if (!shown || !inPlace || isHidden(tenant, resource.path, row)) {
 		throw missing(resource.object, params.at(-1)!);
 	}
 	return row;

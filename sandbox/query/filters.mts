@@ -13,11 +13,21 @@ import {
 	type ValueType,
 } from './operators.mts';
 
+interface Association {
+	field: string;
+	custom: boolean;
+	/** The table of the records that the field refers to. */
+	table: string;
+	tree: FilterTree;
+}
+
 export interface FilterTree {
 	tests: Array<{ field: string; custom: boolean; test: Test }>;
-	associations: Map<string, { field: string; custom: boolean; tree: FilterTree }>;
+	associations: Map<string, Association>;
 	/** Conditions on the id, apart: they narrow what has to be looked at. */
 	ids: Array<{ operator: Operator; value: string; test: Test }>;
+	/** Nothing satisfies it. */
+	impossible?: true;
 }
 
 /** @throws ApiError 400 for an unknown field or operator, with the reason */
@@ -94,7 +104,12 @@ function addAssociation(
 	const key = `${custom}.${name}`;
 	let association = tree.associations.get(key);
 	if (!association) {
-		association = { field: name, custom, tree: emptyTree() };
+		const table = tenant.catalog.table(object);
+		// Conditions on two fields of one class give no results, without an error. [0055]
+		for (const other of tree.associations.values()) {
+			if (!custom && !other.custom && other.table === table) tree.impossible = true;
+		}
+		association = { field: name, custom, table, tree: emptyTree() };
 		tree.associations.set(key, association);
 	}
 	add(tenant, association.tree, object, filter, index + 1);
@@ -120,6 +135,7 @@ function addTest(
 
 /** Whether the record satisfies everything. */
 export function matches(tenant: Tenant, tree: FilterTree, row: Row): boolean {
+	if (tree.impossible) return false;
 	for (const { test } of tree.ids) if (!test(row.id)) return false;
 	for (const { field, custom, test } of tree.tests) {
 		if (!test(custom ? row.custom[field] : row.data[field])) return false;

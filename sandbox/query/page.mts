@@ -1,5 +1,6 @@
 /** The rows that a GET on a collection asks for. */
 import type { Row } from '../store/row.mts';
+import { heeded } from './bent.mts';
 import { placeOf, type RequestContext } from './context.mts';
 import { compileFilters } from './filters.mts';
 import { pagingOf } from './paging.mts';
@@ -9,7 +10,8 @@ import { views } from './views.mts';
 /** The rows of the page that was asked for. */
 export function page(context: RequestContext): Row[] {
 	const { tenant, args, resource, fault } = context;
-	const tree = compileFilters(tenant, resource.object, args.filters);
+	const filters = heeded(tenant, resource.path, args.filters);
+	const tree = compileFilters(tenant, resource.object, filters);
 	const paging = pagingOf(tenant, resource.object, args.reserved);
 	return select(tenant, sourceOf(context), tree, paging, fault);
 }
@@ -28,5 +30,10 @@ function sourceOf(context: RequestContext): Source {
 		: tenant.store.table(object).ids();
 	const deleted = showsDeletedLines(context);
 	const view = views[resource.path];
-	return { object, ids, where: (row) => (deleted || !row.deleted) && view?.where(row) !== false };
+	return {
+		object,
+		path: resource.path,
+		ids,
+		where: (row) => (deleted || !row.deleted) && view?.where(row) !== false,
+	};
 }

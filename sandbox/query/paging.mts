@@ -6,7 +6,7 @@ import { typeOf } from './filters.mts';
 import type { ValueType } from './operators.mts';
 
 /** At most this many records per GET; a higher limit still gives this many. */
-const PAGE_CAP = 50;
+export const PAGE_CAP = 50;
 
 export interface Paging {
 	limit: number;

@@ -2,12 +2,15 @@
 import type { Row } from '../store/row.mts';
 import { lowerBound } from '../store/table.mts';
 import type { Tenant } from '../tenant/tenant.mts';
+import { bentPaging, bentTree, isHidden, lateness } from './bent.mts';
 import { matches, type FilterTree } from './filters.mts';
 import { order, stored } from './operators.mts';
 import type { Paging } from './paging.mts';
 
 export interface Source {
 	object: string;
+	/** The resource's, for what the tenant does with some resources only. */
+	path: string;
 	/** Ascending. */
 	ids: readonly number[];
 	/** What a view restricts its table to. */
@@ -20,7 +23,7 @@ export interface Misbehaviour {
 	ignoreFilters?: boolean;
 }
 
-/** The page's records. Reading in id order stops at the end of the page; other orders sort all. */
+/** The page's records, as far as the tenant shows them. */
 export function select(
 	tenant: Tenant,
 	source: Source,
@@ -28,12 +31,33 @@ export function select(
 	paging: Paging,
 	fault: Misbehaviour = {},
 ): Row[] {
+	const { path } = source;
+	const ignoreOrder = fault.ignoreOrder || tenant.flavours.has('unordered', path);
+	const late = lateness(tenant, path, tree);
+	const where = (row: Row) => source.where?.(row) !== false && !late?.(row);
+	const rows = pageOf(
+		tenant,
+		{ ...source, where },
+		bentTree(tenant, path, tree),
+		bentPaging(tenant, path, paging),
+		{ ...fault, ignoreOrder },
+	);
+	return rows.filter((row) => !isHidden(tenant, path, row));
+}
+
+/** Reading in id order stops at the end of the page; other orders sort all. */
+function pageOf(
+	tenant: Tenant,
+	source: Source,
+	tree: FilterTree,
+	paging: Paging,
+	fault: Misbehaviour,
+): Row[] {
 	const table = tenant.store.table(source.object);
 	const [from, to] = fault.ignoreFilters ? [0, source.ids.length] : idRange(source.ids, tree);
 	const accepted = (id: number): Row | undefined => {
 		const row = table.get(id);
 		if (!row || source.where?.(row) === false) return undefined;
-		if ((row.hiddenUntil ?? 0) > tenant.clock.now()) return undefined;
 		return fault.ignoreFilters || matches(tenant, tree, row) ? row : undefined;
 	};
 	if (paging.orderBy === 'id' && !fault.ignoreOrder) {
@@ -45,7 +69,7 @@ export function select(
 		if (row) rows.push(row);
 	}
 	if (fault.ignoreOrder) rows.sort((a, b) => scrambled(a.id) - scrambled(b.id));
-	else sort(rows, paging);
+	else sort(rows, paging, tenant.flavours.count('random-ties', source.path));
 	return rows.slice(paging.offset, paging.offset + paging.limit);
 }
 
@@ -65,15 +89,19 @@ function inIdOrder(
 	return rows;
 }
 
-/** By the field; ties by id, records without a value first, as MySQL does. */
-function sort(rows: Row[], { orderBy, custom, type, descending }: Paging): void {
+/**
+ * By the field; ties by id, records without a value first, as MySQL does.
+ *
+ * @param ties another number is another order of ties; 0: by id
+ */
+function sort(rows: Row[], { orderBy, custom, type, descending }: Paging, ties: number): void {
 	const keyed = rows.map((row) => {
 		const value = custom ? row.custom[orderBy] : row.data[orderBy];
 		return { row, key: value === undefined || value === null ? undefined : stored(type, value) };
 	});
 	const sign = descending ? -1 : 1;
 	keyed.sort((a, b) => {
-		if (a.key === b.key) return a.row.id - b.row.id;
+		if (a.key === b.key) return tied(a.row.id, ties) - tied(b.row.id, ties);
 		if (a.key === undefined) return -sign;
 		if (b.key === undefined) return sign;
 		return sign * order(a.key, b.key);
@@ -95,6 +123,10 @@ function idRange(ids: readonly number[], tree: FilterTree): [number, number] {
 		}
 	}
 	return [from, Math.max(from, to)];
+}
+
+function tied(id: number, ties: number): number {
+	return ties === 0 ? id : scrambled(id + ties * 7919);
 }
 
 /** A fixed order that is none. */

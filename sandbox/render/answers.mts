@@ -53,7 +53,12 @@ export function listAnswer(
 	return xmlAnswer(200, xmlList(tenant.catalog, object, list));
 }
 
-export const NO_RESULTS = 'No results match your search criteria.';
+const NO_RESULTS = 'No results match your search criteria.';
+
+/** An empty JSON list as the 404 that some know. */
+export function emptyAs404(answer: Answer): Answer {
+	return answer.body === '[]' ? jsonAnswer(404, { error: NO_RESULTS }) : answer;
+}
 
 export function errorAnswer(format: Format, error: ApiError): Answer {
 	if (format === 'json') return jsonAnswer(error.status, error.json(), error.headers);

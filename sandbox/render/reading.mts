@@ -23,7 +23,7 @@ export function query(context: RequestContext): Answer {
 
 /** A list of an object's records of which the arguments are no filters of its own. */
 export function listRows(
-	{ tenant, args, format, fault }: RequestContext,
+	{ tenant, args, format, fault, resource: { path } }: RequestContext,
 	object: string,
 	where: (row: Row) => boolean,
 ): Answer {
@@ -31,7 +31,7 @@ export function listRows(
 	const paging = pagingOf(tenant, object, args.reserved);
 	const shape = shapeOf(tenant, object, args.reserved, false);
 	const tree = compileFilters(tenant, object, []);
-	const rows = select(tenant, { object, ids, where }, tree, paging, fault);
+	const rows = select(tenant, { object, path, ids, where }, tree, paging, fault);
 	const records = rows.map((row) => renderRecord(tenant, row, shape) as Rendered);
 	return listAnswer(tenant, format, object, records);
 }

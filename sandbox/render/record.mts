@@ -64,7 +64,7 @@ function renderValue(
 	deletedLines: boolean,
 ): Json | undefined {
 	if (value === undefined || value === null) {
-		if (tenant.options.empty === 'omit') return undefined;
+		if (tenant.flavours.has('omits-empty')) return undefined;
 		return planned.field.type === 'array' ? [] : null;
 	}
 	if (isRef(value)) return renderRef(value, planned) ?? null;
@@ -107,7 +107,7 @@ function addCustomFields(tenant: Tenant, row: Row, record: Rendered): void {
 	const nested: Rendered = {};
 	for (const [name, { root }] of definitions) {
 		const value = renderCustom(tenant, row.custom[name]);
-		if (value === null && tenant.options.empty === 'omit') continue;
+		if (value === null && tenant.flavours.has('omits-empty')) continue;
 		(root ? record : nested)[name] = value;
 	}
 	record['custom-fields'] = nested;

@@ -163,7 +163,7 @@ function build(
 	}
 	Object.assign(row.data, seeded.data);
 	row.custom = seeded.custom ?? {};
-	if (tenant.options.sparseCustomFields) row.custom = thinned(tenant, row);
+	if (tenant.flavours.has('sparse-custom-fields')) row.custom = thinned(tenant, row);
 	return row;
 }
 

@@ -13,16 +13,6 @@ export interface SandboxSettings {
 	tokenAgeS: number;
 	/** [Set Up an OpenID Connect Client] */
 	tokenLifetimeS: number;
-	/** Fields without a value: shown as null, or left out. [Get Started] */
-	empty: 'null' | 'omit';
-	/** Changes in the user interface reset an invoice's export flag. [Special Actions] */
-	uiEditResetsExported: boolean;
-	/** A new or changed child of a nested resource moves its parent's updated-at. */
-	childTouchesParent: boolean;
-	/** Whether GET custom_field_attributes answers. */
-	customFieldAttributes: boolean;
-	/** Seeded records have values in a third of their custom fields only, different ones in turn. */
-	sparseCustomFields: boolean;
 	/** Rows of a CSV file that are loaded in a second of the sandbox's clock; 0: all at once. */
 	csvRowsPerSecond: number;
 	/** Megabytes of 1,048,576 bytes; a larger file is refused. Coupa's own limit is unverified. */
@@ -42,11 +32,6 @@ export const DEFAULT_SETTINGS: SandboxSettings = {
 	burst: 20,
 	tokenAgeS: 5,
 	tokenLifetimeS: 86_399,
-	empty: 'null',
-	uiEditResetsExported: false,
-	childTouchesParent: false,
-	customFieldAttributes: true,
-	sparseCustomFields: false,
 	csvRowsPerSecond: 50,
 	largestFileMb: 100,
 	compression: false,

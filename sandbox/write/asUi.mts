@@ -7,7 +7,7 @@ import { views } from '../query/views.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { newRow, Ref, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampCreated, stampUpdated } from './commit.mts';
+import { stampCreated, stampMarked, stampUpdated } from './commit.mts';
 import { customValue } from './customFields.mts';
 import { defaultsOf } from './defaults.mts';
 import { updateTotals } from './totals.mts';
@@ -56,9 +56,11 @@ export function createAsUi(tenant: Tenant, path: string, input: Input): Row {
 
 export function updateAsUi(tenant: Tenant, path: string, id: number, input: Input): Row {
 	const row = recordAt(tenant, path, id);
-	stampUpdated(tenant, row);
-	if (row.object === 'InvoiceHeader' && tenant.options.uiEditResetsExported)
+	if (Object.keys(input).map(dashed).join() === 'exported') stampMarked(tenant, row);
+	else stampUpdated(tenant, row);
+	if (row.object === 'InvoiceHeader' && tenant.flavours.has('ui-resets-exported')) {
 		row.data.exported = false;
+	}
 	assign(tenant, row, input);
 	return row;
 }

@@ -31,7 +31,7 @@ export function addReceived(tenant: Tenant, line: Row, amount: bigint): void {
 	stampUpdated(tenant, line);
 	const order = tenant.store.table('OrderHeader').get(Number(line.data['order-header-id']));
 	if (!order) return;
-	if (tenant.options.childTouchesParent) stampUpdated(tenant, order);
+	if (tenant.flavours.has('child-moves-parent')) stampUpdated(tenant, order);
 	settleRequisition(tenant, order);
 }
 

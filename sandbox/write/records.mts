@@ -40,12 +40,10 @@ export function createRecord(
 	const row = commit(tenant, draft, given, owner);
 	countReceipt(tenant, row, 1n);
 	supplierFor(tenant, row);
-	const delay = tenant.flavours.number('shows-created-later') ?? 0;
-	if (delay > 0) row.hiddenUntil = tenant.clock.now() + delay * 1000;
 	if (place) {
 		place.refs.push(new Ref(row.object, row.id));
 		tenant.store.table(place.parent.object).touch(place.parent);
-		if (tenant.options.childTouchesParent) stampUpdated(tenant, place.parent);
+		if (tenant.flavours.has('child-moves-parent')) stampUpdated(tenant, place.parent);
 	}
 	return row;
 }
@@ -75,7 +73,7 @@ export function updateRecord(
 	commit(tenant, draft);
 	redraftLines(tenant, draft);
 	if (version) newVersion(row);
-	if (row.owner && tenant.options.childTouchesParent) {
+	if (row.owner && tenant.flavours.has('child-moves-parent')) {
 		const parent = tenant.store.get(row.owner);
 		if (parent) stampUpdated(tenant, parent);
 	}

@@ -10,7 +10,7 @@ import {
 import { freshPickers, type Pickers, requestsOf, valuesIn } from './pickers.mts';
 
 /** A tenant whose records each hold a third of their custom fields, and leave out what is empty. */
-const SPARSE = ['--sparse-custom-fields', '--empty', 'omit'];
+const SPARSE = 'sparse-custom-fields,omits-empty';
 
 /** The paths of the objects that have custom fields, and the lines below them. */
 const OBJECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -35,11 +35,11 @@ function expectedOf(path: string): string[] {
 
 let scenario: Scenario;
 beforeAll(async () => {
-	scenario = await startScenario({ rate: false, size: 'small', args: SPARSE });
+	scenario = await startScenario({ rate: false, size: 'small', tenant: SPARSE });
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => {
-	await scenario.sandbox.admin.options({ customFieldAttributes: true });
+	await scenario.sandbox.admin.tenant(SPARSE);
 	await scenario.sandbox.admin.clearRequests();
 });
 
@@ -61,9 +61,9 @@ test('no record of the sandbox holds more than half of the custom fields of its 
 	}
 });
 
-describe.each([true, false])('with custom field attributes: %s', (customFieldAttributes) => {
+describe.each([SPARSE, `${SPARSE},no-custom-field-attributes`])('on a tenant that %s', (tenant) => {
 	test('all 40 custom fields are offered, in both namespaces, on headers and lines, with their types', async () => {
-		await scenario.sandbox.admin.options({ customFieldAttributes });
+		await scenario.sandbox.admin.tenant(tenant);
 		const pickers = await freshPickers(scenario);
 		let count = 0;
 		for (const path of Object.keys(OBJECTS)) {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(async () => await scenario.stop());
 beforeEach(async () => {
 	await scenario.sandbox.admin.clearFaults();
-	await scenario.sandbox.admin.options({ customFieldAttributes: false });
+	await scenario.sandbox.admin.tenant('no-custom-field-attributes');
 	await scenario.sandbox.admin.clearRequests();
 });
 

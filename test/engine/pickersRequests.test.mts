@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(async () => await scenario.stop());
 beforeEach(async () => {
 	await scenario.sandbox.admin.clearFaults();
-	await scenario.sandbox.admin.options({ customFieldAttributes: true });
+	await scenario.sandbox.admin.tenant('');
 	await scenario.sandbox.admin.clearRequests();
 });
 
@@ -56,7 +56,7 @@ describe('requests', () => {
 	});
 
 	test('try another source after each one that refused, and then do without', async () => {
-		await scenario.sandbox.admin.options({ customFieldAttributes: false });
+		await scenario.sandbox.admin.tenant('no-custom-field-attributes');
 		const pickers = await freshPickers(scenario);
 		const first: string[] = [];
 		for (const path of ['users', 'items', 'suppliers', 'requisitions']) {
@@ -95,7 +95,7 @@ describe('requests', () => {
 	});
 
 	test('pass a read-only credential, the query of GraphQL too', async () => {
-		await scenario.sandbox.admin.options({ customFieldAttributes: false });
+		await scenario.sandbox.admin.tenant('no-custom-field-attributes');
 		const pickers = await freshPickers(scenario, { readOnly: true });
 		await pickers.list('getFilterFields', 'users');
 		await pickers.list('getFilterFields', 'items');
@@ -142,7 +142,7 @@ describe('without an answer', () => {
 	});
 
 	test('to one request of the sample, the other one still counts', async () => {
-		await scenario.sandbox.admin.options({ customFieldAttributes: false });
+		await scenario.sandbox.admin.tenant('no-custom-field-attributes');
 		await scenario.sandbox.admin.fault({
 			kind: 'status',
 			status: 503,

@@ -65,16 +65,6 @@ describe('records as the user interface makes them', () => {
 });
 
 describe('options', () => {
-	it('decide whether a child moves its parent', async () => {
-		const updatedAt = async () => (await coupa.get('contracts/2')).json['updated-at'] as string;
-		const before = await updatedAt();
-		await coupa.post('contracts/2/comments', { comments: 'one' });
-		expect(await updatedAt()).toBe(before);
-		await sandbox.admin.options({ childTouchesParent: true });
-		await coupa.post('contracts/2/comments', { comments: 'two' });
-		expect(await updatedAt()).not.toBe(before);
-	});
-
 	it('delay every answer of the API', async () => {
 		await sandbox.admin.options({ latencyMs: 60_000 });
 		const aborted = coupa.request('GET', 'currencies', { signal: AbortSignal.timeout(100) });

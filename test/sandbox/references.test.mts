@@ -147,8 +147,8 @@ describe('custom fields', () => {
 				lookup: { name: 'Cost center' },
 			}),
 		);
-		await sandbox.admin.options({ customFieldAttributes: false });
+		await sandbox.admin.tenant('no-custom-field-attributes');
 		expect((await coupa.get('custom_field_attributes')).status).toBe(404);
-		await sandbox.admin.options({ customFieldAttributes: true });
+		await sandbox.admin.tenant('');
 	});
 });

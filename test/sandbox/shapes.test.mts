@@ -142,9 +142,9 @@ describe('values', () => {
 	});
 
 	it('leaves fields without a value out where the tenant does', async () => {
-		await sandbox.admin.options({ empty: 'omit' });
+		await sandbox.admin.tenant('omits-empty');
 		const { json } = await coupa.get('invoices/1');
-		await sandbox.admin.options({ empty: 'null' });
+		await sandbox.admin.tenant('');
 		expect(Object.values(json)).not.toContain(null);
 		expect(Object.values((await coupa.get('invoices/1')).json)).toContain(null);
 	});

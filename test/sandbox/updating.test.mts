@@ -108,7 +108,7 @@ describe('the export flag', () => {
 		await coupa.put(`invoices/${json.id}?exported=true`);
 		await sandbox.admin.updateRecord('invoices', json.id, { 'internal-note': 'a' });
 		expect((await coupa.get(`invoices/${json.id}`)).json.exported).toBe(true);
-		await sandbox.admin.options({ uiEditResetsExported: true });
+		await sandbox.admin.tenant('ui-resets-exported');
 		await sandbox.admin.updateRecord('invoices', json.id, { 'internal-note': 'b' });
 		expect((await coupa.get(`invoices/${json.id}`)).json.exported).toBe(false);
 	});

@@ -1,0 +1,71 @@
+/** What the tenant's flavours make of an answer in JSON, whatever handler it comes from. */
+import { jsonAnswer, type Answer } from '../lib/answer.mts';
+import type { Rendered } from '../render/record.mts';
+import type { Json } from '../store/row.mts';
+import { shownId } from '../tenant/ids.mts';
+import type { RequestContext } from '../query/context.mts';
+import { emptyAs404 } from '../render/answers.mts';
+
+type Bend = (record: Rendered) => Rendered;
+
+export function bentAnswer(context: RequestContext, answer: Answer): Answer {
+	const { tenant, call, resource } = context;
+	const isJson = answer.headers['content-type']?.startsWith('application/json');
+	if (!isJson || typeof answer.body !== 'string' || answer.status >= 300) return answer;
+	const bent = bentRecords(context, answer);
+	if (call.method !== 'GET' || !String(bent.body).startsWith('[')) return bent;
+	const list = tenant.flavours.has('empty-as-404', resource.path) ? emptyAs404(bent) : bent;
+	return list.status === 200 ? noList(context, list) : list;
+}
+
+function bentRecords(context: RequestContext, answer: Answer): Answer {
+	const bends = bendsOf(context);
+	if (bends.length === 0) return answer;
+	const bend = (record: Rendered) => bends.reduce((bent, next) => next(bent), record);
+	const value = JSON.parse(String(answer.body)) as Rendered | Rendered[];
+	return { ...answer, body: JSON.stringify(Array.isArray(value) ? value.map(bend) : bend(value)) };
+}
+
+function bendsOf({ tenant: { flavours }, call, args, resource: { path } }: RequestContext): Bend[] {
+	const bends: Bend[] = [];
+	const named = args.reserved.get('fields') || args.reserved.get('filter');
+	const filtered = call.method === 'GET' || flavours.has('default-filter-on-writes', path);
+	const hidden = named || !filtered ? [] : flavours.values('default-filter-without', path);
+	if (hidden.length > 0) bends.push((record) => without(record, hidden));
+	if (flavours.has('foreign-ids', path) || flavours.has('shared-ids', path)) {
+		bends.push((record) => {
+			return 'id' in record
+				? { ...record, id: shownId(flavours, path, Number(record.id)) }
+				: record;
+		});
+	}
+	if (flavours.has('underscored-json', path))
+		bends.push((record) => underscored(record) as Rendered);
+	return bends;
+}
+
+function without(record: Rendered, names: readonly string[]): Rendered {
+	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+}
+
+function underscored(value: Json): Json {
+	if (Array.isArray(value)) return value.map(underscored);
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value);
+	return Object.fromEntries(
+		entries.map(([name, one]) => [name.replaceAll('-', '_'), underscored(one)]),
+	);
+}
+
+/** What comes with 200 where a list should. */
+function noList(
+	{ tenant: { flavours }, resource: { path } }: RequestContext,
+	list: Answer,
+): Answer {
+	if (flavours.turn('error-as-list', path)) return jsonAnswer(200, { error: 'Please try again.' });
+	if (flavours.turn('null-as-list', path)) return jsonAnswer(200, null);
+	if (flavours.turn('text-as-list', path)) return jsonAnswer(200, 'Please try again.');
+	if (!flavours.turn('rooted-list', path)) return list;
+	const root = path.slice(path.lastIndexOf('/') + 1);
+	return { ...list, body: `{${JSON.stringify(root)}:${String(list.body)}}` };
+}
