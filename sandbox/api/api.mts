@@ -31,6 +31,8 @@ const ATTACHMENTS: Partial<Record<OperationName, Handler>> = {
 };
 
 export interface Api {
+	/** Whether a path is one of Coupa's APIs. */
+	serves(path: string): boolean;
 	handle(call: Call, grant: AccessGrant, fault: Misbehaviour): Promise<Answer>;
 	/** What a refusal before the API looks like, in the format of the request. */
 	refuse(call: Call, error: ApiError): Answer;
@@ -39,6 +41,7 @@ export interface Api {
 export function createApi(tenant: Tenant, routes: Routes): Api {
 	const refuse = (call: Call, error: ApiError) => errorAnswer(formatOr(call), error);
 	return {
+		serves: routes.isApi,
 		refuse,
 		handle: async (call, grant, fault) => {
 			try {
@@ -77,12 +80,12 @@ function dispatch(
 	fault: Misbehaviour,
 ): Answer {
 	const path = decodePath(call.path);
-	if (path === 'custom_field_attributes' && tenant.options.customFieldAttributes) {
+	if (path === 'api/custom_field_attributes' && tenant.options.customFieldAttributes) {
 		checkScopes(['core.common.read'], scopes);
 		return customFieldAttributes(tenant, call);
 	}
 	const match = routes.match(call.method, path);
-	if (!match) throw notFound(`No route matches ${call.method} /api/${path}`);
+	if (!match) throw notFound(`No route matches ${call.method} /${path}`);
 	checkScopes(match.target.scopes, scopes);
 	const isFile = servesFile(match);
 	const format = isFile ? formatOr(call) : acceptedFormat(call);
@@ -122,7 +125,7 @@ function checkScopes(wanted: readonly string[], given: readonly string[]): void 
 
 function decodePath(path: string): string {
 	try {
-		return decodeURIComponent(path.replace(/^\/api\/?/, '').replace(/\/$/, ''));
+		return decodeURIComponent(path.replace(/^\//, '').replace(/\/$/, ''));
 	} catch {
 		throw notFound('The path is not percent-encoded properly');
 	}

@@ -1,6 +1,7 @@
 /** Query and show. */
 import type { Answer } from '../http/answer.mts';
 import { compileFilters } from '../query/filters.mts';
+import { ownArguments } from '../query/ownArguments.mts';
 import { pagingOf } from '../query/paging.mts';
 import { select, type Source } from '../query/select.mts';
 import { shapeOf } from '../query/shapeArguments.mts';
@@ -25,9 +26,12 @@ export function query(context: RequestContext): Answer {
 /** The rows of the page that was asked for. */
 export function page(context: RequestContext): Row[] {
 	const { tenant, args, resource, fault } = context;
-	const tree = compileFilters(tenant, resource.object, args.filters);
+	const { filters, where } = ownArguments(resource, args.filters);
+	const tree = compileFilters(tenant, resource.object, filters);
 	const paging = pagingOf(tenant, resource.object, args.reserved);
-	return select(tenant, sourceOf(context), tree, paging, fault);
+	const source = sourceOf(context);
+	const both = (row: Row) => source.where?.(row) !== false && where(row);
+	return select(tenant, { ...source, where: both }, tree, paging, fault);
 }
 
 /** A list of an object's records of which the arguments are no filters of its own. */

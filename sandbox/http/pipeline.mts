@@ -54,7 +54,7 @@ async function answered(server: Server, reply: FastifyReply, call: Call): Promis
 		...(token ? { token: tokenHash(token) } : {}),
 		...(graphql ? { graphql } : {}),
 	});
-	const api = call.path.startsWith('/api');
+	const api = server.api.serves(call.path);
 	if (api && server.tenant.options.latencyMs > 0) await sleep(server.tenant.options.latencyMs);
 	if (
 		api &&
@@ -122,7 +122,7 @@ async function answerWith(
 }
 
 async function dispatch(server: Server, call: Call, fault: Misbehaviour): Promise<Answer> {
-	if (call.path.startsWith('/api')) {
+	if (server.api.serves(call.path)) {
 		const check = server.oauth.tokens.check(bearer(call), server.tenant.options.tokenAgeS * 1000);
 		if (check.ok) return await server.api.handle(call, check.grant, fault);
 		const challenge = { 'www-authenticate': 'Bearer realm="Coupa", error="invalid_token"' };
