@@ -29,7 +29,7 @@ export function createRecord(
 	const object = tenant.catalog.table(resource.object);
 	const given = {
 		...views[resource.path]?.preset,
-		...(place ? childPreset(object, place.parent) : {}),
+		...(place ? childPreset(tenant.catalog, object, place.parent) : {}),
 		...preset,
 	};
 	const draft = checked(context, object, undefined, input, given);

@@ -240,7 +240,7 @@ describe('other documents make receipts', () => {
 		const path = `receipt_requests/${request.id}`;
 		await coupa.post(`${path}/submit`);
 		await coupa.put(`${path}/add_approver?approver_id=11`);
-		const open = `approvals?approvable_type=ReceiptRequest&approvable_id=${request.id}&status=pending_approval`;
+		const open = `approvals?approvable_type=InventoryRequestHeader&approvable_id=${request.id}&status=pending_approval`;
 		for (const approver of [1, 2]) {
 			const [approval, ...more] = await stored(open);
 			expect([approver, more]).toEqual([approver, []]);
