@@ -6,7 +6,7 @@ import { listAnswer } from '../api/format.mts';
 import { listRows, query } from '../api/read.mts';
 import { answer, createRecord, updateRecord } from '../api/write.mts';
 import { jsonAnswer, type Answer } from '../http/answer.mts';
-import { ApiError, notFound, type FieldErrors } from '../render/errors.mts';
+import { invalid, notFound, type FieldErrors } from '../render/errors.mts';
 import { renderRecord, type Rendered } from '../render/record.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { isRef, type Row } from '../store/row.mts';
@@ -74,7 +74,7 @@ function validateAccount(context: RequestContext): Answer {
 	const ref = resolveReference(tenant.store, 'Account', body.account ?? body);
 	const account = ref && tenant.store.get(ref);
 	if (account?.data.active !== true) {
-		throw new ApiError(400, { account: ['Account is invalid'] });
+		throw invalid('Account', 'Account is invalid');
 	}
 	return answer(context, 200, account);
 }
@@ -133,7 +133,7 @@ function changeSeveral(context: RequestContext, list: string, fulfil: boolean): 
 		if (!row) throw notFound(`Couldn't find ${resource.object} with ID=${String(input.id)}`);
 		return { input, draft: draftOf(tenant, table.object, row, input, errors) };
 	});
-	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
+	if (Object.keys(errors).length > 0) throw invalid(table.object, errors);
 	const rows = drafts.map(({ input, draft }) => {
 		const row = commit(tenant, draft);
 		if (fulfil)

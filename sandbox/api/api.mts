@@ -10,11 +10,12 @@ import type { Misbehaviour } from '../query/select.mts';
 import { ApiError, notFound } from '../render/errors.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { createAttachment, showAttachment } from './attachments.mts';
+import { updateOrCommand } from './commands.mts';
 import type { RequestContext } from './context.mts';
 import { customFieldAttributes } from './customFieldAttributes.mts';
 import { acceptedFormat, checkContentType, errorAnswer, type Format } from './format.mts';
 import { query, show } from './read.mts';
-import { create, remove, update } from './write.mts';
+import { create, remove } from './write.mts';
 
 type Handler = (context: RequestContext) => Answer;
 
@@ -22,7 +23,7 @@ const HANDLERS: Readonly<Record<OperationName, Handler>> = {
 	query,
 	show,
 	create,
-	update,
+	update: updateOrCommand,
 	delete: remove,
 };
 const ATTACHMENTS: Partial<Record<OperationName, Handler>> = {

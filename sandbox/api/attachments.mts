@@ -2,7 +2,7 @@
 import type { Answer } from '../http/answer.mts';
 import { partText } from '../http/call.mts';
 import { sizeOf } from '../http/content.mts';
-import { ApiError, type FieldErrors } from '../render/errors.mts';
+import { invalid, type FieldErrors } from '../render/errors.mts';
 import type { StoredFile } from '../store/files.mts';
 import type { Row } from '../store/row.mts';
 import { stampUpdated } from '../write/commit.mts';
@@ -50,7 +50,7 @@ function check({ type, intent, ...input }: Input): void {
 	if ((type === 'url' || type === 'text') && isBlank(input[type])) {
 		addError(errors, type, "can't be blank");
 	}
-	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
+	if (Object.keys(errors).length > 0) throw invalid('Attachment', errors);
 }
 
 function isBlank(value: unknown): boolean {

@@ -2,6 +2,7 @@
 import { jsonAnswer, xmlAnswer, emptyAnswer, type Answer } from '../http/answer.mts';
 import type { Call } from '../http/call.mts';
 import { ApiError } from '../render/errors.mts';
+import { jsonOf } from '../render/json.mts';
 import { renderRecord, type Rendered } from '../render/record.mts';
 import type { Shape } from '../render/shape.mts';
 import { xmlErrors, xmlList, xmlRecord } from '../render/xml.mts';
@@ -59,7 +60,7 @@ export function recordAnswer(
 ): Answer {
 	const record = renderRecord(tenant, row, shape, { deletedLines });
 	if (!record) return emptyAnswer(status);
-	if (format === 'json') return jsonAnswer(status, record);
+	if (format === 'json') return jsonAnswer(status, jsonOf(row.object, record));
 	return xmlAnswer(status, xmlRecord(tenant.catalog, row.object, record));
 }
 
@@ -70,7 +71,7 @@ export function listAnswer(
 	object: string,
 	list: Rendered[],
 ): Answer {
-	if (format === 'json') return jsonAnswer(200, list);
+	if (format === 'json') return jsonAnswer(200, list.map((record) => jsonOf(object, record)));
 	if (list.length === 0) return errorAnswer('xml', new ApiError(404, NO_RESULTS));
 	return xmlAnswer(200, xmlList(tenant.catalog, object, list));
 }

@@ -2,7 +2,7 @@
 import type { Part } from '../http/call.mts';
 import { sizeOf } from '../http/content.mts';
 import { largestFile } from '../options.mts';
-import { ApiError } from '../render/errors.mts';
+import { invalid } from '../render/errors.mts';
 import type { StoredFile } from '../store/files.mts';
 import type { RequestContext } from './context.mts';
 
@@ -15,20 +15,21 @@ const LONGEST_NAME = 255;
  * @throws ApiError 400 without a file, for an empty one and for one that is too large
  */
 export function uploaded(
-	{ tenant, call }: RequestContext,
+	{ tenant, call, resource }: RequestContext,
 	fits: (part: Part) => boolean = () => true,
 ): StoredFile {
+	const { object } = resource;
 	const part = call.parts?.find((candidate) => candidate.filename && fits(candidate));
-	if (!part?.filename || sizeOf(part.content) === 0) refuse("can't be blank");
+	if (!part?.filename || sizeOf(part.content) === 0) refuse(object, "can't be blank");
 	if (sizeOf(part.content) > largestFile(tenant.options)) {
-		refuse(`size must be less than ${tenant.options.largestFileMb} MB`);
+		refuse(object, `size must be less than ${tenant.options.largestFileMb} MB`);
 	}
 	if ([...part.filename].length > LONGEST_NAME) {
-		refuse(`name is too long (maximum is ${LONGEST_NAME} characters)`);
+		refuse(object, `name is too long (maximum is ${LONGEST_NAME} characters)`);
 	}
 	return { name: part.filename, contentType: part.contentType, content: part.content };
 }
 
-function refuse(what: string): never {
-	throw new ApiError(400, { file: [`File ${what}`] });
+function refuse(object: string, what: string): never {
+	throw invalid(object, `File ${what}`);
 }

@@ -33,6 +33,7 @@ export function select(
 	const accepted = (id: number): Row | undefined => {
 		const row = table.get(id);
 		if (!row || source.where?.(row) === false) return undefined;
+		if ((row.hiddenUntil ?? 0) > tenant.clock.now()) return undefined;
 		return fault.ignoreFilters || matches(tenant, tree, row) ? row : undefined;
 	};
 	if (paging.orderBy === 'id' && !fault.ignoreOrder) {

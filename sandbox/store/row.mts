@@ -24,6 +24,8 @@ export interface Row {
 	owner?: Ref;
 	/** Set where a line was deleted: shown only with `show_deleted_lines`. */
 	deleted?: true;
+	/** Queries do not find it before this time, in epoch ms. */
+	hiddenUntil?: number;
 }
 
 export function isRef(value: unknown): value is Ref {

@@ -37,6 +37,81 @@ export const FLAVOURS = {
 		statement: 'whether order_by is honoured on every resource is unverified',
 		takes: 'resources',
 	},
+
+	// writing
+	'refuses-unknown-keys': {
+		does: 'answers 400 to a key that is no field of the object',
+		statement: 'whether unknown elements are ignored or refused is unverified',
+		takes: 'nothing',
+	},
+	'ignores-null': {
+		does: 'leaves a field as it is for which an update sends null',
+		statement: 'null clears in one integration; whether it clears references is unverified',
+		takes: 'nothing',
+	},
+	'ignores-empty-lists': {
+		does: 'leaves a list of references as it is for which JSON has []',
+		statement: 'an empty list clears, shown for XML only [SC 1.7]',
+		takes: 'nothing',
+	},
+	'undocumented-lists': {
+		does: 'adds to, matches in, or replaces lists of which no page says what an update does',
+		statement: 'roles, lines and payments add [SC 1.6; Purchase Orders]; the other lists are open',
+		takes: ['add', 'match', 'replace'],
+		unless: 'replace',
+	},
+	'deletes-order-lines-only': {
+		does: 'takes no notice of _delete in other lists than the lines of orders',
+		statement: '_delete is documented for order lines only [Purchase Orders Example Calls]',
+		takes: 'nothing',
+	},
+	'edits-payments': {
+		does: 'changes the payment of an invoice whose row has its id',
+		statement: 'no document sends the id of a payment; what it does is unverified',
+		takes: 'nothing',
+	},
+	'pays-approved-only': {
+		does: 'refuses payments for an invoice that is not approved',
+		statement: 'the CSV loader takes approved invoices only [Invoice Payment Import]',
+		takes: 'nothing',
+	},
+	'validates-strictly': {
+		does: 'refuses the update of an invoice with an inactive account',
+		statement: 'a setting: "Enforce all invoice validations …" [Invoices]',
+		takes: 'nothing',
+	},
+	'takes-doubled-invoice-numbers': {
+		does: 'creates a second invoice with the number of another one of the same supplier',
+		statement: 'what REST answers to a doubled number is unverified',
+		takes: 'nothing',
+	},
+	'marks-with-other-fields': {
+		does: 'takes other fields in the request that marks as exported',
+		statement: '"support can allow other changes" against "may be ignored" [Special Actions]',
+		takes: 'nothing',
+	},
+	'keeps-unchanged-records': {
+		does: 'does not move updated-at for an update that changes nothing',
+		statement: 'whether an update without a change moves updated-at is unverified',
+		takes: 'nothing',
+	},
+	'shows-created-later': {
+		does: 'lets queries find a created record only after this many seconds; by its id at once',
+		statement: 'no document says when a created record is found',
+		takes: 'number',
+		unless: '30',
+	},
+	'loses-races': {
+		does: 'refuses the first update of each record: somebody else was faster',
+		statement: 'invoices have a lock-version-key; what a lost race is answered is unverified',
+		takes: ['409', '422', '500'],
+		unless: '409',
+	},
+	'creates-with-200': {
+		does: 'answers a create with 200 instead of 201',
+		statement: '201 [Requisitions] against 200 [API Return Formats; Accounts]',
+		takes: 'nothing',
+	},
 } as const satisfies Record<string, Flavour>;
 
 export type FlavourName = keyof typeof FLAVOURS;
