@@ -194,6 +194,8 @@ export const PURCHASING: DocumentedRequest[] = [
 			],
 		},
 		status: 200,
+		unsaid: { 'requisition-lines.uom': 'a line shows the code of its unit' },
+		answer: { 'requisition-lines': [{ uom: { code: 'EA' }, quantity: 3 }] },
 		rows: { 'requisition-lines': '+1' },
 	},
 	{

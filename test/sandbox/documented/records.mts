@@ -7,10 +7,12 @@ export type Source =
 	| { post: string; record: Body }
 	| { ui: string; record: Body };
 
-const ORDER_LINES = [
-	{ 'line-num': '1', type: 'OrderQuantityLine', description: 'Pallets', quantity: 4, price: 25 },
-	{ 'line-num': '2', type: 'OrderAmountLine', description: 'Freight', price: 80 },
-].map((line) => ({ ...line, status: 'created', currency: { code: 'USD' } }));
+const ORDER_LINES: Body[] = (
+	[
+		{ 'line-num': '1', type: 'OrderQuantityLine', description: 'Pallets', quantity: 4, price: 25 },
+		{ 'line-num': '2', type: 'OrderAmountLine', description: 'Freight', price: 80 },
+	] as Body[]
+).map((line) => ({ ...line, status: 'created', currency: { code: 'USD' } }));
 
 const order = (status: string): Body => ({
 	'po-number': `PO-${status}-{n}`,

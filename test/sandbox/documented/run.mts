@@ -38,17 +38,22 @@ export async function run(
 
 	const refused = documented.status >= 400;
 	const sent = refused ? {} : said(fill(documented.body ?? {}, known), documented);
-	const expected = { ...sent, ...fill(documented.answer ?? {}, known) };
+	const answer = fill(documented.answer ?? {}, known);
 	const wrong = wrongText(documented, reply);
 	if (form === 'json') {
-		wrong.push(...missing(expected, reply.json), ...misspelled(documented, reply.json));
+		wrong.push(...missing(sent, reply.json), ...missing(answer, reply.json));
+		wrong.push(...misspelled(documented, reply.json));
 		wrong.push(...wrongRows(documented, before, reply.json));
 	}
 	const place = at(form === 'json' ? reply.json?.id : /<id[^>]*>(\d+)<\/id>/.exec(reply.text)?.[1]);
 	if (place === false || reply.status === 404) return wrong;
 	const after = await shown(instance, documented, place);
-	const later = { ...expected, ...fill(documented.shown ?? {}, known) };
-	const lost = [...missing(later, after), ...wrongRows(documented, before, after)];
+	const later = fill(documented.shown ?? {}, known);
+	const lost = [
+		...missing({ ...sent, ...later }, after),
+		...missing({ ...answer, ...later }, after),
+		...wrongRows(documented, before, after),
+	];
 	return [...wrong, ...lost.map((line) => `GET afterwards: ${line}`)];
 }
 
