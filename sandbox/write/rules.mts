@@ -100,6 +100,6 @@ export function uniqueFields(object: string): string[][] {
 	return UNIQUE[object] ?? [];
 }
 
-export function isWritable(name: string, field: { writable?: boolean }): boolean {
-	return field.writable !== false && name !== 'id' && !NEVER_WRITTEN.has(name);
+export function isWritable(name: string, field: { writable?: 'no' | 'doubtful' }): boolean {
+	return field.writable !== 'no' && name !== 'id' && !NEVER_WRITTEN.has(name);
 }

@@ -310,6 +310,7 @@ export const DOCUMENTS: DocumentedRequest[] = [
 		body: { type: 'text', text: 'Bring samples', intent: 'Internal', 'linked-to': 'event' },
 		status: 201,
 		unsaid: { 'linked-to': 'what it takes is not documented' },
+		shows: 'quote_requests/{event.id}/attachments',
 	},
 	{
 		page: '0109',
@@ -329,5 +330,6 @@ export const DOCUMENTS: DocumentedRequest[] = [
 		},
 		status: 201,
 		answer: { type: 'file', intent: 'Internal' },
+		shows: 'requisitions/{requisition.id}/attachments',
 	},
 ];

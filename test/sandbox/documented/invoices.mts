@@ -229,7 +229,10 @@ export const INVOICES: DocumentedRequest[] = [
 		takes: 'the reason of a dispute',
 		request: 'PUT invoices/{invoice.id}/dispute',
 		given: { invoice: 'an approved invoice' },
-		body: { 'dispute-reason': { code: 'price' }, comment: 'Twice the price of the order' },
+		body: {
+			'dispute-reason': { code: 'INCORRECT_PRICE' },
+			comment: 'Twice the price of the order',
+		},
 		status: 200,
 		answer: { status: 'disputed' },
 		unsaid: {

@@ -96,6 +96,7 @@ export const MASTER_DATA: DocumentedRequest[] = [
 			country: { code: 'US' },
 		},
 		status: 201,
+		unsaid: { country: 'the answer has it as a text' },
 		answer: { country: { code: 'US', name: 'United States' } },
 		spelled: { postal_code: 'string', country_id: 'number', country: 'string' },
 	},
@@ -132,7 +133,8 @@ export const MASTER_DATA: DocumentedRequest[] = [
 			country: { code: 'GB' },
 		},
 		status: 201,
-		unsaid: { id: 'Coupa gives the id' },
+		unsaid: { id: 'Coupa gives the id', country: 'the answer has it as a text' },
+		answer: { country: { code: 'GB', name: 'United Kingdom' } },
 	},
 	{
 		page: '0035',
@@ -263,6 +265,8 @@ export const MASTER_DATA: DocumentedRequest[] = [
 			country: { code: 'GB' },
 		},
 		status: 201,
+		unsaid: { country: 'the answer has it as a text' },
+		answer: { country: { code: 'GB', name: 'United Kingdom' } },
 	},
 	{
 		page: 'O IBM watsonx Orchestrate',

@@ -274,7 +274,7 @@ export const RECORDS: Record<string, Source> = {
 	'a warehouse': { get: 'warehouses' },
 	'a location of that warehouse': {
 		post: 'warehouses/{warehouse.id}/locations',
-		record: { code: 'L-{n}', name: 'Bay {n}' },
+		record: { code: 'L-{n}', name: 'Bay {n}', aisle: '4' },
 	},
 	'an inspection code': { get: 'inspection_codes' },
 	'a receipt': {
@@ -289,7 +289,15 @@ export const RECORDS: Record<string, Source> = {
 			lines: [{ type: 'QuoteRequestQuantityLine', description: 'Shelf', quantity: 2 }],
 		},
 	},
-	'an order confirmation': { get: 'order_header_confirmations' },
+	'an order confirmation': {
+		ui: 'order_header_confirmations',
+		record: {
+			status: 'pending_buyer_review',
+			'order-line-confirmations': [
+				{ description: 'Pallets', quantity: 4, price: 25, status: 'pending_buyer_review' },
+			],
+		},
+	},
 	'an integration': { get: 'integrations' },
 	'an integration run': {
 		post: 'integration_runs',

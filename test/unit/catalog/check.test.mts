@@ -61,7 +61,7 @@ describe('check.mts', () => {
 		],
 		['objects.json', '"unique":true', '"unique":false', 'unique is false, expected true'],
 		['objects.json', '"open","sealed"', '"open"', 'values is ["open"]'],
-		['objects.json', ',"writable":false', '', 'writable is undefined, expected false'],
+		['objects.json', ',"writable":"no"', '', 'writable is undefined, expected "no"'],
 		[
 			'scopes.json',
 			'"core.depot.write"',

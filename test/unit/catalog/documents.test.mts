@@ -21,7 +21,7 @@ test('documents are found by the type that approvals and comments name', () => {
 		'payables/external/payables',
 	);
 	expect(documentResource(catalog, 'Unheard')).toBeUndefined();
-	expect(typeName('Asn-Header')).toBe('Asn::Header');
+	expect(typeName(catalog, 'history', 'Asn-Header')).toBe('Asn::Header');
 });
 
 test('every type that is offered can be read', () => {

@@ -35,7 +35,7 @@ async function withCatalog(
 describe('generate.mts', () => {
 	it('says of each field what differs from a usual one', async () => {
 		await withCatalog(({ definition }) => {
-			expect(definition('Parcel', 'id')).toEqual({ type: 'integer', writable: false });
+			expect(definition('Parcel', 'id')).toEqual({ type: 'integer', writable: 'no' });
 			expect(definition('Parcel', 'number')).toEqual({
 				type: 'string',
 				maxLength: 40,
@@ -51,7 +51,7 @@ describe('generate.mts', () => {
 	it('believes the tables about directions only where OpenAPI is silent', async () => {
 		await withCatalog(({ definition }) => {
 			// Required, say the tables, of a field that they do not let in.
-			expect(definition('Parcel', 'sealed-at')).toEqual({ type: 'datetime', writable: false });
+			expect(definition('Parcel', 'sealed-at')).toEqual({ type: 'datetime', writable: 'no' });
 			expect(definition('Parcel', 'depot')).toEqual({ type: 'object', object: 'Depot' });
 		});
 	});
@@ -111,9 +111,12 @@ describe('generate.mts', () => {
 
 	it('finds natural keys in unique fields and in the pair of the external source', async () => {
 		await withCatalog(({ keys }) => {
-			expect(keys.Depot).toEqual([['name']]);
-			expect(keys.Parcel).toEqual([['number'], ['external-src-ref', 'external-src-name']]);
-			expect(keys.Currency).toEqual([['code']]);
+			expect(keys.Depot).toEqual([{ fields: ['name'] }]);
+			expect(keys.Parcel).toEqual([
+				{ fields: ['number'] },
+				{ fields: ['external-src-ref', 'external-src-name'] },
+			]);
+			expect(keys.Currency).toEqual([{ fields: ['code'] }]);
 		});
 	});
 

@@ -14,7 +14,7 @@ const DEFINITIONS = {
 	active: { type: 'boolean' },
 	color: { type: 'string', values: ['red', 'green'] },
 	'invoice-number': { type: 'string' },
-	'gross-total': { type: 'decimal', writable: false },
+	'gross-total': { type: 'decimal', writable: 'no' },
 	supplier: { type: 'object', object: 'Supplier' },
 	address: { type: 'object', object: 'Address' },
 	flow: { type: 'object', object: 'Undescribed' },
@@ -42,7 +42,7 @@ const catalog = createCatalog({
 			Line: fields('name', 'total', 'supplier'),
 		},
 	},
-	keys: { Supplier: [['name']] },
+	keys: { Supplier: [{ fields: ['name'] }] },
 });
 
 function messages(payload: Record<string, unknown>): string[] {
