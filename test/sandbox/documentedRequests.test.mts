@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
 import { clientOf } from './client.mts';
 import { AREAS } from './documented/all.mts';
+import { documentedFields, sentFields } from './documented/coverage.mts';
 import { run, type Form, type Instance } from './documented/run.mts';
 import type { DocumentedRequest } from './documented/types.mts';
 
@@ -29,3 +30,15 @@ describe.each(Object.entries(AREAS))('%s: Coupa takes', (_, requests) => {
 function titleOf({ page, takes, request }: DocumentedRequest, form: Form): string {
 	return `${takes} (${form}) [${page} ${request.replace(/\{[^}]+\}/g, '{id}')}]`;
 }
+
+describe('the requests that the catalog names as evidence', () => {
+	it('are all sent here, with all of their fields', () => {
+		const sent = sentFields(Object.values(AREAS).flat());
+		const left = [...documentedFields()].flatMap(([request, fields]) =>
+			[...fields]
+				.filter((field) => !sent.get(request)?.has(field))
+				.map((field) => `${request}: ${field}`),
+		);
+		expect(left).toEqual([]);
+	});
+});
