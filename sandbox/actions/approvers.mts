@@ -42,19 +42,17 @@ export function addApprover(context: RequestContext, document: Row): void {
 	addStep(tenant, document, step, Number(open.data['approval-chain-id'] ?? open.id));
 }
 
-function freePosition(
-	context: RequestContext,
-	document: Row,
-	chain: Row[],
-	first: number,
-): number {
+function freePosition(context: RequestContext, document: Row, chain: Row[], first: number): number {
 	const end = positionOf(chain.at(-1)!) + 1;
 	const given = textParameter(context, 'position');
 	if (given === undefined) return end;
 	if (!/^\d+$/.test(given)) throw invalid(document.object, 'Position is not a number');
 	const position = Number(given);
 	if (position < first) {
-		throw invalid(document.object, `Position ${position} has its turn or had it: ${first} is the next`);
+		throw invalid(
+			document.object,
+			`Position ${position} has its turn or had it: ${first} is the next`,
+		);
 	}
 	return Math.min(position, end);
 }

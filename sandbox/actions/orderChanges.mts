@@ -11,7 +11,9 @@ import { applyOrderChange } from './orders.mts';
  */
 export function settleOrderChange(tenant: Tenant, change: Row): void {
 	if (change.object !== 'OrderHeaderChange') return;
-	if (refsOf(change.data['order-line-changes']).some((ref) => raises(tenant, tenant.store.get(ref)))) {
+	if (
+		refsOf(change.data['order-line-changes']).some((ref) => raises(tenant, tenant.store.get(ref)))
+	) {
 		change.data.status = 'pending_approval';
 		startChain(tenant, change);
 	} else {

@@ -71,7 +71,11 @@ export function listAnswer(
 	object: string,
 	list: Rendered[],
 ): Answer {
-	if (format === 'json') return jsonAnswer(200, list.map((record) => jsonOf(object, record)));
+	if (format === 'json')
+		return jsonAnswer(
+			200,
+			list.map((record) => jsonOf(object, record)),
+		);
 	if (list.length === 0) return errorAnswer('xml', new ApiError(404, NO_RESULTS));
 	return xmlAnswer(200, xmlList(tenant.catalog, object, list));
 }

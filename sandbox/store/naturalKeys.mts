@@ -27,11 +27,10 @@ export function resolveReference(store: Store, object: string, given: unknown): 
 	for (const [name, value] of Object.entries(given)) values[dashed(name)] = value;
 	const table = store.table(object);
 	const keys = store.catalog.keys(object);
-	const id = isBlank(values.id)
-		? findByAny(store, object, keys, values)
-		: Number(values.id);
+	const id = isBlank(values.id) ? findByAny(store, object, keys, values) : Number(values.id);
 	const row = id === undefined ? undefined : table.get(id);
-	if (!row || !keys.flat().every((name) => agrees(store, row, name, values[name]))) return undefined;
+	if (!row || !keys.flat().every((name) => agrees(store, row, name, values[name])))
+		return undefined;
 	return new Ref(row.object, row.id);
 }
 

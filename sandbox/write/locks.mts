@@ -99,7 +99,11 @@ function onlyAsDraft(what: string, status: unknown): string | undefined {
 }
 
 /** `{"approvals": [{"approver": {"login": "…"}}]}`, with whoever has the turn. */
-function namesApprover(tenant: Tenant, { data }: Row, given: ReadonlyMap<string, unknown>): boolean {
+function namesApprover(
+	tenant: Tenant,
+	{ data }: Row,
+	given: ReadonlyMap<string, unknown>,
+): boolean {
 	const current = isRef(data['current-approval'])
 		? tenant.store.get(data['current-approval'])
 		: undefined;

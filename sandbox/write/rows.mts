@@ -59,9 +59,7 @@ function planRow(tenant: Tenant, list: Rows, present: Ref[], input: Input, plan:
 	const deletes = isTrue(input._delete) && canDelete(tenant, list);
 	if (id === undefined || id === null || id === '') {
 		if (deletes) return;
-		const row = inPlace(list)
-			? rowOf(tenant, present[0])
-			: matched(tenant, list, present, input);
+		const row = inPlace(list) ? rowOf(tenant, present[0]) : matched(tenant, list, present, input);
 		plan.rows.push({ ...(row ? { row } : {}), input });
 		return;
 	}

@@ -27,8 +27,7 @@ function hasInactiveAccount(tenant: Tenant, { row, children }: Draft): boolean {
 	}));
 	const present = refsOf(row!.data['invoice-lines']).map((ref) => ({
 		id: ref.id,
-		account:
-			given.find(({ id }) => id === ref.id)?.account ?? tenant.store.get(ref)?.data.account,
+		account: given.find(({ id }) => id === ref.id)?.account ?? tenant.store.get(ref)?.data.account,
 	}));
 	const fresh = given.filter(({ id }) => id === undefined);
 	return [...present, ...fresh].some(

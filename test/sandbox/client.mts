@@ -75,3 +75,8 @@ export async function tokenRequest(
 		await fetch(`${sandbox.url}/oauth2/token`, { method: 'POST', body, headers }),
 	);
 }
+
+/** What an answer in JSON says is wrong, under whatever object. */
+export function said(json: Reply['json']): string[] {
+	return Object.values((json.errors ?? {}) as Record<string, string[]>).flat();
+}

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
-import { clientOf, type Client, type Reply } from './client.mts';
+import { clientOf, said, type Client, type Reply } from './client.mts';
 
 type Json = Reply['json'];
 
@@ -28,7 +28,7 @@ async function approveAll(path: string): Promise<Json> {
 async function refusalOf(path: string, body?: object): Promise<string> {
 	const { status, json } = await coupa.put(path, body);
 	expect(status).toBe(400);
-	return json.errors.base[0];
+	return said(json)[0];
 }
 
 async function invoice(more: object = {}): Promise<Json> {
@@ -145,7 +145,7 @@ describe('invoices', () => {
 		const { id } = await invoice();
 		await coupa.put(`invoices/${id}/submit`);
 		const unknown = await coupa.put(`invoices/${id}/dispute`, { 'dispute-reason': { code: 'NO' } });
-		expect(unknown.json.errors.dispute_reason).toEqual(['Dispute reason NO is not an active one']);
+		expect(said(unknown.json)).toEqual(['Dispute reason NO is not an active one']);
 		const { json } = await coupa.put(`invoices/${id}/dispute`, {
 			'dispute-reason': { code: 'INCORRECT_QUANTITY' },
 			comment: 'One is missing',

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
-import { clientOf, type Client } from './client.mts';
+import { clientOf, said, type Client } from './client.mts';
 
 let sandbox: Sandbox;
 let coupa: Client;
@@ -58,7 +58,7 @@ describe('references', () => {
 			'invoices',
 			invoice({ supplier: { number: 'none' } }),
 		);
-		expect([status, json.errors]).toEqual([400, { supplier: ["Supplier can't be blank"] }]);
+		expect([status, said(json)]).toEqual([400, ["Supplier can't be blank"]]);
 	});
 
 	it('find records that were just made or renamed', async () => {
@@ -112,7 +112,7 @@ describe('custom fields', () => {
 			'invoices',
 			invoice({ 'custom-fields': { 'posting-date': 'soon' } }),
 		);
-		expect(refused.json.errors.posting_date).toEqual(['Posting date is not a valid date']);
+		expect(said(refused.json)).toEqual(['Posting date is not a valid date']);
 	});
 
 	it('are described where the tenant tells', async () => {
