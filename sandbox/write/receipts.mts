@@ -8,8 +8,8 @@ import { commit } from './commit.mts';
 import { addError, type Draft } from './draft.mts';
 import { addReceived, isQuantityLine, isReceivable } from './orderLines.mts';
 
-const QUANTITY = 'ReceivingQuantityReceipt';
-const AMOUNT = 'ReceivingAmountReceipt';
+const QUANTITY = 'ReceivingQuantityConsumption';
+const AMOUNT = 'ReceivingAmountConsumption';
 const KINDS: ReadonlySet<unknown> = new Set([QUANTITY, AMOUNT]);
 
 export function isReceipt({ object, data }: Pick<Row, 'object' | 'data'>): boolean {

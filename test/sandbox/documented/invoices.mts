@@ -208,7 +208,7 @@ export const INVOICES: DocumentedRequest[] = [
 					taggings: [
 						{
 							description: 'Checked at the gate',
-							tag: { name: 'gate{n}', 'system-tag': false },
+							tag: { name: 'urgent', 'system-tag': false },
 						},
 					],
 				},
@@ -324,7 +324,7 @@ export const INVOICES: DocumentedRequest[] = [
 			'line-level-taxation': true,
 			'gross-total': '-53.50',
 			'total-with-taxes': '-53.50',
-			taggings: [{ tag: { name: 'scanned{n}' } }],
+			taggings: [{ tag: { name: 'audit' } }],
 			'invoice-lines': [
 				{
 					type: 'InvoiceQuantityLine',

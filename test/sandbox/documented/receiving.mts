@@ -75,6 +75,7 @@ export const RECEIVING: DocumentedRequest[] = [
 		status: 200,
 		unsaid: { 'qty-pick-amt': 'the table has it In only', id: 'the form of the answer is unknown' },
 		shows: false,
+		onlyJson: 'the element around the fields is unknown',
 	},
 	{
 		page: '0164',

@@ -16,6 +16,7 @@ const ROOTS: Record<string, string> = {
 /** @param path of the request, such as `suppliers/12/addresses` */
 export function xmlBody(path: string, body: Body): string {
 	const collection = path
+		.replace(/\?.*/, '')
 		.split('/')
 		.filter((part) => !/^\d+$/.test(part))
 		.at(-1)!;
