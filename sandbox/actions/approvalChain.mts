@@ -99,7 +99,7 @@ export function addStep(
 		'approval-chain-id': chainId,
 		'approver-id': approver.id,
 		'approver-type': 'User',
-		approver: String(approver.data.fullname),
+		approver: new Ref('User', approver.id),
 		'parallel-group-name': group ?? null,
 		position,
 		status: 'pending',

@@ -86,7 +86,7 @@ export function seedApprovals(context: SeedContext, expenseWaits: (id: number) =
 					'approval-chain-id': document.id * 10 + offset,
 					'approver-id': approver.id,
 					'approver-type': 'User',
-					approver: String(context.store.get(approver)?.data.fullname),
+					approver,
 					...progress(approvals, position, approver),
 				};
 			},
