@@ -2,40 +2,28 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { registerAdmin } from './admin/admin.mts';
 import { welcomePage } from './admin/page.mts';
-import { createApi, type Api } from './api/api.mts';
+import { createApi } from './api/api.mts';
 import { loadCatalog } from './catalog/catalog.mts';
 import { createRoutes } from './catalog/routes.mts';
-import { createClock } from './clock.mts';
 import { advanceLoads } from './dataFiles/load.mts';
 import { FaultQueue } from './faults/faults.mts';
-import { createLimiter, type Limiter } from './http/limiter.mts';
+import { createLimiter } from './http/limiter.mts';
 import { handle } from './http/pipeline.mts';
 import { acceptAnyBody, LARGEST_BODY } from './http/receive.mts';
 import { RequestLog } from './http/requestLog.mts';
+import type { Server } from './http/server.mts';
 import { Spool } from './http/spool.mts';
+import { createClock } from './lib/clock.mts';
 import { defaultClients, type Client } from './oauth/clients.mts';
 import { Tokens } from './oauth/tokens.mts';
-import type { OAuthState } from './oauth/tokenEndpoint.mts';
-import { DEFAULT_OPTIONS, type SandboxOptions, type SandboxSettings } from './options.mts';
+import { DEFAULT_OPTIONS, type SandboxOptions } from './options.mts';
 import type { SeedCounts } from './seed/counts.mts';
 import { seedTenant } from './seed/seed.mts';
-import { createCustomFields } from './store/customFields.mts';
 import { Store } from './store/store.mts';
+import { createCustomFields } from './tenant/customFields.mts';
 import { Flavours } from './tenant/flavours.mts';
+import type { SandboxSettings } from './tenant/settings.mts';
 import type { Tenant } from './tenant/tenant.mts';
-
-export interface Server {
-	tenant: Tenant;
-	api: Api;
-	oauth: OAuthState;
-	limiter: Limiter;
-	log: RequestLog;
-	faults: FaultQueue;
-	/** Uploaded files; gone when the sandbox closes. */
-	spool: Spool;
-	/** New records; clock, faults, log and clients as at the start. Options stay. */
-	reset(seed?: number, counts?: Partial<SeedCounts>): void;
-}
 
 export interface Sandbox {
 	app: FastifyInstance;

@@ -1,6 +1,5 @@
 import { CoupaError } from '../errors';
-import type { KeysetOptions } from './keyset';
-import { type IdRange, isInRange, isSingleId, rangeArguments } from './range';
+import { type IdRange, isInRange, isSingleId, type KeysetOptions, rangeArguments } from './range';
 import { distinct, withIds } from './ids';
 import { type CoupaRecord, type Entry, PAGE_SIZE } from './types';
 

@@ -1,10 +1,17 @@
 import { CoupaError } from '../errors';
 import type { QueryArgument } from '../types';
 import { distinct, withIds } from './ids';
-import { type IdRange, isInRange, isOrdered, rangeArguments, rangeBeyond } from './range';
+import {
+	type IdRange,
+	isInRange,
+	isOrdered,
+	type KeysetOptions,
+	rangeArguments,
+	rangeBeyond,
+} from './range';
 import { readByHalving } from './halving';
 import { readByOffset } from './offset';
-import { type CoupaRecord, type Direction, type Notice, PAGE_SIZE, type PageSource } from './types';
+import { type CoupaRecord, PAGE_SIZE } from './types';
 
 /** Pages by id came as they should, and then no more: what was missed cannot be told. */
 export function changedItsMind(): CoupaError {
@@ -13,18 +20,6 @@ export function changedItsMind(): CoupaError {
 		message: 'Coupa answered with records that were not asked for',
 		description: 'It stopped to page by ID in the middle of reading. Run it again.',
 	});
-}
-
-export interface KeysetOptions {
-	readPage: PageSource;
-	/** Filters and return type. */
-	query: readonly QueryArgument[];
-	direction: Direction;
-	/** Where reading starts; at the first record when left out. */
-	start?: IdRange;
-	/** Most records that are wanted; paging asks for no more. */
-	limit: number;
-	notice: Notice;
 }
 
 /**

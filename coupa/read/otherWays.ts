@@ -1,7 +1,7 @@
 import { readByHalving } from './halving';
-import { changedItsMind, type KeysetOptions } from './keyset';
+import { changedItsMind } from './keyset';
 import { readByOffset } from './offset';
-import { rangeOfPlaces } from './range';
+import { type KeysetOptions, rangeOfPlaces } from './range';
 import type { CoupaRecord } from './types';
 
 /** What was wrong with an answer, and how far reading had come. */

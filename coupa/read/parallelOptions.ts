@@ -1,4 +1,4 @@
-import type { KeysetOptions } from './keyset';
+import type { KeysetOptions } from './range';
 
 export interface ParallelOptions extends Omit<KeysetOptions, 'start'> {
 	/** Most requests that are under way at a time. */

@@ -1,5 +1,5 @@
 import type { QueryArgument } from '../types';
-import type { Direction, Entry } from './types';
+import type { Direction, Entry, Notice, PageSource } from './types';
 
 /** Ids above `after` and up to `upTo`; an open end is undefined. */
 export interface IdRange {
@@ -53,4 +53,17 @@ export function isOrdered(entries: readonly Entry[], direction: Direction): bool
 		const before = entries[index - 1].id;
 		return direction === 'asc' ? before <= entry.id : before >= entry.id;
 	});
+}
+
+/** What reading by keyset, or in halves of a range of ids, is to read. */
+export interface KeysetOptions {
+	readPage: PageSource;
+	/** Filters and return type. */
+	query: readonly QueryArgument[];
+	direction: Direction;
+	/** Where reading starts; at the first record when left out. */
+	start?: IdRange;
+	/** Most records that are wanted; paging asks for no more. */
+	limit: number;
+	notice: Notice;
 }

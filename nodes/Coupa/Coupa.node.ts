@@ -6,8 +6,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { properties } from './actions/registry';
-import { route } from './actions/router';
+import { properties } from './registry';
+import { route } from './router';
 import { methods } from './methods';
 
 /** The action node: records of Coupa, and requests of one's own. */

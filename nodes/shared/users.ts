@@ -1,5 +1,5 @@
 import type { CoupaClient } from '../../coupa/http';
-import { userIdByLogin } from '../../coupa/users';
+import { userIdByLogin } from '../../coupa/approvals/users';
 import { refuse } from '../../coupa/errors';
 import type { ParameterSource } from './parameters';
 

@@ -1,6 +1,6 @@
 /** Alerts: what `create_alert` would send to the contacts of an integration, kept for tests to look at. */
+import { formatDatetime } from '../lib/time.mts';
 import { isRef, type Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 
 /** Who hears of a technical or functional alert: contacts of that kind, and of both. */

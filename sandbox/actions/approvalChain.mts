@@ -3,8 +3,8 @@
  * is not done are open (`pending_approval`, `on_hold`), the later ones wait (`pending`). Several at one
  * position are a parallel group. A new chain takes the place of the old one, whose approvals stay.
  */
+import { formatDatetime } from '../lib/time.mts';
 import { newRow, Ref, refsOf, type Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { stampCreated, stampUpdated } from '../write/commit.mts';
 import { stepsFor, type Step } from './approvalRules.mts';

@@ -3,7 +3,7 @@
  * are the tenant's own; these are a usual one: the requester's manager, above a limit the owner of the
  * cost centre, and above higher ones finance, and finance and procurement side by side.
  */
-import { parseDecimal } from '../store/decimal.mts';
+import { parseDecimal } from '../lib/decimal.mts';
 import { isRef, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 

@@ -1,5 +1,5 @@
 /** Approving, rejecting and holding, and deciding in the place of approvers. [Approvals] */
-import type { RequestContext } from '../api/context.mts';
+import type { RequestContext } from '../query/context.mts';
 import type { Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { stampUpdated } from '../write/commit.mts';

@@ -1,8 +1,8 @@
 /** Adding approvers to a chain by hand, taking them out again, and looking for who could be one. */
-import type { RequestContext } from '../api/context.mts';
-import { listRows } from '../api/read.mts';
-import type { Answer } from '../http/answer.mts';
-import { invalid } from '../render/errors.mts';
+import type { Answer } from '../lib/answer.mts';
+import { invalid } from '../lib/errors.mts';
+import type { RequestContext } from '../query/context.mts';
+import { listRows } from '../render/reading.mts';
 import { refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { stampUpdated } from '../write/commit.mts';

@@ -1,14 +1,14 @@
 /** Adding content groups to a supplier or contract, and removing them. */
 import type { Action } from '../catalog/catalog.mts';
-import { readBody } from '../api/body.mts';
-import { placeOf, type RequestContext } from '../api/context.mts';
-import { listAnswer } from '../api/format.mts';
-import { idOf } from '../api/nesting.mts';
-import type { Answer } from '../http/answer.mts';
-import { notFound } from '../render/errors.mts';
+import type { Answer } from '../lib/answer.mts';
+import { notFound } from '../lib/errors.mts';
+import { placeOf, type RequestContext } from '../query/context.mts';
+import { idOf } from '../query/nesting.mts';
+import { listAnswer } from '../render/answers.mts';
 import { renderRecord, type Rendered } from '../render/record.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { Ref } from '../store/row.mts';
+import { readBody } from '../write/body.mts';
 import { stampUpdated } from '../write/commit.mts';
 
 /** @returns undefined where the action is not one on content groups */

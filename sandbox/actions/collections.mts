@@ -1,18 +1,19 @@
 /** Actions on a collection: they create, list, or change several records. */
 import type { Action } from '../catalog/catalog.mts';
-import { readBody } from '../api/body.mts';
-import type { RequestContext } from '../api/context.mts';
-import { listAnswer } from '../api/format.mts';
-import { listRows, query } from '../api/read.mts';
-import { answer, createRecord, updateRecord } from '../api/write.mts';
-import { jsonAnswer, type Answer } from '../http/answer.mts';
-import { invalid, notFound, type FieldErrors } from '../render/errors.mts';
+import { jsonAnswer, type Answer } from '../lib/answer.mts';
+import { invalid, notFound, type FieldErrors } from '../lib/errors.mts';
+import { formatDatetime } from '../lib/time.mts';
+import type { RequestContext } from '../query/context.mts';
+import { listAnswer, answer } from '../render/answers.mts';
+import { listRows, query } from '../render/reading.mts';
 import { renderRecord, type Rendered } from '../render/record.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { isRef, type Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
+import { readBody } from '../write/body.mts';
 import { commit, stampUpdated } from '../write/commit.mts';
-import { draftOf, type Input } from '../write/draft.mts';
+import { draftOf } from '../write/draft.mts';
+import { createRecord, updateRecord } from '../write/records.mts';
+import { type Input } from '../write/types.mts';
 import { raiseAlert } from './alerts.mts';
 import { startChain } from './approvalChain.mts';
 import { approverSearch } from './approvers.mts';

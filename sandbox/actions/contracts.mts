@@ -1,5 +1,5 @@
 /** Contracts: one at a time may edit, and a published one out of a draft. */
-import type { RequestContext } from '../api/context.mts';
+import type { RequestContext } from '../query/context.mts';
 import type { Row } from '../store/row.mts';
 import { refusal } from './words.mts';
 

@@ -1,12 +1,13 @@
 /** Actions on a record that make another one out of it. */
-import { readBody } from '../api/body.mts';
-import type { RequestContext } from '../api/context.mts';
-import { invalid, type FieldErrors } from '../render/errors.mts';
-import { formatDecimal, parseDecimal } from '../store/decimal.mts';
+import { formatDecimal, parseDecimal } from '../lib/decimal.mts';
+import { invalid, type FieldErrors } from '../lib/errors.mts';
+import { formatDatetime } from '../lib/time.mts';
+import type { RequestContext } from '../query/context.mts';
 import { isRef, Ref, refsOf, type Row, type Value } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
+import { readBody } from '../write/body.mts';
 import { commit, stampUpdated } from '../write/commit.mts';
-import { draftOf, type Draft } from '../write/draft.mts';
+import { draftOf } from '../write/draft.mts';
+import { type Draft } from '../write/types.mts';
 import { textParameter } from './parameters.mts';
 import { refusal } from './words.mts';
 

@@ -1,5 +1,5 @@
 /** The form of an action's effect, as data. */
-import type { RequestContext } from '../api/context.mts';
+import type { RequestContext } from '../query/context.mts';
 import type { Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 

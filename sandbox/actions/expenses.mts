@@ -1,6 +1,6 @@
 /** Sending a line of an expense report back to who spent the money. */
-import type { RequestContext } from '../api/context.mts';
-import { invalid } from '../render/errors.mts';
+import { invalid } from '../lib/errors.mts';
+import type { RequestContext } from '../query/context.mts';
 import { refsOf, type Row } from '../store/row.mts';
 import { addComment } from '../write/comments.mts';
 import { stampUpdated } from '../write/commit.mts';

@@ -1,7 +1,7 @@
 /** Disputes, what invoices do to the lines of orders, and what stands in the way of voiding one. */
-import type { RequestContext } from '../api/context.mts';
-import { invalid } from '../render/errors.mts';
-import { parseDecimal } from '../store/decimal.mts';
+import { parseDecimal } from '../lib/decimal.mts';
+import { invalid } from '../lib/errors.mts';
+import type { RequestContext } from '../query/context.mts';
 import { Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { addComment } from '../write/comments.mts';

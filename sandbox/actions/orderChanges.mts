@@ -1,5 +1,5 @@
 /** New changes of orders: approved at once, or waiting for their approvers. */
-import { parseDecimal } from '../store/decimal.mts';
+import { parseDecimal } from '../lib/decimal.mts';
 import { refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { startChain } from './approvalChain.mts';

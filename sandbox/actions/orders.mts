@@ -1,11 +1,11 @@
 /** Purchase orders: out of approved requisitions, changed by approved changes, closed with their lines. */
-import { parseDecimal } from '../store/decimal.mts';
+import { parseDecimal } from '../lib/decimal.mts';
 import { isRef, Ref, refsOf, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { commit, stampUpdated } from '../write/commit.mts';
-import type { Draft } from '../write/draft.mts';
 import { receiptStatus } from '../write/orderLines.mts';
 import { updateTotals } from '../write/totals.mts';
+import type { Draft } from '../write/types.mts';
 import { newVersion } from '../write/versions.mts';
 
 type Data = Row['data'];

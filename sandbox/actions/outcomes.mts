@@ -1,6 +1,6 @@
 /** What becomes of a document when the last of its approvers has approved, or one has rejected. */
+import { formatDatetime } from '../lib/time.mts';
 import { refsOf, type Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { stampUpdated } from '../write/commit.mts';
 import { countInvoiced } from './invoices.mts';

@@ -1,9 +1,9 @@
 /** Parameters of actions: in the query string, or in the body. Dashes and underscores are equal. */
-import { readBody } from '../api/body.mts';
-import type { RequestContext } from '../api/context.mts';
-import { dashed } from '../catalog/names.mts';
+import { dashed } from '../lib/names.mts';
+import type { RequestContext } from '../query/context.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import type { Ref } from '../store/row.mts';
+import { readBody } from '../write/body.mts';
 
 /**
  * The first of the parameters that is given and not empty.

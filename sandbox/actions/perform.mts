@@ -1,21 +1,21 @@
 /** Actions: PUT (a few POST or PATCH) on a record, or on a collection. */
 import type { Action } from '../catalog/catalog.mts';
-import { fileAction } from '../api/files.mts';
-import { recordOf, type RequestContext } from '../api/context.mts';
-import { answer, updateRecord } from '../api/write.mts';
-import { recordAnswer } from '../api/format.mts';
 import { loadFile } from '../dataFiles/load.mts';
-import type { Answer } from '../http/answer.mts';
-import { notFound } from '../render/errors.mts';
+import type { Answer } from '../lib/answer.mts';
+import { notFound } from '../lib/errors.mts';
+import { formatDatetime } from '../lib/time.mts';
+import { recordOf, type RequestContext } from '../query/context.mts';
+import { recordAnswer, answer } from '../render/answers.mts';
 import type { Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
 import { stampUpdated } from '../write/commit.mts';
+import { updateRecord } from '../write/records.mts';
 import { endChain, startChain } from './approvalChain.mts';
 import { bypassAll, bypassCurrent, decide, isDecision } from './approvals.mts';
 import { groupAction } from './businessGroups.mts';
 import { acknowledged, collectionAction, namedRecord } from './collections.mts';
 import { COPIES } from './copies.mts';
 import type { Effect } from './effects.mts';
+import { fileAction } from './files.mts';
 import { EFFECTS } from './table.mts';
 import { refusal } from './words.mts';
 

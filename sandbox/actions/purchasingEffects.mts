@@ -1,12 +1,12 @@
 /** What actions do to requisitions, orders, receipts and sourcing events. */
 import type { Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
+import { receiptStatus } from '../write/orderLines.mts';
 import { countReceipt } from '../write/receipts.mts';
 import { addApprover, removeApproval } from './approvers.mts';
 import { to, type Effect, type Effects, type Obstacle } from './effects.mts';
 import { isReceived, reopenLines, setLine, setLines } from './orders.mts';
 import { cancelShipment, receiveShipment, returnGoods } from './receipts.mts';
-import { receiptStatus } from '../write/orderLines.mts';
 
 const HELD = ['buyer_hold', 'currency_hold', 'draft', 'error'];
 const OPEN_LINE = ['created', 'partially_received', 'received'];

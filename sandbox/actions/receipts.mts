@@ -1,6 +1,6 @@
 /** Receipts out of other documents: advance ship notices, receipt requests, returns. */
+import { formatDatetime } from '../lib/time.mts';
 import { isRef, Ref, refsOf, type Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { commit, stampUpdated } from '../write/commit.mts';
 import { receive } from '../write/receipts.mts';

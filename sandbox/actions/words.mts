@@ -1,6 +1,6 @@
 /** Why an action is refused, in the words of people who buy. */
-import { dashedClass, humanized } from '../catalog/names.mts';
-import { invalid, type ApiError } from '../render/errors.mts';
+import { invalid, type ApiError } from '../lib/errors.mts';
+import { dashedClass, humanized } from '../lib/names.mts';
 import type { Row } from '../store/row.mts';
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -1,13 +1,13 @@
 /** The admin API below /sandbox: for tests and demonstrations, loopback only, no authentication. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FAULT_KINDS, type Fault } from '../faults/faults.mts';
-import { ApiError } from '../render/errors.mts';
+import type { Server } from '../http/server.mts';
+import { ApiError } from '../lib/errors.mts';
 import { renderRecord } from '../render/record.mts';
-import type { SandboxSettings } from '../options.mts';
 import type { SeedCounts } from '../seed/counts.mts';
-import type { Server } from '../server.mts';
 import { FLAVOURS } from '../tenant/flavours.mts';
-import { createAsUi, deleteAsUi, recordAt, updateAsUi } from './records.mts';
+import type { SandboxSettings } from '../tenant/settings.mts';
+import { createAsUi, deleteAsUi, recordAt, updateAsUi } from '../write/asUi.mts';
 import { addClient, issueToken, updateClient } from './tokens.mts';
 
 type Input = Record<string, unknown>;

@@ -1,6 +1,6 @@
 /** The page at `/`: what this is, how to get in, what to try. */
-import { escapeXml } from '../render/xml.mts';
-import type { Server } from '../server.mts';
+import type { Server } from '../http/server.mts';
+import { escapeXml } from '../lib/escape.mts';
 
 const SAMPLES = [
 	'invoices?limit=5&order_by=updated_at&dir=desc',

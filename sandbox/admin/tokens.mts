@@ -1,7 +1,7 @@
 /** Tokens and clients out of hand. */
-import { ApiError } from '../render/errors.mts';
+import type { Server } from '../http/server.mts';
+import { ApiError } from '../lib/errors.mts';
 import type { GrantType } from '../oauth/tokens.mts';
-import type { Server } from '../server.mts';
 
 type Input = Record<string, unknown>;
 

@@ -1,20 +1,19 @@
 /** Everything below /api: who may, which request, which handler. */
+import { performAction } from '../actions/perform.mts';
 import type { OperationName } from '../catalog/catalog.mts';
 import type { RouteMatch, Routes } from '../catalog/routes.mts';
-import { performAction } from '../actions/perform.mts';
-import type { AccessGrant } from '../oauth/tokens.mts';
-import type { Answer } from '../http/answer.mts';
-import type { Call } from '../http/call.mts';
+import type { Answer } from '../lib/answer.mts';
+import type { Call } from '../lib/call.mts';
+import { ApiError, notFound } from '../lib/errors.mts';
 import { parseArguments } from '../query/arguments.mts';
+import type { RequestContext } from '../query/context.mts';
+import { acceptedFormat, checkContentType, formatOr } from '../query/format.mts';
 import type { Misbehaviour } from '../query/select.mts';
-import { ApiError, notFound } from '../render/errors.mts';
+import { query, show } from '../render/reading.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { createAttachment, showAttachment } from './attachments.mts';
 import { updateOrCommand } from './commands.mts';
-import type { RequestContext } from './context.mts';
 import { customFieldAttributes } from './customFieldAttributes.mts';
-import { acceptedFormat, checkContentType, errorAnswer, type Format } from './format.mts';
-import { query, show } from './read.mts';
 import { create, remove } from './write.mts';
 
 type Handler = (context: RequestContext) => Answer;
@@ -32,42 +31,15 @@ const ATTACHMENTS: Partial<Record<OperationName, Handler>> = {
 };
 
 export interface Api {
-	handle(call: Call, grant: AccessGrant, fault: Misbehaviour): Promise<Answer>;
-	/** What a refusal before the API looks like, in the format of the request. */
-	refuse(call: Call, error: ApiError): Answer;
+	/**
+	 * @param scopes of the access token
+	 * @throws ApiError for what is refused
+	 */
+	handle(call: Call, scopes: readonly string[], fault: Misbehaviour): Answer;
 }
 
 export function createApi(tenant: Tenant, routes: Routes): Api {
-	const refuse = (call: Call, error: ApiError) => errorAnswer(formatOr(call), error);
-	return {
-		refuse,
-		handle: async (call, grant, fault) => {
-			try {
-				if (call.method === 'POST' && call.path === '/api/graphql') {
-					return await graphql(tenant, call, grant, fault);
-				}
-				return dispatch(tenant, routes, call, grant.scopes, fault);
-			} catch (error) {
-				if (error instanceof ApiError) return refuse(call, error);
-				throw error;
-			}
-		},
-	};
-}
-
-/** Loaded when it is first needed: a sandbox without a query does not pay for a schema. */
-async function graphql(
-	tenant: Tenant,
-	call: Call,
-	{ grantType, scopes }: AccessGrant,
-	fault: Misbehaviour,
-): Promise<Answer> {
-	if (grantType !== 'client_credentials') {
-		// The grant is documented; what a token of another one is answered is not. [Introducing GraphQL]
-		throw new ApiError(403, 'GraphQL supports the client credentials grant type only.');
-	}
-	const { answerGraphql } = await import('../graphql/endpoint.mts');
-	return answerGraphql(tenant, call, scopes, fault);
+	return { handle: (call, scopes, fault) => dispatch(tenant, routes, call, scopes, fault) };
 }
 
 function dispatch(
@@ -126,13 +98,5 @@ function decodePath(path: string): string {
 		return decodeURIComponent(path.replace(/^\/api\/?/, '').replace(/\/$/, ''));
 	} catch {
 		throw notFound('The path is not percent-encoded properly');
-	}
-}
-
-function formatOr(call: Call): Format {
-	try {
-		return acceptedFormat(call);
-	} catch {
-		return 'json';
 	}
 }

@@ -1,16 +1,17 @@
 /** Attachments of any record: multipart for files, JSON for URLs and texts. [Attachments] */
-import type { Answer } from '../http/answer.mts';
-import { partText } from '../http/call.mts';
-import { sizeOf } from '../http/content.mts';
-import { invalid, type FieldErrors } from '../render/errors.mts';
+import { type Answer, fileAnswer } from '../lib/answer.mts';
+import { partText } from '../lib/call.mts';
+import { sizeOf } from '../lib/content.mts';
+import { invalid, type FieldErrors, addError } from '../lib/errors.mts';
+import { recordOf, type RequestContext } from '../query/context.mts';
+import { answer } from '../render/answers.mts';
+import { show } from '../render/reading.mts';
 import type { StoredFile } from '../store/files.mts';
 import type { Row } from '../store/row.mts';
 import { stampUpdated } from '../write/commit.mts';
-import { addError, type Input } from '../write/draft.mts';
-import { recordOf, type RequestContext } from './context.mts';
-import { show } from './read.mts';
-import { uploaded } from './uploads.mts';
-import { answer, createRecord, inputOf } from './write.mts';
+import { createRecord, inputOf } from '../write/records.mts';
+import { type Input } from '../write/types.mts';
+import { uploaded } from '../write/uploads.mts';
 
 const TYPES: ReadonlySet<unknown> = new Set(['file', 'url', 'text']);
 const INTENTS: ReadonlySet<unknown> = new Set(['Internal', 'Supplier']);
@@ -71,22 +72,4 @@ export function showAttachment(context: RequestContext): Answer {
 	const row = recordOf(context);
 	const file = context.tenant.store.files.get(`Attachment/${row.id}`);
 	return file ? fileAnswer(file) : show(context);
-}
-
-/** Bytes, with their name as HTTP wants names outside ASCII. [RFC 6266; RFC 8187] */
-export function fileAnswer({ name, contentType, content }: StoredFile): Answer {
-	const ascii = name.replace(/[^\x20-\x7e]|["\\]/gu, '_');
-	const encoded = encodeURIComponent(name).replace(/['()*]/g, percentEncoded);
-	return {
-		status: 200,
-		headers: {
-			'content-type': contentType,
-			'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
-		},
-		body: content,
-	};
-}
-
-function percentEncoded(character: string): string {
-	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

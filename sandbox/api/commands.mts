@@ -1,9 +1,10 @@
 /** Commands in the body of an update: they do what the actions of that name do. */
 import { performAction } from '../actions/perform.mts';
-import type { Answer } from '../http/answer.mts';
+import type { Answer } from '../lib/answer.mts';
+import type { RequestContext } from '../query/context.mts';
+import { inputOf } from '../write/records.mts';
 import { isTrue } from '../write/values.mts';
-import type { RequestContext } from './context.mts';
-import { inputOf, update } from './write.mts';
+import { update } from './write.mts';
 
 /** With the validations of the user interface. [Purchase Orders Example Calls] */
 const COMMANDS = { _cancel: 'cancel', _close: 'close' } as const;

@@ -2,10 +2,10 @@
  * GET custom_field_attributes: the tenant's custom fields. A permission of this name exists; its path
  * and its answer are unverified, so the sandbox can also do without.
  */
-import { jsonAnswer, type Answer } from '../http/answer.mts';
-import type { Call } from '../http/call.mts';
+import { jsonAnswer, type Answer } from '../lib/answer.mts';
+import type { Call } from '../lib/call.mts';
+import { humanized } from '../lib/names.mts';
 import { parseArguments } from '../query/arguments.mts';
-import { humanized } from '../catalog/names.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 
 const PAGE = 50;

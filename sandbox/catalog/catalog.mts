@@ -3,8 +3,8 @@
  * of the sandbox on them. The logic is the sandbox's own; only the data is the project's.
  */
 import { readFileSync } from 'node:fs';
+import { classOf } from '../lib/names.mts';
 import { currencyFields, ownedFields, referenceObjects, tableAliases } from './corrections.mts';
-import { classOf } from './names.mts';
 
 export type FieldType =
 	| 'string'

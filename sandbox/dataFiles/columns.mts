@@ -4,7 +4,7 @@
  * underscores are equal. A custom field goes by its name. [Suppliers Import; Getting Started]
  */
 import type { Field } from '../catalog/catalog.mts';
-import { dashedClass } from '../catalog/names.mts';
+import { dashedClass } from '../lib/names.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { isWritable } from '../write/rules.mts';
 

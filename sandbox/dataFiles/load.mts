@@ -2,19 +2,19 @@
  * Files that are loaded in the background, row by row. The words of `status` are Coupa's [DataFileSources
  * API Example Calls]; their order, the answer to the upload and its form fields are unverified.
  */
-import type { RequestContext } from '../api/context.mts';
-import { uploaded } from '../api/uploads.mts';
-import { answer } from '../api/write.mts';
-import type { Answer } from '../http/answer.mts';
-import { partText } from '../http/call.mts';
-import { bytesOf, sizeOf } from '../http/content.mts';
-import { invalid } from '../render/errors.mts';
-import { newRow, Ref, type Row } from '../store/row.mts';
+import type { Answer } from '../lib/answer.mts';
+import { partText } from '../lib/call.mts';
+import { bytesOf, sizeOf } from '../lib/content.mts';
+import { invalid } from '../lib/errors.mts';
+import { formatDatetime } from '../lib/time.mts';
+import type { RequestContext } from '../query/context.mts';
+import { answer } from '../render/answers.mts';
 import type { StoredFile } from '../store/files.mts';
+import { newRow, Ref, type Row } from '../store/row.mts';
 import type { Store } from '../store/store.mts';
-import { formatDatetime } from '../store/time.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { stampCreated, stampUpdated } from '../write/commit.mts';
+import { uploaded } from '../write/uploads.mts';
 import { columnOf, type Column } from './columns.mts';
 import { CsvError, decodeUtf8, parseCsv, type CsvRow } from './csv.mts';
 import { applyRow, type RowError } from './rows.mts';

@@ -1,12 +1,13 @@
 /** One row of a file becomes a record, by the rules of the API's own writes. */
-import { humanized } from '../catalog/names.mts';
-import type { FieldErrors } from '../render/errors.mts';
+import type { FieldErrors } from '../lib/errors.mts';
+import { humanized } from '../lib/names.mts';
 import { findByKey, resolveReference } from '../store/naturalKeys.mts';
 import type { Ref, Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { commit } from '../write/commit.mts';
 import { accountCode } from '../write/defaults.mts';
-import { draftOf, type Input } from '../write/draft.mts';
+import { draftOf } from '../write/draft.mts';
+import { type Input } from '../write/types.mts';
 import type { Column, ColumnKind } from './columns.mts';
 import { matchingKeys } from './targets.mts';
 

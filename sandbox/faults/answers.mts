@@ -1,8 +1,9 @@
 /** Answers that faults give instead of, or make out of, the right one. */
-import { htmlAnswer, jsonAnswer, xmlAnswer, type Answer } from '../http/answer.mts';
-import { halfOf } from '../http/content.mts';
-import { NO_RESULTS } from '../api/format.mts';
-import { escapeXml, xmlErrors } from '../render/xml.mts';
+import { htmlAnswer, jsonAnswer, xmlAnswer, type Answer } from '../lib/answer.mts';
+import { halfOf } from '../lib/content.mts';
+import { escapeXml } from '../lib/escape.mts';
+import { NO_RESULTS } from '../render/answers.mts';
+import { xmlErrors } from '../render/xml.mts';
 import type { FaultKind } from './faults.mts';
 
 const TYPES = {

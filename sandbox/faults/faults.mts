@@ -1,11 +1,5 @@
 /** Faults on request: what they match, and the queue they wait in. */
-export interface RecordChange {
-	op: 'create' | 'update' | 'delete';
-	/** The path below /api: `invoices`, `suppliers/3/addresses`. */
-	resource: string;
-	id?: number;
-	record?: Record<string, unknown>;
-}
+import type { RecordChange } from '../write/asUi.mts';
 
 export interface FaultMatch {
 	method?: string;

@@ -1,6 +1,6 @@
 /** Which scopes open what. Read scopes only. [Introducing GraphQL] */
 import type { Catalog, OperationName, Resource } from '../catalog/catalog.mts';
-import { ApiError } from '../render/errors.mts';
+import { ApiError } from '../lib/errors.mts';
 
 /** Any one of these opens a read of the resource; none where any token does. */
 export function readScopes({ operations }: Resource, operation: OperationName): string[] {

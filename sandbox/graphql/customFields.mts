@@ -3,8 +3,8 @@
  * [Introducing GraphQL]. The names of the types are unverified.
  */
 import { GraphQLObjectType, GraphQLUnionType, type GraphQLFieldConfig } from 'graphql';
-import type { CustomField } from '../store/customFields.mts';
 import type { Row } from '../store/row.mts';
+import type { CustomField } from '../tenant/customFields.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { camelCase, typeName } from './names.mts';
 import type { Reader } from './reader.mts';

@@ -7,14 +7,14 @@ import {
 	type DocumentNode,
 	type GraphQLSchema,
 } from 'graphql';
-import { checkContentType } from '../api/format.mts';
-import { jsonAnswer, type Answer } from '../http/answer.mts';
-import type { Call } from '../http/call.mts';
+import { jsonAnswer, type Answer } from '../lib/answer.mts';
+import type { Call } from '../lib/call.mts';
+import { ApiError } from '../lib/errors.mts';
+import { checkContentType } from '../query/format.mts';
 import type { Misbehaviour } from '../query/select.mts';
-import { ApiError } from '../render/errors.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { createSchema } from './schema.mts';
 import type { Reader } from './reader.mts';
+import { createSchema } from './schema.mts';
 
 interface Body {
 	query?: unknown;

@@ -1,6 +1,6 @@
 /** Names of the schema. Coupa's own are unverified; its documentation shows `invoice` and `invoices`. */
-import { plural, singular } from '../catalog/names.mts';
 import type { Resource } from '../catalog/catalog.mts';
+import { plural, singular } from '../lib/names.mts';
 
 /** `invoice-number` → `invoiceNumber`; `active?` → `active`. */
 export function camelCase(name: string): string {

@@ -7,7 +7,7 @@ import {
 	type GraphQLOutputType,
 } from 'graphql';
 import type { FieldType } from '../catalog/catalog.mts';
-import type { CustomFieldType } from '../store/customFields.mts';
+import type { CustomFieldType } from '../tenant/customFields.mts';
 
 const text = (value: unknown): string => String(value);
 

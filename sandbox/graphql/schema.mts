@@ -9,10 +9,10 @@ import {
 	type GraphQLFieldConfig,
 	type GraphQLFieldConfigMap,
 } from 'graphql';
-import { recordOf, type RequestContext } from '../api/context.mts';
-import { page } from '../api/read.mts';
 import type { Resource } from '../catalog/catalog.mts';
 import { parseArguments } from '../query/arguments.mts';
+import { recordOf, type RequestContext } from '../query/context.mts';
+import { page } from '../query/page.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { checkRead, readScopes, scopesByTable } from './access.mts';
 import { rootNames, typeName } from './names.mts';

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { fullPlan, type PlannedField } from '../render/plans.mts';
 import { isRef, type Ref, type Row, type Value } from '../store/row.mts';
-import type { CustomField } from '../store/customFields.mts';
+import type { CustomField } from '../tenant/customFields.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { checkRead } from './access.mts';
 import { customFieldsUnion, hasNested } from './customFields.mts';

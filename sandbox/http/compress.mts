@@ -1,7 +1,7 @@
 /** Compresses answers for clients that ask for it. Whether Coupa does is unverified. */
 import { gzipSync } from 'node:zlib';
-import type { Answer } from './answer.mts';
-import type { Call } from './call.mts';
+import type { Answer } from '../lib/answer.mts';
+import type { Call } from '../lib/call.mts';
 
 /** Bytes below which a packet holds the answer anyway. */
 const WORTH_IT = 1024;

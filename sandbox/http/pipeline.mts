@@ -1,31 +1,22 @@
 /** What every request goes through: log, latency, limiter, faults, token, handler, the wire. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError } from '../render/errors.mts';
 import { answerInstead, emptyAs404, halved } from '../faults/answers.mts';
 import type { Fault } from '../faults/faults.mts';
-import { tokenHash, type TokenCheck } from '../oauth/tokens.mts';
-import { consentAnswer, consentPage } from '../oauth/consent.mts';
-import { tokenEndpoint } from '../oauth/tokenEndpoint.mts';
-import { applyChanges } from '../admin/records.mts';
-import { largestFile } from '../options.mts';
-import type { Server } from '../server.mts';
-import type { Misbehaviour } from '../query/select.mts';
-import type { Answer } from './answer.mts';
-import type { Call } from './call.mts';
+import type { Answer } from '../lib/answer.mts';
+import type { Call } from '../lib/call.mts';
+import { discard } from '../lib/content.mts';
+import { ApiError } from '../lib/errors.mts';
+import { tokenHash } from '../oauth/tokens.mts';
+import { refusal } from '../render/answers.mts';
+import { largestFile } from '../tenant/settings.mts';
+import { applyChanges } from '../write/asUi.mts';
 import { compressed } from './compress.mts';
-import { discard } from './content.mts';
-import { loggedQuery, type LoggedRequest } from './requestLog.mts';
+import { bearer, dispatch } from './dispatch.mts';
 import { callOf } from './receive.mts';
+import { loggedQuery, type LoggedRequest } from './requestLog.mts';
 import { cut, reset, send, stall } from './send.mts';
-
-const REFUSALS: Readonly<Record<Extract<TokenCheck, { ok: false }>['reason'], string>> = {
-	missing: 'The access token is missing',
-	unknown: 'The access token is invalid',
-	expired: 'The access token expired',
-	// Leave at least five seconds between getting a token and the first call with it.
-	fresh: 'The access token is invalid',
-};
+import type { Server } from './server.mts';
 
 /** Handles everything below /api and /oauth2. */
 export async function handle(
@@ -121,38 +112,9 @@ async function answerWith(
 	await send(reply, server.tenant.clock, answer);
 }
 
-async function dispatch(server: Server, call: Call, fault: Misbehaviour): Promise<Answer> {
-	if (call.path.startsWith('/api')) {
-		const check = server.oauth.tokens.check(bearer(call), server.tenant.options.tokenAgeS * 1000);
-		if (check.ok) return await server.api.handle(call, check.grant, fault);
-		const challenge = { 'www-authenticate': 'Bearer realm="Coupa", error="invalid_token"' };
-		return server.api.refuse(call, new ApiError(401, REFUSALS[check.reason], challenge));
-	}
-	switch (`${call.method} ${call.path}`) {
-		case 'POST /oauth2/token':
-			return tokenEndpoint(server.oauth, call);
-		case 'GET /oauth2/authorizations/new':
-			return consentPage(server.oauth, call);
-		case 'POST /oauth2/authorizations':
-			return consentAnswer(server.oauth, call);
-		default:
-			return server.api.refuse(
-				call,
-				new ApiError(404, `No route matches ${call.method} ${call.path}`),
-			);
-	}
-}
-
-function tooMany(server: Server, call: Call): Answer {
-	const { retryAfter } = server.tenant.options;
+function tooMany({ tenant }: Server, call: Call): Answer {
+	const { retryAfter } = tenant.options;
 	const headers: Record<string, string> = {};
 	if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
-	return server.api.refuse(
-		call,
-		new ApiError(429, 'Rate limit exceeded: too many requests', headers),
-	);
-}
-
-function bearer(call: Call): string | undefined {
-	return /^Bearer\s+(\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
+	return refusal(call, new ApiError(429, 'Rate limit exceeded: too many requests', headers));
 }

@@ -2,8 +2,8 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import multipart from '@fastify/multipart';
-import type { Call, Part } from './call.mts';
-import { discard } from './content.mts';
+import type { Call, Part } from '../lib/call.mts';
+import { discard } from '../lib/content.mts';
 import type { Spool } from './spool.mts';
 
 /** Bytes of a body that is no file, and of a form's field. */

@@ -1,5 +1,5 @@
 /** What came in, for tests: no tokens, no secrets, no bodies but queries of GraphQL. */
-import type { Call } from './call.mts';
+import type { Call } from '../lib/call.mts';
 
 export interface LoggedQuery {
 	query?: unknown;

@@ -3,9 +3,9 @@ import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
-import type { Clock } from '../clock.mts';
-import type { Answer } from './answer.mts';
-import { sizeOf, streamOf } from './content.mts';
+import type { Answer } from '../lib/answer.mts';
+import type { Clock } from '../lib/clock.mts';
+import { sizeOf, streamOf } from '../lib/content.mts';
 
 /** The Date header is the sandbox's clock: pollers go by it. */
 export async function send(reply: FastifyReply, clock: Clock, answer: Answer): Promise<void> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Spooled } from './content.mts';
+import type { Spooled } from '../lib/content.mts';
 
 export class Spool {
 	#folder: string | undefined;

@@ -1,7 +1,7 @@
 /** The page on which a user lets a client in: Allow or Deny. */
-import { htmlAnswer, type Answer } from '../http/answer.mts';
-import type { Call } from '../http/call.mts';
-import { escapeXml } from '../render/xml.mts';
+import { htmlAnswer, type Answer } from '../lib/answer.mts';
+import type { Call } from '../lib/call.mts';
+import { escapeXml } from '../lib/escape.mts';
 import type { Client } from './clients.mts';
 import { requestedScopes, type OAuthState } from './tokenEndpoint.mts';
 

@@ -1,6 +1,6 @@
 /** POST /oauth2/token: id and secret in the form, the scope each time. [OpenID Connect Clients] */
-import { jsonAnswer, type Answer } from '../http/answer.mts';
-import type { Call } from '../http/call.mts';
+import { jsonAnswer, type Answer } from '../lib/answer.mts';
+import type { Call } from '../lib/call.mts';
 import type { Client } from './clients.mts';
 import type { GrantType, Tokens } from './tokens.mts';
 

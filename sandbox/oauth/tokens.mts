@@ -1,6 +1,6 @@
 /** Access tokens, refresh tokens and authorization codes in memory. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock } from '../clock.mts';
+import type { Clock } from '../lib/clock.mts';
 
 /** How a client came to a token; a refresh keeps what it was. */
 export type GrantType = 'client_credentials' | 'authorization_code';

@@ -1,6 +1,6 @@
 /** The query string, taken apart: reserved arguments, and filters with their paths. */
-import { dashed } from '../catalog/names.mts';
-import { badQuery } from '../render/errors.mts';
+import { badQuery } from '../lib/errors.mts';
+import { dashed } from '../lib/names.mts';
 
 export interface RawFilter {
 	/** As written, for error texts. */

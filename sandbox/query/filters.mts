@@ -1,8 +1,8 @@
 /** Filters, joined by AND, as a tree: conditions on one association hold for the same record of it. */
 import type { Field, FieldType } from '../catalog/catalog.mts';
-import { badQuery } from '../render/errors.mts';
+import { badQuery } from '../lib/errors.mts';
 import { refsOf, type Row } from '../store/row.mts';
-import type { CustomField } from '../store/customFields.mts';
+import type { CustomField } from '../tenant/customFields.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import type { RawFilter } from './arguments.mts';
 import {

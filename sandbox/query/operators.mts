@@ -1,8 +1,8 @@
 /** The operators of filters, as data and as tests on one value. [API Operators] */
-import { dashed } from '../catalog/names.mts';
-import { badQuery } from '../render/errors.mts';
-import { parseDecimal } from '../store/decimal.mts';
-import { canonicalDate, canonicalDatetime } from '../store/time.mts';
+import { parseDecimal } from '../lib/decimal.mts';
+import { badQuery } from '../lib/errors.mts';
+import { dashed } from '../lib/names.mts';
+import { canonicalDate, canonicalDatetime } from '../lib/time.mts';
 
 export type ValueType = 'text' | 'number' | 'boolean' | 'datetime' | 'date';
 export type Test = (value: unknown) => boolean;

@@ -1,6 +1,6 @@
 /** limit, offset, order_by and dir. [Querying Options; Get Started] */
-import { dashed } from '../catalog/names.mts';
-import { badQuery } from '../render/errors.mts';
+import { badQuery } from '../lib/errors.mts';
+import { dashed } from '../lib/names.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { typeOf } from './filters.mts';
 import type { ValueType } from './operators.mts';

@@ -1,7 +1,7 @@
 /** Runs a query: which ids, in which order, which page of them. */
-import type { Tenant } from '../tenant/tenant.mts';
 import type { Row } from '../store/row.mts';
 import { lowerBound } from '../store/table.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { matches, type FilterTree } from './filters.mts';
 import { order, stored } from './operators.mts';
 import type { Paging } from './paging.mts';

@@ -1,7 +1,7 @@
 /** return_object, fields and filter into a shape. [API Return Formats] */
-import { dashed } from '../catalog/names.mts';
-import { badQuery } from '../render/errors.mts';
-import type { Pick, Shape } from '../render/shape.mts';
+import { badQuery } from '../lib/errors.mts';
+import { dashed } from '../lib/names.mts';
+import type { Pick, Shape } from '../tenant/shape.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 
 /**

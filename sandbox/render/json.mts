@@ -1,4 +1,5 @@
 /** What JSON shows otherwise than XML. [XML vs JSON] */
+import { underscored } from '../lib/names.mts';
 import type { Json } from '../store/row.mts';
 import type { Rendered } from './record.mts';
 
@@ -22,8 +23,4 @@ function inside(value: Json): Json {
 	return Object.fromEntries(
 		Object.entries(value).map(([name, one]) => [underscored(name), inside(one)]),
 	);
-}
-
-function underscored(name: string): string {
-	return name.replaceAll('-', '_');
 }

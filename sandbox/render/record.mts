@@ -1,8 +1,8 @@
 /** A row as the plain object that JSON and XML are written from. */
-import type { Tenant } from '../tenant/tenant.mts';
 import { isRef, type Json, type Ref, type Row, type Value } from '../store/row.mts';
+import type { Pick, Shape } from '../tenant/shape.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import { fullPlan, keyNames, summaryPlan, type PlannedField } from './plans.mts';
-import type { Pick, Shape } from './shape.mts';
 
 export type Rendered = { [key: string]: Json };
 

@@ -1,6 +1,7 @@
 /** XML as Coupa writes it: dashes, `type` attributes, `nil="true"`. [XML vs JSON] */
 import type { Catalog } from '../catalog/catalog.mts';
-import { dashedClass, plural, singular } from '../catalog/names.mts';
+import { escapeXml } from '../lib/escape.mts';
+import { dashedClass, plural, singular } from '../lib/names.mts';
 import type { Json } from '../store/row.mts';
 import type { Rendered } from './record.mts';
 
@@ -65,17 +66,4 @@ function typeAttribute(value: string | number | boolean, type: string | undefine
 	}
 	if (type === 'datetime') return ' type="dateTime"';
 	return typeof value === 'number' ? ' type="integer"' : '';
-}
-
-const ESCAPES: Record<string, string> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&apos;',
-};
-
-/** Text for XML and HTML, in elements and attributes. */
-export function escapeXml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
 }

@@ -1,7 +1,7 @@
 /** What the seeding files share: how a table's records are defined by functions of their id. */
+import { formatDatetime } from '../lib/time.mts';
 import { isRef, newRow, Ref, refsOf, type Row, type Value } from '../store/row.mts';
 import type { Store } from '../store/store.mts';
-import { formatDatetime } from '../store/time.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { setTotals, updateTotals } from '../write/totals.mts';
 import type { SeedCounts } from './counts.mts';

@@ -1,5 +1,5 @@
 /** What lines of requisitions, orders and invoices have in common. */
-import { canonicalDecimal, multiply, parseDecimal } from '../store/decimal.mts';
+import { canonicalDecimal, multiply, parseDecimal } from '../lib/decimal.mts';
 import type { Dice } from './dice.mts';
 
 /** 1 to 4 lines, the same for a document whenever it is asked. */

@@ -1,8 +1,7 @@
 /** A few records for every resource that nothing else seeds, out of what the catalog says of it. */
 import type { Field } from '../catalog/catalog.mts';
-import { humanized } from '../catalog/names.mts';
-import type { Ref } from '../store/row.mts';
-import { type Value } from '../store/row.mts';
+import { humanized } from '../lib/names.mts';
+import { type Ref, type Value } from '../store/row.mts';
 import { isWritable } from '../write/rules.mts';
 import type { Data, SeedContext } from './context.mts';
 import type { Dice } from './dice.mts';

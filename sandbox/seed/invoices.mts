@@ -2,8 +2,8 @@
 import { Ref, type Row } from '../store/row.mts';
 import type { SeedContext } from './context.mts';
 import { lineAmounts, lineCount, lineTotal } from './documentLines.mts';
-import { orderSupplierId } from './purchasing.mts';
 import { lookupValueIds } from './lookups.mts';
+import { orderSupplierId } from './purchasing.mts';
 import { GOODS } from './words.mts';
 
 const STATUSES = [

@@ -1,9 +1,9 @@
 /** Records of nested resources below the first two parents of each: comments, attachments, … */
-import { resolveNested, startOf } from '../api/nesting.mts';
-import { views } from '../api/views.mts';
 import type { Resource } from '../catalog/catalog.mts';
+import { formatDatetime } from '../lib/time.mts';
+import { resolveNested, startOf } from '../query/nesting.mts';
+import { views } from '../query/views.mts';
 import { newRow, Ref, type Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
 import { childPreset } from '../write/parents.mts';
 import { EPOCH_MS, type Data, type SeedContext } from './context.mts';
 import { genericData } from './generic.mts';

@@ -1,6 +1,6 @@
 /** Fills a store: related, realistic procurement data, the same for the same seed and counts. */
-import type { SavedFilter, Tenant } from '../tenant/tenant.mts';
 import { Store } from '../store/store.mts';
+import type { SavedFilter, Tenant } from '../tenant/tenant.mts';
 import { seedApprovals } from './approvals.mts';
 import { seedCompany } from './company.mts';
 import { createSeedContext } from './context.mts';

@@ -1,5 +1,5 @@
 /** Files of records. Whatever replaces or removes one frees what it took on disk. */
-import { discard, type Content } from '../http/content.mts';
+import { discard, type Content } from '../lib/content.mts';
 
 export interface StoredFile {
 	name: string;

@@ -1,6 +1,6 @@
 /** Finding the record that `{"code": "USD"}` names. [Get Started] */
-import { dashed } from '../catalog/names.mts';
-import { canonicalDecimal } from './decimal.mts';
+import { canonicalDecimal } from '../lib/decimal.mts';
+import { dashed } from '../lib/names.mts';
 import { isRef, Ref, type Row } from './row.mts';
 import type { Store } from './store.mts';
 

@@ -1,5 +1,4 @@
 /** All tables, and the records' files. */
-import type { Catalog } from '../catalog/catalog.mts';
 import { StoredFiles } from './files.mts';
 import type { Ref, Row } from './row.mts';
 import { Table } from './table.mts';
@@ -17,13 +16,22 @@ export interface Alert {
 	contacts: string[];
 }
 
+/** What the tables have to know of objects. */
+export interface Schema {
+	/** The object whose table holds the records: UserSimple → User. */
+	table(object: string): string;
+	/** Natural keys, each a list of fields that identify together. */
+	keys(object: string): string[][];
+	fields(object: string): ReadonlyMap<string, { object?: string }>;
+}
+
 export class Store {
-	readonly catalog: Catalog;
+	readonly catalog: Schema;
 	readonly files = new StoredFiles();
 	readonly alerts: Alert[] = [];
 	readonly #tables = new Map<string, Table>();
 
-	constructor(catalog: Catalog) {
+	constructor(catalog: Schema) {
 		this.catalog = catalog;
 	}
 

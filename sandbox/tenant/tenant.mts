@@ -1,11 +1,11 @@
 /** One Coupa tenant: what its records, its custom fields and its settings are. */
 import type { Catalog } from '../catalog/catalog.mts';
-import type { Clock } from '../clock.mts';
-import type { SandboxSettings } from '../options.mts';
-import type { Pick } from '../render/shape.mts';
-import type { CustomFields } from '../store/customFields.mts';
+import type { Clock } from '../lib/clock.mts';
 import type { Store } from '../store/store.mts';
+import type { SandboxSettings } from '../tenant/settings.mts';
+import type { CustomFields } from './customFields.mts';
 import type { Flavours } from './flavours.mts';
+import type { Pick } from './shape.mts';
 
 export interface Tenant {
 	readonly catalog: Catalog;

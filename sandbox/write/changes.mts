@@ -1,6 +1,6 @@
 /** What a draft would change. */
 import { isRef, type Value } from '../store/row.mts';
-import type { Draft } from './draft.mts';
+import type { Draft } from './types.mts';
 
 /** Whether any value, own row or custom field would be another one afterwards. */
 export function changesAnything({ row, data, custom, children, removed }: Draft): boolean {

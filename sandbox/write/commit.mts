@@ -1,12 +1,12 @@
 /** Turns a checked draft into records. */
+import { formatDatetime } from '../lib/time.mts';
 import { isRef, newRow, Ref, refsOf, type Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { defaultsOf } from './defaults.mts';
-import type { Draft } from './draft.mts';
 import { recordPayments } from './payments.mts';
 import { removeRow } from './removal.mts';
 import { updateTotals } from './totals.mts';
+import type { Draft } from './types.mts';
 
 /**
  * Creates or changes the draft's record and its lines; keeps `created-at` and its kin.

@@ -3,10 +3,10 @@
  * ignored (unverified: a refusal of them was not found).
  */
 import type { Field } from '../catalog/catalog.mts';
-import { dashed, humanized } from '../catalog/names.mts';
-import type { FieldErrors } from '../render/errors.mts';
+import { addError, addSentence, type FieldErrors } from '../lib/errors.mts';
+import { dashed, underscored } from '../lib/names.mts';
 import { findByKey } from '../store/naturalKeys.mts';
-import { Ref, type Row, type Value } from '../store/row.mts';
+import { Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { draftCustomFields } from './customFields.mts';
 import { isFixed } from './locks.mts';
@@ -14,21 +14,8 @@ import { noteCheckNumber } from './payments.mts';
 import { refer, referList } from './references.mts';
 import { planRows } from './rows.mts';
 import { requiredFields, uniqueFields, isWritable } from './rules.mts';
+import type { Draft, Input } from './types.mts';
 import { checkValue } from './values.mts';
-
-export type Input = Record<string, unknown>;
-
-export interface Draft {
-	object: string;
-	/** The record to change; undefined for a new one. */
-	row?: Row;
-	data: Record<string, Value>;
-	custom: Record<string, Value>;
-	/** Owned records by field; a field of a single record holds one. */
-	children: Map<string, Draft[]>;
-	/** Owned records that go, by field. */
-	removed?: Map<string, Ref[]>;
-}
 
 /** Reads a body into a draft and collects what is wrong with it. */
 export function draftOf(
@@ -74,8 +61,9 @@ function draftField(
 	const isBlank = value === null || value === '';
 	if (!field.object) {
 		const checked = checkValue(field, value, { object: draft.object, name });
-		if ('error' in checked) addError(errors, name, checked.error);
-		else draft.data[name] = checked.value;
+		if ('error' in checked) {
+			(checked.isSentence ? addSentence : addError)(errors, name, checked.error);
+		} else draft.data[name] = checked.value;
 	} else if (tenant.catalog.owns(draft.object, name)) {
 		if (!isBlank) draftChildren(tenant, draft, name, field, value, errors);
 	} else if (field.type === 'array') {
@@ -170,15 +158,4 @@ function checkUnique(tenant: Tenant, draft: Draft, errors: FieldErrors): void {
 	}
 }
 
-/** Adds `Invoice number can't be blank` under `invoice_number`; what is a sentence stays as it is. */
-export function addError(errors: FieldErrors, name: string, what: string): void {
-	addSentence(errors, name, what.endsWith('.') ? what : `${humanized(name)} ${what}`);
-}
-
-function addSentence(errors: FieldErrors, name: string, sentence: string): void {
-	(errors[underscored(name)] ??= []).push(sentence);
-}
-
-function underscored(name: string): string {
-	return name.replaceAll('-', '_');
-}
+/** Adds `Invoice number can't be blank` under `invoice_number`. */

@@ -2,7 +2,7 @@
  * Records that take no change, or not this one: what the documents say of each object. The words of the
  * refusals are unverified.
  */
-import { dashed } from '../catalog/names.mts';
+import { dashed } from '../lib/names.mts';
 import { isRef, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 

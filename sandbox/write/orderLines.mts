@@ -1,5 +1,5 @@
 /** What receipts make of an order's line, and of the requisition behind it. */
-import { formatDecimal, parseDecimal } from '../store/decimal.mts';
+import { formatDecimal, parseDecimal } from '../lib/decimal.mts';
 import { isRef, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { stampUpdated } from './commit.mts';

@@ -1,12 +1,12 @@
 /** Receipts: which are refused, what they take from their order's line, what they do to it. */
-import type { FieldErrors } from '../render/errors.mts';
-import { formatDecimal, multiply, parseDecimal } from '../store/decimal.mts';
+import { formatDecimal, multiply, parseDecimal } from '../lib/decimal.mts';
+import { type FieldErrors, addError } from '../lib/errors.mts';
+import { formatDatetime } from '../lib/time.mts';
 import { isRef, Ref, type Row } from '../store/row.mts';
-import { formatDatetime } from '../store/time.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { commit } from './commit.mts';
-import { addError, type Draft } from './draft.mts';
 import { addReceived, isQuantityLine, isReceivable } from './orderLines.mts';
+import { type Draft } from './types.mts';
 
 const QUANTITY = 'ReceivingQuantityConsumption';
 const AMOUNT = 'ReceivingAmountConsumption';

@@ -1,6 +1,6 @@
 /** Records that a body refers to, alone or in lists. */
 import type { Field } from '../catalog/catalog.mts';
-import { dashed } from '../catalog/names.mts';
+import { underscored } from '../lib/names.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { refsOf, type Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
@@ -23,7 +23,12 @@ export function refer(tenant: Tenant, name: string, object: string, given: unkno
 }
 
 /** Coupa's own sentence [Tax Rate; knowledge article on account types], for a JSON body too. */
-function notFoundSentence(tenant: Tenant, name: string, object: string, given: unknown): string {
+export function notFoundSentence(
+	tenant: Tenant,
+	name: string,
+	object: string,
+	given: unknown,
+): string {
 	const possible = [...new Set(['id', ...tenant.catalog.keys(object).flat()])].map(underscored);
 	const keys = ruby(typeof given === 'object' && given !== null ? keysOf(given, possible) : given);
 	return `Unable to find valid ${tenant.catalog.table(object)} record for ${underscored(name)} with keys ${keys}. Possible keys are ${ruby(possible)}. Please verify your xml.`;
@@ -34,10 +39,6 @@ function keysOf(given: object, possible: string[]): Input {
 	const all = Object.entries(given).map(([name, value]) => [underscored(name), value] as const);
 	const keys = all.filter(([name]) => possible.includes(name));
 	return Object.fromEntries(keys.length > 0 ? keys : all);
-}
-
-function underscored(name: string): string {
-	return dashed(name).replaceAll('-', '_');
 }
 
 /** A value as Ruby shows it: `{"name"=>"…"}`. */

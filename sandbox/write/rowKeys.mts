@@ -1,5 +1,5 @@
 /** By what rows of a list are told apart where a tenant looks for them (flavour undocumented-lists). */
-import { dashed } from '../catalog/names.mts';
+import { dashed } from '../lib/names.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { isRef, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';

@@ -4,7 +4,7 @@
  * the lines of orders [Purchase Orders; its Example Calls]; for other lists of own rows by analogy
  * (unverified), as Rails' nested attributes do it. Nothing documented replaces a list in one request.
  */
-import { dashed, humanized } from '../catalog/names.mts';
+import { dashed, humanized } from '../lib/names.mts';
 import { Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { paymentRows } from './payments.mts';

@@ -1,8 +1,8 @@
 /** What only some tenants check of an invoice. */
-import type { FieldErrors } from '../render/errors.mts';
+import { addError, type FieldErrors } from '../lib/errors.mts';
 import { isRef, refsOf } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { addError, type Draft } from './draft.mts';
+import type { Draft } from './types.mts';
 
 /**
  * "Enforce all invoice validations on invoice update and submit APIs" [Invoices]: no update while a line

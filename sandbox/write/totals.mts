@@ -1,5 +1,5 @@
 /** Amounts that follow from others, computed exactly. */
-import { formatDecimal, multiply, parseDecimal } from '../store/decimal.mts';
+import { formatDecimal, multiply, parseDecimal } from '../lib/decimal.mts';
 import { refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 

@@ -1,11 +1,12 @@
 /** One scalar as sent, checked against its field and brought into the form that is stored. */
 import type { Field } from '../catalog/catalog.mts';
-import { dashedClass, humanized } from '../catalog/names.mts';
-import { canonicalDecimal, parseDecimal } from '../store/decimal.mts';
+import { dashedClass, humanized } from '../lib/names.mts';
+import { canonicalDecimal, parseDecimal } from '../lib/decimal.mts';
+import { canonicalDate, canonicalDatetime } from '../lib/time.mts';
 import type { Json } from '../store/row.mts';
-import { canonicalDate, canonicalDatetime } from '../store/time.mts';
 
-export type Checked = { value: Json } | { error: string };
+/** What is wrong follows the field's name, or is a sentence of its own. */
+export type Checked = { value: Json } | { error: string; isSentence?: true };
 
 /** Where the value stands, for rules that go by the field. */
 export interface Place {
@@ -53,9 +54,14 @@ function checkText(field: Field, given: unknown, place?: Place): Checked {
 	if (field.maxLength !== undefined && [...text].length > field.maxLength) {
 		return { error: `is too long (maximum is ${field.maxLength} characters)` };
 	}
-	if (place && !isIncluded(field, text)) return { error: oneOf(place, field.values ?? []) };
+	if (place && !isIncluded(field, text)) {
+		return { error: oneOf(place, field.values ?? []), isSentence: true };
+	}
 	if (place && EMAIL_FIELD.test(place.name) && !text.split(/[,;]/).every(isEmail)) {
-		return { error: `${ownerOf(place)} email is not a valid email address.` };
+		return {
+			error: `${ownerOf(place)} email is not a valid email address.`,
+			isSentence: true,
+		};
 	}
 	return { value: text };
 }

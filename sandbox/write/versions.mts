@@ -1,6 +1,6 @@
 /** Versions of purchase orders. */
 import type { Row } from '../store/row.mts';
-import type { Draft } from './draft.mts';
+import type { Draft } from './types.mts';
 
 /** A new version of a purchase order resets its flag. [Special Actions] */
 export function newVersion({ data }: Row): void {

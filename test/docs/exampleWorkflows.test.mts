@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { scopeOptions } from '../../coupa/catalog/scopes.ts';
-import { findOperation } from '../../nodes/Coupa/actions/registry.ts';
+import { findOperation } from '../../nodes/Coupa/registry.ts';
 import { triggerProperties } from '../../nodes/CoupaTrigger/properties.ts';
 import { codesIn, linksOf, read, ROOT, section, tables } from './markdown.mts';
 

@@ -1,7 +1,7 @@
 /** The node as its documents describe it: resources, operations, parameters and options by name. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { properties } from '../../nodes/Coupa/actions/registry.ts';
+import { properties } from '../../nodes/Coupa/registry.ts';
 
 export interface ShownOperation {
 	resource: string;

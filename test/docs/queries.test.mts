@@ -1,7 +1,7 @@
 /** Holds what the documents say of filters, returns and requests against the node and the catalog. */
 import { loadCatalog } from '../../coupa/catalog/index.ts';
 import { operatorsFor } from '../../coupa/query/index.ts';
-import { properties } from '../../nodes/Coupa/actions/registry.ts';
+import { properties } from '../../nodes/Coupa/registry.ts';
 import { OPERATOR_CHOICES } from '../../nodes/shared/methods/operators.ts';
 import { codesIn, read, section, tables } from './markdown.mts';
 import { choices } from './node.mts';

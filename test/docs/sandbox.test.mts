@@ -1,8 +1,9 @@
 /** Holds what the sandbox's README says of options, admin requests and faults against the sandbox. */
 import { FAULT_KINDS } from '../../sandbox/faults/faults.mts';
 import { COUNT_NAMES } from '../../sandbox/seed/counts.mts';
-import { DEFAULT_SETTINGS, parseCommandLine, USAGE } from '../../sandbox/options.mts';
+import { parseCommandLine, USAGE } from '../../sandbox/options.mts';
 import { blocks, codesIn, read, section, tables } from './markdown.mts';
+import { DEFAULT_SETTINGS } from '../../sandbox/tenant/settings.mts';
 
 const GUIDE = read('sandbox/README.md');
 

@@ -1,4 +1,4 @@
-import { createCustomFields } from '../../sandbox/store/customFields.mts';
+import { createCustomFields } from '../../sandbox/tenant/customFields.mts';
 import { type Scenario, startScenario } from '../support/scenario.mts';
 import { freshPickers, type Pickers, requestsOf, valuesIn } from './pickers.mts';
 

@@ -13,7 +13,8 @@ import { createInterface } from 'node:readline';
 
 import type { Fault } from '../../sandbox/faults/faults.mts';
 
-export type { Fault, RecordChange } from '../../sandbox/faults/faults.mts';
+export type { Fault } from '../../sandbox/faults/faults.mts';
+export type { RecordChange } from '../../sandbox/write/asUi.mts';
 
 const START_TIMEOUT_MS = 20_000;
 const running = new Set<ChildProcess>();

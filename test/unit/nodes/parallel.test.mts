@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { runInParallel } from '../../../nodes/Coupa/actions/parallel.ts';
+import { runInParallel } from '../../../nodes/Coupa/shared/parallel.ts';
 import { FakeClock } from '../../support/fakeClock.mts';
 import { always, seeded } from '../../support/random.mts';
 

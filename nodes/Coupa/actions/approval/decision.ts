@@ -12,9 +12,9 @@ import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { userProperty } from '../../../shared/descriptions/user';
 import { idParameter, optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
-import { documentParameter } from '../document';
-import { ONE_AT_A_TIME } from '../parallel';
-import type { ItemRun, Operation } from '../types';
+import { documentParameter } from '../../shared/document';
+import { ONE_AT_A_TIME } from '../../shared/parallel';
+import type { ItemRun, Operation } from '../../shared/types';
 
 function decisionProperties(decision: Decision): INodeProperties[] {
 	const show = { resource: ['approval'], operation: [decision] };

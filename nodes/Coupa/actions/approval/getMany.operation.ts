@@ -13,9 +13,9 @@ import {
 	toItems,
 } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
-import { documentParameter } from '../document';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { ItemRun, Operation } from '../types';
+import { documentParameter } from '../../shared/document';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { ItemRun, Operation } from '../../shared/types';
 
 const show = { resource: ['approval'], operation: ['getMany'] };
 

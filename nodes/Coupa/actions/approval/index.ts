@@ -1,4 +1,4 @@
-import type { ResourceActions } from '../types';
+import type { ResourceActions } from '../../shared/types';
 import { approve } from './approve.operation';
 import { getMany } from './getMany.operation';
 import { hold } from './hold.operation';

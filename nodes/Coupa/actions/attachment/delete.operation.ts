@@ -2,8 +2,8 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { optionsParameter } from '../../../shared/parameters';
 import { recordName, scopesFor } from '../../../shared/target';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { Operation } from '../types';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { Operation } from '../../shared/types';
 import { attachmentIdProperty } from './properties';
 import { attachmentParameter, attachmentsLane, attachmentTarget } from './target';
 

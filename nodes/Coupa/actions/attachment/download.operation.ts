@@ -8,9 +8,9 @@ import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordPages } from '../../../shared/pages';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
-import { downloadItem, isNote, outputFieldProperty } from '../download';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { ItemRun, Operation } from '../types';
+import { downloadItem, isNote, outputFieldProperty } from '../../shared/download';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { ItemRun, Operation } from '../../shared/types';
 import { attachmentIdProperty } from './properties';
 import { attachmentParameter, attachmentTarget } from './target';
 

@@ -1,4 +1,4 @@
-import type { ResourceActions } from '../types';
+import type { ResourceActions } from '../../shared/types';
 import { remove } from './delete.operation';
 import { download } from './download.operation';
 import { getMany } from './getMany.operation';

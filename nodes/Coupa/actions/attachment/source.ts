@@ -2,7 +2,7 @@ import type { AttachedNote } from '../../../../coupa/files';
 import { refuse } from '../../../../coupa/errors';
 import { type InputFile, inputFile } from '../../../shared/inputFile';
 import { textParameter } from '../../../shared/parameters';
-import type { ItemRun } from '../types';
+import type { ItemRun } from '../../shared/types';
 
 /** What is to be attached. */
 export type Source = { files: InputFile[] } | { note: AttachedNote };

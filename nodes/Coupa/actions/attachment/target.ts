@@ -2,7 +2,7 @@ import { relativePath } from '../../../../coupa/catalog';
 import { refuse } from '../../../../coupa/errors';
 import { recordPath, type Target } from '../../../shared/target';
 import { targetParameter, textParameter } from '../../../shared/parameters';
-import type { ItemRun } from '../types';
+import type { ItemRun } from '../../shared/types';
 
 /**
  * The attachments of a record, by list or by path.

@@ -8,8 +8,8 @@ import {
 	toItem,
 } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { Operation } from '../types';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { Operation } from '../../shared/types';
 import { sourceProperties, UPLOAD_OPTIONS } from './properties';
 import { sourceParameter } from './source';
 import { attachmentsLane, attachmentTarget } from './target';

@@ -11,9 +11,9 @@ import {
 	toItem,
 } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
-import { SEVERAL_AT_A_TIME } from '../parallel';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
 import { createRecord } from '../record/requests';
-import type { ItemRun, Operation } from '../types';
+import type { ItemRun, Operation } from '../../shared/types';
 import { commentedParameter, commentedProperties, commentsParameter } from './target';
 
 const show = { resource: ['comment'], operation: ['create'] };

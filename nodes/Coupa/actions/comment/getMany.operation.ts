@@ -5,8 +5,8 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordPages } from '../../../shared/pages';
 import { limitParameter, optionsParameter, toItems } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { Operation } from '../types';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { Operation } from '../../shared/types';
 import { commentedParameter, commentedProperties, commentsParameter } from './target';
 
 const show = { resource: ['comment'], operation: ['getMany'] };

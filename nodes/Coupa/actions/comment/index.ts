@@ -1,4 +1,4 @@
-import type { ResourceActions } from '../types';
+import type { ResourceActions } from '../../shared/types';
 import { create } from './create.operation';
 import { getMany } from './getMany.operation';
 

@@ -4,8 +4,8 @@ import { refuse } from '../../../../coupa/errors';
 import { documentProperties } from '../../../shared/descriptions/documentType';
 import { targetParameter, textParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
-import { documentParameter } from '../document';
-import type { ItemRun } from '../types';
+import { documentParameter } from '../../shared/document';
+import type { ItemRun } from '../../shared/types';
 
 type Show = Record<string, string[]>;
 

@@ -1,8 +1,8 @@
-import { jsonObjectOrList } from '../json';
+import { jsonObjectOrList } from '../../shared/json';
 import { inputFile } from '../../../shared/inputFile';
 import { textParameter } from '../../../shared/parameters';
 import { refuse } from '../../../../coupa/errors';
-import type { ItemRun } from '../types';
+import type { ItemRun } from '../../shared/types';
 
 /** A body with the headers that belong to it. */
 export interface Body {

@@ -1,4 +1,4 @@
-import type { ResourceActions } from '../types';
+import type { ResourceActions } from '../../shared/types';
 import { sendRequest } from './sendRequest.operation';
 
 /** Requests of a person's own making, with the node's credential and to its host only. */

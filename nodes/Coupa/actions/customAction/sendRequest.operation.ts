@@ -13,7 +13,7 @@ import {
 	toItems,
 } from '../../../shared/parameters';
 import { contentReceiver, type ReceivedFile } from '../../../shared/outputFile';
-import type { ItemRun, Operation } from '../types';
+import type { ItemRun, Operation } from '../../shared/types';
 import { bodyParameter } from './body';
 import { sendRequestProperties } from './properties';
 

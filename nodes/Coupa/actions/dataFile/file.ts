@@ -1,6 +1,6 @@
 import { type InputFile, inputFile } from '../../../shared/inputFile';
 import { textParameter } from '../../../shared/parameters';
-import type { ItemRun } from '../types';
+import type { ItemRun } from '../../shared/types';
 
 /**
  * The file of the item.

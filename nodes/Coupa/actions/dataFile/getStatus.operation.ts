@@ -2,7 +2,7 @@ import { dataFileScopes, readSource } from '../../../../coupa/dataFile';
 import { refuse } from '../../../../coupa/errors';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
-import type { Operation } from '../types';
+import type { Operation } from '../../shared/types';
 import { loadItems } from './items';
 import { rowErrorsProperty, WAITING, waitProperty } from './properties';
 import { waitForEnd, waitingParameter } from './waiting';

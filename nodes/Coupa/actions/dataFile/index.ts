@@ -1,4 +1,4 @@
-import type { ResourceActions } from '../types';
+import type { ResourceActions } from '../../shared/types';
 import { getStatus } from './getStatus.operation';
 import { loadCsv } from './loadCsv.operation';
 

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { type Followed, rowErrorsOf } from '../../../../coupa/dataFile';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
-import type { ItemRun } from '../types';
+import type { ItemRun } from '../../shared/types';
 
 /**
  * A load as output items: one of the kind `summary`, with the load's fields and with `state` (`running`,

@@ -13,7 +13,7 @@ import { idOf } from '../../../../coupa/read';
 import { systemClock } from '../../../shared/clock';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
-import type { Operation } from '../types';
+import type { Operation } from '../../shared/types';
 import { csvFile } from './file';
 import { loadItems } from './items';
 import {

@@ -9,7 +9,7 @@ import {
 import { refuse } from '../../../../coupa/errors';
 import { systemClock } from '../../../shared/clock';
 import { optionsParameter, type OperationOptions } from '../../../shared/parameters';
-import type { ItemRun } from '../types';
+import type { ItemRun } from '../../shared/types';
 
 interface WaitOptions extends OperationOptions {
 	/** Minutes. */

@@ -2,7 +2,7 @@ import { refuse } from '../../../../coupa/errors';
 import { documentType, type ExportDocument, markRequest } from '../../../../coupa/export';
 import { targetParameter, textParameter } from '../../../shared/parameters';
 import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
-import type { ItemRun } from '../types';
+import type { ItemRun } from '../../shared/types';
 
 /** The record of an item, as far as marking it needs to know it. */
 export type MarkedDocument = Omit<ExportDocument, 'id' | 'type'> & { target: Target };

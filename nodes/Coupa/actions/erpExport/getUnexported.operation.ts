@@ -19,7 +19,7 @@ import {
 	toItems,
 } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
-import type { ItemRun, Operation } from '../types';
+import type { ItemRun, Operation } from '../../shared/types';
 
 const show = { resource: ['erpExport'], operation: ['getUnexported'] };
 

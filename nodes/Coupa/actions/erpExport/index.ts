@@ -1,4 +1,4 @@
-import type { ResourceActions } from '../types';
+import type { ResourceActions } from '../../shared/types';
 import { getUnexported } from './getUnexported.operation';
 import { markExported } from './markExported.operation';
 import { reportFailure } from './reportFailure.operation';

@@ -1,7 +1,7 @@
 import { findIntegration, findRun, type IntegrationChoice } from '../../../../coupa/export';
 import type { CoupaClient } from '../../../../coupa/http';
 import { textParameter } from '../../../shared/parameters';
-import type { ItemRun } from '../types';
+import type { ItemRun } from '../../shared/types';
 
 /** Where the history of a report is kept. */
 export interface IntegrationIds {

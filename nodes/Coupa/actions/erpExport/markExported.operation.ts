@@ -19,8 +19,8 @@ import {
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { ItemRun, Operation } from '../types';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { ItemRun, Operation } from '../../shared/types';
 import { markedDocument, type MarkedDocument } from './document';
 import { UNCHANGED_SINCE } from './properties';
 import { optional } from './report';

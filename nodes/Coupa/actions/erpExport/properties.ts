@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { CHECK_FIELDS, requestOptionsProperty } from '../../../shared/descriptions/options';
-import { SEVERAL_AT_A_TIME } from '../parallel';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
 
 type Show = Record<string, string[]>;
 

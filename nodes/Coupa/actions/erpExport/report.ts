@@ -9,8 +9,8 @@ import type { Payload } from '../../../../coupa/fields';
 import { systemClock } from '../../../shared/clock';
 import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
-import { checkedPayload } from '../payload';
-import type { ItemRun } from '../types';
+import { checkedPayload } from '../../shared/payload';
+import type { ItemRun } from '../../shared/types';
 import { exportDocument, type MarkedDocument } from './document';
 import { integrationIds } from './integration';
 

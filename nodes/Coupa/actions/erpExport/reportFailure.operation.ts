@@ -2,8 +2,8 @@ import { refuse } from '../../../../coupa/errors';
 import { type ContactAlertType, reportFailure as reportToCoupa } from '../../../../coupa/export';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { recordLane, textParameter, toItem } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { ItemRun, Operation } from '../types';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { ItemRun, Operation } from '../../shared/types';
 import {
 	FAILURE_TEXTS,
 	failureOptionsProperty,

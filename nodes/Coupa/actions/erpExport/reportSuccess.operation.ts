@@ -1,8 +1,8 @@
 import { reportSuccess as reportToCoupa } from '../../../../coupa/export';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { recordLane, toItem } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { Operation } from '../types';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { Operation } from '../../shared/types';
 import {
 	integrationProperty,
 	integrationRunProperty,

@@ -8,9 +8,9 @@ import {
 import { recordIdProperty } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
-import { downloadItem, outputFieldProperty } from '../download';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { ItemRun, Operation } from '../types';
+import { downloadItem, outputFieldProperty } from '../../shared/download';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { ItemRun, Operation } from '../../shared/types';
 import { recordOf } from './records';
 
 const show = { resource: ['file'], operation: ['download'] };

@@ -1,4 +1,4 @@
-import type { ResourceActions } from '../types';
+import type { ResourceActions } from '../../shared/types';
 import { download } from './download.operation';
 import { uploadImageScan } from './uploadImageScan.operation';
 

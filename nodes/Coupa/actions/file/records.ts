@@ -1,6 +1,6 @@
 import { recordPath, resolveTarget } from '../../../shared/target';
 import { textParameter } from '../../../shared/parameters';
-import type { ItemRun } from '../types';
+import type { ItemRun } from '../../shared/types';
 
 /**
  * The record that a file belongs to, by the parameter `recordId`.

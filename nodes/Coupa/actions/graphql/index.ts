@@ -1,4 +1,4 @@
-import type { ResourceActions } from '../types';
+import type { ResourceActions } from '../../shared/types';
 import { query } from './query.operation';
 
 /** Queries of one's own, which choose the fields of several objects at once. */

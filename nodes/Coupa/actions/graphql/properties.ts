@@ -7,7 +7,7 @@ import {
 	REQUESTS_PER_SECOND,
 	TIMEOUT,
 } from '../../../shared/descriptions/options';
-import { SEVERAL_AT_A_TIME } from '../parallel';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
 
 const show = { resource: ['graphql'], operation: ['query'] };
 

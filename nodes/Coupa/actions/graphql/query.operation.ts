@@ -20,9 +20,9 @@ import {
 	toItems,
 } from '../../../shared/parameters';
 import { CREDENTIAL_TYPE } from '../../../shared/transport';
-import { jsonObject } from '../json';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { ItemRun, Operation } from '../types';
+import { jsonObject } from '../../shared/json';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { ItemRun, Operation } from '../../shared/types';
 import { queryProperties } from './properties';
 
 interface QueryOptions extends OperationOptions {

@@ -21,8 +21,8 @@ import { fileReceiver } from '../../../shared/outputFile';
 import { pairsParameter, targetParameter, textParameter } from '../../../shared/parameters';
 import { recordName, recordPath, type Target } from '../../../shared/target';
 import { userIdParameter } from '../../../shared/users';
-import { jsonObjectOrList } from '../json';
-import type { ItemRun } from '../types';
+import { jsonObjectOrList } from '../../shared/json';
+import type { ItemRun } from '../../shared/types';
 
 /** An action of one item, and what it is performed on. */
 export interface ChosenAction {

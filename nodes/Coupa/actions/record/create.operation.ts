@@ -8,8 +8,8 @@ import {
 	targetParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { ONE_AT_A_TIME } from '../parallel';
-import type { Operation } from '../types';
+import { ONE_AT_A_TIME } from '../../shared/parallel';
+import type { Operation } from '../../shared/types';
 import { inputProperties, payloadParameter } from './input';
 import { createRecord } from './requests';
 

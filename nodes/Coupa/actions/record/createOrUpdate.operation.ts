@@ -13,8 +13,8 @@ import {
 	toItem,
 } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
-import { ONE_AT_A_TIME } from '../parallel';
-import type { ItemRun, Operation } from '../types';
+import { ONE_AT_A_TIME } from '../../shared/parallel';
+import type { ItemRun, Operation } from '../../shared/types';
 import { inputProperties, payloadParameter } from './input';
 import { createRecord, updateRecord, type Write } from './requests';
 

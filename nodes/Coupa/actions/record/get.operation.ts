@@ -12,8 +12,8 @@ import {
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { Operation } from '../types';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { Operation } from '../../shared/types';
 
 const show = { resource: ['record'], operation: ['get'] };
 

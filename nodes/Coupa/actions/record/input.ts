@@ -4,9 +4,9 @@ import { fieldsInput, type Payload } from '../../../../coupa/fields';
 import { referencesProperty } from '../../../shared/descriptions/references';
 import { fieldsWithReferences } from '../../../shared/references';
 import type { Target } from '../../../shared/target';
-import { jsonObject } from '../json';
-import { checkedPayload } from '../payload';
-import type { ItemRun } from '../types';
+import { jsonObject } from '../../shared/json';
+import { checkedPayload } from '../../shared/payload';
+import type { ItemRun } from '../../shared/types';
 
 type Show = Record<string, string[]>;
 

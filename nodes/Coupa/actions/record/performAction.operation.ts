@@ -7,8 +7,8 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { ItemRun, Operation } from '../types';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { ItemRun, Operation } from '../../shared/types';
 import { actionProperties } from './actionProperties';
 import { actionParameter, actionRequest, type ChosenAction } from './actionRequest';
 

@@ -16,7 +16,7 @@ import {
 	targetParameter,
 	toItems,
 } from '../../../shared/parameters';
-import type { ItemRun, Operation } from '../types';
+import type { ItemRun, Operation } from '../../shared/types';
 
 const show = { resource: ['record'], operation: ['query'] };
 

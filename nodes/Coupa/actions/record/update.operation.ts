@@ -10,8 +10,8 @@ import {
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../parallel';
-import type { Operation } from '../types';
+import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import type { Operation } from '../../shared/types';
 import { inputProperties, payloadParameter } from './input';
 import { updateRecord } from './requests';
 

@@ -6,15 +6,15 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { loadCatalog } from '../../../coupa/catalog';
-import { CancelledError, CoupaError } from '../../../coupa/errors';
-import type { CoupaClient } from '../../../coupa/http';
-import { openClient, type RequestSettings } from '../../shared/client';
-import { toNodeError } from '../../shared/nodeErrors';
-import type { ParameterSource } from '../../shared/parameters';
-import { runInParallel } from './parallel';
+import { loadCatalog } from '../../coupa/catalog';
+import { CancelledError, CoupaError } from '../../coupa/errors';
+import type { CoupaClient } from '../../coupa/http';
+import { openClient, type RequestSettings } from '../shared/client';
+import { toNodeError } from '../shared/nodeErrors';
+import type { ParameterSource } from '../shared/parameters';
+import { runInParallel } from './shared/parallel';
 import { findOperation } from './registry';
-import type { ItemRun, Operation } from './types';
+import type { ItemRun, Operation } from './shared/types';
 
 /** More in flight than this fill no limiter: 32 requests at 25 a second are 1.3 s of latency. */
 const MAX_PARALLEL_REQUESTS = 32;

@@ -1,14 +1,13 @@
 /** Files that belong to a record and are no attachments: image scans, legal documents, pictures. */
-import type { Answer } from '../http/answer.mts';
-import { sizeOf } from '../http/content.mts';
-import { notFound } from '../render/errors.mts';
+import { type Answer, fileAnswer } from '../lib/answer.mts';
+import { sizeOf } from '../lib/content.mts';
+import { notFound } from '../lib/errors.mts';
+import { recordOf, type RequestContext } from '../query/context.mts';
+import { answer } from '../render/answers.mts';
 import type { StoredFile } from '../store/files.mts';
 import type { Row } from '../store/row.mts';
 import { stampUpdated } from '../write/commit.mts';
-import { fileAnswer } from './attachments.mts';
-import { recordOf, type RequestContext } from './context.mts';
-import { uploaded } from './uploads.mts';
-import { answer } from './write.mts';
+import { uploaded } from '../write/uploads.mts';
 
 interface FileKind {
 	key: string;

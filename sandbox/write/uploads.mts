@@ -1,10 +1,10 @@
 /** The file of a multipart request. Its limit and the words of its refusals are unverified. */
-import type { Part } from '../http/call.mts';
-import { sizeOf } from '../http/content.mts';
-import { largestFile } from '../options.mts';
-import { invalid } from '../render/errors.mts';
+import type { Part } from '../lib/call.mts';
+import { sizeOf } from '../lib/content.mts';
+import { invalid } from '../lib/errors.mts';
+import type { RequestContext } from '../query/context.mts';
 import type { StoredFile } from '../store/files.mts';
-import type { RequestContext } from './context.mts';
+import { largestFile } from '../tenant/settings.mts';
 
 /** As fields of file names are: characters. */
 const LONGEST_NAME = 255;

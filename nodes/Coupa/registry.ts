@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { approval } from './approval';
-import { attachment } from './attachment';
-import { comment } from './comment';
-import { customAction } from './customAction';
-import { dataFile } from './dataFile';
-import { erpExport } from './erpExport';
-import { file } from './file';
-import { graphql } from './graphql';
-import { record } from './record';
-import type { Operation, ResourceActions } from './types';
+import { approval } from './actions/approval';
+import { attachment } from './actions/attachment';
+import { comment } from './actions/comment';
+import { customAction } from './actions/customAction';
+import { dataFile } from './actions/dataFile';
+import { erpExport } from './actions/erpExport';
+import { file } from './actions/file';
+import { graphql } from './actions/graphql';
+import { record } from './actions/record';
+import type { Operation, ResourceActions } from './shared/types';
 
 /** All resources of the node; the dropdowns and the dispatch are made from this. */
 const RESOURCES: readonly ResourceActions[] = [

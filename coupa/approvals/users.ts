@@ -1,8 +1,8 @@
-import type { Catalog } from './catalog';
-import { refuse } from './errors';
-import type { CoupaClient } from './http';
-import { filterArguments, returnTypeArguments } from './query';
-import { idOf, pageSource } from './read';
+import type { Catalog } from '../catalog';
+import { refuse } from '../errors';
+import type { CoupaClient } from '../http';
+import { filterArguments, returnTypeArguments } from '../query';
+import { idOf, pageSource } from '../read';
 
 /**
  * The id of the user with a login, by one query. Logins are unique [Users API].

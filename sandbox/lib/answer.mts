@@ -34,3 +34,27 @@ export function htmlAnswer(status: number, html: string): Answer {
 export function emptyAnswer(status: number): Answer {
 	return { status, headers: {}, body: '' };
 }
+
+interface NamedContent {
+	name: string;
+	contentType: string;
+	content: Content;
+}
+
+/** Bytes, with their name as HTTP wants names outside ASCII. [RFC 6266; RFC 8187] */
+export function fileAnswer({ name, contentType, content }: NamedContent): Answer {
+	const ascii = name.replace(/[^\x20-\x7e]|["\\]/gu, '_');
+	const encoded = encodeURIComponent(name).replace(/['()*]/g, percentEncoded);
+	return {
+		status: 200,
+		headers: {
+			'content-type': contentType,
+			'content-disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+		},
+		body: content,
+	};
+}
+
+function percentEncoded(character: string): string {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

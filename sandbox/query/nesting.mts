@@ -1,8 +1,7 @@
 /** Resources below a record: `suppliers/{supplier_id}/addresses`, up to any depth. */
 import type { Resource } from '../catalog/catalog.mts';
-import { classOf, dashed } from '../catalog/names.mts';
-import type { Ref } from '../store/row.mts';
-import { refsOf, type Row } from '../store/row.mts';
+import { classOf, dashed } from '../lib/names.mts';
+import { type Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { views } from './views.mts';
 

@@ -1,13 +1,6 @@
 /** JSON or XML: XML is what comes without an Accept header. [Get Started; XML vs JSON] */
-import { jsonAnswer, xmlAnswer, emptyAnswer, type Answer } from '../http/answer.mts';
-import type { Call } from '../http/call.mts';
-import { ApiError } from '../render/errors.mts';
-import { jsonOf } from '../render/json.mts';
-import { renderRecord, type Rendered } from '../render/record.mts';
-import type { Shape } from '../render/shape.mts';
-import { xmlErrors, xmlList, xmlRecord } from '../render/xml.mts';
-import type { Row } from '../store/row.mts';
-import type { Tenant } from '../tenant/tenant.mts';
+import type { Call } from '../lib/call.mts';
+import { ApiError } from '../lib/errors.mts';
 
 export type Format = 'json' | 'xml';
 
@@ -49,40 +42,11 @@ function formatNamed(type: string): Format | undefined {
 	return type === 'application/xml' || type === 'text/xml' ? 'xml' : undefined;
 }
 
-/** One record in the shape asked for; no body where nothing was asked for. */
-export function recordAnswer(
-	tenant: Tenant,
-	format: Format,
-	status: number,
-	row: Row,
-	shape: Shape,
-	deletedLines = false,
-): Answer {
-	const record = renderRecord(tenant, row, shape, { deletedLines });
-	if (!record) return emptyAnswer(status);
-	if (format === 'json') return jsonAnswer(status, jsonOf(row.object, record));
-	return xmlAnswer(status, xmlRecord(tenant.catalog, row.object, record));
-}
-
-/** A list; an empty one is a 404 in XML. */
-export function listAnswer(
-	tenant: Tenant,
-	format: Format,
-	object: string,
-	list: Rendered[],
-): Answer {
-	if (format === 'json')
-		return jsonAnswer(
-			200,
-			list.map((record) => jsonOf(object, record)),
-		);
-	if (list.length === 0) return errorAnswer('xml', new ApiError(404, NO_RESULTS));
-	return xmlAnswer(200, xmlList(tenant.catalog, object, list));
-}
-
-export const NO_RESULTS = 'No results match your search criteria.';
-
-export function errorAnswer(format: Format, error: ApiError): Answer {
-	if (format === 'json') return jsonAnswer(error.status, error.json(), error.headers);
-	return xmlAnswer(error.status, xmlErrors(error.messages()), error.headers);
+/** The same, for answers that are given in any case: JSON where Accept names neither. */
+export function formatOr(call: Call): Format {
+	try {
+		return acceptedFormat(call);
+	} catch {
+		return 'json';
+	}
 }

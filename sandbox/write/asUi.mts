@@ -1,20 +1,27 @@
 /** Records changed as in the user interface: the API's rules do not apply, read-only fields can be set. */
-import { idOf, resolveNested } from '../api/nesting.mts';
-import { dashed } from '../catalog/names.mts';
 import type { Resource } from '../catalog/catalog.mts';
-import type { RecordChange } from '../faults/faults.mts';
-import { notFound } from '../render/errors.mts';
+import { notFound } from '../lib/errors.mts';
+import { dashed } from '../lib/names.mts';
+import { idOf, resolveNested } from '../query/nesting.mts';
+import { views } from '../query/views.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { newRow, Ref, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampCreated, stampUpdated } from '../write/commit.mts';
-import { customValue } from '../write/customFields.mts';
-import { defaultsOf } from '../write/defaults.mts';
-import { checkValue } from '../write/values.mts';
-import { updateTotals } from '../write/totals.mts';
-import { views } from '../api/views.mts';
+import { stampCreated, stampUpdated } from './commit.mts';
+import { customValue } from './customFields.mts';
+import { defaultsOf } from './defaults.mts';
+import { updateTotals } from './totals.mts';
+import { checkValue } from './values.mts';
 
 type Input = Record<string, unknown>;
+
+export interface RecordChange {
+	op: 'create' | 'update' | 'delete';
+	/** The path below /api: `invoices`, `suppliers/3/addresses`. */
+	resource: string;
+	id?: number;
+	record?: Record<string, unknown>;
+}
 
 /** Applies a list of changes; what a change does not find is an error. */
 export function applyChanges(tenant: Tenant, changes: RecordChange[]): void {

@@ -1,11 +1,11 @@
 /** Bodies into nested objects with names as sent. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Catalog } from '../catalog/catalog.mts';
-import { dashed } from '../catalog/names.mts';
-import type { Call } from '../http/call.mts';
-import { ApiError } from '../render/errors.mts';
-import type { Input } from '../write/draft.mts';
-import type { Format } from './format.mts';
+import type { Call } from '../lib/call.mts';
+import { ApiError } from '../lib/errors.mts';
+import { dashed } from '../lib/names.mts';
+import type { Format } from '../query/format.mts';
+import type { Input } from './types.mts';
 
 const parser = new XMLParser({
 	ignoreAttributes: false,

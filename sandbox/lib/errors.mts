@@ -1,6 +1,5 @@
 /** Refusals of the API, and their JSON and XML forms. [XML vs JSON] */
-import { underscoredClass } from '../catalog/names.mts';
-import type { Rendered } from './record.mts';
+import { humanized, underscored, underscoredClass } from './names.mts';
 
 /** Messages by field; a message starts with the field's name, as Rails' full messages do. */
 export type FieldErrors = Record<string, string[]>;
@@ -30,7 +29,7 @@ export class ApiError extends Error {
 		return flat(this.errors);
 	}
 
-	json(): Rendered {
+	json(): { errors: FieldErrors | string[] } {
 		return { errors: this.errors };
 	}
 }
@@ -56,4 +55,14 @@ export function notFound(what: string): ApiError {
 /** A query that Coupa refuses, with the reason. [Querying Options] */
 export function badQuery(reason: string): ApiError {
 	return new ApiError(400, `Invalid query: ${reason}`);
+}
+
+/** Adds `Invoice number has already been taken` for the field `invoice-number`. */
+export function addError(errors: FieldErrors, name: string, what: string): void {
+	addSentence(errors, name, `${humanized(name)} ${what}`);
+}
+
+/** Adds what is a sentence of its own. */
+export function addSentence(errors: FieldErrors, name: string, sentence: string): void {
+	(errors[underscored(name)] ??= []).push(sentence);
 }

@@ -1,13 +1,13 @@
 /** What the handlers of one request share. */
 import type { Resource } from '../catalog/catalog.mts';
-import type { Call } from '../http/call.mts';
-import type { QueryArguments } from '../query/arguments.mts';
-import type { Misbehaviour } from '../query/select.mts';
-import { notFound } from '../render/errors.mts';
+import type { Call } from '../lib/call.mts';
+import { notFound } from '../lib/errors.mts';
 import type { Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
+import type { QueryArguments } from './arguments.mts';
 import type { Format } from './format.mts';
 import { idOf, resolveNested, type Place } from './nesting.mts';
+import type { Misbehaviour } from './select.mts';
 import { views } from './views.mts';
 
 export interface RequestContext {

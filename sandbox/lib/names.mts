@@ -5,6 +5,11 @@ export function dashed(name: string): string {
 	return name.replaceAll('_', '-');
 }
 
+/** `invoice-number` → `invoice_number`, as in errors and queries. */
+export function underscored(name: string): string {
+	return name.replaceAll('-', '_');
+}
+
 /** `InvoiceHeader` → `invoice-header`; `Payables-Invoice` → `payables-invoice`. */
 export function dashedClass(object: string): string {
 	return object.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();

@@ -1,0 +1,22 @@
+/** The parts of a running sandbox. */
+import type { Api } from '../api/api.mts';
+import type { FaultQueue } from '../faults/faults.mts';
+import type { OAuthState } from '../oauth/tokenEndpoint.mts';
+import type { SeedCounts } from '../seed/counts.mts';
+import type { Tenant } from '../tenant/tenant.mts';
+import type { Limiter } from './limiter.mts';
+import type { RequestLog } from './requestLog.mts';
+import type { Spool } from './spool.mts';
+
+export interface Server {
+	tenant: Tenant;
+	api: Api;
+	oauth: OAuthState;
+	limiter: Limiter;
+	log: RequestLog;
+	faults: FaultQueue;
+	/** Uploaded files; gone when the sandbox closes. */
+	spool: Spool;
+	/** New records; clock, faults, log and clients as at the start. Options stay. */
+	reset(seed?: number, counts?: Partial<SeedCounts>): void;
+}

@@ -1,0 +1,96 @@
+/** Creating and changing a record as a request asks for it. */
+import { invalid, type FieldErrors } from '../lib/errors.mts';
+import { placeOf, type RequestContext } from '../query/context.mts';
+import { views } from '../query/views.mts';
+import { Ref, type Row } from '../store/row.mts';
+import { readBody } from './body.mts';
+import { changesAnything } from './changes.mts';
+import { commit, stampUpdated } from './commit.mts';
+import { draftOf } from './draft.mts';
+import { createLock } from './locks.mts';
+import { childPreset } from './parents.mts';
+import { checkReceipt, countReceipt } from './receipts.mts';
+import { checkStrictly } from './strict.mts';
+import { supplierFor } from './supplierInformation.mts';
+import { type Draft, type Input } from './types.mts';
+import { makesNewVersion, newVersion } from './versions.mts';
+
+/**
+ * @param preset values that the request's path gives, stronger than the body
+ * @param input the body, where it was read already
+ */
+export function createRecord(
+	context: RequestContext,
+	preset: Row['data'] = {},
+	input = inputOf(context),
+): Row {
+	const { tenant, resource } = context;
+	const place = placeOf(context);
+	const object = tenant.catalog.table(resource.object);
+	const given = {
+		...views[resource.path]?.preset,
+		...(place ? childPreset(object, place.parent) : {}),
+		...preset,
+	};
+	const draft = checked(context, object, undefined, input, given);
+	const lock = createLock(tenant, object, draft.data);
+	if (lock) throw invalid(object, lock);
+	const owner = place && new Ref(place.parent.object, place.parent.id);
+	const row = commit(tenant, draft, given, owner);
+	countReceipt(tenant, row, 1n);
+	supplierFor(tenant, row);
+	const delay = tenant.flavours.number('shows-created-later') ?? 0;
+	if (delay > 0) row.hiddenUntil = tenant.clock.now() + delay * 1000;
+	if (place) {
+		place.refs.push(new Ref(row.object, row.id));
+		tenant.store.table(place.parent.object).touch(place.parent);
+		if (tenant.options.childTouchesParent) stampUpdated(tenant, place.parent);
+	}
+	return row;
+}
+
+export function inputOf({ tenant, call, format, resource }: RequestContext): Input {
+	return readBody(tenant.catalog, call, format, resource.object);
+}
+
+/**
+ * Applies the body to the record.
+ *
+ * @param strictness `unchecked` passes over what is missing or wrong
+ */
+export function updateRecord(
+	context: RequestContext,
+	row: Row,
+	strictness: 'checked' | 'unchecked' = 'checked',
+): void {
+	const { tenant } = context;
+	const input = inputOf(context);
+	const draft =
+		strictness === 'checked'
+			? checked(context, row.object, row, input, {})
+			: draftOf(tenant, row.object, row, input, {});
+	if (tenant.flavours.has('keeps-unchanged-records') && !changesAnything(draft)) return;
+	const version = makesNewVersion(draft);
+	commit(tenant, draft);
+	if (version) newVersion(row);
+	if (row.owner && tenant.options.childTouchesParent) {
+		const parent = tenant.store.get(row.owner);
+		if (parent) stampUpdated(tenant, parent);
+	}
+}
+
+/** @throws ApiError 400 with everything that is wrong */
+function checked(
+	{ tenant }: RequestContext,
+	object: string,
+	row: Row | undefined,
+	input: Input,
+	preset: Row['data'],
+): Draft {
+	const errors: FieldErrors = {};
+	const draft = draftOf(tenant, object, row, input, errors, preset);
+	checkReceipt(tenant, draft, preset, errors);
+	checkStrictly(tenant, draft, errors);
+	if (Object.keys(errors).length > 0) throw invalid(draft.object, errors);
+	return draft;
+}
