@@ -1,5 +1,5 @@
 /** Whether an answer holds what was sent, in the forms that Coupa gives values. */
-import { dashed } from '../../../sandbox/catalog/names.mts';
+import { dashed } from '../../../sandbox/lib/names.mts';
 import type { Body, Value } from './types.mts';
 
 /**

@@ -3,7 +3,7 @@
  * evidence names each field that an example writes: `0028 POST accounts: segment-1`.
  */
 import { readFileSync } from 'node:fs';
-import { dashed } from '../../../sandbox/catalog/names.mts';
+import { dashed } from '../../../sandbox/lib/names.mts';
 import type { DocumentedRequest, Value } from './types.mts';
 
 const EVIDENCE = 'scripts/catalog/evidence.json';

@@ -1,5 +1,5 @@
 /** Sends a documented request to a sandbox, and says what is not as documented. */
-import { dashed } from '../../../sandbox/catalog/names.mts';
+import { dashed } from '../../../sandbox/lib/names.mts';
 import type { Sandbox } from '../../support/sandbox.mts';
 import { replyOf, type Client, type Reply } from '../client.mts';
 import { missing } from './compare.mts';

@@ -1,6 +1,6 @@
 /** The XML form of a JSON body: a root element, and an element for each row of a list. [XML vs JSON] */
-import { escapeXml } from '../../../sandbox/render/xml.mts';
-import { singular } from '../../../sandbox/catalog/names.mts';
+import { escapeXml } from '../../../sandbox/lib/escape.mts';
+import { singular } from '../../../sandbox/lib/names.mts';
 import type { Body, Value } from './types.mts';
 
 /** Where the root element is not the singular of the path. */
