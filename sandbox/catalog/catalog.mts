@@ -61,6 +61,8 @@ export interface Resource {
 	patch?: boolean;
 	/** Where the API is, when it is not `/api`. */
 	base?: string;
+	/** What Coupa says it does not support, though its tables list it. */
+	unsupported?: Partial<Record<OperationName, string>>;
 	/** The field with the record's own id, where it is not `id`. */
 	idField?: string;
 }

@@ -39,6 +39,11 @@ export const FLAVOURS = {
 	},
 
 	// writing
+	'takes-doubtful-fields': {
+		does: 'takes fields of which no request shows that they can be written',
+		statement: 'tables, OpenAPI and examples contradict each other on In and Out [Invoices]',
+		takes: 'nothing',
+	},
 	'refuses-unknown-keys': {
 		does: 'answers 400 to a key that is no field of the object',
 		statement: 'whether unknown elements are ignored or refused is unverified',
@@ -106,6 +111,11 @@ export const FLAVOURS = {
 		statement: 'invoices have a lock-version-key; what a lost race is answered is unverified',
 		takes: ['409', '422', '500'],
 		unless: '409',
+	},
+	'updates-exchange-rates': {
+		does: 'changes an exchange rate',
+		statement: 'OpenAPI lists it; existing rates cannot be changed [Exchange Rate Import]',
+		takes: 'nothing',
 	},
 	'creates-with-200': {
 		does: 'answers a create with 200 instead of 201',

@@ -33,11 +33,12 @@ export function draftOf(
 		custom: {},
 		children: new Map(),
 	};
+	const doubtful = tenant.flavours.has('takes-doubtful-fields');
 	for (const [given, value] of Object.entries(input)) {
 		const name = dashed(given);
 		const field = tenant.catalog.fields(draft.object).get(name);
 		if (!field) refuseUnknown(tenant, draft, given, errors);
-		else if (isWritable(name, field) && !(row && isFixed(draft.object, name))) {
+		else if (isWritable(name, field, doubtful) && !(row && isFixed(draft.object, name))) {
 			draftField(tenant, draft, name, field, value, errors);
 		}
 	}

@@ -55,6 +55,10 @@ const UPDATES: Readonly<Record<string, Lock>> = {
 			? 'Supplier can be changed in status draft only'
 			: undefined;
 	},
+	ExchangeRate: (tenant) =>
+		tenant.flavours.has('updates-exchange-rates')
+			? undefined
+			: 'Exchange rate cannot be updated: create a new one',
 	// [Purchase Order Changes]
 	OrderHeaderChange: (tenant, row, given) => {
 		if (row.data['supplier-initiated'] === true) {

@@ -105,6 +105,15 @@ export function uniqueFields(object: string): string[][] {
 	return UNIQUE[object] ?? [];
 }
 
-export function isWritable(name: string, field: { writable?: 'no' | 'doubtful' }): boolean {
+/**
+ * Fields of which it is doubtful whether they can be written are passed over, like read-only ones: no
+ * documented request writes them. A tenant may take them (flavour takes-doubtful-fields).
+ */
+export function isWritable(
+	name: string,
+	field: { writable?: 'no' | 'doubtful' },
+	takesDoubtful = false,
+): boolean {
+	if (field.writable === 'doubtful' && !takesDoubtful) return false;
 	return field.writable !== 'no' && name !== 'id' && !NEVER_WRITTEN.has(name);
 }

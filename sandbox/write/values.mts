@@ -66,7 +66,7 @@ function checkText(field: Field, given: unknown, place?: Place): Checked {
 	return { value: text };
 }
 
-/** A single allowed value is a constant of the tables, not a list. */
+/** A list may be one tenant's; a single allowed value is a constant of the tables, not a list. */
 function isIncluded({ values = [], valuesAre }: Field, text: string): boolean {
 	return valuesAre === 'tenant' || values.length < 2 || values.includes(text);
 }
