@@ -93,6 +93,30 @@ export const DOCUMENTS: DocumentedRequest[] = [
 		status: 200,
 		answer: { resolved: true },
 	},
+	...(['success', 'fail'] as const).map(
+		(end): DocumentedRequest => ({
+			page: '0023',
+			takes: `the end of a run by ${end}`,
+			request: `PUT integration_runs/{run.id}/${end}`,
+			given: { integration: 'an integration', run: 'a run that goes on' },
+			status: 200,
+			answer: { status: end === 'success' ? 'successful' : 'failed' },
+		}),
+	),
+	{
+		page: '0132',
+		takes: 'the rejection of an approval with its reason in the path',
+		request: 'PUT approvals/{approval.id}/reject?reason=Too%20much',
+		given: {
+			user: 'a user',
+			department: 'a department',
+			account: 'an account',
+			requisition: 'a submitted requisition',
+			approval: 'the approval that it waits for',
+		},
+		status: 200,
+		answer: { status: 'rejected' },
+	},
 	{
 		page: '0140',
 		takes: 'a contract',
@@ -176,6 +200,7 @@ export const DOCUMENTS: DocumentedRequest[] = [
 			},
 		},
 		status: 200,
+		unsaid: { 'rate-card.rate-card-lines.id-num': 'the table has it In only' },
 		answer: {
 			'rate-card': {
 				'rate-card-lines': [
@@ -309,8 +334,18 @@ export const DOCUMENTS: DocumentedRequest[] = [
 		given: { event: 'a sourcing event' },
 		body: { type: 'text', text: 'Bring samples', intent: 'Internal', 'linked-to': 'event' },
 		status: 201,
-		unsaid: { 'linked-to': 'what it takes is not documented' },
+		unsaid: { 'linked-to': 'the table has it In only', text: 'the table has it In only' },
 		shows: 'quote_requests/{event.id}/attachments',
+	},
+	{
+		page: '0109',
+		takes: 'a link as an attachment of an invoice',
+		request: 'POST invoices/{invoice.id}/attachments',
+		given: { invoice: 'an approved invoice' },
+		body: { type: 'url', url: 'https://files.acme.example/plan.pdf', intent: 'Internal' },
+		status: 201,
+		unsaid: { url: 'the table has it In only' },
+		shows: 'invoices/{invoice.id}/attachments',
 	},
 	{
 		page: '0109',

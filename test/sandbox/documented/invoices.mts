@@ -94,6 +94,7 @@ const POLISH: DocumentedRequest = {
 	status: 201,
 	answer: { status: 'draft', 'payment-channel': 'ERP' },
 	unsaid: {
+		'override-tax-country': 'the table has it In only',
 		'amount-due': COMPUTED,
 		'customer-accounting-tax': COMPUTED,
 		'gross-total': COMPUTED,
@@ -223,6 +224,25 @@ export const INVOICES: DocumentedRequest[] = [
 		given: { invoice: 'an approved invoice' },
 		body: { id: '{invoice.id}', exported: true },
 		status: 200,
+	},
+	{
+		page: '0023',
+		takes: "the ERP's number in custom fields of both namespaces",
+		request: 'PUT invoices/{invoice.id}',
+		given: { invoice: 'an approved invoice' },
+		body: {
+			'erp-document-number': '5100{n}',
+			'custom-fields': { 'accrual-relevant': true },
+		},
+		status: 200,
+	},
+	{
+		page: '0023',
+		takes: 'the export flag in the path, without a body',
+		request: 'PUT invoices/{invoice.id}?exported=true',
+		given: { invoice: 'an approved invoice' },
+		status: 200,
+		answer: { exported: true },
 	},
 	{
 		page: '0205',

@@ -65,6 +65,21 @@ export const PAYMENTS: DocumentedRequest[] = [
 	),
 	{
 		page: '0213',
+		takes: 'XML whose elements say nil beside their text, and reads the text',
+		request: 'PUT invoices/{invoice.id}',
+		given: { invoice: 'an approved invoice' },
+		xml:
+			'<invoice-header><payments type="array"><payment>' +
+			'<amount-paid type="decimal" nil="true">40.00</amount-paid>' +
+			'<notes nil="true">CHK-{n}</notes>' +
+			'<payment-date type="datetime" nil="true">2026-05-04T02:00:00Z</payment-date>' +
+			'</payment></payments></invoice-header>',
+		status: 200,
+		answer: { payments: [ROW] },
+		rows: { payments: 1 },
+	},
+	{
+		page: '0213',
 		takes: 'the fields at the head in place of the list',
 		request: 'PUT invoices/{invoice.id}',
 		given: { invoice: 'an approved invoice' },

@@ -80,6 +80,23 @@ export const PEOPLE: DocumentedRequest[] = [
 		rows: { roles: 0 },
 	},
 	{
+		page: 'SC 1.7',
+		takes: 'the roles that stay, after the list was emptied',
+		request: 'PUT users/{user.id}',
+		given: { user: 'a user without roles' },
+		body: { roles: [{ name: 'User' }, { name: 'Accounts Payable' }] },
+		status: 200,
+		rows: { roles: 2 },
+	},
+	{
+		page: '0102',
+		takes: 'a user as a member of a group',
+		request: 'POST user_group_memberships',
+		given: { user: 'a user of ours', group: 'a group' },
+		body: { 'user-group': { id: '{group.id}' }, user: { login: '{user.login}' } },
+		status: 201,
+	},
+	{
 		page: 'SC 1.8',
 		takes: 'no change of a user who does not exist',
 		request: 'PUT users/99999999',

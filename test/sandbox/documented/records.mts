@@ -91,6 +91,18 @@ export const RECORDS: Record<string, Source> = {
 	'an address': { post: 'addresses', record: address },
 	'a user': { get: 'users' },
 	'another user': { get: 'users?offset=2' },
+	'a group': { get: 'user_groups' },
+	'a user without roles': {
+		ui: 'users',
+		record: {
+			active: true,
+			roles: [],
+			login: 'guest{n}',
+			email: 'guest{n}@acme.example',
+			firstname: 'Liv',
+			lastname: 'Guest',
+		},
+	},
 	'a user of ours': {
 		ui: 'users',
 		record: {
@@ -302,6 +314,13 @@ export const RECORDS: Record<string, Source> = {
 	'an integration run': {
 		post: 'integration_runs',
 		record: { integration: { code: '{integration.code}' } },
+	},
+	'a run that goes on': {
+		ui: 'integration_runs',
+		record: { status: 'running', integration: { code: '{integration.code}' } },
+	},
+	'the approval that it waits for': {
+		get: 'approvals?approvable-type=RequisitionHeader&approvable-id={requisition.id}&status=pending_approval',
 	},
 	'a Coupa Pay payment': {
 		ui: 'coupa_pay/payments',

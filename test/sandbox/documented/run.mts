@@ -99,8 +99,9 @@ async function send(
 		return await replyOf(await fetch(url, { method, headers, body }));
 	}
 	const filled = documented.body && fill(documented.body, known);
-	if (!filled) return await replyOf(await fetch(url, { method, headers }));
-	const body = form === 'json' ? JSON.stringify(filled) : xmlBody(path, filled);
+	const xml = documented.xml && fill(documented.xml, known);
+	if (!filled && !xml) return await replyOf(await fetch(url, { method, headers }));
+	const body = form === 'json' ? JSON.stringify(filled) : (xml ?? xmlBody(path, filled!));
 	const typed = { ...headers, 'content-type': type };
 	return await replyOf(await fetch(url, { method, headers: typed, body }));
 }

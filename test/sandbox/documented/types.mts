@@ -17,6 +17,8 @@ export interface DocumentedRequest {
 	/** Records that must be there, by the name under which the request speaks of them. */
 	given?: Record<string, string>;
 	body?: Body;
+	/** The body as it is in XML, where its form matters. */
+	xml?: string;
 	/** In place of a body: the fields of a multipart form, a file with its name and text. */
 	form?: Record<string, string | { name: string; text: string }>;
 	/** Where the API is not below `/api`. */
