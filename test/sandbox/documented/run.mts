@@ -4,8 +4,8 @@ import type { Sandbox } from '../../support/sandbox.mts';
 import { replyOf, type Client, type Reply } from '../client.mts';
 import { missing } from './compare.mts';
 import { fill, type Known } from './fill.mts';
-import { RECORDS, type Source } from './records.mts';
-import type { Body, DocumentedRequest, Value } from './types.mts';
+import { RECORDS } from './records.mts';
+import type { Body, DocumentedRequest, Source, Value } from './types.mts';
 import { xmlBody } from './xmlBody.mts';
 
 export type Form = 'json' | 'xml';

@@ -41,3 +41,9 @@ export interface DocumentedRequest {
 	/** Why there is no XML form of it. */
 	onlyJson?: string;
 }
+
+/** Found by a query, made through the API, or made as a person does in the user interface. */
+export type Source =
+	| { get: string }
+	| { post: string; record: Body }
+	| { ui: string; record: Body };
