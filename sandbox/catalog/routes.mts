@@ -40,7 +40,7 @@ export function createRoutes(catalog: Catalog): Routes {
 			const segments = path.split('/');
 			for (const route of byShape.get(`${method} ${segments.length}`) ?? []) {
 				const params = paramsOf(route.segments, segments);
-				if (params) return { target: route.target, params: params.slice(0, depth(route.target)) };
+				if (params) return { target: route.target, params };
 			}
 			return undefined;
 		},
@@ -61,30 +61,14 @@ function requestsOf(resource: Resource): Array<[string, Target]> {
 		const operation = name as OperationName;
 		if (resource.unsupported?.[operation] !== undefined) continue;
 		const request = resource.requests?.[operation] ?? defaults[operation];
-		const target: Target = { kind: 'operation', operation, resource, scopes };
-		requests.push([request, target]);
-		if (operation === 'update' && resource.patch) requests.push([asPatch(request), target]);
+		requests.push([request, { kind: 'operation', operation, resource, scopes }]);
 	}
 	for (const action of resource.actions) {
 		const on = action.collection ? path : `${path}/{id}`;
 		const target: Target = { kind: 'action', action, resource, scopes: action.scopes };
-		const request = `${action.method} ${on}/${action.name}`;
-		requests.push([request, target]);
-		if (action.patch) requests.push([asPatch(request), target]);
-		if (action.optional) requests.push([request + action.optional, target]);
+		requests.push([`${action.method} ${on}/${action.name}`, target]);
 	}
 	return requests;
-}
-
-/** How many placeholders name the record: those of an action's own name come after it. */
-function depth(target: Target): number {
-	const parents = placeholders(target.resource.path.split('/'));
-	return target.kind === 'action' && target.action.collection ? parents : parents + 1;
-}
-
-/** PATCH does the same as PUT where OpenAPI has both. */
-function asPatch(request: string): string {
-	return request.replace(/^\S+/, 'PATCH');
 }
 
 function placeholders(segments: string[]): number {

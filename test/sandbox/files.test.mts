@@ -108,12 +108,12 @@ describe('an attachment', () => {
 		expect(await post(url)).toMatchObject({ ...url, intent: 'Internal' });
 		const text = { type: 'text', text: 'Grüße', intent: 'Supplier' };
 		expect(await post({ attachment: text })).toMatchObject(text);
-		expect(await post({ type: 'url' })).toEqual([400, { url: ["Url can't be blank"] }]);
+		expect(await post({ type: 'url' })).toEqual([400, { attachment: ["Url can't be blank"] }]);
 		expect(await post({ type: 'text', text: ' ' })).toEqual([
 			400,
-			{ text: ["Text can't be blank"] },
+			{ attachment: ["Text can't be blank"] },
 		]);
-		expect(await post({ type: 'file' })).toEqual([400, { file: ["File can't be blank"] }]);
+		expect(await post({ type: 'file' })).toEqual([400, { attachment: ["File can't be blank"] }]);
 	});
 
 	it('has a known type and intent', async () => {

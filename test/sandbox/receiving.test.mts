@@ -57,17 +57,21 @@ describe('a receipt', () => {
 		expect(await lineOf(amountLine)).toEqual(['50.0', 'partially_received']);
 	});
 
-	it('is taken back by voiding or deleting it, once, and counts anew when it is changed', async () => {
+	it('is taken back by voiding or deleting it, once; an update takes its export flag only', async () => {
 		const { quantityLine } = await order();
 		const { json } = await receive(quantityLine, { quantity: '4' });
-		await coupa.put(`receiving_transactions/${json.id}`, { quantity: '7' });
-		expect(await lineOf(quantityLine)).toEqual(['7.0', 'partially_received']);
+		const path = `receiving_transactions/${json.id}`;
+		const ignored = await coupa.put(path, { quantity: '7' });
+		expect([ignored.status, ignored.json.quantity]).toEqual([200, '4.0']);
+		expect((await coupa.put(path, { quantity: '7', exported: true })).json).toMatchObject({
+			quantity: '4.0',
+			exported: true,
+		});
+		expect(await lineOf(quantityLine)).toEqual(['4.0', 'partially_received']);
 		expect((await coupa.put(`receiving_transactions/${json.id}/void`)).json.status).toBe('voided');
 		expect(await lineOf(quantityLine)).toEqual(['0.0', 'created']);
 		const again = await coupa.put(`receiving_transactions/${json.id}/void`);
 		expect(said(again.json)).toEqual(['Receipt cannot be voided in status voided']);
-		const change = await coupa.put(`receiving_transactions/${json.id}`, { quantity: '1' });
-		expect(said(change.json)).toEqual(['Receipt cannot be changed in status voided']);
 		const other = await receive(quantityLine, { quantity: '3' });
 		await coupa.delete(`receiving_transactions/${other.json.id}`);
 		expect(await lineOf(quantityLine)).toEqual(['0.0', 'created']);
@@ -147,10 +151,9 @@ describe('an order', () => {
 			],
 		});
 		expect(json.errors).toBeUndefined();
-		const change = await coupa.put(`purchase_order_changes/${json.id}/submit_for_approval`);
-		expect(change.json.status).toBe('pending_approval');
+		expect(json.status).toBe('pending_approval');
 		expect(await stored(`purchase_orders/${id}`)).toMatchObject({ version: 1, exported: true });
-		await coupa.put(`approvals/${change.json['current-approval'].id}/approve`);
+		await coupa.put(`approvals/${json['current-approval'].id}/approve`);
 		expect((await stored(`purchase_order_changes/${json.id}`)).status).toBe('approved');
 		const changed = await stored(`purchase_orders/${id}`);
 		expect(changed).toMatchObject({
@@ -160,6 +163,26 @@ describe('an order', () => {
 			'ship-to-attention': 'Dock 9',
 		});
 		expect(changed['order-lines']).toHaveLength(2);
+	});
+
+	it('is changed at once where the change needs no approval', async () => {
+		const { id, quantityLine } = await order();
+		const { json } = await coupa.post('purchase_order_changes', {
+			'order-header-id': id,
+			'order-line-changes': [
+				{
+					'order-line-id': quantityLine,
+					description: 'Lamp',
+					price: '1',
+					quantity: '2',
+					total: '2',
+					account: { id: 1 },
+					currency: { code: 'USD' },
+				},
+			],
+		});
+		expect(json.status).toBe('approved');
+		expect(await stored(`purchase_orders/${id}`)).toMatchObject({ version: 2, exported: false });
 	});
 
 	it('makes its requisition received when all of it is', async () => {
