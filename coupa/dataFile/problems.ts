@@ -9,6 +9,11 @@ function text(value: unknown): string {
 	return value === undefined || value === null ? '' : String(value).trim();
 }
 
+/** Of a row a list of texts, of the titles one text. [DataFileSources API Example Calls] */
+function texts(value: unknown): string {
+	return Array.isArray(value) ? value.map(text).join(', ') : text(value);
+}
+
 function capitalise(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -17,7 +22,7 @@ function capitalise(words: string): string {
 function describeRow(error: CoupaRecord): string {
 	const row = text(error.row) === '' ? 'A row' : `Row ${text(error.row)}`;
 	const field = text(error['field-with-error']);
-	const said = text(error['field-errors']) || 'Coupa gave no reason';
+	const said = texts(error['field-errors']) || 'Coupa gave no reason';
 	return `${row}${field === '' ? '' : `, ${field}`}: ${said}`;
 }
 

@@ -117,6 +117,11 @@ export const FLAVOURS = {
 		statement: 'OpenAPI lists it; existing rates cannot be changed [Exchange Rate Import]',
 		takes: 'nothing',
 	},
+	'samples-data-files': {
+		does: 'keeps a loaded file as a sample: errors are there, nothing is saved, it never ends',
+		statement: 'status sample is in the examples and in no list [Data File Sources]',
+		takes: 'nothing',
+	},
 	'creates-with-200': {
 		does: 'answers a create with 200 instead of 201',
 		statement: '201 [Requisitions] against 200 [API Return Formats; Accounts]',

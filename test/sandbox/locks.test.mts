@@ -72,7 +72,7 @@ describe('a lock', () => {
 
 	it('keeps a return request that is no draft any more', async () => {
 		const path = `return_requests/${await idOf(coupa.post('return_requests', {}))}`;
-		await coupa.put(`${path}/submit`);
+		await coupa.post(`${path}/submit`);
 		expect(await refusal(path, {})).toEqual([
 			'Return request cannot be updated in status submitted',
 		]);
