@@ -134,6 +134,10 @@ export const RECEIVING: DocumentedRequest[] = [
 		},
 		base: '/qualitycollaboration/api',
 		status: 201,
+		unsaid: {
+			'characteristics.requirement': 'the table has it In only',
+			'characteristics.expectedResults.targetValue': 'the table has it In only',
+		},
 		onlyJson: 'an API of its own, in JSON',
 	},
 ];
