@@ -18,11 +18,12 @@ function capitalise(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** `Row 3, Name: Name can't be blank`, with what Coupa says of it. */
+/** `Row 3, name: Name can't be blank`, with what Coupa says of it; of a title row only that. */
 function describeRow(error: CoupaRecord): string {
 	const row = text(error.row) === '' ? 'A row' : `Row ${text(error.row)}`;
 	const field = text(error['field-with-error']);
 	const said = texts(error['field-errors']) || 'Coupa gave no reason';
+	if (error.type === 'UploadHeaderError') return said;
 	return `${row}${field === '' ? '' : `, ${field}`}: ${said}`;
 }
 

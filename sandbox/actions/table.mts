@@ -4,6 +4,7 @@ import { addApprover, removeApproval } from './approvers.mts';
 import { to, type Effect, type Effects } from './effects.mts';
 import { FINANCE } from './financeEffects.mts';
 import { PURCHASING } from './purchasingEffects.mts';
+import { closeAssignment, confirmAssignment } from './workers.mts';
 
 const RESOLVE: Effect = { set: { resolved: true } };
 const UNRESOLVE: Effect = { set: { resolved: false } };
@@ -45,8 +46,8 @@ export const EFFECTS: Effects = {
 	'projects in_progress': to('in_progress'),
 	'projects complete': to('complete'),
 	'projects cancelled': to('cancelled'),
-	'worker_assignments confirm': to('confirmed'),
-	'worker_assignments close': to('closed'),
+	'worker_assignments confirm': { set: {}, after: confirmAssignment },
+	'worker_assignments close': { set: {}, after: closeAssignment },
 	'worker_assignments cancel': to('cancelled'),
 	'workers invite_worker': { set: { 'portal-access': 'invited' } },
 	'v1/quality-inspections exported': { set: { exported: true } },

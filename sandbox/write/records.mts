@@ -7,6 +7,7 @@ import { readBody } from './body.mts';
 import { withCharts } from './charts.mts';
 import { changesAnything } from './changes.mts';
 import { commit, stampUpdated } from './commit.mts';
+import { redraftLines } from './confirmations.mts';
 import { draftOf } from './draft.mts';
 import { createLock } from './locks.mts';
 import { childPreset } from './parents.mts';
@@ -73,6 +74,7 @@ export function updateRecord(
 	if (tenant.flavours.has('keeps-unchanged-records') && !changesAnything(draft)) return;
 	const version = makesNewVersion(draft);
 	commit(tenant, draft);
+	redraftLines(tenant, draft);
 	if (version) newVersion(row);
 	if (row.owner && tenant.options.childTouchesParent) {
 		const parent = tenant.store.get(row.owner);
