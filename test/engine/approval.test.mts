@@ -18,6 +18,11 @@ beforeAll(async () => {
 afterAll(async () => await scenario.stop());
 beforeEach(async () => await scenario.sandbox.admin.clearRequests());
 
+/** The name of an approver, who is a record of a user. */
+function nameOf(approver: unknown): string {
+	return (approver as { fullname: string }).fullname;
+}
+
 describe.each([
 	['approve', 'approved', ['approved', 'pending_approval']],
 	['reject', 'rejected', ['rejected']],
@@ -78,7 +83,7 @@ describe.each([
 		const second = await addParallelApproval(scenario, id);
 		const { error } = await scenario.run(decideDocument(operation, id));
 		expect(error?.message).toContain(`approvals of InvoiceHeader ${id} wait for a decision`);
-		expect(error?.message).toContain(`${first.id} (${String(first.approver)})`);
+		expect(error?.message).toContain(`${first.id} (${nameOf(first.approver)})`);
 		expect(error?.message).toContain(`${second.id} (Parallel Approver)`);
 		expect((await scenario.apiRequests()).filter((request) => request.startsWith('PUT'))).toEqual(
 			[],
@@ -94,7 +99,7 @@ describe.each([
 		);
 		const { error } = await scenario.run(decideDocument(operation, id));
 		expect(error?.message).toBe(`No approval of InvoiceHeader ${id} waits for this decision`);
-		expect(error?.description).toContain(`${first.id} (${String(first.approver)}) is rejected`);
+		expect(error?.description).toContain(`${first.id} (${nameOf(first.approver)}) is rejected`);
 	});
 
 	test('an approval that is decided already: in the words of Coupa, with what to do', async () => {
