@@ -84,7 +84,7 @@ describe.each([
 		const { error } = await scenario.run(decideDocument(operation, id));
 		expect(error?.message).toContain(`approvals of InvoiceHeader ${id} wait for a decision`);
 		expect(error?.message).toContain(`${first.id} (${nameOf(first.approver)})`);
-		expect(error?.message).toContain(`${second.id} (Parallel Approver)`);
+		expect(error?.message).toContain(`${second.id} (${nameOf(second.approver)})`);
 		expect((await scenario.apiRequests()).filter((request) => request.startsWith('PUT'))).toEqual(
 			[],
 		);

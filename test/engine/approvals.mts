@@ -86,7 +86,7 @@ export async function addParallelApproval(scenario: Scenario, id: number): Promi
 		'approvable-type': 'InvoiceHeader',
 		'approver-id': Number(first['approver-id']) + 1,
 		'approver-type': 'User',
-		approver: 'Parallel Approver',
+		approver: { id: Number(first['approver-id']) + 1 },
 		position: first.position,
 		status: 'pending_approval',
 	});
