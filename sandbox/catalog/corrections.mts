@@ -26,6 +26,7 @@ export const ownedFields: ReadonlySet<string> = new Set([
 	'*.approvals',
 	'*.lines',
 	'*.order-pad-lines',
+	'*.quote-suppliers',
 	'*.cycle-count-lines',
 	'*.order-line-changes',
 	'*.warehouse-locations',
