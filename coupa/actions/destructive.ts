@@ -6,16 +6,20 @@ export interface Loss {
 	does: string;
 }
 
-const GROUP = 'Takes a content group away from the record.';
+const ENTRY = 'Takes an entry away from the record, such as a content group.';
 
 /**
- * The actions that end or take away something, by their name, which means the same on every object.
+ * The actions that end or take away something, by their name, which means the same on every object;
+ * with the method in front where the name alone says nothing.
  * What each does is as Coupa's tables say [Invoices API; Contracts API; Receipt Requests API], and
  * otherwise what its name and method say.
  */
 const LOSSES: Readonly<Record<string, Loss>> = {
 	abandon: { final: true, does: 'Gives up the document.' },
-	award: { final: true, does: 'Takes the award away from the response: the method is DELETE.' },
+	'DELETE award': {
+		final: true,
+		does: 'Takes the award away from the response: the method is DELETE.',
+	},
 	bypass_approvals: {
 		final: true,
 		does: 'Approves the document at once, without its approvers.',
@@ -24,6 +28,11 @@ const LOSSES: Readonly<Record<string, Loss>> = {
 		final: true,
 		does: 'Approves in the place of the current approver.',
 	},
+	'DELETE avatar': { final: false, does: 'Takes the picture away: the method is DELETE.' },
+	'DELETE unassign_attendee/{expense_attendee_id}': {
+		final: false,
+		does: 'Takes an attendee away from the expense line: the method is DELETE.',
+	},
 	cancel: { final: true, does: 'Cancels the record.' },
 	cancelled: { final: true, does: 'Cancels the project.' },
 	end_event: { final: true, does: 'Ends the sourcing event.' },
@@ -31,7 +40,7 @@ const LOSSES: Readonly<Record<string, Loss>> = {
 		final: false,
 		does: 'Ends the session of a supplier: the method is DELETE.',
 	},
-	remove: { final: false, does: GROUP },
+	remove: { final: false, does: ENTRY },
 	remove_all: { final: false, does: 'Takes all content groups away from the record.' },
 	remove_approval: {
 		final: false,
@@ -48,6 +57,7 @@ const LOSSES: Readonly<Record<string, Loss>> = {
 };
 
 /** What an action takes away; undefined for one that only adds or moves on. */
-export function lossOf(actionName: string): Loss | undefined {
-	return Object.hasOwn(LOSSES, actionName) ? LOSSES[actionName] : undefined;
+export function lossOf({ name, method }: { name: string; method: string }): Loss | undefined {
+	const key = [`${method} ${name}`, name].find((entry) => Object.hasOwn(LOSSES, entry));
+	return key === undefined ? undefined : LOSSES[key];
 }

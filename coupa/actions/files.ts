@@ -1,6 +1,7 @@
-/** The actions that answer with a file [Invoices API; Contracts API; Expense Reports API; Users API]. */
+/** The keys of the actions that answer with a file [Invoices API; Contracts API; Expense Reports API; Users API]. */
 const ANSWERED_WITH_A_FILE: ReadonlySet<string> = new Set([
 	'download',
+	'get/avatar',
 	'image',
 	'retrieve_avatar',
 	'retrieve_clearance_document',
@@ -13,6 +14,8 @@ const ANSWERED_WITH_A_FILE: ReadonlySet<string> = new Set([
 /** The keys of the actions that take a file, in a form. */
 export const UPLOAD_KEYS: readonly string[] = [
 	'avatar',
+	'post/avatar',
+	'post/legal_agreement',
 	'collection/load_file',
 	'collection/load_files',
 	'image_scan',
@@ -28,6 +31,6 @@ export function takesFile({ key }: { key: string }): boolean {
 }
 
 /** Whether a file comes back; also for an action below one, such as `image/thumb` [Expense Artifact API]. */
-export function givesFile({ name }: { name: string }): boolean {
-	return ANSWERED_WITH_A_FILE.has(name.split('/')[0]);
+export function givesFile({ key }: { key: string }): boolean {
+	return ANSWERED_WITH_A_FILE.has(key) || ANSWERED_WITH_A_FILE.has(key.split('/')[0]);
 }

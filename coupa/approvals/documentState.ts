@@ -1,4 +1,4 @@
-import { type Catalog, documentResource, type Resource } from '../catalog';
+import { apiPath, type Catalog, documentResource, type Resource } from '../catalog';
 import { CancelledError, CoupaError } from '../errors';
 import { idSegment } from '../http';
 import { returnTypeArguments, selectionFromPaths } from '../query';
@@ -67,7 +67,7 @@ export async function readDocumentState(
 	const answer = await client
 		.request({
 			method: 'GET',
-			path: `/api/${resource.path}/${idSegment(document.id, 'the document')}`,
+			path: `${apiPath(resource)}/${idSegment(document.id, 'the document')}`,
 			query: returnTypeArguments({ kind: 'fields', fields }),
 			scopes,
 		})

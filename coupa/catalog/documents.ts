@@ -1,17 +1,44 @@
 import { singular } from './labels';
 import type { Catalog, Resource } from './types';
 
+/** The kinds of records that name documents, as the catalog's data has them. */
+type Kind = 'approvals' | 'comments' | 'history';
+
 /**
- * The name under which other records name an object, as `approvable-type` and `commentable-type` do:
- * its own, with `::` where the catalog has a dash [Comments API; Integration History Record API].
+ * The name under which records of a kind name an object, as `approvable-type` and `commentable-type`
+ * do. Where no document says it, it is the object's own, with `::` where the catalog has a dash
+ * [Comments API; Integration History Record API].
  */
-export function typeName(object: string): string {
-	return object.replace(/-/g, '::');
+export function typeName(catalog: Catalog, kind: Kind, object: string): string {
+	const stated = catalog
+		.documentNames(kind)
+		.find((name) => name.object === object && name.when === undefined);
+	return stated?.type ?? object.replace(/-/g, '::');
+}
+
+const KINDS: readonly Kind[] = ['approvals', 'comments', 'history'];
+
+/** The object that a type names. A requisition calls itself so everywhere; a receipt request does not. */
+function objectOf(catalog: Catalog, type: string): string {
+	const stated = KINDS.flatMap((kind) => catalog.documentNames(kind)).find(
+		(name) => name.type === type || name.also?.includes(type),
+	);
+	return stated?.object ?? type.replace(/::/g, '-');
 }
 
 /** Among the resources of one object, the one whose path is the shortest: `easy_form_responses`. */
 function plainest(resources: readonly Resource[]): Resource | undefined {
 	return [...resources].sort((a, b) => a.path.length - b.path.length)[0];
+}
+
+/** Where the records of an object are read by their id alone. */
+function readable(catalog: Catalog, wanted: string): Resource | undefined {
+	return plainest(
+		catalog.resources.filter(
+			({ object, parents, operations }) =>
+				object === wanted && parents.length === 0 && operations.show !== undefined,
+		),
+	);
 }
 
 /**
@@ -21,12 +48,7 @@ function plainest(resources: readonly Resource[]): Resource | undefined {
  * @returns undefined for a type that the catalog does not know, or that lies below other records only
  */
 export function documentResource(catalog: Catalog, type: string): Resource | undefined {
-	return plainest(
-		catalog.resources.filter(
-			({ object, parents, operations }) =>
-				typeName(object) === type && parents.length === 0 && operations.show !== undefined,
-		),
-	);
+	return readable(catalog, objectOf(catalog, type));
 }
 
 /** A type of document, for a list. */
@@ -37,13 +59,14 @@ export interface DocumentType {
 	type: string;
 }
 
-function typesOf(catalog: Catalog, objects: ReadonlySet<string>): DocumentType[] {
-	return [...objects]
+function typesOf(catalog: Catalog, kind: Kind, found: readonly string[]): DocumentType[] {
+	const stated = catalog.documentNames(kind).map(({ object }) => object);
+	return [...new Set([...stated, ...found])]
 		.flatMap((object) => {
-			const resource = documentResource(catalog, typeName(object));
+			const resource = readable(catalog, object);
 			return resource === undefined
 				? []
-				: [{ label: singular(resource.label), type: typeName(object) }];
+				: [{ label: singular(resource.label), type: typeName(catalog, kind, object) }];
 		})
 		.sort((a, b) => a.label.localeCompare(b.label, 'en'));
 }
@@ -55,7 +78,11 @@ export function approvableTypes(catalog: Catalog): DocumentType[] {
 			catalog.fieldsOf(object).has('approvals') ||
 			actions.some(({ name }) => name === 'add_approver'),
 	);
-	return typesOf(catalog, new Set(approvable.map(({ object }) => object)));
+	return typesOf(
+		catalog,
+		'approvals',
+		approvable.map(({ object }) => object),
+	);
 }
 
 /** The types of documents that have comments: in a field, or as a list below them. */
@@ -66,5 +93,9 @@ export function commentableTypes(catalog: Catalog): DocumentType[] {
 	const parents = catalog.resources
 		.filter(({ path }) => /\/\{\w+\}\/comments$/.test(path))
 		.flatMap(({ path }) => catalog.resourceAt(path.replace(/\/\{\w+\}\/comments$/, '')) ?? []);
-	return typesOf(catalog, new Set([...withField, ...parents].map(({ object }) => object)));
+	return typesOf(
+		catalog,
+		'comments',
+		[...withField, ...parents].map(({ object }) => object),
+	);
 }

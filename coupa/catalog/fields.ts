@@ -6,7 +6,7 @@ const NO_FIELDS: ReadonlyMap<string, Field> = new Map();
 function toField(name: string, definition: FieldDefinition): Field {
 	return {
 		required: false,
-		writable: true,
+		writable: 'yes',
 		readable: true,
 		unique: false,
 		...definition,
@@ -22,7 +22,7 @@ function dashed(name: string): string {
 
 /**
  * The fields of all objects. An object's fields are made when they are first asked for: most runs
- * touch a handful of the 349 objects.
+ * touch a handful of the 350 objects.
  */
 export class FieldIndex {
 	private readonly data: ObjectsData;

@@ -2,11 +2,13 @@ export { approvableTypes, commentableTypes, documentResource, typeName } from '.
 export type { DocumentType } from './documents';
 export { labelOf, resourceLabel, singular } from './labels';
 export { createCatalog, loadCatalog } from './load';
-export { placeholdersOf, relativePath } from './paths';
-export { COLLECTION_KEY } from './resources';
+export { apiPath, placeholdersOf, relativePath } from './paths';
+export { COLLECTION_KEY, USUAL_BASE } from './resources';
 export type {
 	Action,
 	Catalog,
+	Command,
+	DocumentName,
 	Field,
 	FieldType,
 	KeysData,
@@ -15,4 +17,6 @@ export type {
 	OperationName,
 	Resource,
 	ResourcesData,
+	RowKeys,
+	Writable,
 } from './types';

@@ -19,11 +19,13 @@ const RESOURCE_LABELS: ReadonlyMap<string, string> = new Map([
 	['contracts/templates', 'Contract Templates'],
 	['contracts/{contract_id}/contract_terms', 'Contract Terms'],
 	['custom_objects/{object_definition_id}/object_instances', 'Custom Object Instances'],
+	['cycle_count_lines', 'Cycle Count Lines of All Cycle Counts'],
 	['cycle_counts/{cycle_count_id}/cycle_count_lines', 'Cycle Count Lines'],
 	['expense_lines/expense_artifacts', 'Expense Artifacts of All Expense Lines'],
 	['inventory', 'Inventory Balances'],
 	['order_pads/{order_pad_id}/order_pad_lines', 'Order Pad Lines'],
 	['payables/external/payables', 'External Payables'],
+	['purchase_orders/{purchase_order_id}/revisions', 'Revisions of a Purchase Order'],
 	[
 		'quote_request_attachments/{quote_request_attachment_id}/attachments',
 		'Attachments of a Quote Request Attachment',
@@ -33,6 +35,10 @@ const RESOURCE_LABELS: ReadonlyMap<string, string> = new Map([
 		'Sites of a Supplier Information',
 	],
 	['suppliers/{supplier_id}/supplier_sites', 'Sites of a Supplier'],
+	[
+		'suppliers/{supplier_id}/supplier_user_integration_contacts',
+		'Integration Contacts of Supplier Users',
+	],
 ]);
 
 function titleCase(word: string): string {

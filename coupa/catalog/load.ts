@@ -1,46 +1,89 @@
 import { FieldIndex } from './fields';
-import { matchesPath, relativePath } from './paths';
+import { apiPath, matchesPath, relativePath } from './paths';
 import { toResource } from './resources';
-import type { Catalog, KeysData, ObjectsData, ResourcesData } from './types';
+import type {
+	Catalog,
+	CommandsData,
+	DocumentsData,
+	KeysData,
+	ObjectsData,
+	ResourcesData,
+	RowsData,
+} from './types';
 
 interface CatalogData {
 	resources: ResourcesData;
 	objects: ObjectsData;
 	keys: KeysData;
+	rows?: RowsData;
+	commands?: CommandsData;
+	documents?: DocumentsData;
+}
+
+/** What data holds under a name, which may be a user's: `constructor` must find nothing. */
+function own<T>(data: Readonly<Record<string, T>>, name: string): T | undefined {
+	return Object.hasOwn(data, name) ? data[name] : undefined;
 }
 
 /** The look-ups over a catalog's data. */
-export function createCatalog({ resources: data, objects, keys }: CatalogData): Catalog {
+export function createCatalog({
+	resources: data,
+	objects,
+	keys,
+	rows = {},
+	commands = {},
+	documents = { types: {}, historyTypes: [] },
+}: CatalogData): Catalog {
 	const fields = new FieldIndex(objects);
 	const resources = data.resources
 		.map(toResource)
 		.sort((a, b) => a.label.localeCompare(b.label, 'en'));
 	const byPath = new Map(resources.map((resource) => [resource.path, resource]));
-	const naturalKeys = new Map(Object.entries(keys));
+	const naturalKeys = new Map(
+		Object.entries(keys).map(([object, list]) => [
+			object,
+			list.filter(({ when }) => when === undefined).map((key) => key.fields),
+		]),
+	);
 	return {
 		release: data.release,
 		resources,
 		resourceAt(path) {
 			const wanted = relativePath(path);
-			return byPath.get(wanted) ?? resources.find((resource) => matchesPath(resource.path, wanted));
+			return (
+				byPath.get(wanted) ??
+				resources.find((resource) => matchesPath(resource.path, wanted)) ??
+				resources.find((resource) => matchesPath(apiPath(resource), `/${wanted}`))
+			);
 		},
 		fieldsOf: (object) => fields.of(object),
 		field: (object, path) => fields.at(object, path),
 		naturalKeys: (object) => naturalKeys.get(object) ?? [],
+		recordKeys: (object) => own(rows, object)?.keys ?? [],
+		rowKeys: (object, list) => own(own(rows, object)?.lists ?? {}, list),
+		commandsOf: (object) => [...(own(commands, object) ?? []), ...(commands['*'] ?? [])],
+		documentNames: (kind) => own(documents.types, kind) ?? [],
+		historyTypes: documents.historyTypes,
 	};
 }
 
 async function readCatalog(): Promise<Catalog> {
-	const [resources, objects, keys] = await Promise.all([
+	const [resources, objects, keys, rows, commands, documents] = await Promise.all([
 		import('./data/resources.json'),
 		import('./data/objects.json'),
 		import('./data/keys.json'),
+		import('./data/rows.json'),
+		import('./data/commands.json'),
+		import('./data/documents.json'),
 	]);
 	return createCatalog({
-		resources: resources.default,
 		// A JSON import widens every literal to `string` and every list to a union of its entries.
+		resources: resources.default as ResourcesData,
 		objects: objects.default as ObjectsData,
 		keys: keys.default,
+		rows: rows.default as unknown as RowsData,
+		commands: commands.default as CommandsData,
+		documents: documents.default as DocumentsData,
 	});
 }
 

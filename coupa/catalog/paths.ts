@@ -21,6 +21,11 @@ export function placeholdersOf(path: string): string[] {
 		.map((segment) => segment.slice(1, -1));
 }
 
+/** Where a resource is on the instance: `/api/invoices`. */
+export function apiPath({ base, path }: { base: string; path: string }): string {
+	return `${base}/${path}`;
+}
+
 /** True where a path with ids, `suppliers/12/addresses`, is one of a path with placeholders. */
 export function matchesPath(pattern: string, path: string): boolean {
 	const expected = pattern.split('/');

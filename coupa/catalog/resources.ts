@@ -11,6 +11,9 @@ const USUAL_REQUESTS: Readonly<Record<OperationName, { method: string; suffix: s
 	delete: { method: 'DELETE', suffix: '/{id}' },
 };
 
+/** Where Coupa's API is on an instance, unless a resource says otherwise. */
+export const USUAL_BASE = '/api';
+
 /** Begins the key of an action that has no record id, so that a key alone tells it. */
 export const COLLECTION_KEY = 'collection/';
 
@@ -30,14 +33,25 @@ function toOperation(
 	return { method: usual.method, path: `${path}${usual.suffix}`, scopes };
 }
 
+/** `assign_attendee/{expense_attendee_id}` without the id. */
+function withoutPlaceholders(name: string): string {
+	return name.replace(/\/\{\w+\}/g, '');
+}
+
 function toActions({ path, actions }: ResourceData): Action[] {
 	const onRecords = new Set(actions.filter((action) => !action.collection).map(({ name }) => name));
-	return actions.map(({ name, method, scopes, collection = false }) => {
+	return actions.map(({ name, method, scopes, collection = false }, index) => {
 		const isTwin = collection && onRecords.has(name);
+		const isSecond = actions
+			.slice(0, index)
+			.some((other) => other.name === name && (other.collection ?? false) === collection);
+		const plain = withoutPlaceholders(name);
+		const key = isSecond ? `${method.toLowerCase()}/${plain}` : plain;
+		const label = isSecond ? `${labelOf(plain)} (${method})` : labelOf(plain);
 		return {
 			name,
-			key: collection ? `${COLLECTION_KEY}${name}` : name,
-			label: isTwin ? `${labelOf(name)} (Several Records)` : labelOf(name),
+			key: collection ? `${COLLECTION_KEY}${key}` : key,
+			label: isTwin ? `${label} (Several Records)` : label,
 			method,
 			path: collection ? `${path}/${name}` : `${path}/{id}/${name}`,
 			scopes,
@@ -55,10 +69,14 @@ export function toResource(data: ResourceData): Resource {
 	}
 	return {
 		path: data.path,
+		base: data.base ?? USUAL_BASE,
+		idField: data.idField ?? 'id',
+		...(data.parentIdField !== undefined && { parentIdField: data.parentIdField }),
 		object: data.object,
 		label: resourceLabel(data.path),
 		parents: placeholdersOf(data.path),
 		operations,
 		actions: toActions(data),
+		unsupported: data.unsupported ?? {},
 	};
 }

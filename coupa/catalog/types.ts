@@ -12,6 +12,9 @@ export type FieldType =
 	| 'text'
 	| 'time';
 
+/** `doubtful` is to be sent: Coupa takes no notice of what it does not want. */
+export type Writable = 'doubtful' | 'no' | 'yes';
+
 export interface Field {
 	/** As Coupa writes it: `invoice-number`. */
 	name: string;
@@ -23,34 +26,41 @@ export interface Field {
 	precision?: string;
 	/** The object that a reference, or the members of a list, are. It may be one nobody describes. */
 	object?: string;
+	/** Where it can be one of several. */
+	objects?: readonly string[];
 	/** Required on create. */
 	required: boolean;
 	/** A condition under which it is required, in words. */
 	requiredWhen?: string;
-	writable: boolean;
+	writable: Writable;
 	readable: boolean;
 	/** Takes part in a rule of uniqueness, together with others perhaps. */
 	unique: boolean;
 	/** The allowed values, where Coupa lists them. */
 	values?: readonly string[];
+	/** `tenant` where the list is one tenant's, and another may have other values. */
+	valuesAre?: 'tenant';
+	/** The name in a filter, where it is another. */
+	queryAs?: string;
 }
 
 export type OperationName = 'create' | 'delete' | 'query' | 'show' | 'update';
 
 export interface Operation {
 	method: string;
-	/** Below `/api`, with placeholders: `suppliers/{supplier_id}/addresses/{id}`. */
+	/** Below the base of the resource, with placeholders: `suppliers/{supplier_id}/addresses/{id}`. */
 	path: string;
 	/** Any one of these OAuth scopes opens it; empty where Coupa does not say. */
 	scopes: readonly string[];
 }
 
 export interface Action extends Operation {
-	/** As Coupa writes it in the path: `withdraw_dispute`. */
+	/** As Coupa writes it in the path: `withdraw_dispute`, `assign_attendee/{expense_attendee_id}`. */
 	name: string;
 	/**
 	 * Names the action among those of its resource: `void`, or `collection/void` where it has no record
-	 * id, so that the key alone tells which.
+	 * id, so that the key alone tells which. Of several with one name, all but the first carry their
+	 * method: `post/avatar`. Placeholders are left out: `assign_attendee`.
 	 */
 	key: string;
 	label: string;
@@ -59,8 +69,17 @@ export interface Action extends Operation {
 }
 
 export interface Resource {
-	/** Below `/api`, with placeholders: `suppliers/{supplier_id}/addresses`. */
+	/** Below the base, with placeholders: `suppliers/{supplier_id}/addresses`. */
 	path: string;
+	/** Where its API is on the instance: `/api` for all but a few. */
+	base: string;
+	/**
+	 * The field with the record's own ID, as a dotted path: `id` for nearly all. The `id` of an order's
+	 * revision is the order's. [0242]
+	 */
+	idField: string;
+	/** The field with the ID of the record that this one belongs to, where it is not plain. */
+	parentIdField?: string;
 	/** The object that its records are: `RemitToAddress`. */
 	object: string;
 	label: string;
@@ -68,6 +87,51 @@ export interface Resource {
 	parents: readonly string[];
 	operations: Readonly<Partial<Record<OperationName, Operation>>>;
 	actions: readonly Action[];
+	/** What Coupa says it does not support though its documents list it, with the page. */
+	unsupported: Readonly<Partial<Record<OperationName, string>>>;
+}
+
+/** How sure a statement is: documented, observed in use, unverified. */
+export type Mark = 'D' | 'O' | 'U';
+
+/** How the rows of a list are told apart, and what becomes of them. */
+export interface RowKeys {
+	/** Sets of fields that name a row within its record, the best first; dotted below references. */
+	keys: ReadonlyArray<readonly string[]>;
+	/** Rows of the record itself, or references to records of their own. */
+	kind: 'own' | 'references';
+	/** What an update makes of a row without `id`: a new row, the row with the same key, or unknown. */
+	repeat: 'adds' | 'matches' | 'unknown';
+	/** How a row goes, where it is known: `_delete`, `DELETE /path`, or in words. */
+	delete?: string;
+}
+
+/** What a record or a row takes besides its fields. */
+export interface Command {
+	/** `_delete` */
+	name: string;
+	value: boolean;
+	at: 'record' | 'row';
+	/** What must stand beside it. */
+	with?: readonly string[];
+	/** The list whose rows take it: `OrderHeader.order-lines`. */
+	list?: string;
+	/** In words. */
+	does: string;
+	/** `U` where it is known from another list only. */
+	mark: Mark;
+}
+
+/** How records of one kind name the documents that they are about. */
+export interface DocumentName {
+	object: string;
+	/** `InventoryRequestHeader` */
+	type: string;
+	mark: Mark;
+	/** Which of the object's records are named so, where it is not all. */
+	when?: string;
+	/** Other names for it. */
+	also?: readonly string[];
 }
 
 export interface Catalog {
@@ -85,10 +149,23 @@ export interface Catalog {
 	/** The field at a dotted path, `invoice-lines.account.code`; dashes and underscores are equal. */
 	field(object: string, path: string): Field | undefined;
 	/**
-	 * Keys that name a record besides its `id`, the best first. The fields of one key identify only
-	 * together.
+	 * Keys by which a reference names a record, besides its `id`, the best first. The fields of one key
+	 * identify only together. Keys that suffice under conditions only are not among them.
 	 */
 	naturalKeys(object: string): ReadonlyArray<readonly string[]>;
+	/**
+	 * By what Coupa tells the records of an object apart when it loads them, `id` included, the best
+	 * first; narrower than `naturalKeys`, and empty where nothing is known.
+	 */
+	recordKeys(object: string): ReadonlyArray<readonly string[]>;
+	/** The keys of a list's rows; the list as a dotted path: `invoice-lines.account-allocations`. */
+	rowKeys(object: string, list: string): RowKeys | undefined;
+	/** What records of an object take besides fields; last what is known from other objects only. */
+	commandsOf(object: string): readonly Command[];
+	/** How `approvals`, `comments`, `history` and others name documents; empty for another kind. */
+	documentNames(kind: string): readonly DocumentName[];
+	/** All types of documents that the integration history knows. [0201] */
+	historyTypes: readonly string[];
 }
 
 /** The form of `data/resources.json`. */
@@ -103,6 +180,10 @@ export interface ResourceData {
 	operations: Readonly<Partial<Record<OperationName, readonly string[]>>>;
 	/** Requests that differ from the usual ones: "GET v1/things/{thing_id}". */
 	requests?: Readonly<Partial<Record<OperationName, string>>>;
+	base?: string;
+	idField?: string;
+	parentIdField?: string;
+	unsupported?: Readonly<Partial<Record<OperationName, string>>>;
 	actions: ReadonlyArray<{
 		name: string;
 		method: string;
@@ -121,4 +202,26 @@ export interface ObjectsData {
 }
 
 /** The form of `data/keys.json`. */
-export type KeysData = Readonly<Record<string, ReadonlyArray<readonly string[]>>>;
+export type KeysData = Readonly<
+	Record<string, ReadonlyArray<{ fields: readonly string[]; when?: string }>>
+>;
+
+/** The form of `data/rows.json`. */
+export type RowsData = Readonly<
+	Record<
+		string,
+		{
+			keys: ReadonlyArray<readonly string[]>;
+			lists?: Readonly<Record<string, RowKeys>>;
+		}
+	>
+>;
+
+/** The form of `data/commands.json`; `*` stands for all other objects. */
+export type CommandsData = Readonly<Record<string, readonly Command[]>>;
+
+/** The form of `data/documents.json`. */
+export interface DocumentsData {
+	types: Readonly<Record<string, readonly DocumentName[]>>;
+	historyTypes: readonly string[];
+}

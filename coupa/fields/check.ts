@@ -62,7 +62,8 @@ function checkField(
 	{ path, key }: Place,
 	inReference: boolean,
 ): void {
-	const problem = !field.writable && !inReference ? 'is read-only' : valueProblem(value, field);
+	const problem =
+		field.writable === 'no' && !inReference ? 'is read-only' : valueProblem(value, field);
 	if (problem !== undefined) {
 		check.problems.push({ kind: 'value', key, message: `"${path}" ${problem}` });
 		return;

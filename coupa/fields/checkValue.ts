@@ -71,8 +71,10 @@ export function valueProblem(value: unknown, field: Field): string | undefined {
 	const problem = shapeProblem(value, field);
 	if (problem !== undefined) return problem;
 	if (field.type === 'decimal') return decimalProblem(value, field);
-	if (field.values !== undefined && isText(value) && !field.values.includes(String(value))) {
-		return `must be one of ${field.values.join(', ')}`;
+	// A list that is one tenant's says nothing about the values of another.
+	const allowed = field.valuesAre === 'tenant' ? undefined : field.values;
+	if (allowed !== undefined && isText(value) && !allowed.includes(String(value))) {
+		return `must be one of ${allowed.join(', ')}`;
 	}
 	return field.type === 'string' || field.type === 'text' ? textProblem(value, field) : undefined;
 }

@@ -60,7 +60,7 @@ const ID_FIELD: Field = {
 	label: 'ID',
 	type: 'integer',
 	required: false,
-	writable: true,
+	writable: 'yes',
 	readable: true,
 	unique: true,
 };
@@ -73,7 +73,7 @@ function keyField(catalog: Catalog, object: string, key: string): Field {
 		name: key,
 		label: labelOf(key),
 		required: false,
-		writable: true,
+		writable: 'yes',
 	};
 }
 
@@ -156,7 +156,7 @@ export function lineChoices(catalog: Catalog, object: string): FieldChoice[] {
 export function writableChoices(catalog: Catalog, object: string): FieldChoice[] {
 	const writable = new Set(
 		[...catalog.fieldsOf(object).values()]
-			.filter((field) => field.writable)
+			.filter((field) => field.writable !== 'no' && field.name !== 'id')
 			.map(({ name }) => name),
 	);
 	const rank = ({ path, field }: FieldChoice): number =>

@@ -6,6 +6,16 @@ import { FieldNames, isCustomFields } from './names';
 /** Fields whose values are entered as JSON. */
 const JSON_TYPES: ReadonlySet<string> = new Set(['array', 'object']);
 
+/**
+ * Fields that Coupa takes, but not back from a record that was read: the record is named by its ID
+ * already, and an export mark that has been set meanwhile would be taken away.
+ */
+const NOT_SENT_BACK: ReadonlySet<string> = new Set(['exported', 'id']);
+
+function isSentBack({ name, writable }: Field): boolean {
+	return writable !== 'no' && !NOT_SENT_BACK.has(name);
+}
+
 function parseJson(name: string, text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -39,7 +49,7 @@ export function fieldsInput(
 	for (const [name, value] of Object.entries(values)) {
 		if (value === null || value === undefined) continue;
 		const field = names.find(name);
-		if (skipReadOnly && field !== undefined && !field.writable) continue;
+		if (skipReadOnly && field !== undefined && !isSentBack(field)) continue;
 		const isText = typeof value === 'string' && isJsonField(field, name);
 		// Nothing typed into a JSON editor is no value; a list is cleared with [].
 		if (isText && value.trim() === '') continue;

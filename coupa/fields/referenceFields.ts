@@ -36,7 +36,7 @@ export function resourceOf(catalog: Catalog, object: string): Resource | undefin
  */
 function toReference(catalog: Catalog, field: Field): ReferenceField | undefined {
 	const { name, label, type, object, writable } = field;
-	if (object === undefined || !writable || name === CUSTOM_FIELDS) return undefined;
+	if (object === undefined || writable === 'no' || name === CUSTOM_FIELDS) return undefined;
 	if (type !== 'object' && type !== 'array') return undefined;
 	const resource = resourceOf(catalog, object);
 	const hasKeys = keyPaths(catalog, object).length > 0;

@@ -5,6 +5,7 @@ import {
 	relativePath,
 	type Resource,
 	singular,
+	USUAL_BASE,
 } from '../../coupa/catalog';
 import { refuse } from '../../coupa/errors';
 import { idSegment } from '../../coupa/http';
@@ -42,6 +43,12 @@ function fillPlaceholders(template: string, parentIds: readonly string[]): strin
 	);
 }
 
+/** Where a path is on the instance; empty where a person entered the other base with it. */
+function baseOf(resource: Resource | undefined, path: string): string {
+	const base = resource?.base ?? USUAL_BASE;
+	return `/${path}`.startsWith(`${base}/`) ? '' : base;
+}
+
 /** What a person chose. */
 export interface ObjectChoice {
 	/** Below `/api`: `invoices`, `/api/invoices`, `suppliers/{supplier_id}/addresses`. */
@@ -72,7 +79,7 @@ export function resolveTarget(
 	const resource = catalog.resourceAt(path);
 	return {
 		resource,
-		path: `/api/${fillPlaceholders(path, parentIds)}`,
+		path: `${baseOf(resource, path)}/${fillPlaceholders(path, parentIds)}`,
 		label: resource === undefined ? `Record of ${path}` : singular(resource.label),
 		fromList,
 	};
@@ -106,8 +113,11 @@ export function scopesFor(target: Target, name: OperationName): readonly string[
 	if (resource === undefined) return [];
 	const operation = resource.operations[name];
 	if (operation === undefined && target.fromList) {
+		const page = resource.unsupported[name];
 		refuse(
-			`Coupa has no operation "${name}" for ${resource.label}`,
+			page === undefined
+				? `Coupa has no operation "${name}" for ${resource.label}`
+				: `Coupa says that it does not support "${name}" for ${resource.label} (${page})`,
 			`It has: ${Object.keys(resource.operations).join(', ')}. If your Coupa knows more, choose the object "By Path".`,
 		);
 	}

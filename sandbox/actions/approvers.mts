@@ -1,6 +1,6 @@
 /** Adding approvers to a chain by hand, taking them out again, and looking for who could be one. */
 import type { Answer } from '../lib/answer.mts';
-import { ApiError } from '../lib/errors.mts';
+import { invalid } from '../lib/errors.mts';
 import type { RequestContext } from '../query/context.mts';
 import { listRows } from '../render/reading.mts';
 import { refsOf, type Row } from '../store/row.mts';
@@ -28,13 +28,13 @@ export function addApprover(context: RequestContext, document: Row): void {
 	const open = chain.find(isOpen);
 	if (!open) throw refusal(document, 'add_approver');
 	const { given, user } = userParameter(context);
-	if (!given) throw blame('approver', "Approver can't be blank");
+	if (!given) throw invalid(document.object, "Approver can't be blank");
 	const approver = user && tenant.store.get(user);
-	if (!approver) throw blame('approver', 'Approver is not a user');
+	if (!approver) throw invalid(document.object, 'Approver is not a user');
 	if (chain.some((one) => isUnfinished(one) && one.data['approver-id'] === approver.id)) {
-		throw blame('approver', `${String(approver.data.fullname)} is an approver already`);
+		throw invalid(document.object, `${String(approver.data.fullname)} is an approver already`);
 	}
-	const position = freePosition(context, chain, positionOf(open) + 1);
+	const position = freePosition(context, document, chain, positionOf(open) + 1);
 	for (const later of chain.filter((one) => positionOf(one) >= position)) {
 		move(tenant, later, positionOf(later) + 1);
 	}
@@ -42,14 +42,17 @@ export function addApprover(context: RequestContext, document: Row): void {
 	addStep(tenant, document, step, Number(open.data['approval-chain-id'] ?? open.id));
 }
 
-function freePosition(context: RequestContext, chain: Row[], first: number): number {
+function freePosition(context: RequestContext, document: Row, chain: Row[], first: number): number {
 	const end = positionOf(chain.at(-1)!) + 1;
 	const given = textParameter(context, 'position');
 	if (given === undefined) return end;
-	if (!/^\d+$/.test(given)) throw blame('position', 'Position is not a number');
+	if (!/^\d+$/.test(given)) throw invalid(document.object, 'Position is not a number');
 	const position = Number(given);
 	if (position < first) {
-		throw blame('position', `Position ${position} has its turn or had it: ${first} is the next`);
+		throw invalid(
+			document.object,
+			`Position ${position} has its turn or had it: ${first} is the next`,
+		);
 	}
 	return Math.min(position, end);
 }
@@ -61,10 +64,10 @@ export function removeApproval(context: RequestContext, document: Row): void {
 	if (unfinished.length === 0) throw refusal(document, 'remove_approval');
 	const approval = named(context, unfinished);
 	if (!approval) {
-		throw blame('approval', `${titleOf(document)} has no such approval that can be removed`);
+		throw invalid(document.object, `${titleOf(document)} has no such approval that can be removed`);
 	}
 	if (approval.data.type !== BY_HAND) {
-		throw blame('approval', 'Approval cannot be removed: it was not added by hand');
+		throw invalid(document.object, 'Approval cannot be removed: it was not added by hand');
 	}
 	document.data.approvals = refsOf(document.data.approvals).filter(({ id }) => id !== approval.id);
 	tenant.store.table('Approval').delete(approval.id);
@@ -89,10 +92,6 @@ function named(context: RequestContext, unfinished: Row[]): Row | undefined {
 function move(tenant: Tenant, approval: Row, position: number): void {
 	approval.data.position = position;
 	stampUpdated(tenant, approval);
-}
-
-function blame(field: string, message: string): ApiError {
-	return new ApiError(400, { [field]: [message] });
 }
 
 const SEARCHED = ['fullname', 'login', 'email', 'employee-number'];

@@ -1,7 +1,7 @@
 /** Actions on a collection: they create, list, or change several records. */
 import type { Action } from '../catalog/catalog.mts';
 import { jsonAnswer, type Answer } from '../lib/answer.mts';
-import { ApiError, notFound, type FieldErrors } from '../lib/errors.mts';
+import { invalid, notFound, type FieldErrors } from '../lib/errors.mts';
 import { formatDatetime } from '../lib/time.mts';
 import type { RequestContext } from '../query/context.mts';
 import { listAnswer, answer } from '../render/answers.mts';
@@ -75,7 +75,7 @@ function validateAccount(context: RequestContext): Answer {
 	const ref = resolveReference(tenant.store, 'Account', body.account ?? body);
 	const account = ref && tenant.store.get(ref);
 	if (account?.data.active !== true) {
-		throw new ApiError(400, { account: ['Account is invalid'] });
+		throw invalid('Account', 'Account is invalid');
 	}
 	return answer(context, 200, account);
 }
@@ -134,7 +134,7 @@ function changeSeveral(context: RequestContext, list: string, fulfil: boolean): 
 		if (!row) throw notFound(`Couldn't find ${resource.object} with ID=${String(input.id)}`);
 		return { input, draft: draftOf(tenant, table.object, row, input, errors) };
 	});
-	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
+	if (Object.keys(errors).length > 0) throw invalid(table.object, errors);
 	const rows = drafts.map(({ input, draft }) => {
 		const row = commit(tenant, draft);
 		if (fulfil)

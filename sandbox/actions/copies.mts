@@ -1,6 +1,6 @@
 /** Actions on a record that make another one out of it. */
 import { formatDecimal, parseDecimal } from '../lib/decimal.mts';
-import { ApiError, type FieldErrors } from '../lib/errors.mts';
+import { invalid, type FieldErrors } from '../lib/errors.mts';
 import { formatDatetime } from '../lib/time.mts';
 import type { RequestContext } from '../query/context.mts';
 import { isRef, Ref, refsOf, type Row, type Value } from '../store/row.mts';
@@ -32,7 +32,7 @@ function adjustBudget(context: RequestContext, line: Row): Row {
 	const given = textParameter(context, 'adjustment-amount', 'amount', 'adjustment.amount');
 	const amount = parseDecimal(given);
 	if (amount === undefined) {
-		throw new ApiError(400, { adjustment_amount: ['Adjustment amount is not a number'] });
+		throw invalid('BudgetLineAdjustment', 'Adjustment amount is not a number');
 	}
 	for (const name of ['amount', 'remaining', 'remaining-budget']) {
 		line.data[name] = formatDecimal((parseDecimal(line.data[name]) ?? 0n) + amount, 4);
@@ -63,7 +63,7 @@ function publishContract(context: RequestContext, source: Row): Row {
 		errors,
 		{ ...source.data },
 	);
-	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
+	if (Object.keys(errors).length > 0) throw invalid('Contract', errors);
 	const number = `${String(source.data.number)}-P`;
 	const data = { ...copied(source), number, ...changes.data, status: 'published' };
 	return commit(tenant, {

@@ -1,5 +1,5 @@
 /** Sending a line of an expense report back to who spent the money. */
-import { ApiError } from '../lib/errors.mts';
+import { invalid } from '../lib/errors.mts';
 import type { RequestContext } from '../query/context.mts';
 import { refsOf, type Row } from '../store/row.mts';
 import { addComment } from '../write/comments.mts';
@@ -12,10 +12,10 @@ const LINE = ['expense-line-id', 'line-id', 'expense-line.id', 'id'];
 export function sendBackLine(context: RequestContext, report: Row): void {
 	const { tenant } = context;
 	const id = textParameter(context, ...LINE);
-	if (id === undefined) throw new ApiError(400, { expense_line: ["Expense line can't be blank"] });
+	if (id === undefined) throw invalid('ExpenseReport', "Expense line can't be blank");
 	const ref = refsOf(report.data['expense-lines']).find((one) => String(one.id) === id);
 	const line = ref && tenant.store.get(ref);
-	if (!line) throw new ApiError(400, { expense_line: [`The report has no expense line ${id}`] });
+	if (!line) throw invalid('ExpenseReport', `The report has no expense line ${id}`);
 	line.data.status = 'sent_back';
 	const text = textParameter(context, 'comment', 'reason');
 	if (text !== undefined) {

@@ -1,6 +1,6 @@
 /** Disputes, what invoices do to the lines of orders, and what stands in the way of voiding one. */
 import { parseDecimal } from '../lib/decimal.mts';
-import { ApiError } from '../lib/errors.mts';
+import { invalid } from '../lib/errors.mts';
 import type { RequestContext } from '../query/context.mts';
 import { Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
@@ -24,7 +24,7 @@ export function keepDispute(context: RequestContext, invoice: Row): void {
 	const reasons = tenant.store.table('DisputeReason');
 	const id = reasons.ids().find((one) => reasons.get(one)?.data.code === code);
 	if (code !== undefined && id === undefined) {
-		throw new ApiError(400, { dispute_reason: [`Dispute reason ${code} is not an active one`] });
+		throw invalid('InvoiceHeader', `Dispute reason ${code} is not an active one`);
 	}
 	if (id !== undefined) invoice.data['dispute-reasons'] = [new Ref('DisputeReason', id)];
 	invoice.data['dispute-method'] = 'API';

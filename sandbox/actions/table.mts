@@ -59,10 +59,13 @@ export const ANSWERS_ONLY: ReadonlySet<string> = new Set([
 	'expense_lines calculate_per_diem',
 	'expense_lines calculate_taxes',
 	'expense_lines estimate_taxes',
+	'expense_lines/expense_artifacts update_with_ocr_response',
 	'integration_runs max_updated_at',
 	'invoices revalidate_tolerances',
 	'receipt_requests add_watcher',
 	'receipt_requests remove_watcher',
+	'suppliers/{supplier_id}/supplier_user_integration_contacts add',
+	'suppliers/{supplier_id}/supplier_user_integration_contacts remove',
 	'requisitions unschedule_issuance',
 	'suppliers create_supplier_user_preferences',
 	'suppliers logout_iframe_session',
@@ -84,6 +87,12 @@ interface Creating {
 /** Actions on a collection that create. */
 export const CREATING: Readonly<Record<string, Creating>> = {
 	'requisitions submit_for_approval': {
+		set: { status: 'pending_approval' },
+		approvals: 'start',
+		now: ['submitted-at'],
+	},
+	// The same under another path: the form of a new requisition. [OpenAPI]
+	'requisitions new/submit_for_approval': {
 		set: { status: 'pending_approval' },
 		approvals: 'start',
 		now: ['submitted-at'],

@@ -1,5 +1,5 @@
 /** Why an action is refused, in the words of people who buy. */
-import { ApiError } from '../lib/errors.mts';
+import { invalid, type ApiError } from '../lib/errors.mts';
 import { dashedClass, humanized } from '../lib/names.mts';
 import type { Row } from '../store/row.mts';
 
@@ -83,5 +83,5 @@ export function titleOf({ object, data }: Row): string {
 export function refusal(row: Row, action: string, because?: string): ApiError {
 	const done = PARTICIPLES[action] ?? `changed by ${action.replaceAll('_', ' ')}`;
 	const why = because === undefined ? ` in status ${String(row.data.status)}` : `: ${because}`;
-	return new ApiError(400, { base: [`${titleOf(row)} cannot be ${done}${why}`] });
+	return invalid(row.object, `${titleOf(row)} cannot be ${done}${why}`);
 }

@@ -3,7 +3,6 @@ import { performAction } from '../actions/perform.mts';
 import type { OperationName } from '../catalog/catalog.mts';
 import type { RouteMatch, Routes } from '../catalog/routes.mts';
 import type { Answer } from '../lib/answer.mts';
-import { below, type Call } from '../lib/call.mts';
 import { ApiError, notFound } from '../lib/errors.mts';
 import { parseArguments } from '../query/arguments.mts';
 import type { RequestContext } from '../query/context.mts';
@@ -13,8 +12,9 @@ import { query, show } from '../render/reading.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { createAttachment, showAttachment } from './attachments.mts';
 import { bentAnswer } from './bent.mts';
+import { updateOrCommand } from './commands.mts';
 import { customFieldAttributes } from './customFieldAttributes.mts';
-import { create, remove, update } from './write.mts';
+import { create, remove } from './write.mts';
 
 type Handler = (context: RequestContext) => Answer;
 
@@ -22,7 +22,7 @@ const HANDLERS: Readonly<Record<OperationName, Handler>> = {
 	query,
 	show,
 	create,
-	update,
+	update: updateOrCommand,
 	delete: remove,
 };
 const ATTACHMENTS: Partial<Record<OperationName, Handler>> = {
@@ -31,6 +31,8 @@ const ATTACHMENTS: Partial<Record<OperationName, Handler>> = {
 };
 
 export interface Api {
+	/** Whether a path is one of Coupa's APIs. */
+	serves(path: string): boolean;
 	/**
 	 * @param scopes of the access token
 	 * @throws ApiError for what is refused
@@ -39,7 +41,10 @@ export interface Api {
 }
 
 export function createApi(tenant: Tenant, routes: Routes): Api {
-	return { handle: (call, scopes, fault) => dispatch(tenant, routes, call, scopes, fault) };
+	return {
+		serves: routes.isApi,
+		handle: (call, scopes, fault) => dispatch(tenant, routes, call, scopes, fault),
+	};
 }
 
 function dispatch(
@@ -50,12 +55,15 @@ function dispatch(
 	fault: Misbehaviour,
 ): Answer {
 	const path = decodePath(call.path);
-	if (path === 'custom_field_attributes' && !tenant.flavours.has('no-custom-field-attributes')) {
+	if (
+		path === 'api/custom_field_attributes' &&
+		!tenant.flavours.has('no-custom-field-attributes')
+	) {
 		checkScopes(['core.common.read'], scopes);
 		return customFieldAttributes(tenant, call);
 	}
 	const match = routes.match(call.method, path);
-	if (!match) throw notFound(`No route matches ${call.method} /api/${path}`);
+	if (!match) throw notFound(`No route matches ${call.method} /${path}`);
 	checkScopes(match.target.scopes, scopes);
 	const isFile = servesFile(match);
 	const format = isFile ? formatOr(call) : acceptedFormat(call);
@@ -98,7 +106,7 @@ function checkScopes(wanted: readonly string[], given: readonly string[]): void 
 
 function decodePath(path: string): string {
 	try {
-		return decodeURIComponent(below(path).replace(/\/$/, ''));
+		return decodeURIComponent(path.replace(/^\//, '').replace(/\/$/, ''));
 	} catch {
 		throw notFound('The path is not percent-encoded properly');
 	}

@@ -2,7 +2,7 @@
 import { type Answer, fileAnswer } from '../lib/answer.mts';
 import { partText } from '../lib/call.mts';
 import { sizeOf } from '../lib/content.mts';
-import { ApiError, type FieldErrors, addError } from '../lib/errors.mts';
+import { invalid, type FieldErrors, addError } from '../lib/errors.mts';
 import { recordOf, type RequestContext } from '../query/context.mts';
 import { answer } from '../render/answers.mts';
 import { show } from '../render/reading.mts';
@@ -51,7 +51,7 @@ function check({ type, intent, ...input }: Input): void {
 	if ((type === 'url' || type === 'text') && isBlank(input[type])) {
 		addError(errors, type, "can't be blank");
 	}
-	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
+	if (Object.keys(errors).length > 0) throw invalid('Attachment', errors);
 }
 
 function isBlank(value: unknown): boolean {

@@ -4,7 +4,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { classOf } from '../lib/names.mts';
-import { currencyFields, ownedFields, referenceObjects, tableAliases } from './corrections.mts';
+import {
+	currencyFields,
+	ignoredFields,
+	ownedFields,
+	referenceObjects,
+	tableAliases,
+} from './corrections.mts';
 
 export type FieldType =
 	| 'string'
@@ -25,12 +31,17 @@ export interface Field {
 	precision?: string | number;
 	/** The object of an `object` or `array` field; without one the value is free JSON. */
 	object?: string;
+	/** Where it can be one of several. */
+	objects?: string[];
 	required?: boolean;
 	requiredWhen?: string;
-	writable?: boolean;
+	/** `doubtful`: Coupa may take no notice of it. Left out where it can be written. */
+	writable?: 'no' | 'doubtful';
 	readable?: boolean;
 	unique?: boolean;
 	values?: string[];
+	/** The list belongs to one tenant: another value is no mistake. */
+	valuesAre?: 'tenant';
 }
 
 export type OperationName = 'query' | 'show' | 'create' | 'update' | 'delete';
@@ -40,6 +51,10 @@ export interface Action {
 	method: string;
 	scopes: string[];
 	collection?: boolean;
+	/** PATCH does the same. */
+	patch?: boolean;
+	/** A part that may follow the path: `/{style}`. */
+	optional?: string;
 }
 
 export interface Resource {
@@ -48,6 +63,32 @@ export interface Resource {
 	operations: Partial<Record<OperationName, string[]>>;
 	requests?: Partial<Record<OperationName, string>>;
 	actions: Action[];
+	/** PATCH does the same as PUT. */
+	patch?: boolean;
+	/** Where the API is, when it is not `/api`. */
+	base?: string;
+	/** What Coupa says it does not support, though its tables list it. */
+	unsupported?: Partial<Record<OperationName, string>>;
+	/** The field with the record's own id, where it is not `id`. */
+	idField?: string;
+}
+
+/** How the rows of a list are told apart, and what a row without an id becomes. */
+export interface ListRows {
+	keys: string[][];
+	kind: 'own' | 'references';
+	repeat: 'adds' | 'matches' | 'unknown';
+	delete?: string;
+}
+
+/** What a record or a row takes besides fields: `_cancel`, `_delete`. */
+export interface Command {
+	name: string;
+	value: boolean;
+	at: 'record' | 'row';
+	with?: string[];
+	list?: string;
+	mark: 'D' | 'O' | 'U';
 }
 
 export interface ScopeInfo {
@@ -64,6 +105,14 @@ export interface Catalog {
 	fields(object: string): ReadonlyMap<string, Field>;
 	/** Natural keys, each a list of fields that identify together. */
 	keys(object: string): string[][];
+	/** Keys of an object's records, `id` included, the best first. */
+	recordKeys(object: string): string[][];
+	/** What is known of the rows of a list: `invoice-lines`, `invoice-lines.tax-lines`. */
+	rows(object: string, list: string): ListRows | undefined;
+	/** What records and rows of an object take besides fields; `*` asks for what all rows may take. */
+	commands(object: string): Command[];
+	/** How approvals and comments name a document: a receipt request is an InventoryRequestHeader. */
+	documentType(kind: 'approvals' | 'comments', object: string): string;
 	/** The object whose table holds the records: UserSimple → User. */
 	table(object: string): string;
 	/** Whether the field's records belong to their parent (lines), rather than being referred to. */
@@ -84,7 +133,13 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 		definitions: Field[];
 		objects: Record<string, Record<string, number>>;
 	}>('objects.json');
-	const keys = read<Record<string, string[][]>>('keys.json');
+	const keys = unconditional(read('keys.json'));
+	const rows =
+		read<Record<string, { keys: string[][]; lists?: Record<string, ListRows> }>>('rows.json');
+	const commands = read<Record<string, Command[]>>('commands.json');
+	const documents = read<{ types: Record<string, Array<{ object: string; type: string }>> }>(
+		'documents.json',
+	);
 	const scopes = read<ScopeInfo[]>('scopes.json');
 
 	const topLevel = new Set(
@@ -96,7 +151,7 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 	const fields = (object: string): Map<string, Field> => {
 		let map = fieldMaps.get(object);
 		if (!map) {
-			map = new Map<string, Field>([['id', { type: 'integer', writable: false }]]);
+			map = new Map<string, Field>([['id', { type: 'integer', writable: 'no' }]]);
 			for (const [name, index] of Object.entries(objects[object] ?? {})) {
 				map.set(name, corrected(object, name, definitions[index]!, objects));
 			}
@@ -112,6 +167,12 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 		scopes,
 		fields,
 		keys: (object) => keys[table(object)] ?? keys[object] ?? [],
+		recordKeys: (object) => rows[table(object)]?.keys ?? [],
+		rows: (object, list) => rows[table(object)]?.lists?.[list],
+		commands: (object) => commands[object] ?? [],
+		documentType: (kind, object) =>
+			documents.types[kind]?.find((name) => name.object === object)?.type ??
+			object.replaceAll('-', '::'),
 		table,
 		owns: (object, name) => {
 			const target = fields(object).get(name)?.object;
@@ -122,6 +183,18 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 	};
 }
 
+/** Keys that name a record whatever stands around them. */
+function unconditional(
+	keys: Record<string, Array<{ fields: string[]; when?: string }>>,
+): Record<string, string[][]> {
+	return Object.fromEntries(
+		Object.entries(keys).map(([object, list]) => [
+			object,
+			list.filter(({ when }) => when === undefined).map(({ fields }) => fields),
+		]),
+	);
+}
+
 /** Lists such as InvoiceHeader.attachments are said to hold their own parent's class. */
 function corrected(
 	object: string,
@@ -129,6 +202,7 @@ function corrected(
 	field: Field,
 	objects: Record<string, unknown>,
 ): Field {
+	if (ignoredFields.has(`${object}.${name}`)) return { ...field, writable: 'no' };
 	if (currencyFields.has(`${object}.${name}`)) {
 		return { ...field, type: 'object', object: 'Currency' };
 	}

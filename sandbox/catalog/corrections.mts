@@ -59,6 +59,9 @@ export const referenceObjects: ReadonlySet<string> = new Set([
 	'Category',
 ]);
 
+/** Fields that an example writes though the page of the object says that they are ignored. [0205] */
+export const ignoredFields: ReadonlySet<string> = new Set(['InvoiceHeader.status']);
+
 /** Fields whose type the tables do not give: they show an example instead. */
 export const currencyFields: ReadonlySet<string> = new Set([
 	'RequisitionHeader.currency',

@@ -5,7 +5,7 @@
 import type { Answer } from '../lib/answer.mts';
 import { partText } from '../lib/call.mts';
 import { bytesOf, sizeOf } from '../lib/content.mts';
-import { ApiError } from '../lib/errors.mts';
+import { invalid } from '../lib/errors.mts';
 import { formatDatetime } from '../lib/time.mts';
 import type { RequestContext } from '../query/context.mts';
 import { answer } from '../render/answers.mts';
@@ -33,6 +33,7 @@ interface Load {
 	processed: number;
 }
 
+const SOURCE = 'DataFileSource';
 const running = new WeakMap<Store, Load[]>();
 
 const FILE_FIELDS: ReadonlySet<string> = new Set(['file', 'data_file_source[file]']);
@@ -49,12 +50,12 @@ export function loadFile(context: RequestContext): Answer {
 	const text = bytesOf(file.content)
 		.toString('utf8')
 		.replace(/^\uFEFF/, '');
-	if (text.trim() === '') throw new ApiError(400, { file: ['File is empty'] });
+	if (text.trim() === '') throw invalid(SOURCE, 'File is empty');
 	const field = call.parts?.find(({ name }) => SOURCE_FIELDS.has(name));
 	const sourceFor = field && partText(call, field.name)?.trim();
-	if (!sourceFor) throw new ApiError(400, { source_for: ["Source for can't be blank"] });
+	if (!sourceFor) throw invalid(SOURCE, "Source for can't be blank");
 	const object = objectNamed(tenant.catalog, sourceFor);
-	if (!object) throw new ApiError(400, { source_for: ['Source for is not included in the list'] });
+	if (!object) throw invalid(SOURCE, 'Source for is not included in the list');
 	const load = start(tenant, file, sourceFor, object);
 	const loads = running.get(tenant.store) ?? [];
 	running.set(tenant.store, [...loads, load]);

@@ -15,6 +15,11 @@ export function dashedClass(object: string): string {
 	return object.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }
 
+/** `InvoiceHeader` → `invoice_header`: how errors and messages name a class. */
+export function underscoredClass(object: string): string {
+	return dashedClass(object).replaceAll('-', '_');
+}
+
 /** `remit-to-addresses` → `RemitToAddress`, the class that a collection's name stands for. */
 export function classOf(plural: string): string {
 	return singular(plural)
@@ -38,8 +43,11 @@ export function plural(name: string): string {
 	return name + 's';
 }
 
-/** `invoice-number` → `Invoice number`: how a validation message starts. */
+/**
+ * `invoice-number` → `Invoice number`, `po-method` → `PO method` [SC 2.10]: how a validation message
+ * starts.
+ */
 export function humanized(field: string): string {
-	const words = field.replace(/[-_]/g, ' ');
+	const words = field.replace(/[-_]/g, ' ').replace(/^po\b/, 'PO');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -9,6 +9,7 @@ import { shapeOf } from '../query/shapeArguments.mts';
 import type { Row } from '../store/row.mts';
 import type { Shape } from '../tenant/shape.mts';
 import type { Tenant } from '../tenant/tenant.mts';
+import { jsonOf } from './json.mts';
 import { renderRecord, type Rendered } from './record.mts';
 import { xmlErrors, xmlList, xmlRecord } from './xml.mts';
 
@@ -16,7 +17,8 @@ import { xmlErrors, xmlList, xmlRecord } from './xml.mts';
 export function answer(context: RequestContext, status: number, row: Row): Answer {
 	const { tenant, args, resource, format, call } = context;
 	const shape = shapeOf(tenant, resource.object, args.reserved, call.method !== 'GET');
-	return recordAnswer(tenant, format, status, row, shape, showsDeletedLines(context));
+	const created = status === 201 && tenant.flavours.has('creates-with-200') ? 200 : status;
+	return recordAnswer(tenant, format, created, row, shape, showsDeletedLines(context));
 }
 
 /** One record in the shape asked for; no body where nothing was asked for. */
@@ -30,7 +32,7 @@ export function recordAnswer(
 ): Answer {
 	const record = renderRecord(tenant, row, shape, { deletedLines });
 	if (!record) return emptyAnswer(status);
-	if (format === 'json') return jsonAnswer(status, record);
+	if (format === 'json') return jsonAnswer(status, jsonOf(row.object, record));
 	return xmlAnswer(status, xmlRecord(tenant.catalog, row.object, record));
 }
 
@@ -41,7 +43,12 @@ export function listAnswer(
 	object: string,
 	list: Rendered[],
 ): Answer {
-	if (format === 'json') return jsonAnswer(200, list);
+	if (format === 'json') {
+		return jsonAnswer(
+			200,
+			list.map((record) => jsonOf(object, record)),
+		);
+	}
 	if (list.length === 0) return errorAnswer('xml', new ApiError(404, NO_RESULTS));
 	return xmlAnswer(200, xmlList(tenant.catalog, object, list));
 }

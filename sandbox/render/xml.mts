@@ -19,9 +19,10 @@ export function xmlList(catalog: Catalog, object: string, records: Rendered[]): 
 	return `${HEAD}<${plural(name)} type="array">${children}</${plural(name)}>`;
 }
 
-/** `<errors><error>…</error></errors>`, possibly several. */
+/** `<errors><error><![CDATA[…]]></error></errors>`, possibly several. [XML vs JSON] */
 export function xmlErrors(messages: string[]): string {
-	const children = messages.map((message) => `<error>${escapeXml(message)}</error>`).join('');
+	const cdata = (message: string) => `<![CDATA[${message.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+	const children = messages.map((message) => `<error>${cdata(message)}</error>`).join('');
 	return `${HEAD}<errors>${children}</errors>`;
 }
 

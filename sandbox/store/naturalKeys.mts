@@ -15,7 +15,8 @@ interface Index {
 const indexes = new WeakMap<Store, Map<string, Index>>();
 
 /**
- * Resolves a nested object by id, else by a natural key of its object.
+ * Resolves a nested object by id, else by a natural key of its object. All keys that are given must
+ * match the same record. [Get Started; Requisitions Example Calls]
  *
  * @param given the nested object as sent; names with dashes or underscores
  * @returns undefined where it names no record
@@ -25,16 +26,29 @@ export function resolveReference(store: Store, object: string, given: unknown): 
 	const values: Given = {};
 	for (const [name, value] of Object.entries(given)) values[dashed(name)] = value;
 	const table = store.table(object);
-	if (values.id !== undefined && values.id !== null && values.id !== '') {
-		const row = table.get(Number(values.id));
-		return row && new Ref(row.object, row.id);
-	}
-	for (const key of store.catalog.keys(object)) {
+	const keys = store.catalog.keys(object);
+	const id = isBlank(values.id) ? findByAny(store, object, keys, values) : Number(values.id);
+	const row = id === undefined ? undefined : table.get(id);
+	if (!row || !keys.flat().every((name) => agrees(store, row, name, values[name])))
+		return undefined;
+	return new Ref(row.object, row.id);
+}
+
+function findByAny(store: Store, object: string, keys: string[][], values: Given) {
+	for (const key of keys) {
 		if (!key.every((name) => !isBlank(values[name]))) continue;
 		const id = findByKey(store, object, key, values);
-		if (id !== undefined) return new Ref(table.object, id);
+		if (id !== undefined) return id;
 	}
 	return undefined;
+}
+
+/** Whether the record has the value that was given for one of its keys. */
+function agrees(store: Store, row: Row, name: string, given: unknown): boolean {
+	if (isBlank(given)) return true;
+	const value = row.data[name];
+	if (!isRef(value)) return typeof given === 'object' || String(value ?? '') === String(given);
+	return typeof given !== 'object' || resolveReference(store, value.object, given)?.id === value.id;
 }
 
 /** The lowest id that has these values in these fields; nested objects name references. */

@@ -7,12 +7,14 @@ import type { Flavour } from './flavour.mts';
 import { READING_FLAVOURS } from './reading.mts';
 import { TIME_FLAVOURS } from './time.mts';
 import { TRANSPORT_FLAVOURS } from './transport.mts';
+import { WRITING_FLAVOURS } from './writing.mts';
 
 /** One line for each; written as `switches.mts` reads it. */
 export const FLAVOURS = {
 	...READING_FLAVOURS,
 	...TIME_FLAVOURS,
 	...TRANSPORT_FLAVOURS,
+	...WRITING_FLAVOURS,
 } as const satisfies Record<string, Flavour>;
 
 export type FlavourName = keyof typeof FLAVOURS;

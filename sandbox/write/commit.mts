@@ -3,6 +3,8 @@ import { formatDatetime } from '../lib/time.mts';
 import { isRef, newRow, Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { defaultsOf } from './defaults.mts';
+import { recordPayments } from './payments.mts';
+import { removeRow } from './removal.mts';
 import { updateTotals } from './totals.mts';
 import type { Draft } from './types.mts';
 
@@ -23,6 +25,9 @@ export function commit(tenant: Tenant, draft: Draft, preset: Row['data'] = {}, o
 	}
 	Object.assign(row.data, draft.data);
 	Object.assign(row.custom, draft.custom);
+	for (const refs of draft.removed?.values() ?? []) {
+		for (const ref of refs) removeRow(tenant, row, ref);
+	}
 	for (const [name, drafts] of draft.children) commitChildren(tenant, row, name, drafts);
 	updateTotals(tenant, row);
 	stampUpdated(tenant, row);
@@ -38,12 +43,10 @@ function commitChildren(tenant: Tenant, row: Row, name: string, drafts: Draft[])
 		const child = commit(tenant, draft, preset, self);
 		return new Ref(child.object, child.id);
 	});
-	if (tenant.catalog.fields(row.object).get(name)?.type !== 'array') {
-		row.data[name] = after[0] ?? null;
-		return;
-	}
 	const added = after.filter((ref) => !before.some(({ id }) => id === ref.id));
-	row.data[name] = [...before, ...added];
+	const many = tenant.catalog.fields(row.object).get(name)?.type === 'array';
+	row.data[name] = many ? [...before, ...added] : (after[0] ?? null);
+	if (name === 'payments' || name === 'payment') recordPayments(tenant, row, added);
 }
 
 /** What a new line knows of its place. */

@@ -1,11 +1,12 @@
 /** Custom fields on the way in: under `custom-fields`, or at the root. [Custom Field Namespace] */
 import type { Field } from '../catalog/catalog.mts';
-import { type FieldErrors, addError } from '../lib/errors.mts';
+import { addError, addSentence, type FieldErrors } from '../lib/errors.mts';
 import { dashed } from '../lib/names.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import type { Value } from '../store/row.mts';
 import type { CustomField } from '../tenant/customFields.mts';
 import type { Tenant } from '../tenant/tenant.mts';
+import { notFoundSentence } from './references.mts';
 import { type Draft, type Input } from './types.mts';
 import { checkValue } from './values.mts';
 
@@ -40,7 +41,13 @@ function set(
 	errors: FieldErrors,
 ): void {
 	const value = customValue(tenant, definition, given);
-	if (value === undefined) return;
+	if (value === undefined) {
+		if (tenant.flavours.has('drops-unknown-references')) return;
+		const object = definition.type === 'user' ? 'User' : 'LookupValue';
+		const sentence = notFoundSentence(tenant, definition.name, object, given);
+		addSentence(errors, definition.name, sentence);
+		return;
+	}
 	if (typeof value === 'object' && value !== null && 'error' in value) {
 		addError(errors, definition.name, String(value.error));
 	} else draft.custom[definition.name] = value as Value;

@@ -3,6 +3,10 @@ import { resolveReference } from '../store/naturalKeys.mts';
 import { Ref, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 
+/**
+ * Values of created records are those of the pages [Suppliers; Supplier Sites; Remit-To Addresses; Users;
+ * Invoices; Requisitions; Sourcing; Accounts; Order Confirmations], where they say any.
+ */
 type Data = Row['data'];
 type Defaults = (tenant: Tenant, row: Row, values: Data) => Data;
 
@@ -10,7 +14,7 @@ type Defaults = (tenant: Tenant, row: Row, values: Data) => Data;
 const DEFAULTS: Readonly<Record<string, Defaults>> = {
 	'Asn-Header': () => ({ status: 'issued' }),
 	'Asn-Line': () => ({ status: 'pending_receipt' }),
-	Account: (_tenant, _row, values) => ({ code: accountCode(values), name: accountCode(values) }),
+	Account: (_tenant, _row, values) => ({ code: accountCode(values), name: null }),
 	Contract: () => ({ status: 'draft' }),
 	ExpenseReport: (tenant) => ({
 		status: 'draft',
@@ -26,6 +30,7 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
 		canceled: false,
 		'document-type': values['is-credit-note'] === true ? 'Credit Note' : 'Invoice',
 		currency: usDollars(tenant),
+		'payment-channel': 'ERP',
 		'payment-term': supplierValue(tenant, values, 'payment-term'),
 	}),
 	InvoiceLine: (_tenant, _row, values) => ({
@@ -46,26 +51,41 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
 		received: '0.0',
 		invoiced: '0.0',
 	}),
-	OrderHeaderChange: () => ({ status: 'draft' }),
+	OrderLineConfirmation: () => ({ status: 'buyer_draft' }),
+	QuoteRequest: () => ({ state: 'draft', 'event-type': 'rfi' }),
+	RemitToAddress: () => ({ active: null }),
 	RequisitionHeader: (tenant, _row, values) => ({
 		status: 'draft',
 		currency: usDollars(tenant),
 		'requested-by': values.requester ?? new Ref('User', tenant.apiUserId),
 	}),
-	RequisitionLine: (_tenant, _row, values) => ({
+	RequisitionLine: (tenant, _row, values) => ({
+		...supplierItemOf(tenant, values),
+		'payment-term': supplierValue(tenant, values, 'payment-term'),
+		'shipping-term': supplierValue(tenant, values, 'shipping-term'),
 		'line-type':
 			values.quantity === undefined ? 'RequisitionAmountLine' : 'RequisitionQuantityLine',
 		status: 'draft',
 	}),
 	ReturnRequest: () => ({ status: 'draft' }),
 	Supplier: () => ({
-		status: 'active',
+		status: 'draft',
 		'payment-method': 'invoice',
 		'invoice-matching-level': '3-way',
 		'po-method': 'prompt',
 		'on-hold': false,
 	}),
-	User: (_tenant, _row, values) => ({
+	SupplierSite: (tenant) => ({ 'content-groups': named(tenant, 'BusinessGroup', 'Everyone') }),
+	TaxRate: () => ({
+		'customer-accounting': false,
+		exempt: false,
+		'out-of-scope': false,
+		'reverse-charge': false,
+	}),
+	User: (tenant, _row, values) => ({
+		roles: named(tenant, 'Role', 'User'),
+		'default-currency': usDollars(tenant),
+		'payment-channel': 'ERP',
 		fullname: [values.firstname, values.lastname].filter(Boolean).join(' '),
 	}),
 };
@@ -80,7 +100,10 @@ export function defaultsOf(tenant: Tenant, row: Row, values: Data): Data {
 	] as const) {
 		if (fields.get(name)?.type === 'boolean') defaults[name] = value;
 	}
-	return { ...defaults, ...DEFAULTS[row.object]?.(tenant, row, values) };
+	for (const [name, value] of Object.entries(DEFAULTS[row.object]?.(tenant, row, values) ?? {})) {
+		if (fields.has(name)) defaults[name] = value;
+	}
+	return defaults;
 }
 
 /** The code that an account's segments make. */
@@ -93,6 +116,28 @@ export function accountCode(values: Data): string | null {
 	return segments.join('-') || null;
 }
 
+function named(tenant: Tenant, object: string, name: string): Ref[] {
+	const ref = resolveReference(tenant.store, object, { name });
+	return ref ? [ref] : [];
+}
+
+/** The price of the supplier's item, where the line names both. [Requisitions Example Calls] */
+function supplierItemOf(tenant: Tenant, { item, supplier }: Data): Data {
+	if (!(item instanceof Ref) || !(supplier instanceof Ref)) return {};
+	const table = tenant.store.table('SupplierItem');
+	const found = table.ids().find((id) => {
+		const data = table.get(id)?.data ?? {};
+		return isAt(data.item, item) && isAt(data.supplier, supplier);
+	});
+	const data = found === undefined ? undefined : table.get(found)?.data;
+	return data ? { 'unit-price': data.price ?? null } : {};
+}
+
+function isAt(value: Value | undefined, { id }: Ref): boolean {
+	return value instanceof Ref && value.id === id;
+}
+
+/** The reporting currency of the instance. */
 function usDollars(tenant: Tenant): Ref | null {
 	return resolveReference(tenant.store, 'Currency', { code: 'USD' }) ?? null;
 }

@@ -1,14 +1,18 @@
 /**
  * What a body asks for, checked before anything is changed. Read-only and unknown fields are
- * ignored; references that name no record leave the value as it is. [Get Started]
+ * ignored (unverified: a refusal of them was not found).
  */
 import type { Field } from '../catalog/catalog.mts';
-import { addError, type FieldErrors } from '../lib/errors.mts';
+import { addError, addSentence, type FieldErrors } from '../lib/errors.mts';
 import { dashed, underscored } from '../lib/names.mts';
-import { findByKey, resolveReference } from '../store/naturalKeys.mts';
-import { Ref, refsOf, type Row } from '../store/row.mts';
+import { findByKey } from '../store/naturalKeys.mts';
+import { Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { draftCustomFields } from './customFields.mts';
+import { isFixed } from './locks.mts';
+import { noteCheckNumber } from './payments.mts';
+import { refer, referList } from './references.mts';
+import { planRows } from './rows.mts';
 import { requiredFields, uniqueFields, isWritable } from './rules.mts';
 import type { Draft, Input } from './types.mts';
 import { checkValue } from './values.mts';
@@ -29,12 +33,17 @@ export function draftOf(
 		custom: {},
 		children: new Map(),
 	};
+	const doubtful = tenant.flavours.has('takes-doubtful-fields');
 	for (const [given, value] of Object.entries(input)) {
 		const name = dashed(given);
 		const field = tenant.catalog.fields(draft.object).get(name);
-		if (field && isWritable(name, field)) draftField(tenant, draft, name, field, value, errors);
+		if (!field) refuseUnknown(tenant, draft, given, errors);
+		else if (isWritable(name, field, doubtful) && !(row && isFixed(draft.object, name))) {
+			draftField(tenant, draft, name, field, value, errors);
+		}
 	}
 	draftCustomFields(tenant, draft, input, errors);
+	noteCheckNumber(draft.object, draft.data);
 	describeByItem(tenant, draft);
 	checkRequired(tenant, draft, preset, errors);
 	checkUnique(tenant, draft, errors);
@@ -49,49 +58,53 @@ function draftField(
 	value: unknown,
 	errors: FieldErrors,
 ): void {
+	if (value === null && draft.row && tenant.flavours.has('ignores-null')) return;
+	const isBlank = value === null || value === '';
 	if (!field.object) {
-		const checked = checkValue(field, value);
-		if ('error' in checked) addError(errors, name, checked.error);
-		else draft.data[name] = checked.value;
-		return;
-	}
-	if (value === null || value === '') {
-		draft.data[name] = field.type === 'array' ? [] : null;
+		const checked = checkValue(field, value, { object: draft.object, name });
+		if ('error' in checked) {
+			(checked.isSentence ? addSentence : addError)(errors, name, checked.error);
+		} else draft.data[name] = checked.value;
 	} else if (tenant.catalog.owns(draft.object, name)) {
-		draftChildren(tenant, draft, name, field.object, value, errors);
+		if (!isBlank) draftChildren(tenant, draft, name, field, value, errors);
 	} else if (field.type === 'array') {
-		const refs = asList(value).flatMap(
-			(one) => resolveReference(tenant.store, field.object!, one) ?? [],
-		);
-		if (refs.length > 0 || asList(value).length === 0) draft.data[name] = refs;
+		const list = referList(tenant, draft.row, name, field, isBlank ? [] : value);
+		for (const error of list.errors) addSentence(errors, name, error);
+		draft.data[name] = list.refs;
+	} else if (isBlank) {
+		draft.data[name] = null;
 	} else {
-		const ref = resolveReference(tenant.store, field.object, value);
+		const { ref, error } = refer(tenant, name, field.object, value);
 		if (ref) draft.data[name] = ref;
+		if (error) addSentence(errors, name, error);
 	}
 }
 
-/** Lines with an id change that line; others are new; lines that are not named stay. */
+/** Custom fields and what begins with an underscore are no fields of the catalog, and no strangers. */
+function refuseUnknown(tenant: Tenant, draft: Draft, given: string, errors: FieldErrors): void {
+	if (!tenant.flavours.has('refuses-unknown-keys')) return;
+	const name = dashed(given);
+	if (name === 'custom-fields' || given.startsWith('_')) return;
+	if (tenant.customFields.of(draft.object).has(name)) return;
+	addSentence(errors, name, `unknown attribute '${underscored(given)}' for ${draft.object}.`);
+}
+
+/** The rows of one of the record's own lists. */
 function draftChildren(
 	tenant: Tenant,
 	draft: Draft,
 	name: string,
-	object: string,
+	field: Field,
 	value: unknown,
 	errors: FieldErrors,
 ): void {
-	const present = refsOf(draft.row?.data[name]);
-	const many = Array.isArray(draft.row?.data[name]) || Array.isArray(value);
-	const drafts = asList(value).flatMap((one) => {
-		if (typeof one !== 'object' || one === null) return [];
-		const id = Number((one as Input).id);
-		const ref = many ? present.find((candidate) => candidate.id === id) : present[0];
-		return [draftOf(tenant, object, ref && tenant.store.get(ref), one as Input, errors)];
-	});
-	draft.children.set(name, drafts);
-}
-
-function asList(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : [value];
+	const object = field.object!;
+	const many = field.type === 'array';
+	const plan = planRows(tenant, { parent: draft, name, object, many }, value);
+	for (const error of plan.errors) addSentence(errors, name, error);
+	const drafts = plan.rows.map(({ row, input }) => draftOf(tenant, object, row, input, errors));
+	if (drafts.length > 0 || !draft.row) draft.children.set(name, drafts);
+	if (plan.removed.length > 0) (draft.removed ??= new Map()).set(name, plan.removed);
 }
 
 /** A line with an item takes the item's description where it has none of its own. */
@@ -127,7 +140,9 @@ function checkRequired(
 
 function checkUnique(tenant: Tenant, draft: Draft, errors: FieldErrors): void {
 	const merged = { ...draft.row?.data, ...draft.data };
-	for (const names of uniqueFields(draft.object)) {
+	const doubles =
+		draft.object === 'InvoiceHeader' && tenant.flavours.has('takes-doubled-invoice-numbers');
+	for (const names of doubles ? [] : uniqueFields(draft.object)) {
 		const values = names.map((name) => merged[name]);
 		if (values.some((value) => value === undefined || value === null)) continue;
 		if (draft.row && names.every((name) => !(name in draft.data))) continue;

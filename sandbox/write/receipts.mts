@@ -16,26 +16,23 @@ export function isReceipt({ object, data }: Pick<Row, 'object' | 'data'>): boole
 	return object === 'InventoryTransaction' && KINDS.has(data.type);
 }
 
-/** Refuses what cannot be received, and fills in what the order's line says. */
+/** Refuses a new receipt that cannot be, and fills in what the order's line says. */
 export function checkReceipt(
 	tenant: Tenant,
 	draft: Draft,
 	preset: Row['data'],
 	errors: FieldErrors,
 ): void {
-	const { object, row, data } = draft;
-	if (!isReceipt({ object, data: { ...row?.data, ...preset, ...data } })) return;
-	if (row?.data.status === 'voided') {
-		errors.base = ['Receipt cannot be changed in status voided'];
-	}
-	const ref = data['order-line'] ?? row?.data['order-line'];
+	const { object, data } = draft;
+	if (!isReceipt({ object, data: { ...preset, ...data } })) return;
+	const ref = data['order-line'];
 	const line = isRef(ref) ? tenant.store.get(ref) : undefined;
 	if (!line) {
-		if (!row) addError(errors, 'order-line', "can't be blank");
+		if (!errors.order_line) addError(errors, 'order-line', "can't be blank");
 		return;
 	}
 	checkPositive(draft, errors);
-	if (!row) checkNew(tenant, draft, line, errors);
+	checkNew(tenant, draft, line, errors);
 }
 
 function checkPositive({ data }: Draft, errors: FieldErrors): void {

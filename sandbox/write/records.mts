@@ -1,15 +1,19 @@
 /** Creating and changing a record as a request asks for it. */
-import { ApiError, type FieldErrors } from '../lib/errors.mts';
+import { invalid, type FieldErrors } from '../lib/errors.mts';
 import { placeOf, type RequestContext } from '../query/context.mts';
 import { views } from '../query/views.mts';
 import { Ref, type Row } from '../store/row.mts';
 import { readBody } from './body.mts';
+import { changesAnything } from './changes.mts';
 import { commit, stampUpdated } from './commit.mts';
 import { draftOf } from './draft.mts';
+import { createLock } from './locks.mts';
 import { childPreset } from './parents.mts';
 import { checkReceipt, countReceipt } from './receipts.mts';
+import { checkStrictly } from './strict.mts';
+import { supplierFor } from './supplierInformation.mts';
 import { type Draft, type Input } from './types.mts';
-import { newVersion } from './versions.mts';
+import { makesNewVersion, newVersion } from './versions.mts';
 
 /**
  * @param preset values that the request's path gives, stronger than the body
@@ -25,13 +29,16 @@ export function createRecord(
 	const object = tenant.catalog.table(resource.object);
 	const given = {
 		...views[resource.path]?.preset,
-		...(place ? childPreset(object, place.parent) : {}),
+		...(place ? childPreset(tenant.catalog, object, place.parent) : {}),
 		...preset,
 	};
 	const draft = checked(context, object, undefined, input, given);
+	const lock = createLock(tenant, object, draft.data);
+	if (lock) throw invalid(object, lock);
 	const owner = place && new Ref(place.parent.object, place.parent.id);
 	const row = commit(tenant, draft, given, owner);
 	countReceipt(tenant, row, 1n);
+	supplierFor(tenant, row);
 	if (place) {
 		place.refs.push(new Ref(row.object, row.id));
 		tenant.store.table(place.parent.object).touch(place.parent);
@@ -60,20 +67,14 @@ export function updateRecord(
 		strictness === 'checked'
 			? checked(context, row.object, row, input, {})
 			: draftOf(tenant, row.object, row, input, {});
-	countReceipt(tenant, row, -1n);
+	if (tenant.flavours.has('keeps-unchanged-records') && !changesAnything(draft)) return;
+	const version = makesNewVersion(draft);
 	commit(tenant, draft);
-	countReceipt(tenant, row, 1n);
-	if (row.object === 'OrderHeader' && row.data.status === 'issued' && changes(draft)) {
-		newVersion(row);
-	}
+	if (version) newVersion(row);
 	if (row.owner && tenant.flavours.has('child-moves-parent')) {
 		const parent = tenant.store.get(row.owner);
 		if (parent) stampUpdated(tenant, parent);
 	}
-}
-
-function changes({ data, custom, children }: Draft): boolean {
-	return Object.keys(data).length + Object.keys(custom).length + children.size > 0;
 }
 
 /** @throws ApiError 400 with everything that is wrong */
@@ -87,6 +88,7 @@ function checked(
 	const errors: FieldErrors = {};
 	const draft = draftOf(tenant, object, row, input, errors, preset);
 	checkReceipt(tenant, draft, preset, errors);
-	if (Object.keys(errors).length > 0) throw new ApiError(400, errors);
+	checkStrictly(tenant, draft, errors);
+	if (Object.keys(errors).length > 0) throw invalid(draft.object, errors);
 	return draft;
 }

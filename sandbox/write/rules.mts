@@ -33,11 +33,14 @@ const REQUIRED: Readonly<Record<string, string[]>> = {
 	PaymentTerm: ['code'],
 	ProjectMembership: [],
 	QualityCollaboration: [],
+	RateCard: [],
+	RateCardLine: ['name'],
 	RemitToAddress: ['remit-to-code', 'street1', 'city', 'postal-code', 'country'],
 	RequisitionHeader: ['requisition-lines'],
 	RequisitionLine: ['description'],
 	ReturnRequest: [],
 	Supplier: ['name'],
+	SupplierAddress: ['street1', 'city', 'postal-code', 'country'],
 	SupplierInformation: ['name'],
 	SupplierItem: ['supplier'],
 	SupplierRiskAwareFeed: ['supplier'],
@@ -100,6 +103,15 @@ export function uniqueFields(object: string): string[][] {
 	return UNIQUE[object] ?? [];
 }
 
-export function isWritable(name: string, field: { writable?: boolean }): boolean {
-	return field.writable !== false && name !== 'id' && !NEVER_WRITTEN.has(name);
+/**
+ * Fields of which it is doubtful whether they can be written are passed over, like read-only ones: no
+ * documented request writes them. A tenant may take them (flavour takes-doubtful-fields).
+ */
+export function isWritable(
+	name: string,
+	field: { writable?: 'no' | 'doubtful' },
+	takesDoubtful = false,
+): boolean {
+	if (field.writable === 'doubtful' && !takesDoubtful) return false;
+	return field.writable !== 'no' && name !== 'id' && !NEVER_WRITTEN.has(name);
 }

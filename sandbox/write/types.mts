@@ -1,5 +1,5 @@
 /** What a body asks for, on its way to a record. */
-import type { Row, Value } from '../store/row.mts';
+import type { Ref, Row, Value } from '../store/row.mts';
 
 /** A body, or an object in it, with names as sent. */
 export type Input = Record<string, unknown>;
@@ -13,4 +13,6 @@ export interface Draft {
 	custom: Record<string, Value>;
 	/** Owned records by field; a field of a single record holds one. */
 	children: Map<string, Draft[]>;
+	/** Owned records that go, by field. */
+	removed?: Map<string, Ref[]>;
 }

@@ -3,8 +3,9 @@ import type { Definition, FactField, Facts, ObjectsData } from './types.mts';
 
 type Expectation = (fact: FactField) => unknown;
 
-function writable(fact: FactField): boolean {
-	return fact.readOnly !== true && !(fact.in === false && fact.source === 'docs');
+function refused(fact: FactField): boolean {
+	if (fact.writable !== undefined) return fact.writable === 'no';
+	return fact.readOnly === true || (fact.in === false && fact.source === 'docs');
 }
 
 /**
@@ -16,20 +17,26 @@ const EXPECTATIONS: Readonly<Record<keyof Definition, Expectation>> = {
 	maxLength: (fact) => fact.maxLength,
 	precision: (fact) => fact.precision,
 	object: (fact) => fact.object,
+	objects: (fact) => fact.objects,
 	required: (fact) => {
 		const conditional = /^yes(\*| \(if )/.test(fact.docsRequired ?? '');
 		const asked = fact.required === true || fact.docsRequired === 'yes';
-		return writable(fact) && asked && !conditional ? true : undefined;
+		return !refused(fact) && fact.readOnly !== true && asked && !conditional ? true : undefined;
 	},
 	requiredWhen: (fact) => {
 		const words = fact.docsRequired ?? '';
-		if (!writable(fact) || !/^yes(\*| \(if )/.test(words)) return undefined;
+		if (refused(fact) || fact.readOnly === true || !/^yes(\*| \(if )/.test(words)) return undefined;
 		return words === 'yes*' ? 'in some cases' : words.slice('yes (if '.length, -1);
 	},
-	writable: (fact) => (writable(fact) ? undefined : false),
+	writable: (fact) => {
+		if (refused(fact)) return 'no';
+		return fact.writable === 'doubtful' ? 'doubtful' : undefined;
+	},
 	readable: (fact) => (fact.out === false && fact.source === 'docs' ? false : undefined),
 	unique: (fact) => fact.unique,
 	values: (fact) => fact.values,
+	valuesAre: (fact) => (fact.valuesAre === 'tenant' ? 'tenant' : undefined),
+	queryAs: (fact) => fact.queryAs,
 };
 
 const TYPES = new Set(

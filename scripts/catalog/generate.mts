@@ -1,29 +1,30 @@
 /**
  * Writes the catalog's data files.
  *
- *   node scripts/catalog/generate.mts --facts FILE --scopes FILE
- *   node scripts/catalog/generate.mts --openapi FILE|DIR [--facts FILE] [--scopes FILE]
+ *   node scripts/catalog/generate.mts --facts FILE --scopes FILE --rows FILE
+ *   node scripts/catalog/generate.mts --openapi FILE|DIR [--facts FILE] [--scopes FILE] [--rows FILE]
  *
- * `--out DIR` writes elsewhere than into coupa/catalog/data.
+ * `--out DIR` writes elsewhere than into coupa/catalog/data. What the catalog rests on goes into
+ * scripts/catalog/evidence.json; with `--out` it is written to `--evidence FILE` only.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { toCatalog, withoutScope } from './catalog.mts';
+import { toEvidence } from './evidence.mts';
 import { mergeFacts } from './merge-facts.mts';
-import { readJson, toFacts, toPermissions } from './read-facts.mts';
+import { readJson, toFacts, toPermissions, toRowFacts } from './read-facts.mts';
 import { readOpenApi } from './read-openapi.mts';
 import type { Facts } from './types.mts';
-import { writeCatalog } from './write.mts';
+import { writeCatalog, writeEvidence } from './write.mts';
 
 const { values } = parseArgs({
 	options: {
+		evidence: { type: 'string' },
 		facts: { type: 'string' },
 		openapi: { type: 'string' },
-		out: {
-			type: 'string',
-			default: path.join(import.meta.dirname, '../../coupa/catalog/data'),
-		},
+		out: { type: 'string' },
+		rows: { type: 'string' },
 		scopes: { type: 'string' },
 	},
 });
@@ -40,8 +41,14 @@ function readSources(): Facts {
 }
 
 const permissions = values.scopes === undefined ? {} : toPermissions(readJson(values.scopes));
-const catalog = toCatalog(readSources(), permissions);
-writeCatalog(values.out, catalog);
+const rows = values.rows === undefined ? {} : toRowFacts(readJson(values.rows));
+const sources = readSources();
+const catalog = toCatalog(sources, permissions, rows);
+writeCatalog(values.out ?? path.join(import.meta.dirname, '../../coupa/catalog/data'), catalog);
+const evidence =
+	values.out === undefined ? path.join(import.meta.dirname, 'evidence.json') : undefined;
+const evidenceFile = values.evidence ?? evidence;
+if (evidenceFile !== undefined) writeEvidence(evidenceFile, toEvidence(sources, rows));
 
 const unknown = withoutScope(catalog.resources);
 console.log(`${catalog.resources.resources.length} resources, ${catalog.scopes.length} scopes`);

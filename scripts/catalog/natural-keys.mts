@@ -1,11 +1,10 @@
-import type { FactObject, KeysData } from './types.mts';
+import type { FactKey, FactObject, Facts, Key, KeysData } from './types.mts';
 
 /**
- * Fields by which Coupa lets a record be named, besides `id`: from its example calls, from the
- * unique fields of its reference tables, and from public integrations. A key of several fields
- * identifies only as a whole.
+ * Fields by which Coupa lets a record be named, besides `id`, where the facts say nothing of it. A
+ * key of several fields identifies only as a whole.
  */
-const KNOWN_KEYS: KeysData = {
+const KNOWN_KEYS: Readonly<Record<string, string[][]>> = {
 	Account: [['code', 'account-type']],
 	AccountType: [['name']],
 	Address: [['name'], ['location-code']],
@@ -30,10 +29,14 @@ const KNOWN_KEYS: KeysData = {
 	ShippingTerm: [['code']],
 	Supplier: [['name'], ['number']],
 	TaxCode: [['code']],
-	UnitOfMeasure: [['code']],
 	Uom: [['code']],
 	User: [['login'], ['email'], ['employee-number']],
 	Warehouse: [['name']],
+};
+
+/** Keys besides those that the facts state: the loader finds a tax code by its code alone [0437]. */
+const FURTHER_KEYS: Readonly<Record<string, string[][]>> = {
+	TaxCode: [['code']],
 };
 
 /** Objects that are another object in short form, and are named like it. */
@@ -68,25 +71,39 @@ const IDENTIFYING_NAMES: readonly string[] = [
 /** Together they carry the id of the record in the system it came from. */
 const EXTERNAL_SOURCE = ['external-src-ref', 'external-src-name'];
 
-function ownKeys(name: string, fields: FactObject): string[][] {
-	const known = KNOWN_KEYS[name] ?? [];
-	const covered = new Set(known.flat());
-	const unique = IDENTIFYING_NAMES.filter(
-		(field) => fields[field]?.unique === true && !covered.has(field),
-	);
-	const external = EXTERNAL_SOURCE.every((field) => field in fields) ? [EXTERNAL_SOURCE] : [];
-	return [...known, ...unique.map((field) => [field]), ...external];
+function stated({ fields, mark, when }: FactKey): Key {
+	return { fields, mark, ...(when !== undefined && { when }) };
 }
 
-/** Natural keys by object, the best first; objects that have none are left out. */
-export function toKeys(objects: Record<string, FactObject>): KeysData {
-	const names = [...new Set([...Object.keys(objects), ...Object.keys(KNOWN_KEYS)])].sort();
+function ownKeys(name: string, fields: FactObject, facts: readonly FactKey[]): Key[] {
+	const known = facts.map(stated);
+	const covered = new Set(known.flatMap((key) => key.fields));
+	const added = [
+		...(KNOWN_KEYS[name] ?? []),
+		...IDENTIFYING_NAMES.filter((field) => fields[field]?.unique === true).map((field) => [field]),
+	].filter((key) => !key.every((field) => covered.has(field)));
+	const further = FURTHER_KEYS[name] ?? [];
+	const external = EXTERNAL_SOURCE.every((field) => field in fields) ? [EXTERNAL_SOURCE] : [];
+	return [...known, ...[...further, ...added, ...external].map((key) => ({ fields: key }))];
+}
+
+/**
+ * By what a reference names a record, by object: what the facts state, the best first, then what
+ * follows from the columns of the tables. Objects that have none are left out.
+ */
+export function toKeys({ objects, keys = {} }: Pick<Facts, 'keys' | 'objects'>): KeysData {
+	const names = new Set([
+		...Object.keys(objects),
+		...Object.keys(keys),
+		...Object.keys(KNOWN_KEYS),
+	]);
 	return Object.fromEntries(
-		names
+		[...names]
+			.sort()
 			.map((name) => {
 				const full = SAME_AS[name] ?? name;
-				return [name, ownKeys(full, objects[full] ?? {})] as const;
+				return [name, ownKeys(full, objects[full] ?? {}, keys[full] ?? [])] as const;
 			})
-			.filter(([, keys]) => keys.length > 0),
+			.filter(([, found]) => found.length > 0),
 	);
 }

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-import type { FactAction, FactField, FactResource, Facts, Permissions } from './types.mts';
+import type {
+	FactAction,
+	FactField,
+	FactResource,
+	FactRows,
+	Facts,
+	Permissions,
+	RowFacts,
+} from './types.mts';
 
 type Json = Record<string, unknown>;
 
@@ -39,21 +47,19 @@ export function readJson(file: string): unknown {
 
 function toAction(value: unknown, where: string): FactAction {
 	const action = asObject(value, where);
-	return {
-		name: asString(action.name, `${where}.name`),
-		request: asString(action.request, `${where}.request`),
-		...(action.collection === true && { collection: true }),
-	};
+	asString(action.name, `${where}.name`);
+	asString(action.request, `${where}.request`);
+	return action as unknown as FactAction;
 }
 
 function toResource(value: unknown, where: string): FactResource {
 	const resource = asObject(value, where);
 	const operations = asObject(resource.operations, `${where}.operations`);
 	for (const [name, request] of Object.entries(operations)) asString(request, `${where}.${name}`);
+	asString(resource.path, `${where}.path`);
+	asString(resource.object, `${where}.object`);
 	return {
-		path: asString(resource.path, `${where}.path`),
-		object: asString(resource.object, `${where}.object`),
-		operations: operations as FactResource['operations'],
+		...(resource as unknown as FactResource),
 		actions: asArray(resource.actions ?? [], `${where}.actions`).map((action, index) =>
 			toAction(action, `${where}.actions[${index}]`),
 		),
@@ -90,7 +96,27 @@ export function toFacts(content: unknown): Facts {
 		),
 		objects: Object.fromEntries(objects) as Facts['objects'],
 		requestScopes: asObject(facts.requestScopes ?? {}, 'requestScopes') as Facts['requestScopes'],
+		keys: asObject(facts.keys ?? {}, 'keys') as Facts['keys'],
+		commands: asObject(facts.commands ?? {}, 'commands') as Facts['commands'],
+		documentTypes: asObject(facts.documentTypes ?? {}, 'documentTypes') as Facts['documentTypes'],
+		historyTypes: asStrings(facts.historyTypes ?? [], 'historyTypes'),
 	};
+}
+
+/** Checks the shape of the file of row keys: object → keys and lists. What describes it is left out. */
+export function toRowFacts(content: unknown): RowFacts {
+	return Object.fromEntries(
+		Object.entries(asObject(content, 'rows'))
+			.filter(([object]) => object !== '_about')
+			.map(([object, value]) => {
+				const rows = asObject(value, object);
+				asArray(rows.recordKeys, `${object}.recordKeys`);
+				for (const [list, entry] of Object.entries(asObject(rows.lists, `${object}.lists`))) {
+					asArray(asObject(entry, `${object}.${list}`).keys, `${object}.${list}.keys`);
+				}
+				return [object, rows as unknown as FactRows];
+			}),
+	);
 }
 
 /** Checks the shape of a permission list: scope → API → permissions. */

@@ -29,17 +29,56 @@ function withoutSlash(request: string): string {
 	return request.replace(/ \//, ' ');
 }
 
+function takes({ query, body, form }: FactAction): NonNullable<ActionData['takes']> {
+	return {
+		...(query !== undefined && { query }),
+		...(body !== undefined && { body }),
+		...(form !== undefined && { form }),
+	};
+}
+
 function toAction(path: string, action: FactAction, scopes: ScopeResolver): ActionData {
 	const [method = '', target = ''] = withoutSlash(action.request).split(' ');
 	const expected = `${path}${action.collection === true ? '' : '/{id}'}/${action.name}`;
 	if (target !== expected) throw new Error(`${action.request} is not at ${expected}`);
+	const taken = takes(action);
 	return {
 		name: action.name,
 		method,
 		scopes: scopes.action(path, action),
 		...(action.collection === true && { collection: true }),
+		...(action.patch === true && { patch: true }),
+		...(action.optional !== undefined && { optional: action.optional }),
+		...(Object.keys(taken).length > 0 && { takes: taken }),
 	};
 }
+
+/**
+ * The method whose action has the plain name as its key, where several share a name: the first.
+ * `award` has stood for taking an award away since before the other was known, and a key that a
+ * workflow has must not change its meaning.
+ */
+export const PLAIN_METHODS: Readonly<Record<string, string>> = {
+	'quote_responses award': 'DELETE',
+};
+
+function plainFirst(path: string, actions: readonly ActionData[]): ActionData[] {
+	const isPlain = ({ name, method }: ActionData) => PLAIN_METHODS[`${path} ${name}`] === method;
+	return [...actions.filter(isPlain), ...actions.filter((action) => !isPlain(action))];
+}
+
+/** What the catalog says in the words of the facts, when they say it. */
+export const TRAITS = [
+	'base',
+	'idField',
+	'parentIdField',
+	'arguments',
+	'limits',
+	'disputed',
+	'unsupported',
+	'mark',
+	'note',
+] as const;
 
 /**
  * One resource of the catalog.
@@ -52,7 +91,7 @@ export function toResource(fact: FactResource, scopes: ScopeResolver): ResourceD
 	const requests: NonNullable<ResourceData['requests']> = {};
 	for (const operation of OPERATIONS) {
 		const request = fact.operations[operation];
-		if (request === undefined) continue;
+		if (request === undefined || fact.unsupported?.[operation] !== undefined) continue;
 		operations[operation] = scopes.operation(path, operation, request);
 		const catalogRequest = withoutSlash(request);
 		if (catalogRequest !== usualRequest(path, operation)) requests[operation] = catalogRequest;
@@ -62,6 +101,13 @@ export function toResource(fact: FactResource, scopes: ScopeResolver): ResourceD
 		object: fact.object,
 		operations,
 		...(Object.keys(requests).length > 0 && { requests }),
-		actions: (fact.actions ?? []).map((action) => toAction(path, action, scopes)),
+		...(fact.patch === true && { patch: true }),
+		...Object.fromEntries(
+			TRAITS.filter((trait) => fact[trait] !== undefined).map((trait) => [trait, fact[trait]]),
+		),
+		actions: plainFirst(
+			path,
+			(fact.actions ?? []).map((action) => toAction(path, action, scopes)),
+		),
 	};
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { CatalogData } from './types.mts';
+import type { CatalogData, Evidence } from './types.mts';
 
 /** JSON with one entry of the list, or of the object, per line: compact, and it diffs well. */
 function lines(value: readonly unknown[] | object): string {
@@ -24,7 +24,18 @@ export function toFiles(catalog: CatalogData): Record<string, string> {
 		'objects.json': `{"definitions": ${lines(definitions)}, "objects": ${lines(objects)}}\n`,
 		'keys.json': `${lines(catalog.keys)}\n`,
 		'scopes.json': `${lines(catalog.scopes)}\n`,
+		'rows.json': `${lines(catalog.rows)}\n`,
+		'commands.json': `${lines(catalog.commands)}\n`,
+		'documents.json': `${lines(catalog.documents)}\n`,
 	};
+}
+
+/** Writes what the catalog rests on into one file, a list of statements per kind. */
+export function writeEvidence(file: string, evidence: Evidence): void {
+	const kinds = Object.entries(evidence).map(
+		([kind, statements]) => `${JSON.stringify(kind)}: ${lines(statements)}`,
+	);
+	writeFileSync(file, `{\n${kinds.join(',\n')}\n}\n`);
 }
 
 /** Writes the catalog's files into a folder, which is made when it is missing. */

@@ -29,7 +29,7 @@ function fieldsOf({ objects }: CatalogData, object: string): Array<[string, Defi
 
 /** What comes back of a referenced record whatever is asked for: its id and its natural keys. */
 function referenceSchema(catalog: CatalogData, object: string): ObjectSchema {
-	const keys = new Set(['id', ...(catalog.keys[object] ?? []).flat()]);
+	const keys = new Set(['id', ...(catalog.keys[object] ?? []).flatMap(({ fields }) => fields)]);
 	const fields = new Map(fieldsOf(catalog, object));
 	const properties: Record<string, Schema> = {};
 	for (const name of keys) {

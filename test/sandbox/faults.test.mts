@@ -106,7 +106,7 @@ describe('other answers', () => {
 		const xml = await coupa.get('suppliers');
 		expect([xml.status, xml.text]).toEqual([
 			400,
-			expect.stringContaining('<errors><error>a &lt; b</error></errors>'),
+			expect.stringContaining('<errors><error><![CDATA[a < b]]></error></errors>'),
 		]);
 		await sandbox.admin.fault({ kind: 'emptyAs404', times: 2 });
 		expect((await coupa.get('suppliers?id[gt]=9999999')).status).toBe(404);

@@ -29,7 +29,7 @@ describe('pages', () => {
 		const xml = await coupa.get('invoices?id[gt]=100000', { accept: 'application/xml' });
 		expect(xml.status).toBe(404);
 		expect(xml.text).toContain(
-			'<errors><error>No results match your search criteria.</error></errors>',
+			'<errors><error><![CDATA[No results match your search criteria.]]></error></errors>',
 		);
 	});
 

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
-import { clientOf, type Client, type Reply } from './client.mts';
+import { clientOf, said, type Client, type Reply } from './client.mts';
 
 type Json = Reply['json'];
 
@@ -57,31 +57,35 @@ describe('a receipt', () => {
 		expect(await lineOf(amountLine)).toEqual(['50.0', 'partially_received']);
 	});
 
-	it('is taken back by voiding or deleting it, once, and counts anew when it is changed', async () => {
+	it('is taken back by voiding or deleting it, once; an update takes its export flag only', async () => {
 		const { quantityLine } = await order();
 		const { json } = await receive(quantityLine, { quantity: '4' });
-		await coupa.put(`receiving_transactions/${json.id}`, { quantity: '7' });
-		expect(await lineOf(quantityLine)).toEqual(['7.0', 'partially_received']);
+		const path = `receiving_transactions/${json.id}`;
+		const ignored = await coupa.put(path, { quantity: '7' });
+		expect([ignored.status, ignored.json.quantity]).toEqual([200, '4.0']);
+		expect((await coupa.put(path, { quantity: '7', exported: true })).json).toMatchObject({
+			quantity: '4.0',
+			exported: true,
+		});
+		expect(await lineOf(quantityLine)).toEqual(['4.0', 'partially_received']);
 		expect((await coupa.put(`receiving_transactions/${json.id}/void`)).json.status).toBe('voided');
 		expect(await lineOf(quantityLine)).toEqual(['0.0', 'created']);
 		const again = await coupa.put(`receiving_transactions/${json.id}/void`);
-		expect(again.json.errors.base).toEqual(['Receipt cannot be voided in status voided']);
-		const change = await coupa.put(`receiving_transactions/${json.id}`, { quantity: '1' });
-		expect(change.json.errors.base).toEqual(['Receipt cannot be changed in status voided']);
+		expect(said(again.json)).toEqual(['Receipt cannot be voided in status voided']);
 		const other = await receive(quantityLine, { quantity: '3' });
 		await coupa.delete(`receiving_transactions/${other.json.id}`);
 		expect(await lineOf(quantityLine)).toEqual(['0.0', 'created']);
 	});
 
 	it.each([
-		[{}, 'quantity', "Quantity can't be blank"],
-		[{ quantity: '0' }, 'quantity', 'Quantity must be greater than 0'],
-		[{ quantity: '-1' }, 'quantity', 'Quantity must be greater than 0'],
-		[{ quantity: '1', 'order-line': null }, 'order_line', "Order line can't be blank"],
-	])('is refused with %j', async (more, field, message) => {
+		[{}, "Quantity can't be blank"],
+		[{ quantity: '0' }, 'Quantity must be greater than 0'],
+		[{ quantity: '-1' }, 'Quantity must be greater than 0'],
+		[{ quantity: '1', 'order-line': null }, "Order line can't be blank"],
+	])('is refused with %j', async (more, message) => {
 		const { quantityLine } = await order();
 		const { status, json } = await receive(quantityLine, more);
-		expect([status, json.errors[field]]).toEqual([400, [message]]);
+		expect([status, said(json)]).toEqual([400, [message]]);
 		expect(await lineOf(quantityLine)).toEqual(['0.0', 'created']);
 	});
 
@@ -92,7 +96,7 @@ describe('a receipt', () => {
 		const { id, quantityLine } = await order();
 		const { json } = await coupa.put(`purchase_orders/${id}/${action}`);
 		const refused = await receive(quantityLine, { quantity: '1' });
-		expect(refused.json.errors.base).toEqual([
+		expect(said(refused.json)).toEqual([
 			`Receipt cannot be created: purchase order ${json['po-number']} is ${status}`,
 		]);
 		expect(await lineOf(quantityLine)).toEqual(['0.0', status]);
@@ -102,10 +106,10 @@ describe('a receipt', () => {
 		const { quantityLine } = await order();
 		const path = `purchase_order_lines/${quantityLine}`;
 		await coupa.put(`${path}/soft_close_for_receiving`);
-		expect((await receive(quantityLine, { quantity: '1' })).json.errors.base).toEqual([
+		expect(said((await receive(quantityLine, { quantity: '1' })).json)).toEqual([
 			'Receipt cannot be created: line 1 is soft closed for receiving',
 		]);
-		expect((await coupa.put(`${path}/soft_close_for_receiving`)).json.errors.base).toEqual([
+		expect(said((await coupa.put(`${path}/soft_close_for_receiving`)).json)).toEqual([
 			'Purchase order line cannot be soft closed for receiving in status soft_closed_for_receiving',
 		]);
 		expect((await coupa.put(`${path}/reopen_for_receiving`)).json.status).toBe('created');
@@ -118,9 +122,7 @@ describe('an order', () => {
 		const { id, quantityLine, amountLine } = await order();
 		await receive(quantityLine, { quantity: '4' });
 		const refused = await coupa.put(`purchase_orders/${id}/cancel`);
-		expect(refused.json.errors.base).toEqual([
-			'Purchase order cannot be cancelled: it has receipts',
-		]);
+		expect(said(refused.json)).toEqual(['Purchase order cannot be cancelled: it has receipts']);
 		await coupa.put(`purchase_orders/${id}/close`);
 		expect((await lineOf(quantityLine))[1]).toBe('closed');
 		await coupa.put(`purchase_orders/${id}/reopen`);
@@ -149,10 +151,9 @@ describe('an order', () => {
 			],
 		});
 		expect(json.errors).toBeUndefined();
-		const change = await coupa.put(`purchase_order_changes/${json.id}/submit_for_approval`);
-		expect(change.json.status).toBe('pending_approval');
+		expect(json.status).toBe('pending_approval');
 		expect(await stored(`purchase_orders/${id}`)).toMatchObject({ version: 1, exported: true });
-		await coupa.put(`approvals/${change.json['current-approval'].id}/approve`);
+		await coupa.put(`approvals/${json['current-approval'].id}/approve`);
 		expect((await stored(`purchase_order_changes/${json.id}`)).status).toBe('approved');
 		const changed = await stored(`purchase_orders/${id}`);
 		expect(changed).toMatchObject({
@@ -162,6 +163,26 @@ describe('an order', () => {
 			'ship-to-attention': 'Dock 9',
 		});
 		expect(changed['order-lines']).toHaveLength(2);
+	});
+
+	it('is changed at once where the change needs no approval', async () => {
+		const { id, quantityLine } = await order();
+		const { json } = await coupa.post('purchase_order_changes', {
+			'order-header-id': id,
+			'order-line-changes': [
+				{
+					'order-line-id': quantityLine,
+					description: 'Lamp',
+					price: '1',
+					quantity: '2',
+					total: '2',
+					account: { id: 1 },
+					currency: { code: 'USD' },
+				},
+			],
+		});
+		expect(json.status).toBe('approved');
+		expect(await stored(`purchase_orders/${id}`)).toMatchObject({ version: 2, exported: false });
 	});
 
 	it('makes its requisition received when all of it is', async () => {
@@ -219,7 +240,7 @@ describe('other documents make receipts', () => {
 		const path = `receipt_requests/${request.id}`;
 		await coupa.post(`${path}/submit`);
 		await coupa.put(`${path}/add_approver?approver_id=11`);
-		const open = `approvals?approvable_type=ReceiptRequest&approvable_id=${request.id}&status=pending_approval`;
+		const open = `approvals?approvable_type=InventoryRequestHeader&approvable_id=${request.id}&status=pending_approval`;
 		for (const approver of [1, 2]) {
 			const [approval, ...more] = await stored(open);
 			expect([approver, more]).toEqual([approver, []]);

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
-import { clientOf, type Client } from './client.mts';
+import { clientOf, said, type Client } from './client.mts';
 
 let sandbox: Sandbox;
 let coupa: Client;
@@ -44,21 +44,43 @@ describe('references', () => {
 		expect(json['invoice-lines'][0].account.id).toBe(4);
 	});
 
-	it('leave the value as it is where nothing is found', async () => {
+	it('that name no record are refused, with the keys that they could be named by', async () => {
 		const { json } = await coupa.post('invoices', invoice({ currency: { code: 'EUR' } }));
 		const changed = await coupa.put(`invoices/${json.id}`, {
 			currency: { code: 'XXX' },
 			'internal-note': 'seen',
 		});
-		expect(changed.json).toMatchObject({ currency: { code: 'EUR' }, 'internal-note': 'seen' });
+		expect([changed.status, said(changed.json)]).toEqual([
+			400,
+			[
+				'Unable to find valid Currency record for currency with keys {"code"=>"XXX"}. Possible keys are ["id", "code", "name"]. Please verify your xml.',
+			],
+		]);
+		expect((await coupa.get(`invoices/${json.id}`)).json['internal-note']).toBeNull();
 	});
 
-	it("can't be blank where they are required", async () => {
-		const { status, json } = await coupa.post(
-			'invoices',
-			invoice({ supplier: { number: 'none' } }),
-		);
-		expect([status, json.errors]).toEqual([400, { supplier: ["Supplier can't be blank"] }]);
+	it('must name the same record by all the keys that they give', async () => {
+		const named = async (supplier: object) => await coupa.post('invoices', invoice({ supplier }));
+		expect((await named({ id: 3, number: '10003' })).json.supplier.id).toBe(3);
+		const mixed = await named({ id: 3, number: '10004' });
+		expect([mixed.status, said(mixed.json)[0]]).toEqual([
+			400,
+			expect.stringContaining('for supplier with keys {"id"=>3, "number"=>"10004"}.'),
+		]);
+		expect((await named({ number: '10003', name: 'Somebody else' })).status).toBe(400);
+		// What is no key is not compared.
+		expect((await named({ number: '10003', status: 'draft' })).json.supplier.id).toBe(3);
+	});
+
+	it.each([
+		['nothing', {}],
+		['a text', 'USD'],
+		['half of a key', { 'invoice-lines': [{ description: 'a', account: { code: 'x' } }] }],
+	])('are refused with %s', async (_what, given) => {
+		const body =
+			typeof given === 'object' && 'invoice-lines' in given ? given : { currency: given };
+		const { status, json } = await coupa.post('invoices', invoice(body));
+		expect([status, said(json)]).toEqual([400, [expect.stringMatching(/^Unable to find valid /)]]);
 	});
 
 	it('find records that were just made or renamed', async () => {
@@ -68,7 +90,7 @@ describe('references', () => {
 		expect(await user('Brand new')).toBe('Brand new');
 		await coupa.put(`departments/${json.id}`, { name: 'Renamed' });
 		expect(await user('Finance')).toBe('Finance');
-		expect(await user('Brand new')).toBe('Finance');
+		expect((await coupa.put('users/3', { department: { name: 'Brand new' } })).status).toBe(400);
 		expect(await user('Renamed')).toBe('Renamed');
 	});
 });
@@ -112,7 +134,7 @@ describe('custom fields', () => {
 			'invoices',
 			invoice({ 'custom-fields': { 'posting-date': 'soon' } }),
 		);
-		expect(refused.json.errors.posting_date).toEqual(['Posting date is not a valid date']);
+		expect(said(refused.json)).toEqual(['Posting date is not a valid date']);
 	});
 
 	it('are described where the tenant tells', async () => {

@@ -201,7 +201,7 @@ describe('XML', () => {
 		});
 		expect(status).toBe(400);
 		expect(text.match(/<error>/g)!.length).toBeGreaterThan(1);
-		expect(text).toContain('<error>Invoice number can&apos;t be blank</error>');
+		expect(text).toContain("<error><![CDATA[Invoice number can't be blank]]></error>");
 	});
 
 	it('must be named by Content-Type and Accept alike', async () => {

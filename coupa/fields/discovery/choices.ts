@@ -56,7 +56,7 @@ function wholeChoice(custom: CustomField): CustomChoice {
 		label,
 		type: FIELD_TYPES[custom.type],
 		required: false,
-		writable: true,
+		writable: 'yes',
 		readable: true,
 		unique: false,
 		...(custom.values !== undefined && { values: custom.values }),

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { type Catalog, loadCatalog, relativePath } from '../../../coupa/catalog';
+import { apiPath, type Catalog, loadCatalog, relativePath } from '../../../coupa/catalog';
 import {
 	type Connection,
 	CustomFieldDiscovery,
@@ -103,7 +103,7 @@ export async function chosenTarget(context: ILoadOptionsFunctions): Promise<Targ
 	const needed = resource.parents.length;
 	const isFilled = !objectPath.includes('{');
 	if (!isFilled && parentIds.slice(0, needed).some((id) => id === undefined)) {
-		return { resource, path: `/api/${resource.path}`, label: resource.label, fromList: true };
+		return { resource, path: apiPath(resource), label: resource.label, fromList: true };
 	}
 	return resolveTarget(catalog, {
 		objectPath,

@@ -4,7 +4,13 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { type Catalog, loadCatalog, type Operation, type Resource } from '../../../coupa/catalog';
+import {
+	apiPath,
+	type Catalog,
+	loadCatalog,
+	type Operation,
+	type Resource,
+} from '../../../coupa/catalog';
 import { CoupaError, refuse } from '../../../coupa/errors';
 import {
 	keyExample,
@@ -112,7 +118,7 @@ async function search(
 	const readPage = pageSource(
 		await openClient(context),
 		{
-			path: `/api/${resource.path}`,
+			path: apiPath(resource),
 			scopes: resource.operations.query.scopes,
 			subject: `list of ${resource.label}`,
 		},

@@ -23,29 +23,31 @@ test('every action that takes something away is known to, in this catalog and th
 	const unmarked = catalog.resources
 		.flatMap(({ actions }) => actions)
 		.filter(({ name, method }) => TAKES_AWAY.test(name) || method === 'DELETE')
-		.filter(({ name }) => lossOf(name) === undefined);
+		.filter((action) => lossOf(action) === undefined);
 	expect(unmarked).toEqual([]);
 });
 
 test('each says what it takes away, in a sentence', () => {
 	for (const { actions } of catalog.resources) {
-		for (const { name } of actions) {
-			const loss = lossOf(name);
+		for (const action of actions) {
+			const loss = lossOf(action);
 			if (loss !== undefined) expect(loss.does).toMatch(/^[A-Z].*\.$/);
 		}
 	}
-	expect(lossOf('void')?.final).toBe(true);
-	expect(lossOf('remove_all')?.final).toBe(false);
-	expect(lossOf('submit')).toBeUndefined();
-	expect(lossOf('constructor')).toBeUndefined();
+	const put = (name: string) => lossOf({ name, method: 'PUT' });
+	expect(put('void')?.final).toBe(true);
+	expect(put('remove_all')?.final).toBe(false);
+	expect(put('submit')).toBeUndefined();
+	expect(put('constructor')).toBeUndefined();
+	expect(put('avatar')).toBeUndefined();
+	expect(lossOf({ name: 'award', method: 'POST' })).toBeUndefined();
+	expect(lossOf({ name: 'award', method: 'DELETE' })?.final).toBe(true);
 });
 
 test('parameters are known for actions that there are', () => {
-	const names = new Set(
-		catalog.resources.flatMap(({ actions }) => actions.map(({ name }) => name)),
-	);
+	const keys = new Set(catalog.resources.flatMap(({ actions }) => actions.map(({ key }) => key)));
 	for (const { actions } of Object.values(ACTION_PARAMETERS)) {
-		for (const name of actions) expect(names).toContain(name);
+		for (const key of actions) expect(keys).toContain(key);
 	}
 	expect(parametersOf('reject')).toEqual(['reason', 'note']);
 	expect(parametersOf('void')).toEqual([]);
@@ -107,7 +109,9 @@ test('actions that take or give a file are those of the catalog', () => {
 	for (const key of [...UPLOAD_KEYS, ...DOWNLOAD_KEYS]) expect(keys).toContain(key);
 	expect(all.filter(takesFile).length).toBeGreaterThanOrEqual(UPLOAD_KEYS.length);
 	expect(takesFile({ key: 'retrieve_image_scan' })).toBe(false);
-	expect(givesFile({ name: 'retrieve_image_scan' })).toBe(true);
-	expect(givesFile({ name: 'image/thumb' })).toBe(true);
-	expect(givesFile({ name: 'image_scan' })).toBe(false);
+	expect(givesFile({ key: 'retrieve_image_scan' })).toBe(true);
+	expect(givesFile({ key: 'image/thumb' })).toBe(true);
+	expect(givesFile({ key: 'image_scan' })).toBe(false);
+	expect(givesFile({ key: 'get/avatar' })).toBe(true);
+	expect(givesFile({ key: 'avatar' })).toBe(false);
 });

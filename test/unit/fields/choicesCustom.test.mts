@@ -56,7 +56,7 @@ describe('custom fields to choose from', () => {
 
 	it('are written like any field, with the values that a source lists', () => {
 		const fields = [field('tier', { values: ['a', 'b'] }), field('paid', { type: 'boolean' })];
-		const shared = { required: false, writable: true, readable: true, unique: false };
+		const shared = { required: false, writable: 'yes', readable: true, unique: false };
 		for (const choices of [customChoices(catalog, fields), wholeCustomChoices(fields)]) {
 			expect(choices.map((choice) => [choice.field, choice.ofReference])).toEqual([
 				[{ ...shared, name: 'paid', label: 'Custom: Paid', type: 'boolean' }, false],

@@ -58,8 +58,8 @@ describe('a search', () => {
 			'id',
 			'name',
 			{ lookup: ['name'] },
-			'external_ref_num',
 			'external_ref_code',
+			'external_ref_num',
 			'active',
 		]);
 		expect(fieldsOf('Currency')).toEqual(['id', 'name', 'code']);

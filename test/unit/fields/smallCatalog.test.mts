@@ -18,7 +18,7 @@ const FIELDS: Record<string, Record<string, Definition>> = {
 		both: { type: 'object', object: 'Both' },
 		part: { type: 'object', object: 'Part' },
 		plain: { type: 'object' },
-		fixed: { type: 'object', object: 'Both', writable: false },
+		fixed: { type: 'object', object: 'Both', writable: 'no' },
 		'custom-fields': { type: 'object', object: 'Both' },
 		odd: { type: 'string', object: 'Both' },
 		'keyed-list': { type: 'array', object: 'Keyed' },
@@ -31,7 +31,7 @@ const FIELDS: Record<string, Record<string, Definition>> = {
 		'few-lines': { type: 'object', object: 'Part' },
 		'bare-lines': { type: 'array' },
 	},
-	Keyed: { code: { type: 'string', required: true, writable: false, maxLength: 9 } },
+	Keyed: { code: { type: 'string', required: true, writable: 'no', maxLength: 9 } },
 	Searched: { code: { type: 'string' } },
 	Both: { code: { type: 'string' } },
 	Part: { price: { type: 'decimal' }, both: { type: 'object', object: 'Both' } },
@@ -75,9 +75,13 @@ const catalog = createCatalog({
 		),
 	},
 	keys: {
-		Keyed: [['code']],
-		Both: [['code']],
-		Named: [['external-src-ref', 'external-src-name'], ['name'], ['rank', 'code']],
+		Keyed: [{ fields: ['code'] }],
+		Both: [{ fields: ['code'] }],
+		Named: [
+			{ fields: ['external-src-ref', 'external-src-name'] },
+			{ fields: ['name'] },
+			{ fields: ['rank', 'code'] },
+		],
 	},
 });
 
@@ -139,7 +143,7 @@ test('a key of a reference is a field like that of the record, but is neither re
 		type: 'string',
 		maxLength: 9,
 		required: false,
-		writable: true,
+		writable: 'yes',
 	});
 	expect(fieldAt('keyed.id')).toMatchObject({ name: 'id', type: 'integer', required: false });
 });

@@ -16,7 +16,7 @@ test.each<[unknown, object]>([
 	[7, { id: 7 }],
 	[' 7 ', { id: 7 }],
 	[{ mode: 'list', value: '7' }, { id: 7 }],
-	[{ mode: 'key', value: '7' }, { name: '7' }],
+	[{ mode: 'key', value: '7' }, { number: '7' }],
 	['number=S-7', { number: 'S-7' }],
 ])('a supplier given as %j is %j', async (record, supplier) => {
 	const fields = await invoiceWith({ field: 'supplier', record });

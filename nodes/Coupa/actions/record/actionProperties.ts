@@ -54,6 +54,15 @@ function knownProperties(show: Show): INodeProperties[] {
 			{ show: showFor(show, 'approver') },
 		),
 		{
+			displayName: 'Expense Attendee ID',
+			name: 'attendee',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 4711',
+			description: 'The attendee to assign, or to take away',
+			displayOptions: { show: showFor(show, 'attendee') },
+		},
+		{
 			displayName: 'Dispute Reason',
 			name: 'disputeReason',
 			type: 'string',

@@ -9,7 +9,12 @@ import {
 } from '../../../../coupa/actions';
 import { refuse } from '../../../../coupa/errors';
 import { buildPayload, type Payload } from '../../../../coupa/fields';
-import { type CoupaClient, type CoupaRequest, encodeSegment } from '../../../../coupa/http';
+import {
+	type CoupaClient,
+	type CoupaRequest,
+	encodeSegment,
+	idSegment,
+} from '../../../../coupa/http';
 import type { QueryArgument } from '../../../../coupa/types';
 import { inputFile } from '../../../shared/inputFile';
 import { fileReceiver } from '../../../shared/outputFile';
@@ -31,12 +36,31 @@ export interface ChosenAction {
 	subject: string;
 }
 
+/**
+ * The part of the path that names the action, with the id that it may hold.
+ *
+ * @throws CoupaError (`invalidRequest`) when that id is missing, or cannot be one
+ */
+function actionPath(run: ItemRun, { key, name }: KnownAction): string {
+	const ids = parametersOf(key)
+		.filter((parameter) => ACTION_PARAMETERS[parameter].place === 'path')
+		.map((parameter) => [`{${ACTION_PARAMETERS[parameter].name}}`, textParameter(run, parameter)]);
+	const idAt = new Map(ids as Array<[string, string]>);
+	return name
+		.split('/')
+		.map((part) => {
+			const id = idAt.get(part);
+			// By expression also an action below an action: expense_artifacts have image/thumb.
+			return id === undefined ? encodeSegment(part) : idSegment(id.trim(), 'the attendee');
+		})
+		.join('/');
+}
+
 /** The chosen action, with its path. */
 export function actionParameter(run: ItemRun): ChosenAction {
 	const target = targetParameter(run);
 	const action = findAction(target.resource, textParameter(run, 'action'), target.fromList);
-	// By expression also an action below an action: expense_artifacts have image/thumb.
-	const name = action.name.split('/').map(encodeSegment).join('/');
+	const name = actionPath(run, action);
 	if (action.collection) {
 		const path = `${target.path}/${name}`;
 		return {
@@ -61,8 +85,9 @@ interface Values {
 async function knownValues(run: ItemRun, { action, target }: ChosenAction, client: CoupaClient) {
 	const query: QueryArgument[] = [];
 	const input: Record<string, string> = {};
-	for (const parameter of parametersOf(action.name)) {
+	for (const parameter of parametersOf(action.key)) {
 		const { place, name }: ActionParameter = ACTION_PARAMETERS[parameter];
+		if (place === 'path') continue;
 		const value =
 			parameter === 'approver'
 				? await userIdParameter(run, parameter, client)

@@ -1,0 +1,26 @@
+/** What JSON shows otherwise than XML. [XML vs JSON] */
+import { underscored } from '../lib/names.mts';
+import type { Json } from '../store/row.mts';
+import type { Rendered } from './record.mts';
+
+/**
+ * The JSON of `/addresses` differs from all others: underscores (`postal_code`, `updated_at`),
+ * `country_id`, and `country` as a text. [Get Started; XML vs JSON]
+ */
+export function jsonOf(object: string, record: Rendered): Rendered {
+	if (object !== 'Address') return record;
+	const { country, ...others } = record;
+	const shown: Rendered = {};
+	for (const [name, value] of Object.entries(others)) shown[underscored(name)] = inside(value);
+	if (country === undefined) return shown;
+	const { id = null, name = null } = (country ?? {}) as Rendered;
+	return { ...shown, country_id: id, country: name };
+}
+
+function inside(value: Json): Json {
+	if (Array.isArray(value)) return value.map(inside);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, one]) => [underscored(name), inside(one)]),
+	);
+}

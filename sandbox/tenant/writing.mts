@@ -1,0 +1,121 @@
+/** Flavours of writing: what a body may do, and what becomes of it. */
+import type { Flavour } from './flavour.mts';
+
+const WRITING = ['test/sandbox/writeFlavours.test.mts'];
+
+export const WRITING_FLAVOURS = {
+	'drops-unknown-references': {
+		does: 'leaves out a reference that names no record, without an error',
+		statement: '"the value will not be changed" [Get Started], against the 400 of other pages',
+		evidence: 'contradicted',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'takes-doubtful-fields': {
+		does: 'takes fields of which no request shows that they can be written',
+		statement: 'tables, OpenAPI and examples contradict each other on In and Out [Invoices]',
+		evidence: 'contradicted',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'refuses-unknown-keys': {
+		does: 'answers 400 to a key that is no field of the object',
+		statement: 'whether unknown elements are ignored or refused is unverified',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'ignores-null': {
+		does: 'leaves a field as it is for which an update sends null',
+		statement: 'null clears in one integration; whether it clears references is unverified',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'ignores-empty-lists': {
+		does: 'leaves a list of references as it is for which JSON has []',
+		statement: 'an empty list clears, shown for XML only [SC 1.7]',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'undocumented-lists': {
+		does: 'adds to, matches in, or replaces lists of which no page says what an update does',
+		statement: 'roles, lines and payments add [SC 1.6; Purchase Orders]; the other lists are open',
+		evidence: 'unverified',
+		takes: ['add', 'match', 'replace'],
+		unless: 'replace',
+		tests: WRITING,
+	},
+	'deletes-order-lines-only': {
+		does: 'takes no notice of _delete in other lists than the lines of orders',
+		statement: '_delete is documented for order lines only [Purchase Orders Example Calls]',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'edits-payments': {
+		does: 'changes the payment of an invoice whose row has its id',
+		statement: 'no document sends the id of a payment; what it does is unverified',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'pays-approved-only': {
+		does: 'refuses payments for an invoice that is not approved',
+		statement: 'the CSV loader takes approved invoices only [Invoice Payment Import]',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'validates-strictly': {
+		does: 'refuses the update of an invoice with an inactive account',
+		statement: 'a setting: "Enforce all invoice validations …" [Invoices]',
+		evidence: 'setting',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'takes-doubled-invoice-numbers': {
+		does: 'creates a second invoice with the number of another one of the same supplier',
+		statement: 'what REST answers to a doubled number is unverified',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'marks-with-other-fields': {
+		does: 'takes other fields in the request that marks as exported',
+		statement: '"support can allow other changes" against "may be ignored" [Special Actions]',
+		evidence: 'setting',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'keeps-unchanged-records': {
+		does: 'does not move updated-at for an update that changes nothing',
+		statement: 'whether an update without a change moves updated-at is unverified',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'loses-races': {
+		does: 'refuses the first update of each record: somebody else was faster',
+		statement: 'invoices have a lock-version-key; what a lost race is answered is unverified',
+		evidence: 'unverified',
+		takes: ['409', '422', '500'],
+		unless: '409',
+		tests: WRITING,
+	},
+	'updates-exchange-rates': {
+		does: 'changes an exchange rate',
+		statement: 'OpenAPI lists it; existing rates cannot be changed [Exchange Rate Import]',
+		evidence: 'contradicted',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'creates-with-200': {
+		does: 'answers a create with 200 instead of 201',
+		statement: '201 [Requisitions] against 200 [API Return Formats; Accounts]',
+		evidence: 'contradicted',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+} as const satisfies Record<string, Flavour>;
