@@ -3,6 +3,7 @@ import { performAction } from '../actions/perform.mts';
 import type { OperationName } from '../catalog/catalog.mts';
 import type { RouteMatch, Routes } from '../catalog/routes.mts';
 import type { Answer } from '../lib/answer.mts';
+import type { Call } from '../lib/call.mts';
 import { ApiError, notFound } from '../lib/errors.mts';
 import { parseArguments } from '../query/arguments.mts';
 import type { RequestContext } from '../query/context.mts';
