@@ -9,15 +9,21 @@ function text(value: unknown): string {
 	return value === undefined || value === null ? '' : String(value).trim();
 }
 
+/** Of a row a list of texts, of the titles one text. [DataFileSources API Example Calls] */
+function texts(value: unknown): string {
+	return Array.isArray(value) ? value.map(text).join(', ') : text(value);
+}
+
 function capitalise(words: string): string {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** `Row 3, Name: Name can't be blank`, with what Coupa says of it. */
+/** `Row 3, name: Name can't be blank`, with what Coupa says of it; of a title row only that. */
 function describeRow(error: CoupaRecord): string {
 	const row = text(error.row) === '' ? 'A row' : `Row ${text(error.row)}`;
 	const field = text(error['field-with-error']);
-	const said = text(error['field-errors']) || 'Coupa gave no reason';
+	const said = texts(error['field-errors']) || 'Coupa gave no reason';
+	if (error.type === 'UploadHeaderError') return said;
 	return `${row}${field === '' ? '' : `, ${field}`}: ${said}`;
 }
 

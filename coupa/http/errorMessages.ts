@@ -77,10 +77,21 @@ function fromJson(text: string): string[] {
 	return [errors, error, explanation, message].flatMap((part) => fromValue(part));
 }
 
+/** CDATA as plain text, in which entities stand for what is no markup: Coupa's errors are in it [XML vs JSON]. */
+function withoutCdata(text: string): string {
+	const parts = text.split('<![CDATA[');
+	const [before, ...rest] = parts;
+	return rest.reduce((done, part) => {
+		const end = part.indexOf(']]>');
+		if (end < 0) return done + part;
+		const inside = part.slice(0, end).replace(/&/g, '&amp;').replace(/</g, '&lt;');
+		return done + inside + part.slice(end + 3);
+	}, before);
+}
+
 function fromXml(text: string): string[] {
-	return [...text.matchAll(/<error(?:\s[^<>]*)?>([^<]*)<\/error>/gi)].map((match) =>
-		decodeEntities(match[1]),
-	);
+	const errors = /<error(?:\s[^<>]*)?>([^<]*)<\/error>/gi;
+	return [...withoutCdata(text).matchAll(errors)].map((match) => decodeEntities(match[1]));
 }
 
 /** True for a web page: a proxy, a login form or a maintenance notice instead of the API. */
@@ -97,7 +108,7 @@ export function textOf(response: WireResponse): string {
 }
 
 /**
- * What Coupa said in an answer that is an error: `{"errors": {"account": ["… can't be blank"]}}`,
+ * What Coupa said in an answer that is an error: `{"errors": {"user": ["Login has already been taken"]}}`,
  * `{"errors": ["…"]}`, `{"error": "…"}`, `<errors><error>…</error></errors>`, or the title of a web
  * page [XML vs JSON]. Each message once, shortened to 500 characters, at most twenty of them; empty when
  * it said nothing.

@@ -4,10 +4,10 @@
  * position are a parallel group. A new chain takes the place of the old one, whose approvals stay.
  */
 import { formatDatetime } from '../lib/time.mts';
-import { newRow, Ref, refsOf, type Row } from '../store/row.mts';
+import { isRef, newRow, Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { stampCreated, stampUpdated } from '../write/commit.mts';
-import { stepsFor, type Step } from './approvalRules.mts';
+import { BY_HAND, stepsFor, type Step } from './approvalRules.mts';
 import { approved } from './outcomes.mts';
 
 const OPEN: ReadonlySet<unknown> = new Set(['on_hold', 'pending_approval']);
@@ -38,11 +38,23 @@ export function documentOf(tenant: Tenant, { owner }: Row): Row | undefined {
 
 /** A new chain, by the rules; what was decided so far does not count for it. */
 export function startChain(tenant: Tenant, document: Row): void {
+	const named = approverOf(tenant, document);
 	endChain(tenant, document, 'withdrawn');
 	document.data.approvals = [];
 	const chainId = tenant.store.table('Approval').nextId();
-	for (const step of stepsFor(tenant, document)) addStep(tenant, document, step, chainId);
+	const steps = stepsFor(tenant, document);
+	for (const step of steps) addStep(tenant, document, step, chainId);
+	if (named && !steps.some(({ approver }) => approver.id === named.id)) {
+		const position = (steps.at(-1)?.position ?? 0) + 1;
+		addStep(tenant, document, { approver: named, position, type: BY_HAND }, chainId);
+	}
 	continueChain(tenant, document);
+}
+
+/** Whom the body of a new document names, `{"approver": {"login": "…"}}`: comes last (unverified). */
+function approverOf(tenant: Tenant, { data }: Row): Row | undefined {
+	const isNew = refsOf(data.approvals).length === 0;
+	return isNew && isRef(data.approver) ? tenant.store.get(data.approver) : undefined;
 }
 
 /** Opens whose turn it is; after the last one the document is approved. */

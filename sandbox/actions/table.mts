@@ -4,6 +4,7 @@ import { addApprover, removeApproval } from './approvers.mts';
 import { to, type Effect, type Effects } from './effects.mts';
 import { FINANCE } from './financeEffects.mts';
 import { PURCHASING } from './purchasingEffects.mts';
+import { closeAssignment, confirmAssignment } from './workers.mts';
 
 const RESOLVE: Effect = { set: { resolved: true } };
 const UNRESOLVE: Effect = { set: { resolved: false } };
@@ -30,7 +31,10 @@ export const EFFECTS: Effects = {
 	'integration_errors resolve': RESOLVE,
 	'integration_errors unresolve': UNRESOLVE,
 	'integration_runs pending': to('pending', ['pending', 'paused']),
-	'integration_runs run': to('running', ['pending', 'paused'], { now: ['start-time'] }),
+	'integration_runs run': to('running', ['pending', 'paused'], {
+		body: 'checked',
+		now: ['start-time'],
+	}),
 	'integration_runs pause': to('paused', ['running']),
 	'integration_runs success': to('successful', ['running'], { now: ['end-time'] }),
 	'integration_runs fail': to('failed', ['pending', 'running', 'paused'], { now: ['end-time'] }),
@@ -42,8 +46,8 @@ export const EFFECTS: Effects = {
 	'projects in_progress': to('in_progress'),
 	'projects complete': to('complete'),
 	'projects cancelled': to('cancelled'),
-	'worker_assignments confirm': to('confirmed'),
-	'worker_assignments close': to('closed'),
+	'worker_assignments confirm': { set: {}, after: confirmAssignment },
+	'worker_assignments close': { set: {}, after: closeAssignment },
 	'worker_assignments cancel': to('cancelled'),
 	'workers invite_worker': { set: { 'portal-access': 'invited' } },
 	'v1/quality-inspections exported': { set: { exported: true } },
@@ -84,20 +88,19 @@ interface Creating {
 	alert?: true;
 }
 
+const SUBMITTED: Creating = {
+	set: { status: 'pending_approval' },
+	approvals: 'start',
+	now: ['submitted-at'],
+};
+
 /** Actions on a collection that create. */
 export const CREATING: Readonly<Record<string, Creating>> = {
-	'requisitions submit_for_approval': {
-		set: { status: 'pending_approval' },
-		approvals: 'start',
-		now: ['submitted-at'],
-	},
-	// The same under another path: the form of a new requisition. [OpenAPI]
-	'requisitions new/submit_for_approval': {
-		set: { status: 'pending_approval' },
-		approvals: 'start',
-		now: ['submitted-at'],
-	},
-	'requisitions create_as_cart': { set: { status: 'cart' } },
+	// Both paths are documented. [Requisitions API]
+	'requisitions submit_for_approval': SUBMITTED,
+	'requisitions new/submit_for_approval': SUBMITTED,
+	// An empty cart is enough: integrations send who wants it, and nothing else.
+	'requisitions create_as_cart': { set: { status: 'cart', 'requisition-lines': [] } },
 	'requisitions schedule_issuance': { set: { status: 'draft' } },
 	'integration_history_records create_alert': { set: { resolved: false }, alert: true },
 	'integration_history_records create_alert_and_mark_exported': {

@@ -30,6 +30,7 @@ export const ownedFields: ReadonlySet<string> = new Set([
 	'*.order-line-changes',
 	'*.warehouse-locations',
 	'*.contract-terms',
+	'QuoteRequest.quote-suppliers',
 ]);
 
 /** Objects without a resource of their own that are referred to, not created inline. */

@@ -27,8 +27,12 @@ export type ColumnKind =
 /** What templates call a field by another name than the API. [Account Import; Suppliers Import] */
 const TEMPLATE_NAMES: Readonly<Record<string, string>> = {
 	'chart-of-accounts': 'account-type',
+	'line-number': 'line-num',
+	'non-catalog-item-description': 'description',
 	'parent-company-name': 'parent',
+	price: 'unit-price',
 	'sso-id': 'sso-identifier',
+	'unit-of-measure': 'uom',
 };
 
 /** @returns undefined for a header that names nothing */

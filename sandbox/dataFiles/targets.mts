@@ -9,6 +9,8 @@ import type { Catalog } from '../catalog/catalog.mts';
 const KEYS: Readonly<Record<string, string[][]>> = {
 	Account: [['id'], ['code', 'account-type']],
 	ExchangeRate: [],
+	// Requisitions and orders are only created. [Requisitions Import; External Orders]
+	RequisitionHeader: [],
 	Item: [['id'], ['item-number'], ['name']],
 	LookupValue: [['id'], ['external-ref-code'], ['external-ref-num'], ['name', 'lookup']],
 	Supplier: [['id'], ['number'], ['name']],

@@ -15,6 +15,7 @@ import { seedPurchasing } from './purchasing.mts';
 import { seedReferenceData } from './referenceData.mts';
 import { seedRequests } from './requests.mts';
 import { seedRevisions } from './revisions.mts';
+import { seedSmallLists } from './smallLists.mts';
 import { seedSuppliers } from './suppliers.mts';
 
 /** Replaces the tenant's records and saved filters. */
@@ -36,6 +37,7 @@ export function seedTenant(tenant: Tenant, seed: number, counts: SeedCounts): vo
 	seedApprovals(context, (id) => expenseWaits(context, id));
 	seedTheRest(context);
 	seedNested(context);
+	seedSmallLists(context);
 }
 
 /** What the tenant's administrators saved. [API Return Formats] */

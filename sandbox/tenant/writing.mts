@@ -111,6 +111,13 @@ export const WRITING_FLAVOURS = {
 		takes: 'nothing',
 		tests: WRITING,
 	},
+	'samples-data-files': {
+		does: 'keeps a loaded file as a sample: errors are there, nothing is saved, it never ends',
+		statement: 'status sample is in the examples and in no list [Data File Sources]',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
 	'creates-with-200': {
 		does: 'answers a create with 200 instead of 201',
 		statement: '201 [Requisitions] against 200 [API Return Formats; Accounts]',

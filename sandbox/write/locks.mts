@@ -102,7 +102,7 @@ function onlyAsDraft(what: string, status: unknown): string | undefined {
 		: `Return request cannot be ${what} in status ${String(status)}`;
 }
 
-/** `{"approvals": [{"approver": {"login": "…"}}]}`, with whoever has the turn. */
+/** `{"approver": {"login": "…"}}`, or the same below `approvals`, with whoever has the turn. */
 function namesApprover(
 	tenant: Tenant,
 	{ data }: Row,
@@ -113,8 +113,8 @@ function namesApprover(
 		: undefined;
 	if (!current) return true;
 	const approver = tenant.store.table('User').get(Number(current.data['approver-id']));
-	return [given.get('approvals') ?? []].flat().some((one) => {
-		const named = (one as { approver?: { login?: unknown } } | null)?.approver;
-		return named?.login === approver?.data.login;
-	});
+	const rows = [given.get('approvals') ?? []].flat() as Array<{ approver?: unknown } | null>;
+	return [given.get('approver'), ...rows.map((row) => row?.approver)].some(
+		(one) => (one as { login?: unknown } | undefined)?.login === approver?.data.login,
+	);
 }

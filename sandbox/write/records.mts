@@ -4,8 +4,10 @@ import { placeOf, type RequestContext } from '../query/context.mts';
 import { views } from '../query/views.mts';
 import { Ref, type Row } from '../store/row.mts';
 import { readBody } from './body.mts';
+import { withCharts } from './charts.mts';
 import { changesAnything } from './changes.mts';
 import { commit, stampUpdated } from './commit.mts';
+import { redraftLines } from './confirmations.mts';
 import { draftOf } from './draft.mts';
 import { createLock } from './locks.mts';
 import { childPreset } from './parents.mts';
@@ -70,6 +72,7 @@ export function updateRecord(
 	if (tenant.flavours.has('keeps-unchanged-records') && !changesAnything(draft)) return;
 	const version = makesNewVersion(draft);
 	commit(tenant, draft);
+	redraftLines(tenant, draft);
 	if (version) newVersion(row);
 	if (row.owner && tenant.flavours.has('child-moves-parent')) {
 		const parent = tenant.store.get(row.owner);
@@ -86,7 +89,7 @@ function checked(
 	preset: Row['data'],
 ): Draft {
 	const errors: FieldErrors = {};
-	const draft = draftOf(tenant, object, row, input, errors, preset);
+	const draft = draftOf(tenant, object, row, withCharts(input, row), errors, preset);
 	checkReceipt(tenant, draft, preset, errors);
 	checkStrictly(tenant, draft, errors);
 	if (Object.keys(errors).length > 0) throw invalid(draft.object, errors);

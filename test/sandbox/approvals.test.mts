@@ -191,6 +191,29 @@ describe('approvers', () => {
 		);
 	});
 
+	it('are named as objects: of a new requisition last, and by add_approver', async () => {
+		const user = await stored('users/11');
+		const line = { description: 'Lamp', 'unit-price': '5', quantity: '2' };
+		const { json } = await coupa.post('requisitions/submit_for_approval', {
+			approver: { login: user.login },
+			'requisition-lines': [line],
+		});
+		const ids = (approvals: Json[]) => approvals.map((one) => one['approver-id'] as number);
+		expect(ids(json.approvals).at(-1)).toBe(11);
+		const other = await stored('users/12');
+		const path = `requisitions/${json.id}/add_approver`;
+		const added = await coupa.put(path, { approver: { email: other.email } });
+		expect(ids(added.json.approvals).at(-1)).toBe(12);
+		const nobody = await coupa.post('requisitions/submit_for_approval', {
+			approver: { login: 'nobody' },
+			'requisition-lines': [line],
+		});
+		expect([nobody.status, said(nobody.json)[0]]).toEqual([
+			400,
+			expect.stringContaining('Unable to find valid User record for approver'),
+		]);
+	});
+
 	it.each([
 		['', "Approver can't be blank"],
 		['?approver_id=99999', 'Approver is not a user'],

@@ -72,7 +72,7 @@ describe('a lock', () => {
 
 	it('keeps a return request that is no draft any more', async () => {
 		const path = `return_requests/${await idOf(coupa.post('return_requests', {}))}`;
-		await coupa.put(`${path}/submit`);
+		await coupa.post(`${path}/submit`);
 		expect(await refusal(path, {})).toEqual([
 			'Return request cannot be updated in status submitted',
 		]);
@@ -104,7 +104,7 @@ describe('a lock', () => {
 		const user = (await coupa.get(`users/${json['current-approval']['approver-id']}`)).json;
 		const changed = await coupa.put(path, {
 			'ship-to-attention': 'Dock 9',
-			approvals: [{ approver: { login: user.login } }],
+			approver: { login: user.login },
 		});
 		expect([changed.status, changed.json['ship-to-attention']]).toEqual([200, 'Dock 9']);
 		await coupa.put(`approvals/${json['current-approval'].id}/approve`);
@@ -199,6 +199,29 @@ describe('what a new record has by itself', () => {
 			status: 'approved',
 		});
 		expect(json).toMatchObject({ status: 'draft', 'payment-channel': 'ERP' });
+	});
+});
+
+describe('statuses', () => {
+	it('of assignments go by their dates', async () => {
+		const status = async (dates: object, action: string) => {
+			await sandbox.admin.updateRecord('worker_assignments', 1, dates);
+			return (await coupa.put(`worker_assignments/1/${action}`)).json.status;
+		};
+		const [past, ahead] = ['2020-01-01T00:00:00Z', '2099-01-01T00:00:00Z'];
+		expect(await status({ 'start-date': past }, 'confirm')).toBe('Active');
+		expect(await status({ 'start-date': ahead }, 'confirm')).toBe('Scheduled');
+		expect(await status({ 'end-date': past }, 'close')).toBe('Closed');
+		expect(await status({ 'end-date': ahead }, 'close')).toBe('Pending Close');
+	});
+
+	it('of confirmed order lines are buyer_draft after an update', async () => {
+		const path = 'order_header_confirmations/1';
+		await sandbox.admin.updateRecord('order_header_confirmations', 1, {
+			'order-line-confirmations': [{ id: 77, status: 'accepted' }],
+		});
+		const { json } = await coupa.put(path, { 'order-line-confirmations': [{ id: 77 }] });
+		expect(json['order-line-confirmations']).toMatchObject([{ id: 77, status: 'buyer_draft' }]);
 	});
 });
 

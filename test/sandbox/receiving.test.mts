@@ -42,7 +42,7 @@ describe('a receipt', () => {
 		expect([status, json]).toEqual([
 			201,
 			expect.objectContaining({
-				type: 'ReceivingQuantityReceipt',
+				type: 'ReceivingQuantityConsumption',
 				status: 'created',
 				price: '5.0',
 				total: '20.0',
@@ -53,7 +53,7 @@ describe('a receipt', () => {
 		await receive(quantityLine, { quantity: '6' });
 		expect(await lineOf(quantityLine)).toEqual(['10.0', 'received']);
 		const amount = await receive(amountLine, { total: '50' });
-		expect(amount.json.type).toBe('ReceivingAmountReceipt');
+		expect(amount.json.type).toBe('ReceivingAmountConsumption');
 		expect(await lineOf(amountLine)).toEqual(['50.0', 'partially_received']);
 	});
 

@@ -48,6 +48,17 @@ test('one error is told as one, and what Coupa left empty is not told', () => {
 	});
 });
 
+test('what is wrong with a row can be a list, and with the titles one text', () => {
+	const header = { type: 'UploadHeaderError', row: null, 'field-errors': 'Line1* is not valid.' };
+	expect(failedLoad({ id: 12, 'upload-errors': [header] }, 'a.csv').message).toBe(
+		'Coupa could not load a.csv: Line1* is not valid.',
+	);
+	const several = { row: 1, 'field-errors': ['Name is taken', 'Name is long'] };
+	expect(failedRows({ id: 12, 'upload-errors': [several] }, 'a.csv').description).toMatch(
+		/^Row 1: Name is taken, Name is long\. /,
+	);
+});
+
 test('each sentence ends, also after an abbreviation', () => {
 	const source = { id: 12, 'upload-errors': [row(2, 'No. 5 is taken')] };
 	expect(failedRows(source, 'a.csv').description).toMatch(/^Row 2, Name: No\. 5 is taken\. Data /);

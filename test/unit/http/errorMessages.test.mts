@@ -89,6 +89,12 @@ describe("Coupa's own words", () => {
 			'A&#0; B&#x110000;',
 		],
 		['space before it', '\n <errors><error>One</error></errors>', 'One'],
+		[
+			'CDATA, in which nothing is decoded',
+			'<errors><error><![CDATA[Name <b> &amp; co ]]]]><![CDATA[>]]></error></errors>',
+			'Name <b> &amp; co ]]>',
+		],
+		['CDATA without an end', '<errors><error>One<![CDATA[</error></errors>', 'One'],
 	])('are given from XML with %s', async (_shape, body, message) => {
 		expect(await messageOf(text(400, body, { 'content-type': 'application/xml' }))).toBe(message);
 	});
