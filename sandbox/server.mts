@@ -9,7 +9,7 @@ import { advanceLoads } from './dataFiles/load.mts';
 import { FaultQueue } from './faults/faults.mts';
 import { createLimiter } from './http/limiter.mts';
 import { handle } from './http/pipeline.mts';
-import { acceptAnyBody, LARGEST_BODY } from './http/receive.mts';
+import { acceptAnyBody, LARGEST_BODY, LARGEST_HEAD } from './http/receive.mts';
 import { RequestLog } from './http/requestLog.mts';
 import type { Server } from './http/server.mts';
 import { Spool } from './http/spool.mts';
@@ -55,6 +55,7 @@ export function createSandbox(init: SandboxInit = {}): Sandbox {
 		logger: false,
 		forceCloseConnections: true,
 		bodyLimit: LARGEST_BODY,
+		http: { maxHeaderSize: LARGEST_HEAD },
 		routerOptions: { maxParamLength: 500 },
 	});
 	let url = '';

@@ -32,8 +32,8 @@ export function positionOf({ data }: Row): number {
 	return Number(data.position);
 }
 
-export function documentOf(tenant: Tenant, { data }: Row): Row | undefined {
-	return tenant.store.table(String(data['approvable-type'])).get(Number(data['approvable-id']));
+export function documentOf(tenant: Tenant, { owner }: Row): Row | undefined {
+	return owner && tenant.store.get(owner);
 }
 
 /** A new chain, by the rules; what was decided so far does not count for it. */
@@ -107,11 +107,11 @@ export function addStep(
 	const table = tenant.store.table('Approval');
 	const row = newRow('Approval', table.nextId(), {
 		'approvable-id': document.id,
-		'approvable-type': document.object,
+		'approvable-type': tenant.catalog.documentType('approvals', document.object),
 		'approval-chain-id': chainId,
 		'approver-id': approver.id,
 		'approver-type': 'User',
-		approver: String(approver.data.fullname),
+		approver: new Ref('User', approver.id),
 		'parallel-group-name': group ?? null,
 		position,
 		status: 'pending',

@@ -1,4 +1,5 @@
 /** Files that belong to a record and are no attachments: image scans, legal documents, pictures. */
+import type { Action } from '../catalog/catalog.mts';
 import { type Answer, fileAnswer } from '../lib/answer.mts';
 import { sizeOf } from '../lib/content.mts';
 import { notFound } from '../lib/errors.mts';
@@ -35,7 +36,6 @@ const DOWNLOADS: Readonly<Record<string, FileKind>> = {
 	'contracts retrieve_legal_agreement': pdf('legal_agreement'),
 	'contracts retrieve_executive_summary': pdf('executive_summary'),
 	'expense_reports download': pdf('expense_report'),
-	'expense_artifacts image': image('image'),
 	'items image': image('image'),
 	'users retrieve_avatar': image('avatar'),
 };
@@ -66,12 +66,25 @@ const SHOWN: Readonly<Record<string, (file: StoredFile, url: string) => Row['dat
 };
 
 /** @returns undefined where the action has nothing to do with files */
-export function fileAction(context: RequestContext, action: string): Answer | undefined {
+export function fileAction(
+	context: RequestContext,
+	{ name: action, method }: Action,
+): Answer | undefined {
 	const name = `${context.resource.path} ${action}`;
-	const download = DOWNLOADS[name];
+	const isArtifact = name.endsWith('expense_artifacts image');
+	const download = isArtifact ? image('image') : DOWNLOADS[name];
 	if (download) return retrieve(context, download);
 	const upload = UPLOADS[name];
-	return upload ? store(context, upload) : undefined;
+	if (!upload) return undefined;
+	if (method === 'GET') return retrieve(context, image(upload));
+	return method === 'DELETE' ? takeAway(context) : store(context, upload);
+}
+
+function takeAway(context: RequestContext): Answer {
+	const row = recordOf(context);
+	context.tenant.store.files.deleteOf(row.object, row.id);
+	stampUpdated(context.tenant, row);
+	return answer(context, 200, row);
 }
 
 function retrieve(context: RequestContext, kind: FileKind): Answer {

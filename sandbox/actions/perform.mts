@@ -11,6 +11,7 @@ import { stampUpdated } from '../write/commit.mts';
 import { updateRecord } from '../write/records.mts';
 import { endChain, startChain } from './approvalChain.mts';
 import { bypassAll, bypassCurrent, decide, isDecision } from './approvals.mts';
+import { changeAttendee } from './attendees.mts';
 import { groupAction } from './businessGroups.mts';
 import { acknowledged, collectionAction, namedRecord } from './collections.mts';
 import { COPIES } from './copies.mts';
@@ -22,7 +23,11 @@ import { refusal } from './words.mts';
 /** Ways to hand over a file that need more than a request. */
 const ABSENT = /^data_file_sources load_(files|from)/;
 
-export function performAction(context: RequestContext, action: Action): Answer {
+export function performAction(given: RequestContext, action: Action): Answer {
+	const context = { ...given, params: recordParams(given, action) };
+	if (/^(un)?assign_attendee/.test(action.name)) {
+		return changeAttendee(context, action, given.params.at(-1));
+	}
 	const name = `${context.resource.path} ${action.name}`;
 	if (ABSENT.test(name)) throw notFound(`The sandbox has no ${action.name}`);
 	if (name === 'data_file_sources load_file') return loadFile(context);
@@ -34,11 +39,17 @@ export function performAction(context: RequestContext, action: Action): Answer {
 		const named = namedRecord(context);
 		return named ? onRecord(context, action, name, named) : acknowledged();
 	}
-	const file = fileAction(context, action.name);
+	const file = fileAction(context, action);
 	if (file) return file;
 	const row = recordOf(context);
 	if (action.method === 'GET') return answer(context, 200, row);
 	return onRecord(context, action, name, row);
+}
+
+/** The placeholders' values up to the record: an action may have more, `image/{style}`. */
+function recordParams({ resource, params }: RequestContext, { collection }: Action): string[] {
+	const ofPath = resource.path.split('{').length - 1;
+	return params.slice(0, collection ? ofPath : ofPath + 1);
 }
 
 function onRecord(context: RequestContext, action: Action, name: string, row: Row): Answer {
@@ -50,7 +61,7 @@ function onRecord(context: RequestContext, action: Action, name: string, row: Ro
 	} else if (name === 'services_procurement/job_titles toggle_active') {
 		row.data.active = row.data.active !== true;
 	} else {
-		const effect = EFFECTS[name];
+		const effect = EFFECTS[`${action.method} ${name}`] ?? EFFECTS[name];
 		if (effect) apply(context, row, effect, action.name);
 	}
 	stampUpdated(tenant, row);

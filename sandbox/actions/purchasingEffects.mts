@@ -71,6 +71,7 @@ export const PURCHASING: Effects = {
 	'purchase_order_changes remove_approval': NO_APPROVER,
 	'order_header_confirmations submit': to('submitted'),
 	'order_header_confirmations accept_header': to('accepted'),
+	'order_header_confirmations integration_approval_rejected': to('rejected'),
 	'order_header_confirmations reject_header': to('rejected'),
 	'requisitions save_for_later': to('draft', ['cart', 'draft']),
 	'requisitions update_without_validation': { set: {}, body: 'unchecked' },
@@ -86,6 +87,9 @@ export const PURCHASING: Effects = {
 	'asn/headers void': to('voided', ['draft', 'issued', 'pending_receipt'], {
 		after: cancelShipment,
 	}),
+	// The table of the header's actions lists them for lines too, and says no more. [0134]
+	'asn/lines void': { set: { status: 'voided' } },
+	'asn/lines receive': { set: { status: 'received' } },
 	'asn/headers receive': to('received', ['issued', 'pending_receipt'], { after: receiveShipment }),
 	'return_requests submit': to('submitted', ['draft', 'rejected'], { after: returnGoods }),
 	'receipt_requests submit': to('pending_approval', ['draft', 'rejected', 'withdrawn'], {
@@ -98,5 +102,6 @@ export const PURCHASING: Effects = {
 	'quote_requests go_to_test': { set: { state: 'test' } },
 	'quote_requests go_to_production': { set: { state: 'production' } },
 	'quote_requests end_event': { set: { state: 'complete' } },
-	'quote_responses award': { set: { awarded: false } },
+	'POST quote_responses award': { set: { awarded: true } },
+	'DELETE quote_responses award': { set: { awarded: false } },
 };

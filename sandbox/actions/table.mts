@@ -31,7 +31,10 @@ export const EFFECTS: Effects = {
 	'integration_errors resolve': RESOLVE,
 	'integration_errors unresolve': UNRESOLVE,
 	'integration_runs pending': to('pending', ['pending', 'paused']),
-	'integration_runs run': to('running', ['pending', 'paused'], { now: ['start-time'] }),
+	'integration_runs run': to('running', ['pending', 'paused'], {
+		body: 'checked',
+		now: ['start-time'],
+	}),
 	'integration_runs pause': to('paused', ['running']),
 	'integration_runs success': to('successful', ['running'], { now: ['end-time'] }),
 	'integration_runs fail': to('failed', ['pending', 'running', 'paused'], { now: ['end-time'] }),
@@ -60,10 +63,13 @@ export const ANSWERS_ONLY: ReadonlySet<string> = new Set([
 	'expense_lines calculate_per_diem',
 	'expense_lines calculate_taxes',
 	'expense_lines estimate_taxes',
+	'expense_lines/expense_artifacts update_with_ocr_response',
 	'integration_runs max_updated_at',
 	'invoices revalidate_tolerances',
 	'receipt_requests add_watcher',
 	'receipt_requests remove_watcher',
+	'suppliers/{supplier_id}/supplier_user_integration_contacts add',
+	'suppliers/{supplier_id}/supplier_user_integration_contacts remove',
 	'requisitions unschedule_issuance',
 	'suppliers create_supplier_user_preferences',
 	'suppliers logout_iframe_session',
@@ -82,14 +88,19 @@ interface Creating {
 	alert?: true;
 }
 
+const SUBMITTED: Creating = {
+	set: { status: 'pending_approval' },
+	approvals: 'start',
+	now: ['submitted-at'],
+};
+
 /** Actions on a collection that create. */
 export const CREATING: Readonly<Record<string, Creating>> = {
-	'requisitions submit_for_approval': {
-		set: { status: 'pending_approval' },
-		approvals: 'start',
-		now: ['submitted-at'],
-	},
-	'requisitions create_as_cart': { set: { status: 'cart' } },
+	// Both paths are documented. [Requisitions API]
+	'requisitions submit_for_approval': SUBMITTED,
+	'requisitions new/submit_for_approval': SUBMITTED,
+	// An empty cart is enough: integrations send who wants it, and nothing else.
+	'requisitions create_as_cart': { set: { status: 'cart', 'requisition-lines': [] } },
 	'requisitions schedule_issuance': { set: { status: 'draft' } },
 	'integration_history_records create_alert': { set: { resolved: false }, alert: true },
 	'integration_history_records create_alert_and_mark_exported': {

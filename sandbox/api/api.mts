@@ -3,7 +3,7 @@ import { performAction } from '../actions/perform.mts';
 import type { OperationName } from '../catalog/catalog.mts';
 import type { RouteMatch, Routes } from '../catalog/routes.mts';
 import type { Answer } from '../lib/answer.mts';
-import { below, type Call } from '../lib/call.mts';
+import type { Call } from '../lib/call.mts';
 import { ApiError, notFound } from '../lib/errors.mts';
 import { parseArguments } from '../query/arguments.mts';
 import type { RequestContext } from '../query/context.mts';
@@ -32,6 +32,8 @@ const ATTACHMENTS: Partial<Record<OperationName, Handler>> = {
 };
 
 export interface Api {
+	/** Whether a path is one of Coupa's APIs. */
+	serves(path: string): boolean;
 	/**
 	 * @param scopes of the access token
 	 * @throws ApiError for what is refused
@@ -40,7 +42,10 @@ export interface Api {
 }
 
 export function createApi(tenant: Tenant, routes: Routes): Api {
-	return { handle: (call, scopes, fault) => dispatch(tenant, routes, call, scopes, fault) };
+	return {
+		serves: routes.isApi,
+		handle: (call, scopes, fault) => dispatch(tenant, routes, call, scopes, fault),
+	};
 }
 
 function dispatch(
@@ -51,12 +56,15 @@ function dispatch(
 	fault: Misbehaviour,
 ): Answer {
 	const path = decodePath(call.path);
-	if (path === 'custom_field_attributes' && !tenant.flavours.has('no-custom-field-attributes')) {
+	if (
+		path === 'api/custom_field_attributes' &&
+		!tenant.flavours.has('no-custom-field-attributes')
+	) {
 		checkScopes(['core.common.read'], scopes);
 		return customFieldAttributes(tenant, call);
 	}
 	const match = routes.match(call.method, path);
-	if (!match) throw notFound(`No route matches ${call.method} /api/${path}`);
+	if (!match) throw notFound(`No route matches ${call.method} /${path}`);
 	checkScopes(match.target.scopes, scopes);
 	const isFile = servesFile(match);
 	const format = isFile ? formatOr(call) : acceptedFormat(call);
@@ -99,7 +107,7 @@ function checkScopes(wanted: readonly string[], given: readonly string[]): void 
 
 function decodePath(path: string): string {
 	try {
-		return decodeURIComponent(below(path).replace(/\/$/, ''));
+		return decodeURIComponent(path.replace(/^\//, '').replace(/\/$/, ''));
 	} catch {
 		throw notFound('The path is not percent-encoded properly');
 	}

@@ -1,10 +1,10 @@
 /** What the tenant's flavours make of an answer in JSON, whatever handler it comes from. */
 import { jsonAnswer, type Answer } from '../lib/answer.mts';
+import type { RequestContext } from '../query/context.mts';
+import { emptyAs404 } from '../render/answers.mts';
 import type { Rendered } from '../render/record.mts';
 import type { Json } from '../store/row.mts';
 import { shownId } from '../tenant/ids.mts';
-import type { RequestContext } from '../query/context.mts';
-import { emptyAs404 } from '../render/answers.mts';
 
 type Bend = (record: Rendered) => Rendered;
 

@@ -4,7 +4,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { classOf } from '../lib/names.mts';
-import { currencyFields, ownedFields, referenceObjects, tableAliases } from './corrections.mts';
+import {
+	currencyFields,
+	ignoredFields,
+	ownedFields,
+	referenceObjects,
+	tableAliases,
+} from './corrections.mts';
 
 export type FieldType =
 	| 'string'
@@ -105,6 +111,8 @@ export interface Catalog {
 	rows(object: string, list: string): ListRows | undefined;
 	/** What records and rows of an object take besides fields; `*` asks for what all rows may take. */
 	commands(object: string): Command[];
+	/** How approvals and comments name a document: a receipt request is an InventoryRequestHeader. */
+	documentType(kind: 'approvals' | 'comments', object: string): string;
 	/** The object whose table holds the records: UserSimple → User. */
 	table(object: string): string;
 	/** Whether the field's records belong to their parent (lines), rather than being referred to. */
@@ -129,6 +137,9 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 	const rows =
 		read<Record<string, { keys: string[][]; lists?: Record<string, ListRows> }>>('rows.json');
 	const commands = read<Record<string, Command[]>>('commands.json');
+	const documents = read<{ types: Record<string, Array<{ object: string; type: string }>> }>(
+		'documents.json',
+	);
 	const scopes = read<ScopeInfo[]>('scopes.json');
 
 	const topLevel = new Set(
@@ -159,6 +170,9 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 		recordKeys: (object) => rows[table(object)]?.keys ?? [],
 		rows: (object, list) => rows[table(object)]?.lists?.[list],
 		commands: (object) => commands[object] ?? [],
+		documentType: (kind, object) =>
+			documents.types[kind]?.find((name) => name.object === object)?.type ??
+			object.replaceAll('-', '::'),
 		table,
 		owns: (object, name) => {
 			const target = fields(object).get(name)?.object;
@@ -188,6 +202,7 @@ function corrected(
 	field: Field,
 	objects: Record<string, unknown>,
 ): Field {
+	if (ignoredFields.has(`${object}.${name}`)) return { ...field, writable: 'no' };
 	if (currencyFields.has(`${object}.${name}`)) {
 		return { ...field, type: 'object', object: 'Currency' };
 	}

@@ -26,10 +26,12 @@ export const ownedFields: ReadonlySet<string> = new Set([
 	'*.approvals',
 	'*.lines',
 	'*.order-pad-lines',
+	'*.quote-suppliers',
 	'*.cycle-count-lines',
 	'*.order-line-changes',
 	'*.warehouse-locations',
 	'*.contract-terms',
+	'QuoteRequest.quote-suppliers',
 ]);
 
 /** Objects without a resource of their own that are referred to, not created inline. */
@@ -58,6 +60,9 @@ export const referenceObjects: ReadonlySet<string> = new Set([
 	'ContractType',
 	'Category',
 ]);
+
+/** Fields that an example writes though the page of the object says that they are ignored. [0205] */
+export const ignoredFields: ReadonlySet<string> = new Set(['InvoiceHeader.status']);
 
 /** Fields whose type the tables do not give: they show an example instead. */
 export const currencyFields: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-/** Requests below /api and what of the catalog they mean. */
+/** Requests on an API and what of the catalog they mean. */
 import type { Action, Catalog, OperationName, Resource } from './catalog.mts';
 
 export type Target =
@@ -12,8 +12,10 @@ export interface RouteMatch {
 }
 
 export interface Routes {
-	/** @param path below /api, without a leading slash */
+	/** @param path on the instance, without a leading slash: `api/invoices` */
 	match(method: string, path: string): RouteMatch | undefined;
+	/** Whether one of Coupa's APIs is there: below `/api`, or at one of the few other places. */
+	isApi(path: string): boolean;
 }
 
 interface Route {
@@ -24,6 +26,7 @@ interface Route {
 /** Compiles every request of the catalog; literal segments win over placeholders. */
 export function createRoutes(catalog: Catalog): Routes {
 	const byShape = new Map<string, Route[]>();
+	const bases = new Set(['/api', ...catalog.resources.flatMap(({ base }) => base ?? [])]);
 	for (const resource of catalog.resources) {
 		for (const [request, target] of requestsOf(resource)) {
 			const [method, path] = request.split(' ') as [string, string];
@@ -36,6 +39,7 @@ export function createRoutes(catalog: Catalog): Routes {
 		routes.sort((a, b) => placeholders(a.segments) - placeholders(b.segments));
 	}
 	return {
+		isApi: (path) => [...bases].some((base) => path.startsWith(base)),
 		match: (method, path) => {
 			const segments = path.split('/');
 			for (const route of byShape.get(`${method} ${segments.length}`) ?? []) {
@@ -48,7 +52,8 @@ export function createRoutes(catalog: Catalog): Routes {
 }
 
 function requestsOf(resource: Resource): Array<[string, Target]> {
-	const { path } = resource;
+	const path = `${(resource.base ?? '/api').slice(1)}/${resource.path}`;
+	const below = (request: string) => request.replace(resource.path, path);
 	const defaults: Record<OperationName, string> = {
 		query: `GET ${path}`,
 		show: `GET ${path}/{id}`,
@@ -59,14 +64,22 @@ function requestsOf(resource: Resource): Array<[string, Target]> {
 	const requests: Array<[string, Target]> = [];
 	for (const [name, scopes] of Object.entries(resource.operations)) {
 		const operation = name as OperationName;
-		if (resource.unsupported?.[operation] !== undefined) continue;
-		const request = resource.requests?.[operation] ?? defaults[operation];
+		const special = resource.requests?.[operation];
+		const request = special === undefined ? defaults[operation] : below(special);
 		requests.push([request, { kind: 'operation', operation, resource, scopes }]);
+		if (operation === 'update' && resource.patch) {
+			const same: Target = { kind: 'operation', operation, resource, scopes };
+			requests.push([request.replace(/^PUT/, 'PATCH'), same]);
+		}
 	}
 	for (const action of resource.actions) {
 		const on = action.collection ? path : `${path}/{id}`;
 		const target: Target = { kind: 'action', action, resource, scopes: action.scopes };
-		requests.push([`${action.method} ${on}/${action.name}`, target]);
+		for (const method of action.patch ? [action.method, 'PATCH'] : [action.method]) {
+			for (const more of ['', ...(action.optional ? [action.optional] : [])]) {
+				requests.push([`${method} ${on}/${action.name}${more}`, target]);
+			}
+		}
 	}
 	return requests;
 }

@@ -1,4 +1,5 @@
 /** Answers that faults give instead of, or make out of, the right one. */
+import { STATUS_CODES } from 'node:http';
 import { htmlAnswer, jsonAnswer, xmlAnswer, type Answer } from '../lib/answer.mts';
 import { halfOf } from '../lib/content.mts';
 import { escapeXml } from '../lib/escape.mts';
@@ -54,7 +55,7 @@ function statusAnswer(fault: Extract<FaultKind, { kind: 'status' }>): Answer {
 
 /** What a proxy in between would say. */
 function proxyPage(status: number): string {
-	const title = escapeXml(`${status} Service unavailable`);
+	const title = escapeXml(`${status} ${STATUS_CODES[status] ?? 'Error'}`);
 	return `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
 }
 

@@ -38,8 +38,8 @@ const TOKEN: Instead = {
 	},
 };
 
-/** Longer URLs are refused by `long-urls`. */
-const LONGEST_URL = 8_000;
+/** Characters of a URL. How many Coupa takes is unverified; what comes before it often takes no more. */
+const LONGEST_URL = { anywhere: 16_000, longUrls: 8_000 };
 
 /**
  * The answer in Coupa's place; undefined where the request gets through, `never` where nothing comes.
@@ -54,7 +54,8 @@ export function flavouredAnswer(tenant: Tenant, call: Call): Answer | 'never' | 
 function gatewayAnswer({ flavours, clock }: Tenant, call: Call): Answer | undefined {
 	const path = below(call.path);
 	const refusal = flavours.value('long-urls');
-	if (refusal && call.path.length + call.query.length >= LONGEST_URL) return page(Number(refusal));
+	const longest = refusal ? LONGEST_URL.longUrls : LONGEST_URL.anywhere;
+	if (call.path.length + call.query.length >= longest) return page(Number(refusal ?? 431));
 	if (call.method !== 'GET' && path !== 'graphql') return undefined;
 	const away = (flavours.number('outage', path) ?? 0) * 1000;
 	if ((flavours.age('outage', clock.now(), path) ?? Infinity) < away) return page(503);

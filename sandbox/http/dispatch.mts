@@ -20,7 +20,7 @@ const REFUSALS: Readonly<Record<Extract<TokenCheck, { ok: false }>['reason'], st
 /** Everything below /api and /oauth2; a refusal is an answer, too. */
 export async function dispatch(server: Server, call: Call, fault: Misbehaviour): Promise<Answer> {
 	try {
-		if (call.path.startsWith('/api')) return await authorized(server, call, fault);
+		if (server.api.serves(call.path)) return await authorized(server, call, fault);
 		return await oauth(server, call);
 	} catch (error) {
 		if (error instanceof ApiError) return refusal(call, error);

@@ -47,7 +47,7 @@ async function answered(server: Server, reply: FastifyReply, call: Call): Promis
 		...(token ? { token: tokenHash(token) } : {}),
 		...(graphql ? { graphql } : {}),
 	});
-	const api = call.path.startsWith('/api');
+	const api = server.api.serves(call.path);
 	if (api && server.tenant.options.latencyMs > 0) await sleep(server.tenant.options.latencyMs);
 	if (api && isThrottled(server, call)) {
 		return await answerWith(server, reply, entry, call, tooMany(server, call));

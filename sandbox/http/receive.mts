@@ -9,6 +9,9 @@ import type { Spool } from './spool.mts';
 /** Bytes of a body that is no file, and of a form's field. */
 export const LARGEST_BODY = 64 * 1024 * 1024;
 
+/** Bytes of a URL and headers: how long a URL may be, the tenant says, not Node. */
+export const LARGEST_HEAD = 1024 * 1024;
+
 /** Bodies stay bytes, whatever their type: the API itself says what is wrong with them. */
 export function acceptAnyBody(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();

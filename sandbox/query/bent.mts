@@ -1,8 +1,8 @@
 /** What the tenant's flavours make of a query, and of the records that it finds. */
-import type { Row } from '../store/row.mts';
 import { formatDatetime } from '../lib/time.mts';
-import type { Tenant } from '../tenant/tenant.mts';
+import type { Row } from '../store/row.mts';
 import { shownId } from '../tenant/ids.mts';
+import type { Tenant } from '../tenant/tenant.mts';
 import type { RawFilter } from './arguments.mts';
 import type { FilterTree } from './filters.mts';
 import { PAGE_CAP, type Paging } from './paging.mts';

@@ -17,6 +17,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 	'Supplier addresses': 'remit-to-addresses',
 	'Supplier business_groups': 'content-groups',
 	'Contract business_groups': 'content-groups',
+	'User business_groups': 'content-groups',
 	'Warehouse locations': 'warehouse-locations',
 };
 
@@ -66,7 +67,8 @@ export function idOf(segment: string | undefined): number {
 function childrenOf(tenant: Tenant, row: Row, group: string): { refs: Ref[] } {
 	const name = FIELD_OF[`${row.object} ${group}`] ?? dashed(group);
 	const field = tenant.catalog.fields(row.object).get(name);
-	if (field?.type !== 'array' || !field.object) return { refs: (row.nested[group] ??= []) };
+	if (field?.type !== 'array' || !field.object)
+		return { refs: (row.nested[group] ??= refsOf(row.data[name])) };
 	const refs = refsOf(row.data[name]);
 	row.data[name] = refs;
 	return { refs };

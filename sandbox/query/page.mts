@@ -3,6 +3,7 @@ import type { Row } from '../store/row.mts';
 import { heeded } from './bent.mts';
 import { placeOf, type RequestContext } from './context.mts';
 import { compileFilters } from './filters.mts';
+import { ownArguments } from './ownArguments.mts';
 import { pagingOf } from './paging.mts';
 import { select, type Source } from './select.mts';
 import { views } from './views.mts';
@@ -10,10 +11,12 @@ import { views } from './views.mts';
 /** The rows of the page that was asked for. */
 export function page(context: RequestContext): Row[] {
 	const { tenant, args, resource, fault } = context;
-	const filters = heeded(tenant, resource.path, args.filters);
+	const { filters, where } = ownArguments(resource, heeded(tenant, resource.path, args.filters));
 	const tree = compileFilters(tenant, resource.object, filters);
 	const paging = pagingOf(tenant, resource.object, args.reserved);
-	return select(tenant, sourceOf(context), tree, paging, fault);
+	const source = sourceOf(context);
+	const both = (row: Row) => source.where?.(row) !== false && where(row);
+	return select(tenant, { ...source, where: both }, tree, paging, fault);
 }
 
 /** `show_deleted_lines=true` exists for the synchronisation of purchase orders. */

@@ -12,12 +12,12 @@ const ofType = (...types: string[]): View => ({
 	preset: { type: types[0]! },
 });
 
-/** By path. */
+/** By path; of the types those that the sandbox makes. [Receiving Transactions API] */
 export const views: Readonly<Record<string, View>> = {
 	inventory_adjustments: ofType('InventoryAdjustment'),
 	inventory_consumptions: ofType('InventoryConsumption'),
 	inventory_transfers: ofType('InventoryTransfer'),
-	receiving_transactions: ofType('ReceivingQuantityReceipt', 'ReceivingAmountReceipt'),
+	receiving_transactions: ofType('ReceivingQuantityConsumption', 'ReceivingAmountConsumption'),
 	return_to_supplier_transactions: ofType('ReturnToSupplier'),
 	receivable_purchase_order_lines: {
 		where: ({ data }) =>

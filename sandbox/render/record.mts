@@ -17,7 +17,7 @@ export function renderRecord(
 		case 'none':
 			return undefined;
 		case 'limited':
-			return { id: row.id };
+			return { id: shownId(row) };
 		case 'shallow':
 			return whole(tenant, row, row.object, (ref) => keysOf(tenant, ref));
 		case 'full':
@@ -38,6 +38,11 @@ function full(tenant: Tenant, row: Row, deletedLines: boolean): Rendered {
 	return whole(tenant, row, row.object, renderRef, deletedLines);
 }
 
+/** What stands in `id`: with a revision of an order, the order's. [0242] */
+function shownId(row: Row): Json {
+	return (row.data.id as Json | undefined) ?? row.id;
+}
+
 type RenderRef = (ref: Ref, planned: PlannedField) => Json | undefined;
 
 function whole(
@@ -47,7 +52,7 @@ function whole(
 	renderRef: RenderRef,
 	deletedLines = false,
 ): Rendered {
-	const record: Rendered = { id: row.id };
+	const record: Rendered = { id: shownId(row) };
 	for (const planned of fullPlan(tenant.catalog, as)) {
 		const value = renderValue(tenant, row.data[planned.name], planned, renderRef, deletedLines);
 		if (value !== undefined) record[planned.name] = value;

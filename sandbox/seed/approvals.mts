@@ -82,11 +82,11 @@ export function seedApprovals(context: SeedContext, expenseWaits: (id: number) =
 				const approver = approverOf(context, dice);
 				return {
 					'approvable-id': document.id,
-					'approvable-type': parent,
+					'approvable-type': context.tenant.catalog.documentType('approvals', parent),
 					'approval-chain-id': document.id * 10 + offset,
 					'approver-id': approver.id,
 					'approver-type': 'User',
-					approver: String(context.store.get(approver)?.data.fullname),
+					approver,
 					...progress(approvals, position, approver),
 				};
 			},

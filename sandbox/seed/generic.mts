@@ -10,9 +10,13 @@ const PER_OBJECT = 3;
 const COMMON =
 	/^(name|code|number|title|description|status|type|active|note|notes|quantity|price|amount|total|subject|label|key|value|email|city|exported)$|(-name|-number|-code|-date|-type|-amount)$/;
 
-/** Defines records of all objects with a resource that have none so far. */
+/** Objects without a resource of their own that the path of an action names by their id. */
+const NAMED_IN_PATHS: readonly string[] = ['ExpenseAttendee'];
+
+/** Defines records of all objects with a resource, and of a few others, that have none so far. */
 export function seedTheRest(context: SeedContext): void {
-	for (const { object } of context.tenant.catalog.resources) {
+	const withResource = context.tenant.catalog.resources.map(({ object }) => object);
+	for (const object of [...withResource, ...NAMED_IN_PATHS]) {
 		const table = context.tenant.catalog.table(object);
 		if (context.store.table(table).size > 0) continue;
 		context.define(table, PER_OBJECT, (id, dice) => genericData(context, table, id, dice));

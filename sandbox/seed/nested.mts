@@ -40,7 +40,7 @@ function seedBelow(context: SeedContext, resource: Nested, parentId: number): vo
 	if (!place || place.refs.length > 0) return;
 	const table = context.store.table(resource.object);
 	const row = genericRow(context, table.object, table.nextId());
-	Object.assign(row.data, childPreset(table.object, place.parent));
+	Object.assign(row.data, childPreset(context.tenant.catalog, table.object, place.parent));
 	row.owner = new Ref(place.parent.object, place.parent.id);
 	fill(context, row);
 	table.insert(row);

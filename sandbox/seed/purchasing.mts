@@ -155,7 +155,7 @@ function receivedOf(context: SeedContext, { id, data }: Row): number {
 	const { orders, receipts } = context.counts;
 	let sum = 0;
 	for (let receipt = id === 1 ? orders : id - 1; receipt <= receipts; receipt += orders) {
-		if (typeOf(receipt) !== 'ReceivingQuantityReceipt') continue;
+		if (typeOf(receipt) !== 'ReceivingQuantityConsumption') continue;
 		sum += receiptQuantity(context.dice('InventoryTransaction', receipt));
 	}
 	return sum;
@@ -168,9 +168,9 @@ function lineStatus({ data }: Row, received: number, ordered: number): string {
 }
 
 const TRANSACTION_TYPES = [
-	'ReceivingQuantityReceipt',
-	'ReceivingQuantityReceipt',
-	'ReceivingAmountReceipt',
+	'ReceivingQuantityConsumption',
+	'ReceivingQuantityConsumption',
+	'ReceivingAmountConsumption',
 	'InventoryAdjustment',
 	'InventoryConsumption',
 	'InventoryTransfer',

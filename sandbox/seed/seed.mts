@@ -14,6 +14,8 @@ import { seedPeople } from './people.mts';
 import { seedPurchasing } from './purchasing.mts';
 import { seedReferenceData } from './referenceData.mts';
 import { seedRequests } from './requests.mts';
+import { seedRevisions } from './revisions.mts';
+import { seedSmallLists } from './smallLists.mts';
 import { seedSuppliers } from './suppliers.mts';
 
 /** Replaces the tenant's records and saved filters. */
@@ -29,11 +31,13 @@ export function seedTenant(tenant: Tenant, seed: number, counts: SeedCounts): vo
 	seedSuppliers(context);
 	seedPurchasing(context);
 	seedInvoices(context);
+	seedRevisions(context);
 	seedOperations(context);
 	seedRequests(context);
 	seedApprovals(context, (id) => expenseWaits(context, id));
 	seedTheRest(context);
 	seedNested(context);
+	seedSmallLists(context);
 }
 
 /** What the tenant's administrators saved. [API Return Formats] */

@@ -1,4 +1,5 @@
 /** Finding the record that `{"code": "USD"}` names. [Get Started] */
+import { canonicalDecimal } from '../lib/decimal.mts';
 import { dashed } from '../lib/names.mts';
 import { isRef, Ref, type Row } from './row.mts';
 import type { Store } from './store.mts';
@@ -47,8 +48,17 @@ function findByAny(store: Store, object: string, keys: string[][], values: Given
 function agrees(store: Store, row: Row, name: string, given: unknown): boolean {
 	if (isBlank(given)) return true;
 	const value = row.data[name];
-	if (!isRef(value)) return typeof given === 'object' || String(value ?? '') === String(given);
+	if (!isRef(value)) {
+		const text = keyText(store, row.object, name, given);
+		return typeof given === 'object' || String(value ?? '') === text;
+	}
 	return typeof given !== 'object' || resolveReference(store, value.object, given)?.id === value.id;
+}
+
+/** Decimals are kept in one form, and come in many: 19, "19.00". */
+function keyText(store: Store, object: string, name: string, given: unknown): string {
+	const isDecimal = store.catalog.fields(object).get(name)?.type === 'decimal';
+	return (isDecimal ? canonicalDecimal(given) : undefined) ?? String(given);
 }
 
 /** The lowest id that has these values in these fields; nested objects name references. */
@@ -66,7 +76,7 @@ export function findByKey(
 			const ref = target && resolveReference(store, target, value);
 			if (!ref) return undefined;
 			wanted.push(`#${ref.id}`);
-		} else wanted.push(String(value));
+		} else wanted.push(keyText(store, object, name, value));
 	}
 	return indexOf(store, object, key).get(JSON.stringify(wanted));
 }

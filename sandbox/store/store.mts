@@ -22,7 +22,7 @@ export interface Schema {
 	table(object: string): string;
 	/** Natural keys, each a list of fields that identify together. */
 	keys(object: string): string[][];
-	fields(object: string): ReadonlyMap<string, { object?: string }>;
+	fields(object: string): ReadonlyMap<string, { object?: string; type?: string }>;
 }
 
 export class Store {

@@ -4,8 +4,8 @@ import type { Clock } from '../lib/clock.mts';
 import type { Store } from '../store/store.mts';
 import type { SandboxSettings } from '../tenant/settings.mts';
 import type { CustomFields } from './customFields.mts';
-import type { Flavours } from './switches.mts';
 import type { Pick } from './shape.mts';
+import type { Flavours } from './switches.mts';
 
 export interface Tenant {
 	readonly catalog: Catalog;

@@ -42,7 +42,7 @@ export const TRANSPORT_FLAVOURS = {
 		tests: TRANSPORT,
 	},
 	'long-urls': {
-		does: 'refuses URLs of more than 8,000 characters with this status and a page',
+		does: 'refuses URLs of more than 8,000 characters, not 16,000, with this status and a page',
 		statement: 'how long a URL may be is not said',
 		evidence: 'unverified',
 		takes: ['414', '431'],

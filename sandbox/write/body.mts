@@ -52,7 +52,8 @@ function fromXml(
 ): unknown {
 	if (typeof node !== 'object' || node === null) return list ? [] : node;
 	const element = node as Input;
-	if (element['@nil'] === 'true') return null;
+	// A text counts even where the element says nil, as in Coupa's own example. [Invoice Payments]
+	if (element['@nil'] === 'true' && !('#text' in element)) return null;
 	if (list || element['@type'] === 'array') {
 		const items = Object.entries(element).filter(
 			([name]) => !name.startsWith('@') && name !== '#text',

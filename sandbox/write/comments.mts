@@ -6,7 +6,7 @@ import { childPreset } from './parents.mts';
 
 export function addComment(tenant: Tenant, parent: Row, text: string): Ref {
 	const table = tenant.store.table('Comment');
-	const preset = childPreset('Comment', parent);
+	const preset = childPreset(tenant.catalog, 'Comment', parent);
 	const comment = newRow('Comment', table.nextId(), { ...preset, comments: text });
 	comment.owner = new Ref(parent.object, parent.id);
 	stampCreated(tenant, comment);

@@ -3,6 +3,7 @@ import { formatDatetime } from '../lib/time.mts';
 import { isRef, newRow, Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { defaultsOf } from './defaults.mts';
+import { setFollowing } from './following.mts';
 import { recordPayments } from './payments.mts';
 import { removeRow } from './removal.mts';
 import { updateTotals } from './totals.mts';
@@ -29,6 +30,7 @@ export function commit(tenant: Tenant, draft: Draft, preset: Row['data'] = {}, o
 		for (const ref of refs) removeRow(tenant, row, ref);
 	}
 	for (const [name, drafts] of draft.children) commitChildren(tenant, row, name, drafts);
+	setFollowing(row, !draft.row);
 	updateTotals(tenant, row);
 	stampUpdated(tenant, row);
 	return row;

@@ -107,13 +107,13 @@ function draftChildren(
 	if (plan.removed.length > 0) (draft.removed ??= new Map()).set(name, plan.removed);
 }
 
-/** A line with an item takes the item's description where it has none of its own. */
+/** A line with an item takes the item's description; one of a requisition even beside its own. [Requisitions] */
 function describeByItem(tenant: Tenant, draft: Draft): void {
 	const item = draft.data.item;
 	const described = draft.data.description ?? draft.row?.data.description;
 	if (
 		!(item instanceof Ref) ||
-		described ||
+		(described && draft.object !== 'RequisitionLine') ||
 		!tenant.catalog.fields(draft.object).has('description')
 	) {
 		return;
@@ -132,7 +132,8 @@ function checkRequired(
 		const touched = name in draft.data || draft.children.has(name);
 		if (draft.row && !touched) continue;
 		const children = draft.children.get(name);
-		const value = draft.data[name] ?? preset[name];
+		// A reference may be given by its id alone: `integration-run-id`.
+		const value = draft.data[name] ?? draft.data[`${name}-id`] ?? preset[name];
 		const blank = children ? children.length === 0 : value === undefined || value === null;
 		if (blank && !errors[underscored(name)]) addError(errors, name, "can't be blank");
 	}

@@ -1,7 +1,7 @@
 /** Two changes of one record at a time: Coupa locks inside (`lock-version-key`), what it answers is open. */
 import { ApiError } from '../lib/errors.mts';
-import type { Row } from '../store/row.mts';
 import { formatDatetime } from '../lib/time.mts';
+import type { Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 
 const raced = new WeakMap<object, Set<string>>();

@@ -8,8 +8,8 @@ import { commit } from './commit.mts';
 import { addReceived, isQuantityLine, isReceivable } from './orderLines.mts';
 import { type Draft } from './types.mts';
 
-const QUANTITY = 'ReceivingQuantityReceipt';
-const AMOUNT = 'ReceivingAmountReceipt';
+const QUANTITY = 'ReceivingQuantityConsumption';
+const AMOUNT = 'ReceivingAmountConsumption';
 const KINDS: ReadonlySet<unknown> = new Set([QUANTITY, AMOUNT]);
 
 export function isReceipt({ object, data }: Pick<Row, 'object' | 'data'>): boolean {

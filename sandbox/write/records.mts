@@ -4,6 +4,7 @@ import { placeOf, type RequestContext } from '../query/context.mts';
 import { views } from '../query/views.mts';
 import { Ref, type Row } from '../store/row.mts';
 import { readBody } from './body.mts';
+import { withCharts } from './charts.mts';
 import { changesAnything } from './changes.mts';
 import { commit, stampUpdated } from './commit.mts';
 import { redraftLines } from './confirmations.mts';
@@ -30,7 +31,7 @@ export function createRecord(
 	const object = tenant.catalog.table(resource.object);
 	const given = {
 		...views[resource.path]?.preset,
-		...(place ? childPreset(object, place.parent) : {}),
+		...(place ? childPreset(tenant.catalog, object, place.parent) : {}),
 		...preset,
 	};
 	const draft = checked(context, object, undefined, input, given);
@@ -88,7 +89,7 @@ function checked(
 	preset: Row['data'],
 ): Draft {
 	const errors: FieldErrors = {};
-	const draft = draftOf(tenant, object, row, input, errors, preset);
+	const draft = draftOf(tenant, object, row, withCharts(input, row), errors, preset);
 	checkReceipt(tenant, draft, preset, errors);
 	checkStrictly(tenant, draft, errors);
 	if (Object.keys(errors).length > 0) throw invalid(draft.object, errors);

@@ -1,6 +1,6 @@
 /** Taking a row out of its record's list. */
-import { refsOf, type Ref, type Row } from '../store/row.mts';
 import { formatDatetime } from '../lib/time.mts';
+import { refsOf, type Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 
 /** The lines of an order stay, hidden: `show_deleted_lines` shows them. Other rows are gone. */

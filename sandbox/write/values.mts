@@ -1,7 +1,7 @@
 /** One scalar as sent, checked against its field and brought into the form that is stored. */
 import type { Field } from '../catalog/catalog.mts';
-import { dashedClass, humanized } from '../lib/names.mts';
 import { canonicalDecimal, parseDecimal } from '../lib/decimal.mts';
+import { dashedClass, humanized } from '../lib/names.mts';
 import { canonicalDate, canonicalDatetime } from '../lib/time.mts';
 import type { Json } from '../store/row.mts';
 

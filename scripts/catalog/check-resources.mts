@@ -1,11 +1,14 @@
-import type { FactResource, Facts, ResourceData } from './types.mts';
+import { PLAIN_METHODS } from './resources.mts';
+import type { FactAction, FactResource, Facts, ResourceData } from './types.mts';
 
 /** Every request of a resource in one form, so that two descriptions of it can be compared. */
 type Requests = Map<string, string>;
 
-function requestsOfFacts({ operations, actions }: FactResource): Requests {
+function requestsOfFacts({ operations, actions, unsupported = {} }: FactResource): Requests {
 	return new Map([
-		...Object.entries(operations).map(([name, request]) => [`operation ${name}`, request] as const),
+		...Object.entries(operations)
+			.filter(([name]) => !(name in unsupported))
+			.map(([name, request]) => [`operation ${name}`, request] as const),
 		...(actions ?? []).map(
 			({ name, request, collection }) =>
 				[
@@ -39,6 +42,60 @@ function requestsOfCatalog({ path, operations, requests, actions }: ResourceData
 	]);
 }
 
+const TRAITS: ReadonlyArray<keyof FactResource & keyof ResourceData> = [
+	'arguments',
+	'base',
+	'disputed',
+	'idField',
+	'limits',
+	'mark',
+	'note',
+	'parentIdField',
+	'patch',
+	'unsupported',
+];
+
+function compareTraits(fact: FactResource, resource: ResourceData): string[] {
+	return TRAITS.filter(
+		(trait) => JSON.stringify(fact[trait]) !== JSON.stringify(resource[trait]),
+	).map(
+		(trait) => `${trait} is ${JSON.stringify(resource[trait])}, not ${JSON.stringify(fact[trait])}`,
+	);
+}
+
+/** What an action says of itself besides its request. */
+function compareActions({ actions: facts = [] }: FactResource, { path, actions }: ResourceData) {
+	const losses = facts.flatMap((fact: FactAction) => {
+		const [method] = fact.request.split(' ');
+		const held = actions.find(
+			(action) =>
+				action.name === fact.name &&
+				action.method === method &&
+				(action.collection ?? false) === (fact.collection ?? false),
+		);
+		const expected = [fact.patch, fact.optional, fact.query, fact.body, fact.form];
+		const found = [
+			held?.patch,
+			held?.optional,
+			held?.takes?.query,
+			held?.takes?.body,
+			held?.takes?.form,
+		];
+		return JSON.stringify(expected) === JSON.stringify(found)
+			? []
+			: [`action ${fact.name}: ${JSON.stringify(found)} is not ${JSON.stringify(expected)}`];
+	});
+	// The first of a name has the plain key.
+	const misplaced = Object.entries(PLAIN_METHODS)
+		.filter(([place]) => place.startsWith(`${path} `))
+		.filter(([place, method]) => {
+			const first = actions.find(({ name }) => place === `${path} ${name}`);
+			return first !== undefined && first.method !== method;
+		})
+		.map(([place, method]) => `${place}: the first is not ${method}`);
+	return [...losses, ...misplaced];
+}
+
 function compare(fact: FactResource, resource: ResourceData): string[] {
 	const expected = requestsOfFacts(fact);
 	const found = requestsOfCatalog(resource);
@@ -50,7 +107,44 @@ function compare(fact: FactResource, resource: ResourceData): string[] {
 		.map((name) => `${name}: no fact knows it`);
 	const object =
 		resource.object === fact.object ? [] : [`object is ${resource.object}, not ${fact.object}`];
-	return [...object, ...losses, ...inventions].map((loss) => `${fact.path}: ${loss}`);
+	const traits = [...compareTraits(fact, resource), ...compareActions(fact, resource)];
+	return [...object, ...losses, ...inventions, ...traits].map((loss) => `${fact.path}: ${loss}`);
+}
+
+/** Scopes that a source names for the request itself, and that the catalog does not give it. */
+export function checkRequestScopes(
+	{ requestScopes = {}, resources: facts }: Facts,
+	resources: readonly ResourceData[],
+): string[] {
+	const byPath = new Map(resources.map((resource) => [`/${resource.path}`, resource]));
+	const given = new Map<string, readonly string[]>();
+	for (const { path, operations, actions = [] } of facts) {
+		const held = byPath.get(path);
+		for (const [name, request] of Object.entries(operations)) {
+			const scopes = (held?.operations as Record<string, string[]> | undefined)?.[name];
+			if (scopes !== undefined) given.set(request, scopes);
+		}
+		for (const { name, request, collection = false } of actions) {
+			const [method] = request.split(' ');
+			const action = held?.actions.find(
+				(candidate) =>
+					candidate.name === name &&
+					candidate.method === method &&
+					(candidate.collection ?? false) === collection,
+			);
+			if (action !== undefined) given.set(request, action.scopes);
+		}
+	}
+	return Object.entries(requestScopes)
+		.filter(([, scopes]) => scopes.length > 0)
+		.filter(([request, scopes]) => {
+			const held = given.get(request);
+			return held !== undefined && JSON.stringify(held) !== JSON.stringify(scopes);
+		})
+		.map(
+			([request, scopes]) =>
+				`${request}: the scopes are ${given.get(request)?.join(', ')}, not ${scopes.join(', ')}`,
+		);
 }
 
 /** Losses of resources, operations, requests, actions, and scopes nobody knows. */

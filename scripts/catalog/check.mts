@@ -1,26 +1,35 @@
 /**
- * Holds the committed catalog against a facts file and tells every loss.
+ * Holds the committed catalog against the facts that it was made from, and against the catalog before,
+ * and tells every loss.
  *
- *   node scripts/catalog/check.mts --facts FILE [--scopes FILE] [--catalog DIR]
+ *   node scripts/catalog/check.mts --facts FILE [--scopes FILE] [--rows FILE] [--catalog DIR]
+ *     [--evidence FILE] [--before COMMIT|DIR]
  *
- * Ends with 1 when anything is missing, changed or invented.
+ * What an earlier catalog had and this one has not needs a reason in removed.mts. The catalog before is
+ * that of HEAD, so run it before you commit. Ends with 1 when anything is missing, changed or invented.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { checkBefore, checkRemoved, readBefore } from './check-before.mts';
+import { checkEvidence } from './check-evidence.mts';
+import { checkCommands, checkDocuments, checkKeys, checkRows } from './check-names.mts';
 import { checkObjects } from './check-objects.mts';
-import { checkResources } from './check-resources.mts';
+import { checkProperties } from './check-properties.mts';
+import { checkRequestScopes, checkResources } from './check-resources.mts';
 import { checkScopes } from './check-scopes.mts';
-import { readJson, toFacts, toPermissions } from './read-facts.mts';
-import type { CatalogData } from './types.mts';
+import { readJson, toFacts, toPermissions, toRowFacts } from './read-facts.mts';
+import type { CatalogData, Evidence } from './types.mts';
+
+const DATA = path.join(import.meta.dirname, '../../coupa/catalog/data');
 
 const { values } = parseArgs({
 	options: {
-		catalog: {
-			type: 'string',
-			default: path.join(import.meta.dirname, '../../coupa/catalog/data'),
-		},
+		before: { type: 'string' },
+		catalog: { type: 'string', default: DATA },
+		evidence: { type: 'string' },
 		facts: { type: 'string' },
+		rows: { type: 'string' },
 		scopes: { type: 'string' },
 	},
 });
@@ -33,9 +42,18 @@ function readCatalog<Part extends keyof CatalogData>(part: Part): CatalogData[Pa
 
 const facts = toFacts(readJson(values.facts));
 const permissions = values.scopes === undefined ? {} : toPermissions(readJson(values.scopes));
-const { resources } = readCatalog('resources');
+const rowFacts = values.rows === undefined ? {} : toRowFacts(readJson(values.rows));
+const { release, resources } = readCatalog('resources');
 const objects = readCatalog('objects');
 const scopes = readCatalog('scopes');
+const keys = readCatalog('keys');
+const rows = readCatalog('rows');
+// A catalog elsewhere is one of other facts: nothing came before it, unless it is said.
+const isOurs = values.catalog === DATA;
+const before = values.before ?? (isOurs ? 'HEAD' : undefined);
+const evidenceFile =
+	values.evidence ?? (isOurs ? path.join(import.meta.dirname, 'evidence.json') : undefined);
+const evidence = evidenceFile === undefined ? undefined : (readJson(evidenceFile) as Evidence);
 const scopeNames = new Set(scopes.map(({ name }) => name));
 
 const count = (lists: readonly object[]) =>
@@ -49,6 +67,7 @@ console.log(
 		`${count([objects.objects])} objects`,
 		`${count(Object.values(objects.objects))} fields`,
 		`${scopes.length} scopes`,
+		`${count([rows])} objects with row keys`,
 	].join(', '),
 );
 
@@ -56,6 +75,23 @@ const losses = [
 	...checkResources(facts, resources, scopeNames),
 	...checkObjects(facts, objects),
 	...checkScopes(facts, permissions, scopes),
+	...checkRequestScopes(facts, resources),
+	...checkKeys(facts, keys),
+	...checkCommands(facts, readCatalog('commands')),
+	...checkDocuments(facts, readCatalog('documents')),
+	...checkRows(rowFacts, rows),
+	...checkProperties(facts, rowFacts),
+	...(evidence === undefined ? [] : checkEvidence(facts, rowFacts, evidence)),
+	...(before === undefined
+		? []
+		: [
+				...checkRemoved(objects, keys),
+				...checkBefore(readBefore(before, DATA), {
+					resources: { release, resources },
+					objects,
+					keys,
+				}),
+			]),
 ];
 for (const loss of losses) console.error(loss);
 console.log(losses.length === 0 ? 'Nothing is lost.' : `${losses.length} losses.`);

@@ -52,6 +52,14 @@ export function toEvidence(facts: Facts, rows: RowFacts): Evidence {
 		type: fieldEvidence(objects, 'typeSource'),
 		values: fieldEvidence(objects, 'valuesSource'),
 		lastRelease: fieldEvidence(objects, 'release'),
+		examplesOnly: Object.fromEntries(
+			Object.entries(objects)
+				.map(([object, fields]) => [
+					object,
+					Object.keys(fields).filter((name) => fields[name]?.example === true),
+				])
+				.filter(([, names]) => names.length > 0),
+		),
 		resources: Object.fromEntries(
 			resources.flatMap(({ path, markSource }) =>
 				markSource === undefined ? [] : [[path, markSource]],

@@ -6,6 +6,7 @@ import {
 	approvalsOf,
 	credentialWith,
 	decideDocument,
+	fullNameOf,
 	submittedInvoice,
 	waiting,
 	nextNumber,
@@ -78,8 +79,8 @@ describe.each([
 		const second = await addParallelApproval(scenario, id);
 		const { error } = await scenario.run(decideDocument(operation, id));
 		expect(error?.message).toContain(`approvals of InvoiceHeader ${id} wait for a decision`);
-		expect(error?.message).toContain(`${first.id} (${String(first.approver)})`);
-		expect(error?.message).toContain(`${second.id} (Parallel Approver)`);
+		expect(error?.message).toContain(`${first.id} (${fullNameOf(first)})`);
+		expect(error?.message).toContain(`${second.id} (${fullNameOf(second)})`);
 		expect((await scenario.apiRequests()).filter((request) => request.startsWith('PUT'))).toEqual(
 			[],
 		);
@@ -94,7 +95,7 @@ describe.each([
 		);
 		const { error } = await scenario.run(decideDocument(operation, id));
 		expect(error?.message).toBe(`No approval of InvoiceHeader ${id} waits for this decision`);
-		expect(error?.description).toContain(`${first.id} (${String(first.approver)}) is rejected`);
+		expect(error?.description).toContain(`${first.id} (${fullNameOf(first)}) is rejected`);
 	});
 
 	test('an approval that is decided already: in the words of Coupa, with what to do', async () => {

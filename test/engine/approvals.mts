@@ -78,6 +78,11 @@ export async function waiting(scenario: Scenario, id: number): Promise<Approval>
 	return open;
 }
 
+/** The approver's name. */
+export function fullNameOf({ approver }: Approval): string {
+	return (approver as { fullname: string }).fullname;
+}
+
 /** A second approver at the same time, as in a parallel group. */
 export async function addParallelApproval(scenario: Scenario, id: number): Promise<Approval> {
 	const first = await waiting(scenario, id);
@@ -86,7 +91,7 @@ export async function addParallelApproval(scenario: Scenario, id: number): Promi
 		'approvable-type': 'InvoiceHeader',
 		'approver-id': Number(first['approver-id']) + 1,
 		'approver-type': 'User',
-		approver: 'Parallel Approver',
+		approver: { id: Number(first['approver-id']) + 1 },
 		position: first.position,
 		status: 'pending_approval',
 	});

@@ -198,8 +198,8 @@ describe('where no list can be had', () => {
 	it.each([
 		[
 			'invoices',
-			'destination-country',
-			/no list of records for "Destination Country"\. .*"By Key" with code=…/,
+			'override-tax-country',
+			/no list of records for "Override Tax Country"\. .*"By Key" with code=…/,
 		],
 		['invoices', '', /No field is chosen\. Choose the field first/],
 		['invoices', 'custom-fields.owner', /not known what "custom-fields.owner" refers to/],

@@ -29,7 +29,13 @@ export async function clientOf(sandbox: Sandbox, scopes?: string[]): Promise<Cli
 			authorization: `Bearer ${token}`,
 			...(init.headers as Record<string, string>),
 		};
-		return await replyOf(await fetch(`${sandbox.url}/api/${path}`, { ...init, method, headers }));
+		return await replyOf(
+			await fetch(`${sandbox.url}${path.startsWith('/') ? path : `/api/${path}`}`, {
+				...init,
+				method,
+				headers,
+			}),
+		);
 	};
 	const send = async (method: string, path: string, body: unknown, headers = {}) =>
 		await request(method, path, {

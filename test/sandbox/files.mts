@@ -76,7 +76,7 @@ export async function open(
 	path: string,
 	signal?: AbortSignal,
 ): Promise<Response> {
-	return await fetch(`${sandbox.url}/api/${path}`, {
+	return await fetch(`${sandbox.url}${path.startsWith('/') ? path : `/api/${path}`}`, {
 		headers: { authorization: `Bearer ${token}` },
 		...(signal ? { signal } : {}),
 	});
@@ -89,6 +89,7 @@ export async function wholeOf(response: Response) {
 }
 
 interface AttachmentResource {
+	base?: string;
 	path: string;
 	operations: { create?: unknown; show?: unknown };
 }

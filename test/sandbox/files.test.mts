@@ -143,8 +143,8 @@ describe('an attachment', () => {
 	it('can be given to every resource that has attachments', async () => {
 		const parents = attachmentResources().filter(({ path }) => path.split('{').length === 2);
 		expect(parents.length).toBeGreaterThan(20);
-		for (const { path, operations } of parents) {
-			const [collection] = path.split('/{');
+		for (const { path, base, operations } of parents) {
+			const [collection] = `${base === undefined ? '' : `${base}/`}${path}`.split('/{');
 			const record = `${collection}/${await firstIdOf(collection!)}`;
 			const { status, json } = await attach(coupa, record, record, 'a.txt');
 			expect([record, status]).toEqual([record, 201]);

@@ -103,7 +103,7 @@ it('late-commits: every third change is found later than others of the same time
 	for (const id of [1, 2, 3, 4, 6]) await change(id);
 	expect(await changedSince(start)).toEqual([1, 2, 4]);
 	const unasked = (await coupa.get('suppliers?limit=6')).json;
-	expect(unasked).toHaveLength(6);
+	expect(unasked.map(({ id }: { id: number }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
 	await sandbox.admin.advanceClock(301);
 	expect(await changedSince(start)).toEqual([1, 2, 3, 4, 6]);
 });

@@ -23,7 +23,7 @@ const statuses = async (times: number, path?: string) =>
 describe.each([
 	['gateway-404', 404, 'text/plain', 'default backend - 404'],
 	['firewall-403', 403, 'text/html', 'Request Rejected'],
-	['gateway-503', 503, 'text/html', '503 Service unavailable'],
+	['gateway-503', 503, 'text/html', '503 Service Unavailable'],
 ])('%s', (name, status, type, words) => {
 	it('answers each n-th reading in the place of Coupa', async () => {
 		await sandbox.admin.tenant(`${name}=3`);
@@ -56,7 +56,11 @@ it.each(['414', '431'])('long-urls=%s: long ones are refused with a page', async
 	const { headers, ...long } = await coupa.get(path(4_000));
 	expect([long.status, long.json]).toEqual([Number(status), undefined]);
 	expect(headers.get('content-type')).toContain('text/html');
+	expect((await coupa.get(path(20_000))).status).toBe(Number(status));
 	expect((await coupa.get(path(3_900))).status).toBe(200);
+	await sandbox.admin.tenant('');
+	expect((await coupa.get(path(7_900))).status).toBe(200);
+	expect((await coupa.get(path(8_000))).status).toBe(431);
 });
 
 it('throttles: each n-th request of any kind is a 429, with Retry-After where that is set', async () => {

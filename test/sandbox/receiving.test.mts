@@ -42,7 +42,7 @@ describe('a receipt', () => {
 		expect([status, json]).toEqual([
 			201,
 			expect.objectContaining({
-				type: 'ReceivingQuantityReceipt',
+				type: 'ReceivingQuantityConsumption',
 				status: 'created',
 				price: '5.0',
 				total: '20.0',
@@ -53,7 +53,7 @@ describe('a receipt', () => {
 		await receive(quantityLine, { quantity: '6' });
 		expect(await lineOf(quantityLine)).toEqual(['10.0', 'received']);
 		const amount = await receive(amountLine, { total: '50' });
-		expect(amount.json.type).toBe('ReceivingAmountReceipt');
+		expect(amount.json.type).toBe('ReceivingAmountConsumption');
 		expect(await lineOf(amountLine)).toEqual(['50.0', 'partially_received']);
 	});
 
@@ -240,7 +240,7 @@ describe('other documents make receipts', () => {
 		const path = `receipt_requests/${request.id}`;
 		await coupa.post(`${path}/submit`);
 		await coupa.put(`${path}/add_approver?approver_id=11`);
-		const open = `approvals?approvable_type=ReceiptRequest&approvable_id=${request.id}&status=pending_approval`;
+		const open = `approvals?approvable_type=InventoryRequestHeader&approvable_id=${request.id}&status=pending_approval`;
 		for (const approver of [1, 2]) {
 			const [approval, ...more] = await stored(open);
 			expect([approver, more]).toEqual([approver, []]);

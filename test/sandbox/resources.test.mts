@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
-import { clientOf, type Client } from './client.mts';
+import { clientOf, type Client, type Reply } from './client.mts';
 
 interface Resource {
 	path: string;
+	base?: string;
+	idField?: string;
 	operations: Record<string, string[]>;
 }
 
@@ -36,21 +38,27 @@ async function existing(path: string): Promise<string> {
 	return candidates[0]!;
 }
 
-it.each(resources.filter(({ operations }) => operations.query).map(({ path }) => path))(
-	'%s has records, in JSON and XML',
-	async (path) => {
-		const real = await existing(path);
-		const { status, json } = await coupa.get(`${real}?limit=2`);
-		expect([status, json.length > 0]).toEqual([200, true]);
-		const [{ id }] = json;
-		if (resources.find((resource) => resource.path === path)!.operations.show) {
-			expect((await coupa.get(`${real}/${id}`)).status).toBe(200);
-		}
-		const xml = await coupa.get(`${real}?limit=1`, { accept: 'application/xml' });
-		expect(xml.status).toBe(200);
-		expect(xml.text).toContain(`<id type="integer">${id}</id>`);
-	},
-);
+/** The record's own id: of a revision of an order it is not what stands in `id`. */
+function idOf(record: Reply['json'], { idField = 'id' }: Resource): number {
+	return idField.split('.').reduce((value, name) => value[name], record);
+}
+
+it.each(
+	resources
+		.filter(({ operations }) => operations.query)
+		.map((resource) => [resource.path, resource] as const),
+)('%s has records, in JSON and XML', async (path, resource) => {
+	const real = await existing(resource.base ? `${resource.base}/${path}` : path);
+	const { status, json } = await coupa.get(`${real}?limit=2`);
+	expect([status, json.length > 0]).toEqual([200, true]);
+	const [{ id }] = json;
+	if (resource.operations.show) {
+		expect((await coupa.get(`${real}/${idOf(json[0], resource)}`)).status).toBe(200);
+	}
+	const xml = await coupa.get(`${real}?limit=1`, { accept: 'application/xml' });
+	expect(xml.status).toBe(200);
+	expect(xml.text).toContain(`<id type="integer">${id}</id>`);
+});
 
 it.each([
 	[

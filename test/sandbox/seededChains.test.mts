@@ -84,7 +84,7 @@ it('what was received of seeded orders is what their receipts add up to', async 
 		const [line] = order['order-lines'];
 		if (line.quantity === null) continue;
 		const receipts = await stored(
-			`receiving_transactions?order_line[id]=${line.id}&type=ReceivingQuantityReceipt`,
+			`receiving_transactions?order_line[id]=${line.id}&type=ReceivingQuantityConsumption`,
 		);
 		const sum = receipts.reduce((total: number, one: Json) => total + Number(one.quantity), 0);
 		expect([line.id, Number(line.received)]).toEqual([line.id, sum]);

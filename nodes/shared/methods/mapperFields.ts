@@ -37,6 +37,8 @@ function isInSight({ field, path }: FieldChoice, isUpdate: boolean): boolean {
 }
 
 function mapperField({ field, path, label }: FieldChoice, removed: boolean): ResourceMapperField {
+	// Another tenant has other values: a list would leave no way to enter them.
+	const values = field.valuesAre === 'tenant' ? undefined : field.values;
 	return {
 		id: path,
 		displayName: label,
@@ -45,9 +47,9 @@ function mapperField({ field, path, label }: FieldChoice, removed: boolean): Res
 		canBeUsedToMatch: false,
 		display: true,
 		removed,
-		type: field.values === undefined ? MAPPER_TYPES[field.type] : 'options',
-		...(field.values !== undefined && {
-			options: field.values.map((value) => ({ name: value, value })),
+		type: values === undefined ? MAPPER_TYPES[field.type] : 'options',
+		...(values !== undefined && {
+			options: values.map((value) => ({ name: value, value })),
 		}),
 	};
 }

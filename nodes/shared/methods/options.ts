@@ -7,7 +7,10 @@ import type { CustomChoice, Discovery } from '../../../coupa/fields/discovery';
 function describe({ field, path }: FieldChoice): string {
 	const parts: string[] = [field.type];
 	if (field.maxLength !== undefined) parts.push(`at most ${field.maxLength} characters`);
-	if (field.values !== undefined) parts.push(`one of ${field.values.join(', ')}`);
+	if (field.values !== undefined) {
+		const amongOthers = field.valuesAre === 'tenant' ? 'such as' : 'one of';
+		parts.push(`${amongOthers} ${field.values.join(', ')}`);
+	}
 	return `${path}: ${parts.join(', ')}`;
 }
 

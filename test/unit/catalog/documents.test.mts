@@ -24,6 +24,22 @@ test('documents are found by the type that approvals and comments name', () => {
 	expect(typeName(catalog, 'history', 'Asn-Header')).toBe('Asn::Header');
 });
 
+test('a receipt request calls itself an inventory request in approvals, and is found by that', () => {
+	expect(typeName(catalog, 'approvals', 'ReceiptRequest')).toBe('InventoryRequestHeader');
+	expect(documentResource(catalog, 'InventoryRequestHeader')?.path).toBe('receipt_requests');
+	expect(approvableTypes(catalog)).toContainEqual({
+		label: 'Receipt Request',
+		type: 'InventoryRequestHeader',
+	});
+});
+
+test('what is approved may have another name than the document itself', () => {
+	expect(documentResource(catalog, 'WorkConfirmation::Header')?.path).toBe(
+		'work_confirmation/headers',
+	);
+	expect(typeName(catalog, 'approvals', 'QuoteRequest')).toBe('QuoteRequestApprovable');
+});
+
 test('every type that is offered can be read', () => {
 	for (const { type, label } of [...approvableTypes(catalog), ...commentableTypes(catalog)]) {
 		expect(documentResource(catalog, type)?.operations.show).toBeDefined();

@@ -33,6 +33,30 @@ async function withCatalog(
 }
 
 describe('generate.mts', () => {
+	it('tells what can be written from what is doubtful, and whose a list of values is', async () => {
+		await withCatalog(({ definition }) => {
+			expect(definition('Parcel', 'carrier')).toEqual({
+				type: 'string',
+				values: ['post', 'rail'],
+				valuesAre: 'tenant',
+			});
+			expect(definition('Parcel', 'route')).toEqual({
+				type: 'object',
+				objects: ['Depot', 'Comment'],
+				writable: 'doubtful',
+				queryAs: 'way',
+			});
+		});
+	});
+
+	it('keeps what Coupa says it does not support apart from the operations', async () => {
+		await withCatalog(({ resource }) => {
+			const attachments = resource('parcels/{parcel_id}/attachments');
+			expect(Object.keys(attachments?.operations ?? {})).toEqual(['query', 'create', 'delete']);
+			expect(attachments?.unsupported).toEqual({ update: 'page 0003' });
+		});
+	});
+
 	it('says of each field what differs from a usual one', async () => {
 		await withCatalog(({ definition }) => {
 			expect(definition('Parcel', 'id')).toEqual({ type: 'integer', writable: 'no' });
@@ -77,10 +101,21 @@ describe('generate.mts', () => {
 					update: ['core.parcel.write'],
 					delete: ['core.parcel.delete'],
 				},
+				patch: true,
+				idField: 'revision.id',
+				arguments: ['tracked'],
+				limits: { update: { only: ['state'], source: '0001' } },
 				actions: [
 					{ name: 're-open', method: 'PUT', scopes: ['core.parcel.write'] },
 					{ name: 'image', method: 'GET', scopes: ['core.parcel.read'] },
-					{ name: 'weigh', method: 'PUT', scopes: ['core.parcel.write'] },
+					{
+						name: 'weigh',
+						method: 'PUT',
+						scopes: ['core.parcel.write'],
+						takes: { query: ['scale'] },
+					},
+					{ name: 'weigh', method: 'DELETE', scopes: ['core.parcel.write'] },
+					{ name: 'hand_to/{driver_id}', method: 'POST', scopes: ['core.parcel.write'] },
 					{ name: 'recent', method: 'GET', scopes: ['core.parcel.read'], collection: true },
 				],
 			});
@@ -113,6 +148,8 @@ describe('generate.mts', () => {
 		await withCatalog(({ keys }) => {
 			expect(keys.Depot).toEqual([{ fields: ['name'] }]);
 			expect(keys.Parcel).toEqual([
+				{ fields: ['state', 'kind'], mark: 'D' },
+				{ fields: ['kind'], mark: 'U', when: 'nothing else is open' },
 				{ fields: ['number'] },
 				{ fields: ['external-src-ref', 'external-src-name'] },
 			]);

@@ -98,3 +98,37 @@ test('actions on a record and on several of one name are told apart', () => {
 		},
 	]);
 });
+
+test('of several actions with one name, all but the first carry their method', () => {
+	const { actions } = resource({
+		path: 'things',
+		actions: ['PUT', 'POST', 'DELETE'].map((method) => ({ name: 'image', method, scopes: [] })),
+	});
+	expect(actions.map(({ key, label, name, path }) => [key, label, name, path])).toEqual([
+		['image', 'Image', 'image', 'things/{id}/image'],
+		['post/image', 'Image (POST)', 'image', 'things/{id}/image'],
+		['delete/image', 'Image (DELETE)', 'image', 'things/{id}/image'],
+	]);
+});
+
+test('the id that an action names in its path is no part of its key', () => {
+	const { actions } = resource({
+		path: 'things',
+		actions: [{ name: 'lend_to/{friend_id}', method: 'POST', scopes: [] }],
+	});
+	expect(actions[0]).toMatchObject({
+		key: 'lend_to',
+		label: 'Lend To',
+		path: 'things/{id}/lend_to/{friend_id}',
+	});
+});
+
+test('a resource says where it is, where its id is, and what Coupa does not support', () => {
+	expect(resource({ path: 'things' })).toMatchObject({
+		base: '/api',
+		idField: 'id',
+		unsupported: {},
+	});
+	const other = { base: '/other/api', idField: 'own.id', unsupported: { update: 'page 0001' } };
+	expect(resource({ path: 'things', ...other })).toMatchObject(other);
+});

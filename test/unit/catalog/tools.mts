@@ -35,11 +35,13 @@ export async function runTool(tool: 'check' | 'generate', args: string[]): Promi
 /** Generates a catalog into a folder of its own, hands it over, and takes the folder away again. */
 export async function withGenerated(
 	args: string[],
-	use: (folder: string, run: ToolRun) => Promise<void>,
+	use: (folder: string, run: ToolRun & { evidence: string }) => Promise<void>,
 ): Promise<void> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'catalog-'));
+	const evidence = path.join(folder, 'evidence.json');
 	try {
-		await use(folder, await runTool('generate', ['--out', folder, ...args]));
+		const run = await runTool('generate', ['--out', folder, '--evidence', evidence, ...args]);
+		await use(folder, { ...run, evidence });
 	} finally {
 		await rm(folder, { recursive: true });
 	}

@@ -13,6 +13,8 @@ const DEFINITIONS = {
 	time: { type: 'datetime' },
 	active: { type: 'boolean' },
 	color: { type: 'string', values: ['red', 'green'] },
+	size: { type: 'string', values: ['S', 'M'], valuesAre: 'tenant' },
+	'net-total': { type: 'decimal', writable: 'doubtful' },
 	'invoice-number': { type: 'string' },
 	'gross-total': { type: 'decimal', writable: 'no' },
 	supplier: { type: 'object', object: 'Supplier' },
@@ -52,6 +54,10 @@ function messages(payload: Record<string, unknown>): string[] {
 describe('a value', () => {
 	it.each<[FieldName, unknown]>([
 		['name', 'abcde'],
+		// Another tenant has other sizes.
+		['size', 'XXL'],
+		// Whether Coupa takes it is not known.
+		['net-total', '5.0'],
 		['name', '🙂🙂🙂🙂🙂'],
 		['name', 12],
 		['name', true],

@@ -1,0 +1,28 @@
+import { type Field, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { standardMapperField } from '../../../nodes/shared/methods/mapperFields.ts';
+import { standardOption } from '../../../nodes/shared/methods/options.ts';
+
+async function choice(object: string, path: string) {
+	const field = (await loadCatalog()).field(object, path) as Field;
+	return { path, label: field.label, field, ofReference: false };
+}
+
+test('values that Coupa fixes are chosen from a list', async () => {
+	const type = await choice('User', 'business-group-security-type');
+	expect(standardMapperField(type, false)).toMatchObject({
+		type: 'options',
+		options: [
+			{ name: '0', value: '0' },
+			{ name: '1', value: '1' },
+		],
+	});
+	expect(standardOption(type).description).toMatch(/one of 0, 1$/);
+});
+
+test('values of one tenant are named, and others can be entered', async () => {
+	const carrier = await choice('Asn-Header', 'carrier');
+	const input = standardMapperField(carrier, false);
+	expect(input.type).toBe('string');
+	expect(input).not.toHaveProperty('options');
+	expect(standardOption(carrier).description).toMatch(/such as fedex, usps/);
+});
