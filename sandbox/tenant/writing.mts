@@ -16,7 +16,7 @@ export const WRITING_FLAVOURS = {
 		statement: 'tables, OpenAPI and examples contradict each other on In and Out [Invoices]',
 		evidence: 'contradicted',
 		takes: 'nothing',
-		tests: WRITING,
+		tests: [...WRITING, 'test/engine/comment.test.mts'],
 	},
 	'refuses-unknown-keys': {
 		does: 'answers 400 to a key that is no field of the object',

@@ -143,7 +143,10 @@ describe('a tenant that', () => {
 		const { id, payments } = await invoice({ payments: [{ 'amount-paid': '1', notes: 'a' }] });
 		await sandbox.admin.tenant('edits-payments');
 		const json = await changed(`invoices/${id}`, {
-			payments: [{ id: payments[0].id, 'amount-paid': '9' }],
+			payments: [
+				{ id: payments[0].id, 'amount-paid': '9' },
+				{ id: payments[0].id, _delete: true },
+			],
 		});
 		expect(json.payments).toMatchObject([{ 'amount-paid': '9.0', notes: 'a' }]);
 	});
