@@ -30,7 +30,7 @@ export function commit(tenant: Tenant, draft: Draft, preset: Row['data'] = {}, o
 		for (const ref of refs) removeRow(tenant, row, ref);
 	}
 	for (const [name, drafts] of draft.children) commitChildren(tenant, row, name, drafts);
-	setFollowing(row, !draft.row);
+	setFollowing(row);
 	updateTotals(tenant, row);
 	stampUpdated(tenant, row);
 	return row;

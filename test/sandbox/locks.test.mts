@@ -204,7 +204,7 @@ describe('what a new record has by itself', () => {
 
 describe('statuses', () => {
 	it('of assignments go by their dates', async () => {
-		const status = async (dates: object, action: string) => {
+		const status = async (dates: Record<string, string>, action: string) => {
 			await sandbox.admin.updateRecord('worker_assignments', 1, dates);
 			return (await coupa.put(`worker_assignments/1/${action}`)).json.status;
 		};
