@@ -116,7 +116,7 @@ export const WRITING_FLAVOURS = {
 		statement: 'status sample is in the examples and in no list [Data File Sources]',
 		evidence: 'unverified',
 		takes: 'nothing',
-		tests: ['test/sandbox/dataFiles.test.mts'],
+		tests: ['test/sandbox/dataFileLoads.test.mts'],
 	},
 	'creates-with-200': {
 		does: 'answers a create with 200 instead of 201',

@@ -5,7 +5,7 @@
  * (unverified), as Rails' nested attributes do it. Nothing documented replaces a list in one request.
  */
 import { dashed, humanized } from '../lib/names.mts';
-import { Ref, refsOf, type Row } from '../store/row.mts';
+import { refsOf, type Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { paymentRows } from './payments.mts';
 import { matchingRow } from './rowKeys.mts';
