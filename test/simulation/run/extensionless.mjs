@@ -1,6 +1,6 @@
 /**
  * What ships is compiled to CommonJS, and its relative imports have no extension. With this, Node
- * runs the sources as they are: `node --import ./test/histories/extensionless.mjs …`.
+ * runs the sources as they are: `node --import ./test/simulation/run/extensionless.mjs …`.
  */
 import { registerHooks } from 'node:module';
 
