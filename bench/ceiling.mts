@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import '../test/histories/extensionless.mjs';
+import '../test/simulation/run/extensionless.mjs';
 
 const { createClient, Pacing } = await import('../coupa/http/index.ts');
 const { KnownSizes, pageSource, readRecords } = await import('../coupa/read/index.ts');

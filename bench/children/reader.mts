@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import '../../test/histories/extensionless.mjs';
+import '../../test/simulation/run/extensionless.mjs';
 
 const { createClient, Pacing } = await import('../../coupa/http/index.ts');
 

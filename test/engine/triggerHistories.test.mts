@@ -3,6 +3,7 @@
  * polls, some turn up late, polls fail, connections break, n8n restarts. In the end, what Coupa shows
  * was emitted, and nothing twice.
  */
+import { Rng } from '../simulation/model/rng.mts';
 import { always, SEED } from '../support/random.mts';
 import type { RecordChange } from '../support/sandbox.mts';
 import type { PollResult } from '../support/triggerEngine.mts';
@@ -25,18 +26,8 @@ const OVERLAP_MINUTES = 5;
 const LATE_S = 120;
 const match = { path: '/api/suppliers', query: 'updated_at[gt_or_eq]' };
 
+/** A random whole number below a limit. */
 type Roll = (below: number) => number;
-
-/** Whole numbers below a limit, the same for the same seed (mulberry32). */
-function dice(seed: number): Roll {
-	let state = seed >>> 0;
-	return (below) => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-	};
-}
 
 /** An ID that no history had before. */
 let nextId = 100_000;
@@ -102,7 +93,8 @@ describe.each(ENGINES)('on %s', (_name, Type) => {
 	test.each(HISTORIES)(
 		always('nothing is lost and nothing repeated: history %i'),
 		async (which) => {
-			const roll = dice(SEED + which);
+			const rng = new Rng(SEED + which);
+			const roll: Roll = (below) => rng.whole(0, below - 1);
 			ids.clear();
 			for (let i = 0; i < 3; i++) await apply(changesOfStep(() => 0)());
 			const before = await shown();

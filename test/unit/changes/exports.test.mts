@@ -4,76 +4,76 @@ import { createMany, firstIds, HOUR, MINUTE, watch } from './watching.mts';
 const exporting = { event: 'readyForExport', maxRecords: 1000 } as const;
 
 test('a record is emitted once, however often it changes while it waits', async () => {
-	const { records, poll } = await watch(exporting);
-	records.create('open');
+	const { tenant, poll } = await watch(exporting);
+	tenant.create('open');
 	expect((await poll()).ids).toEqual([101]);
 	for (let change = 0; change < 3; change++) {
-		records.advance(MINUTE);
-		records.update(101, 'open');
+		tenant.advance(MINUTE);
+		tenant.update(101, 'open');
 		expect((await poll()).ids).toEqual([]);
 	}
 });
 
 test('it is emitted again when its mark is reset, each time', async () => {
-	const { records, poll } = await watch(exporting);
-	records.create('open');
+	const { tenant, poll } = await watch(exporting);
+	tenant.create('open');
 	for (let cycle = 0; cycle < 3; cycle++) {
-		records.advance(MINUTE);
+		tenant.advance(MINUTE);
 		expect((await poll()).ids).toEqual([101]);
-		records.markExported(101, true);
-		records.advance(MINUTE);
+		tenant.markExported(101, true);
+		tenant.advance(MINUTE);
 		expect((await poll()).ids).toEqual([]);
-		records.update(101, 'open');
+		tenant.update(101, 'open');
 	}
 });
 
 test('without last-exported-at it goes by updated-at: repeats rather than loses', async () => {
-	const { records, poll } = await watch({ ...exporting, exportField: 'updated-at' });
-	records.create('open');
+	const { tenant, poll } = await watch({ ...exporting, exportField: 'updated-at' });
+	tenant.create('open');
 	expect((await poll()).ids).toEqual([101]);
-	records.advance(MINUTE);
-	records.update(101, 'open');
+	tenant.advance(MINUTE);
+	tenant.update(101, 'open');
 	expect((await poll()).ids).toEqual([101]);
 });
 
 test('what still waits after the hours that are set is emitted again, the rest is not', async () => {
-	const { records, poll } = await watch({ ...exporting, emitAgainAfterMs: 2 * HOUR });
-	createMany(records, 3);
+	const { tenant, poll } = await watch({ ...exporting, emitAgainAfterMs: 2 * HOUR });
+	createMany(tenant, 3);
 	await poll();
-	records.markExported(102, false);
-	records.advance(2 * HOUR - MINUTE);
+	tenant.markExported(102, false);
+	tenant.advance(2 * HOUR - MINUTE);
 	expect((await poll()).ids).toEqual([]);
-	records.advance(2 * MINUTE);
+	tenant.advance(2 * MINUTE);
 	expect(await poll()).toMatchObject({ ids: [101, 103], requests: 2 });
-	records.advance(MINUTE);
+	tenant.advance(MINUTE);
 	expect(await poll()).toMatchObject({ ids: [], requests: 1 });
-	records.advance(2 * HOUR);
+	tenant.advance(2 * HOUR);
 	expect((await poll()).ids).toEqual([101, 103]);
 });
 
 test('what is emitted again keeps to the limit of records too', async () => {
-	const { records, pollAll } = await watch({
+	const { tenant, pollAll } = await watch({
 		...exporting,
 		maxRecords: 20,
 		emitAgainAfterMs: 2 * HOUR,
 	});
-	createMany(records, 70);
+	createMany(tenant, 70);
 	await pollAll();
-	records.advance(2 * HOUR);
+	tenant.advance(2 * HOUR);
 	const again = await pollAll();
 	expect(again.map(({ length }) => length)).toEqual([20, 20, 20, 10]);
 	expect(again.flat()).toEqual(firstIds(70));
 });
 
 test('no look-up begins when the budget is spent', async () => {
-	const { records, poll } = await watch({
+	const { tenant, poll } = await watch({
 		...exporting,
 		emitAgainAfterMs: 2 * HOUR,
 		slowness: 0.5,
 	});
-	records.create('open');
+	tenant.create('open');
 	await poll();
-	records.advance(3 * HOUR);
+	tenant.advance(3 * HOUR);
 	expect(await poll({ budgetMs: 100 })).toMatchObject({ ids: [], requests: 1 });
 	expect(await poll()).toMatchObject({ ids: [101], requests: 2 });
 });
@@ -83,14 +83,14 @@ describe('with more than 1,000 waiting, each poll looks after 49 in one more req
 	const ROUND = 23;
 
 	test('and forgets the exported', async () => {
-		const { records, trigger, poll } = await watch({ ...exporting, maxRecords: 2000 });
-		createMany(records, 1040);
+		const { tenant, trigger, poll } = await watch({ ...exporting, maxRecords: 2000 });
+		createMany(tenant, 1040);
 		await poll();
-		records.advance(HOUR);
+		tenant.advance(HOUR);
 		await poll();
-		for (const id of firstIds(45)) records.markExported(id, false);
+		for (const id of firstIds(45)) tenant.markExported(id, false);
 		for (let polls = 0; polls < ROUND; polls++) {
-			records.advance(HOUR);
+			tenant.advance(HOUR);
 			const { ids, requests } = await poll();
 			expect(ids).toEqual([]);
 			expect(requests).toBeLessThanOrEqual(2);
@@ -100,16 +100,16 @@ describe('with more than 1,000 waiting, each poll looks after 49 in one more req
 	});
 
 	test('and goes on to wait for one that does not meet the conditions any more', async () => {
-		const { records, trigger, poll } = await watch({ ...exporting, maxRecords: 2000 });
+		const { tenant, trigger, poll } = await watch({ ...exporting, maxRecords: 2000 });
 		trigger.setScope('readyForExport', true);
-		createMany(records, 1040);
+		createMany(tenant, 1040);
 		await poll();
-		records.update(101, 'closed');
+		tenant.update(101, 'closed');
 		for (let polls = 0; polls < ROUND; polls++) {
-			records.advance(HOUR);
+			tenant.advance(HOUR);
 			expect((await poll()).ids).toEqual([]);
 		}
-		records.update(101, 'open');
+		tenant.update(101, 'open');
 		expect((await poll()).ids).toEqual([]);
 	});
 });

@@ -1,8 +1,10 @@
-import { createMany, firstIds, HOUR, MINUTE, watch } from './watching.mts';
+import { createMany, firstIds, HOUR, MINUTE, watch, type WatchOptions } from './watching.mts';
+
+const WITHIN_A_SECOND: WatchOptions = { quirks: ['coarse-stamps'] };
 
 test('a poll without changes costs one request', async () => {
-	const { records, poll } = await watch();
-	records.advance(MINUTE);
+	const { tenant, poll } = await watch();
+	tenant.advance(MINUTE);
 	expect(await poll()).toEqual({ ids: [], requests: 1, notices: [] });
 });
 
@@ -14,16 +16,16 @@ test.each([
 	// Two pages share a record, to prove that nothing lies between; and the last one is asked for.
 	[999, 22],
 ])('a poll with %i changes costs %i requests', async (count, requests) => {
-	const { records, poll } = await watch();
-	createMany(records, count);
-	records.advance(MINUTE);
+	const { tenant, poll } = await watch();
+	createMany(tenant, count);
+	tenant.advance(MINUTE);
 	expect(await poll()).toEqual({ ids: firstIds(count), requests, notices: [] });
 });
 
 test('10,000 changes at once come over several polls, each within its limit, once each', async () => {
-	const { records, pollAll } = await watch({ maxRecords: 1000 });
-	createMany(records, 10_000);
-	records.advance(MINUTE);
+	const { tenant, pollAll } = await watch({ maxRecords: 1000 });
+	createMany(tenant, 10_000);
+	tenant.advance(MINUTE);
 	const polls = await pollAll();
 	expect(polls.map(({ length }) => length)).toEqual(Array(10).fill(1000));
 	expect(polls.flat()).toEqual(firstIds(10_000));
@@ -31,28 +33,28 @@ test('10,000 changes at once come over several polls, each within its limit, onc
 
 test('10,000 changes at once come within the budget of each poll, once each', async () => {
 	// Three parts of 350 ms: a request takes about a second, so a poll of 30 s has about 30 pages.
-	const { records, poll } = await watch({ maxRecords: 10_000, slowness: 0.5 });
-	createMany(records, 10_000);
+	const { tenant, poll } = await watch({ maxRecords: 10_000, slowness: 0.5 });
+	createMany(tenant, 10_000);
 	const emitted: number[] = [];
 	let polls = 0;
 	for (; emitted.length < 10_000; polls++) {
-		const started = records.now;
+		const started = tenant.now;
 		emitted.push(...(await poll({ budgetMs: 30_000 })).ids);
 		// The page under way when the budget ends is the last one.
-		expect(records.now - started).toBeLessThan(30_000 + 1100);
+		expect(tenant.now - started).toBeLessThan(30_000 + 1100);
 	}
 	expect(emitted).toEqual(firstIds(10_000));
 	expect(polls).toBeLessThan(10);
 });
 
 test('what changes while a backlog is read comes too, in its newest version', async () => {
-	const { records, poll, pollAll } = await watch({ maxRecords: 100 });
-	createMany(records, 250);
-	records.advance(MINUTE);
+	const { tenant, poll, pollAll } = await watch({ maxRecords: 100 });
+	createMany(tenant, 250);
+	tenant.advance(MINUTE);
 	const first = await poll();
-	records.update(101, 'open');
-	records.update(340, 'closed');
-	records.advance(MINUTE);
+	tenant.update(101, 'open');
+	tenant.update(340, 'closed');
+	tenant.advance(MINUTE);
 	const rest = await pollAll();
 	expect(first.ids).toEqual(firstIds(100));
 	// 340 had not been read yet; 101 lies behind the reading and comes with the next window.
@@ -61,51 +63,51 @@ test('what changes while a backlog is read comes too, in its newest version', as
 });
 
 test('within a poll, changes come in the order of their time', async () => {
-	const { records, poll } = await watch();
-	createMany(records, 3);
+	const { tenant, poll } = await watch();
+	createMany(tenant, 3);
 	for (const id of [103, 101, 102]) {
-		records.advance(5000);
-		records.update(id, 'open');
+		tenant.advance(5000);
+		tenant.update(id, 'open');
 	}
 	expect((await poll()).ids).toEqual([103, 101, 102]);
 });
 
 test('a record that turns up with an id behind the reading comes with the next window', async () => {
-	const { records, poll, pollAll } = await watch({ maxRecords: 10 });
-	createMany(records, 5);
-	records.create('open', 3 * MINUTE);
-	createMany(records, 20);
+	const { tenant, poll, pollAll } = await watch({ maxRecords: 10 });
+	createMany(tenant, 5);
+	tenant.create('open', 3 * MINUTE);
+	createMany(tenant, 20);
 	await poll();
-	records.advance(4 * MINUTE);
+	tenant.advance(4 * MINUTE);
 	const ids = (await pollAll()).flat();
 	expect(ids.filter((id) => id === 106)).toEqual([106]);
 	expect(ids).toHaveLength(16);
 });
 
 test('a change in the second in which its record was emitted is one more change', async () => {
-	const { records, poll } = await watch();
-	records.create('open');
+	const { tenant, poll } = await watch(WITHIN_A_SECOND);
+	tenant.create('open');
 	expect((await poll()).ids).toEqual([101]);
-	records.advance(500);
-	records.update(101, 'closed');
-	records.advance(MINUTE);
+	tenant.advance(500);
+	tenant.update(101, 'closed');
+	tenant.advance(MINUTE);
 	expect((await poll()).ids).toEqual([101]);
-	records.advance(MINUTE);
+	tenant.advance(MINUTE);
 	expect((await poll()).ids).toEqual([]);
 });
 
 test('a record is created once, whatever happens to it in that second', async () => {
-	const { records, poll } = await watch({ event: 'created' });
-	records.create('open');
+	const { tenant, poll } = await watch({ ...WITHIN_A_SECOND, event: 'created' });
+	tenant.create('open');
 	expect((await poll()).ids).toEqual([101]);
-	records.update(101, 'closed');
-	records.advance(MINUTE);
+	tenant.update(101, 'closed');
+	tenant.advance(MINUTE);
 	expect((await poll()).ids).toEqual([]);
 });
 
 test('a clock that is put back during the first request loses nothing', async () => {
 	let jumps = false;
-	const { records, trigger, poll } = await watch({
+	const { tenant, trigger, poll } = await watch({
 		overlapMs: MINUTE,
 		skewMs: 10 * MINUTE,
 		meanwhile: () => {
@@ -114,18 +116,18 @@ test('a clock that is put back during the first request loses nothing', async ()
 			jumps = false;
 		},
 	});
-	records.create('open', MINUTE - 1000);
-	records.advance(MINUTE - 2000);
+	tenant.create('open', MINUTE - 1000);
+	tenant.advance(MINUTE - 2000);
 	jumps = true;
 	expect((await poll()).ids).toEqual([]);
-	records.advance(MINUTE);
+	tenant.advance(MINUTE);
 	expect((await poll()).ids).toEqual([101]);
 });
 
 test('a failed poll leaves the cursor as it was', async () => {
-	const { records, trigger, poll } = await watch();
-	createMany(records, 120);
-	records.advance(MINUTE);
+	const { tenant, trigger, poll } = await watch();
+	createMany(tenant, 120);
+	tenant.advance(MINUTE);
 	const before = trigger.cursor;
 	await expect(poll({ failsAt: 2 })).rejects.toThrow('This request fails');
 	expect(trigger.cursor).toEqual(before);
@@ -133,27 +135,27 @@ test('a failed poll leaves the cursor as it was', async () => {
 });
 
 test('is quiet again and remembers nothing once the overlap is past', async () => {
-	const { records, trigger, poll, pollAll } = await watch();
-	createMany(records, 500);
+	const { tenant, trigger, poll, pollAll } = await watch();
+	createMany(tenant, 500);
 	await pollAll();
-	records.advance(HOUR);
+	tenant.advance(HOUR);
 	await poll();
 	expect(await poll()).toEqual({ ids: [], requests: 1, notices: [] });
 	expect(JSON.stringify(trigger.cursor).length).toBeLessThan(200);
 });
 
 test('a tenant that ignores the order is read completely, over several polls', async () => {
-	const { records, pollAll } = await watch({ ignoresOrder: true, maxRecords: 150 });
-	createMany(records, 700);
-	records.advance(MINUTE);
+	const { tenant, pollAll } = await watch({ quirks: ['ignores-order'], maxRecords: 150 });
+	createMany(tenant, 700);
+	tenant.advance(MINUTE);
 	const ids = (await pollAll()).flat();
 	expect(ids.sort((a, b) => a - b)).toEqual(firstIds(700));
 });
 
 test('other conditions start from the same time', async () => {
-	const { records, trigger, poll } = await watch({ maxRecords: 2 });
-	createMany(records, 4);
-	records.advance(MINUTE);
+	const { tenant, trigger, poll } = await watch({ maxRecords: 2 });
+	createMany(tenant, 4);
+	tenant.advance(MINUTE);
 	expect((await poll()).ids).toEqual([101, 102]);
 	trigger.setScope('createdOrUpdated', true);
 	expect((await poll()).ids).toEqual([101, 102]);
@@ -161,9 +163,9 @@ test('other conditions start from the same time', async () => {
 });
 
 test('a longer overlap repeats nothing, also in the middle of a backlog', async () => {
-	const { records, trigger, pollAll, poll } = await watch({ overlapMs: 0, maxRecords: 10 });
-	createMany(records, 25);
-	records.advance(MINUTE);
+	const { tenant, trigger, pollAll, poll } = await watch({ overlapMs: 0, maxRecords: 10 });
+	createMany(tenant, 25);
+	tenant.advance(MINUTE);
 	await poll();
 	trigger.settings.overlapMs = HOUR;
 	expect((await pollAll()).flat()).toEqual(firstIds(15, 10));

@@ -1,4 +1,4 @@
-import { UNDISTURBED } from '../../support/simulatedTrigger.mts';
+import { UNDISTURBED } from '../../simulation/traffic/history.mts';
 import { createMany, firstIds, HOUR, MINUTE, watch, type WatchOptions } from './watching.mts';
 
 /** Three parts of 350 ms. */
@@ -8,9 +8,9 @@ const LATENCY = 1050;
 /** A poll of a trigger that finds so many changes. */
 async function pollOf(count: number, options: WatchOptions = {}) {
 	const watched = await watch({ maxRecords: 10_000, ...SLOW, ...options });
-	createMany(watched.records, count);
-	watched.records.advance(MINUTE);
-	const began = watched.records.now;
+	createMany(watched.tenant, count);
+	watched.tenant.advance(MINUTE);
+	const began = watched.tenant.now;
 	const outcome = await watched.trigger.read(UNDISTURBED);
 	watched.trigger.save(outcome);
 	const ids = outcome.records.map(({ id }) => Number(id));
@@ -31,19 +31,19 @@ test.each([
 });
 
 test('a backlog is read at the speed of the limiter, once it is known to be one', async () => {
-	const { records, began } = await pollOf(5000);
+	const { tenant, began } = await pollOf(5000);
 	const pages = 5000 / 50;
 	// Four pages come one by one, and some rounds until enough are under way; else it were 101 of them.
-	expect(records.now - began).toBeLessThan(pages * SLOW.paceMs + 10 * LATENCY);
+	expect(tenant.now - began).toBeLessThan(pages * SLOW.paceMs + 10 * LATENCY);
 });
 
 test('what is read again within the overlap is read at once', async () => {
-	const { records, trigger } = await pollOf(2000);
-	const began = records.now;
+	const { tenant, trigger } = await pollOf(2000);
+	const began = tenant.now;
 	const { records: none, connection } = await trigger.read(UNDISTURBED);
 	expect(none).toEqual([]);
 	expect(connection.requests.length).toBeLessThanOrEqual(43);
-	expect(records.now - began).toBeLessThan(40 * SLOW.paceMs + 4 * LATENCY);
+	expect(tenant.now - began).toBeLessThan(40 * SLOW.paceMs + 4 * LATENCY);
 });
 
 test.each([
@@ -52,17 +52,17 @@ test.each([
 	[120, 3],
 	[50, 1],
 ])('a poll of at most %i records throws away next to nothing of a backlog', async (max, most) => {
-	const { ids, connection, records, pollAll } = await pollOf(3000, { maxRecords: max });
+	const { ids, connection, tenant, pollAll } = await pollOf(3000, { maxRecords: max });
 	expect(ids).toEqual(firstIds(max));
 	expect(connection.requests.length).toBeLessThanOrEqual(most);
-	records.advance(MINUTE);
+	tenant.advance(MINUTE);
 	expect((await pollAll()).flat()).toEqual(firstIds(3000 - max, max));
 });
 
 test('with one request at a time, each page waits for the one before', async () => {
 	const { ids, connection } = await pollOf(2000, { parallelRequests: 1 });
 	expect(ids).toEqual(firstIds(2000));
-	expect(connection.mostUnderWay()).toBe(1);
+	expect(connection.mostInFlight()).toBe(1);
 	expect(connection.requests).toHaveLength(41);
 });
 
@@ -87,11 +87,11 @@ describe('without an overlap, with pages under way together', () => {
 			},
 		});
 		watched.trigger.setScope('createdOrUpdated', onlyOpen);
-		createMany(watched.records, COUNT);
-		watched.records.advance(MINUTE);
+		createMany(watched.tenant, COUNT);
+		watched.tenant.advance(MINUTE);
 		const { ids } = await watched.poll();
 		isPolling = false;
-		watched.records.advance(MINUTE);
+		watched.tenant.advance(MINUTE);
 		return { first: ids, later: (await watched.pollAll()).flat() };
 	}
 
@@ -102,8 +102,8 @@ describe('without an overlap, with pages under way together', () => {
 		async (request) => {
 			// One record of each page: some are read already, some are not, some are on their way.
 			const changed = firstIds(COUNT).filter((id) => id % 50 === 7);
-			const { first, later } = await disturbed(request, ({ records }) => {
-				for (const id of changed) records.update(id, 'closed');
+			const { first, later } = await disturbed(request, ({ tenant }) => {
+				for (const id of changed) tenant.update(id, 'closed');
 			});
 			expect(first).toHaveLength(COUNT);
 			expect(new Set(first)).toEqual(new Set(firstIds(COUNT)));
@@ -116,7 +116,7 @@ describe('without an overlap, with pages under way together', () => {
 	test.each([1, 5, 6, 9, 14, 20, 30])(
 		'what is created before the answer to request %i is not lost',
 		async (request) => {
-			const { first, later } = await disturbed(request, ({ records }) => createMany(records, 70));
+			const { first, later } = await disturbed(request, ({ tenant }) => createMany(tenant, 70));
 			const all = [...first, ...later];
 			expect(new Set(all)).toEqual(new Set(firstIds(COUNT + 70)));
 			expect(all).toHaveLength(COUNT + 70);
@@ -130,8 +130,8 @@ describe('without an overlap, with pages under way together', () => {
 			const closed = firstIds(COUNT).filter((id) => id % 3 === 0);
 			const { first, later } = await disturbed(
 				request,
-				({ records }) => {
-					for (const id of closed) records.update(id, 'closed');
+				({ tenant }) => {
+					for (const id of closed) tenant.update(id, 'closed');
 				},
 				true,
 			);
@@ -145,15 +145,15 @@ describe('without an overlap, with pages under way together', () => {
 });
 
 test('a poll whose time is over while pages are under way goes on behind the last one it took', async () => {
-	const { records, trigger, poll, pollAll } = await watch({ maxRecords: 10_000, ...SLOW });
-	createMany(records, 3000);
-	records.advance(MINUTE);
+	const { tenant, trigger, poll, pollAll } = await watch({ maxRecords: 10_000, ...SLOW });
+	createMany(tenant, 3000);
+	tenant.advance(MINUTE);
 	const { ids } = await poll({ budgetMs: 6 * LATENCY });
 	expect(ids.length).toBeGreaterThan(200);
 	expect(ids.length).toBeLessThan(3000);
 	expect(trigger.cursor.window?.afterId).toBe(ids.at(-1));
 	expect([...ids, ...(await pollAll()).flat()]).toEqual(firstIds(3000));
-	records.advance(HOUR);
+	tenant.advance(HOUR);
 	await poll();
 	expect(await poll()).toEqual({ ids: [], requests: 1, notices: [] });
 });

@@ -1,26 +1,28 @@
 import type { PollSettings } from '../../../coupa/changes/index.ts';
 import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
-import type { Poll } from '../../support/historyTypes.mts';
-import { SimulatedTrigger, UNDISTURBED } from '../../support/simulatedTrigger.mts';
-import { WorldRecords } from '../../support/worldRecords.mts';
+import { Behaviour } from '../../simulation/model/behaviour.mts';
+import { Tenant } from '../../simulation/model/tenant.mts';
+import type { QuirkName } from '../../simulation/quirks/table.mts';
+import { SimulatedTrigger } from '../../simulation/run/trigger.mts';
+import { type Poll, UNDISTURBED } from '../../simulation/traffic/history.mts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
 export interface WatchOptions extends Partial<Omit<PollSettings, 'scope'>> {
 	skewMs?: number;
-	ignoresOrder?: boolean;
+	quirks?: readonly QuirkName[];
 	/** How long each of the three parts of a request takes, as a number in [0, 1). */
 	slowness?: number;
 	/** Between requests that leave one after the other, in ms. */
 	paceMs?: number;
 	parallelRequests?: number;
-	/** Called when a request was sent, before it is answered. */
+	/** Called when a request was sent, before Coupa looks at its records. */
 	meanwhile?: (request: number) => void;
 }
 
 export interface Watch {
-	records: WorldRecords;
+	tenant: Tenant;
 	trigger: SimulatedTrigger;
 	/** Polls and saves. */
 	poll(disturbed?: Partial<Poll>): Promise<{ ids: number[]; requests: number; notices: string[] }>;
@@ -30,11 +32,13 @@ export interface Watch {
 
 /** An activated trigger on an empty Coupa, ten seconds after the full hour. */
 export async function watch(options: WatchOptions = {}): Promise<Watch> {
-	const { skewMs = 0, ignoresOrder = false, slowness = 0, meanwhile, ...others } = options;
+	const { skewMs = 0, quirks: names = [], slowness = 0, meanwhile, ...others } = options;
 	const { paceMs = 0, parallelRequests = MAX_PARALLEL_REQUESTS, ...settings } = others;
-	const records = new WorldRecords(Date.UTC(2026, 0, 15, 9, 0, 10));
+	const quirks = new Set(names);
+	const tenant = new Tenant(Date.UTC(2026, 0, 15, 9, 0, 10), quirks);
 	const trigger = new SimulatedTrigger({
-		records,
+		tenant,
+		behaviour: new Behaviour(quirks, 1),
 		settings: {
 			event: 'createdOrUpdated',
 			overlapMs: 5 * MINUTE,
@@ -43,18 +47,18 @@ export async function watch(options: WatchOptions = {}): Promise<Watch> {
 			scope: '',
 			...settings,
 		},
-		world: {
-			skewsMs: [skewMs],
-			ignoresOffset: false,
-			ignoresOrder,
+		setup: {
 			onlyOpen: false,
 			paceMs,
 			parallelRequests,
+			returnType: { kind: 'default' },
 			savesEachPoll: false,
-			withoutDate: false,
+			skewsMs: [skewMs],
 		},
 		random: () => slowness,
-		meanwhile: (_step, request) => meanwhile?.(request),
+		meanwhile: (_poll, request, stage) => {
+			if (stage === 'before') meanwhile?.(request);
+		},
 	});
 	await trigger.activate();
 
@@ -69,7 +73,7 @@ export async function watch(options: WatchOptions = {}): Promise<Watch> {
 	};
 
 	return {
-		records,
+		tenant,
 		trigger,
 		poll,
 		async pollAll() {
@@ -78,15 +82,15 @@ export async function watch(options: WatchOptions = {}): Promise<Watch> {
 				const { ids } = await poll();
 				if (ids.length === 0) return polls;
 				polls.push(ids);
-				records.advance(MINUTE);
+				tenant.advance(MINUTE);
 			}
 		},
 	};
 }
 
 /** Creates so many records at once; their ids go up from 101. */
-export function createMany(records: WorldRecords, count: number): void {
-	for (let index = 0; index < count; index++) records.create('open');
+export function createMany(tenant: Tenant, count: number): void {
+	for (let index = 0; index < count; index++) tenant.create('open');
 }
 
 /** `[101, 102, …]`: the ids of the first records. */

@@ -1,0 +1,255 @@
+/**
+ * What a tenant may do other than the usual, as named switches, all of them off unless a run draws
+ * them. Names are those of the sandbox's flavours (sandbox/tenant) where both have the same thing.
+ * Which of them today's code does not survive stands in ../unsurvived.mts.
+ */
+import type { Quirk, Topic } from './types.mts';
+
+const BOTH = ['worlds', 'histories'] as const;
+const READINGS = ['worlds'] as const;
+const TRIGGER = ['histories'] as const;
+
+const ORDER_UNVERIFIED = 'whether order_by and dir are honoured on every resource is unverified';
+const PAGES_UNVERIFIED = 'whether offset, limit and conditions on ID act everywhere is unverified';
+const GATEWAY = 'documented errors are JSON or XML; what stands before Coupa has pages of its own';
+const DATE = 'no document says that Date is the clock that stamps records';
+
+const TABLE = {
+	pages: {
+		'page-cap': {
+			does: 'gives at most 10, 20 or 25 records a page, whatever limit says',
+			statement: 'at most 50 [Querying Options]; lower for large objects is unverified',
+			in: BOTH,
+		},
+		'filtered-after-paging': {
+			does: 'takes out what the user may not see after a page was cut: some records, or all of them',
+			statement: 'whether permissions act before or after paging is not documented',
+			in: BOTH,
+		},
+		'comes-whole': {
+			does: 'gives the whole list, whatever limit, offset and conditions on ID say',
+			statement: 'lists of children and settings have no documented paging',
+			in: BOTH,
+		},
+		'ignores-limit': {
+			does: 'gives full pages, whatever limit says',
+			statement: PAGES_UNVERIFIED,
+			in: BOTH,
+		},
+		'ignores-offset': {
+			does: 'gives the first page again, whatever offset says',
+			statement: PAGES_UNVERIFIED,
+			in: BOTH,
+		},
+		'repeated-rows': {
+			does: 'gives a record once for each of its children that meets a condition',
+			statement: 'whether a condition on children joins or selects is not documented',
+			in: BOTH,
+		},
+	},
+	order: {
+		'ignores-order': {
+			does: 'takes no notice of order_by',
+			statement: ORDER_UNVERIFIED,
+			in: BOTH,
+		},
+		'loses-order': {
+			does: 'takes no notice of order_by from some request on',
+			statement: ORDER_UNVERIFIED,
+			in: BOTH,
+		},
+		'ignores-order-of-some': {
+			does: 'takes no notice of order_by where only the first records are wanted',
+			statement: ORDER_UNVERIFIED,
+			in: READINGS,
+			mayRefuse: true,
+			needsRest: true,
+		},
+		'ignores-dir': {
+			does: 'orders from the lowest to the highest, whatever dir says',
+			statement: ORDER_UNVERIFIED,
+			in: BOTH,
+		},
+	},
+	ids: {
+		'ignores-id-conditions': {
+			does: 'takes no notice of id[gt] and id[lt_or_eq]',
+			statement: PAGES_UNVERIFIED,
+			in: BOTH,
+			needsRest: true,
+		},
+		'loses-id-conditions': {
+			does: 'takes no notice of id[gt] and id[lt_or_eq] from some request on',
+			statement: PAGES_UNVERIFIED,
+			in: READINGS,
+			mayRefuse: true,
+			needsRest: true,
+		},
+		'ignores-upper-bound': {
+			does: 'takes no notice of id[lt_or_eq]',
+			statement: PAGES_UNVERIFIED,
+			in: BOTH,
+		},
+		'shared-ids': {
+			does: 'gives several records one ID: that of what they belong to',
+			statement: 'the id of an order revision is the order’s; its own is revision-record.id [0242]',
+			in: BOTH,
+		},
+		'without-ids': {
+			does: 'gives records without an ID',
+			statement: 'some documented answers have no id',
+			in: READINGS,
+			needsRest: true,
+		},
+	},
+	fields: {
+		'ignores-times': {
+			does: 'takes no notice of conditions on times',
+			statement: 'whether each resource selects by updated-at is unverified [Querying Options]',
+			in: TRIGGER,
+			mayRefuse: true,
+		},
+		'ignores-conditions': {
+			does: 'takes no notice of conditions, but for those on ID and times',
+			statement: 'an unknown condition is ignored, not refused [Querying Options]',
+			in: BOTH,
+			mayRefuse: true,
+		},
+		'underscored-json': {
+			does: 'writes the names of fields with underscores: updated_at',
+			statement: 'the JSON of addresses has updated_at [0011], that of the others updated-at',
+			in: BOTH,
+		},
+		'default-filter-without-id': {
+			does: 'has a default API filter that leaves out the ID, unless fields are named',
+			statement: 'a default API filter acts on every answer of the object [API Return Formats]',
+			in: BOTH,
+		},
+		'default-filter-without-times': {
+			does: 'has a default API filter that leaves out times, unless fields are named',
+			statement: 'a default API filter acts on every answer of the object [API Return Formats]',
+			in: BOTH,
+		},
+		'api-filter-without-id': {
+			does: 'has an API filter that leaves out the ID, and a person who asks for it',
+			statement: 'an API filter has the fields that somebody chose [API Return Formats]',
+			in: READINGS,
+			mayRefuse: true,
+		},
+		'fields-without-id': {
+			does: 'is asked with fields of which none tells one record from another',
+			statement: 'fields takes any selection [API Return Formats]',
+			in: READINGS,
+			needsRest: true,
+		},
+		'change-outside-fields': {
+			does: 'is asked with fields that show nothing of a second change within a second',
+			statement: 'fields, filter and return_object take any selection [API Return Formats]',
+			in: TRIGGER,
+		},
+	},
+	answers: {
+		'says-no-results': {
+			does: 'answers 404 "No results match" where an empty list is documented',
+			statement: 'an empty list in JSON, this error in XML and on some requests [XML vs JSON]',
+			in: BOTH,
+		},
+		'gateway-404': {
+			does: 'answers now and then with the 404 of a gateway',
+			statement: GATEWAY,
+			in: BOTH,
+			mayRefuse: true,
+		},
+		'gateway-403': {
+			does: 'answers now and then with the 403 page of a firewall',
+			statement: GATEWAY,
+			in: BOTH,
+			mayRefuse: true,
+		},
+		'gateway-503': {
+			does: 'answers now and then with the 503 page of a gateway',
+			statement: GATEWAY,
+			in: BOTH,
+		},
+		outage: {
+			does: 'answers 503 for 20 seconds in the middle',
+			statement: 'no document says how long maintenance or a restart takes',
+			in: READINGS,
+		},
+		'odd-bodies': {
+			does: 'answers now and then 200 with null, a text, an error object or a list below a root',
+			statement: 'a list of records is an array [XML vs JSON]; nothing else is documented with 200',
+			in: BOTH,
+			mayRefuse: true,
+		},
+	},
+	dates: {
+		'without-date': {
+			does: 'gives no Date header',
+			statement: DATE,
+			in: TRIGGER,
+		},
+		'date-ahead': {
+			does: 'has a Date that is ahead of the clock that stamps records, by up to ten minutes',
+			statement: DATE,
+			in: TRIGGER,
+		},
+		'date-behind': {
+			does: 'has a Date that is behind the clock that stamps records, by up to ten minutes',
+			statement: DATE,
+			in: TRIGGER,
+		},
+		'nodes-differ': {
+			does: 'has several nodes, of which one is minutes ahead or behind and answers now and then',
+			statement: DATE,
+			in: TRIGGER,
+		},
+		'date-in-future-once': {
+			does: 'says once, in a good answer, that it is 2100',
+			statement: DATE,
+			in: TRIGGER,
+		},
+		'date-in-past-once': {
+			does: 'says once, in a good answer, that it is 1970',
+			statement: DATE,
+			in: TRIGGER,
+		},
+	},
+	changes: {
+		'late-commits': {
+			does: 'shows a change up to the overlap later than its time',
+			statement: 'no document says when a change can be read',
+			in: TRIGGER,
+		},
+		'created-later': {
+			does: 'shows a created record up to the overlap later, among higher IDs',
+			statement: 'no document says when a created record is in lists',
+			in: TRIGGER,
+		},
+		'coarse-stamps': {
+			does: 'changes one record several times in a second',
+			statement: 'times are to the second [Querying Options]',
+			in: TRIGGER,
+		},
+		'quiet-marks': {
+			does: 'resets the export mark without a new updated-at',
+			statement: 'whether the export mark moves updated-at is not documented',
+			in: TRIGGER,
+		},
+		'another-instance': {
+			does: 'is another instance with the same IDs once the credential is switched',
+			statement: 'a test instance is a copy of production: IDs coincide',
+			in: TRIGGER,
+		},
+	},
+} as const satisfies Record<Topic, Record<string, Omit<Quirk, 'about'>>>;
+
+type Table = typeof TABLE;
+
+export type QuirkName = { [About in Topic]: keyof Table[About] }[Topic];
+
+export const QUIRKS = Object.fromEntries(
+	Object.entries(TABLE).flatMap(([about, quirks]) =>
+		Object.entries(quirks).map(([name, quirk]) => [name, { ...quirk, about }]),
+	),
+) as Readonly<Record<QuirkName, Quirk>>;

@@ -1,0 +1,79 @@
+import type { Tenant } from '../model/tenant.mts';
+import type { ChangeOracle } from '../oracle/changes.mts';
+import type { Quirks } from '../quirks/draw.mts';
+import { type History, type Poll, UNDISTURBED } from '../traffic/history.mts';
+import type { Watcher } from './trigger.mts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DRAIN_EVERY_MS = 5000;
+const MAX_DRAIN_POLLS = 3000;
+const MAX_FAILED_POLLS = 3;
+/** Of a cursor that remembers nothing, in characters. */
+const EMPTY_CURSOR = 400;
+
+/** A history that is being played. */
+export interface PolledRun {
+	readonly history: History;
+	readonly quirks: Quirks;
+	readonly tenant: Tenant;
+	readonly trigger: Watcher;
+	readonly oracle: ChangeOracle;
+	/** Polls in a row that failed. */
+	readonly failedPolls: number;
+	/** Whether the tenant may be one that cannot be watched. */
+	readonly refuses: boolean;
+	/** @returns how many records were emitted and saved, and how many requests that took */
+	poll(poll: Poll): Promise<{ emitted: number; requests: number }>;
+}
+
+/**
+ * Polls until nothing new comes, and compares. The first poll in which nothing comes may end an old
+ * window; the next one reads a whole one.
+ */
+export async function drain(run: PolledRun, silentPolls = 2, since?: number): Promise<void> {
+	const { oracle } = run;
+	let silent = 0;
+	let lastPollAt = -Infinity;
+	for (let polls = 0; silent < silentPolls; polls++) {
+		if (polls === MAX_DRAIN_POLLS) {
+			oracle.fail('polling never comes to an end');
+			break;
+		}
+		run.tenant.advance(DRAIN_EVERY_MS);
+		lastPollAt = run.tenant.now;
+		const { emitted } = await run.poll(UNDISTURBED);
+		if (run.failedPolls > MAX_FAILED_POLLS) break;
+		silent = emitted > 0 ? 0 : silent + 1;
+	}
+	// Who says aloud that this tenant cannot be watched has lost nothing.
+	if (run.failedPolls > 0 && run.refuses) return;
+	oracle.checkComplete(lastPollAt, since);
+}
+
+/** Nothing happens any more: all turns up, all is emitted, and then a poll costs one request. */
+export async function comeToRest(run: PolledRun): Promise<void> {
+	const { history, oracle, quirks, trigger } = run;
+	while (run.tenant.hasLateCommits) {
+		await drain(run);
+		run.tenant.advance(MINUTE);
+	}
+	await drain(run);
+	const { emitAgainAfterMs, overlapsMs } = history.setup;
+	if (trigger.settings.event === 'readyForExport' && emitAgainAfterMs !== undefined) {
+		const since = run.tenant.now;
+		// Where nobody says the time, workers may differ by as much.
+		run.tenant.advance(emitAgainAfterMs + HOUR / 2);
+		// Each poll looks after some of the awaited exports; many may have been exported.
+		await drain(run, 40, since);
+		return;
+	}
+	run.tenant.advance(Math.max(...overlapsMs) + HOUR);
+	await run.poll(UNDISTURBED);
+	const { emitted, requests } = await run.poll(UNDISTURBED);
+	if (emitted > 0) oracle.fail(`${emitted} records, and nothing changed`);
+	if (quirks.size > 0 || trigger.settings.event === 'readyForExport') return;
+	if (requests > 1) oracle.fail(`a poll without changes: ${requests} requests`);
+	const cursor = JSON.stringify(trigger.cursor);
+	if (cursor.length > EMPTY_CURSOR) oracle.fail(`still remembers: ${cursor}`);
+}

@@ -1,0 +1,56 @@
+import { npmRun } from '../support/npmRun.mts';
+import { always, SEED } from '../support/random.mts';
+
+/** Together about as long as a minute and a half on one core. */
+const WORLDS = 2000;
+const HISTORIES = 2500;
+
+/** Far more than they take. */
+const TIMEOUT_MS = 15 * 60_000;
+
+test(
+	always(`in ${WORLDS} worlds nothing is lost, repeated or out of place`),
+	async () => {
+		const asked = ['--runs', String(WORLDS), '--seed', String(SEED)];
+		const { output, lastLine, code } = await npmRun('simulation', 'worlds', ...asked);
+		if (code !== 0) throw new Error(output);
+		expect(lastLine).toBe(`worlds: ${WORLDS}, lost: 0, repeated: 0, misplaced: 0, seed: ${SEED}`);
+	},
+	TIMEOUT_MS,
+);
+
+test(
+	always(`in ${HISTORIES} histories nothing is lost, and without a crash nothing is repeated`),
+	async () => {
+		const asked = ['--runs', String(HISTORIES), '--seed', String(SEED)];
+		const { output, lastLine, code } = await npmRun('simulation', 'histories', ...asked);
+		if (code !== 0) throw new Error(output);
+		expect(lastLine).toBe(`histories: ${HISTORIES}, lost: 0, repeated: 0, seed: ${SEED}`);
+	},
+	TIMEOUT_MS,
+);
+
+describe.each(['worlds', 'histories'])('npm run %s', (simulation) => {
+	test('refuses numbers that are none', async () => {
+		const { lastLine, code } = await npmRun('simulation', simulation, '--runs', 'many');
+		expect(lastLine).toMatch(new RegExp(`^Usage: npm run ${simulation}`));
+		expect(code).toBe(2);
+	});
+
+	test('refuses a quirk that there is not, with the choices', async () => {
+		const { output, code } = await npmRun('simulation', simulation, '--quirks', 'short-pags');
+		expect(output).toMatch(/no quirk 'short-pags' in .*page-cap, filtered-after-paging/);
+		expect(code).toBe(2);
+	});
+
+	test('ends with 1 where something went wrong, and says how to play it again', async () => {
+		const asked = ['--runs', '60', '--seed', '1', '--quirks', 'page-cap'];
+		const { output, lastLine, code } = await npmRun('simulation', simulation, ...asked);
+		expect(code).toBe(1);
+		expect(lastLine).toMatch(new RegExp(`^${simulation}: 60, lost: [1-9]`));
+		const again = /again: npm run \w+ -- (--runs 1 --seed \d+ --quirks page-cap)$/m.exec(output);
+		const replay = await npmRun('simulation', simulation, ...(again?.[1].split(' ') ?? []));
+		expect(replay.code).toBe(1);
+		expect(replay.lastLine).toMatch(/lost: [1-9]/);
+	});
+});
