@@ -5,7 +5,7 @@
  * (unverified), as Rails' nested attributes do it. Nothing documented replaces a list in one request.
  */
 import { dashed, humanized } from '../lib/names.mts';
-import { Ref, refsOf, type Row } from '../store/row.mts';
+import { refsOf, type Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { paymentRows } from './payments.mts';
 import { matchingRow } from './rowKeys.mts';
@@ -50,6 +50,7 @@ export function planRows(tenant: Tenant, list: Rows, value: unknown): Plan {
 			plan.errors.push(`${humanized(list.name)} is invalid`);
 		} else planRow(tenant, list, present, input as Input, plan);
 	}
+	plan.rows = plan.rows.filter(({ row }) => !plan.removed.some(({ id }) => id === row?.id));
 	if (given.length > 0 || list.parent.row) removeTheRest(tenant, list, present, plan);
 	return plan;
 }
