@@ -1,5 +1,6 @@
+import type { FieldDefinition, ObjectsData } from './forms';
 import { labelOf } from './labels';
-import type { Field, FieldDefinition, ObjectsData } from './types';
+import type { Field } from './types';
 
 const NO_FIELDS: ReadonlyMap<string, Field> = new Map();
 

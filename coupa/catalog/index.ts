@@ -1,5 +1,6 @@
 export { approvableTypes, commentableTypes, documentResource, typeName } from './documents';
 export type { DocumentType } from './documents';
+export type { KeysData, ObjectsData, ResourcesData } from './forms';
 export { labelOf, resourceLabel, singular } from './labels';
 export { createCatalog, loadCatalog } from './load';
 export { apiPath, placeholdersOf, relativePath } from './paths';
@@ -11,12 +12,9 @@ export type {
 	DocumentName,
 	Field,
 	FieldType,
-	KeysData,
-	ObjectsData,
 	Operation,
 	OperationName,
 	Resource,
-	ResourcesData,
 	RowKeys,
 	Writable,
 } from './types';

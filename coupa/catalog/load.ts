@@ -1,15 +1,15 @@
 import { FieldIndex } from './fields';
-import { apiPath, matchesPath, relativePath } from './paths';
-import { toResource } from './resources';
 import type {
-	Catalog,
 	CommandsData,
 	DocumentsData,
 	KeysData,
 	ObjectsData,
 	ResourcesData,
 	RowsData,
-} from './types';
+} from './forms';
+import { apiPath, matchesPath, relativePath } from './paths';
+import { toResource } from './resources';
+import type { Catalog } from './types';
 
 interface CatalogData {
 	resources: ResourcesData;

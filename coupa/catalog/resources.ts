@@ -1,6 +1,7 @@
+import type { ResourceData } from './forms';
 import { labelOf, resourceLabel } from './labels';
 import { placeholdersOf } from './paths';
-import type { Action, Operation, OperationName, Resource, ResourceData } from './types';
+import type { Action, Operation, OperationName, Resource } from './types';
 
 /** How each operation is asked for, unless a resource says otherwise. */
 const USUAL_REQUESTS: Readonly<Record<OperationName, { method: string; suffix: string }>> = {

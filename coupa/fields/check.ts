@@ -8,6 +8,9 @@ import type { Payload } from './payload';
 /** Keys that every object takes when it stands inside another one: they say which record is meant. */
 const ALWAYS_TAKEN: ReadonlySet<string> = new Set(['id', 'type', CUSTOM_FIELDS]);
 
+/** Takes a request of its own, in which other changes may be ignored. [Special Actions] */
+const EXPORT_MARK = 'exported';
+
 /** Something that keeps a payload from being sent. */
 export interface FieldProblem {
 	/** Whether the catalog does not know the field: a custom field of the tenant, or a mistake. */
@@ -91,7 +94,10 @@ function checkObject(
 		if (name === CUSTOM_FIELDS || (place !== ROOT && ALWAYS_TAKEN.has(name))) continue;
 		const field = fields.get(name);
 		const at = inside(place, name);
-		if (field === undefined) check.problems.push(unknownField(at, name, fields.keys()));
+		if (place === ROOT && name === EXPORT_MARK && field !== undefined) {
+			const message = `"${name}" takes a request of its own: use Mark as Exported`;
+			check.problems.push({ kind: 'value', key: name, message });
+		} else if (field === undefined) check.problems.push(unknownField(at, name, fields.keys()));
 		else checkField(check, field, value, at, inReference);
 	}
 }

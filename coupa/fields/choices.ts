@@ -152,11 +152,17 @@ export function lineChoices(catalog: Catalog, object: string): FieldChoice[] {
 		);
 }
 
+/**
+ * Fields that Coupa takes, and that have a better way: the record is named by its ID, and marking as
+ * exported is an operation of its own.
+ */
+const NOT_OFFERED: ReadonlySet<string> = new Set(['exported', 'id']);
+
 /** The choices for writing: fields that Coupa takes, the required and the common ones first. */
 export function writableChoices(catalog: Catalog, object: string): FieldChoice[] {
 	const writable = new Set(
 		[...catalog.fieldsOf(object).values()]
-			.filter((field) => field.writable !== 'no' && field.name !== 'id')
+			.filter(({ name, writable }) => writable !== 'no' && !NOT_OFFERED.has(name))
 			.map(({ name }) => name),
 	);
 	const rank = ({ path, field }: FieldChoice): number =>

@@ -16,7 +16,7 @@ export const WRITING_FLAVOURS = {
 		statement: 'tables, OpenAPI and examples contradict each other on In and Out [Invoices]',
 		evidence: 'contradicted',
 		takes: 'nothing',
-		tests: WRITING,
+		tests: [...WRITING, 'test/engine/comment.test.mts'],
 	},
 	'refuses-unknown-keys': {
 		does: 'answers 400 to a key that is no field of the object',
@@ -116,7 +116,7 @@ export const WRITING_FLAVOURS = {
 		statement: 'status sample is in the examples and in no list [Data File Sources]',
 		evidence: 'unverified',
 		takes: 'nothing',
-		tests: ['test/sandbox/dataFiles.test.mts'],
+		tests: ['test/sandbox/dataFileLoads.test.mts'],
 	},
 	'creates-with-200': {
 		does: 'answers a create with 200 instead of 201',

@@ -14,23 +14,32 @@ const WITH_ACTIONS = resources.filter(({ actions }) => actions.length > 0);
 
 interface ActionCase {
 	key: string;
-	/** Below `/api`, with placeholders. */
+	/** On the instance, with placeholders. */
 	path: string;
 	method: string;
 	scopes: readonly string[];
 }
 
-function casesOf({ path, actions }: (typeof resources)[number]): ActionCase[] {
-	return actions.map(({ name, method, scopes, collection = false }) => ({
-		key: collection ? `collection/${name}` : name,
-		path: collection ? `${path}/${name}` : `${path}/{id}/${name}`,
-		method,
-		scopes,
-	}));
+function casesOf({ path, base = '/api', actions }: (typeof resources)[number]): ActionCase[] {
+	return actions.map(({ name, method, scopes, collection = false }, index) => {
+		const isSecond = actions
+			.slice(0, index)
+			.some((other) => other.name === name && (other.collection ?? false) === collection);
+		const plain = name.split('/{')[0];
+		const key = isSecond ? `${method.toLowerCase()}/${plain}` : plain;
+		return {
+			key: collection ? `collection/${key}` : key,
+			path: `${base}/${path}/${collection ? '' : '{id}/'}${name}`,
+			method,
+			scopes,
+		};
+	});
 }
 
 const ALL = WITH_ACTIONS.flatMap((resource) =>
-	casesOf(resource).map((action) => [action.path, resource.path, action] as const),
+	casesOf(resource).map(
+		(action) => [`${action.method} ${action.path}`, resource.path, action] as const,
+	),
 );
 
 /** For the actions that take one. */
@@ -43,6 +52,7 @@ const FILE = {
 /** For the placeholders of a path, in order, and for the record. */
 const PARENTS = ['1', '2'];
 const RECORD = '1';
+const ATTENDEE = '3';
 
 let scenario: Scenario;
 let pickers: Pickers;
@@ -56,15 +66,15 @@ beforeEach(async () => await scenario.sandbox.admin.clearRequests());
 /** The path with ids in the place of its placeholders. */
 function expectedPath(objectPath: string, actionPath: string): string {
 	const parents = PARENTS.slice(0, objectPath.split('{').length - 1);
-	const ids = [...parents, RECORD];
-	return `/api/${actionPath.replace(/\{\w+\}/g, () => ids.shift() ?? '')}`;
+	const ids = [...parents, RECORD, ATTENDEE];
+	return actionPath.replace(/\{\w+\}/g, () => ids.shift() ?? '');
 }
 
-test('there are 177 of them', () => {
-	expect(ALL).toHaveLength(177);
+test('there are 204 of them', () => {
+	expect(ALL).toHaveLength(204);
 });
 
-test.each(ALL)('%s is performed as the catalog says', async (path, objectPath, action) => {
+test.each(ALL)('%s is performed as the catalog says', async (_title, objectPath, action) => {
 	const result: NodeResult = await scenario.run(
 		{
 			resource: 'record',
@@ -74,14 +84,15 @@ test.each(ALL)('%s is performed as the catalog says', async (path, objectPath, a
 			secondParentId: PARENTS[1],
 			action: action.key,
 			recordId: RECORD,
+			attendee: ATTENDEE,
 		},
 		{ items: [{ json: {}, binary: { data: FILE } }] },
 	);
 	const sent = (await scenario.sandbox.admin.requests()).filter((request) =>
-		request.path.startsWith('/api/'),
+		/^\/(\w+\/)?api\//.test(request.path),
 	);
 	expect(sent.map((request) => `${request.method} ${request.path}`)).toEqual([
-		`${action.method} ${expectedPath(objectPath, path)}`,
+		`${action.method} ${expectedPath(objectPath, action.path)}`,
 	]);
 	expect(result.error?.message ?? '').not.toMatch(/No route matches/);
 });
@@ -95,7 +106,7 @@ test.each(WITH_ACTIONS.map((resource) => [resource.path, resource] as const))(
 		expect(new Set(options.map(({ name }) => name)).size).toBe(options.length);
 		for (const { key, method, path: actionPath, scopes } of actions) {
 			const { description } = options.find(({ value }) => value === key) ?? {};
-			expect(description).toContain(`${method} /api/${actionPath}`);
+			expect(description).toContain(`${method} ${actionPath}`);
 			for (const scope of scopes) expect(description).toContain(scope);
 		}
 		expect(await requestsOf(scenario)).toEqual([]);

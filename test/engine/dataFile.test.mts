@@ -27,7 +27,7 @@ test('loads good and quoted rows, and gives the errors of the others as items', 
 	expect(summary).toMatchObject({
 		kind: 'summary',
 		state: 'done',
-		status: 'Done',
+		status: 'done',
 		'source-for': 'Supplier',
 		'file-file-name': 'suppliers.csv',
 		'records-count': 4,
@@ -40,15 +40,15 @@ test('loads good and quoted rows, and gives the errors of the others as items', 
 		expect.objectContaining({
 			kind: 'rowError',
 			'data-file-source-id': summary.id,
-			row: 4,
-			'field-with-error': 'Name*',
-			'field-errors': "Name can't be blank",
+			row: 2,
+			'field-with-error': 'name',
+			'field-errors': ["Name can't be blank"],
 		}),
 		expect.objectContaining({
 			kind: 'rowError',
-			row: 5,
+			row: 3,
 			'first-column': 'Plain Supplier',
-			'field-with-error': 'On Hold',
+			'field-with-error': 'on_hold',
 			value: 'perhaps',
 		}),
 	]);
@@ -76,7 +76,7 @@ test('row errors as a field of the one item, in the key style that is chosen', a
 	expect(result.items[0].json).toMatchObject({
 		kind: 'summary',
 		recordsCreated: 2,
-		uploadErrors: [{ row: 4, fieldErrors: "Name can't be blank" }, { row: 5 }],
+		uploadErrors: [{ row: 2, fieldErrors: ["Name can't be blank"] }, { row: 3 }],
 	});
 });
 

@@ -22,7 +22,7 @@ test('row errors fail the node where that is wanted, and what is saved stays', a
 	const { error } = await scenario.load('name,on-hold\nKept,\nBad,perhaps\n', { options });
 	expect(error?.message).toBe('Coupa found 1 error in the rows of suppliers.csv');
 	expect(error?.description).toMatch(
-		/^Row 3, on-hold: On hold must be true or false\. .*1 created, 0 updated; what is saved stays/,
+		/^Row 2, on_hold: On hold must be true or false\. .*1 created, 0 updated; what is saved stays/,
 	);
 	expect((await scenario.suppliersWith('name', 'eq', 'Kept')).items).toHaveLength(1);
 	expect((await scenario.load('name\nAll Good\n', { options })).error).toBeUndefined();
@@ -31,14 +31,14 @@ test('row errors fail the node where that is wanted, and what is saved stays', a
 test("a load that fails as a whole is an error in Coupa's words; Get Status reports it", async () => {
 	const { error } = await scenario.load('Name,Colour\nRed,red\n');
 	expect(error?.message).toBe(
-		'Coupa could not load suppliers.csv: Unknown columns for Supplier: Colour',
+		'Coupa could not load suppliers.csv: Column header Colour is not valid.',
 	);
-	const id = /Data file source (\d+) ended with the status "Failed"/.exec(
+	const id = /Data file source (\d+) ended with the status "failed"/.exec(
 		error?.description ?? '',
 	)?.[1];
 	const result = await scenario.status(id, { waitForEnd: true });
 	expect(result.error).toBeUndefined();
-	expect(result.items[0].json).toMatchObject({ state: 'failed', status: 'Failed' });
+	expect(result.items[0].json).toMatchObject({ state: 'failed', status: 'failed' });
 });
 
 test('at the limit the output says that Coupa goes on, and how to look', async () => {

@@ -100,8 +100,8 @@ describe('what cannot work', () => {
 		],
 		[
 			'a read-only field',
-			success(1, { customFields: { field: [{ name: 'exported', value: 'true' }] } }),
-			/"exported" is read-only/,
+			success(1, { customFields: { field: [{ name: 'date-received', value: '2026-01-31' }] } }),
+			/"date-received" is read-only/,
 		],
 		[
 			'fields of an object that cannot be updated',

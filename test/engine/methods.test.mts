@@ -54,11 +54,11 @@ async function mapper(operation: string, path: string) {
 }
 
 test('the list has only objects that can do the operation', async () => {
-	expect((await objects('query')).length).toBe(157);
-	expect((await objects('get')).length).toBe(152);
+	expect((await objects('query')).length).toBe(173);
+	expect((await objects('get')).length).toBe(158);
 	expect((await objects('create')).length).toBe(129);
-	expect((await objects('update')).length).toBe(101);
-	expect((await objects('delete')).length).toBe(59);
+	expect((await objects('update')).length).toBe(94);
+	expect((await objects('delete')).length).toBe(60);
 });
 
 test('objects are found by their name, in any order of words', async () => {

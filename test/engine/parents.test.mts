@@ -21,6 +21,7 @@ test.each(PATHS_WITH_TWO_PARENTS)('both IDs stand in the path of %s', async (pat
 	);
 	expect(result.error === undefined || result.error.httpCode === '404').toBe(true);
 	const [request] = await scenario.apiRequests();
+	const resource = (await loadCatalog()).resourceAt(path);
 	const expected = path.replace(/\{\w+\}/, '1').replace(/\{\w+\}/, '2');
-	expect(request).toMatch(new RegExp(`^GET /api/${expected}\\?`));
+	expect(request).toMatch(new RegExp(`^GET ${resource?.base}/${expected}\\?`));
 });

@@ -141,7 +141,12 @@ const REFERENCES: ReadonlyArray<[path: string, field: string, target: string, ke
 function at(record: Record<string, unknown>, path: string): unknown {
 	return path
 		.split('.')
-		.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], record);
+		.reduce<unknown>((value, key) => valueOf(value as Record<string, unknown>, key), record);
+}
+
+/** The JSON of addresses has underscores. [XML vs JSON] */
+function valueOf(record: Record<string, unknown>, key: string): unknown {
+	return record[key] ?? record[key.replaceAll('-', '_')];
 }
 
 test.each(REFERENCES)('%s: the reference %s to %s by %j', async (path, field, target, keys) => {

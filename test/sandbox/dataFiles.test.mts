@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
-import { clientOf, type Client, type Reply } from './client.mts';
+import { clientOf, type Client } from './client.mts';
+import { loaded, only } from './dataFileClient.mts';
 
 let sandbox: Sandbox;
 let coupa: Client;
@@ -9,50 +10,11 @@ beforeAll(async () => {
 	coupa = await clientOf(sandbox);
 });
 afterAll(async () => await sandbox.stop());
-afterEach(async () => {
-	await sandbox.admin.options({ csvRowsPerSecond: 0 });
-});
-
-interface Upload {
-	sourceFor?: string;
-	fileField?: string;
-	sourceField?: string;
-	client?: Client;
-}
-
-async function load(csv: string | Uint8Array<ArrayBuffer>, upload: Upload = {}): Promise<Reply> {
-	const { sourceFor = 'Supplier', fileField = 'file', sourceField = 'source_for' } = upload;
-	const body = new FormData();
-	body.set(sourceField, sourceFor);
-	body.set(fileField, new Blob([csv], { type: 'text/csv' }), 'some.csv');
-	const headers = { accept: 'application/json' };
-	const client = upload.client ?? coupa;
-	return await client.request('POST', 'data_file_sources/load_file', { body, headers });
-}
-
-async function statusOf(posted: Reply): Promise<Reply['json']> {
-	return (await coupa.get(`data_file_sources/${posted.json.id}`)).json;
-}
-
-/** Loads a file and gives its end. */
-async function loaded(
-	csv: string | Uint8Array<ArrayBuffer>,
-	upload?: Upload,
-): Promise<Reply['json']> {
-	const posted = await load(csv, upload);
-	expect(posted.status).toBe(201);
-	return await statusOf(posted);
-}
-
-async function only(path: string): Promise<Reply['json']> {
-	const { json } = await coupa.get(path);
-	expect(json).toHaveLength(1);
-	return json[0];
-}
 
 describe('a file of suppliers', () => {
 	it('creates and updates, found by number, then by name', async () => {
 		const end = await loaded(
+			coupa,
 			'Name*,Supplier Number,Display Name,payment-term.code\n' +
 				'Acme CSV,CSV-1,"Acme, Inc. ""CSV""",\n' +
 				'Beta CSV,CSV-2,"Beta\r\nand line",\n' +
@@ -73,15 +35,18 @@ describe('a file of suppliers', () => {
 			'result-text': '4 rows processed, creating 2 new rows and updating 2 rows.',
 		});
 		expect(end['end-time']).not.toBeNull();
-		expect(await only('suppliers?number=CSV-1')).toMatchObject({
+		expect(await only(coupa, 'suppliers?number=CSV-1')).toMatchObject({
 			name: 'Acme Renamed',
 			'display-name': 'Acme, Inc. "CSV"',
 		});
-		expect(await only('suppliers?number=CSV-2')).toMatchObject({ 'display-name': 'Beta only' });
+		expect(await only(coupa, 'suppliers?number=CSV-2')).toMatchObject({
+			'display-name': 'Beta only',
+		});
 	});
 
 	it('tells of each row what is wrong with it, and loads the others', async () => {
 		const end = await loaded(
+			coupa,
 			'Name,Number,On Hold,Payment Term,website\n' +
 				'Row One,ROW-1,Yes,,\n' +
 				',ROW-2,,,\n' +
@@ -118,12 +83,13 @@ describe('a file of suppliers', () => {
 			],
 			['UploadRowError', 5, 'Row Five', null, null, ['Row corrupt or invalid.']],
 		]);
-		expect(await only('suppliers?number=ROW-1')).toMatchObject({ 'on-hold': true });
+		expect(await only(coupa, 'suppliers?number=ROW-1')).toMatchObject({ 'on-hold': true });
 		expect((await coupa.get('suppliers?number=ROW-3')).json).toEqual([]);
 	});
 
 	it('takes a byte order mark, CRLF, umlauts, custom fields and an ID', async () => {
 		const end = await loaded(
+			coupa,
 			'\uFEFFId,display_name,erp-vendor-id,Sustainability Note\r\n' +
 				'1,"Grün & Söhne",SAP-77,"gut\n""sehr gut"""\r\n' +
 				'999999,Nobody,,\r\n',
@@ -149,13 +115,14 @@ describe('other objects', () => {
 		async (sourceFor) => {
 			const name = `From ${sourceFor}`;
 			const end = await loaded(
+				coupa,
 				`Name,Active,Lookup,External Ref Num\n${name},No,Cost center,X-${name}\n`,
 				{
 					sourceFor,
 				},
 			);
 			expect(end).toMatchObject({ status: 'done', 'records-created': 1 });
-			const value = await only(`lookup_values?name=${encodeURIComponent(name)}`);
+			const value = await only(coupa, `lookup_values?name=${encodeURIComponent(name)}`);
 			expect(value).toMatchObject({ active: false, lookup: { name: 'Cost center' } });
 		},
 	);
@@ -163,18 +130,18 @@ describe('other objects', () => {
 	it('find accounts by their segments, and users by login', async () => {
 		const chart = (await coupa.get('account_types?limit=1')).json[0].name;
 		const accounts = `Name,Active*,Chart of Accounts*,Segment 1*,Segment 2\nfirst,Yes,${chart},77,88\nagain,Y,${chart},77,88\n`;
-		expect(await loaded(accounts, { sourceFor: 'Account' })).toMatchObject({
+		expect(await loaded(coupa, accounts, { sourceFor: 'Account' })).toMatchObject({
 			'records-created': 1,
 			'records-updated': 1,
 		});
-		expect(await only('accounts?code=77-88')).toMatchObject({ name: 'again' });
+		expect(await only(coupa, 'accounts?code=77-88')).toMatchObject({ name: 'again' });
 		const users =
 			'Login,Email,Firstname,Lastname,Default Currency\ncsv.user,csv@example.com,C,S,EUR\ncsv.user,csv2@example.com,C,S,EUR\n';
-		expect(await loaded(users, { sourceFor: 'User' })).toMatchObject({
+		expect(await loaded(coupa, users, { sourceFor: 'User' })).toMatchObject({
 			'records-created': 1,
 			'records-updated': 1,
 		});
-		expect(await only('users?login=csv.user')).toMatchObject({
+		expect(await only(coupa, 'users?login=csv.user')).toMatchObject({
 			email: 'csv2@example.com',
 			'default-currency': { code: 'EUR' },
 		});
@@ -182,6 +149,7 @@ describe('other objects', () => {
 
 	it('have several kinds of rows, each with its titles at the top', async () => {
 		const end = await loaded(
+			coupa,
 			'Invoice,Invoice Number*,Supplier Number,Invoice Date*,Currency\n' +
 				'Invoice Line,Invoice Number*,Supplier Number,Line Number,Description,Price*,Quantity\n' +
 				'Invoice,KIND-1,10001,2026-03-01,EUR,,\n' +
@@ -198,7 +166,7 @@ describe('other objects', () => {
 			progress: 5,
 			'upload-errors-count': 2,
 		});
-		expect(await only('invoices?invoice-number=KIND-1')).toMatchObject({
+		expect(await only(coupa, 'invoices?invoice-number=KIND-1')).toMatchObject({
 			currency: { code: 'EUR' },
 			'gross-total': '60.0',
 			'invoice-lines': [{ description: 'Lamp' }, { description: 'Desk', 'line-num': 2 }],
@@ -207,9 +175,13 @@ describe('other objects', () => {
 			{ row: 5, 'field-with-error': 'price', value: 'x' },
 			{ row: 5, 'field-with-error': 'description' },
 		]);
-		const unknown = await loaded('Invoice,Invoice Number\nAllocation,Amount\nInvoice,KIND-3\n', {
-			sourceFor: 'InvoiceHeader',
-		});
+		const unknown = await loaded(
+			coupa,
+			'Invoice,Invoice Number\nAllocation,Amount\nInvoice,KIND-3\n',
+			{
+				sourceFor: 'InvoiceHeader',
+			},
+		);
 		expect(unknown['upload-errors']).toMatchObject([
 			{ 'field-errors': 'Column header Allocation is not valid.' },
 		]);
@@ -218,6 +190,7 @@ describe('other objects', () => {
 	it('have whole lists in a cell, and --NULL-- empties one', async () => {
 		const users = async (roles: string) =>
 			await loaded(
+				coupa,
 				`Login,Email,Firstname,Lastname,Default Currency,Roles\nlist.user,list@example.com,C,S,EUR,"${roles}"\n`,
 				{ sourceFor: 'User' },
 			);
@@ -237,116 +210,10 @@ describe('other objects', () => {
 		const csv =
 			'From Currency*,To Currency*,Rate*,Rate Date*\nEUR,USD,1.25,2031-01-01T00:00:00+00:00\n';
 		for (let time = 0; time < 2; time++) {
-			expect(await loaded(csv, { sourceFor: 'ExchangeRate' })).toMatchObject({
+			expect(await loaded(coupa, csv, { sourceFor: 'ExchangeRate' })).toMatchObject({
 				'records-created': 1,
 			});
 		}
 		expect((await coupa.get('exchange_rates?rate_date=2031-01-01')).json).toHaveLength(2);
-	});
-});
-
-describe('a load', () => {
-	it('goes row by row over time', async () => {
-		await sandbox.admin.options({ csvRowsPerSecond: 2 });
-		const rows = Array.from({ length: 6 }, (_, at) => `Slow ${at}`).join('\n');
-		const posted = await load(`name\n${rows}\n`);
-		expect(posted.json).toMatchObject({ status: 'pending', progress: null, 'end-time': null });
-		await sandbox.admin.advanceClock(2);
-		const between = await statusOf(posted);
-		expect(between).toMatchObject({ status: 'loading', 'records-count': 6, 'end-time': null });
-		expect(between.progress).toBe(between['records-created']);
-		expect(between.progress).toBeGreaterThanOrEqual(4);
-		await sandbox.admin.advanceClock(5);
-		expect(await statusOf(posted)).toMatchObject({ status: 'done', 'records-created': 6 });
-	});
-
-	it.each([
-		['Name\n"Acme\n', /Unclosed quoted field in line 2/],
-		['Name\nAc"me\n', /Illegal quoting in line 2/],
-		['Name\n"Acme" Inc.\n', /Illegal quoting in line 2/],
-		[new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), /no text/],
-		[new Uint8Array([0x4e, 0xe4, 0x0a]), /UTF-8/],
-	])('fails as a whole (%#)', async (content, reason) => {
-		const end = await loaded(content);
-		expect(end).toMatchObject({ status: 'failed', 'result-text': expect.stringMatching(reason) });
-		expect(end['end-time']).not.toBeNull();
-	});
-
-	it('stops at the first title that is not valid', async () => {
-		const end = await loaded('Name,Colour,Taste\nAcme,red,sweet\n');
-		expect(end).toMatchObject({ 'records-created': 0, 'upload-errors-count': 1 });
-		expect(end['upload-errors']).toMatchObject([
-			{
-				type: 'UploadHeaderError',
-				row: null,
-				'first-column': null,
-				'field-with-error': null,
-				value: null,
-				'field-errors': 'Column header Colour is not valid.',
-			},
-		]);
-	});
-
-	it('is done without a success where all rows are refused', async () => {
-		const end = await loaded('Name\nA,b\nB,c\nC,d\n');
-		expect(end).toMatchObject({
-			status: 'done',
-			progress: 0,
-			'result-text': '0 rows processed, creating 0 new rows and updating 0 rows.',
-			'upload-errors': [{ row: 1 }, { row: 2 }, { row: 3 }],
-		});
-	});
-
-	it('never ends as a sample, which saves nothing', async () => {
-		await sandbox.admin.tenant('samples-data-files');
-		const end = await loaded('Name,On Hold\nSampled,\nOther,maybe\n');
-		await sandbox.admin.tenant('');
-		expect(end).toMatchObject({
-			status: 'sample',
-			progress: null,
-			'start-time': null,
-			'end-time': null,
-			'result-text': null,
-			'upload-errors': [{ row: 2, 'field-with-error': 'on_hold' }],
-		});
-		expect((await coupa.get('suppliers?name=Sampled')).json).toEqual([]);
-	});
-
-	it('of a header alone loads nothing', async () => {
-		expect(await loaded('Name,Number\n')).toMatchObject({ status: 'done', 'records-count': 0 });
-	});
-
-	it('is found by the name of its file', async () => {
-		const posted = await load('name\nFound\n');
-		const found = await coupa.get('data_file_sources?file_file_name=some.csv&order_by=id&dir=desc');
-		expect(found.json[0].id).toBe(posted.json.id);
-	});
-});
-
-describe('an upload', () => {
-	it.each([
-		['', 'Supplier', /File can't be blank/],
-		['\uFEFF \r\n', 'Supplier', /File is empty/],
-		['name\nA\n', 'Spaceship', /not included in the list/],
-		['name\nA\n', 'InvoiceLine', /not included in the list/],
-		['name\nA\n', '', /Source for can't be blank/],
-	])('is refused at once (%#)', async (csv, sourceFor, reason) => {
-		const { status, text } = await load(csv, { sourceFor });
-		expect(status).toBe(400);
-		expect(text).toMatch(reason);
-	});
-
-	it('takes its fields in the form of attachments too', async () => {
-		const upload = {
-			fileField: 'data_file_source[file]',
-			sourceField: 'data_file_source[source_for]',
-		};
-		expect(await loaded('name\nNested Form\n', upload)).toMatchObject({ 'records-created': 1 });
-		expect((await load('name\nA\n', { fileField: 'upload' })).status).toBe(400);
-	});
-
-	it('needs the scope to write integrations', async () => {
-		const client = await clientOf(sandbox, ['core.integration.read', 'core.supplier.write']);
-		expect((await load('name\nA\n', { client })).status).toBe(403);
 	});
 });

@@ -39,7 +39,7 @@ describe.each(['worlds', 'histories'])('npm run %s', (simulation) => {
 
 	test('refuses a quirk that there is not, with the choices', async () => {
 		const { output, code } = await npmRun('simulation', simulation, '--quirks', 'short-pags');
-		expect(output).toMatch(/no quirk 'short-pags' in .*page-cap, short-pages/);
+		expect(output).toMatch(/no quirk 'short-pags' in .*page-cap, filtered-after-paging/);
 		expect(code).toBe(2);
 	});
 

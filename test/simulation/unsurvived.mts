@@ -12,14 +12,14 @@ export const UNSURVIVED: Readonly<Record<Simulation, readonly Unsurvived[]>> = {
 			fails: { lost: 30, repeated: 0, misplaced: 0 },
 		},
 		{
-			quirks: ['short-pages'],
+			quirks: ['filtered-after-paging'],
 			seed: 70,
 			fault: 'inferred-end',
 			what: 'a page from which records were taken out is taken for the last one',
 			fails: { lost: 33, repeated: 0, misplaced: 0 },
 		},
 		{
-			quirks: ['whole-lists'],
+			quirks: ['comes-whole'],
 			seed: 9,
 			fault: 'inferred-end',
 			what: 'a list that comes whole cannot be read',
@@ -68,7 +68,7 @@ export const UNSURVIVED: Readonly<Record<Simulation, readonly Unsurvived[]>> = {
 			fails: { lost: 1, repeated: 0, misplaced: 2 },
 		},
 		{
-			quirks: ['underscored-names'],
+			quirks: ['underscored-json'],
 			seed: 53,
 			fault: 'one-spelling',
 			what: 'an order by updated-at is one by ID, without a word',
@@ -119,14 +119,14 @@ export const UNSURVIVED: Readonly<Record<Simulation, readonly Unsurvived[]>> = {
 			fails: { lost: 10, repeated: 0, misplaced: 0 },
 		},
 		{
-			quirks: ['short-pages'],
+			quirks: ['filtered-after-paging'],
 			seed: 84,
 			fault: 'inferred-end',
 			what: 'what lies behind a short page is lost for good',
 			fails: { lost: 10, repeated: 0, misplaced: 0 },
 		},
 		{
-			quirks: ['whole-lists'],
+			quirks: ['comes-whole'],
 			seed: 15,
 			fault: 'inferred-end',
 			what: 'each poll fails, and what was read in between comes again and again',
@@ -154,7 +154,7 @@ export const UNSURVIVED: Readonly<Record<Simulation, readonly Unsurvived[]>> = {
 			fails: { lost: 1, repeated: 0, misplaced: 3 },
 		},
 		{
-			quirks: ['underscored-names'],
+			quirks: ['underscored-json'],
 			seed: 295,
 			fault: 'one-spelling',
 			what: 'it activates, and then each poll fails',
@@ -231,7 +231,7 @@ export const UNSURVIVED: Readonly<Record<Simulation, readonly Unsurvived[]>> = {
 			fails: { lost: 2, repeated: 0, misplaced: 0 },
 		},
 		{
-			quirks: ['silent-export-reset'],
+			quirks: ['quiet-marks'],
 			seed: 167,
 			fault: 'checked-once',
 			what: 'a document whose export mark was reset does not come again',

@@ -74,7 +74,7 @@ export async function startScenario(options: SandboxOptions = {}): Promise<Scena
 			const requests = await sandbox.admin.requests();
 			await sandbox.admin.clearRequests();
 			return requests
-				.filter(({ path }) => path.startsWith('/api/'))
+				.filter(({ path }) => /^\/(\w+\/)?api\//.test(path))
 				.map(({ method, path, query }) => `${method} ${path}${query === '' ? '' : `?${query}`}`);
 		},
 		async reachFullSpeed() {

@@ -52,7 +52,7 @@ function condition(name: string, value: string): Condition {
 function isIgnored(name: string, { quirks, losesFrom }: Behaviour, request: number): boolean {
 	if (name === 'id[in]') return false;
 	if (name.startsWith('id[')) {
-		if (quirks.has('whole-lists') || quirks.has('ignores-id-conditions')) return true;
+		if (quirks.has('comes-whole') || quirks.has('ignores-id-conditions')) return true;
 		if (quirks.has('loses-id-conditions') && request >= losesFrom) return true;
 		return name === 'id[lt_or_eq]' && quirks.has('ignores-upper-bound');
 	}
@@ -79,7 +79,7 @@ function sorted(
 		return found.sort((a, b) => scatter(a.key) - scatter(b.key));
 	}
 	const field = args.order_by ?? 'id';
-	const sign = args.dir === 'desc' && !behaviour.quirks.has('ignores-direction') ? -1 : 1;
+	const sign = args.dir === 'desc' && !behaviour.quirks.has('ignores-dir') ? -1 : 1;
 	return found.sort(
 		(a, b) => sign * (sortKey(a, field) - sortKey(b, field)) || sign * (a.key - b.key),
 	);
@@ -91,7 +91,7 @@ function rowsOf({ key }: Version): number {
 }
 
 function cut(found: Version[], args: Arguments, { quirks, pageCap }: Behaviour): Version[] {
-	if (quirks.has('whole-lists')) return found;
+	if (quirks.has('comes-whole')) return found;
 	const offset = quirks.has('ignores-offset') ? 0 : Number(args.offset ?? 0);
 	const asked = quirks.has('ignores-limit') ? MAX_LIMIT : Number(args.limit ?? MAX_LIMIT);
 	const most = quirks.has('page-cap') ? pageCap : MAX_LIMIT;

@@ -40,7 +40,7 @@ function shows(args: Arguments, quirks: ReadonlySet<QuirkName>): Show[] {
 		shown.push(without('created-at', 'updated-at', 'last-exported-at'));
 	}
 	if (quirks.has('without-ids')) shown.push(without('id'));
-	if (quirks.has('underscored-names')) shown.push(underscored);
+	if (quirks.has('underscored-json')) shown.push(underscored);
 	return shown;
 }
 

@@ -131,7 +131,7 @@ export class Tenant {
 	}
 
 	private get changesWithinSeconds(): boolean {
-		return this.quirks.has('same-second-changes') || this.quirks.has('change-outside-fields');
+		return this.quirks.has('coarse-stamps') || this.quirks.has('change-outside-fields');
 	}
 
 	private commit(delay: number, apply: () => void): void {
@@ -144,7 +144,7 @@ export class Tenant {
 	}
 
 	private isHidden(key: number): boolean {
-		if (!this.quirks.has('short-pages')) return false;
+		if (!this.quirks.has('filtered-after-paging')) return false;
 		return scatter(key) % 23 === 0 || isInHiddenBlock(key);
 	}
 

@@ -56,7 +56,7 @@ describe('of changes', () => {
 	const START = Date.UTC(2026, 0, 15, 9);
 
 	function watched(event: 'createdOrUpdated' | 'readyForExport' = 'createdOrUpdated') {
-		const tenant = new Tenant(START, new Set(['same-second-changes']));
+		const tenant = new Tenant(START, new Set(['coarse-stamps']));
 		const oracle = new ChangeOracle({
 			tenant,
 			event,

@@ -21,12 +21,12 @@ const TABLE = {
 			statement: 'at most 50 [Querying Options]; lower for large objects is unverified',
 			in: BOTH,
 		},
-		'short-pages': {
+		'filtered-after-paging': {
 			does: 'takes out what the user may not see after a page was cut: some records, or all of them',
 			statement: 'whether permissions act before or after paging is not documented',
 			in: BOTH,
 		},
-		'whole-lists': {
+		'comes-whole': {
 			does: 'gives the whole list, whatever limit, offset and conditions on ID say',
 			statement: 'lists of children and settings have no documented paging',
 			in: BOTH,
@@ -65,7 +65,7 @@ const TABLE = {
 			mayRefuse: true,
 			needsRest: true,
 		},
-		'ignores-direction': {
+		'ignores-dir': {
 			does: 'orders from the lowest to the highest, whatever dir says',
 			statement: ORDER_UNVERIFIED,
 			in: BOTH,
@@ -115,7 +115,7 @@ const TABLE = {
 			in: BOTH,
 			mayRefuse: true,
 		},
-		'underscored-names': {
+		'underscored-json': {
 			does: 'writes the names of fields with underscores: updated_at',
 			statement: 'the JSON of addresses has updated_at [0011], that of the others updated-at',
 			in: BOTH,
@@ -221,17 +221,17 @@ const TABLE = {
 			statement: 'no document says when a change can be read',
 			in: TRIGGER,
 		},
-		'created-visible-later': {
+		'created-later': {
 			does: 'shows a created record up to the overlap later, among higher IDs',
 			statement: 'no document says when a created record is in lists',
 			in: TRIGGER,
 		},
-		'same-second-changes': {
+		'coarse-stamps': {
 			does: 'changes one record several times in a second',
 			statement: 'times are to the second [Querying Options]',
 			in: TRIGGER,
 		},
-		'silent-export-reset': {
+		'quiet-marks': {
 			does: 'resets the export mark without a new updated-at',
 			statement: 'whether the export mark moves updated-at is not documented',
 			in: TRIGGER,

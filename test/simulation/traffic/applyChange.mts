@@ -7,7 +7,7 @@ const THREE_HOURS = 3 * 3_600_000;
 /** How much later a change turns up, in ms. */
 function delayOf(change: Change, { overlapsMs }: Setup, quirks: Quirks): number {
 	if (change.kind !== 'create' && change.kind !== 'update') return 0;
-	const isCreatedLater = change.kind === 'create' && quirks.has('created-visible-later');
+	const isCreatedLater = change.kind === 'create' && quirks.has('created-later');
 	if (!isCreatedLater && !quirks.has('late-commits')) return 0;
 	return Math.floor(change.late * Math.min(...overlapsMs));
 }

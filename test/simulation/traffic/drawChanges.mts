@@ -56,6 +56,6 @@ export function changes(quirks: Quirks, count: fc.Arbitrary<number>): fc.Arbitra
 		fc.record({ kind: fc.constant('update' as const), count, pick, status, late }),
 		fc.record({ kind: fc.constant('export' as const), count, pick }),
 	];
-	if (!quirks.has('silent-export-reset')) return fc.oneof(...usual);
+	if (!quirks.has('quiet-marks')) return fc.oneof(...usual);
 	return fc.oneof(...usual, fc.record({ kind: fc.constant('resetExport' as const), count, pick }));
 }

@@ -104,7 +104,7 @@ function returnTypes(quirks: Quirks): fc.Arbitrary<ReturnType> {
 	if (quirks.has('default-filter-without-id') || quirks.has('default-filter-without-times')) {
 		return fc.constant({ kind: 'default' });
 	}
-	if (quirks.has('same-second-changes') || quirks.has('shared-ids')) {
+	if (quirks.has('coarse-stamps') || quirks.has('shared-ids')) {
 		return fc.constantFrom(...WITH_THE_CHANGE);
 	}
 	return fc.constantFrom(...WITH_THE_CHANGE, ...WITH_THE_CHANGE, ...WITHOUT_THE_CHANGE);
@@ -225,7 +225,7 @@ const EVENTS: readonly ChangeEvent[] = [
 ];
 
 function eventsOf(quirks: Quirks): readonly ChangeEvent[] {
-	const isAboutExports = quirks.has('another-instance') || quirks.has('silent-export-reset');
+	const isAboutExports = quirks.has('another-instance') || quirks.has('quiet-marks');
 	return isAboutExports ? [...EVENTS, ...EVENTS.map(() => 'readyForExport' as const)] : EVENTS;
 }
 

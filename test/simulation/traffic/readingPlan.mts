@@ -32,7 +32,7 @@ export interface ReadingPlan {
 type Quirks = ReadonlySet<QuirkName>;
 
 /** These have an effect on the way back only, which reading from the last to the first is built on. */
-const ONLY_ASCENDING: readonly QuirkName[] = ['ignores-direction', 'ignores-upper-bound'];
+const ONLY_ASCENDING: readonly QuirkName[] = ['ignores-dir', 'ignores-upper-bound'];
 /** A few records can be in order by chance. */
 const UNLIMITED: readonly QuirkName[] = ['ignores-order', 'loses-order'];
 
@@ -105,7 +105,7 @@ const BACK_TO_THE_FIRST: readonly QuirkName[] = [
 	'ignores-id-conditions',
 	'loses-id-conditions',
 	'shared-ids',
-	'whole-lists',
+	'comes-whole',
 	'without-ids',
 ];
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { apiPath, type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import type { RowsData } from '../../../coupa/catalog/types.ts';
+import type { RowsData } from '../../../coupa/catalog/forms.ts';
 
 const DATA = path.join(__dirname, '../../../coupa/catalog/data');
 const ROWS = JSON.parse(readFileSync(path.join(DATA, 'rows.json'), 'utf8')) as RowsData;

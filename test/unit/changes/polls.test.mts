@@ -1,6 +1,6 @@
 import { createMany, firstIds, HOUR, MINUTE, watch, type WatchOptions } from './watching.mts';
 
-const WITHIN_A_SECOND: WatchOptions = { quirks: ['same-second-changes'] };
+const WITHIN_A_SECOND: WatchOptions = { quirks: ['coarse-stamps'] };
 
 test('a poll without changes costs one request', async () => {
 	const { tenant, poll } = await watch();

@@ -17,6 +17,7 @@ const DEFINITIONS = {
 	'net-total': { type: 'decimal', writable: 'doubtful' },
 	'invoice-number': { type: 'string' },
 	'gross-total': { type: 'decimal', writable: 'no' },
+	exported: { type: 'boolean' },
 	supplier: { type: 'object', object: 'Supplier' },
 	address: { type: 'object', object: 'Address' },
 	flow: { type: 'object', object: 'Undescribed' },
@@ -87,9 +88,12 @@ describe('a value', () => {
 		expect(messages({ [name]: value })).toEqual([]);
 	});
 
-	it.each(NAMES.filter((name) => name !== 'gross-total'))('of %s may be cleared', (name) => {
-		for (const value of [null, '', undefined]) expect(messages({ [name]: value })).toEqual([]);
-	});
+	it.each(NAMES.filter((name) => name !== 'gross-total' && name !== 'exported'))(
+		'of %s may be cleared',
+		(name) => {
+			for (const value of [null, '', undefined]) expect(messages({ [name]: value })).toEqual([]);
+		},
+	);
 
 	it.each<[FieldName, unknown, string]>([
 		['name', 'abcdef', 'is 6 characters long, at most 5 fit'],
@@ -152,6 +156,12 @@ describe('a field', () => {
 				message: '"lines[1].nmae" is not a field of this object: did you mean "name"?',
 				meant: 'name',
 			},
+		]);
+	});
+
+	it('names the way to mark a record as exported, which takes a request of its own', () => {
+		expect(messages({ exported: true })).toEqual([
+			'"exported" takes a request of its own: use Mark as Exported',
 		]);
 	});
 

@@ -69,6 +69,7 @@ describe('the fields to write', () => {
 	it('leave out what Coupa does not take', () => {
 		const paths = pathsOf(writableChoices(catalog, 'InvoiceHeader'));
 		expect(paths).not.toContain('id');
+		expect(paths).not.toContain('exported');
 		expect(paths).not.toContain('created-at');
 		expect(paths).not.toContain('amount-due-less-discount');
 		expect(paths).toContain('gross-total');
