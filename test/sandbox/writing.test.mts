@@ -184,3 +184,19 @@ it('a void makes an invoice not exported again', async () => {
 	const { status, json } = await coupa.put(`invoices/${id}/void`);
 	expect([status, json.status, json.exported]).toEqual([200, 'voided', false]);
 });
+
+it('the gross total of an invoice has the charges and the taxes that are rows', async () => {
+	const { json } = await coupa.post(
+		'invoices',
+		invoice({
+			'line-level-taxation': true,
+			'invoice-lines': [{ description: 'a', price: '10', 'tax-lines': [{ amount: '2' }] }],
+			'invoice-charges': [{ type: 'InvoiceShippingCharge', total: '5' }],
+		}),
+	);
+	expect(json['gross-total']).toBe('17.0');
+	const { json: less } = await coupa.put(`invoices/${json.id}`, {
+		'invoice-charges': [{ id: json['invoice-charges'][0].id, _delete: true }],
+	});
+	expect(less['gross-total']).toBe('12.0');
+});
