@@ -49,3 +49,24 @@ it("an order's total follows when one of its lines is deleted by itself", async 
 	);
 	expect((await coupa.get(`purchase_orders/${json.id}`)).json.total).toBe('5.0');
 });
+
+it('the account of a line can be named by its segments', async () => {
+	const { json: account } = await coupa.get('accounts/1');
+	const segments = {
+		'segment-1': account['segment-1'],
+		segment_2: account['segment-2'],
+		'segment-3': account['segment-3'],
+		'account-type': { id: account['account-type'].id },
+	};
+	const order = (named: object) => ({
+		supplier: { number: '10001' },
+		'order-lines': [{ description: 'a', price: '30', account: named }],
+	});
+	const { json } = await coupa.post('purchase_orders', order(segments));
+	expect(json['order-lines'][0].account).toMatchObject({ id: 1 });
+	const unknown = await coupa.post('purchase_orders', order({ ...segments, 'segment-3': 'none' }));
+	expect([unknown.status, said(unknown.json)]).toEqual([
+		400,
+		[expect.stringContaining('Unable to find valid Account record')],
+	]);
+});
