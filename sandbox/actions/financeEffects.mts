@@ -47,7 +47,8 @@ export const FINANCE: Effects = {
 		],
 		{
 			unless: [PAID, CREDITED],
-			set: { canceled: true },
+			// A void is for the ERP again, whatever it had before. [Invoices into your ERP]
+			set: { canceled: true, exported: false },
 			before: uncount,
 			approvals: 'withdraw',
 		},

@@ -1,5 +1,6 @@
 /** What the tenant's flavours make of an answer in JSON, whatever handler it comes from. */
 import { jsonAnswer, type Answer } from '../lib/answer.mts';
+import { dashed } from '../lib/names.mts';
 import type { RequestContext } from '../query/context.mts';
 import { emptyAs404 } from '../render/answers.mts';
 import type { Rendered } from '../render/record.mts';
@@ -45,7 +46,9 @@ function bendsOf({ tenant: { flavours }, call, args, resource: { path } }: Reque
 }
 
 function without(record: Rendered, names: readonly string[]): Rendered {
-	return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+	return Object.fromEntries(
+		Object.entries(record).filter(([name]) => !names.includes(dashed(name))),
+	);
 }
 
 function underscored(value: Json): Json {

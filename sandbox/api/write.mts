@@ -13,6 +13,7 @@ import { losesRace } from '../write/races.mts';
 import { countReceipt } from '../write/receipts.mts';
 import { createRecord, inputOf, updateRecord } from '../write/records.mts';
 import { removeRow } from '../write/removal.mts';
+import { updateTotals } from '../write/totals.mts';
 import type { Input } from '../write/types.mts';
 import { newVersion } from '../write/versions.mts';
 
@@ -73,8 +74,9 @@ export function remove(context: RequestContext): Answer {
 	const parent = place?.parent ?? (row.owner && tenant.store.get(row.owner));
 	countReceipt(tenant, row, -1n);
 	removeRow(tenant, parent, new Ref(row.object, row.id));
-	if (row.deleted && parent?.data.status === 'issued') {
-		newVersion(parent);
+	if (row.deleted && parent) {
+		updateTotals(tenant, parent);
+		if (parent.data.status === 'issued') newVersion(parent);
 		stampUpdated(tenant, parent);
 	}
 	return emptyAnswer(204);

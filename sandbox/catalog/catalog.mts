@@ -10,6 +10,7 @@ import {
 	ownedFields,
 	referenceObjects,
 	tableAliases,
+	requiredAccounts,
 } from './corrections.mts';
 
 export type FieldType =
@@ -203,6 +204,11 @@ function corrected(
 	objects: Record<string, unknown>,
 ): Field {
 	if (ignoredFields.has(`${object}.${name}`)) return { ...field, writable: 'no' };
+	if (name === 'account' && requiredAccounts.has(object)) {
+		const account = { ...field };
+		delete account.writable;
+		return account;
+	}
 	if (currencyFields.has(`${object}.${name}`)) {
 		return { ...field, type: 'object', object: 'Currency' };
 	}

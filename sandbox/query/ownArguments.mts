@@ -8,6 +8,8 @@ interface Own {
 	fields: Readonly<Record<string, readonly string[]>>;
 	/** Arguments with the id that the record shows. */
 	shownId: readonly string[];
+	/** Arguments for what no answer shows, by their path. */
+	hidden?: Readonly<Record<string, (row: Row) => string | undefined>>;
 }
 
 /** Of revisions, `id` means their own, and their order is asked for by name. [0242] */
@@ -19,7 +21,32 @@ const REVISIONS: Own = {
 	shownId: ['purchase-order-id'],
 };
 
-const OWN: Readonly<Record<string, Own>> = { OrderHeaderRevision: REVISIONS };
+/** Statements are for the ERP when they are approved, which their answers do not show. [0162] */
+const STATEMENTS: Own = {
+	fields: {},
+	shownId: [],
+	hidden: { status: () => 'approved_for_payment' },
+};
+
+/** Suppliers' payments, apart from those of expenses: the sandbox has no others. [0161] */
+const PAYMENTS: Own = {
+	fields: {},
+	shownId: [],
+	hidden: { 'pay-to-account.type': () => 'CoupaPay::SupplierPaymentAccount' },
+};
+
+const ATTACHMENTS: Own = {
+	fields: {},
+	shownId: [],
+	hidden: { 'attachable-type': ({ owner }) => owner?.object },
+};
+
+const OWN: Readonly<Record<string, Own>> = {
+	Attachment: ATTACHMENTS,
+	'CoupaPay-Payment': PAYMENTS,
+	'CoupaPay-Statement': STATEMENTS,
+	OrderHeaderRevision: REVISIONS,
+};
 
 export interface OwnArguments {
 	filters: RawFilter[];
@@ -32,11 +59,18 @@ export function ownArguments({ object }: Resource, given: RawFilter[]): OwnArgum
 	if (!own) return { filters: given, where: () => true };
 	const filters: RawFilter[] = [];
 	const wanted: string[] = [];
+	const hidden: Array<(row: Row) => boolean> = [];
 	for (const filter of given) {
 		const [name = '', ...rest] = filter.path;
 		const path = own.fields[name];
-		if (own.shownId.includes(name) && rest.length === 0) wanted.push(filter.value);
+		const shows = own.hidden?.[filter.path.join('.').replace(/\.in$/, '')];
+		if (shows) hidden.push((row) => filter.value.split(',').includes(shows(row) ?? ''));
+		else if (own.shownId.includes(name) && rest.length === 0) wanted.push(filter.value);
 		else filters.push(path ? { ...filter, path: [...path, ...rest] } : filter);
 	}
-	return { filters, where: ({ data }) => wanted.every((id) => String(data.id) === id) };
+	return {
+		filters,
+		where: (row) =>
+			wanted.every((id) => String(row.data.id) === id) && hidden.every((holds) => holds(row)),
+	};
 }

@@ -9,14 +9,15 @@ import { shapeOf } from '../query/shapeArguments.mts';
 import type { Row } from '../store/row.mts';
 import type { Shape } from '../tenant/shape.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { jsonOf } from './json.mts';
+import { jsonOf, jsonShape } from './json.mts';
 import { renderRecord, type Rendered } from './record.mts';
 import { xmlErrors, xmlList, xmlRecord } from './xml.mts';
 
 /** The record in the shape that the request asks for. */
 export function answer(context: RequestContext, status: number, row: Row): Answer {
 	const { tenant, args, resource, format, call } = context;
-	const shape = shapeOf(tenant, resource.object, args.reserved, call.method !== 'GET');
+	const asked = shapeOf(tenant, resource.object, args.reserved, call.method !== 'GET');
+	const shape = format === 'json' ? jsonShape(resource.object, asked) : asked;
 	const created = status === 201 && tenant.flavours.has('creates-with-200') ? 200 : status;
 	return recordAnswer(tenant, format, created, row, shape, showsDeletedLines(context));
 }

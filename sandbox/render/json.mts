@@ -1,6 +1,7 @@
 /** What JSON shows otherwise than XML. [XML vs JSON] */
 import { underscored } from '../lib/names.mts';
 import type { Json } from '../store/row.mts';
+import type { Shape } from '../tenant/shape.mts';
 import type { Rendered } from './record.mts';
 
 /**
@@ -15,6 +16,12 @@ export function jsonOf(object: string, record: Rendered): Rendered {
 	if (country === undefined) return shown;
 	const { id = null, name = null } = (country ?? {}) as Rendered;
 	return { ...shown, country_id: id, country: name };
+}
+
+/** The country is a text whatever is asked of it. */
+export function jsonShape(object: string, shape: Shape): Shape {
+	if (object !== 'Address' || shape.kind !== 'pick' || !shape.fields.has('country')) return shape;
+	return { ...shape, fields: new Map([...shape.fields, ['country', true]]) };
 }
 
 function inside(value: Json): Json {

@@ -1,4 +1,5 @@
 /** The flavours of one tenant that are on; they can be turned while it runs. */
+import { dashed } from '../lib/names.mts';
 import type { Flavour } from './flavour.mts';
 import { ALL_FLAVOURS, FLAVOURS, type FlavourName } from './flavours.mts';
 
@@ -118,7 +119,8 @@ function parsed(written: string, known: ReadonlySet<string> | undefined): Switch
 		throw new TypeError(`A tenant cannot be '${name}'. It can be: ${names}`);
 	}
 	const flavour: Flavour = FLAVOURS[name as FlavourName];
-	const value = given || (flavour.unless ?? '');
+	const said = given || (flavour.unless ?? '');
+	const value = flavour.takes === 'field' ? dashed(said) : said;
 	checkValue(name, flavour, value);
 	const paths = resources?.split('+').map(pattern);
 	if (paths && !flavour.perResource) throw new TypeError(`${name} is on for all resources or none`);

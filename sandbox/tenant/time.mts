@@ -67,7 +67,7 @@ export const TIME_FLAVOURS = {
 		tests: TIME,
 	},
 	'late-commits': {
-		does: 'shows every third change N seconds after its updated-at, others at once',
+		does: 'shows changes of every third record, by ID, N seconds late to who asks by updated-at',
 		statement: 'records turn up with an updated-at before the last poll',
 		evidence: 'observed',
 		takes: 'number',

@@ -1,6 +1,7 @@
-/** Which chart of accounts an account's code is of, where the account itself does not say. */
+/** The code of an account, and its chart of accounts, where the account itself does not say. */
 import { dashed } from '../lib/names.mts';
 import { isRef, type Row } from '../store/row.mts';
+import { accountCode } from './defaults.mts';
 import type { Input } from './types.mts';
 
 /**
@@ -30,7 +31,17 @@ function isInput(value: unknown): value is Input {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function account(given: Input, chart: unknown): Input {
+/** Segments sent one by one make the code. [Accounts API Example Calls; Purchase Orders Example Calls] */
+function bySegments(given: Input): Input {
+	const values = Object.fromEntries(
+		Object.entries(given).map(([name, value]) => [dashed(name), value]),
+	) as Row['data'];
+	const code = values.id === undefined && values.code === undefined ? accountCode(values) : null;
+	return code === null ? given : { ...given, code };
+}
+
+function account(sent: Input, chart: unknown): Input {
+	const given = bySegments(sent);
 	const names = Object.keys(given).map(dashed);
 	if (names.includes('id') || names.includes('account-type') || !names.includes('code')) {
 		return given;

@@ -85,7 +85,7 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
 	User: (tenant, _row, values) => ({
 		roles: named(tenant, 'Role', 'User'),
 		'default-currency': usDollars(tenant),
-		'payment-channel': 'ERP',
+		'employee-payment-channel': 'ERP',
 		fullname: [values.firstname, values.lastname].filter(Boolean).join(' '),
 	}),
 };

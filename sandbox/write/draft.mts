@@ -9,6 +9,7 @@ import { findByKey } from '../store/naturalKeys.mts';
 import { Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { draftCustomFields } from './customFields.mts';
+import { accountCode } from './defaults.mts';
 import { isFixed } from './locks.mts';
 import { noteCheckNumber } from './payments.mts';
 import { refer, referList } from './references.mts';
@@ -141,12 +142,13 @@ function checkRequired(
 
 function checkUnique(tenant: Tenant, draft: Draft, errors: FieldErrors): void {
 	const merged = { ...draft.row?.data, ...draft.data };
+	if (draft.object === 'Account') merged.code = accountCode(merged) ?? merged.code ?? null;
 	const doubles =
 		draft.object === 'InvoiceHeader' && tenant.flavours.has('takes-doubled-invoice-numbers');
 	for (const names of doubles ? [] : uniqueFields(draft.object)) {
 		const values = names.map((name) => merged[name]);
 		if (values.some((value) => value === undefined || value === null)) continue;
-		if (draft.row && names.every((name) => !(name in draft.data))) continue;
+		if (draft.row && values.every((value, at) => value === draft.row?.data[names[at]!])) continue;
 		const given = Object.fromEntries(
 			names.map((name, at) => {
 				const value = values[at];

@@ -50,6 +50,7 @@ export function planRows(tenant: Tenant, list: Rows, value: unknown): Plan {
 			plan.errors.push(`${humanized(list.name)} is invalid`);
 		} else planRow(tenant, list, present, input as Input, plan);
 	}
+	plan.rows = plan.rows.filter(({ row }) => !plan.removed.some(({ id }) => id === row?.id));
 	if (given.length > 0 || list.parent.row) removeTheRest(tenant, list, present, plan);
 	return plan;
 }

@@ -6,7 +6,7 @@
 import type { Catalog } from '../catalog/catalog.mts';
 
 const REQUIRED: Readonly<Record<string, string[]>> = {
-	Account: ['account-type'],
+	Account: ['account-type', 'segment-1'],
 	AccountType: ['name'],
 	Address: ['street1', 'city', 'postal-code', 'country'],
 	Attachment: ['type'],
@@ -56,6 +56,7 @@ const REQUIRED: Readonly<Record<string, string[]>> = {
 
 /** Fields that no two records may share; the first one carries the error. */
 const UNIQUE: Readonly<Record<string, string[][]>> = {
+	Account: [['code', 'account-type']],
 	Department: [['name']],
 	InvoiceHeader: [['invoice-number', 'supplier']],
 	Item: [['item-number']],

@@ -1,6 +1,6 @@
 /** Amounts that follow from others, computed exactly. */
 import { formatDecimal, multiply, parseDecimal } from '../lib/decimal.mts';
-import { refsOf, type Row } from '../store/row.mts';
+import { refsOf, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 
 interface LineTotal {
@@ -72,14 +72,31 @@ function updateHeader(tenant: Tenant, row: Row, header: HeaderTotal): void {
 	setTotals(
 		row,
 		sum(lines.filter(({ deleted }) => !deleted).map(({ data }) => data[header.lineTotal])),
+		rowsBesides(tenant, row, lines),
 	);
 	if (tenant.catalog.fields(row.object).has('line-count')) row.data['line-count'] = lines.length;
 }
 
+/**
+ * Charges that are rows of an invoice, and the taxes of its lines, which count where the invoice has none
+ * of its own. [Invoices]
+ */
+function rowsBesides(tenant: Tenant, { data }: Row, lines: Row[]): bigint {
+	const amounts = (list: Value | undefined, name: string) =>
+		refsOf(list).map((ref) => tenant.store.get(ref)?.data[name]);
+	const charges = sum(amounts(data['invoice-charges'], 'total'));
+	if (data['line-level-taxation'] !== true || !isBlank(data['tax-amount'])) return charges;
+	return charges + sum(lines.flatMap((line) => amounts(line.data['tax-lines'], 'amount')));
+}
+
+function isBlank(value: Value | undefined): boolean {
+	return value === undefined || value === null;
+}
+
 /** Sets a document's totals by the sum of its lines. */
-export function setTotals(row: Row, net: bigint): void {
+export function setTotals(row: Row, net: bigint, besides = 0n): void {
 	const header = HEADERS[row.object]!;
-	const gross = net + sum(header.charges.map((name) => row.data[name]));
+	const gross = net + besides + sum(header.charges.map((name) => row.data[name]));
 	for (const name of header.net) row.data[name] = formatDecimal(net, 4);
 	for (const name of header.gross) row.data[name] = formatDecimal(gross, 4);
 }

@@ -104,3 +104,17 @@ it('no-custom-field-attributes: the tenant does not tell of its custom fields', 
 	await sandbox.admin.tenant('');
 	expect((await coupa.get('custom_field_attributes')).json.length).toBeGreaterThan(30);
 });
+
+it('default-filter-without leaves out the field of addresses too, whose JSON has underscores', async () => {
+	await sandbox.admin.tenant('default-filter-without@addresses');
+	const [address] = (await coupa.get('addresses?limit=1')).json;
+	expect(address).toHaveProperty('created_at');
+	expect(address).not.toHaveProperty('updated_at');
+});
+
+it('the country of an address is a text in JSON, also where a part of it is asked for', async () => {
+	const fields = 'fields=["id",{"country":["code"]}]';
+	const [address] = (await coupa.get(`addresses?limit=1&${fields}`)).json;
+	expect(address).toMatchObject({ country: expect.any(String), country_id: expect.any(Number) });
+	expect((await coupa.get(`addresses/${address.id}?${fields}`)).json).toEqual(address);
+});

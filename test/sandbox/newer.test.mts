@@ -113,3 +113,15 @@ it('one name with several methods does what each method says', async () => {
 	expect(await award('POST')).toBe(true);
 	expect(await award('DELETE')).toBe(false);
 });
+
+describe('arguments that are no fields', () => {
+	it.each([
+		'coupa_pay/statements?status=approved_for_payment&limit=1',
+		'coupa_pay/payments?pay_to_account[type]=CoupaPay::SupplierPaymentAccount&limit=1',
+		'attachments?attachable_type=InvoiceHeader&limit=1',
+	])('select by what is not shown: %s', async (query) => {
+		expect((await coupa.get(query)).json).toHaveLength(1);
+		const other = query.replace(/=[A-Za-z_:]+/, '=nothing_of_the_kind');
+		expect((await coupa.get(other)).json).toEqual([]);
+	});
+});

@@ -235,3 +235,17 @@ describe('lists of references', () => {
 		expect((await coupa.get(`suppliers/${id}`)).json['content-groups']).toEqual([]);
 	});
 });
+
+describe('a row that is both changed and deleted in one request', () => {
+	it('is gone', async () => {
+		const { id, contacts } = await supplier({ contacts: [{ email: 'both@acme.example' }] });
+		const row = contacts[0].id;
+		const after = await changed(`suppliers/${id}`, {
+			contacts: [
+				{ id: row, email: 'again@acme.example' },
+				{ id: row, _delete: true },
+			],
+		});
+		expect(after.contacts).toEqual([]);
+	});
+});

@@ -144,3 +144,59 @@ describe('values', () => {
 		expect(json['gross-total']).toBe('0.52');
 	});
 });
+
+describe('accounts', () => {
+	const account = (more: object) => ({ 'account-type': { id: 1 }, ...more });
+
+	it('need their first segment, and share their segments with no other account of the chart', async () => {
+		const none = await coupa.post('accounts', account({ code: 'A-B' }));
+		expect([none.status, said(none.json)]).toEqual([400, ["Segment 1 can't be blank"]]);
+		const segments = { 'segment-1': 'W1', 'segment-2': 'W2' };
+		expect((await coupa.post('accounts', account(segments))).json.code).toBe('W1-W2');
+		const again = await coupa.post('accounts', account(segments));
+		expect([again.status, said(again.json)]).toEqual([400, ['Code has already been taken']]);
+	});
+});
+
+it('a new user is paid by the ERP', async () => {
+	const { json } = await coupa.post('users', {
+		login: 'paid-by-erp',
+		email: 'paid-by-erp@acme.example',
+		firstname: 'Pa',
+		lastname: 'Id',
+	});
+	expect(json['employee-payment-channel']).toBe('ERP');
+});
+
+it('an exchange rate is of a day: the time is cut off', async () => {
+	const { json } = await coupa.post('exchange_rates', {
+		'from-currency': { code: 'USD' },
+		'to-currency': { code: 'EUR' },
+		rate: '1.1',
+		'rate-date': '2031-03-03T17:45:00Z',
+	});
+	expect(json['rate-date']).toBe('2031-03-03T00:00:00+00:00');
+});
+
+it('a void makes an invoice not exported again', async () => {
+	const query = 'invoices?status=approved&exported=true&paid=false&limit=1';
+	const [{ id }] = (await coupa.get(query)).json;
+	const { status, json } = await coupa.put(`invoices/${id}/void`);
+	expect([status, json.status, json.exported]).toEqual([200, 'voided', false]);
+});
+
+it('the gross total of an invoice has the charges and the taxes that are rows', async () => {
+	const { json } = await coupa.post(
+		'invoices',
+		invoice({
+			'line-level-taxation': true,
+			'invoice-lines': [{ description: 'a', price: '10', 'tax-lines': [{ amount: '2' }] }],
+			'invoice-charges': [{ type: 'InvoiceShippingCharge', total: '5' }],
+		}),
+	);
+	expect(json['gross-total']).toBe('17.0');
+	const { json: less } = await coupa.put(`invoices/${json.id}`, {
+		'invoice-charges': [{ id: json['invoice-charges'][0].id, _delete: true }],
+	});
+	expect(less['gross-total']).toBe('12.0');
+});
