@@ -10,7 +10,6 @@ import {
 	ownedFields,
 	referenceObjects,
 	tableAliases,
-	requiredAccounts,
 } from './corrections.mts';
 
 export type FieldType =
@@ -204,10 +203,12 @@ function corrected(
 	objects: Record<string, unknown>,
 ): Field {
 	if (ignoredFields.has(`${object}.${name}`)) return { ...field, writable: 'no' };
-	if (name === 'account' && requiredAccounts.has(object)) {
-		const account = { ...field };
-		delete account.writable;
-		return account;
+	// What is required and refers to a record has to be written, though only OpenAPI says that it is
+	// there: the accounts of allocations are. [Invoice Lines; Order Lines; Requisition Lines]
+	if (field.writable === 'doubtful' && field.required && field.object) {
+		const reference = { ...field };
+		delete reference.writable;
+		return reference;
 	}
 	if (currencyFields.has(`${object}.${name}`)) {
 		return { ...field, type: 'object', object: 'Currency' };

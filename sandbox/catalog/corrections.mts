@@ -64,16 +64,6 @@ export const referenceObjects: ReadonlySet<string> = new Set([
 /** Fields that an example writes though the page of the object says that they are ignored. [0205] */
 export const ignoredFields: ReadonlySet<string> = new Set(['InvoiceHeader.status']);
 
-/**
- * Only OpenAPI has these, and says that they are required; the pages of order, requisition and expense
- * lines say the same of their allocations. [Invoice Lines; Order Lines; Requisition Lines]
- */
-export const requiredAccounts: ReadonlySet<string> = new Set([
-	'InvoiceLineAllocation',
-	'OrderLineAllocation',
-	'OrderLineChangeAllocation',
-]);
-
 /** Fields whose type the tables do not give: they show an example instead. */
 export const currencyFields: ReadonlySet<string> = new Set([
 	'RequisitionHeader.currency',

@@ -71,6 +71,7 @@ function linePreset(tenant: Tenant, parent: Row, object: string, position: numbe
 export function stampCreated(tenant: Tenant, row: Row): void {
 	const fields = tenant.catalog.fields(row.object);
 	if (fields.has('created-at')) row.data['created-at'] = stampOf(tenant);
+	if (fields.has('createdAt')) row.data.createdAt = stampOf(tenant);
 	if (fields.get('created-by')?.object) row.data['created-by'] = new Ref('User', tenant.apiUserId);
 }
 
@@ -78,6 +79,7 @@ export function stampCreated(tenant: Tenant, row: Row): void {
 export function stampUpdated(tenant: Tenant, row: Row): void {
 	const fields = tenant.catalog.fields(row.object);
 	if (fields.has('updated-at')) row.data['updated-at'] = stampOf(tenant);
+	if (fields.has('modifiedAt')) row.data.modifiedAt = stampOf(tenant);
 	if (fields.get('updated-by')?.object) row.data['updated-by'] = new Ref('User', tenant.apiUserId);
 	tenant.store.table(row.object).touch(row);
 }

@@ -50,7 +50,14 @@ export function createRecord(
 }
 
 export function inputOf({ tenant, call, format, resource }: RequestContext): Input {
-	return readBody(tenant.catalog, call, format, resource.object);
+	const input = readBody(tenant.catalog, call, format, resource.object);
+	const ignores = format === 'json' && tenant.flavours.has('ignores-empty-lists');
+	return ignores ? withoutEmptyLists(input) : input;
+}
+
+function withoutEmptyLists(input: Input): Input {
+	const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+	return Object.fromEntries(Object.entries(input).filter(([, value]) => !isEmpty(value)));
 }
 
 /**

@@ -64,9 +64,7 @@ export function referList(
 ): { refs: Ref[]; errors: string[] } {
 	const before = refsOf(row?.data[name]);
 	const given = [value].flat();
-	if (given.length === 0) {
-		return { refs: tenant.flavours.has('ignores-empty-lists') ? before : [], errors: [] };
-	}
+	if (given.length === 0) return { refs: [], errors: [] };
 	const resolved = given.map((one) => refer(tenant, name, object, one));
 	const named = resolved.flatMap(({ ref }) => ref ?? []);
 	const replaces = name !== 'roles' && tenant.flavours.value('undocumented-lists') === 'replace';

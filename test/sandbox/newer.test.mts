@@ -77,6 +77,15 @@ describe('quality inspections', () => {
 		const [inspection] = (await coupa.get(path)).json;
 		expect(inspection).toHaveProperty('itemName');
 	});
+
+	it('are stamped in camel case, too, and found by it', async () => {
+		const { status, json } = await coupa.post(path, { itemName: 'Bearing' });
+		expect(status).toBe(201);
+		expect(json.modifiedAt).toBe(json.createdAt);
+		const since = encodeURIComponent(json.createdAt);
+		const found = (await coupa.get(`${path}?createdAt[gt_or_eq]=${since}`)).json;
+		expect(found.map(({ id }: Json) => id)).toContain(json.id);
+	});
 });
 
 it('PATCH does what PUT does, where Coupa documents it', async () => {

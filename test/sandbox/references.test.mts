@@ -44,6 +44,16 @@ describe('references', () => {
 		expect(json['invoice-lines'][0].account.id).toBe(4);
 	});
 
+	it('that a record must have are taken, though only OpenAPI knows them', async () => {
+		const translation = { name: 'Fournitures', locale: 'fr' };
+		const commodity = { id: 2 };
+		const made = await coupa.post('commodity_translations', { ...translation, commodity });
+		expect([made.status, made.json.commodity?.id]).toEqual([201, 2]);
+		const without = await coupa.post('commodity_translations', translation);
+		expect(without.status).toBe(400);
+		expect(said(without.json)).toEqual(["Commodity can't be blank"]);
+	});
+
 	it('that name no record are refused, with the keys that they could be named by', async () => {
 		const { json } = await coupa.post('invoices', invoice({ currency: { code: 'EUR' } }));
 		const changed = await coupa.put(`invoices/${json.id}`, {

@@ -102,6 +102,11 @@ describe('a tenant that', () => {
 		await sandbox.admin.tenant('ignores-empty-lists');
 		const kept = await changed(`suppliers/${id}`, { 'content-groups': [] });
 		expect(names(kept['content-groups'])).toEqual(['EMEA']);
+		// Of an empty list, XML is what the documents show.
+		const type = { accept: 'application/xml', 'content-type': 'application/xml' };
+		const empty = '<supplier><content-groups type="array"/></supplier>';
+		expect((await coupa.put(`suppliers/${id}`, empty, type)).status).toBe(200);
+		expect((await coupa.get(`suppliers/${id}`)).json['content-groups']).toEqual([]);
 	});
 
 	it.each([
