@@ -156,13 +156,16 @@ export class N8nClient {
 		return executionOf(await this.request<StoredExecution>('GET', `/rest/executions/${id}`));
 	}
 
-	/** The newest executions of a workflow, without their data. */
+	/**
+	 * The newest executions of a workflow, each once, without their data. n8n puts those that run and
+	 * those that have ended together from two queries: one that ends in between is in both.
+	 */
 	async executions(workflowId: string): Promise<{ id: string; status: string; mode: string }[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const { results } = await this.request<{
 			results: { id: string; status: string; mode: string }[];
 		}>('GET', `/rest/executions?filter=${filter}&limit=50`);
-		return results;
+		return [...new Map(results.map((execution) => [execution.id, execution])).values()];
 	}
 
 	/**
