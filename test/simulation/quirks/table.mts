@@ -147,6 +147,11 @@ const TABLE = {
 			statement: 'fields, filter and return_object take any selection [API Return Formats]',
 			in: TRIGGER,
 		},
+		'export-read-twice': {
+			does: 'is asked by an API filter for what waits for its export, and changes it in between',
+			statement: 'an API filter shapes whole records [API Return Formats]',
+			in: TRIGGER,
+		},
 	},
 	answers: {
 		'says-no-results': {
