@@ -6,14 +6,17 @@ import { inputOf } from '../write/records.mts';
 import { isTrue } from '../write/values.mts';
 import { update } from './write.mts';
 
-/** With the validations of the user interface. [Purchase Orders Example Calls] */
-const COMMANDS = { _cancel: 'cancel', _close: 'close' } as const;
-
-/** PUT on an order; what stands beside a command is passed over (unverified). */
+/**
+ * PUT on a record, with the validations of the user interface where its object takes commands: `_cancel`
+ * does what `/cancel` does. What stands beside a command is passed over (unverified). [Purchase Orders
+ * Example Calls]
+ */
 export function updateOrCommand(context: RequestContext): Answer {
-	if (context.resource.path !== 'purchase_orders') return update(context);
+	const { tenant, resource } = context;
+	const commands = tenant.catalog.commands(resource.object).filter(({ at }) => at === 'record');
+	if (commands.length === 0) return update(context);
 	const input = inputOf(context);
-	const given = Object.entries(COMMANDS).find(([name]) => isTrue(input[name]));
+	const given = commands.find(({ name }) => isTrue(input[name]));
 	if (!given) return update(context);
-	return performAction(context, { name: given[1], method: 'PUT', scopes: [] });
+	return performAction(context, { name: given.name.slice(1), method: 'PUT', scopes: [] });
 }

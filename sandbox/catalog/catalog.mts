@@ -75,20 +75,17 @@ export interface Resource {
 
 /** How the rows of a list are told apart, and what a row without an id becomes. */
 export interface ListRows {
+	/** The best first; dotted below references. */
 	keys: string[][];
-	kind: 'own' | 'references';
 	repeat: 'adds' | 'matches' | 'unknown';
-	delete?: string;
 }
 
 /** What a record or a row takes besides fields: `_cancel`, `_delete`. */
 export interface Command {
 	name: string;
-	value: boolean;
 	at: 'record' | 'row';
-	with?: string[];
+	/** The list whose rows take it: `OrderHeader.order-lines`. */
 	list?: string;
-	mark: 'D' | 'O' | 'U';
 }
 
 export interface ScopeInfo {
@@ -105,11 +102,9 @@ export interface Catalog {
 	fields(object: string): ReadonlyMap<string, Field>;
 	/** Natural keys, each a list of fields that identify together. */
 	keys(object: string): string[][];
-	/** Keys of an object's records, `id` included, the best first. */
-	recordKeys(object: string): string[][];
-	/** What is known of the rows of a list: `invoice-lines`, `invoice-lines.tax-lines`. */
+	/** What is known of the rows of an object's list. */
 	rows(object: string, list: string): ListRows | undefined;
-	/** What records and rows of an object take besides fields; `*` asks for what all rows may take. */
+	/** What records and rows of an object take besides fields. */
 	commands(object: string): Command[];
 	/** How approvals and comments name a document: a receipt request is an InventoryRequestHeader. */
 	documentType(kind: 'approvals' | 'comments', object: string): string;
@@ -134,8 +129,7 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 		objects: Record<string, Record<string, number>>;
 	}>('objects.json');
 	const keys = unconditional(read('keys.json'));
-	const rows =
-		read<Record<string, { keys: string[][]; lists?: Record<string, ListRows> }>>('rows.json');
+	const rows = read<Record<string, { lists?: Record<string, ListRows> }>>('rows.json');
 	const commands = read<Record<string, Command[]>>('commands.json');
 	const documents = read<{ types: Record<string, Array<{ object: string; type: string }>> }>(
 		'documents.json',
@@ -160,6 +154,17 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 		return map;
 	};
 
+	// A list of lines is one of the line's object: `invoice-lines.tax-lines`.
+	const lists = new Map<string, ListRows>();
+	for (const [object, { lists: known = {} }] of Object.entries(rows)) {
+		for (const [path, list] of Object.entries(known)) {
+			const above = path.split('.');
+			const name = above.pop()!;
+			const owner = above.reduce((of, one) => fields(of).get(one)?.object ?? of, object);
+			lists.set(`${table(owner)}.${name}`, list);
+		}
+	}
+
 	return {
 		release,
 		resources,
@@ -167,8 +172,7 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 		scopes,
 		fields,
 		keys: (object) => keys[table(object)] ?? keys[object] ?? [],
-		recordKeys: (object) => rows[table(object)]?.keys ?? [],
-		rows: (object, list) => rows[table(object)]?.lists?.[list],
+		rows: (object, list) => lists.get(`${table(object)}.${list}`),
 		commands: (object) => commands[object] ?? [],
 		documentType: (kind, object) =>
 			documents.types[kind]?.find((name) => name.object === object)?.type ??

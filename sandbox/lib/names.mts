@@ -5,6 +5,16 @@ export function dashed(name: string): string {
 	return name.replaceAll('_', '-');
 }
 
+/** The value under a name that may be written with dashes or underscores. */
+export function valueNamed(input: object, name: string): unknown {
+	return Object.entries(input).find(([key]) => dashed(key) === name)?.[1];
+}
+
+/** The same values under names with dashes. */
+export function withDashes(input: object): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(input).map(([name, value]) => [dashed(name), value]));
+}
+
 /** `invoice-number` → `invoice_number`, as in errors and queries. */
 export function underscored(name: string): string {
 	return name.replaceAll('-', '_');

@@ -4,8 +4,7 @@ import { underscored } from '../lib/names.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { refsOf, type Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-
-type Input = Record<string, unknown>;
+import type { Input } from './types.mts';
 
 /** What a reference comes to; neither where the tenant leaves out what it does not find. */
 export interface Resolved {
@@ -67,7 +66,8 @@ export function referList(
 	if (given.length === 0) return { refs: [], errors: [] };
 	const resolved = given.map((one) => refer(tenant, name, object, one));
 	const named = resolved.flatMap(({ ref }) => ref ?? []);
-	const replaces = name !== 'roles' && tenant.flavours.value('undocumented-lists') === 'replace';
+	const isDocumented = row && tenant.catalog.rows(row.object, name)?.repeat === 'adds';
+	const replaces = !isDocumented && tenant.flavours.value('undocumented-lists') === 'replace';
 	const refs = replaces ? [] : [...before];
 	for (const ref of named) {
 		if (!refs.some(({ object: of, id }) => of === ref.object && id === ref.id)) refs.push(ref);

@@ -4,14 +4,13 @@
  * the lines of orders [Purchase Orders; its Example Calls]; for other lists of own rows by analogy
  * (unverified), as Rails' nested attributes do it. Nothing documented replaces a list in one request.
  */
-import { dashed, humanized } from '../lib/names.mts';
+import { humanized, valueNamed } from '../lib/names.mts';
 import { refsOf, type Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { paymentRows } from './payments.mts';
 import { matchingRow } from './rowKeys.mts';
+import type { Input } from './types.mts';
 import { isTrue } from './values.mts';
-
-type Input = Record<string, unknown>;
 
 /** A list of own rows, and whose it is. */
 export interface Rows {
@@ -31,15 +30,6 @@ interface Plan {
 	errors: string[];
 }
 
-/** Lists of which pages or integrations show what a row without an id does: it is added. */
-const KNOWN_TO_ADD: ReadonlySet<string> = new Set([
-	'InvoiceHeader.invoice-lines', // "put call for adding an invoice line" [Invoices Example Calls]
-	'InvoiceHeader.payments', // [Payment Updates]
-	'OrderHeader.order-lines', // [Purchase Orders; its Example Calls]
-	'RateCard.rate-card-lines', // [Contracts Example Calls]
-	'Supplier.supplier-addresses', // integrations: "create" and "update" differ in `id` only
-]);
-
 /** Says what becomes of which row; changes nothing. */
 export function planRows(tenant: Tenant, list: Rows, value: unknown): Plan {
 	const plan: Plan = { rows: [], removed: [], errors: [] };
@@ -56,7 +46,7 @@ export function planRows(tenant: Tenant, list: Rows, value: unknown): Plan {
 }
 
 function planRow(tenant: Tenant, list: Rows, present: Ref[], input: Input, plan: Plan): void {
-	const id = Object.entries(input).find(([name]) => dashed(name) === 'id')?.[1];
+	const id = valueNamed(input, 'id');
 	const deletes = isTrue(input._delete) && canDelete(tenant, list);
 	if (id === undefined || id === null || id === '') {
 		if (deletes) return;
@@ -91,9 +81,12 @@ function rowOf(tenant: Tenant, ref: Ref | undefined): Row | undefined {
 }
 
 /** Payments cannot be deleted: a void is a row with a negative amount. [Invoice Payment Import] */
-function canDelete(tenant: Tenant, { name, many }: Rows): boolean {
+function canDelete(tenant: Tenant, { parent, name, object, many }: Rows): boolean {
 	if (!many || name === 'payments') return false;
-	return name === 'order-lines' || !tenant.flavours.has('deletes-order-lines-only');
+	const isDocumented = tenant.catalog
+		.commands(object)
+		.some((command) => command.name === '_delete' && command.list === `${parent.object}.${name}`);
+	return isDocumented || !tenant.flavours.has('deletes-order-lines-only');
 }
 
 /** A second row with the same `line-num` in one request is ignored, without an error. [Requisitions] */
@@ -101,8 +94,7 @@ function withoutDoubles({ name }: Rows, rows: unknown[]): unknown[] {
 	if (name !== 'requisition-lines') return rows;
 	const seen = new Set<string>();
 	return rows.filter((row) => {
-		const entries = Object.entries((row ?? {}) as Input);
-		const number = entries.find(([key]) => dashed(key) === 'line-num')?.[1];
+		const number = valueNamed(row ?? {}, 'line-num');
 		if (number === undefined || number === null || number === '') return true;
 		const isNew = !seen.has(String(number));
 		seen.add(String(number));
@@ -110,19 +102,26 @@ function withoutDoubles({ name }: Rows, rows: unknown[]): unknown[] {
 	});
 }
 
-function undocumented(tenant: Tenant, { parent, name }: Rows): string {
-	if (KNOWN_TO_ADD.has(`${parent.object}.${name}`)) return 'add';
-	return tenant.flavours.value('undocumented-lists') ?? 'add';
+/** What becomes of a row without an id, where the catalog does not know: as the tenant is. */
+function onRepeat(tenant: Tenant, { parent, name }: Rows): string {
+	switch (tenant.catalog.rows(parent.object, name)?.repeat) {
+		case 'adds':
+			return 'add';
+		case 'matches':
+			return 'match';
+		default:
+			return tenant.flavours.value('undocumented-lists') ?? 'add';
+	}
 }
 
 function matched(tenant: Tenant, list: Rows, present: Ref[], input: Input): Row | undefined {
-	if (undocumented(tenant, list) !== 'match') return undefined;
+	if (onRepeat(tenant, list) !== 'match') return undefined;
 	const rows = present.flatMap((ref) => rowOf(tenant, ref) ?? []);
 	return matchingRow(tenant, list, rows, input);
 }
 
 function removeTheRest(tenant: Tenant, list: Rows, present: Ref[], plan: Plan): void {
-	if (!list.many || undocumented(tenant, list) !== 'replace') return;
+	if (!list.many || onRepeat(tenant, list) !== 'replace') return;
 	const kept = new Set(plan.rows.map(({ row }) => row?.id));
 	plan.removed = present.filter(({ id }) => !kept.has(id));
 }
