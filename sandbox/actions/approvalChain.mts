@@ -6,7 +6,7 @@
 import { formatDatetime } from '../lib/time.mts';
 import { isRef, newRow, Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampCreated, stampUpdated } from '../write/commit.mts';
+import { stampCreated, stampUpdated } from '../write/stamps.mts';
 import { BY_HAND, stepsFor, type Step } from './approvalRules.mts';
 import { approved } from './outcomes.mts';
 

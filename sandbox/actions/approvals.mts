@@ -2,7 +2,7 @@
 import type { RequestContext } from '../query/context.mts';
 import type { Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampUpdated } from '../write/commit.mts';
+import { stampUpdated } from '../write/stamps.mts';
 import {
 	approvalsOf,
 	closeApproval,

@@ -5,7 +5,7 @@ import type { RequestContext } from '../query/context.mts';
 import { listRows } from '../render/reading.mts';
 import { refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampUpdated } from '../write/commit.mts';
+import { stampUpdated } from '../write/stamps.mts';
 import {
 	addStep,
 	approvalsOf,

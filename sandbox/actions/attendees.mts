@@ -6,7 +6,7 @@ import { recordOf, type RequestContext } from '../query/context.mts';
 import { idOf } from '../query/nesting.mts';
 import { answer } from '../render/answers.mts';
 import { Ref, refsOf } from '../store/row.mts';
-import { stampUpdated } from '../write/commit.mts';
+import { stampUpdated } from '../write/stamps.mts';
 
 /** Assigns the attendee to the line, or takes it away: the method is DELETE. */
 export function changeAttendee(

@@ -9,7 +9,7 @@ import { renderRecord, type Rendered } from '../render/record.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { Ref } from '../store/row.mts';
 import { readBody } from '../write/body.mts';
-import { stampUpdated } from '../write/commit.mts';
+import { stampUpdated } from '../write/stamps.mts';
 
 /** @returns undefined where the action is not one on content groups */
 export function groupAction(context: RequestContext, action: Action): Answer | undefined {

@@ -3,7 +3,7 @@ import { invalid } from '../lib/errors.mts';
 import type { RequestContext } from '../query/context.mts';
 import { refsOf, type Row } from '../store/row.mts';
 import { addComment } from '../write/comments.mts';
-import { stampUpdated } from '../write/commit.mts';
+import { stampUpdated } from '../write/stamps.mts';
 import { textParameter } from './parameters.mts';
 
 const LINE = ['expense-line-id', 'line-id', 'expense-line.id', 'id'];

@@ -7,7 +7,7 @@ import { recordOf, type RequestContext } from '../query/context.mts';
 import { answer } from '../render/answers.mts';
 import type { StoredFile } from '../store/files.mts';
 import type { Row } from '../store/row.mts';
-import { stampUpdated } from '../write/commit.mts';
+import { stampUpdated } from '../write/stamps.mts';
 import { uploaded } from '../write/uploads.mts';
 
 interface FileKind {

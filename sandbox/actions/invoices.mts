@@ -5,8 +5,8 @@ import type { RequestContext } from '../query/context.mts';
 import { Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { addComment } from '../write/comments.mts';
-import { stampUpdated } from '../write/commit.mts';
 import { plus } from '../write/orderLines.mts';
+import { stampUpdated } from '../write/stamps.mts';
 import { textParameter } from './parameters.mts';
 
 const REASON = [

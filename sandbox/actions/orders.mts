@@ -2,8 +2,9 @@
 import { parseDecimal } from '../lib/decimal.mts';
 import { isRef, Ref, refsOf, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { commit, stampUpdated } from '../write/commit.mts';
+import { commit } from '../write/commit.mts';
 import { receiptStatus } from '../write/orderLines.mts';
+import { stampUpdated } from '../write/stamps.mts';
 import { updateTotals } from '../write/totals.mts';
 import type { Draft } from '../write/types.mts';
 import { newVersion } from '../write/versions.mts';

@@ -2,7 +2,7 @@
 import { formatDatetime } from '../lib/time.mts';
 import { refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampUpdated } from '../write/commit.mts';
+import { stampUpdated } from '../write/stamps.mts';
 import { countInvoiced } from './invoices.mts';
 import { applyOrderChange, orderFrom } from './orders.mts';
 import { receiveRequested } from './receipts.mts';

@@ -1,5 +1,5 @@
 /** Parameters of actions: in the query string, or in the body. Dashes and underscores are equal. */
-import { dashed } from '../lib/names.mts';
+import { valueNamed } from '../lib/names.mts';
 import type { RequestContext } from '../query/context.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import type { Ref } from '../store/row.mts';
@@ -32,8 +32,7 @@ function inside(value: unknown, path: string[]): unknown {
 	const [name, ...rest] = path;
 	if (name === undefined) return value;
 	if (typeof value !== 'object' || value === null) return undefined;
-	const found = Object.entries(value).find(([key]) => dashed(key) === name);
-	return found && inside(found[1], rest);
+	return inside(valueNamed(value, name), rest);
 }
 
 const USER = ['approver-id', 'approver', 'user-id', 'user', 'login', 'email'];

@@ -2,8 +2,9 @@
 import { formatDatetime } from '../lib/time.mts';
 import { isRef, Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { commit, stampUpdated } from '../write/commit.mts';
+import { commit } from '../write/commit.mts';
 import { receive } from '../write/receipts.mts';
+import { stampUpdated } from '../write/stamps.mts';
 
 /** An approved receipt request receives what its lines say. */
 export function receiveRequested(tenant: Tenant, request: Row): void {

@@ -8,8 +8,8 @@ import { answer } from '../render/answers.mts';
 import { show } from '../render/reading.mts';
 import type { StoredFile } from '../store/files.mts';
 import type { Row } from '../store/row.mts';
-import { stampUpdated } from '../write/commit.mts';
 import { createRecord, inputOf } from '../write/records.mts';
+import { stampUpdated } from '../write/stamps.mts';
 import { type Input } from '../write/types.mts';
 import { uploaded } from '../write/uploads.mts';
 

@@ -3,8 +3,8 @@ import { jsonAnswer, type Answer } from '../lib/answer.mts';
 import { dashed } from '../lib/names.mts';
 import type { RequestContext } from '../query/context.mts';
 import { emptyAs404 } from '../render/answers.mts';
+import { withUnderscores } from '../render/json.mts';
 import type { Rendered } from '../render/record.mts';
-import type { Json } from '../store/row.mts';
 import { shownId } from '../tenant/ids.mts';
 
 type Bend = (record: Rendered) => Rendered;
@@ -40,23 +40,15 @@ function bendsOf({ tenant: { flavours }, call, args, resource: { path } }: Reque
 				: record;
 		});
 	}
-	if (flavours.has('underscored-json', path))
-		bends.push((record) => underscored(record) as Rendered);
+	if (flavours.has('underscored-json', path)) {
+		bends.push((record) => withUnderscores(record) as Rendered);
+	}
 	return bends;
 }
 
 function without(record: Rendered, names: readonly string[]): Rendered {
 	return Object.fromEntries(
 		Object.entries(record).filter(([name]) => !names.includes(dashed(name))),
-	);
-}
-
-function underscored(value: Json): Json {
-	if (Array.isArray(value)) return value.map(underscored);
-	if (typeof value !== 'object' || value === null) return value;
-	const entries = Object.entries(value);
-	return Object.fromEntries(
-		entries.map(([name, one]) => [name.replaceAll('-', '_'), underscored(one)]),
 	);
 }
 

@@ -2,17 +2,17 @@
 import { settleOrderChange } from '../actions/orderChanges.mts';
 import { emptyAnswer, type Answer } from '../lib/answer.mts';
 import { ApiError, invalid } from '../lib/errors.mts';
-import { dashed } from '../lib/names.mts';
+import { valueNamed } from '../lib/names.mts';
 import { formatDatetime } from '../lib/time.mts';
 import { placeOf, recordOf, type RequestContext } from '../query/context.mts';
 import { answer } from '../render/answers.mts';
 import { Ref, type Row } from '../store/row.mts';
-import { stampMarked, stampUpdated } from '../write/commit.mts';
 import { deleteLock, takesExportFlagOnly, updateLock } from '../write/locks.mts';
 import { losesRace } from '../write/races.mts';
 import { countReceipt } from '../write/receipts.mts';
 import { createRecord, inputOf, updateRecord } from '../write/records.mts';
 import { removeRow } from '../write/removal.mts';
+import { stampMarked, stampUpdated } from '../write/stamps.mts';
 import { updateTotals } from '../write/totals.mts';
 import type { Input } from '../write/types.mts';
 import { newVersion } from '../write/versions.mts';
@@ -47,7 +47,7 @@ export function update(context: RequestContext): Answer {
 function exportFlag({ tenant, args }: RequestContext, row: Row, input: Input): unknown {
 	const inQuery = args.filters.find(({ path }) => path.join() === 'exported')?.value;
 	if (inQuery !== undefined || !tenant.catalog.fields(row.object).has('exported')) return inQuery;
-	return Object.entries(input).find(([name]) => dashed(name) === 'exported')?.[1] ?? undefined;
+	return valueNamed(input, 'exported') ?? undefined;
 }
 
 function markExported({ tenant }: RequestContext, row: Row, given: unknown): void {

@@ -14,7 +14,7 @@ import type { StoredFile } from '../store/files.mts';
 import { newRow, Ref, type Row } from '../store/row.mts';
 import type { Store } from '../store/store.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampCreated, stampUpdated } from '../write/commit.mts';
+import { stampCreated, stampUpdated } from '../write/stamps.mts';
 import { uploaded } from '../write/uploads.mts';
 import { CsvError, decodeUtf8, parseCsv } from './csv.mts';
 import { HeaderError, layoutOf, type Group } from './layout.mts';

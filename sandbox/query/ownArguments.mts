@@ -5,9 +5,9 @@ import type { RawFilter } from './arguments.mts';
 
 interface Own {
 	/** Arguments that stand for a field elsewhere. */
-	fields: Readonly<Record<string, readonly string[]>>;
-	/** Arguments with the id that the record shows. */
-	shownId: readonly string[];
+	fields?: Readonly<Record<string, readonly string[]>>;
+	/** The argument with the id that the record shows. */
+	shownId?: string;
 	/** Arguments for what no answer shows, by their path. */
 	hidden?: Readonly<Record<string, (row: Row) => string | undefined>>;
 }
@@ -18,26 +18,20 @@ const REVISIONS: Own = {
 		revision: ['revision-record', 'revision'],
 		'created-at': ['revision-record', 'created-at'],
 	},
-	shownId: ['purchase-order-id'],
+	shownId: 'purchase-order-id',
 };
 
 /** Statements are for the ERP when they are approved, which their answers do not show. [0162] */
 const STATEMENTS: Own = {
-	fields: {},
-	shownId: [],
 	hidden: { status: () => 'approved_for_payment' },
 };
 
 /** Suppliers' payments, apart from those of expenses: the sandbox has no others. [0161] */
 const PAYMENTS: Own = {
-	fields: {},
-	shownId: [],
 	hidden: { 'pay-to-account.type': () => 'CoupaPay::SupplierPaymentAccount' },
 };
 
 const ATTACHMENTS: Own = {
-	fields: {},
-	shownId: [],
 	hidden: { 'attachable-type': ({ owner }) => owner?.object },
 };
 
@@ -62,10 +56,10 @@ export function ownArguments({ object }: Resource, given: RawFilter[]): OwnArgum
 	const hidden: Array<(row: Row) => boolean> = [];
 	for (const filter of given) {
 		const [name = '', ...rest] = filter.path;
-		const path = own.fields[name];
+		const path = own.fields?.[name];
 		const shows = own.hidden?.[filter.path.join('.').replace(/\.in$/, '')];
 		if (shows) hidden.push((row) => filter.value.split(',').includes(shows(row) ?? ''));
-		else if (own.shownId.includes(name) && rest.length === 0) wanted.push(filter.value);
+		else if (name === own.shownId && rest.length === 0) wanted.push(filter.value);
 		else filters.push(path ? { ...filter, path: [...path, ...rest] } : filter);
 	}
 	return {

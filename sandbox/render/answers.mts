@@ -15,11 +15,22 @@ import { xmlErrors, xmlList, xmlRecord } from './xml.mts';
 
 /** The record in the shape that the request asks for. */
 export function answer(context: RequestContext, status: number, row: Row): Answer {
-	const { tenant, args, resource, format, call } = context;
-	const asked = shapeOf(tenant, resource.object, args.reserved, call.method !== 'GET');
-	const shape = format === 'json' ? jsonShape(resource.object, asked) : asked;
+	const { tenant, format } = context;
 	const created = status === 201 && tenant.flavours.has('creates-with-200') ? 200 : status;
-	return recordAnswer(tenant, format, created, row, shape, showsDeletedLines(context));
+	return recordAnswer(
+		tenant,
+		format,
+		created,
+		row,
+		askedShape(context),
+		showsDeletedLines(context),
+	);
+}
+
+/** The shape that a request asks for; POST and PUT alone may ask for nothing. */
+export function askedShape({ tenant, args, resource, format, call }: RequestContext): Shape {
+	const asked = shapeOf(tenant, resource.object, args.reserved, call.method !== 'GET');
+	return format === 'json' ? jsonShape(resource.object, asked) : asked;
 }
 
 /** One record in the shape asked for; no body where nothing was asked for. */

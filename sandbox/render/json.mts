@@ -11,8 +11,7 @@ import type { Rendered } from './record.mts';
 export function jsonOf(object: string, record: Rendered): Rendered {
 	if (object !== 'Address') return record;
 	const { country, ...others } = record;
-	const shown: Rendered = {};
-	for (const [name, value] of Object.entries(others)) shown[underscored(name)] = inside(value);
+	const shown = withUnderscores(others) as Rendered;
 	if (country === undefined) return shown;
 	const { id = null, name = null } = (country ?? {}) as Rendered;
 	return { ...shown, country_id: id, country: name };
@@ -24,10 +23,11 @@ export function jsonShape(object: string, shape: Shape): Shape {
 	return { ...shape, fields: new Map([...shape.fields, ['country', true]]) };
 }
 
-function inside(value: Json): Json {
-	if (Array.isArray(value)) return value.map(inside);
+/** The same with underscores in all names, at every depth. */
+export function withUnderscores(value: Json): Json {
+	if (Array.isArray(value)) return value.map(withUnderscores);
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([name, one]) => [underscored(name), inside(one)]),
+		Object.entries(value).map(([name, one]) => [underscored(name), withUnderscores(one)]),
 	);
 }

@@ -7,15 +7,13 @@ import { pagingOf } from '../query/paging.mts';
 import { select } from '../query/select.mts';
 import { shapeOf } from '../query/shapeArguments.mts';
 import type { Row } from '../store/row.mts';
-import { answer, listAnswer } from './answers.mts';
-import { jsonShape } from './json.mts';
+import { answer, askedShape, listAnswer } from './answers.mts';
 import { renderRecord, type Rendered } from './record.mts';
 
 /** GET on a collection. */
 export function query(context: RequestContext): Answer {
-	const { tenant, args, resource, format } = context;
-	const asked = shapeOf(tenant, resource.object, args.reserved, false);
-	const shape = format === 'json' ? jsonShape(resource.object, asked) : asked;
+	const { tenant, resource, format } = context;
+	const shape = askedShape(context);
 	const deletedLines = showsDeletedLines(context);
 	const records = page(context).map(
 		(row) => renderRecord(tenant, row, shape, { deletedLines }) as Rendered,

@@ -1,6 +1,6 @@
 /** Finding the record that `{"code": "USD"}` names. [Get Started] */
 import { canonicalDecimal } from '../lib/decimal.mts';
-import { dashed } from '../lib/names.mts';
+import { withDashes } from '../lib/names.mts';
 import { isRef, Ref, type Row } from './row.mts';
 import type { Store } from './store.mts';
 
@@ -24,8 +24,7 @@ const indexes = new WeakMap<Store, Map<string, Index>>();
  */
 export function resolveReference(store: Store, object: string, given: unknown): Ref | undefined {
 	if (typeof given !== 'object' || given === null || Array.isArray(given)) return undefined;
-	const values: Given = {};
-	for (const [name, value] of Object.entries(given)) values[dashed(name)] = value;
+	const values: Given = withDashes(given);
 	const table = store.table(object);
 	const keys = store.catalog.keys(object);
 	const id = isBlank(values.id) ? findByAny(store, object, keys, values) : Number(values.id);

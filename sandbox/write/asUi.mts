@@ -7,13 +7,12 @@ import { views } from '../query/views.mts';
 import { resolveReference } from '../store/naturalKeys.mts';
 import { newRow, Ref, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampCreated, stampMarked, stampUpdated } from './commit.mts';
 import { customValue } from './customFields.mts';
 import { defaultsOf } from './defaults.mts';
+import { stampCreated, stampMarked, stampUpdated } from './stamps.mts';
 import { updateTotals } from './totals.mts';
+import type { Input } from './types.mts';
 import { checkValue } from './values.mts';
-
-type Input = Record<string, unknown>;
 
 export interface RecordChange {
 	op: 'create' | 'update' | 'delete';

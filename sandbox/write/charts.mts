@@ -1,5 +1,5 @@
 /** The code of an account, and its chart of accounts, where the account itself does not say. */
-import { dashed } from '../lib/names.mts';
+import { dashed, withDashes } from '../lib/names.mts';
 import { isRef, type Row } from '../store/row.mts';
 import { accountCode } from './defaults.mts';
 import type { Input } from './types.mts';
@@ -33,9 +33,7 @@ function isInput(value: unknown): value is Input {
 
 /** Segments sent one by one make the code. [Accounts API Example Calls; Purchase Orders Example Calls] */
 function bySegments(given: Input): Input {
-	const values = Object.fromEntries(
-		Object.entries(given).map(([name, value]) => [dashed(name), value]),
-	) as Row['data'];
+	const values = withDashes(given) as Row['data'];
 	const code = values.id === undefined && values.code === undefined ? accountCode(values) : null;
 	return code === null ? given : { ...given, code };
 }

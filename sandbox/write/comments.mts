@@ -1,8 +1,8 @@
 /** A comment that an action leaves on a record. */
 import { newRow, Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampCreated, stampUpdated } from './commit.mts';
 import { childPreset } from './parents.mts';
+import { stampCreated, stampUpdated } from './stamps.mts';
 
 export function addComment(tenant: Tenant, parent: Row, text: string): Ref {
 	const table = tenant.store.table('Comment');

@@ -1,6 +1,6 @@
 /** Confirmations of orders by suppliers. */
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampUpdated } from './commit.mts';
+import { stampUpdated } from './stamps.mts';
 import type { Draft } from './types.mts';
 
 /** Lines that were updated wait for the buyer: `buyer_draft`. [Order Header Confirmations] */

@@ -2,11 +2,10 @@
  * Records that take no change, or not this one: what the documents say of each object. The words of the
  * refusals are unverified.
  */
-import { dashed } from '../lib/names.mts';
+import { withDashes } from '../lib/names.mts';
 import { isRef, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-
-type Input = Record<string, unknown>;
+import type { Input } from './types.mts';
 
 /**
  * Resources whose records take nothing but the export flag; other fields are passed over. [Receiving
@@ -76,7 +75,7 @@ const UPDATES: Readonly<Record<string, Lock>> = {
 
 /** Why the record cannot be changed this way; undefined where it can. */
 export function updateLock(tenant: Tenant, row: Row, input: Input): string | undefined {
-	const given = new Map(Object.entries(input).map(([name, value]) => [dashed(name), value]));
+	const given = new Map(Object.entries(withDashes(input)));
 	given.delete('id');
 	return UPDATES[row.object]?.(tenant, row, given);
 }

@@ -2,7 +2,7 @@
 import { formatDecimal, parseDecimal } from '../lib/decimal.mts';
 import { isRef, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampUpdated } from './commit.mts';
+import { stampUpdated } from './stamps.mts';
 
 /** Statuses that follow from what was received; the others were set by somebody. */
 const BY_RECEIPTS: ReadonlySet<unknown> = new Set(['created', 'partially_received', 'received']);

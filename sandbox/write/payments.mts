@@ -6,8 +6,7 @@
  */
 import { newRow, Ref, refsOf, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-
-type Input = Record<string, unknown>;
+import type { Input } from './types.mts';
 
 /** All four forms that are documented: a list, or `payment` below it with one row or several. */
 export function paymentRows(value: unknown): unknown[] {

@@ -1,8 +1,8 @@
 /** Two changes of one record at a time: Coupa locks inside (`lock-version-key`), what it answers is open. */
 import { ApiError } from '../lib/errors.mts';
-import { formatDatetime } from '../lib/time.mts';
 import type { Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
+import { stampUpdated } from './stamps.mts';
 
 const raced = new WeakMap<object, Set<string>>();
 
@@ -20,7 +20,6 @@ export function losesRace(tenant: Tenant, row: Row): void {
 	const key = `${row.object} ${row.id}`;
 	if (seen.has(key)) return;
 	seen.add(key);
-	row.data['updated-at'] = formatDatetime(tenant.clock.now());
-	tenant.store.table(row.object).touch(row);
+	stampUpdated(tenant, row);
 	throw new ApiError(Number(status), `Attempted to update a stale object: ${row.object}.`);
 }

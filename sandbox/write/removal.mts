@@ -1,7 +1,7 @@
 /** Taking a row out of its record's list. */
-import { formatDatetime } from '../lib/time.mts';
 import { refsOf, type Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
+import { stampUpdated } from './stamps.mts';
 
 /** The lines of an order stay, hidden: `show_deleted_lines` shows them. Other rows are gone. */
 export function removeRow(tenant: Tenant, parent: Row | undefined, ref: Ref): void {
@@ -11,8 +11,7 @@ export function removeRow(tenant: Tenant, parent: Row | undefined, ref: Ref): vo
 	if (row.object === 'OrderLine') {
 		row.deleted = true;
 		row.data.status = 'deleted';
-		row.data['updated-at'] = formatDatetime(tenant.clock.now());
-		table.touch(row);
+		stampUpdated(tenant, row);
 		return;
 	}
 	table.delete(row.id);

@@ -1,8 +1,8 @@
 /** Supplier information (SIM) without a supplier: one is created as well. [Supplier Information] */
 import { newRow, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { stampCreated, stampUpdated } from './commit.mts';
 import { defaultsOf } from './defaults.mts';
+import { stampCreated, stampUpdated } from './stamps.mts';
 
 export function supplierFor(tenant: Tenant, information: Row): void {
 	if (information.object !== 'SupplierInformation' || information.data['supplier-id']) return;
