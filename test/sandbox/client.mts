@@ -15,6 +15,10 @@ export interface Client {
 	post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
 	put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
 	delete(path: string): Promise<Reply>;
+	/** What a POST made; the test fails where it is not a 201. */
+	made(path: string, body: unknown): Promise<Reply['json']>;
+	/** What a PUT made of a record; the test fails where it is not a 200. */
+	changed(path: string, body: unknown): Promise<Reply['json']>;
 	request(method: string, path: string, init?: RequestInit): Promise<Reply>;
 }
 
@@ -48,9 +52,16 @@ export async function clientOf(sandbox: Sandbox, scopes?: string[]): Promise<Cli
 				? {}
 				: { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 		});
+	const expected = async (status: number, reply: Promise<Reply>) => {
+		const { status: found, json } = await reply;
+		expect([found, json.errors]).toEqual([status, undefined]);
+		return json;
+	};
 	return {
 		token,
 		request,
+		made: async (path, body) => await expected(201, send('POST', path, body)),
+		changed: async (path, body) => await expected(200, send('PUT', path, body)),
 		get: async (path, headers) =>
 			await request('GET', path, { headers: { accept: JSON_TYPE, ...headers } }),
 		post: async (path, body, headers) => await send('POST', path, body, headers),

@@ -24,12 +24,6 @@ async function invoice(): Promise<number> {
 	return json.id as number;
 }
 
-async function pay(path: string, body: object): Promise<Json> {
-	const { status, json } = await coupa.put(path, body);
-	expect([status, json.errors]).toEqual([200, undefined]);
-	return json;
-}
-
 const row = (amount: string, notes: string) => ({
 	'amount-paid': amount,
 	notes,
@@ -50,7 +44,7 @@ describe('payments of an invoice', () => {
 		],
 		['underscores', [{ amount_paid: '1', notes: 'a', payment_date: '2019-08-13' }], 1],
 	])('come as %s', async (_form, payments, count) => {
-		const json = await pay(`invoices/${await invoice()}`, { payments });
+		const json = await coupa.changed(`invoices/${await invoice()}`, { payments });
 		expect(json.payments).toHaveLength(count);
 		expect(json.payments[0]).toMatchObject({
 			'amount-paid': '1.0',
@@ -66,7 +60,7 @@ describe('payments of an invoice', () => {
 		['2009-06-23', '2009-06-23T00:00:00+00:00'],
 		['9/12/2019', '2019-09-12T00:00:00+00:00'],
 	])('have the date %s', async (given, kept) => {
-		const json = await pay(`invoices/${await invoice()}`, {
+		const json = await coupa.changed(`invoices/${await invoice()}`, {
 			payments: [{ 'amount-paid': '1', 'payment-date': given }],
 			'payment-date': given,
 		});
@@ -76,11 +70,14 @@ describe('payments of an invoice', () => {
 	it('add up with every request; a void is a negative row; paid is the caller’s', async () => {
 		const path = `invoices/${await invoice()}`;
 		const body = { payments: [row('100', 'CHK-1')] };
-		expect((await pay(path, body)).paid).toBe(false);
-		expect(shown((await pay(path, body)).payments)).toEqual(['100.0 CHK-1', '100.0 CHK-1']);
-		const voided = await pay(path, { payments: [row('-100', 'CHK-1')], paid: 'false' });
+		expect((await coupa.changed(path, body)).paid).toBe(false);
+		expect(shown((await coupa.changed(path, body)).payments)).toEqual([
+			'100.0 CHK-1',
+			'100.0 CHK-1',
+		]);
+		const voided = await coupa.changed(path, { payments: [row('-100', 'CHK-1')], paid: 'false' });
 		expect(shown(voided.payments)).toEqual(['100.0 CHK-1', '100.0 CHK-1', '-100.0 CHK-1']);
-		const paid = await pay(path, {
+		const paid = await coupa.changed(path, {
 			paid: 'true',
 			'payment-date': '2019-08-13',
 			'payment-notes': 'Check 1 - FULLY PAID',
@@ -89,7 +86,7 @@ describe('payments of an invoice', () => {
 	});
 
 	it('keep a check number as their notes', async () => {
-		const json = await pay(`invoices/${await invoice()}`, {
+		const json = await coupa.changed(`invoices/${await invoice()}`, {
 			payments: [{ 'amount-paid': '5', 'check-number': '4711', 'payment-date': '2019-08-13' }],
 		});
 		expect(json.payments[0]).toMatchObject({ notes: '4711', 'check-number': null });
@@ -97,8 +94,8 @@ describe('payments of an invoice', () => {
 
 	it('are neither changed nor deleted', async () => {
 		const path = `invoices/${await invoice()}`;
-		const [{ id }] = (await pay(path, { payments: [row('1', 'a')] })).payments;
-		const json = await pay(path, {
+		const [{ id }] = (await coupa.changed(path, { payments: [row('1', 'a')] })).payments;
+		const json = await coupa.changed(path, {
 			payments: [
 				{ id, 'amount-paid': '9' },
 				{ id, _delete: true },
@@ -116,8 +113,8 @@ describe('payments of an invoice', () => {
 describe('the payment of an expense report', () => {
 	it('is one object, which shows up in the reconciliation lines', async () => {
 		const path = `expense_reports/${(await coupa.post('expense_reports', {})).json.id as number}`;
-		await pay(path, { payment: row('60', 'CHK-2') });
-		const json = await pay(path, { payment: row('40', 'CHK-3'), paid: true });
+		await coupa.changed(path, { payment: row('60', 'CHK-2') });
+		const json = await coupa.changed(path, { payment: row('40', 'CHK-3'), paid: true });
 		expect(json).toMatchObject({ paid: true, status: 'draft' });
 		expect(shown(json['reconciliation-lines'])).toEqual(['60.0 CHK-2', '40.0 CHK-3']);
 	});

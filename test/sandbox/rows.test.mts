@@ -14,20 +14,8 @@ afterAll(async () => await sandbox.stop());
 
 type Json = Reply['json'];
 
-async function made(path: string, body: object): Promise<Json> {
-	const { status, json } = await coupa.post(path, body);
-	expect([status, json.errors]).toEqual([201, undefined]);
-	return json;
-}
-
-async function changed(path: string, body: object): Promise<Json> {
-	const { status, json } = await coupa.put(path, body);
-	expect([status, json.errors]).toEqual([200, undefined]);
-	return json;
-}
-
 const invoice = async (lines: object[] = []) =>
-	await made('invoices', {
+	await coupa.made('invoices', {
 		'invoice-number': `W-${++number}`,
 		'invoice-date': '2026-03-01',
 		supplier: { number: '10001' },
@@ -35,27 +23,36 @@ const invoice = async (lines: object[] = []) =>
 	});
 
 const order = async () => {
-	const json = await made('purchase_orders', {
+	const json = await coupa.made('purchase_orders', {
 		supplier: { id: 1 },
 		'order-lines': [
 			{ description: 'Lamp', price: '5', quantity: '2' },
 			{ description: 'Desk', price: '50', quantity: '1' },
 		],
 	});
-	await changed(`purchase_orders/${json.id}/issue`, {});
-	return await changed(`purchase_orders/${json.id}?exported=true`, {});
+	await coupa.changed(`purchase_orders/${json.id}/issue`, {});
+	return await coupa.changed(`purchase_orders/${json.id}?exported=true`, {});
 };
 
 const supplier = async (more: object = {}) =>
-	await made('suppliers', { name: `Rows ${++number}`, ...more });
+	await coupa.made('suppliers', { name: `Rows ${++number}`, ...more });
 
 const descriptions = (rows: Json[]) => rows.map(({ description }) => description as string);
 const names = (list: Json[]) => list.map(({ name }) => name as string);
 
+it('a row without an id is the one with its key where Coupa says so: lines of confirmations', async () => {
+	const line = { 'line-num': 1, description: 'Lamp', uom: { code: 'EA' } };
+	const path = 'order_header_confirmations/1';
+	await coupa.changed(path, { 'order-line-confirmations': [line] });
+	const again = { 'order-line-confirmations': [{ ...line, description: 'Desk lamp' }] };
+	const json = await coupa.changed(path, again);
+	expect(descriptions(json['order-line-confirmations'])).toEqual(['Desk lamp']);
+});
+
 describe('rows of an order', () => {
 	it('go by _delete, which makes a new version that is exported again', async () => {
 		const { id, version, 'order-lines': lines } = await order();
-		const json = await changed(`purchase_orders/${id}`, {
+		const json = await coupa.changed(`purchase_orders/${id}`, {
 			'order-lines': [{ id: lines[0].id, _delete: true }],
 		});
 		expect(descriptions(json['order-lines'])).toEqual(['Desk']);
@@ -67,10 +64,10 @@ describe('rows of an order', () => {
 	it('are added without an id, which makes a new version too', async () => {
 		const { id, version } = await order();
 		const body = { 'order-lines': [{ description: 'Chair', price: '20', quantity: '1' }] };
-		const json = await changed(`purchase_orders/${id}`, body);
+		const json = await coupa.changed(`purchase_orders/${id}`, body);
 		expect(descriptions(json['order-lines'])).toEqual(['Lamp', 'Desk', 'Chair']);
 		expect(json).toMatchObject({ version: version + 1, exported: false });
-		const again = await changed(`purchase_orders/${id}`, body);
+		const again = await coupa.changed(`purchase_orders/${id}`, body);
 		expect(again['order-lines']).toHaveLength(4);
 	});
 
@@ -87,7 +84,9 @@ describe('rows of an order', () => {
 describe('commands to an order', () => {
 	it('cancel and close it, with the obstacles that the actions have', async () => {
 		const { id, 'order-lines': lines } = await order();
-		expect((await changed(`purchase_orders/${id}`, { _cancel: true })).status).toBe('cancelled');
+		expect((await coupa.changed(`purchase_orders/${id}`, { _cancel: true })).status).toBe(
+			'cancelled',
+		);
 		const refused = await coupa.put(`purchase_orders/${id}`, { _close: true });
 		expect([refused.status, said(refused.json)]).toEqual([
 			400,
@@ -95,12 +94,16 @@ describe('commands to an order', () => {
 		]);
 		expect(lines).toHaveLength(2);
 		const other = await order();
-		expect((await changed(`purchase_orders/${other.id}`, { _close: true })).status).toBe('closed');
+		expect((await coupa.changed(`purchase_orders/${other.id}`, { _close: true })).status).toBe(
+			'closed',
+		);
 	});
 
 	it('do nothing where they are false', async () => {
 		const { id } = await order();
-		expect((await changed(`purchase_orders/${id}`, { _cancel: false })).status).toBe('issued');
+		expect((await coupa.changed(`purchase_orders/${id}`, { _cancel: false })).status).toBe(
+			'issued',
+		);
 	});
 });
 
@@ -110,11 +113,11 @@ describe('rows of other lists', () => {
 			{ description: 'a', price: '1' },
 			{ description: 'b', price: '2' },
 		]);
-		const less = await changed(`invoices/${id}`, {
+		const less = await coupa.changed(`invoices/${id}`, {
 			'invoice-lines': [{ id: lines[0].id, _delete: 'true' }],
 		});
 		expect([descriptions(less['invoice-lines']), less['gross-total']]).toEqual([['b'], '2.0']);
-		const same = await changed(`invoices/${id}`, { 'invoice-lines': [] });
+		const same = await coupa.changed(`invoices/${id}`, { 'invoice-lines': [] });
 		expect(same['invoice-lines']).toHaveLength(1);
 		const gone = await coupa.put(`invoices/${id}`, { 'invoice-lines': [{ id: lines[0].id }] });
 		expect([gone.status, said(gone.json)]).toEqual([
@@ -145,18 +148,21 @@ describe('rows of other lists', () => {
 			],
 			contacts: [{ 'name-given': 'Jo', email: 'jo@rows.example' }],
 		};
-		await changed(`suppliers/${id}`, body);
-		const json = await changed(`suppliers/${id}`, body);
+		await coupa.changed(`suppliers/${id}`, body);
+		const json = await coupa.changed(`suppliers/${id}`, body);
 		expect([json['supplier-addresses'].length, json.contacts.length]).toEqual([2, 2]);
 	});
 
 	it('can lie two lists deep, as rate card lines do', async () => {
-		const { id } = await made('contracts', { name: `Rates ${++number}`, supplier: { id: 1 } });
-		const first = await changed(`contracts/${id}`, {
+		const { id } = await coupa.made('contracts', {
+			name: `Rates ${++number}`,
+			supplier: { id: 1 },
+		});
+		const first = await coupa.changed(`contracts/${id}`, {
 			'rate-card': { 'rate-card-lines': [{ name: 'Junior', price: '50' }] },
 		});
 		const [line] = first['rate-card']['rate-card-lines'];
-		const json = await changed(`contracts/${id}`, {
+		const json = await coupa.changed(`contracts/${id}`, {
 			'rate-card': {
 				'rate-card-lines': [
 					{ id: line.id, price: '55' },
@@ -172,7 +178,7 @@ describe('rows of other lists', () => {
 	});
 
 	it('of a requisition are ignored where they repeat a line number', async () => {
-		const { 'requisition-lines': lines } = await made('requisitions', {
+		const { 'requisition-lines': lines } = await coupa.made('requisitions', {
 			'requisition-lines': [
 				{ 'line-num': 1, description: 'Lamp', 'unit-price': '5', quantity: '2' },
 				{ 'line-num': 1, description: 'Desk', 'unit-price': '50', quantity: '1' },
@@ -188,7 +194,7 @@ describe('a single record of one’s own', () => {
 		const made = await supplier({
 			'primary-contact': { 'name-given': 'Ann', email: 'ann@rows.example' },
 		});
-		const json = await changed(`suppliers/${made.id}`, {
+		const json = await coupa.changed(`suppliers/${made.id}`, {
 			'primary-contact': { email: 'ann@new.example' },
 		});
 		expect(json['primary-contact']).toMatchObject({
@@ -205,7 +211,7 @@ describe('a single record of one’s own', () => {
 
 describe('lists of references', () => {
 	it('are added to by name or id; one that is there changes nothing; empty clears', async () => {
-		const { id, roles } = await made('users', {
+		const { id, roles } = await coupa.made('users', {
 			login: `rows${++number}`,
 			email: `rows${number}@acme.example`,
 			firstname: 'Ro',
@@ -213,12 +219,14 @@ describe('lists of references', () => {
 		});
 		expect(names(roles)).toEqual(['User']);
 		const path = `users/${id}`;
-		const more = await changed(path, { roles: [{ name: 'Buyer' }] });
+		const more = await coupa.changed(path, { roles: [{ name: 'Buyer' }] });
 		expect(names(more.roles)).toEqual(['User', 'Buyer']);
-		const same = await changed(path, { roles: [{ id: more.roles[1].id }] });
+		const same = await coupa.changed(path, { roles: [{ id: more.roles[1].id }] });
 		expect(names(same.roles)).toEqual(['User', 'Buyer']);
-		expect((await changed(path, { roles: [] })).roles).toEqual([]);
-		expect(names((await changed(path, { roles: [{ name: 'Admin' }] })).roles)).toEqual(['Admin']);
+		expect((await coupa.changed(path, { roles: [] })).roles).toEqual([]);
+		expect(names((await coupa.changed(path, { roles: [{ name: 'Admin' }] })).roles)).toEqual([
+			'Admin',
+		]);
 		const unknown = await coupa.put(path, { roles: [{ name: 'Buyer' }, { name: 'Nobody' }] });
 		expect([unknown.status, said(unknown.json)]).toEqual([
 			400,
@@ -240,7 +248,7 @@ describe('a row that is both changed and deleted in one request', () => {
 	it('is gone', async () => {
 		const { id, contacts } = await supplier({ contacts: [{ email: 'both@acme.example' }] });
 		const row = contacts[0].id;
-		const after = await changed(`suppliers/${id}`, {
+		const after = await coupa.changed(`suppliers/${id}`, {
 			contacts: [
 				{ id: row, email: 'again@acme.example' },
 				{ id: row, _delete: true },

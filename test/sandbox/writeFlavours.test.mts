@@ -15,22 +15,10 @@ afterAll(async () => await sandbox.stop());
 
 type Json = Reply['json'];
 
-async function made(path: string, body: object): Promise<Json> {
-	const { status, json } = await coupa.post(path, body);
-	expect([status, json.errors]).toEqual([201, undefined]);
-	return json;
-}
-
-async function changed(path: string, body: object): Promise<Json> {
-	const { status, json } = await coupa.put(path, body);
-	expect([status, json.errors]).toEqual([200, undefined]);
-	return json;
-}
-
 const supplier = async (more: object = {}) =>
-	await made('suppliers', { name: `Flavoured ${++number}`, ...more });
+	await coupa.made('suppliers', { name: `Flavoured ${++number}`, ...more });
 const invoice = async (more: object = {}) =>
-	await made('invoices', {
+	await coupa.made('invoices', {
 		'invoice-number': `F-${++number}`,
 		'invoice-date': '2026-03-01',
 		supplier: { number: '10001' },
@@ -42,7 +30,7 @@ describe('a tenant that', () => {
 	it('drops-unknown-references leaves the value as it was, silently', async () => {
 		const { id } = await supplier({ 'payment-term': { code: 'Net 30' } });
 		await sandbox.admin.tenant('drops-unknown-references');
-		const json = await changed(`suppliers/${id}`, {
+		const json = await coupa.changed(`suppliers/${id}`, {
 			'payment-term': { code: 'Net 9999' },
 			'content-groups': [{ name: 'EMEA' }, { name: 'No such group' }],
 			'custom-fields': { 'risk-tier': { name: 'No such tier' } },
@@ -61,9 +49,9 @@ describe('a tenant that', () => {
 	it('takes-doubtful-fields takes what no request is known to write', async () => {
 		const { id } = await supplier();
 		const body = { 'strategic-supplier': 'yes' };
-		expect((await changed(`suppliers/${id}`, body))['strategic-supplier']).not.toBe('yes');
+		expect((await coupa.changed(`suppliers/${id}`, body))['strategic-supplier']).not.toBe('yes');
 		await sandbox.admin.tenant('takes-doubtful-fields');
-		expect((await changed(`suppliers/${id}`, body))['strategic-supplier']).toBe('yes');
+		expect((await coupa.changed(`suppliers/${id}`, body))['strategic-supplier']).toBe('yes');
 	});
 
 	it('refuses-unknown-keys refuses what is no field, and nothing else', async () => {
@@ -86,11 +74,11 @@ describe('a tenant that', () => {
 		};
 		const { id } = await supplier(full);
 		await sandbox.admin.tenant('ignores-null');
-		const kept = await changed(`suppliers/${id}`, cleared);
+		const kept = await coupa.changed(`suppliers/${id}`, cleared);
 		expect([kept['payment-term'].code, kept['account-number']]).toEqual(['Net 30', 'V1']);
 		expect(names(kept['content-groups'])).toEqual(['EMEA']);
 		await sandbox.admin.tenant('');
-		expect(await changed(`suppliers/${id}`, cleared)).toMatchObject({
+		expect(await coupa.changed(`suppliers/${id}`, cleared)).toMatchObject({
 			'payment-term': null,
 			'account-number': null,
 			'content-groups': [],
@@ -100,7 +88,7 @@ describe('a tenant that', () => {
 	it('ignores-empty-lists keeps what [] would clear', async () => {
 		const { id } = await supplier({ 'content-groups': [{ name: 'EMEA' }] });
 		await sandbox.admin.tenant('ignores-empty-lists');
-		const kept = await changed(`suppliers/${id}`, { 'content-groups': [] });
+		const kept = await coupa.changed(`suppliers/${id}`, { 'content-groups': [] });
 		expect(names(kept['content-groups'])).toEqual(['EMEA']);
 		// Of an empty list, XML is what the documents show.
 		const type = { accept: 'application/xml', 'content-type': 'application/xml' };
@@ -119,7 +107,7 @@ describe('a tenant that', () => {
 			'content-groups': [{ name: 'EMEA' }],
 		});
 		await sandbox.admin.tenant(flavour);
-		const json = await changed(`suppliers/${id}`, {
+		const json = await coupa.changed(`suppliers/${id}`, {
 			contacts: [{ 'name-given': 'Joe', email: 'jo@flavoured.example' }],
 			'content-groups': [{ name: 'APAC' }],
 		});
@@ -132,7 +120,7 @@ describe('a tenant that', () => {
 		await sandbox.admin.tenant('undocumented-lists=replace');
 		const line = { 'invoice-lines': [{ description: 'a', price: '1' }] };
 		const { id } = await invoice(line);
-		expect((await changed(`invoices/${id}`, line))['invoice-lines']).toHaveLength(2);
+		expect((await coupa.changed(`invoices/${id}`, line))['invoice-lines']).toHaveLength(2);
 	});
 
 	it('deletes-order-lines-only takes no notice of _delete elsewhere', async () => {
@@ -141,13 +129,13 @@ describe('a tenant that', () => {
 		});
 		await sandbox.admin.tenant('deletes-order-lines-only');
 		const body = { 'invoice-lines': [{ id: lines[0].id, _delete: true }] };
-		expect((await changed(`invoices/${id}`, body))['invoice-lines']).toHaveLength(1);
+		expect((await coupa.changed(`invoices/${id}`, body))['invoice-lines']).toHaveLength(1);
 	});
 
 	it('edits-payments changes a payment by its id', async () => {
 		const { id, payments } = await invoice({ payments: [{ 'amount-paid': '1', notes: 'a' }] });
 		await sandbox.admin.tenant('edits-payments');
-		const json = await changed(`invoices/${id}`, {
+		const json = await coupa.changed(`invoices/${id}`, {
 			payments: [
 				{ id: payments[0].id, 'amount-paid': '9' },
 				{ id: payments[0].id, _delete: true },
@@ -164,7 +152,7 @@ describe('a tenant that', () => {
 			'Payments cannot be added in status draft',
 		]);
 		await sandbox.admin.updateRecord('invoices', id, { status: 'approved' });
-		expect((await changed(`invoices/${id}`, body)).payments).toHaveLength(1);
+		expect((await coupa.changed(`invoices/${id}`, body)).payments).toHaveLength(1);
 	});
 
 	it('validates-strictly refuses the update of an invoice with an inactive account', async () => {
@@ -172,7 +160,7 @@ describe('a tenant that', () => {
 			'invoice-lines': [{ description: 'a', price: '1', account: { id: 4 } }],
 		});
 		await sandbox.admin.updateRecord('accounts', 4, { active: false });
-		await changed(`invoices/${id}`, { 'internal-note': 'a' });
+		await coupa.changed(`invoices/${id}`, { 'internal-note': 'a' });
 		await sandbox.admin.tenant('validates-strictly');
 		const { status, json } = await coupa.put(`invoices/${id}`, { 'internal-note': 'b' });
 		expect([status, said(json)]).toEqual([400, ['Account is not active']]);
@@ -188,19 +176,21 @@ describe('a tenant that', () => {
 		};
 		expect((await coupa.post('invoices', body)).status).toBe(400);
 		await sandbox.admin.tenant('takes-doubled-invoice-numbers');
-		await made('invoices', body);
+		await coupa.made('invoices', body);
 	});
 
 	it('marks-with-other-fields takes what stands beside the mark', async () => {
 		const { id } = await invoice();
 		const body = { exported: true, 'internal-note': 'beside' };
-		expect(await changed(`invoices/${id}`, body)).toMatchObject({
+		expect(await coupa.changed(`invoices/${id}`, body)).toMatchObject({
 			exported: true,
 			'internal-note': null,
 		});
 		await sandbox.admin.tenant('marks-with-other-fields');
-		expect((await changed(`invoices/${id}`, body))['internal-note']).toBe('beside');
-		const inQuery = await changed(`invoices/${id}?exported=false`, { 'internal-note': 'query' });
+		expect((await coupa.changed(`invoices/${id}`, body))['internal-note']).toBe('beside');
+		const inQuery = await coupa.changed(`invoices/${id}?exported=false`, {
+			'internal-note': 'query',
+		});
 		expect(inQuery).toMatchObject({ exported: false, 'internal-note': 'query' });
 	});
 
@@ -211,12 +201,12 @@ describe('a tenant that', () => {
 		});
 		const same = { 'account-number': 'V1', 'content-groups': [{ name: 'EMEA' }] };
 		await sandbox.admin.advanceClock(60);
-		expect((await changed(`suppliers/${id}`, same))['updated-at']).not.toBe(first);
+		expect((await coupa.changed(`suppliers/${id}`, same))['updated-at']).not.toBe(first);
 		await sandbox.admin.tenant('keeps-unchanged-records');
 		const second = (await coupa.get(`suppliers/${id}`)).json['updated-at'];
 		await sandbox.admin.advanceClock(60);
-		expect((await changed(`suppliers/${id}`, same))['updated-at']).toBe(second);
-		const other = await changed(`suppliers/${id}`, { 'account-number': 'V2' });
+		expect((await coupa.changed(`suppliers/${id}`, same))['updated-at']).toBe(second);
+		const other = await coupa.changed(`suppliers/${id}`, { 'account-number': 'V2' });
 		expect(other['updated-at']).not.toBe(second);
 	});
 

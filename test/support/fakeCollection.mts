@@ -1,5 +1,7 @@
 import type { CoupaRecord, PageSource } from '../../coupa/read/index.ts';
 import type { QueryArgument } from '../../coupa/types.ts';
+import { MAX_LIMIT, OUTPUT_ARGUMENTS } from '../simulation/model/query.mts';
+import { scatter } from '../simulation/model/rng.mts';
 
 /** How a tenant answers; as Coupa documents it unless an option says otherwise. */
 export interface CollectionOptions {
@@ -34,8 +36,6 @@ export interface FakeCollection {
 	requests: Array<Record<string, string>>;
 }
 
-const MAX_LIMIT = 50;
-
 const OPERATORS: Readonly<Record<string, (value: unknown, wanted: string) => boolean>> = {
 	eq: (value, wanted) => String(value) === wanted,
 	gt: (value, wanted) => Number(value) > Number(wanted),
@@ -43,16 +43,6 @@ const OPERATORS: Readonly<Record<string, (value: unknown, wanted: string) => boo
 	lt_or_eq: (value, wanted) => Number(value) <= Number(wanted),
 	in: (value, wanted) => wanted.split(',').includes(String(value)),
 };
-
-const OUTPUT_ARGUMENTS = new Set([
-	'dir',
-	'fields',
-	'filter',
-	'limit',
-	'offset',
-	'order_by',
-	'return_object',
-]);
 
 type Condition = (record: CoupaRecord) => boolean;
 
@@ -62,11 +52,6 @@ function condition(name: string, wanted: string): Condition {
 	if (test === undefined) throw new Error(`The fake collection does not know ${name}`);
 	const key = field.replace(/_/g, '-');
 	return (record) => test(record[key], wanted);
-}
-
-/** Scatters ids over the numbers, the same way each time. */
-function scatter(id: unknown): number {
-	return (Number(id) * 2_654_435_761) % 4_294_967_296;
 }
 
 function compare(a: unknown, b: unknown): number {
@@ -126,7 +111,7 @@ export function fakeCollection(
 			.filter((record) => wanted.every((test) => test(record)))
 			.sort((a, b) =>
 				ignoresOrder
-					? scatter(a.id) - scatter(b.id)
+					? scatter(Number(a.id)) - scatter(Number(b.id))
 					: sign * compare(a[field], b[field]) || compare(a.id, b.id),
 			)
 			.flatMap((record) => Array<CoupaRecord>(options.repeats?.(record) ?? 1).fill(record))

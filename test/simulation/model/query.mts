@@ -10,7 +10,8 @@ export type Arguments = Readonly<Record<string, string>>;
 
 type Condition = (version: Version) => boolean;
 
-const OUTPUT_ARGUMENTS: ReadonlySet<string> = new Set([
+/** Arguments that select no records. */
+export const OUTPUT_ARGUMENTS: ReadonlySet<string> = new Set([
 	'dir',
 	'fields',
 	'filter',

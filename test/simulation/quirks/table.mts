@@ -148,7 +148,7 @@ const TABLE = {
 			in: TRIGGER,
 		},
 		'export-read-twice': {
-			does: 'is asked by an API filter for what waits for its export, and changes it in between',
+			does: 'changes a document between the two reads of a Ready for Export poll with an API filter',
 			statement: 'an API filter shapes whole records [API Return Formats]',
 			in: TRIGGER,
 		},
