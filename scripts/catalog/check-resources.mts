@@ -63,16 +63,24 @@ function compareTraits(fact: FactResource, resource: ResourceData): string[] {
 	);
 }
 
+/** The action of the catalog that a fact is about: one name can stand there with several methods. */
+function heldAction(
+	actions: ResourceData['actions'],
+	{ name, request, collection = false }: FactAction,
+): ResourceData['actions'][number] | undefined {
+	const [method] = request.split(' ');
+	return actions.find(
+		(action) =>
+			action.name === name &&
+			action.method === method &&
+			(action.collection ?? false) === collection,
+	);
+}
+
 /** What an action says of itself besides its request. */
 function compareActions({ actions: facts = [] }: FactResource, { path, actions }: ResourceData) {
 	const losses = facts.flatMap((fact: FactAction) => {
-		const [method] = fact.request.split(' ');
-		const held = actions.find(
-			(action) =>
-				action.name === fact.name &&
-				action.method === method &&
-				(action.collection ?? false) === (fact.collection ?? false),
-		);
+		const held = heldAction(actions, fact);
 		const expected = [fact.patch, fact.optional, fact.query, fact.body, fact.form];
 		const found = [
 			held?.patch,
@@ -124,15 +132,9 @@ export function checkRequestScopes(
 			const scopes = (held?.operations as Record<string, string[]> | undefined)?.[name];
 			if (scopes !== undefined) given.set(request, scopes);
 		}
-		for (const { name, request, collection = false } of actions) {
-			const [method] = request.split(' ');
-			const action = held?.actions.find(
-				(candidate) =>
-					candidate.name === name &&
-					candidate.method === method &&
-					(candidate.collection ?? false) === collection,
-			);
-			if (action !== undefined) given.set(request, action.scopes);
+		for (const fact of actions) {
+			const action = heldAction(held?.actions ?? [], fact);
+			if (action !== undefined) given.set(fact.request, action.scopes);
 		}
 	}
 	return Object.entries(requestScopes)
