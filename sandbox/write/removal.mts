@@ -1,5 +1,5 @@
 /** Taking a row out of its record's list. */
-import { refsOf, type Ref, type Row } from '../store/row.mts';
+import { isRef, type Ref, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { stampUpdated } from './stamps.mts';
 
@@ -22,10 +22,11 @@ export function removeRow(tenant: Tenant, parent: Row | undefined, ref: Ref): vo
 }
 
 function forget(parent: Row, row: Row): void {
-	const remaining = (refs: Ref[]) =>
-		refs.filter((ref) => ref.object !== row.object || ref.id !== row.id);
-	for (const [name, refs] of Object.entries(parent.nested)) parent.nested[name] = remaining(refs);
+	const isAnother = (one: unknown) => !isRef(one) || one.object !== row.object || one.id !== row.id;
+	for (const [name, refs] of Object.entries(parent.nested)) {
+		parent.nested[name] = refs.filter(isAnother);
+	}
 	for (const [name, value] of Object.entries(parent.data)) {
-		if (Array.isArray(value)) parent.data[name] = remaining(refsOf(value));
+		if (Array.isArray(value)) parent.data[name] = (value as Ref[]).filter(isAnother);
 	}
 }
