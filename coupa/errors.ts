@@ -1,3 +1,5 @@
+import type { Advice } from './advice';
+
 /** Why a request came to nothing. */
 export type CoupaErrorKind =
 	| 'badResponse'
@@ -20,6 +22,8 @@ export interface CoupaErrorDetails {
 	message: string;
 	/** Which request or record, and what to do next. */
 	description?: string;
+	/** What to do next, where the words name something on the screen. */
+	advice?: readonly Advice[];
 	status?: number;
 	/** How long Coupa asked to wait, in ms. */
 	retryAfterMs?: number;
@@ -43,20 +47,29 @@ export class CoupaError extends Error {
 
 	readonly description?: string;
 
+	readonly advice: readonly Advice[];
+
 	readonly status?: number;
 
 	readonly retryAfterMs?: number;
 
 	readonly progress?: Readonly<Record<string, unknown>>;
 
-	constructor({ kind, message, description, status, retryAfterMs, progress }: CoupaErrorDetails) {
+	constructor(details: CoupaErrorDetails) {
+		const { kind, message, description, advice, status, retryAfterMs, progress } = details;
 		super(bounded(message));
 		this.name = 'CoupaError';
 		this.kind = kind;
 		this.description = description === undefined ? undefined : bounded(description);
+		this.advice = advice ?? [];
 		this.status = status;
 		this.retryAfterMs = retryAfterMs;
 		this.progress = progress;
+	}
+
+	/** The same error with other details. */
+	with(details: Partial<CoupaErrorDetails>): CoupaError {
+		return new CoupaError({ ...this, message: this.message, ...details });
 	}
 }
 
@@ -65,8 +78,8 @@ export class CoupaError extends Error {
  *
  * @throws CoupaError (`invalidRequest`), always
  */
-export function refuse(message: string, description: string): never {
-	throw new CoupaError({ kind: 'invalidRequest', message, description });
+export function refuse(message: string, description?: string, ...advice: Advice[]): never {
+	throw new CoupaError({ kind: 'invalidRequest', message, description, advice });
 }
 
 /** No answer came back. `code` is the system's error code, `ECONNRESET` for example. */
@@ -113,5 +126,5 @@ export function withAdvice(
 ): unknown {
 	if (!(error instanceof CoupaError) || !kinds.includes(error.kind)) return error;
 	const description = [error.description, advice].filter(Boolean).join(' ');
-	return new CoupaError({ ...error, message: error.message, description });
+	return error.with({ description });
 }

@@ -1,5 +1,5 @@
+import type { Advice } from '../advice';
 import { CoupaError, type CoupaErrorKind } from '../errors';
-import { scopeAdvice } from '../http';
 import { type GraphqlAnswer, type GraphqlError, hasData } from './answer';
 import type { NeededScopes } from './scopes';
 
@@ -65,26 +65,33 @@ export function complaintOf({ errors }: GraphqlAnswer): string {
 	return messagesOf(errors).join('; ');
 }
 
-function forbiddenAdvice({ neededScopes, byAuthorizationCode }: Circumstances): string {
-	if (byAuthorizationCode) return WRONG_GRANT;
-	const needed = neededScopes().map(({ field, scopes }) => `${scopes.join(' or ')} (${field})`);
-	return scopeAdvice(
-		needed.length === 0
-			? 'the read scopes of all that the query reads'
-			: `the read scopes of all that the query reads: ${needed.join(', ')}`,
-	);
+function forbiddenAdvice({ neededScopes, byAuthorizationCode }: Circumstances): {
+	text: string;
+	advice: Advice[];
+} {
+	if (byAuthorizationCode) return { text: WRONG_GRANT, advice: [] };
+	return { text: '', advice: [{ code: 'addReadScopes', needed: neededScopes() }] };
 }
 
-function adviceFor(kind: CoupaErrorKind, circumstances: Circumstances): string {
+function adviceFor(
+	kind: CoupaErrorKind,
+	circumstances: Circumstances,
+): { text: string; advice: Advice[] } {
 	switch (kind) {
 		case 'forbidden':
 			return forbiddenAdvice(circumstances);
 		case 'rateLimited':
-			return 'Lower "Requests per Second" in the options, or run fewer workflows at the same time.';
+			return { text: '', advice: [{ code: 'lowerRate' }] };
 		case 'notFound':
-			return 'Check the IDs in the query; the user behind the credential must be allowed to see the records.';
+			return {
+				text: 'Check the IDs in the query; the user behind the credential must be allowed to see the records.',
+				advice: [],
+			};
 		default:
-			return 'Check the fields, the arguments and the variables of the query.';
+			return {
+				text: 'Check the fields, the arguments and the variables of the query.',
+				advice: [],
+			};
 	}
 }
 
@@ -92,13 +99,12 @@ function adviceFor(kind: CoupaErrorKind, circumstances: Circumstances): string {
 export function errorFromAnswer(answer: GraphqlAnswer, circumstances: Circumstances): CoupaError {
 	const kinds = new Set(answer.errors.map(kindOf));
 	const kind = WORDS.find(([known]) => kinds.has(known))?.[0] ?? 'validation';
-	const partial = hasData(answer)
-		? ' Coupa sent the rest of the data all the same: switch on "Return Partial Data" in the options to get it.'
-		: '';
+	const { text, advice } = adviceFor(kind, circumstances);
 	return new CoupaError({
 		kind,
 		message: complaintOf(answer),
-		description: `The query was answered with errors. ${adviceFor(kind, circumstances)}${partial}`,
+		description: `The query was answered with errors. ${text}`.trim(),
+		advice: hasData(answer) ? [...advice, { code: 'takePartialData' }] : advice,
 	});
 }
 
@@ -115,23 +121,16 @@ export function errorFromOddBody(): CoupaError {
 /** An error of the request itself, with what it means for GraphQL. */
 export function explained(error: unknown, circumstances: Circumstances): unknown {
 	if (!(error instanceof CoupaError)) return error;
-	const { kind, message, status, retryAfterMs } = error;
+	const { kind, status } = error;
 	const isRefusal = kind === 'forbidden' || kind === 'unauthorized';
 	if (isRefusal && (circumstances.byAuthorizationCode || kind === 'forbidden')) {
-		return new CoupaError({
-			kind,
-			status,
-			message,
-			description: `POST /api/graphql was answered with ${status}. ${forbiddenAdvice(circumstances)}`,
-			retryAfterMs,
-		});
+		const { text, advice } = forbiddenAdvice(circumstances);
+		const description = `POST /api/graphql was answered with ${status}. ${text}`.trim();
+		return error.with({ description, advice });
 	}
 	if (kind !== 'notFound') return error;
-	return new CoupaError({
-		kind,
-		status,
-		message,
-		description:
-			'POST /api/graphql was answered with 404: your Coupa has no GraphQL there. Read with the resource Record instead.',
+	return error.with({
+		description: 'POST /api/graphql was answered with 404: your Coupa has no GraphQL there.',
+		advice: [{ code: 'readRecords' }],
 	});
 }

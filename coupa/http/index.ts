@@ -15,7 +15,6 @@ export { maskSecrets, withoutSecrets } from './mask';
 export { Pacing } from './pacing';
 export type { Pacer } from './pacing';
 export { Share } from './share';
-export { scopeAdvice } from './translate';
 export type {
 	AnswerHead,
 	Clock,

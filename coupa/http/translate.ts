@@ -1,3 +1,4 @@
+import type { Advice } from '../advice';
 import { CoupaError, type CoupaErrorKind, type TransportError } from '../errors';
 import { errorMessages, isHtml } from './errorMessages';
 import { isRead, retryAfterMs } from './retry';
@@ -39,19 +40,15 @@ function capitalise(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function scopesInWords(scopes: readonly string[] = []): string {
-	if (scopes.length === 0) return 'a scope that opens this request';
-	return scopes.length === 1 ? `the scope ${scopes[0]}` : `one of the scopes ${scopes.join(', ')}`;
-}
-
-/** How a client gets what it needs: "the scope core.invoice.read". */
-export function scopeAdvice(needed: string): string {
-	return `The client needs ${needed}: add it to the client in Coupa (Setup > OAuth2/OpenID Connect Clients) and to the credential in n8n, then save or reconnect the credential.`;
-}
-
 function queryText(request: CoupaRequest): string {
 	const query = (request.query ?? []).map(([name, value]) => `${name}=${value}`).join('&');
 	return query === '' ? '' : ` The query was: ${query}`;
+}
+
+/** What to do next, where its words belong to whoever shows the error. */
+function advicesFor(kind: CoupaErrorKind, { scopes = [] }: CoupaRequest): Advice[] {
+	if (kind === 'forbidden') return [{ code: 'addScope', scopes }];
+	return kind === 'rateLimited' ? [{ code: 'lowerRate' }] : [];
 }
 
 /** What to do next, by kind of error. */
@@ -61,14 +58,13 @@ function adviceFor(kind: CoupaErrorKind, request: CoupaRequest): string {
 			return isRead(request)
 				? `Check the filters, the order and the fields.${queryText(request)}`
 				: 'Correct the values that Coupa names, then run it again. Nothing was saved.';
-		case 'forbidden':
-			return scopeAdvice(scopesInWords(request.scopes));
 		case 'notFound':
 			return `Looked up ${request.subject ?? request.path}. Check the ID and the object; the user behind the credential must be allowed to see it.`;
 		case 'unauthorized':
 			return 'Check the client ID and secret of the credential. With Authorization Code, reconnect the credential.';
+		case 'forbidden':
 		case 'rateLimited':
-			return 'Lower "Requests per Second" in the options, or run fewer workflows at the same time.';
+			return '';
 		case 'badResponse':
 			return 'Check the Instance URL of the credential and the path of the object.';
 		default:
@@ -92,7 +88,9 @@ export function errorFromResponse(request: CoupaRequest, response: WireResponse)
 		kind,
 		status: response.status,
 		message: request.subject === undefined ? text : `${capitalise(request.subject)}: ${text}`,
-		description: `${nameOf(request)} was answered with ${response.status}.${page} ${adviceFor(kind, request)}`,
+		description:
+			`${nameOf(request)} was answered with ${response.status}.${page} ${adviceFor(kind, request)}`.trim(),
+		advice: advicesFor(kind, request),
 		retryAfterMs: retryAfterMs(response.headers),
 	});
 }

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { CancelledError, CoupaError, type CoupaErrorKind } from '../../coupa/errors';
+import { descriptionOf } from './advice';
 
 /** Kinds that never came to a request: the input is to be corrected. */
 const INPUT_KINDS: ReadonlySet<CoupaErrorKind> = new Set(['invalidRequest']);
@@ -30,7 +31,8 @@ const FAILURE_CAUSES: Readonly<Partial<Record<CoupaErrorKind, FailureCause>>> = 
 };
 
 function fromCoupaError(node: INode, error: CoupaError, itemIndex?: number): NodeError {
-	const { message, description, status, kind, retryAfterMs } = error;
+	const { message, status, kind, retryAfterMs } = error;
+	const description = descriptionOf(error);
 	if (INPUT_KINDS.has(kind)) {
 		const failure = { cause: 'configuration-invalid' as const };
 		return new NodeOperationError(node, message, { description, itemIndex, failure });

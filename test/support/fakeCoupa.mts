@@ -6,6 +6,7 @@ import type {
 	WireRequest,
 	WireResponse,
 } from '../../coupa/http/index.ts';
+import { descriptionOf } from '../../nodes/shared/advice.ts';
 import { FakeClock } from './fakeClock.mts';
 import { provenShare } from './limiters.mts';
 
@@ -91,22 +92,27 @@ export function fakeCoupa(
 	return { client, clock, sent };
 }
 
-/** The `CoupaError` with which a request ends. */
+/** An error as people read it: with what to do next in its description. */
+function asShown(error: CoupaError): CoupaError {
+	return error.with({ description: descriptionOf(error) });
+}
+
+/** The `CoupaError` with which a request ends, as people read it. */
 export async function failureOf(attempt: Promise<unknown>): Promise<CoupaError> {
 	const outcome = await attempt.then(
 		() => 'a success',
 		(error: unknown) => error,
 	);
-	if (outcome instanceof CoupaError) return outcome;
+	if (outcome instanceof CoupaError) return asShown(outcome);
 	throw new Error(`Expected a CoupaError, not ${String(outcome)}`);
 }
 
-/** The `CoupaError` with which a function ends. */
+/** The `CoupaError` with which a function ends, as people read it. */
 export function refusalOf(act: () => unknown): CoupaError {
 	try {
 		act();
 	} catch (error) {
-		if (error instanceof CoupaError) return error;
+		if (error instanceof CoupaError) return asShown(error);
 		throw new Error(`Expected a CoupaError, not ${String(error)}`, { cause: error });
 	}
 	throw new Error('Expected a CoupaError, not a success');

@@ -21,6 +21,7 @@ import {
 	referenceSearch,
 } from '../../../coupa/fields';
 import { idOf, PAGE_SIZE, pageSource, type CoupaRecord } from '../../../coupa/read';
+import { descriptionOf } from '../advice';
 import { openClient } from '../client';
 import { toNodeError } from '../nodeErrors';
 
@@ -147,7 +148,7 @@ async function search(
 /** Of an error about the input, the editor shows only the message: what to do goes into it. */
 function forEditor(error: unknown): unknown {
 	if (!(error instanceof CoupaError) || error.kind !== 'invalidRequest') return error;
-	const message = [error.message, error.description].filter(Boolean).join('. ');
+	const message = [error.message, descriptionOf(error)].filter(Boolean).join('. ');
 	return new CoupaError({ kind: error.kind, message });
 }
 
