@@ -1,15 +1,11 @@
 import { type Action, COLLECTION_KEY, type Resource } from '../catalog';
 import { refuse } from '../errors';
 import type { HttpMethod } from '../http';
+import { normalizeName } from '../lib/names';
 
 /** What a request needs to know of an action. */
 export interface KnownAction extends Pick<Action, 'collection' | 'key' | 'name' | 'scopes'> {
 	method: HttpMethod;
-}
-
-/** `Restart Approvals` and `restart-approvals` as `restart_approvals`. */
-function squashed(key: string): string {
-	return key.toLowerCase().replace(/[-\s]+/g, '_');
 }
 
 /** An action that the catalog does not know. Nearly all of Coupa's actions are PUT. */
@@ -38,7 +34,7 @@ export function findAction(
 	const { actions = [], label = '' } = resource ?? {};
 	const found =
 		actions.find((action) => action.key === key) ??
-		actions.find((action) => squashed(action.key) === squashed(key));
+		actions.find((action) => normalizeName(action.key) === normalizeName(key));
 	if (found !== undefined) return { ...found, method: found.method as HttpMethod };
 	if (resource === undefined || !fromList) return unknownAction(key);
 	const known = actions.map((action) => action.key).sort();

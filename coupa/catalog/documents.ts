@@ -1,4 +1,4 @@
-import { singular } from './labels';
+import { singular } from '../lib/text';
 import type { Catalog, Resource } from './types';
 
 /** The kinds of records that name documents, as the catalog's data has them. */

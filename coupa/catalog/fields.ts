@@ -1,3 +1,5 @@
+import { own } from '../lib/json';
+import { dashed } from '../lib/names';
 import type { FieldDefinition, ObjectsData } from './forms';
 import { labelOf } from './labels';
 import type { Field } from './types';
@@ -14,11 +16,6 @@ function toField(name: string, definition: FieldDefinition): Field {
 		name,
 		label: labelOf(name),
 	};
-}
-
-/** Coupa's own spelling: dashes; it understands underscores as the same. [Arguments] */
-function dashed(name: string): string {
-	return name.replace(/_/g, '-');
 }
 
 /**
@@ -38,10 +35,10 @@ export class FieldIndex {
 	of(object: string): ReadonlyMap<string, Field> {
 		const known = this.made.get(object);
 		if (known !== undefined) return known;
-		// Names come from users too: `constructor` must find nothing.
-		if (!Object.hasOwn(this.data.objects, object)) return NO_FIELDS;
+		const definitions = own(this.data.objects, object);
+		if (definitions === undefined) return NO_FIELDS;
 		const fields = new Map(
-			Object.entries(this.data.objects[object]).map(([name, definition]) => [
+			Object.entries(definitions).map(([name, definition]) => [
 				name,
 				toField(name, this.data.definitions[definition]),
 			]),

@@ -1,7 +1,8 @@
 export { approvableTypes, commentableTypes, documentResource, typeName } from './documents';
 export type { DocumentType } from './documents';
 export type { KeysData, ObjectsData, ResourcesData } from './forms';
-export { labelOf, resourceLabel, singular } from './labels';
+export { singular } from '../lib/text';
+export { labelOf, resourceLabel } from './labels';
 export { createCatalog, loadCatalog } from './load';
 export { apiPath, placeholdersOf, relativePath } from './paths';
 export { COLLECTION_KEY, USUAL_BASE } from './resources';

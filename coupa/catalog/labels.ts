@@ -1,3 +1,5 @@
+import { capitalise, singular } from '../lib/text';
+
 const ACRONYMS = `
 	ABA ACH AIC AP API ASN BIC BSB CCC CCW CFOP CLM CLMA CN CRA CSP CSV CVV DUNS ERP FX GL GST HSN
 	HST HTML HTTP IBAN ID IFSC IP ISO JSON LEI MCC MSP NCM OCR PDF PO QR QST RA RFID RFQ RMA SAC SFTP
@@ -42,7 +44,7 @@ const RESOURCE_LABELS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function titleCase(word: string): string {
-	return SPELLINGS.get(word.toLowerCase()) ?? word.charAt(0).toUpperCase() + word.slice(1);
+	return SPELLINGS.get(word.toLowerCase()) ?? capitalise(word);
 }
 
 /**
@@ -55,13 +57,6 @@ export function labelOf(name: string): string {
 		.filter((word) => word !== '')
 		.map(titleCase)
 		.join(' ');
-}
-
-/** One of several, in words: "Expense Reports" gives "Expense Report". */
-export function singular(plural: string): string {
-	if (plural.endsWith('ies')) return `${plural.slice(0, -3)}y`;
-	if (plural.endsWith('sses')) return plural.slice(0, -2);
-	return plural.endsWith('s') ? plural.slice(0, -1) : plural;
 }
 
 /**

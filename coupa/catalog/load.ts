@@ -1,3 +1,4 @@
+import { own } from '../lib/json';
 import { FieldIndex } from './fields';
 import type {
 	CommandsData,
@@ -18,11 +19,6 @@ interface CatalogData {
 	rows?: RowsData;
 	commands?: CommandsData;
 	documents?: DocumentsData;
-}
-
-/** What data holds under a name, which may be a user's: `constructor` must find nothing. */
-function own<T>(data: Readonly<Record<string, T>>, name: string): T | undefined {
-	return Object.hasOwn(data, name) ? data[name] : undefined;
 }
 
 /** The look-ups over a catalog's data. */
@@ -91,7 +87,7 @@ let loaded: Promise<Catalog> | undefined;
 
 /**
  * The catalog of Coupa's resources and fields. Its data is read when it is first asked for, so
- * that n8n's start does not pay for it, and once per process.
+ * that nobody's start pays for it, and once per process.
  */
 export async function loadCatalog(): Promise<Catalog> {
 	loaded ??= readCatalog();

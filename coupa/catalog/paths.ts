@@ -1,4 +1,4 @@
-import { trimMark } from '../text';
+import { trimMark } from '../lib/text';
 
 /**
  * A path below `/api` without what people put around it: `/api/invoices/` gives `invoices`.

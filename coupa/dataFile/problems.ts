@@ -1,27 +1,20 @@
 import { CoupaError } from '../errors';
+import { capitalise, counted, scalarText, sentences } from '../lib/text';
 import type { CoupaRecord } from '../read';
 import { type DataFileSource, nameOf, rowErrorCount, rowErrorsOf } from './source';
 
 /** As many row errors as a person reads in a message. */
 const SHOWN = 3;
 
-function text(value: unknown): string {
-	return value === undefined || value === null ? '' : String(value).trim();
-}
-
 /** Of a row a list of texts, of the titles one text. [DataFileSources API Example Calls] */
 function texts(value: unknown): string {
-	return Array.isArray(value) ? value.map(text).join(', ') : text(value);
-}
-
-function capitalise(words: string): string {
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	return Array.isArray(value) ? value.map(scalarText).join(', ') : scalarText(value);
 }
 
 /** `Row 3, name: Name can't be blank`, with what Coupa says of it; of a title row only that. */
 function describeRow(error: CoupaRecord): string {
-	const row = text(error.row) === '' ? 'A row' : `Row ${text(error.row)}`;
-	const field = text(error['field-with-error']);
+	const row = scalarText(error.row) === '' ? 'A row' : `Row ${scalarText(error.row)}`;
+	const field = scalarText(error['field-with-error']);
 	const said = texts(error['field-errors']) || 'Coupa gave no reason';
 	if (error.type === 'UploadHeaderError') return said;
 	return `${row}${field === '' ? '' : `, ${field}`}: ${said}`;
@@ -40,22 +33,15 @@ function describeSaved(source: DataFileSource): string {
 	return `${created} created, ${updated} updated`;
 }
 
-function sentences(...parts: string[]): string {
-	return parts
-		.filter((part) => part !== '')
-		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
-		.join(' ');
-}
-
 /** The error for a load that Coupa gave up. */
 export function failedLoad(source: DataFileSource, fileName: string): CoupaError {
 	const rows = describeRows(source);
-	const reason = text(source['result-text']) || rows || 'it gave no reason';
+	const reason = scalarText(source['result-text']) || rows || 'it gave no reason';
 	return new CoupaError({
 		kind: 'validation',
 		message: `Coupa could not load ${fileName}: ${reason}`,
 		description: sentences(
-			`${capitalise(nameOf(source))} ended with the status "${text(source.status)}" (${describeSaved(source)})`,
+			`${capitalise(nameOf(source))} ended with the status "${scalarText(source.status)}" (${describeSaved(source)})`,
 			rows,
 			'Correct the file and load it again',
 		),
@@ -67,7 +53,7 @@ export function failedRows(source: DataFileSource, fileName: string): CoupaError
 	const count = rowErrorCount(source);
 	return new CoupaError({
 		kind: 'validation',
-		message: `Coupa found ${count} ${count === 1 ? 'error' : 'errors'} in the rows of ${fileName}`,
+		message: `Coupa found ${counted(count, 'error')} in the rows of ${fileName}`,
 		description: sentences(
 			describeRows(source),
 			`${capitalise(nameOf(source))}: ${describeSaved(source)}; what is saved stays`,
@@ -85,7 +71,7 @@ export function lostSight(error: CoupaError, source: DataFileSource): CoupaError
 		message: error.message,
 		description: sentences(
 			`The file was handed over and Coupa goes on loading it as ${nameOf(source)}: do not load it again, look at it with "Get Status"`,
-			error.description ?? '',
+			error.description,
 		),
 	});
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog';
 import type { CoupaClient } from '../http';
 import { idSegment } from '../http';
+import { isPlainObject, objectsIn } from '../lib/json';
 import { type CoupaRecord, idOf } from '../read';
 
 /** A file that Coupa loads in the background, as Coupa sends it. Any of its fields may be missing. */
@@ -54,15 +55,12 @@ export function stateOf({ status, 'end-time': endTime }: DataFileSource): LoadSt
 
 /** `{"upload-error": …}` is how XML nests what JSON has as a list. */
 function unwrapped(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-	return 'upload-error' in value ? value['upload-error'] : value;
+	return isPlainObject(value) && 'upload-error' in value ? value['upload-error'] : value;
 }
 
 /** What is wrong with rows of the file: the load's `upload-errors`, as far as Coupa lists them. */
 export function rowErrorsOf({ 'upload-errors': errors }: DataFileSource): CoupaRecord[] {
-	return [unwrapped(errors)]
-		.flat()
-		.filter((error): error is CoupaRecord => typeof error === 'object' && error !== null);
+	return objectsIn([unwrapped(errors)].flat());
 }
 
 /** How many row errors a load has: Coupa may count more than it lists. */
@@ -111,5 +109,5 @@ export async function readSource(
 		subject: `data file source ${id}`,
 		scopes: scopes.look,
 	});
-	return typeof body === 'object' && body !== null ? (body as DataFileSource) : {};
+	return isPlainObject(body) ? body : {};
 }

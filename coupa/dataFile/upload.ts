@@ -1,5 +1,6 @@
 import { CoupaError, withAdvice } from '../errors';
 import type { CoupaClient } from '../http';
+import { isPlainObject } from '../lib/json';
 import { idOf, pageSource } from '../read';
 import { COLLECTION_PATH, type DataFileScopes, type DataFileSource, LOAD_PATH } from './source';
 
@@ -70,7 +71,7 @@ async function findSource(upload: CsvUpload): Promise<DataFileSource> {
 }
 
 function isSource(body: unknown): body is DataFileSource {
-	return typeof body === 'object' && body !== null && idOf(body as DataFileSource) !== undefined;
+	return isPlainObject(body) && idOf(body) !== undefined;
 }
 
 /**

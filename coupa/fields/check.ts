@@ -1,8 +1,9 @@
 import type { Catalog, Field } from '../catalog';
 import { refuse } from '../errors';
+import { isPlainObject } from '../lib/json';
+import { closestName } from '../lib/names';
 import { valueProblem } from './checkValue';
 import { CUSTOM_FIELDS } from './names';
-import { nearestName } from './nearest';
 import type { Payload } from './payload';
 
 /** Keys that every object takes when it stands inside another one: they say which record is meant. */
@@ -48,7 +49,7 @@ function isReference(catalog: Catalog, field: Field): boolean {
 }
 
 function unknownField({ path, key }: Place, name: string, known: Iterable<string>): FieldProblem {
-	const meant = nearestName(name, known);
+	const meant = closestName(name, known);
 	const question = meant === undefined ? '' : `: did you mean "${meant}"?`;
 	return {
 		kind: 'unknown',
@@ -74,9 +75,9 @@ function checkField(
 	const nested = isReference(check.catalog, field);
 	const members = Array.isArray(value) ? value : [value];
 	members.forEach((member: unknown, index) => {
-		if (typeof member !== 'object' || member === null || field.object === undefined) return;
+		if (!isPlainObject(member) || field.object === undefined) return;
 		const place = { path: Array.isArray(value) ? `${path}[${index}]` : path, key };
-		checkObject(check, field.object, member as Payload, place, nested);
+		checkObject(check, field.object, member, place, nested);
 	});
 }
 
@@ -133,7 +134,7 @@ export function refuseProblems(
 	});
 	if (left.length === 0) return;
 	const messages = left.map(({ kind, key, meant, message }) => {
-		const custom = kind === 'unknown' && meant === undefined ? nearestName(key, names) : undefined;
+		const custom = kind === 'unknown' && meant === undefined ? closestName(key, names) : undefined;
 		return custom === undefined ? message : `${message}: did you mean "${custom}"?`;
 	});
 	refuse(

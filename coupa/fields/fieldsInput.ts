@@ -1,6 +1,6 @@
 import type { Catalog, Field } from '../catalog';
 import { refuse } from '../errors';
-import { setOwn } from './keyStyle';
+import { parseJson, setOwn } from '../lib/json';
 import { FieldNames, isCustomFields } from './names';
 
 /** Fields whose values are entered as JSON. */
@@ -16,15 +16,10 @@ function isSentBack({ name, writable }: Field): boolean {
 	return writable !== 'no' && !NOT_SENT_BACK.has(name);
 }
 
-function parseJson(name: string, text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		return refuse(
-			`The field "${name}" is not valid JSON`,
-			error instanceof Error ? error.message : 'Check the quotes and the commas.',
-		);
-	}
+function jsonValue(name: string, text: string): unknown {
+	const parsed = parseJson(text);
+	if ('value' in parsed) return parsed.value;
+	return refuse(`The field "${name}" is not valid JSON`, parsed.problem);
 }
 
 function isJsonField(field: Field | undefined, name: string): boolean {
@@ -53,7 +48,7 @@ export function fieldsInput(
 		const isText = typeof value === 'string' && isJsonField(field, name);
 		// Nothing typed into a JSON editor is no value; a list is cleared with [].
 		if (isText && value.trim() === '') continue;
-		setOwn(input, name, isText ? parseJson(name, value) : value);
+		setOwn(input, name, isText ? jsonValue(name, value) : value);
 	}
 	return input;
 }

@@ -1,4 +1,5 @@
 import { CoupaError } from '../errors';
+import { setOwn } from '../lib/json';
 
 /** How keys of the output are written: as Coupa sends them (`invoice-number`), or restyled. */
 export type KeyStyle = 'camelCase' | 'coupa' | 'snakeCase';
@@ -8,16 +9,6 @@ function restyle(key: string, style: KeyStyle): string {
 	return style === 'camelCase'
 		? key.replace(/(?<=.)[-_]+(.)/g, (_match, next: string) => next.toUpperCase())
 		: key.replace(/-/g, '_');
-}
-
-/** Sets a key as data, whatever it is called: `__proto__` too is only a name. */
-export function setOwn(target: object, key: string, value: unknown): void {
-	Object.defineProperty(target, key, {
-		value,
-		configurable: true,
-		enumerable: true,
-		writable: true,
-	});
 }
 
 /** No record of Coupa's comes near it; what is nested much deeper cannot be walked at all. */

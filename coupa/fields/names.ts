@@ -1,33 +1,30 @@
 import type { Catalog, Field } from '../catalog';
+import { normalizeName } from '../lib/names';
 
 /** The objects below which keys are the tenant's own names, never the catalog's. */
 export const CUSTOM_FIELDS = 'custom-fields';
-
-/** A name without what differs between styles: `invoiceNumber`, `invoice_number`, `invoice-number`. */
-function squash(name: string): string {
-	return name.replace(/[-_]/g, '').toLowerCase();
-}
 
 /** The fields of one object, found by a name in any style. */
 export class FieldNames {
 	private readonly fields: ReadonlyMap<string, Field>;
 
-	private readonly bySquashed = new Map<string, Field>();
+	private readonly byNormalName = new Map<string, Field>();
 
 	constructor(catalog: Catalog, object: string | undefined) {
 		this.fields = object === undefined ? new Map() : catalog.fieldsOf(object);
-		for (const field of this.fields.values()) this.bySquashed.set(squash(field.name), field);
+		for (const field of this.fields.values())
+			this.byNormalName.set(normalizeName(field.name), field);
 	}
 
 	/** The field, or undefined when the catalog does not know it: a custom field, or a newer one. */
 	find(name: string): Field | undefined {
-		return this.fields.get(name) ?? this.bySquashed.get(squash(name));
+		return this.fields.get(name) ?? this.byNormalName.get(normalizeName(name));
 	}
 }
 
 /** True for the namespace of custom fields, in any style. */
 export function isCustomFields(name: string): boolean {
-	return squash(name) === 'customfields';
+	return normalizeName(name) === 'customfields';
 }
 
 /**

@@ -1,22 +1,20 @@
 import type { Catalog } from '../catalog';
 import { refuse } from '../errors';
-import { setOwn } from './keyStyle';
+import { isPlainObject, setOwn } from '../lib/json';
 import { CUSTOM_FIELDS, coupaName, FieldNames } from './names';
 import { isDateValue, scalarValue } from './scalars';
 
 /** A record as it is sent. */
 export type Payload = Record<string, unknown>;
 
-function isPlainObject(value: unknown): value is Payload {
-	return (
-		typeof value === 'object' && value !== null && !Array.isArray(value) && !isDateValue(value)
-	);
+function isNested(value: unknown): value is Payload {
+	return isPlainObject(value) && !isDateValue(value);
 }
 
 /** Values below `custom-fields`: names stay, only dates are written out. */
 function customValue(value: unknown, name: string): unknown {
 	if (Array.isArray(value)) return value.map((entry) => customValue(entry, name));
-	if (!isPlainObject(value)) return scalarValue(value, undefined, name);
+	if (!isNested(value)) return scalarValue(value, undefined, name);
 	const result: Payload = {};
 	for (const [key, entry] of Object.entries(value)) setOwn(result, key, customValue(entry, key));
 	return result;
@@ -25,7 +23,7 @@ function customValue(value: unknown, name: string): unknown {
 /** Two ways to the same field, `supplier` and `supplier.number`, are one object. */
 function merge(target: Payload, key: string, value: unknown): void {
 	const existing = Object.hasOwn(target, key) ? target[key] : undefined;
-	if (isPlainObject(existing) && isPlainObject(value)) {
+	if (isNested(existing) && isNested(value)) {
 		for (const [name, entry] of Object.entries(value)) merge(existing, name, entry);
 		return;
 	}
@@ -73,7 +71,7 @@ export function buildPayload(
 		}
 		const field = names.find(name);
 		const below = (entry: unknown): unknown =>
-			isPlainObject(entry)
+			isNested(entry)
 				? buildPayload(catalog, field?.object, entry)
 				: scalarValue(entry, field, key);
 		merge(payload, name, Array.isArray(nested) ? nested.map(below) : below(nested));

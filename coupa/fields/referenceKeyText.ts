@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog';
 import { refuse } from '../errors';
+import { setOwn } from '../lib/json';
 import { idFromText } from '../read';
-import { setOwn } from './keyStyle';
 import { FieldNames } from './names';
 import { keyExample, keyPaths, keptAs } from './referenceKeys';
 

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog';
+import { scalarText } from '../lib/text';
 import {
 	type Filter,
 	filterArguments,
@@ -47,11 +48,7 @@ function distinguishing(keys: readonly string[][], names: readonly string[]): st
 }
 
 function texts(record: Readonly<Record<string, unknown>>, paths: readonly string[]): string[] {
-	return paths
-		.map((path) => valueAt(record, path))
-		.filter((value) => typeof value === 'string' || typeof value === 'number')
-		.map((value) => String(value).trim())
-		.filter((value) => value !== '');
+	return paths.map((path) => scalarText(valueAt(record, path))).filter((value) => value !== '');
 }
 
 /** "Jane Doe" as a first and a last name. */

@@ -1,6 +1,7 @@
 import { type Catalog, labelOf } from '../catalog';
 import { refuse } from '../errors';
-import { setOwn } from './keyStyle';
+import { own, setOwn } from '../lib/json';
+import { scalarText } from '../lib/text';
 import { coupaName, FieldNames } from './names';
 import { recordId, referenceKey } from './referenceKeyText';
 
@@ -20,8 +21,8 @@ interface Known {
 	object?: string;
 }
 
-function textOf({ value }: RecordChoice, label: string): string {
-	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+function chosenText({ value }: RecordChoice, label: string): string {
+	const text = scalarText(value);
 	if (text !== '') return text;
 	return refuse(
 		`The reference "${label}" has no record`,
@@ -69,12 +70,12 @@ export function referencesInput(
 	for (const choice of choices) {
 		const path = pathOf(names, choice.field);
 		const reference = known(catalog, object, path);
-		const text = textOf(choice, reference.label);
+		const text = chosenText(choice, reference.label);
 		const record =
 			choice.by === 'id'
 				? { id: recordId(text, reference.label) }
 				: referenceKey(catalog, { label: reference.label, object: reference.object }, text);
-		const chosen = Object.hasOwn(input, path) ? input[path] : undefined;
+		const chosen = own(input, path);
 		if (reference.isList) {
 			setOwn(input, path, [...(Array.isArray(chosen) ? chosen : []), record]);
 			continue;

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../lib/json';
 import type { CoupaRecord } from '../read';
 import type { AttachmentPlace } from './place';
 import { withSize } from './tooLarge';
@@ -15,10 +16,6 @@ export type AttachedNote = { type: 'text'; text: string } | { type: 'url'; url: 
 
 function howToCheck(what: string): string {
 	return `It may be attached. List the attachments of the record with "Get Many", and look for ${what} before you upload it again.`;
-}
-
-function recordOf(body: unknown): CoupaRecord | undefined {
-	return typeof body === 'object' && body !== null ? (body as CoupaRecord) : undefined;
 }
 
 /**
@@ -48,7 +45,7 @@ export async function attachFile(
 		scopes,
 	};
 	const { body } = await client.request(request).catch(withSize(request, file));
-	return recordOf(body) ?? { type: 'file', intent, file: file.name };
+	return isPlainObject(body) ? body : { type: 'file', intent, file: file.name };
 }
 
 /**
@@ -71,5 +68,5 @@ export async function attachNote(
 		howToCheck: howToCheck(`the ${note.type === 'url' ? 'URL' : 'text'}`),
 		scopes,
 	});
-	return recordOf(body) ?? attachment;
+	return isPlainObject(body) ? body : attachment;
 }

@@ -1,4 +1,5 @@
 import type { CoupaClient } from '../http';
+import { isPlainObject } from '../lib/json';
 import type { CoupaRecord } from '../read';
 import { withSize } from './tooLarge';
 
@@ -41,5 +42,5 @@ export async function putImageScan(upload: ImageScanUpload): Promise<CoupaRecord
 		scopes,
 	};
 	const { body } = await client.request(request).catch(withSize(request, file));
-	return typeof body === 'object' && body !== null ? (body as CoupaRecord) : {};
+	return isPlainObject(body) ? body : {};
 }

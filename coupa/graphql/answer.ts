@@ -1,3 +1,5 @@
+import { isPlainObject } from '../lib/json';
+
 /** One error of an answer, as Coupa sent it. */
 export interface GraphqlError {
 	message: string;
@@ -18,22 +20,16 @@ export interface GraphqlAnswer {
 	rawErrors: unknown;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-function isJson(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function asNumber(value: unknown): number | undefined {
 	return typeof value === 'number' ? value : undefined;
 }
 
 function errorOf(entry: unknown): GraphqlError {
 	if (typeof entry === 'string') return { message: entry };
-	const { message, path, locations, extensions } = isJson(entry) ? entry : {};
+	const { message, path, locations, extensions } = isPlainObject(entry) ? entry : {};
 	const place: unknown = Array.isArray(locations) ? locations[0] : undefined;
-	const { line, column } = isJson(place) ? place : {};
-	const { code } = isJson(extensions) ? extensions : {};
+	const { line, column } = isPlainObject(place) ? place : {};
+	const { code } = isPlainObject(extensions) ? extensions : {};
 	return {
 		message: typeof message === 'string' && message !== '' ? message : JSON.stringify(entry),
 		path: Array.isArray(path) ? path.join('.') : undefined,
@@ -46,7 +42,7 @@ function errorOf(entry: unknown): GraphqlError {
 /** `[{message}]` as GraphQL has it, and the shapes of the rest of Coupa: `["…"]`, `{field: ["…"]}`. */
 function errorsOf(errors: unknown): GraphqlError[] {
 	if (errors === undefined || errors === null) return [];
-	if (isJson(errors)) {
+	if (isPlainObject(errors)) {
 		return Object.entries(errors).map(([field, said]) => ({
 			message: [field, ...(Array.isArray(said) ? said : [said])].map(String).join(' '),
 		}));
@@ -56,10 +52,10 @@ function errorsOf(errors: unknown): GraphqlError[] {
 
 /** What a body says, or undefined where it is no answer of GraphQL. */
 export function answerOf(body: unknown): GraphqlAnswer | undefined {
-	if (!isJson(body) || !('data' in body || 'errors' in body)) return undefined;
+	if (!isPlainObject(body) || !('data' in body || 'errors' in body)) return undefined;
 	const { data, errors } = body;
 	return {
-		data: isJson(data) ? data : undefined,
+		data: isPlainObject(data) ? data : undefined,
 		errors: errorsOf(errors),
 		rawErrors: errors,
 	};

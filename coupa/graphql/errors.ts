@@ -1,5 +1,6 @@
 import type { Advice } from '../advice';
 import { CoupaError, type CoupaErrorKind } from '../errors';
+import { counted } from '../lib/text';
 import { type GraphqlAnswer, type GraphqlError, hasData } from './answer';
 import type { NeededScopes } from './scopes';
 
@@ -45,10 +46,7 @@ function messagesOf(errors: readonly GraphqlError[]): string[] {
 		same.set(error.message, [...(same.get(error.message) ?? []), error]);
 	}
 	const messages = [...same].map(([message, [first, ...others]]) => {
-		const more =
-			others.length === 0
-				? undefined
-				: `and ${others.length} ${others.length === 1 ? 'time' : 'times'} more`;
+		const more = others.length === 0 ? undefined : `and ${counted(others.length, 'time')} more`;
 		const place = [placeOf(first), more].filter((part) => part !== undefined).join(', ');
 		return place === '' ? message : `${message} (${place})`;
 	});

@@ -2,7 +2,8 @@ import { CoupaError, refuse } from '../errors';
 import { encodeQuery } from '../http';
 import { parseRawQuery } from '../query';
 import type { CoupaRecord, Notice, PageSource } from '../read';
-import { trimMark } from '../text';
+import { isPlainObject } from '../lib/json';
+import { trimMark } from '../lib/text';
 import type { QueryArgument } from '../types';
 import { type AskOptions, askGraphql } from './ask';
 import { complaintOf } from './errors';
@@ -43,8 +44,7 @@ export interface PagesOptions extends Omit<AskOptions, 'query'> {
 function recordsOf(value: unknown, key: string): CoupaRecord[] {
 	if (value === undefined || value === null) return [];
 	// A record that is null has no id to go on from.
-	const isRecord = (entry: unknown): boolean => typeof entry === 'object' && entry !== null;
-	if (Array.isArray(value) && value.every(isRecord)) return value as CoupaRecord[];
+	if (Array.isArray(value) && value.every(isPlainObject)) return value;
 	throw new CoupaError({
 		kind: 'badResponse',
 		message: `Coupa did not answer with a list of records under "${key}"`,

@@ -1,4 +1,6 @@
-import { type Catalog, singular } from '../catalog';
+import type { Catalog } from '../catalog';
+import { normalizeName } from '../lib/names';
+import { singular } from '../lib/text';
 import { fieldsIn, type Selection } from './document';
 import type { GraphqlQuery } from './query';
 
@@ -7,11 +9,6 @@ export interface NeededScopes {
 	/** The name in the query: `invoices`. */
 	field: string;
 	scopes: readonly string[];
-}
-
-/** `purchaseOrders`, `purchase_orders` and `order-lines` without what tells their styles apart. */
-function plain(name: string): string {
-	return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
 function isReadScope(scope: string): boolean {
@@ -40,7 +37,7 @@ export function neededScopes(
 	function walk(object: string, selections: readonly Selection[], depth: number): void {
 		const fields = [...catalog.fieldsOf(object).values()];
 		for (const { name, selections: inner } of fieldsIn(document, selections)) {
-			const field = fields.find((one) => plain(one.name) === plain(name));
+			const field = fields.find((one) => normalizeName(one.name) === normalizeName(name));
 			if (field?.object === undefined || depth === 0) continue;
 			need(name, (resource) => resource.object === field.object);
 			walk(field.object, inner, depth - 1);
@@ -48,9 +45,9 @@ export function neededScopes(
 	}
 
 	for (const { name, selections } of fieldsIn(document, operation.selections)) {
-		const wanted = plain(name);
+		const wanted = normalizeName(name);
 		const resource = resources.find(({ path }) =>
-			[path, singular(path)].some((one) => plain(one) === wanted),
+			[path, singular(path)].some((one) => normalizeName(one) === wanted),
 		);
 		if (resource === undefined) continue;
 		need(name, ({ path }) => path === resource.path);

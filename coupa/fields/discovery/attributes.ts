@@ -1,5 +1,5 @@
-import { isJson, type Json, jsonList, own } from './json';
-import { dashed, squash } from './names';
+import { isPlainObject, type JsonObject, objectsIn, own } from '../../lib/json';
+import { dashed, normalizeName } from '../../lib/names';
 import { typeNamed } from './typeNames';
 import type { CustomFieldType, DescribedField, Namespace } from './types';
 
@@ -33,9 +33,9 @@ const KEYS = {
 } as const;
 
 /** Reads an entry by any of the spellings of a key. */
-function reader(entry: Json): (keys: readonly string[]) => unknown {
-	const bySquashed = new Map(Object.entries(entry).map(([key, value]) => [squash(key), value]));
-	return (keys) => keys.map((key) => bySquashed.get(key)).find((value) => value !== undefined);
+function reader(entry: JsonObject): (keys: readonly string[]) => unknown {
+	const byName = new Map(Object.entries(entry).map(([key, value]) => [normalizeName(key), value]));
+	return (keys) => keys.map((key) => byName.get(key)).find((value) => value !== undefined);
 }
 
 function textOf(value: unknown): string | undefined {
@@ -69,7 +69,7 @@ function valuesOf(value: unknown): readonly string[] | undefined {
 	return values.length > 0 && values.length === list.length ? values : undefined;
 }
 
-function describe(entry: Json): DescribedField | undefined {
+function describe(entry: JsonObject): DescribedField | undefined {
 	const read = reader(entry);
 	const name = textOf(read(KEYS.name));
 	const object = textOf(read(KEYS.object));
@@ -87,14 +87,14 @@ function describe(entry: Json): DescribedField | undefined {
 }
 
 /** The entries of a listing, with or without something around them. */
-export function entriesOf(body: unknown): Json[] {
-	if (Array.isArray(body)) return jsonList(body);
-	if (!isJson(body)) return [];
+export function entriesOf(body: unknown): JsonObject[] {
+	if (Array.isArray(body)) return objectsIn(body);
+	if (!isPlainObject(body)) return [];
 	const list = Object.values(body).find(Array.isArray);
-	return list === undefined ? [] : jsonList(list);
+	return list === undefined ? [] : objectsIn(list);
 }
 
 /** The custom fields that a listing of custom field attributes describes; none where it is no such listing. */
-export function describedByAttributes(entries: readonly Json[]): DescribedField[] {
+export function describedByAttributes(entries: readonly JsonObject[]): DescribedField[] {
 	return entries.map(describe).filter((field) => field !== undefined);
 }

@@ -1,15 +1,11 @@
-import { setOwn } from '../keyStyle';
+import { isPlainObject, setOwn } from '../../lib/json';
+import { dashed } from '../../lib/names';
 import { CUSTOM_FIELDS } from '../names';
-import { dashed } from './names';
 import type { CustomField } from './types';
 
 type Values = Readonly<Record<string, unknown>>;
 
-function isValues(value: unknown): value is Values {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** n8n's date inputs give a time with a zone; what Coupa makes of that can be the day before. */
+/** The date inputs of editors give a time with a zone; what Coupa makes of that can be the day before. */
 function cut(value: unknown): unknown {
 	return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(value)
 		? value.slice(0, 10)
@@ -27,7 +23,7 @@ function cutIn(values: Values, dates: readonly CustomField[]): Values {
 		dates.some((field) => field.namespace === namespace && field.name === dashed(name));
 	return mapValues(values, (name, value) => {
 		if (dashed(name) !== CUSTOM_FIELDS) return isDate(name, 'root') ? cut(value) : value;
-		return isValues(value)
+		return isPlainObject(value)
 			? mapValues(value, (inner, entry) => (isDate(inner, CUSTOM_FIELDS) ? cut(entry) : entry))
 			: value;
 	});
@@ -47,6 +43,6 @@ export function withCustomDates(payload: Values, fields: readonly CustomField[])
 	return mapValues(own, (name, value) => {
 		const inside = dates.filter(({ collection }) => collection === dashed(name));
 		if (inside.length === 0 || !Array.isArray(value)) return value;
-		return value.map((entry: unknown) => (isValues(entry) ? cutIn(entry, inside) : entry));
+		return value.map((entry: unknown) => (isPlainObject(entry) ? cutIn(entry, inside) : entry));
 	});
 }

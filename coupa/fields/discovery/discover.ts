@@ -1,9 +1,10 @@
 import type { Catalog } from '../../catalog';
 import type { FieldSelection } from '../../query';
+import { dashed, dashedFromCamel, underscored } from '../../lib/names';
 import { partsOf } from '../choices';
 import { findingsIn } from './findings';
 import { mergeFindings } from './merge';
-import { dashed, dashedCamel, objectKey } from './names';
+import { objectKey } from './names';
 import { isHopeless, sampleRecords } from './sample';
 import type { Described, TenantSources } from './sources';
 import type { Connection, Discovery, Finding, Subject } from './types';
@@ -28,7 +29,7 @@ function findingsAbout(catalog: Catalog, subject: Subject, { fields }: Described
 	return places.flatMap(({ known, object, collection }) => {
 		const standard = catalog.fieldsOf(object);
 		const isCustom = (name: string): boolean =>
-			!standard.has(dashed(name)) && !standard.has(dashedCamel(name));
+			!standard.has(dashed(name)) && !standard.has(dashedFromCamel(name));
 		return fields
 			.filter((field) => known.has(objectKey(field.object)))
 			.filter(({ namespace, name }) => namespace !== 'root' || isCustom(name))
@@ -42,8 +43,6 @@ function findingsAbout(catalog: Catalog, subject: Subject, { fields }: Described
 			}));
 	});
 }
-
-const underscored = (name: string): string => name.replace(/-/g, '_');
 
 /** Coupa's `fields` argument for the custom fields alone: an invoice's answer is then a hundredth as large. */
 function selectionOf(found: readonly Finding[]): string {

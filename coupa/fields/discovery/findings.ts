@@ -1,15 +1,12 @@
 import type { Catalog } from '../../catalog';
+import { isPlainObject, objectsIn } from '../../lib/json';
+import { dashed } from '../../lib/names';
 import { isLineCollection, partsOf } from '../choices';
 import { CUSTOM_FIELDS } from '../names';
 import { inferType } from './infer';
-import { dashed } from './names';
 import type { Finding, Namespace } from './types';
 
 type Entry = Readonly<Record<string, unknown>>;
-
-function isEntry(value: unknown): value is Entry {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Values of custom fields, by where they stand. */
 class Collected {
@@ -40,7 +37,7 @@ function collect(
 ): void {
 	for (const [key, value] of Object.entries(entry)) {
 		if (dashed(key) === CUSTOM_FIELDS) {
-			if (!isEntry(value)) continue;
+			if (!isPlainObject(value)) continue;
 			for (const [name, inner] of Object.entries(value)) {
 				found.add(collection, CUSTOM_FIELDS, name, inner);
 			}
@@ -68,7 +65,7 @@ export function findingsIn(catalog: Catalog, object: string, records: readonly E
 			if (!Array.isArray(value) || part === undefined) continue;
 			const inner = catalog.fieldsOf(part.object);
 			const takesRoot = isLineCollection(part) && inner.size > 0;
-			for (const member of value.filter(isEntry)) {
+			for (const member of objectsIn(value)) {
 				collect(found, member, part.name, (name) => !takesRoot || inner.has(dashed(name)));
 			}
 		}

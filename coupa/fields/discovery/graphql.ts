@@ -1,5 +1,5 @@
-import { isJson, type Json, jsonList, own } from './json';
-import { dashedCamel } from './names';
+import { isPlainObject, type JsonObject, objectsIn, own } from '../../lib/json';
+import { dashedFromCamel } from '../../lib/names';
 import { typeNamed } from './typeNames';
 import type { CustomFieldType, DescribedField } from './types';
 
@@ -16,7 +16,7 @@ interface Unwrapped {
 function unwrap(type: unknown): Unwrapped {
 	let isList = false;
 	let inner = type;
-	while (isJson(inner) && isJson(inner.ofType)) {
+	while (isPlainObject(inner) && isPlainObject(inner.ofType)) {
 		isList ||= inner.kind === 'LIST';
 		inner = inner.ofType;
 	}
@@ -29,12 +29,12 @@ function typeOf(type: unknown): CustomFieldType | undefined {
 	return isList ? 'list' : typeNamed(name);
 }
 
-function describe(object: string, customFields: Json): DescribedField[] {
-	return jsonList(customFields.fields)
+function describe(object: string, customFields: JsonObject): DescribedField[] {
+	return objectsIn(customFields.fields)
 		.filter(({ name }) => typeof name === 'string' && !name.startsWith('__'))
 		.map(({ name, type }) => ({
 			object,
-			name: dashedCamel(String(name)),
+			name: dashedFromCamel(String(name)),
 			namespace: 'custom-fields',
 			type: typeOf(type),
 		}));
@@ -48,7 +48,7 @@ function ownerOf(name: unknown): string | undefined {
 /** A type that holds custom fields, and the object whose they are. */
 interface Holder {
 	object: string;
-	type: Json;
+	type: JsonObject;
 }
 
 /**
@@ -56,11 +56,15 @@ interface Holder {
  * choose from [Introducing GraphQL]. A list says nothing: its members are values with a name, and
  * which names there are is no part of the schema.
  */
-function holdersOf(object: string, type: unknown, byName: ReadonlyMap<unknown, Json>): Holder[] {
+function holdersOf(
+	object: string,
+	type: unknown,
+	byName: ReadonlyMap<unknown, JsonObject>,
+): Holder[] {
 	const { name, isList } = unwrap(type);
 	const inner = byName.get(name);
 	if (inner === undefined || isList) return [];
-	const choices = jsonList(inner.possibleTypes)
+	const choices = objectsIn(inner.possibleTypes)
 		.map((choice) => byName.get(choice.name))
 		.filter((choice) => choice !== undefined);
 	if (choices.length === 0) return [{ object, type: inner }];
@@ -76,11 +80,11 @@ function holdersOf(object: string, type: unknown, byName: ReadonlyMap<unknown, J
  * some that the REST API has not.
  */
 export function describedByGraphql(answer: unknown): DescribedField[] {
-	const types = jsonList(own(own(own(answer, 'data'), '__schema'), 'types'));
-	const byName = new Map<unknown, Json>(types.map((type) => [type.name, type]));
+	const types = objectsIn(own(own(own(answer, 'data'), '__schema'), 'types'));
+	const byName = new Map<unknown, JsonObject>(types.map((type) => [type.name, type]));
 	const holders = new Map<string, Holder>();
 	for (const type of types) {
-		const field = jsonList(type.fields).find(({ name }) => name === 'customFields');
+		const field = objectsIn(type.fields).find(({ name }) => name === 'customFields');
 		if (field === undefined) continue;
 		for (const holder of holdersOf(String(type.name), field.type, byName)) {
 			// Objects that share a choice of types name each of these again.

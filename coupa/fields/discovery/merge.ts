@@ -1,10 +1,10 @@
-import { squash } from './names';
+import { normalizeName } from '../../lib/names';
 import type { CustomField, Finding } from './types';
 
 function samePlace(a: Finding, b: Finding): boolean {
 	return (
 		a.collection === b.collection &&
-		squash(a.name) === squash(b.name) &&
+		normalizeName(a.name) === normalizeName(b.name) &&
 		(a.namespace === undefined || b.namespace === undefined || a.namespace === b.namespace)
 	);
 }

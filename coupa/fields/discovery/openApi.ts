@@ -1,9 +1,9 @@
-import { isJson, type Json, own } from './json';
-import { dashed } from './names';
+import { isPlainObject, type JsonObject, own } from '../../lib/json';
+import { dashed } from '../../lib/names';
 import { typeNamed } from './typeNames';
 import type { CustomFieldType, DescribedField, Namespace } from './types';
 
-type Schemas = Json;
+type Schemas = JsonObject;
 
 /** `#/components/schemas/LookupValue` gives "LookupValue". */
 function refOf(schema: unknown): string | undefined {
@@ -24,7 +24,7 @@ function propertiesOf(schemas: Schemas, schema: unknown): Array<[string, unknown
 	return whole.flatMap((part) => {
 		const name = refOf(part);
 		const properties = own(name === undefined ? part : own(schemas, name), 'properties');
-		return isJson(properties) ? Object.entries(properties) : [];
+		return isPlainObject(properties) ? Object.entries(properties) : [];
 	});
 }
 
@@ -68,7 +68,7 @@ function describe(
  */
 export function describedByOpenApi(document: unknown): DescribedField[] {
 	const schemas = own(own(document, 'components'), 'schemas') ?? own(document, 'definitions');
-	if (!isJson(schemas)) return [];
+	if (!isPlainObject(schemas)) return [];
 	return Object.entries(schemas).flatMap(([object, schema]) =>
 		propertiesOf(schemas, schema).flatMap(([name, property]) => {
 			if (dashed(name) !== 'custom-fields') return [describe(object, 'root', name, property)];

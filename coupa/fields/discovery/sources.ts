@@ -1,7 +1,7 @@
 import type { CoupaError } from '../../errors';
 import { describedByAttributes, entriesOf } from './attributes';
 import { describedByGraphql, INTROSPECTION } from './graphql';
-import type { Json } from './json';
+import type { JsonObject } from '../../lib/json';
 import { describedByOpenApi } from './openApi';
 import { asCoupaError } from './sample';
 import type { Ask, DescribedField } from './types';
@@ -36,7 +36,7 @@ export class TenantSources {
 
 	private readonly refusedAt = new Map<SourceName, number>();
 
-	private entries: Json[] = [];
+	private entries: JsonObject[] = [];
 
 	private described?: Described & { at: number; complete: boolean };
 

@@ -1,4 +1,4 @@
-import { squash } from './names';
+import { normalizeName } from '../../lib/names';
 import type { CustomFieldType } from './types';
 
 /** Names of types as sources write them, without dashes and in lower case. */
@@ -37,6 +37,6 @@ const BY_NAME: ReadonlyMap<string, CustomFieldType> = new Map(
 /** The type that a source's word for it means, or undefined for a word that nobody knows. */
 export function typeNamed(word: unknown): CustomFieldType | undefined {
 	if (typeof word !== 'string') return undefined;
-	const name = squash(word.replace(/[^\p{L}\p{N}]/gu, ''));
+	const name = normalizeName(word.replace(/[^\p{L}\p{N}]/gu, ''));
 	return BY_NAME.get(name) ?? BY_NAME.get(name.replace(/^custom/, '').replace(/(field|type)$/, ''));
 }

@@ -1,3 +1,23 @@
+/** A name without what differs between styles: `invoiceNumber`, `invoice_number`, `Invoice-Number`. */
+export function normalizeName(name: string): string {
+	return name.replace(/[-_\s]/g, '').toLowerCase();
+}
+
+/** As Coupa's JSON has it: dashes where query arguments have underscores. [Arguments] */
+export function dashed(name: string): string {
+	return name.trim().replace(/_/g, '-');
+}
+
+/** As query arguments have it; Coupa advises underscores "for safety". [Arguments] */
+export function underscored(name: string): string {
+	return name.trim().replace(/-/g, '_');
+}
+
+/** `costOwner` of GraphQL as `cost-owner`. */
+export function dashedFromCamel(name: string): string {
+	return dashed(name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase());
+}
+
 /** How many letters must be changed, added or left out to make one name the other. */
 function distance(a: string, b: string): number {
 	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -17,7 +37,7 @@ function distance(a: string, b: string): number {
  *
  * @returns undefined when none is near: more than a third of the letters would have to change
  */
-export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+export function closestName(name: string, candidates: Iterable<string>): string | undefined {
 	const wanted = name.toLowerCase();
 	const limit = Math.max(2, Math.floor(wanted.length / 3));
 	let best: { candidate: string; changes: number } | undefined;

@@ -1,0 +1,47 @@
+/**
+ * Text without a character at its ends, however often it stands there. Expressions such as `/\/+$/` take
+ * time with the square of what they look at.
+ *
+ * @param mark one character
+ */
+export function trimMark(text: string, mark: string): string {
+	let start = 0;
+	let end = text.length;
+	while (start < end && text[start] === mark) start += 1;
+	while (end > start && text[end - 1] === mark) end -= 1;
+	return text.slice(start, end);
+}
+
+export function capitalise(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "1 error", "3 errors". */
+export function counted(count: number, noun: string): string {
+	return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** One of several, in words: "Expense Reports" gives "Expense Report". */
+export function singular(plural: string): string {
+	if (plural.endsWith('ies')) return `${plural.slice(0, -3)}y`;
+	if (plural.endsWith('sses')) return plural.slice(0, -2);
+	return /[^s]s$/.test(plural) ? plural.slice(0, -1) : plural;
+}
+
+/** A text of at most so many characters; what is cut off shows as `…`. */
+export function bounded(text: string, most: number): string {
+	return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+/** What is there as sentences, each with its full stop. */
+export function sentences(...parts: Array<string | undefined>): string {
+	return parts
+		.filter((part): part is string => part !== undefined && part !== '')
+		.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+		.join(' ');
+}
+
+/** A text or a number as text without space around it; empty for anything else. */
+export function scalarText(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+}
