@@ -1,3 +1,5 @@
+type None = Record<never, never>;
+
 /**
  * What a person can do next, by code, with the values that its words need. The words name what is on
  * the screen, so they belong to whoever shows the error.
@@ -8,11 +10,59 @@ export interface AdviceValues {
 	/** The client at Coupa lacks the read scopes of what a GraphQL query reads, as far as they are known. */
 	addReadScopes: { needed: ReadonlyArray<{ field: string; scopes: readonly string[] }> };
 	/** GraphQL is not there: the same can be read otherwise. */
-	readRecords: Record<never, never>;
+	readRecords: None;
 	/** A part of the data came all the same. */
-	takePartialData: Record<never, never>;
+	takePartialData: None;
 	/** Coupa was asked too often. */
-	lowerRate: Record<never, never>;
+	lowerRate: None;
+	/** GraphQL takes tokens of one grant only. */
+	useClientCredentials: None;
+	/** The same can be written otherwise. */
+	writeRecords: None;
+	/** The host may be the wrong one. */
+	checkInstanceUrl: None;
+	/** What is read page by page reads nothing else. */
+	readOneCollection: { example: string };
+	/** What was asked for cannot be read page by page, but as a whole. */
+	readAsOnePage: None;
+	/** Conditions of what is read page by page have a place of their own. */
+	moveConditions: None;
+	/** A variable belongs to paging. */
+	moveQueryVariable: None;
+	/** How many records come is said elsewhere. */
+	useLimit: None;
+	/** Pages are read one after the other already. */
+	useLimitOrAll: None;
+	/** The order has a place of its own. */
+	useOrder: None;
+	/** Paging needs the order of IDs. */
+	sortAfterwards: None;
+	/** No action is named. */
+	chooseAction: None;
+	/** A tenant may know more than the catalog. */
+	nameObjectByPath: None;
+	/** What Coupa may have missed in the form of an upload. */
+	checkUploadForm: None;
+	/** Coupa goes on loading a file. */
+	checkLoad: None;
+	/** A tenant may take more than the check of fields knows. */
+	skipFieldCheck: None;
+	/** Marking as exported is a request of its own. */
+	markExported: None;
+	/** A reference names no record. */
+	chooseRecord: None;
+	/** What is no ID may be a key. */
+	chooseByKey: None;
+	/** The field is no reference. */
+	enterAmongFields: None;
+	/** By which fields a record is found is not said. */
+	chooseMatchFields: None;
+	/** An approval is decided once. */
+	getApprovals: None;
+	/** An action may need another status of the record. */
+	checkStatus: None;
+	/** Keys cannot be written in another style. */
+	keepKeyStyle: None;
 }
 
 /** One of them. */

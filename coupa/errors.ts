@@ -1,4 +1,5 @@
 import type { Advice } from './advice';
+import { bounded } from './lib/text';
 
 /** Why a request came to nothing. */
 export type CoupaErrorKind =
@@ -31,12 +32,8 @@ export interface CoupaErrorDetails {
 	progress?: Readonly<Record<string, unknown>>;
 }
 
-/** In characters: what a server says, or a path that an expression made, can be megabytes. */
+/** In characters: what a server says, or a path that somebody computed, can be megabytes. */
 const LONGEST_TEXT = 10_000;
-
-function bounded(text: string): string {
-	return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
-}
 
 /**
  * The one error of everything below `coupa/`. It carries no request headers and no bodies, and its texts
@@ -57,10 +54,10 @@ export class CoupaError extends Error {
 
 	constructor(details: CoupaErrorDetails) {
 		const { kind, message, description, advice, status, retryAfterMs, progress } = details;
-		super(bounded(message));
+		super(bounded(message, LONGEST_TEXT));
 		this.name = 'CoupaError';
 		this.kind = kind;
-		this.description = description === undefined ? undefined : bounded(description);
+		this.description = description && bounded(description, LONGEST_TEXT);
 		this.advice = advice ?? [];
 		this.status = status;
 		this.retryAfterMs = retryAfterMs;
@@ -118,13 +115,12 @@ export class CancelledError extends Error {
 	}
 }
 
-/** The same error, with one more sentence on what to do; other errors as they are. */
-export function withAdvice(
+/** The same error with advice, where it is of one of the kinds; other errors as they are. */
+export function advised(
 	error: unknown,
 	kinds: readonly CoupaErrorKind[],
-	advice: string,
+	...advice: Advice[]
 ): unknown {
 	if (!(error instanceof CoupaError) || !kinds.includes(error.kind)) return error;
-	const description = [error.description, advice].filter(Boolean).join(' ');
-	return error.with({ description });
+	return error.with({ advice: [...error.advice, ...advice] });
 }

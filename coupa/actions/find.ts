@@ -29,7 +29,7 @@ export function findAction(
 	fromList: boolean,
 ): KnownAction {
 	if (key === '' || key === COLLECTION_KEY) {
-		refuse('No action is chosen', 'Choose an action from the list, or enter its name.');
+		refuse('No action is chosen', undefined, { code: 'chooseAction' });
 	}
 	const { actions = [], label = '' } = resource ?? {};
 	const found =
@@ -40,8 +40,7 @@ export function findAction(
 	const known = actions.map((action) => action.key).sort();
 	return refuse(
 		`There is no action "${key}" for ${label}`,
-		known.length === 0
-			? 'The object has no actions. If your Coupa knows one, choose the object "By Path".'
-			: `There are: ${known.join(', ')}. If your Coupa knows more, choose the object "By Path".`,
+		known.length === 0 ? 'The object has no actions.' : `There are: ${known.join(', ')}.`,
+		{ code: 'nameObjectByPath' },
 	);
 }

@@ -1,13 +1,10 @@
-import { CancelledError, withAdvice } from '../errors';
+import { advised, CancelledError } from '../errors';
 import type { QueryArgument } from '../types';
 import type { CoupaRecord } from '../read';
 import { type DocumentState, readDocumentState } from './documentState';
 import { APPROVALS_PATH } from './list';
 import { documentOf, isRecord } from './record';
 import type { ApprovalContext, Decision, Document } from './types';
-
-const ALREADY_DECIDED =
-	'An approval is decided once, while it waits (pending_approval). Get the approvals of the document to see who decided what, and who is next.';
 
 export interface DecisionRequest {
 	/** Digits. */
@@ -52,7 +49,7 @@ async function send(
 			scopes: actions.find(({ key }) => key === decision)?.scopes,
 		})
 		.catch((error: unknown) => {
-			throw withAdvice(error, ['validation', 'conflict'], ALREADY_DECIDED);
+			throw advised(error, ['validation', 'conflict'], { code: 'getApprovals' });
 		});
 	return body;
 }

@@ -64,14 +64,11 @@ export function failedRows(source: DataFileSource, fileName: string): CoupaError
 
 /** The error for looking at a load that goes on all the same: it must not be started again. */
 export function lostSight(error: CoupaError, source: DataFileSource): CoupaError {
-	return new CoupaError({
-		kind: error.kind,
-		status: error.status,
-		retryAfterMs: error.retryAfterMs,
-		message: error.message,
+	return error.with({
 		description: sentences(
-			`The file was handed over and Coupa goes on loading it as ${nameOf(source)}: do not load it again, look at it with "Get Status"`,
+			`The file was handed over and Coupa goes on loading it as ${nameOf(source)}: do not load it again`,
 			error.description,
 		),
+		advice: [...error.advice, { code: 'checkLoad' }],
 	});
 }

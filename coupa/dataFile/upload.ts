@@ -1,4 +1,4 @@
-import { CoupaError, withAdvice } from '../errors';
+import { advised, CoupaError } from '../errors';
 import type { CoupaClient } from '../http';
 import { isPlainObject } from '../lib/json';
 import { idOf, pageSource } from '../read';
@@ -35,10 +35,6 @@ function howToCheck(upload: CsvUpload): string {
 	const query = `file_file_name=${encodeURIComponent(upload.file.name)}&created_at[gt_or_eq]=${timeBefore(upload)}`;
 	return `Coupa may be loading the file. Before you load it again, query Data File Sources with "${query}": what that finds was loaded.`;
 }
-
-/** What to try where Coupa refuses the form itself. */
-const FORM_ADVICE =
-	'If Coupa misses the file or its source_for although they are there, choose the other "Form Fields" in the options. Which names "Load Into" takes: look at source-for of earlier loads, with a query of Data File Sources.';
 
 /** A file's name as far as a server keeps it: what is no letter, digit or dot may be replaced. */
 function storedName(name: unknown): string {
@@ -98,7 +94,7 @@ export async function uploadCsv(upload: CsvUpload): Promise<DataFileSource> {
 			scopes: scopes.load,
 		})
 		.catch((error: unknown) => {
-			throw withAdvice(error, ['validation'], FORM_ADVICE);
+			throw advised(error, ['validation'], { code: 'checkUploadForm' });
 		});
 	return isSource(body) ? body : await findSource(upload);
 }

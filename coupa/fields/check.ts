@@ -1,3 +1,4 @@
+import type { Advice } from '../advice';
 import type { Catalog, Field } from '../catalog';
 import { refuse } from '../errors';
 import { isPlainObject } from '../lib/json';
@@ -22,6 +23,7 @@ export interface FieldProblem {
 	message: string;
 	/** The field that was probably meant. */
 	meant?: string;
+	advice?: Advice;
 }
 
 interface Check {
@@ -96,8 +98,8 @@ function checkObject(
 		const field = fields.get(name);
 		const at = inside(place, name);
 		if (place === ROOT && name === EXPORT_MARK && field !== undefined) {
-			const message = `"${name}" takes a request of its own: use Mark as Exported`;
-			check.problems.push({ kind: 'value', key: name, message });
+			const message = `"${name}" takes a request of its own`;
+			check.problems.push({ kind: 'value', key: name, message, advice: { code: 'markExported' } });
 		} else if (field === undefined) check.problems.push(unknownField(at, name, fields.keys()));
 		else checkField(check, field, value, at, inReference);
 	}
@@ -141,6 +143,8 @@ export function refuseProblems(
 		messages.length === 1
 			? messages[0]
 			: `${messages.length} fields cannot be sent: ${messages.join('; ')}`,
-		'Nothing was sent to Coupa. Correct the record, or switch off "Check Fields" in the options if your Coupa takes more than the check knows.',
+		'Nothing was sent to Coupa. Correct the record.',
+		...left.map(({ advice }) => advice).filter((advice) => advice !== undefined),
+		{ code: 'skipFieldCheck' },
 	);
 }

@@ -26,7 +26,8 @@ export function withKeyStyle(value: unknown, style: KeyStyle, depth = 0): unknow
 		throw new CoupaError({
 			kind: 'badResponse',
 			message: 'Coupa sent data that are nested too deeply for another key style',
-			description: 'What was asked for is done. Leave Key Style as Coupa has it.',
+			description: 'What was asked for is done.',
+			advice: [{ code: 'keepKeyStyle' }],
 		});
 	}
 	if (Array.isArray(value)) return value.map((entry) => withKeyStyle(entry, style, depth + 1));

@@ -30,7 +30,7 @@ function matchValue(payload: Payload, path: string): unknown {
  */
 export function matchArguments(payload: Payload, paths: readonly string[]): QueryArgument[] {
 	if (paths.length === 0) {
-		refuse('No field is chosen to match by', 'Choose at least one field in "Match By".');
+		refuse('No field is chosen to match by', undefined, { code: 'chooseMatchFields' });
 	}
 	const filters = paths.map(
 		(field): Filter => ({ field, operator: 'eq', value: matchValue(payload, field) }),

@@ -58,7 +58,8 @@ export function recordId(text: string, label: string): number {
 		idFromText(text) ??
 		refuse(
 			`The reference "${label}" has the ID "${text}", which is not a whole number`,
-			'Enter the ID that Coupa gave the record, such as 4711, or choose "By Key" for its name, number or code.',
+			'Enter the ID that Coupa gave the record, such as 4711.',
+			{ code: 'chooseByKey' },
 		)
 	);
 }
@@ -130,7 +131,7 @@ export function referenceKey(
 		if (value === '') {
 			refuse(
 				`The key "${given}" of "${reference.label}" has no value`,
-				`Write it as ${given}=value. An expression in it must give a number or a text.`,
+				`Write it as ${given}=value, with a number or a text.`,
 			);
 		}
 		place(record, path, IS_ID.test(path) ? recordId(value, reference.label) : value);

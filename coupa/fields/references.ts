@@ -24,20 +24,16 @@ interface Known {
 function chosenText({ value }: RecordChoice, label: string): string {
 	const text = scalarText(value);
 	if (text !== '') return text;
-	return refuse(
-		`The reference "${label}" has no record`,
-		'Choose a record from the list, enter an ID or a key, or remove the reference. An expression must give a number or a text.',
-	);
+	return refuse(`The reference "${label}" has no record`, undefined, { code: 'chooseRecord' });
 }
 
 function known(catalog: Catalog, object: string | undefined, path: string): Known {
 	if (path === '') refuse('A reference has no field', 'Choose a field, or remove the reference.');
 	const field = object === undefined ? undefined : catalog.field(object, path);
 	if (field !== undefined && field.object === undefined) {
-		refuse(
-			`"${field.label}" does not refer to another record`,
-			'Enter its value in the fields above, and choose a field from the list here.',
-		);
+		refuse(`"${field.label}" does not refer to another record`, undefined, {
+			code: 'enterAmongFields',
+		});
 	}
 	return {
 		label: field?.label ?? labelOf(path),

@@ -44,7 +44,7 @@ export function scalarValue(value: unknown, field: Field | undefined, name: stri
 		if (!time.isValid) {
 			refuse(
 				`The value of "${name}" is not a valid date`,
-				'Check the expression that makes it, and the format of the text that it reads.',
+				'Check where it comes from, and the format of the text that it was read from.',
 			);
 		}
 		return field?.type === 'date' ? time.toISODate() : time.toISO({ suppressMilliseconds: true });

@@ -15,7 +15,7 @@ export interface AttachmentDetails {
 export type AttachedNote = { type: 'text'; text: string } | { type: 'url'; url: string };
 
 function howToCheck(what: string): string {
-	return `It may be attached. List the attachments of the record with "Get Many", and look for ${what} before you upload it again.`;
+	return `It may be attached. List the attachments of the record, and look for ${what} before you upload it again.`;
 }
 
 /**

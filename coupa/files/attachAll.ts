@@ -1,4 +1,5 @@
 import { CancelledError, CoupaError } from '../errors';
+import { sentences } from '../lib/text';
 import { type CoupaRecord, idOf } from '../read';
 import { type AttachmentDetails, attachFile } from './attach';
 import type { AttachmentPlace } from './place';
@@ -26,21 +27,18 @@ function partlyDone(
 	rest: readonly File[],
 ): unknown {
 	if (error instanceof CancelledError || !(error instanceof Error)) return error;
-	const { kind, status, retryAfterMs, description } =
-		error instanceof CoupaError ? error : { kind: 'invalidRequest' as const };
+	const failure =
+		error instanceof CoupaError
+			? error
+			: new CoupaError({ kind: 'invalidRequest', message: error.message });
 	const notTried = rest.map(({ name }) => name);
-	const sentences = [
-		description ?? '',
-		`It failed on the file "${file.name}".`,
-		doneInWords(uploaded),
-		notTried.length === 0 ? '' : `Not tried: ${quoted(notTried)}.`,
-	];
-	return new CoupaError({
-		kind,
-		status,
-		retryAfterMs,
-		message: error.message,
-		description: sentences.filter((sentence) => sentence !== '').join(' '),
+	return failure.with({
+		description: sentences(
+			failure.description,
+			`It failed on the file "${file.name}"`,
+			doneInWords(uploaded),
+			notTried.length === 0 ? '' : `Not tried: ${quoted(notTried)}`,
+		),
 		progress: { failedFile: file.name, uploaded, notTried },
 	});
 }

@@ -1,6 +1,6 @@
 import type { Advice } from '../advice';
 import { CoupaError, type CoupaErrorKind } from '../errors';
-import { counted } from '../lib/text';
+import { counted, sentences } from '../lib/text';
 import { type GraphqlAnswer, type GraphqlError, hasData } from './answer';
 import type { NeededScopes } from './scopes';
 
@@ -23,9 +23,6 @@ const WORDS: ReadonlyArray<readonly [CoupaErrorKind, RegExp]> = [
 ];
 
 const MOST_MESSAGES = 5;
-
-const WRONG_GRANT =
-	'The GraphQL of Coupa takes only tokens of the grant type Client Credentials, and the credential has Authorization Code. Choose another credential, or read with the resource Record.';
 
 function kindOf({ message, code = '' }: GraphqlError): CoupaErrorKind {
 	const words = `${message} ${code}`;
@@ -63,45 +60,31 @@ export function complaintOf({ errors }: GraphqlAnswer): string {
 	return messagesOf(errors).join('; ');
 }
 
-function forbiddenAdvice({ neededScopes, byAuthorizationCode }: Circumstances): {
-	text: string;
-	advice: Advice[];
-} {
-	if (byAuthorizationCode) return { text: WRONG_GRANT, advice: [] };
-	return { text: '', advice: [{ code: 'addReadScopes', needed: neededScopes() }] };
+function forbiddenAdvice({ neededScopes, byAuthorizationCode }: Circumstances): Advice {
+	if (byAuthorizationCode) return { code: 'useClientCredentials' };
+	return { code: 'addReadScopes', needed: neededScopes() };
 }
 
-function adviceFor(
-	kind: CoupaErrorKind,
-	circumstances: Circumstances,
-): { text: string; advice: Advice[] } {
-	switch (kind) {
-		case 'forbidden':
-			return forbiddenAdvice(circumstances);
-		case 'rateLimited':
-			return { text: '', advice: [{ code: 'lowerRate' }] };
-		case 'notFound':
-			return {
-				text: 'Check the IDs in the query; the user behind the credential must be allowed to see the records.',
-				advice: [],
-			};
-		default:
-			return {
-				text: 'Check the fields, the arguments and the variables of the query.',
-				advice: [],
-			};
-	}
+/** What an error of a kind means for a query. */
+const HINTS: Readonly<Partial<Record<CoupaErrorKind, string>>> = {
+	notFound: 'Check the IDs in the query, and whether the client may see the records.',
+	validation: 'Check the fields, the arguments and the variables of the query.',
+};
+
+function adviceFor(kind: CoupaErrorKind, circumstances: Circumstances): Advice[] {
+	if (kind === 'forbidden') return [forbiddenAdvice(circumstances)];
+	return kind === 'rateLimited' ? [{ code: 'lowerRate' }] : [];
 }
 
 /** The error for an answer that has errors. */
 export function errorFromAnswer(answer: GraphqlAnswer, circumstances: Circumstances): CoupaError {
 	const kinds = new Set(answer.errors.map(kindOf));
 	const kind = WORDS.find(([known]) => kinds.has(known))?.[0] ?? 'validation';
-	const { text, advice } = adviceFor(kind, circumstances);
+	const advice = adviceFor(kind, circumstances);
 	return new CoupaError({
 		kind,
 		message: complaintOf(answer),
-		description: `The query was answered with errors. ${text}`.trim(),
+		description: sentences('The query was answered with errors', HINTS[kind]),
 		advice: hasData(answer) ? [...advice, { code: 'takePartialData' }] : advice,
 	});
 }
@@ -111,8 +94,8 @@ export function errorFromOddBody(): CoupaError {
 	return new CoupaError({
 		kind: 'badResponse',
 		message: 'Coupa did not answer as GraphQL does',
-		description:
-			'The answer has neither data nor errors. Check the Instance URL of the credential, and whether your Coupa has GraphQL.',
+		description: 'The answer has neither data nor errors. Check whether your Coupa has GraphQL.',
+		advice: [{ code: 'checkInstanceUrl' }],
 	});
 }
 
@@ -122,9 +105,8 @@ export function explained(error: unknown, circumstances: Circumstances): unknown
 	const { kind, status } = error;
 	const isRefusal = kind === 'forbidden' || kind === 'unauthorized';
 	if (isRefusal && (circumstances.byAuthorizationCode || kind === 'forbidden')) {
-		const { text, advice } = forbiddenAdvice(circumstances);
-		const description = `POST /api/graphql was answered with ${status}. ${text}`.trim();
-		return error.with({ description, advice });
+		const description = `POST /api/graphql was answered with ${status}.`;
+		return error.with({ description, advice: [forbiddenAdvice(circumstances)] });
 	}
 	if (kind !== 'notFound') return error;
 	return error.with({

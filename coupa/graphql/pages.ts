@@ -48,8 +48,8 @@ function recordsOf(value: unknown, key: string): CoupaRecord[] {
 	throw new CoupaError({
 		kind: 'badResponse',
 		message: `Coupa did not answer with a list of records under "${key}"`,
-		description:
-			'Name a collection in the query (invoices, not invoice), or switch off Pagination.',
+		description: 'Name a collection in the query (invoices, not invoice).',
+		advice: [{ code: 'readAsOnePage' }],
 	});
 }
 
@@ -63,10 +63,9 @@ export function graphqlPages(options: PagesOptions): PageSource {
 	const { query, conditions, variables, notice } = options;
 	const key = pagedCollection(query);
 	if (Object.hasOwn(variables, 'query')) {
-		refuse(
-			'The variable "query" is set by the node when it reads page by page',
-			'Remove it from Variables, and write its conditions into Conditions.',
-		);
+		refuse('The variable "query" is set by paging when the query is read page by page', undefined, {
+			code: 'moveQueryVariable',
+		});
 	}
 	return async (asked) => {
 		const added = encodeQuery(asked.filter((one) => !conditions.arguments.includes(one)));

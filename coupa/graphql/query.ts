@@ -25,10 +25,9 @@ export function readQuery(text: string): GraphqlQuery {
 	const { operations } = document;
 	const write = operations.find(({ kind }) => kind !== 'query');
 	if (write !== undefined) {
-		refuse(
-			`A ${write.kind} was not sent: the GraphQL of Coupa only reads`,
-			'Enter a query. To create, update or delete records, choose the resource Record.',
-		);
+		refuse(`A ${write.kind} was not sent: the GraphQL of Coupa only reads`, 'Enter a query.', {
+			code: 'writeRecords',
+		});
 	}
 	const [operation] = operations;
 	if (operation === undefined || operations.length > 1) {
@@ -52,20 +51,21 @@ export function pagedCollection({ document, operation }: GraphqlQuery): string {
 	if (!operation.variables.has('query')) {
 		refuse(
 			'To read page by page, the query must declare the variable $query',
-			`The node puts the page into it. Example: ${EXAMPLE}`,
+			`The page is put into it. Example: ${EXAMPLE}`,
 		);
 	}
 	const [collection, ...others] = fieldsIn(document, operation.selections);
 	if (collection === undefined || others.length > 0) {
-		refuse(
-			'To read page by page, the query must read one collection and nothing else',
-			`Read the rest with another node, or switch off Pagination. Example: ${EXAMPLE}`,
-		);
+		refuse('To read page by page, the query must read one collection and nothing else', undefined, {
+			code: 'readOneCollection',
+			example: EXAMPLE,
+		});
 	}
 	if (collection.variables.get('query') !== 'query') {
 		refuse(
 			`To read page by page, "${collection.key}" must take its conditions from $query`,
-			`Write ${collection.name}(query: $query), and the conditions in Conditions.`,
+			`Write ${collection.name}(query: $query).`,
+			{ code: 'moveConditions' },
 		);
 	}
 	const fields = fieldsIn(document, collection.selections);

@@ -25,6 +25,38 @@ const WORDS: Words = {
 		'Coupa sent the rest of the data all the same: switch on "Return Partial Data" in the options to get it.',
 	lowerRate: () =>
 		'Lower "Requests per Second" in the options, or run fewer workflows at the same time.',
+	useClientCredentials: () =>
+		'The GraphQL of Coupa takes only tokens of the grant type Client Credentials, and the credential has Authorization Code. Choose another credential, or read with the resource Record.',
+	writeRecords: () => 'To create, update or delete records, choose the resource Record.',
+	checkInstanceUrl: () => 'Check the Instance URL of the credential.',
+	readOneCollection: ({ example }) =>
+		`Read the rest with another node, or switch off Pagination. Example: ${example}`,
+	readAsOnePage: () => 'To read it as it is, switch off Pagination.',
+	moveConditions: () => 'Enter the conditions in Conditions.',
+	moveQueryVariable: () => 'Remove it from Variables, and enter its conditions in Conditions.',
+	useLimit: () => 'Use "Limit" of the node instead.',
+	useLimitOrAll: () => 'The node reads the pages by itself: use "Limit" or "Return All".',
+	useOrder: () => 'Use the option "Order By" instead.',
+	sortAfterwards: () => 'Pages are read by ID. Sort with the Sort node, or switch off Pagination.',
+	chooseAction: () => 'Choose an action from the list, or enter its name.',
+	nameObjectByPath: () => 'If your Coupa knows more, choose the object "By Path".',
+	checkUploadForm: () =>
+		'If Coupa misses the file or its source_for although they are there, choose the other "Form Fields" in the options. For the names that "Load Into" takes, look at source-for of earlier loads with a query of Data File Sources.',
+	checkLoad: () => 'Check its progress with "Get Status".',
+	skipFieldCheck: () =>
+		'If your Coupa takes more than the check knows, switch off "Check Fields" in the options.',
+	markExported: () => 'Use "Mark as Exported" for the export mark.',
+	chooseRecord: () =>
+		'Choose a record from the list, enter an ID or a key, or remove the reference. An expression must give a number or a text.',
+	chooseByKey: () => 'To name it by its name, number or code, choose "By Key".',
+	enterAmongFields: () =>
+		'Enter its value in the fields above, and choose a field from the list here.',
+	chooseMatchFields: () => 'Choose at least one field in "Match By".',
+	getApprovals: () =>
+		'An approval is decided once, while it is pending (pending_approval). Get the approvals of the document to see who decided what, and who is next.',
+	checkStatus: () =>
+		'If the status of the record does not allow this action: get the record, check its status, and perform the action that leads there first.',
+	keepKeyStyle: () => 'Leave "Key Style" as Coupa has it.',
 };
 
 function wordsOf<Code extends keyof AdviceValues>(advice: { code: Code } & AdviceValues[Code]) {

@@ -1,5 +1,6 @@
 import { type CsvUpload, uploadCsv } from '../../../coupa/dataFile/index.ts';
 import {
+	failureOf,
 	type Answer,
 	broken,
 	fakeCoupa,
@@ -118,7 +119,7 @@ describe('an answer without an ID', () => {
 
 test('a form that Coupa refuses is told with what to try', async () => {
 	const refusal = json(400, { errors: { source_for: ['Source for is not included in the list'] } });
-	await expect(upload([refusal]).uploaded).rejects.toMatchObject({
+	expect(await failureOf(upload([refusal]).uploaded)).toMatchObject({
 		kind: 'validation',
 		message: expect.stringMatching(/Source for is not included in the list/),
 		description: expect.stringMatching(/"Form Fields".*source-for of earlier loads/),

@@ -160,9 +160,10 @@ describe('a field', () => {
 	});
 
 	it('names the way to mark a record as exported, which takes a request of its own', () => {
-		expect(messages({ exported: true })).toEqual([
-			'"exported" takes a request of its own: use Mark as Exported',
-		]);
+		const problems = fieldProblems(catalog, 'Invoice', { exported: true });
+		const refusal = refusalOf(() => refuseProblems(problems, { names: new Set(), complete: true }));
+		expect(refusal.message).toBe('"exported" takes a request of its own');
+		expect(refusal.description).toMatch(/ Use "Mark as Exported" for the export mark\. /);
 	});
 
 	it('may be read-only in a reference, which is looked up by it, but not in a part', () => {

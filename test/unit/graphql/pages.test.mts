@@ -135,9 +135,9 @@ describe('a query for pages', () => {
 		expect(refusalOf(() => reading([], { query })).message).toMatch(message);
 	});
 
-	it('leaves $query to the node', () => {
+	it('leaves $query to paging', () => {
 		const variables = JSON.parse('{"query": null}') as Record<string, unknown>;
-		expect(refusalOf(() => reading([], { variables })).description).toMatch(/into Conditions/);
+		expect(refusalOf(() => reading([], { variables })).description).toMatch(/in Conditions/);
 	});
 
 	it.each(['limit=5', 'a=1&offset=2', 'order_by=name', 'dir=desc', 'name', '=x', 'a=%E0%A4%A'])(

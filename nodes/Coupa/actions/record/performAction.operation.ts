@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { givesFile } from '../../../../coupa/actions';
-import { withAdvice } from '../../../../coupa/errors';
+import { advised } from '../../../../coupa/errors';
 import type { KeyStyle } from '../../../../coupa/fields';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
@@ -13,9 +13,6 @@ import { actionProperties } from './actionProperties';
 import { actionParameter, actionRequest, type ChosenAction } from './actionRequest';
 
 const show = { resource: ['record'], operation: ['performAction'] };
-
-const WRONG_STATE =
-	'If the record is not in a state for this action: get it, look at its status, and perform what leads there first.';
 
 function isObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null;
@@ -83,7 +80,9 @@ export const performAction: Operation = {
 		const request = await actionRequest(run, chosen, client);
 		const { body } = await client.request(request).catch((error: unknown) => {
 			const isOnRecord = chosen.recordId !== undefined;
-			throw isOnRecord ? withAdvice(error, ['validation', 'conflict'], WRONG_STATE) : error;
+			throw isOnRecord
+				? advised(error, ['validation', 'conflict'], { code: 'checkStatus' })
+				: error;
 		});
 		if (!givesFile(chosen.action)) return toItems(chosen, body, options.keyStyle);
 		const received = body as Received;
