@@ -6,9 +6,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { getFilterFields, getReturnFields } from '../shared/methods/fields';
-import { getOperators } from '../shared/methods/operators';
-import { searchTriggerObjects } from '../shared/methods/objects';
+import { searchTriggerObjects } from '../shared/methods/listSearch';
+import { getFilterFields, getOperators, getReturnFields } from '../shared/methods/loadOptions';
 import { toNodeError } from '../shared/nodeErrors';
 import { poll } from './poll';
 import { triggerProperties } from './properties';

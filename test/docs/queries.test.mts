@@ -2,7 +2,7 @@
 import { loadCatalog } from '../../coupa/catalog/index.ts';
 import { operatorsFor } from '../../coupa/query/index.ts';
 import { properties } from '../../nodes/Coupa/registry.ts';
-import { OPERATOR_CHOICES } from '../../nodes/shared/methods/operators.ts';
+import { OPERATOR_CHOICES } from '../../nodes/shared/methods/loadOptions/operators.ts';
 import { codesIn, read, section, tables } from './markdown.mts';
 import { choices } from './node.mts';
 

@@ -8,7 +8,7 @@ import {
 	refuseProblems,
 } from '../../../coupa/fields';
 import { withCustomDates } from '../../../coupa/fields/discovery';
-import { customFieldsFor } from '../../shared/methods/customFields';
+import { customFieldsFor } from '../../shared/customFields';
 import { optionsParameter } from '../../shared/parameters';
 import type { Target } from '../../shared/target';
 import type { ItemRun } from './types';

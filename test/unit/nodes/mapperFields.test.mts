@@ -1,6 +1,6 @@
 import { type Field, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { standardMapperField } from '../../../nodes/shared/methods/mapperFields.ts';
-import { standardOption } from '../../../nodes/shared/methods/options.ts';
+import { standardMapperField } from '../../../nodes/shared/methods/resourceMapping/fields.ts';
+import { standardOption } from '../../../nodes/shared/methods/loadOptions/options.ts';
 
 async function choice(object: string, path: string) {
 	const field = (await loadCatalog()).field(object, path) as Field;

@@ -1,45 +1,20 @@
-import type {
-	ILoadOptionsFunctions,
-	INodePropertyOptions,
-	ResourceMapperFields,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { type Catalog, type FieldType, loadCatalog } from '../../../coupa/catalog';
+import type { FieldType } from '../../../../coupa/catalog';
 import {
 	type FieldChoice,
 	fieldChoices,
 	lineChoices,
 	writableChoices,
-} from '../../../coupa/fields';
+} from '../../../../coupa/fields';
 import {
 	type CustomChoice,
 	customChoices,
-	type Discovery,
 	isFilterable,
 	wholeCustomChoices,
-} from '../../../coupa/fields/discovery';
-import { chosenTarget, customFieldsFor } from './customFields';
-import { customMapperField, namespaceMapperField, standardMapperField } from './mapperFields';
+} from '../../../../coupa/fields/discovery';
+import { chosenFields } from '../chosen';
 import { customOption, namespaceOption, standardOption } from './options';
-
-/** What a list is made from. */
-interface Chosen {
-	catalog: Catalog;
-	/** The catalog's name of the object. */
-	object: string;
-	discovery: Discovery;
-}
-
-/** The chosen object with its custom fields, or undefined when the catalog does not know it. */
-async function chosen(context: ILoadOptionsFunctions, list: string): Promise<Chosen | undefined> {
-	const target = await chosenTarget(context);
-	if (target?.resource === undefined) return undefined;
-	const discovery = await customFieldsFor(context, target, list);
-	if (discovery.problem !== undefined) {
-		context.logger?.debug(`Coupa: custom fields may be missing: ${discovery.problem}`);
-	}
-	return { catalog: await loadCatalog(), object: target.resource.object, discovery };
-}
 
 function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
 	return a.name.localeCompare(b.name, 'en');
@@ -63,7 +38,7 @@ function isSingleValue({ field }: FieldChoice): boolean {
 export async function getFilterFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const known = await chosen(this, 'getFilterFields');
+	const known = await chosenFields(this, 'getFilterFields');
 	if (known === undefined) return [];
 	const { catalog, object, discovery } = known;
 	const standard = [...fieldChoices(catalog, object), ...lineChoices(catalog, object)];
@@ -76,7 +51,7 @@ export async function getFilterFields(
 
 /** The fields of the record by which it can be found again, or found to exist already. */
 export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const known = await chosen(this, 'getMatchFields');
+	const known = await chosenFields(this, 'getMatchFields');
 	if (known === undefined) return [];
 	const { catalog, object, discovery } = known;
 	const custom = customChoices(catalog, discovery.fields).filter(
@@ -90,7 +65,7 @@ export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INode
 
 /** The fields of the record itself that Coupa can order by, custom ones at its root among them. */
 export async function getOrderFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const known = await chosen(this, 'getOrderFields');
+	const known = await chosenFields(this, 'getOrderFields');
 	if (known === undefined) return [];
 	const { catalog, object, discovery } = known;
 	const custom = wholeCustomChoices(discovery.fields).filter(
@@ -106,7 +81,7 @@ export async function getOrderFields(this: ILoadOptionsFunctions): Promise<INode
 export async function getReturnFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const known = await chosen(this, 'getReturnFields');
+	const known = await chosenFields(this, 'getReturnFields');
 	if (known === undefined) return [];
 	const { catalog, object, discovery } = known;
 	const standard = [...fieldChoices(catalog, object), ...lineChoices(catalog, object)];
@@ -123,7 +98,7 @@ export async function getReturnFields(
 export async function getWriteBackFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const known = await chosen(this, 'getWriteBackFields');
+	const known = await chosenFields(this, 'getWriteBackFields');
 	if (known === undefined) return [];
 	const { catalog, object, discovery } = known;
 	const own = discovery.fields.filter(({ collection }) => collection === undefined);
@@ -131,29 +106,4 @@ export async function getWriteBackFields(
 		...customChoices(catalog, own).filter(isSingleValue).map(customOption),
 		...toOptions(writableChoices(catalog, object).filter(isSingleValue), []),
 	];
-}
-
-/**
- * The fields of the object that Coupa takes, the required and the common ones in sight; custom fields
- * wait behind "Add field". Those of lines are not offered: lines are entered as JSON.
- */
-export async function getMapperFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const known = await chosen(this, 'getMapperFields');
-	if (known === undefined) {
-		return {
-			fields: [],
-			emptyFieldsNotice:
-				'The fields of this object are not known. Choose an object from the list, or use JSON as input.',
-		};
-	}
-	const { catalog, object, discovery } = known;
-	const isUpdate = this.getCurrentNodeParameter('operation') === 'update';
-	const own = discovery.fields.filter(({ collection }) => collection === undefined);
-	return {
-		fields: [
-			...writableChoices(catalog, object).map((choice) => standardMapperField(choice, isUpdate)),
-			...customChoices(catalog, own).map(customMapperField),
-			...namespaceMapperField(discovery),
-		],
-	};
 }

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { lossOf } from '../../../coupa/actions';
-import { type Action, apiPath, loadCatalog, USUAL_BASE } from '../../../coupa/catalog';
+import { lossOf } from '../../../../coupa/actions';
+import { type Action, apiPath, loadCatalog, USUAL_BASE } from '../../../../coupa/catalog';
 
 /** "Void (Cannot Be Undone)"; "Remove All (Takes Away)" where another action puts it back. */
 function nameOf(action: Action): string {

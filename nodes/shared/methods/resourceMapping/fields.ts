@@ -1,9 +1,18 @@
-import type { ResourceMapperField } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
 
-import type { FieldType } from '../../../coupa/catalog';
-import { commonRank, type FieldChoice } from '../../../coupa/fields';
-import type { CustomChoice, Discovery } from '../../../coupa/fields/discovery';
-import { missingNote } from './options';
+import type { FieldType } from '../../../../coupa/catalog';
+import { commonRank, type FieldChoice, writableChoices } from '../../../../coupa/fields';
+import {
+	type CustomChoice,
+	customChoices,
+	type Discovery,
+} from '../../../../coupa/fields/discovery';
+import { chosenFields } from '../chosen';
+import { missingNote } from '../loadOptions/options';
 
 /** n8n's input for each type of Coupa's. Decimals are text: a number would lose digits. */
 const MAPPER_TYPES: Readonly<Record<FieldType, NonNullable<ResourceMapperField['type']>>> = {
@@ -60,12 +69,12 @@ export function standardMapperField(choice: FieldChoice, isUpdate: boolean): Res
 }
 
 /** The input for a custom field, behind "Add field". */
-export function customMapperField(choice: CustomChoice): ResourceMapperField {
+function customMapperField(choice: CustomChoice): ResourceMapperField {
 	return mapperField(choice, true);
 }
 
 /** Where custom fields could not be read: a way to fill them in after all, that says why. */
-export function namespaceMapperField(discovery: Discovery): ResourceMapperField[] {
+function namespaceMapperField(discovery: Discovery): ResourceMapperField[] {
 	const note = missingNote(discovery);
 	if (note === undefined) return [];
 	return [
@@ -80,4 +89,29 @@ export function namespaceMapperField(discovery: Discovery): ResourceMapperField[
 			type: 'object',
 		},
 	];
+}
+
+/**
+ * The fields of the object that Coupa takes, the required and the common ones in sight; custom fields
+ * wait behind "Add field". Those of lines are not offered: lines are entered as JSON.
+ */
+export async function getMapperFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const known = await chosenFields(this, 'getMapperFields');
+	if (known === undefined) {
+		return {
+			fields: [],
+			emptyFieldsNotice:
+				'The fields of this object are not known. Choose an object from the list, or use JSON as input.',
+		};
+	}
+	const { catalog, object, discovery } = known;
+	const isUpdate = this.getCurrentNodeParameter('operation') === 'update';
+	const own = discovery.fields.filter(({ collection }) => collection === undefined);
+	return {
+		fields: [
+			...writableChoices(catalog, object).map((choice) => standardMapperField(choice, isUpdate)),
+			...customChoices(catalog, own).map(customMapperField),
+			...namespaceMapperField(discovery),
+		],
+	};
 }

@@ -1,9 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { type Catalog, loadCatalog } from '../../../coupa/catalog';
-import { customChoices } from '../../../coupa/fields/discovery';
-import { type Operator, operatorsFor } from '../../../coupa/query';
-import { chosenTarget, customFieldsFor } from './customFields';
+import { type Catalog, loadCatalog } from '../../../../coupa/catalog';
+import { customChoices } from '../../../../coupa/fields/discovery';
+import { type Operator, operatorsFor } from '../../../../coupa/query';
+import { customFieldsFor } from '../../customFields';
+import { chosenTarget } from '../chosen';
 
 /** How the operators stand in the list, in the order in which people look for them. */
 export const OPERATOR_CHOICES: ReadonlyArray<INodePropertyOptions & { value: Operator }> = [

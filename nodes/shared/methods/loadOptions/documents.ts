@@ -5,7 +5,7 @@ import {
 	commentableTypes,
 	type DocumentType,
 	loadCatalog,
-} from '../../../coupa/catalog';
+} from '../../../../coupa/catalog';
 
 function toOptions(types: readonly DocumentType[]): INodePropertyOptions[] {
 	return types.map(({ label, type }) => ({ name: label, value: type, description: type }));

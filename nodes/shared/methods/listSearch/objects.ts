@@ -5,8 +5,8 @@ import {
 	loadCatalog,
 	type OperationName,
 	type Resource,
-} from '../../../coupa/catalog';
-import { canBeMarked, documentType, hasExportFlag } from '../../../coupa/export';
+} from '../../../../coupa/catalog';
+import { canBeMarked, documentType, hasExportFlag } from '../../../../coupa/export';
 
 /** What an object must be able to do for each operation of the node, in the catalog's words. */
 const NEEDED_OPERATIONS: ReadonlyMap<string, readonly OperationName[]> = new Map([

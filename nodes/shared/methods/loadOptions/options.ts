@@ -1,10 +1,10 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import type { FieldChoice } from '../../../coupa/fields';
-import type { CustomChoice, Discovery } from '../../../coupa/fields/discovery';
+import type { FieldChoice } from '../../../../coupa/fields';
+import type { CustomChoice, Discovery } from '../../../../coupa/fields/discovery';
 
 /** "invoice-number: string, at most 40 characters". */
-function describe({ field, path }: FieldChoice): string {
+function fieldDescription({ field, path }: FieldChoice): string {
 	const parts: string[] = [field.type];
 	if (field.maxLength !== undefined) parts.push(`at most ${field.maxLength} characters`);
 	if (field.values !== undefined) {
@@ -16,11 +16,11 @@ function describe({ field, path }: FieldChoice): string {
 
 /** A field of the catalog, in a list. */
 export function standardOption(choice: FieldChoice): INodePropertyOptions {
-	return { name: choice.label, value: choice.path, description: describe(choice) };
+	return { name: choice.label, value: choice.path, description: fieldDescription(choice) };
 }
 
 /** "custom-fields.risk-tier.name: key of a lookup". */
-function describeCustom(choice: CustomChoice): string {
+function customDescription(choice: CustomChoice): string {
 	const { custom, path, field, ofReference } = choice;
 	if (ofReference) return `${path}: key of a ${custom.type}`;
 	const values = field.values === undefined ? '' : `, one of ${field.values.join(', ')}`;
@@ -29,7 +29,7 @@ function describeCustom(choice: CustomChoice): string {
 
 /** A custom field of the tenant, in a list. */
 export function customOption(choice: CustomChoice): INodePropertyOptions {
-	return { name: choice.label, value: choice.path, description: describeCustom(choice) };
+	return { name: choice.label, value: choice.path, description: customDescription(choice) };
 }
 
 /** The words for what may be missing, where n8n has room for them. */

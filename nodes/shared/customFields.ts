@@ -1,17 +1,15 @@
-import type { ILoadOptionsFunctions } from 'n8n-workflow';
-
-import { apiPath, type Catalog, loadCatalog, relativePath } from '../../../coupa/catalog';
+import { type Catalog, loadCatalog, relativePath } from '../../coupa/catalog';
 import {
 	type Connection,
 	CustomFieldDiscovery,
 	type Discovery,
-} from '../../../coupa/fields/discovery';
-import { type CoupaClient, instanceOrigin } from '../../../coupa/http';
-import { pageSource } from '../../../coupa/read';
-import { openClient } from '../client';
-import { systemClock } from '../clock';
-import { resolveTarget, type Target } from '../target';
-import { type CoupaContext, CREDENTIAL_TYPE } from '../transport';
+} from '../../coupa/fields/discovery';
+import { type CoupaClient, instanceOrigin } from '../../coupa/http';
+import { pageSource } from '../../coupa/read';
+import { openClient } from './client';
+import { systemClock } from './clock';
+import type { Target } from './target';
+import { type CoupaContext, CREDENTIAL_TYPE } from './transport';
 
 /** Shared by everything in this process. */
 const discovery = new CustomFieldDiscovery(() => systemClock.now());
@@ -76,38 +74,4 @@ export async function customFieldsFor(
 			problem: error instanceof Error ? error.message : String(error),
 		}),
 	);
-}
-
-/** The value of a parameter in the editor; undefined while it is an expression, which has no value there. */
-function valueOf(
-	context: ILoadOptionsFunctions,
-	name: string,
-	options?: { extractValue: boolean },
-): string | undefined {
-	const value: unknown = context.getCurrentNodeParameter(name, options);
-	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const text = String(value).trim();
-	return text === '' || text.startsWith('=') ? undefined : text;
-}
-
-/**
- * The object that is chosen in the editor, or undefined when the catalog does not know it. Where the id of
- * a parent is not known, its placeholder stays in the path.
- */
-export async function chosenTarget(context: ILoadOptionsFunctions): Promise<Target | undefined> {
-	const catalog = await loadCatalog();
-	const objectPath = valueOf(context, 'object', { extractValue: true });
-	const resource = objectPath === undefined ? undefined : catalog.resourceAt(objectPath);
-	if (objectPath === undefined || resource === undefined) return undefined;
-	const parentIds = ['parentId', 'secondParentId'].map((name) => valueOf(context, name));
-	const needed = resource.parents.length;
-	const isFilled = !objectPath.includes('{');
-	if (!isFilled && parentIds.slice(0, needed).some((id) => id === undefined)) {
-		return { resource, path: apiPath(resource), label: resource.label, fromList: true };
-	}
-	return resolveTarget(catalog, {
-		objectPath,
-		parentIds: parentIds.map((id) => id ?? ''),
-		fromList: true,
-	});
 }

@@ -1,8 +1,4 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import {
 	apiPath,
@@ -10,47 +6,20 @@ import {
 	loadCatalog,
 	type Operation,
 	type Resource,
-} from '../../../coupa/catalog';
-import { CoupaError, refuse } from '../../../coupa/errors';
+} from '../../../../coupa/catalog';
+import { CoupaError, refuse } from '../../../../coupa/errors';
 import {
 	keyExample,
 	keyPaths,
 	type ReferenceField,
 	referenceField,
-	referenceFields,
 	referenceSearch,
-} from '../../../coupa/fields';
-import { idOf, PAGE_SIZE, pageSource, type CoupaRecord } from '../../../coupa/read';
-import { descriptionOf } from '../advice';
-import { openClient } from '../client';
-import { toNodeError } from '../nodeErrors';
-
-/** The catalog's name of the chosen object, or undefined when the catalog does not know it. */
-function chosenObject(context: ILoadOptionsFunctions, catalog: Catalog): string | undefined {
-	const path = context.getCurrentNodeParameter('object', { extractValue: true });
-	return typeof path === 'string' && path !== '' ? catalog.resourceAt(path)?.object : undefined;
-}
-
-function describe(catalog: Catalog, { object, isList, resource }: ReferenceField): string {
-	const keys = keyPaths(catalog, object).map((paths) => paths.join(' and '));
-	const by = `By ${['ID', ...keys].join(', ')}`;
-	const list = resource === undefined ? '; Coupa has no list to choose from' : '';
-	return `${by}${list}${isList ? '; add one reference for each' : ''}`;
-}
-
-/** The fields of the chosen object that refer to other records, the common ones first. */
-export async function getReferenceFields(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	const catalog = await loadCatalog();
-	const object = chosenObject(this, catalog);
-	if (object === undefined) return [];
-	return referenceFields(catalog, object).map((reference) => ({
-		name: reference.label,
-		value: reference.name,
-		description: describe(catalog, reference),
-	}));
-}
+} from '../../../../coupa/fields';
+import { idOf, PAGE_SIZE, pageSource, type CoupaRecord } from '../../../../coupa/read';
+import { descriptionOf } from '../../advice';
+import { openClient } from '../../client';
+import { toNodeError } from '../../nodeErrors';
+import { chosenObject } from '../chosen';
 
 /** The reference of the row in which the search takes place. */
 function chosenReference(context: ILoadOptionsFunctions, catalog: Catalog): ReferenceField {

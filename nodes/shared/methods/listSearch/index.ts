@@ -1,0 +1,2 @@
+export { searchObjects, searchTriggerObjects } from './objects';
+export { searchIntegrations, searchReferences, searchUsers } from './records';

@@ -1,0 +1,1 @@
+export { getMapperFields } from './fields';
