@@ -1,5 +1,5 @@
-export { lossOf } from './destructive';
-export type { Loss } from './destructive';
+export { destructiveEffect } from './destructive';
+export type { DestructiveEffect } from './destructive';
 export { DOWNLOAD_KEYS, givesFile, takesFile, UPLOAD_KEYS } from './files';
 export { findAction } from './find';
 export type { KnownAction } from './find';

@@ -128,7 +128,7 @@ export function isLineCollection({ name }: Pick<Field, 'name'>): boolean {
  * The lists of an object whose members are parts of it: its lines, and what is found nowhere but below
  * other records. The other lists name records of their own, users for example.
  */
-export function partsOf(catalog: Catalog, object: string): Collection[] {
+export function childCollections(catalog: Catalog, object: string): Collection[] {
 	const isPart = (field: Field): field is Collection =>
 		field.type === 'array' &&
 		field.object !== undefined &&
@@ -141,7 +141,7 @@ export function partsOf(catalog: Catalog, object: string): Collection[] {
 
 /** The fields of an object's lines, one level deep, with the keys of their references. */
 export function lineChoices(catalog: Catalog, object: string): FieldChoice[] {
-	return partsOf(catalog, object)
+	return childCollections(catalog, object)
 		.filter(isLineCollection)
 		.flatMap((lines) =>
 			fieldChoices(catalog, lines.object).map((choice) => ({

@@ -1,7 +1,7 @@
 import type { Catalog, Field, Resource } from '../catalog';
 import { commonRank } from './choices';
 import { CUSTOM_FIELDS } from './names';
-import { keptAs, keyPaths } from './referenceKeys';
+import { canonicalObject, keyPaths } from './referenceKeys';
 
 /** A field that refers to another record, or to several. */
 export interface ReferenceField {
@@ -21,7 +21,7 @@ export interface ReferenceField {
  * out: they would need its id.
  */
 export function resourceOf(catalog: Catalog, object: string): Resource | undefined {
-	const wanted = keptAs(object);
+	const wanted = canonicalObject(object);
 	return catalog.resources.find(
 		(resource) =>
 			resource.object === wanted &&

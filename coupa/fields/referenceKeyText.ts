@@ -3,7 +3,7 @@ import { refuse } from '../errors';
 import { setOwn } from '../lib/json';
 import { idFromText } from '../read';
 import { FieldNames } from './names';
-import { keyExample, keyPaths, keptAs } from './referenceKeys';
+import { keyExample, keyPaths, canonicalObject } from './referenceKeys';
 
 /** The reference that a key is for. */
 interface Reference {
@@ -116,7 +116,7 @@ export function referenceKey(
 	reference: Reference,
 	text: string,
 ): Record<string, unknown> {
-	const object = reference.object === undefined ? undefined : keptAs(reference.object);
+	const object = reference.object === undefined ? undefined : canonicalObject(reference.object);
 	const keys = object === undefined ? [] : keyPaths(catalog, object);
 	const record: Record<string, unknown> = {};
 	const pairs = pairsOf(text) ?? [[firstKey(keys, reference, text), text]];

@@ -4,7 +4,7 @@ import type { Catalog, Field } from '../catalog';
 const SHORTER_FORMS: Readonly<Record<string, string>> = { UserSimple: 'User' };
 
 /** The object under which the records of a referenced object are kept. */
-export function keptAs(object: string): string {
+export function canonicalObject(object: string): string {
 	return SHORTER_FORMS[object] ?? object;
 }
 

@@ -8,7 +8,7 @@ import {
 	valueAt,
 } from '../query';
 import type { QueryArgument } from '../types';
-import { keptAs, keyPaths, textFields } from './referenceKeys';
+import { canonicalObject, keyPaths, textFields } from './referenceKeys';
 
 /** How the records of one object are searched and shown. */
 export interface ReferenceSearch {
@@ -94,7 +94,7 @@ function attemptsFor(
 
 /** How to search the records that references to an object can name. */
 export function referenceSearch(catalog: Catalog, referenced: string): ReferenceSearch {
-	const object = keptAs(referenced);
+	const object = canonicalObject(referenced);
 	const keys = keyPaths(catalog, object);
 	const names = nameFields(catalog, object);
 	const inBrackets = distinguishing(keys, names);

@@ -218,7 +218,7 @@ test('what cannot be undone says so in the list, with what it does', async () =>
 		value: 'void',
 		description: 'Makes the record void. PUT /api/invoices/{id}/void, needs core.invoice.delete',
 	});
-	expect(option('remove_approval')?.name).toBe('Remove Approval (Takes Away)');
+	expect(option('remove_approval')?.name).toBe('Remove Approval (Removes Data)');
 	expect(option('submit')?.name).toBe('Submit');
 	expect(invoices.map(({ name }) => name)).toEqual(
 		[...invoices.map(({ name }) => name)].sort((a, b) => a.localeCompare(b, 'en')),

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog';
 import type { FieldSelection } from '../../query';
 import { dashed, dashedFromCamel, underscored } from '../../lib/names';
-import { partsOf } from '../choices';
+import { childCollections } from '../choices';
 import { findingsIn } from './findings';
 import { mergeFindings } from './merge';
 import { objectKey } from './names';
@@ -20,7 +20,7 @@ function findingsAbout(catalog: Catalog, subject: Subject, { fields }: Described
 	const own = aliases(subject.object, ...(subject.path.includes('/') ? [] : [subject.path]));
 	const places: Array<{ known: ReadonlySet<string>; object: string; collection?: string }> = [
 		{ known: own, object: subject.object },
-		...partsOf(catalog, subject.object).map((field) => ({
+		...childCollections(catalog, subject.object).map((field) => ({
 			known: aliases(field.object, ...(field.name.endsWith('-lines') ? [field.name] : [])),
 			object: field.object,
 			collection: field.name,

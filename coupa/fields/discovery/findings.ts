@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog';
 import { isPlainObject, objectsIn } from '../../lib/json';
 import { dashed } from '../../lib/names';
-import { isLineCollection, partsOf } from '../choices';
+import { isLineCollection, childCollections } from '../choices';
 import { CUSTOM_FIELDS } from '../names';
 import { inferType } from './infer';
 import type { Finding, Namespace } from './types';
@@ -56,7 +56,7 @@ function collect(
  */
 export function findingsIn(catalog: Catalog, object: string, records: readonly Entry[]): Finding[] {
 	const fields = catalog.fieldsOf(object);
-	const parts = new Map(partsOf(catalog, object).map((field) => [field.name, field]));
+	const parts = new Map(childCollections(catalog, object).map((field) => [field.name, field]));
 	const found = new Collected();
 	for (const record of records) {
 		collect(found, record, undefined, (name) => fields.has(dashed(name)));

@@ -3,7 +3,7 @@ import {
 	DOWNLOAD_KEYS,
 	findAction,
 	givesFile,
-	lossOf,
+	destructiveEffect,
 	parametersOf,
 	takesFile,
 	UPLOAD_KEYS,
@@ -17,31 +17,31 @@ beforeAll(async () => {
 });
 
 /** Names that take something away wherever they stand, and methods that do. */
-const TAKES_AWAY = /^(abandon|bypass|cancel|delete|logout|remove|reverse|void)/;
+const DESTRUCTIVE = /^(abandon|bypass|cancel|delete|logout|remove|reverse|void)/;
 
-test('every action that takes something away is known to, in this catalog and the next', () => {
+test('every action that ends or removes something is known to, in this catalog and the next', () => {
 	const unmarked = catalog.resources
 		.flatMap(({ actions }) => actions)
-		.filter(({ name, method }) => TAKES_AWAY.test(name) || method === 'DELETE')
-		.filter((action) => lossOf(action) === undefined);
+		.filter(({ name, method }) => DESTRUCTIVE.test(name) || method === 'DELETE')
+		.filter((action) => destructiveEffect(action) === undefined);
 	expect(unmarked).toEqual([]);
 });
 
-test('each says what it takes away, in a sentence', () => {
+test('each says what it ends or removes, in a sentence', () => {
 	for (const { actions } of catalog.resources) {
 		for (const action of actions) {
-			const loss = lossOf(action);
-			if (loss !== undefined) expect(loss.does).toMatch(/^[A-Z].*\.$/);
+			const effect = destructiveEffect(action);
+			if (effect !== undefined) expect(effect.does).toMatch(/^[A-Z].*\.$/);
 		}
 	}
-	const put = (name: string) => lossOf({ name, method: 'PUT' });
+	const put = (name: string) => destructiveEffect({ name, method: 'PUT' });
 	expect(put('void')?.final).toBe(true);
 	expect(put('remove_all')?.final).toBe(false);
 	expect(put('submit')).toBeUndefined();
 	expect(put('constructor')).toBeUndefined();
 	expect(put('avatar')).toBeUndefined();
-	expect(lossOf({ name: 'award', method: 'POST' })).toBeUndefined();
-	expect(lossOf({ name: 'award', method: 'DELETE' })?.final).toBe(true);
+	expect(destructiveEffect({ name: 'award', method: 'POST' })).toBeUndefined();
+	expect(destructiveEffect({ name: 'award', method: 'DELETE' })?.final).toBe(true);
 });
 
 test('parameters are known for actions that there are', () => {

@@ -1,20 +1,20 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { lossOf } from '../../../../coupa/actions';
+import { destructiveEffect } from '../../../../coupa/actions';
 import { type Action, apiPath, loadCatalog, USUAL_BASE } from '../../../../coupa/catalog';
 
-/** "Void (Cannot Be Undone)"; "Remove All (Takes Away)" where another action puts it back. */
-function nameOf(action: Action): string {
-	const loss = lossOf(action);
-	if (loss === undefined) return action.label;
-	return `${action.label} (${loss.final ? 'Cannot Be Undone' : 'Takes Away'})`;
+/** "Void (Cannot Be Undone)"; "Remove All (Removes Data)" where another action puts it back. */
+function actionLabel(action: Action): string {
+	const effect = destructiveEffect(action);
+	if (effect === undefined) return action.label;
+	return `${action.label} (${effect.final ? 'Cannot Be Undone' : 'Removes Data'})`;
 }
 
-/** "Makes the record void. PUT /api/invoices/{id}/void, needs core.invoice.delete". */
-function describe(action: Action, base: string): string {
+/** "Voids the record. PUT /api/invoices/{id}/void, needs core.invoice.delete". */
+function actionDescription(action: Action, base: string): string {
 	const { method, path, scopes } = action;
-	const loss = lossOf(action);
-	const effect = loss === undefined ? '' : `${loss.does} `;
+	const destructive = destructiveEffect(action);
+	const effect = destructive === undefined ? '' : `${destructive.does} `;
 	const needed = scopes.length === 0 ? '' : `, needs ${scopes.join(' or ')}`;
 	return `${effect}${method} ${apiPath({ base, path })}${needed}`;
 }
@@ -27,9 +27,9 @@ export async function getActions(this: ILoadOptionsFunctions): Promise<INodeProp
 	const { actions = [], base = USUAL_BASE } = resourceAt(path) ?? {};
 	return actions
 		.map((action) => ({
-			name: nameOf(action),
+			name: actionLabel(action),
 			value: action.key,
-			description: describe(action, base),
+			description: actionDescription(action, base),
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
