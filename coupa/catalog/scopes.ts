@@ -27,7 +27,7 @@ const ABOUT_THE_LOGIN: Readonly<Record<string, string>> = {
 const allScopes = data as unknown as readonly Scope[];
 
 /** What a scope opens, in words: "Invoices: Index, Show; Tax Registrations: Create". */
-function describe({ name, opens }: Scope): string | undefined {
+function scopeDescription({ name, opens }: Scope): string | undefined {
 	const apis = Object.entries(opens)
 		.filter(([, permissions]) => permissions.length > 0)
 		.map(([api, permissions]) => `${api.replace(/^API (?!Docs)/, '')}: ${permissions.join(', ')}`);
@@ -41,7 +41,7 @@ export const scopes: readonly Scope[] = allScopes;
 export const scopeOptions: readonly ScopeOption[] = allScopes
 	.filter(({ spelled }) => spelled === undefined)
 	.map((scope) => {
-		const description = describe(scope);
+		const description = scopeDescription(scope);
 		return {
 			name: scope.name,
 			value: scope.name,

@@ -1,9 +1,9 @@
 import { CoupaError, type CoupaErrorKind } from '../errors';
 import type { Clock } from '../http';
-import { type DataFileSource, type LoadState, stateOf } from './source';
+import { type DataFileSource, type LoadState, loadState } from './source';
 
-/** What is over when it is over: Coupa goes on loading meanwhile. */
-const PASSING: ReadonlySet<CoupaErrorKind> = new Set([
+/** Errors that pass by themselves: Coupa goes on loading meanwhile. */
+const TRANSIENT: ReadonlySet<CoupaErrorKind> = new Set([
 	'network',
 	'rateLimited',
 	'server',
@@ -36,10 +36,10 @@ export interface Followed {
 	problem?: CoupaError;
 }
 
-/** The load as it is now, or the passing error that hid it. */
+/** The load as it is now, or the transient error that hid it. */
 async function lookAgain(look: Following['look']): Promise<CoupaError | DataFileSource> {
 	return await look().catch((error: unknown) => {
-		if (error instanceof CoupaError && PASSING.has(error.kind)) return error;
+		if (error instanceof CoupaError && TRANSIENT.has(error.kind)) return error;
 		throw error;
 	});
 }
@@ -55,7 +55,7 @@ export async function followLoad(following: Following): Promise<Followed> {
 	let source = following.seen;
 	let problem: CoupaError | undefined;
 	for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
-		const state = stateOf(source);
+		const state = loadState(source);
 		const left = deadline - clock.now();
 		if (state !== 'running' || left <= 0) return { source, state, problem };
 		await clock.sleep(Math.min(wait, pollMs, left), signal);

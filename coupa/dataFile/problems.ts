@@ -1,7 +1,7 @@
 import { CoupaError } from '../errors';
 import { capitalise, counted, scalarText, sentences } from '../lib/text';
 import type { CoupaRecord } from '../read';
-import { type DataFileSource, nameOf, rowErrorCount, rowErrorsOf } from './source';
+import { type DataFileSource, sourceName, rowErrorCount, rowErrorsOf } from './source';
 
 /** As many row errors as a person reads in a message. */
 const SHOWN = 3;
@@ -41,7 +41,7 @@ export function failedLoad(source: DataFileSource, fileName: string): CoupaError
 		kind: 'validation',
 		message: `Coupa could not load ${fileName}: ${reason}`,
 		description: sentences(
-			`${capitalise(nameOf(source))} ended with the status "${scalarText(source.status)}" (${describeSaved(source)})`,
+			`${capitalise(sourceName(source))} ended with the status "${scalarText(source.status)}" (${describeSaved(source)})`,
 			rows,
 			'Correct the file and load it again',
 		),
@@ -56,7 +56,7 @@ export function failedRows(source: DataFileSource, fileName: string): CoupaError
 		message: `Coupa found ${counted(count, 'error')} in the rows of ${fileName}`,
 		description: sentences(
 			describeRows(source),
-			`${capitalise(nameOf(source))}: ${describeSaved(source)}; what is saved stays`,
+			`${capitalise(sourceName(source))}: ${describeSaved(source)}; what is saved stays`,
 			'Correct these rows, and load only them',
 		),
 	});
@@ -66,7 +66,7 @@ export function failedRows(source: DataFileSource, fileName: string): CoupaError
 export function lostSight(error: CoupaError, source: DataFileSource): CoupaError {
 	return error.with({
 		description: sentences(
-			`The file was handed over and Coupa goes on loading it as ${nameOf(source)}: do not load it again`,
+			`The file was handed over and Coupa goes on loading it as ${sourceName(source)}: do not load it again`,
 			error.description,
 		),
 		advice: [...error.advice, { code: 'checkLoad' }],

@@ -44,7 +44,7 @@ const STATES: ReadonlyMap<string, LoadState> = new Map<string, LoadState>([
  * end time. Not its progress, which in Coupa's own example is the number of rows, not a percentage
  * [DataFileSources API Example Calls].
  */
-export function stateOf({ status, 'end-time': endTime }: DataFileSource): LoadState {
+export function loadState({ status, 'end-time': endTime }: DataFileSource): LoadState {
 	const word = String(status ?? '')
 		.toLowerCase()
 		.replace(/[^a-z]+/g, ' ')
@@ -70,7 +70,7 @@ export function rowErrorCount(source: DataFileSource): number {
 }
 
 /** "data file source 12", for errors; Coupa may not have said its ID. */
-export function nameOf(source: DataFileSource): string {
+export function sourceName(source: DataFileSource): string {
 	return `data file source ${idOf(source) ?? '(without ID)'}`;
 }
 

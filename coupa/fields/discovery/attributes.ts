@@ -38,7 +38,7 @@ function reader(entry: JsonObject): (keys: readonly string[]) => unknown {
 	return (keys) => keys.map((key) => byName.get(key)).find((value) => value !== undefined);
 }
 
-function textOf(value: unknown): string | undefined {
+function textOrName(value: unknown): string | undefined {
 	if (typeof value === 'string' && value.trim() !== '') return value.trim();
 	const named = own(value, 'name');
 	return typeof named === 'string' && named.trim() !== '' ? named.trim() : undefined;
@@ -51,28 +51,28 @@ function isTrue(value: unknown): boolean {
 function namespaceOf(read: ReturnType<typeof reader>): Namespace | undefined {
 	const root = read(KEYS.root);
 	if (root !== undefined && root !== null) return isTrue(root) ? 'root' : 'custom-fields';
-	const named = textOf(read(KEYS.namespace));
+	const named = textOrName(read(KEYS.namespace));
 	if (named === undefined) return undefined;
 	return /global|root/i.test(named) ? 'root' : 'custom-fields';
 }
 
-function typeOf(read: ReturnType<typeof reader>): CustomFieldType | undefined {
-	const type = typeNamed(textOf(read(KEYS.type)));
+function attributeType(read: ReturnType<typeof reader>): CustomFieldType | undefined {
+	const type = typeNamed(textOrName(read(KEYS.type)));
 	const lookup = read(KEYS.lookup);
 	const hasLookup = lookup !== undefined && lookup !== null && lookup !== '';
 	return hasLookup && (type === undefined || type === 'text') ? 'lookup' : type;
 }
 
 function valuesOf(value: unknown): readonly string[] | undefined {
-	const list = Array.isArray(value) ? value.map((entry) => textOf(entry)) : [];
+	const list = Array.isArray(value) ? value.map((entry) => textOrName(entry)) : [];
 	const values = list.filter((entry) => entry !== undefined);
 	return values.length > 0 && values.length === list.length ? values : undefined;
 }
 
-function describe(entry: JsonObject): DescribedField | undefined {
+function describedField(entry: JsonObject): DescribedField | undefined {
 	const read = reader(entry);
-	const name = textOf(read(KEYS.name));
-	const object = textOf(read(KEYS.object));
+	const name = textOrName(read(KEYS.name));
+	const object = textOrName(read(KEYS.object));
 	const active = read(KEYS.active);
 	if (name === undefined || object === undefined) return undefined;
 	if (active === false || active === 'false') return undefined;
@@ -80,8 +80,8 @@ function describe(entry: JsonObject): DescribedField | undefined {
 		object,
 		name: dashed(name),
 		namespace: namespaceOf(read),
-		type: typeOf(read),
-		label: textOf(read(KEYS.label)),
+		type: attributeType(read),
+		label: textOrName(read(KEYS.label)),
 		values: valuesOf(read(KEYS.values)),
 	};
 }
@@ -96,5 +96,5 @@ export function entriesOf(body: unknown): JsonObject[] {
 
 /** The custom fields that a listing of custom field attributes describes; none where it is no such listing. */
 export function describedByAttributes(entries: readonly JsonObject[]): DescribedField[] {
-	return entries.map(describe).filter((field) => field !== undefined);
+	return entries.map(describedField).filter((field) => field !== undefined);
 }

@@ -27,9 +27,9 @@ export interface Loaded<T> {
 }
 
 /**
- * Values by key, for five minutes; those who ask for one that is loading wait for it together. n8n's
- * "Refresh list" calls the same method as opening a node does, so a refresh is told by its time: the
- * same list asked for again within half a minute, for a value older than 15 seconds, loads anew.
+ * Values by key, for five minutes; those who ask for one that is loading wait for it together. A list
+ * that a person refreshes is asked for in the same way as one that is opened, so a refresh is told by its
+ * time: the same list again within half a minute, for a value older than 15 seconds, loads anew.
  */
 export class DiscoveryCache<T> {
 	private readonly entries = new Map<string, Entry<T>>();

@@ -1,7 +1,7 @@
 import { type Catalog, type Field, type FieldType, labelOf } from '../../catalog';
 import { argumentName } from '../../query';
 import { type FieldChoice, referenceChoices } from '../choices';
-import { customLabel, pathOf } from './names';
+import { customLabel, customFieldPath } from './names';
 import type { CustomField, CustomFieldType } from './types';
 
 /** What the catalog would call each type. */
@@ -61,7 +61,7 @@ function wholeChoice(custom: CustomField): CustomChoice {
 		unique: false,
 		...(custom.values !== undefined && { values: custom.values }),
 	};
-	return { path: pathOf(custom), label, field, ofReference: false, custom };
+	return { path: customFieldPath(custom), label, field, ofReference: false, custom };
 }
 
 /**

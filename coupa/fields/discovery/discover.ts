@@ -5,7 +5,7 @@ import { childCollections } from '../choices';
 import { findingsIn } from './findings';
 import { mergeFindings } from './merge';
 import { objectKey } from './names';
-import { isHopeless, sampleRecords } from './sample';
+import { isFatal, sampleRecords } from './sample';
 import type { Described, TenantSources } from './sources';
 import type { Connection, Discovery, Finding, Subject } from './types';
 
@@ -85,7 +85,7 @@ export async function discover(
 ): Promise<Discovery> {
 	const { described, error } = await sources.learn(ask, maxAgeMs);
 	const told = described === undefined ? [] : findingsAbout(catalog, subject, described);
-	const isOut = error !== undefined && isHopeless(error) && !REFUSALS.has(error.kind);
+	const isOut = error !== undefined && isFatal(error) && !REFUSALS.has(error.kind);
 	if (isOut) return { fields: mergeFindings([], told), problem: error.message };
 	if (readPage === undefined) {
 		const problem = told.length === 0 ? NOT_LISTED : undefined;

@@ -24,19 +24,19 @@ function unwrap(type: unknown): Unwrapped {
 	return { name: typeof name === 'string' ? name : undefined, isList };
 }
 
-function typeOf(type: unknown): CustomFieldType | undefined {
+function graphqlType(type: unknown): CustomFieldType | undefined {
 	const { name, isList } = unwrap(type);
 	return isList ? 'list' : typeNamed(name);
 }
 
-function describe(object: string, customFields: JsonObject): DescribedField[] {
+function describedFields(object: string, customFields: JsonObject): DescribedField[] {
 	return objectsIn(customFields.fields)
 		.filter(({ name }) => typeof name === 'string' && !name.startsWith('__'))
 		.map(({ name, type }) => ({
 			object,
 			name: dashedFromCamel(String(name)),
 			namespace: 'custom-fields',
-			type: typeOf(type),
+			type: graphqlType(type),
 		}));
 }
 
@@ -91,5 +91,5 @@ export function describedByGraphql(answer: unknown): DescribedField[] {
 			holders.set(`${holder.object} ${String(holder.type.name)}`, holder);
 		}
 	}
-	return [...holders.values()].flatMap(({ object, type }) => describe(object, type));
+	return [...holders.values()].flatMap(({ object, type }) => describedFields(object, type));
 }

@@ -1,7 +1,7 @@
 export { customChoices, isFilterable, wholeCustomChoices } from './choices';
 export type { CustomChoice } from './choices';
 export { withCustomDates } from './dates';
-export { pathOf } from './names';
+export { customFieldPath } from './names';
 export { CustomFieldDiscovery } from './service';
 export type { Wanted } from './service';
 export type { Connection, CustomField, CustomFieldType, Discovery } from './types';

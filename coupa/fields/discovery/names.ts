@@ -25,7 +25,7 @@ export function customLabel({ name, label }: Pick<CustomField, 'label' | 'name'>
 }
 
 /** The dotted path of a custom field: `invoice-lines.custom-fields.cost-code`. */
-export function pathOf({ collection, namespace, name }: CustomField): string {
+export function customFieldPath({ collection, namespace, name }: CustomField): string {
 	const parts = [collection, namespace === 'root' ? undefined : namespace, name];
 	return parts.filter((part) => part !== undefined).join('.');
 }

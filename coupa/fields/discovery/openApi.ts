@@ -28,7 +28,7 @@ function propertiesOf(schemas: Schemas, schema: unknown): Array<[string, unknown
 	});
 }
 
-function typeOf(schema: unknown): CustomFieldType | undefined {
+function schemaType(schema: unknown): CustomFieldType | undefined {
 	const reference = typeNamed(referred(schema));
 	if (reference !== undefined) return reference;
 	const format = own(schema, 'format');
@@ -45,7 +45,7 @@ function valuesOf(schema: unknown): readonly string[] | undefined {
 		: undefined;
 }
 
-function describe(
+function describedFields(
 	object: string,
 	namespace: Namespace,
 	name: string,
@@ -56,7 +56,7 @@ function describe(
 		object,
 		name: dashed(name),
 		namespace,
-		type: typeOf(schema),
+		type: schemaType(schema),
 		label: typeof title === 'string' ? title : undefined,
 		values: valuesOf(schema),
 	};
@@ -71,9 +71,10 @@ export function describedByOpenApi(document: unknown): DescribedField[] {
 	if (!isPlainObject(schemas)) return [];
 	return Object.entries(schemas).flatMap(([object, schema]) =>
 		propertiesOf(schemas, schema).flatMap(([name, property]) => {
-			if (dashed(name) !== 'custom-fields') return [describe(object, 'root', name, property)];
+			if (dashed(name) !== 'custom-fields')
+				return [describedFields(object, 'root', name, property)];
 			return propertiesOf(schemas, property).map(([inner, value]) =>
-				describe(object, 'custom-fields', inner, value),
+				describedFields(object, 'custom-fields', inner, value),
 			);
 		}),
 	);

@@ -16,7 +16,7 @@ const PAGE = 50;
 const LIMIT: QueryArgument = ['limit', String(PAGE)];
 
 /** Errors after which the next request would fail just the same, or make it worse. */
-const HOPELESS: ReadonlySet<string> = new Set([
+const FATAL: ReadonlySet<string> = new Set([
 	'forbidden',
 	'network',
 	'notFound',
@@ -27,8 +27,8 @@ const HOPELESS: ReadonlySet<string> = new Set([
 ]);
 
 /** True when nothing more should be asked of the tenant for now. */
-export function isHopeless({ kind }: CoupaError): boolean {
-	return HOPELESS.has(kind);
+export function isFatal({ kind }: CoupaError): boolean {
+	return FATAL.has(kind);
 }
 
 /** The error of an attempt, as Coupa's whatever it was. */
@@ -65,7 +65,7 @@ export async function sampleRecords(readPage: ReadPage, fields?: string): Promis
 		LIMIT,
 	]);
 	if (newest.error === undefined && newest.records.length < PAGE) return newest;
-	if (newest.error !== undefined && isHopeless(newest.error)) return newest;
+	if (newest.error !== undefined && isFatal(newest.error)) return newest;
 	// Without an order, the list starts at the lowest id [Querying Options].
 	const oldest = await readSample(readPage, [
 		...(newest.error === undefined ? selection : []),

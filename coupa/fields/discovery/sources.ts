@@ -23,7 +23,7 @@ type SourceName = 'attributes' | 'graphql' | 'openApi';
 const ORDER: readonly SourceName[] = ['attributes', 'openApi', 'graphql'];
 
 /** Errors that say nothing about the source: it may well answer the next time. */
-const PASSING: ReadonlySet<string> = new Set(['network', 'rateLimited', 'token', 'unauthorized']);
+const TRANSIENT: ReadonlySet<string> = new Set(['network', 'rateLimited', 'token', 'unauthorized']);
 
 /**
  * The structured sources of one tenant: the custom field attributes, its OpenAPI document and its GraphQL
@@ -65,7 +65,7 @@ export class TenantSources {
 			return { described: this.described };
 		} catch (caught) {
 			const error = asCoupaError(caught);
-			if (!PASSING.has(error.kind)) this.refusedAt.set(source, this.now());
+			if (!TRANSIENT.has(error.kind)) this.refusedAt.set(source, this.now());
 			return { described: this.described, error };
 		}
 	}

@@ -1,4 +1,4 @@
-import { rowErrorCount, rowErrorsOf, stateOf } from '../../../coupa/dataFile/index.ts';
+import { rowErrorCount, rowErrorsOf, loadState } from '../../../coupa/dataFile/index.ts';
 
 test.each([
 	['Done', 'done'],
@@ -17,25 +17,27 @@ test.each([
 	['completed', 'done'],
 	['canceled', 'failed'],
 ])('the status "%s" means %s', (status, state) => {
-	expect(stateOf({ status })).toBe(state);
+	expect(loadState({ status })).toBe(state);
 });
 
 test('an unknown or missing status is over when there is an end time', () => {
 	for (const status of ['verarbeitet', '', null, undefined]) {
-		expect(stateOf({ status })).toBe('running');
-		expect(stateOf({ status, 'end-time': null })).toBe('running');
-		expect(stateOf({ status, 'end-time': '' })).toBe('running');
-		expect(stateOf({ status, 'end-time': '2026-03-01T10:00:00+00:00' })).toBe('done');
+		expect(loadState({ status })).toBe('running');
+		expect(loadState({ status, 'end-time': null })).toBe('running');
+		expect(loadState({ status, 'end-time': '' })).toBe('running');
+		expect(loadState({ status, 'end-time': '2026-03-01T10:00:00+00:00' })).toBe('done');
 	}
 });
 
 test('a load that is tried again is not over, whatever the end of the first try', () => {
-	expect(stateOf({ status: 'Retrying', 'end-time': '2026-03-01T10:00:00+00:00' })).toBe('running');
+	expect(loadState({ status: 'Retrying', 'end-time': '2026-03-01T10:00:00+00:00' })).toBe(
+		'running',
+	);
 });
 
 test('progress says nothing about the end: 100 of 5,000 rows are no 100 %', () => {
-	expect(stateOf({ status: 'Loading', progress: 100 })).toBe('running');
-	expect(stateOf({ progress: 100 })).toBe('running');
+	expect(loadState({ status: 'Loading', progress: 100 })).toBe('running');
+	expect(loadState({ progress: 100 })).toBe('running');
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { type Discovery, pathOf } from '../../../coupa/fields/discovery/index.ts';
+import { type Discovery, customFieldPath } from '../../../coupa/fields/discovery/index.ts';
 import { discoveryTenant, fails, type RecordData } from './discoveryTenant.mts';
 
 let catalog: Catalog;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 const MINUTE = 60_000;
 const tenant = (given?: Parameters<typeof discoveryTenant>[1]) => discoveryTenant(catalog, given);
-const pathsOf = ({ fields }: Discovery): string[] => fields.map(pathOf).sort();
+const pathsOf = ({ fields }: Discovery): string[] => fields.map(customFieldPath).sort();
 const attribute = (name: string, more: object = {}): object => ({
 	object: 'Supplier',
 	name,

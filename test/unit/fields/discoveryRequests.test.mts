@@ -1,5 +1,5 @@
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { pathOf } from '../../../coupa/fields/discovery/index.ts';
+import { customFieldPath } from '../../../coupa/fields/discovery/index.ts';
 import { discoveryTenant, fails } from './discoveryTenant.mts';
 
 let catalog: Catalog;
@@ -81,7 +81,9 @@ describe('a structured source', () => {
 		];
 		const { find, sent } = tenant({ graphql: { data: { __schema: { types } } } });
 		for (const path of ['a', 'b', 'c', 'd']) await find('Supplier', path);
-		expect((await find('Supplier', 'd')).fields.map(pathOf)).toEqual(['custom-fields.risk']);
+		expect((await find('Supplier', 'd')).fields.map(customFieldPath)).toEqual([
+			'custom-fields.risk',
+		]);
 		expect(sent.slice(4)).toEqual(['/api/graphql', 'newest whole', 'newest whole']);
 	});
 
@@ -94,7 +96,9 @@ describe('a structured source', () => {
 		isUp = false;
 		await clock.sleep(6 * MINUTE);
 		for (const path of ['b', 'c', 'd', 'e']) {
-			expect((await find('Supplier', path)).fields.map(pathOf)).toEqual(['custom-fields.told']);
+			expect((await find('Supplier', path)).fields.map(customFieldPath)).toEqual([
+				'custom-fields.told',
+			]);
 		}
 		expect(sent.filter((request) => request.startsWith('/')).length).toBe(4);
 	});
@@ -129,7 +133,7 @@ describe('the sample of records', () => {
 			],
 		});
 		const { fields } = await find('InvoiceHeader', 'invoices');
-		expect(fields.map(pathOf)).toEqual([
+		expect(fields.map(customFieldPath)).toEqual([
 			'erp-id',
 			'custom-fields.cost-owner',
 			'invoice-lines.line-ref',
@@ -151,7 +155,7 @@ describe('the sample of records', () => {
 		});
 		const told = tenant({ isListed: false, attributes: () => [attribute('told')] });
 		const { fields, problem } = await told.find();
-		expect([fields.map(pathOf), problem]).toEqual([['custom-fields.told'], undefined]);
+		expect([fields.map(customFieldPath), problem]).toEqual([['custom-fields.told'], undefined]);
 		expect(told.queries).toEqual([]);
 	});
 
@@ -191,7 +195,7 @@ test('an object is found by its path too, and its standard fields are left out i
 		],
 	});
 	const { fields } = await find('InvoiceHeader', 'invoices');
-	expect(fields.map(pathOf)).toEqual(['custom-fields.status', 'odd']);
+	expect(fields.map(customFieldPath)).toEqual(['custom-fields.status', 'odd']);
 });
 
 test('what was found is remembered for minutes, for each tenant by itself', async () => {

@@ -3,8 +3,8 @@ import {
 	type Followed,
 	type Following,
 	followLoad,
-	nameOf,
-	stateOf,
+	sourceName,
+	loadState,
 } from '../../../../coupa/dataFile';
 import { refuse } from '../../../../coupa/errors';
 import { systemClock } from '../../../shared/clock';
@@ -51,13 +51,13 @@ export async function waitForEnd(
 	look: Following['look'],
 	waiting: Waiting | undefined,
 ): Promise<Followed> {
-	if (waiting === undefined) return { source: seen, state: stateOf(seen) };
+	if (waiting === undefined) return { source: seen, state: loadState(seen) };
 	const signal = run.context.getExecutionCancelSignal();
 	const followed = await followLoad({ seen, look, clock: systemClock, signal, ...waiting });
 	if (followed.state === 'running') {
 		const why = followed.problem === undefined ? '' : ` (${followed.problem.message})`;
 		run.notice(
-			`Coupa has not finished ${nameOf(followed.source)} in the time given by Max Wait${why}. It goes on loading: look again with "Get Status", and do not load the file again.`,
+			`Coupa has not finished ${sourceName(followed.source)} in the time given by Max Wait${why}. It goes on loading: look again with "Get Status", and do not load the file again.`,
 		);
 	}
 	return followed;
