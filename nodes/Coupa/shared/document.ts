@@ -12,7 +12,7 @@ export function documentParameter(source: ParameterSource): Document {
 	if (type === '') {
 		refuse(
 			'No document type is chosen',
-			'Choose it from the list, or enter it as Coupa names it: InvoiceHeader, RequisitionHeader.',
+			'Choose it from the list, or enter the name that Coupa has for it: InvoiceHeader, RequisitionHeader.',
 		);
 	}
 	return { type, id: idParameter(source, 'documentId', 'document ID') };

@@ -14,7 +14,7 @@ export function filterProperties(show: Show): INodeProperties[] {
 				{
 					name: 'Query String',
 					value: 'queryString',
-					description: "In Coupa's own form, for example status=approved&gross_total[gt]=100",
+					description: "In Coupa's own format, for example status=approved&gross_total[gt]=100",
 				},
 			],
 			default: 'conditions',
@@ -27,7 +27,7 @@ export function filterProperties(show: Show): INodeProperties[] {
 			typeOptions: { multipleValues: true, sortable: true },
 			placeholder: 'Add filter',
 			default: {},
-			description: 'All conditions must hold. Without one, all records are selected.',
+			description: 'All conditions must match. Without any, all records are returned.',
 			options: [
 				{
 					displayName: 'Filter',
@@ -52,7 +52,7 @@ export function filterProperties(show: Show): INodeProperties[] {
 							typeOptions: { loadOptionsMethod: 'getOperators', loadOptionsDependsOn: ['&field'] },
 							default: 'eq',
 							description:
-								'How to compare. The list has what fits the type of the field. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+								'How to compare. The list shows the operators that fit the type of the field. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 						},
 						{
 							displayName: 'Value',
@@ -60,7 +60,7 @@ export function filterProperties(show: Show): INodeProperties[] {
 							type: 'string',
 							default: '',
 							description:
-								'Dates as 2026-01-31 (midnight UTC) or 2026-01-31T08:00:00+01:00; a time without zone is in the time zone of the workflow',
+								'Dates as 2026-01-31 (midnight UTC) or 2026-01-31T08:00:00+01:00. A time without an offset is in the time zone of the workflow.',
 							displayOptions: { hide: { operator: ['blank', 'not_blank'] } },
 						},
 					],
@@ -75,7 +75,7 @@ export function filterProperties(show: Show): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. status=approved&gross_total[gt]=100&supplier[name]=Acme',
 			description:
-				"Conditions in Coupa's own form: field=value or field[operator]=value, joined by &",
+				"Conditions in Coupa's own format: field=value or field[operator]=value, joined by &",
 			displayOptions: { show: { ...show, filterMode: ['queryString'] } },
 		},
 	];

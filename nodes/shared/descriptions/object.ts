@@ -36,7 +36,7 @@ export function objectProperties(show: Show): INodeProperties[] {
 					name: 'path',
 					type: 'string',
 					placeholder: 'e.g. custom_objects/12/object_instances',
-					hint: 'Path below /api, for custom objects and for objects that the list does not have',
+					hint: 'Path below /api, for custom objects and objects that are not in the list',
 				},
 			],
 			displayOptions: { show },
@@ -49,7 +49,7 @@ export function objectProperties(show: Show): INodeProperties[] {
 			required: true,
 			placeholder: 'e.g. 4711',
 			description:
-				'ID of the record that the object lies below, for example of the supplier for Supplier Addresses',
+				'ID of the record that the object belongs to, for example the supplier for Supplier Addresses',
 			displayOptions: { show: { ...show, object: HAS_PARENT } },
 		},
 		{
@@ -60,7 +60,7 @@ export function objectProperties(show: Show): INodeProperties[] {
 			required: true,
 			placeholder: 'e.g. 4712',
 			description:
-				'ID of the second record in the path, for example of the expense line below the expense report',
+				'ID of the second record in the path, for example the expense line of an expense report',
 			displayOptions: { show: { ...show, object: [...PATHS_WITH_TWO_PARENTS] } },
 		},
 	];

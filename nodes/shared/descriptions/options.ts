@@ -14,7 +14,7 @@ export const KEY_STYLE: INodeProperties = {
 		{ name: 'Snake Case', value: 'snakeCase', description: 'For example invoice_number' },
 	],
 	default: 'coupa',
-	description: 'How the field names in the output are written',
+	description: 'How field names are written in the output',
 };
 
 export const REQUESTS_PER_SECOND: INodeProperties = {
@@ -24,7 +24,7 @@ export const REQUESTS_PER_SECOND: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 25 },
 	default: 20,
 	description:
-		'At most so many requests a second, shared by all workflows on this n8n that talk to the same Coupa. Coupa allows 25 for all integrations together.',
+		'The maximum number of requests per second, shared by all workflows on this n8n that use the same Coupa. Coupa allows 25 for all integrations together.',
 };
 
 export const TIMEOUT: INodeProperties = {
@@ -33,7 +33,7 @@ export const TIMEOUT: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 120,
-	description: 'How long to wait for the answer to one request, in seconds',
+	description: 'How long to wait for the response to one request, in seconds',
 };
 
 /** For operations that work on several input items at a time. */
@@ -45,7 +45,7 @@ export function parallelItems(byDefault: number): INodeProperties {
 		typeOptions: { minValue: 1, maxValue: 32 },
 		default: byDefault,
 		description:
-			'At most so many input items are worked on at a time; changes of one record always keep their order. The limit of requests a second holds in any case.',
+			'How many input items to process at the same time. Changes to one record always keep their order, and Requests per Second still applies.',
 	};
 }
 
@@ -57,7 +57,7 @@ export const PARALLEL_PAGES: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MAX_PARALLEL_REQUESTS },
 	default: MAX_PARALLEL_REQUESTS,
 	description:
-		'At most so many pages are read at a time; no more than Requests per Second needs are. With 1, each page waits for the one before.',
+		'How many pages to read at the same time, within Requests per Second. With 1, pages are read one after the other.',
 };
 
 /** A collection of options, as every operation has one. */
@@ -79,7 +79,7 @@ export const CHECK_FIELDS: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to check the record before it is sent: unknown and read-only fields, types, lengths and allowed values. Switch it off if your Coupa takes more than the check knows.',
+		'Whether to check the record before sending it: unknown and read-only fields, types, lengths and allowed values. Turn it off if your Coupa accepts more than the check knows.',
 };
 
 /**
@@ -127,7 +127,7 @@ export function readOptionsProperty(show: Show): INodeProperties {
 			typeOptions: { loadOptionsMethod: 'getOrderFields', loadOptionsDependsOn: ['object.value'] },
 			default: '',
 			description:
-				'The field to order by; without one, records come by ID. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'The field to order by. By default, records are ordered by ID. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 		},
 		{
 			displayName: 'Order Direction',

@@ -12,7 +12,7 @@ export function referencesProperty(show: Show): INodeProperties {
 		placeholder: 'Add reference',
 		default: {},
 		description:
-			'Suppliers, users, accounts and other records that this one refers to, found in Coupa by their name',
+			'Suppliers, users, accounts and other records that this record refers to, found by name in Coupa',
 		options: [
 			{
 				displayName: 'Reference',
@@ -66,7 +66,7 @@ export function referencesProperty(show: Show): INodeProperties {
 								name: 'key',
 								type: 'string',
 								placeholder: 'e.g. number=77',
-								hint: 'Name, number, code or login: a value alone is the first key of the object. Several parts as code=01-100, account-type.name=Ace.',
+								hint: 'Name, number, code or login. A value alone is the first key of the object; write several parts as code=01-100, account-type.name=Ace.',
 							},
 						],
 					},

@@ -11,7 +11,7 @@ const EVERYTHING: INodePropertyOptions = {
 const SHALLOW: INodePropertyOptions = {
 	name: 'Shallow',
 	value: 'shallow',
-	description: 'All fields of the record, and of what it refers to only ID and name or number',
+	description: 'All fields of the record; of referenced records only ID and name or number',
 };
 
 const OTHERS: INodePropertyOptions[] = [
@@ -23,19 +23,19 @@ const OTHERS: INodePropertyOptions[] = [
 	{
 		name: 'Selected Fields',
 		value: 'fields',
-		description: 'Only the fields that you choose: the smallest and fastest',
+		description: 'Only the fields that you choose: smallest and fastest',
 	},
 	{
 		name: 'API Filter',
 		value: 'apiFilter',
-		description: 'What a response filter says that an administrator saved in Coupa',
+		description: 'The fields of a response filter that an administrator saved in Coupa',
 	},
 ];
 
 const NOTHING: INodePropertyOptions = {
 	name: 'Nothing',
 	value: 'none',
-	description: 'Coupa sends nothing back; the output has the ID where it is known',
+	description: 'Coupa returns nothing; the output has the ID if it is known',
 };
 
 function returnTypeProperty(
@@ -49,7 +49,7 @@ function returnTypeProperty(
 		type: 'options',
 		options,
 		default: def,
-		description: 'What Coupa sends back of each record',
+		description: 'How much of each record Coupa returns',
 		displayOptions: { show },
 	};
 }
@@ -63,7 +63,7 @@ function selectionProperties(show: Show): INodeProperties[] {
 			type: 'options',
 			options: [
 				{ name: 'From List', value: 'list' },
-				{ name: 'As JSON', value: 'json', description: "In Coupa's own form, with nesting" },
+				{ name: 'As JSON', value: 'json', description: "In Coupa's own format, with nesting" },
 			],
 			default: 'list',
 			displayOptions: { show: showFields },
@@ -83,7 +83,7 @@ function selectionProperties(show: Show): INodeProperties[] {
 			name: 'returnFieldsJson',
 			type: 'json',
 			default: '["id", "status", {"supplier": ["name", "number"]}, {"custom_fields": {}}]',
-			description: "The fields to return, in Coupa's form",
+			description: "The fields to return, in Coupa's own format",
 			displayOptions: { show: { ...showFields, returnFieldsMode: ['json'] } },
 		},
 		{

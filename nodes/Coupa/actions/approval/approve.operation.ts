@@ -6,5 +6,5 @@ export const approve = decisionOperation('approve', {
 	value: 'approve',
 	action: 'Approve a document',
 	description:
-		"Approve an approval that waits, and get the new status of its document. Give the approval's ID, or the document that waits.",
+		'Approve a pending document, and get its new status. Identify it by the ID of the approval, or by the document.',
 });

@@ -33,7 +33,7 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 				{
 					name: 'Document',
 					value: 'document',
-					description: 'The document whose approval waits now',
+					description: 'The document that is pending approval',
 				},
 			],
 			default: 'approvalId',
@@ -54,7 +54,8 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 			{
 				displayName: 'Approver',
 				name: 'approver',
-				description: 'Whose approval is meant; needed only where several approvers wait at once',
+				description:
+					'Whose approval to decide; only needed if several approvers are pending at the same time',
 			},
 			{ show: showDocument },
 		),
@@ -63,7 +64,7 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 			name: 'reason',
 			type: 'string',
 			default: '',
-			description: 'Why it is decided so; people see it with the approval',
+			description: 'The reason for the decision; people see it with the approval',
 			displayOptions: { show },
 		},
 		{
@@ -71,7 +72,7 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 			name: 'note',
 			type: 'string',
 			default: '',
-			description: 'A remark on the decision',
+			description: 'A note on the decision',
 			displayOptions: { show },
 		},
 		requestOptionsProperty(show, ONE_AT_A_TIME),

@@ -45,7 +45,7 @@ export const getMany: Operation = {
 		value: 'getMany',
 		action: 'Get many approvals',
 		description:
-			'List approvals with their IDs, approvers and states: of one document, of one approver, or all. By default only those that wait for a decision.',
+			'List approvals with their IDs, approvers and statuses: those of one document, of one approver, or all. By default only pending ones.',
 	},
 	properties: [
 		{
@@ -53,9 +53,13 @@ export const getMany: Operation = {
 			name: 'approvalsFor',
 			type: 'options',
 			options: [
-				{ name: 'All', value: 'all', description: 'Of all documents and approvers' },
-				{ name: 'Document', value: 'document', description: 'Of one invoice, requisition, …' },
-				{ name: 'User', value: 'user', description: 'What one approver has to decide' },
+				{ name: 'All', value: 'all', description: 'All documents and approvers' },
+				{
+					name: 'Document',
+					value: 'document',
+					description: 'One invoice, requisition or other document',
+				},
+				{ name: 'User', value: 'user', description: 'The approvals of one approver' },
 			],
 			default: 'document',
 			displayOptions: { show },
@@ -68,7 +72,7 @@ export const getMany: Operation = {
 				displayName: 'Approver',
 				name: 'approver',
 				required: true,
-				description: 'The user who is to approve',
+				description: 'The approver',
 			},
 			{ show: { ...show, approvalsFor: ['user'] } },
 		),
@@ -81,12 +85,12 @@ export const getMany: Operation = {
 				{ name: 'Approved', value: 'approved' },
 				{ name: 'Escalated', value: 'escalated' },
 				{ name: 'On Hold', value: 'on_hold' },
-				{ name: 'Pending', value: 'pending_approval', description: 'Waits for a decision now' },
+				{ name: 'Pending', value: 'pending_approval', description: 'Waiting for a decision' },
 				{ name: 'Rejected', value: 'rejected' },
 			],
 			default: 'pending_approval',
 			description:
-				'Only approvals in this state. A state that the list does not have can be given by an expression.',
+				'Only approvals with this status. Use an expression for a status that is not in the list.',
 			displayOptions: { show },
 		},
 		...limitProperties(show),

@@ -6,5 +6,5 @@ export const hold = decisionOperation('hold', {
 	value: 'hold',
 	action: 'Put a document on hold',
 	description:
-		"Put an approval that waits on hold, and get the new status of its document. Give the approval's ID, or the document that waits.",
+		'Put a pending approval on hold, and get the new status of the document. Identify it by the ID of the approval, or by the document.',
 });

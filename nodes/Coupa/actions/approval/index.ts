@@ -9,7 +9,7 @@ export const approval: ResourceActions = {
 	option: {
 		name: 'Approval',
 		value: 'approval',
-		description: 'What waits for a decision, and the decision: approve, reject, hold',
+		description: 'Pending approvals, and decisions on them: approve, reject, hold',
 	},
 	operations: [approve, getMany, hold, reject],
 	defaultOperation: 'getMany',

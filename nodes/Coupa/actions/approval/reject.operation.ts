@@ -6,5 +6,5 @@ export const reject = decisionOperation('reject', {
 	value: 'reject',
 	action: 'Reject a document',
 	description:
-		"Reject an approval that waits, with a reason, and get the new status of its document. Give the approval's ID, or the document that waits.",
+		'Reject a pending document with a reason, and get its new status. Identify it by the ID of the approval, or by the document.',
 });

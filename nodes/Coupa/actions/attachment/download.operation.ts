@@ -66,7 +66,7 @@ export const download: Operation = {
 		name: 'Download',
 		value: 'download',
 		action: 'Download attachments',
-		description: 'Get one attachment of a record, or all of them, as files',
+		description: 'Download one or all attachments of a record as files',
 	},
 	properties: [
 		...objectProperties(show),
@@ -80,7 +80,7 @@ export const download: Operation = {
 					value: 'all',
 					description: 'One output item for each attachment of the record',
 				},
-				{ name: 'One Attachment', value: 'one', description: 'The attachment with an ID' },
+				{ name: 'One Attachment', value: 'one', description: 'One attachment, by its ID' },
 			],
 			default: 'one',
 			displayOptions: { show },

@@ -11,7 +11,7 @@ export function attachmentIdProperty(show: Show): INodeProperties {
 		default: '',
 		required: true,
 		placeholder: 'e.g. 4711',
-		description: "Coupa's ID of the attachment, a number, as Get Many lists it",
+		description: "Coupa's ID of the attachment, a number, from Get Many",
 		displayOptions: { show },
 	};
 }
@@ -40,7 +40,7 @@ export function sourceProperties(show: Show): INodeProperties[] {
 			type: 'string',
 			default: 'data',
 			required: true,
-			hint: 'The name of the input field with the file. Several names are separated by commas; * is for all files of the item.',
+			hint: 'The name of the input field with the file. Separate several names with commas; * means all files of the item.',
 			displayOptions: { show: { ...show, source: ['binary'] } },
 		},
 		{
@@ -64,11 +64,11 @@ export function sourceProperties(show: Show): INodeProperties[] {
 			name: 'intent',
 			type: 'options',
 			options: [
-				{ name: 'Internal', value: 'Internal', description: 'For the people of your company' },
-				{ name: 'Supplier', value: 'Supplier', description: 'The supplier gets it too' },
+				{ name: 'Internal', value: 'Internal', description: 'Only your company' },
+				{ name: 'Supplier', value: 'Supplier', description: 'Your company and the supplier' },
 			],
 			default: 'Internal',
-			description: 'Who is to see the attachment',
+			description: 'Who can see the attachment',
 			displayOptions: { show },
 		},
 	];
@@ -82,7 +82,7 @@ export const UPLOAD_OPTIONS: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. terms.pdf',
-		description: 'The name that the file gets in Coupa, instead of its own. For one file only.',
+		description: 'The name of the file in Coupa, instead of its own. For one file only.',
 	},
 	{
 		displayName: 'Linked To',

@@ -29,14 +29,14 @@ const OPTIONS: INodeProperties[] = [
 		name: 'commentType',
 		type: 'string',
 		default: '',
-		description: "Coupa's own mark of what kind of comment it is; seldom needed",
+		description: "Coupa's type of the comment; rarely needed",
 	},
 	{
 		displayName: 'To Supplier',
 		name: 'toSupplier',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the supplier is to see the comment',
+		description: 'Whether the supplier can see the comment',
 	},
 ];
 
@@ -66,7 +66,7 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create a comment',
 		description:
-			'Write a comment on a document, such as an invoice or a requisition. Choose what it is on as the object, for example Invoice Comments, and give the ID of the document as Parent ID.',
+			'Write a comment on a document, such as an invoice or a requisition. Choose the kind of comment as the object, for example Invoice Comments, and enter the ID of the document as Parent ID.',
 	},
 	properties: [
 		...objectProperties(show),

@@ -18,7 +18,7 @@ export const getMany: Operation = {
 		value: 'getMany',
 		action: 'Get many comments',
 		description:
-			'List the comments of a document, the oldest first. Choose what they are on as the object, for example Invoice Comments, and give the ID of the document as Parent ID.',
+			'List the comments on a document, oldest first. Choose the kind of comment as the object, for example Invoice Comments, and enter the ID of the document as Parent ID.',
 	},
 	properties: [
 		...objectProperties(show),

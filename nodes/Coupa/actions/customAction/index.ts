@@ -6,7 +6,7 @@ export const customAction: ResourceActions = {
 	option: {
 		name: 'Custom Action',
 		value: 'customAction',
-		description: 'Any request to the Coupa API that the node has no operation for',
+		description: 'Any other request to the Coupa API',
 	},
 	operations: [sendRequest],
 	defaultOperation: 'sendRequest',

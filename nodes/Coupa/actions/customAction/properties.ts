@@ -69,7 +69,7 @@ const RESPONSE_OPTIONS: INodeProperties[] = [
 		name: 'outputBinaryField',
 		type: 'string',
 		default: 'data',
-		hint: 'The name of the output field for the file, where the response is one',
+		hint: 'The name of the output field for the file, if the response is a file',
 	},
 	{
 		displayName: 'Response Format',
@@ -79,7 +79,7 @@ const RESPONSE_OPTIONS: INodeProperties[] = [
 			{ name: 'File', value: 'file', description: 'Binary data, for downloads' },
 			{ name: 'JSON', value: 'json' },
 			{ name: 'Text', value: 'text' },
-			{ name: 'XML', value: 'xml', description: 'Text, and XML is what is asked for' },
+			{ name: 'XML', value: 'xml', description: 'Asks for XML, and returns it as text' },
 		],
 		default: 'json',
 	},
@@ -115,7 +115,7 @@ export const sendRequestProperties: INodeProperties[] = [
 		displayName: 'Headers',
 		name: 'headers',
 		item: 'Header',
-		description: 'Headers besides those that the node sets by itself',
+		description: 'Headers besides those that the node sets itself',
 	}),
 	{
 		displayName: 'Body',
@@ -125,7 +125,7 @@ export const sendRequestProperties: INodeProperties[] = [
 			{ name: 'Form Data (Multipart)', value: 'multipart', description: 'For files' },
 			{ name: 'JSON', value: 'json' },
 			{ name: 'None', value: 'none' },
-			{ name: 'XML', value: 'xml', description: 'Coupa then answers in XML too' },
+			{ name: 'XML', value: 'xml', description: 'Coupa then responds in XML, too' },
 		],
 		default: 'none',
 		displayOptions: { show: showWithBody },
@@ -153,7 +153,7 @@ export const sendRequestProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to read the answer as a list, page by page, with one item for each record',
+			'Whether to read the response as a list, page by page, with one item for each record',
 		displayOptions: { show: { ...show, method: ['GET'] } },
 	},
 	{

@@ -15,8 +15,7 @@ export const getStatus: Operation = {
 		name: 'Get Status',
 		value: 'getStatus',
 		action: 'Get the status of a CSV file',
-		description:
-			'Look how far Coupa is with a file that was handed over, and which rows it refused',
+		description: 'Check the progress of a CSV load, and which rows Coupa rejected',
 	},
 	properties: [
 		{
@@ -26,7 +25,7 @@ export const getStatus: Operation = {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 4711',
-			description: "Coupa's ID of the load, as Load CSV puts it out",
+			description: "Coupa's ID of the load, from the output of Load CSV",
 			displayOptions: { show },
 		},
 		waitProperty(show),

@@ -7,7 +7,7 @@ export const dataFile: ResourceActions = {
 	option: {
 		name: 'Data File',
 		value: 'dataFile',
-		description: 'CSV files from which Coupa creates and updates many records',
+		description: 'CSV files that create or update many records',
 	},
 	operations: [getStatus, loadCsv],
 	defaultOperation: 'loadCsv',

@@ -41,7 +41,7 @@ export function sourceForProperty(show: Show): INodeProperties {
 		default: 'Supplier',
 		required: true,
 		description:
-			'The kind of record that the rows become. For anything else that your Coupa can load, enter its name (source_for) as an expression.',
+			'The kind of record in the file. For anything else that your Coupa can load, enter its name (source_for) as an expression.',
 		displayOptions: { show },
 	};
 }
@@ -49,11 +49,11 @@ export function sourceForProperty(show: Show): INodeProperties {
 /** Whether to wait until Coupa has loaded the file. */
 export function waitProperty(show: Show): INodeProperties {
 	return {
-		displayName: 'Wait for the End',
+		displayName: 'Wait for Completion',
 		name: 'waitForEnd',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to wait until Coupa has loaded all rows, and only then go on',
+		description: 'Whether to wait until Coupa has loaded all rows',
 		displayOptions: { show },
 	};
 }
@@ -68,7 +68,7 @@ export function rowErrorsProperty(show: Show): INodeProperties {
 			{
 				name: 'As a Field of the Summary',
 				value: 'field',
-				description: 'One item for the file, with the list upload-errors in it',
+				description: 'One item for the file, with its row errors in the list upload-errors',
 			},
 			{
 				name: 'As Items',
@@ -78,7 +78,7 @@ export function rowErrorsProperty(show: Show): INodeProperties {
 			},
 		],
 		default: 'items',
-		description: 'How to put out what is wrong with rows of the file',
+		description: 'How to report row errors',
 		displayOptions: { show },
 	};
 }
@@ -92,7 +92,7 @@ export const WAITING: readonly INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 60,
 		description:
-			'How long to wait for the end at most, in minutes. After that the output says "running", and Coupa goes on loading.',
+			'How long to wait at most, in minutes. After that the output says "running", and Coupa continues to load.',
 	},
 	{
 		displayName: 'Poll Interval',
@@ -101,7 +101,7 @@ export const WAITING: readonly INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 10,
 		description:
-			'How often to look whether Coupa is done, in seconds. The first looks follow faster, so that a small file does not wait.',
+			'How often to check the progress, in seconds. The first checks are faster, so that a small file does not wait.',
 	},
 ];
 
@@ -110,8 +110,7 @@ export const FAIL_ON_ROW_ERRORS: INodeProperties = {
 	name: 'failOnRowErrors',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether the node fails when Coupa did not take all rows. The other rows stay saved.',
+	description: 'Whether the node fails if Coupa rejects a row. The other rows stay saved.',
 };
 
 export const FORM_FIELDS: INodeProperties = {
@@ -128,5 +127,5 @@ export const FORM_FIELDS: INodeProperties = {
 	],
 	default: 'plain',
 	description:
-		'How the parts of the upload are called. Coupa does not document it: try the other if Coupa says that the file is missing.',
+		'The names of the form fields of the upload. Coupa does not document them: try the other ones if Coupa says that the file is missing.',
 };

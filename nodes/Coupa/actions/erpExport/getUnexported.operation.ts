@@ -49,7 +49,7 @@ export const getUnexported: Operation = {
 		name: 'Get Unexported',
 		value: 'getUnexported',
 		action: 'Get unexported documents',
-		description: 'Get the documents that are not marked as exported yet, with filters',
+		description: 'Get documents that are not marked as exported yet, with filters',
 	},
 	properties: [
 		...objectProperties(show),
@@ -64,7 +64,7 @@ export const getUnexported: Operation = {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether purchase orders come with the lines that were deleted, so that the ERP can delete them too',
+					'Whether to include deleted lines of purchase orders, so that the ERP can delete them, too',
 			},
 		]),
 	],

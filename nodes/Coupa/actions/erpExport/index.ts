@@ -9,7 +9,7 @@ export const erpExport: ResourceActions = {
 	option: {
 		name: 'ERP Export',
 		value: 'erpExport',
-		description: 'Hand documents off to an ERP: what waits, and how it went',
+		description: 'Find documents to export to an ERP, and report the result',
 	},
 	operations: [getUnexported, markExported, reportFailure, reportSuccess],
 	defaultOperation: 'getUnexported',

@@ -57,7 +57,7 @@ export const markExported: Operation = {
 		name: 'Mark as Exported',
 		value: 'markExported',
 		action: 'Mark a document as exported',
-		description: 'Mark a document as exported, so that Get Unexported does not give it again',
+		description: 'Mark a document as exported, so that Get Unexported no longer returns it',
 	},
 	properties: [
 		...objectProperties(show),
@@ -70,7 +70,7 @@ export const markExported: Operation = {
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to look first, and leave a document that is marked already. Marking it again does no harm, but moves the time of its export.',
+					'Whether to check first, and skip a document that is already marked. Marking it again does no harm, but changes the time of its export.',
 			},
 			UNCHANGED_SINCE,
 		]),

@@ -14,7 +14,7 @@ export function integrationProperty(show: Show): INodeProperties {
 		default: { mode: 'list', value: '' },
 		required: true,
 		description:
-			'The integration in Coupa under which the history is kept, and whose contacts are alerted (Setup > Integrations)',
+			'The integration in Coupa that keeps the history, and whose contacts are alerted (Setup > Integrations)',
 		modes: [
 			{
 				displayName: 'From List',
@@ -60,7 +60,7 @@ export function writeBackProperty(show: Show): INodeProperties {
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add field',
 		default: {},
-		description: 'Fields to write on the document, such as the number in the ERP and a status',
+		description: 'Fields to update on the document, such as its number in the ERP and a status',
 		options: [
 			{
 				displayName: 'Field',
@@ -100,7 +100,7 @@ export const UNCHANGED_SINCE: INodeProperties = {
 	default: '',
 	placeholder: "e.g. {{ $json['updated-at'] }}",
 	description:
-		'The updated-at of the document when it was taken for the ERP. A document that changed since is not marked, so that its newer state is exported too.',
+		'The updated-at of the document when it was read for the ERP. A document that has changed since then is not marked, so that its newer version is exported, too.',
 };
 
 const DOCUMENT_REVISION: INodeProperties = {
@@ -110,7 +110,7 @@ const DOCUMENT_REVISION: INodeProperties = {
 	default: 1,
 	typeOptions: { minValue: 0 },
 	description:
-		'The revision of the document that the ERP has. Without it, the version of the document is taken where it has one.',
+		'The revision of the document that the ERP has. By default, the version of the document, if it has one.',
 };
 
 const DOCUMENT_STATUS: INodeProperties = {
@@ -118,7 +118,7 @@ const DOCUMENT_STATUS: INodeProperties = {
 	name: 'documentStatus',
 	type: 'string',
 	default: '',
-	description: 'The status of the document in the history. Without it, its status in Coupa.',
+	description: 'The status of the document in the history. By default, its status in Coupa.',
 };
 
 const DOCUMENT_TYPE: INodeProperties = {
@@ -144,7 +144,7 @@ const EARLIER_RECORDS: INodeProperties = {
 		{
 			name: 'Resolve Those of the Integration',
 			value: 'ofIntegration',
-			description: 'Leaves what other integrations reported of the document',
+			description: 'Keeps what other integrations reported on the document',
 		},
 	],
 	default: 'ofDocument',
@@ -167,7 +167,7 @@ function responseCodeOption(usual: string): INodeProperties {
 		name: 'responseCode',
 		type: 'string',
 		default: usual,
-		description: "The code by which Coupa's tables of the history can be filtered",
+		description: 'A code by which people can filter the history in Coupa',
 	};
 }
 

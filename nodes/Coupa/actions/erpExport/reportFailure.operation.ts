@@ -42,7 +42,7 @@ export const reportFailure: Operation = {
 		value: 'reportFailure',
 		action: 'Report the failure of an export',
 		description:
-			'Tell Coupa that the ERP did not take a document: resolve earlier records, write a status, add the error to its history, and alert the contacts. The document stays unexported. Safe to repeat.',
+			'Tell Coupa that the ERP rejected a document: resolve earlier history records, write a status, add the error to the history, and alert the contacts. The document stays unexported. Safe to repeat.',
 	},
 	properties: [
 		...objectProperties(show),
@@ -77,7 +77,7 @@ export const reportFailure: Operation = {
 				{ name: 'Technical', value: 'Technical' },
 			],
 			default: 'Both',
-			description: 'Which contacts of the integration the error is for',
+			description: 'Which contacts of the integration to alert',
 			displayOptions: { show: { ...show, alert: [true] } },
 		},
 		integrationRunProperty(show),

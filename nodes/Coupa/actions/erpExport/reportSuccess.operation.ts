@@ -21,7 +21,7 @@ export const reportSuccess: Operation = {
 		value: 'reportSuccess',
 		action: 'Report the success of an export',
 		description:
-			'Tell Coupa that the ERP has a document: resolve earlier records, write its ERP number, add to its history, and mark it as exported. Safe to repeat.',
+			'Tell Coupa that the ERP accepted a document: resolve earlier history records, write back its ERP number, add to the history, and mark it as exported. Safe to repeat.',
 	},
 	properties: [
 		...objectProperties(show),
@@ -44,7 +44,7 @@ export const reportSuccess: Operation = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to mark the document as exported, as the last step. Switch it off where the workflow marks documents itself.',
+				'Whether to mark the document as exported, as the last step. Turn it off if the workflow marks documents itself.',
 			displayOptions: { show },
 		},
 		successOptionsProperty(show),

@@ -7,7 +7,7 @@ export const file: ResourceActions = {
 	option: {
 		name: 'File',
 		value: 'file',
-		description: 'Image scans, legal PDFs and other files of records that are no attachments',
+		description: 'Image scans, legal PDFs and other files of a record that are not attachments',
 	},
 	operations: [download, uploadImageScan],
 	defaultOperation: 'download',

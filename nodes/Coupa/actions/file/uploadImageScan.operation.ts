@@ -31,7 +31,7 @@ export const uploadImageScan: Operation = {
 		name: 'Upload Image Scan',
 		value: 'uploadImageScan',
 		action: 'Upload the image scan of an invoice',
-		description: 'Put a file on an invoice as its image scan, in place of one that is there',
+		description: 'Upload a file as the image scan of an invoice; it replaces an existing one',
 	},
 	properties: [
 		recordIdProperty(show),
@@ -52,7 +52,7 @@ export const uploadImageScan: Operation = {
 				default: IMAGE_SCAN_FIELD,
 				placeholder: 'e.g. invoice[image_scan]',
 				description:
-					'The name of the form field with the file. Coupa does not document it: try another if Coupa says that the file is missing.',
+					'The name of the form field for the file. Coupa does not document it: try another one if Coupa says that the file is missing.',
 			},
 		]),
 	],

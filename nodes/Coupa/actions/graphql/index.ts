@@ -6,7 +6,7 @@ export const graphql: ResourceActions = {
 	option: {
 		name: 'GraphQL',
 		value: 'graphql',
-		description: 'Just the fields you name, of one or several objects, in one request',
+		description: 'Exactly the fields you ask for, from one or several objects, in one request',
 	},
 	operations: [query],
 	defaultOperation: 'query',

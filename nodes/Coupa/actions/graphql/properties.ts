@@ -29,7 +29,7 @@ const RETURN_PARTIAL_DATA: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to return what Coupa could read, together with its errors, when it could not read everything',
+		'Whether to return the data that Coupa could read, together with its errors, if it could not read everything',
 };
 
 /** The parameters of a query. */
@@ -70,7 +70,7 @@ export const queryProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. status=approved&gross_total[gt]=100',
 		description:
-			'Which records to read, as the arguments of the REST API are written; all records when empty. The node adds the page and puts all of it into the variable $query.',
+			'Which records to read, in the format of the REST API; leave empty for all records. The node adds the page, and passes both as the variable $query.',
 		displayOptions: { show: { ...show, pagination: [true] } },
 	},
 	...limitProperties(show).map(whenPaging),

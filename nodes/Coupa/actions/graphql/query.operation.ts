@@ -86,7 +86,7 @@ export const query: Operation = {
 		name: 'Query',
 		value: 'query',
 		action: 'Query with GraphQL',
-		description: 'Get the fields that a GraphQL query names',
+		description: 'Get the fields that a GraphQL query asks for',
 	},
 	properties: queryProperties,
 	parallel: { byDefault: SEVERAL_AT_A_TIME },

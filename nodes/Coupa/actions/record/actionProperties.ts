@@ -34,7 +34,7 @@ function knownProperties(show: Show): INodeProperties[] {
 			name: 'reason',
 			type: 'string',
 			default: '',
-			description: 'Why it is decided so; people see it with the approval',
+			description: 'The reason for the decision; people see it with the approval',
 			displayOptions: { show: showFor(show, 'reason') },
 		},
 		{
@@ -42,14 +42,14 @@ function knownProperties(show: Show): INodeProperties[] {
 			name: 'note',
 			type: 'string',
 			default: '',
-			description: 'A remark on the decision',
+			description: 'A note on the decision',
 			displayOptions: { show: showFor(show, 'note') },
 		},
 		userProperty(
 			{
 				displayName: 'Approver',
 				name: 'approver',
-				description: 'The user who is to approve the record',
+				description: 'The user who should approve the record',
 			},
 			{ show: showFor(show, 'approver') },
 		),
@@ -59,7 +59,7 @@ function knownProperties(show: Show): INodeProperties[] {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 4711',
-			description: 'The attendee to assign, or to take away',
+			description: 'The attendee to assign or remove',
 			displayOptions: { show: showFor(show, 'attendee') },
 		},
 		{
@@ -68,7 +68,7 @@ function knownProperties(show: Show): INodeProperties[] {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. INCORRECT-QUANTITY',
-			description: 'Code of an active dispute reason in Coupa (Dispute Reasons among the objects)',
+			description: 'Code of an active dispute reason in Coupa (see the object Dispute Reasons)',
 			displayOptions: { show: showFor(show, 'disputeReason') },
 		},
 		{
@@ -91,7 +91,7 @@ function fileProperties(show: Show): INodeProperties[] {
 			name: 'binaryPropertyName',
 			type: 'string',
 			default: 'data',
-			hint: 'The name of the input field with the file; empty to send the body as JSON',
+			hint: 'The name of the input field with the file; leave empty to send the body as JSON',
 			displayOptions: { show: showUpload },
 		},
 		{
@@ -100,7 +100,7 @@ function fileProperties(show: Show): INodeProperties[] {
 			type: 'string',
 			default: 'file',
 			description:
-				'Under which name the file goes into the form. Coupa does not document it: if it misses the file, try another, such as the name of the action.',
+				'The name of the form field for the file. Coupa does not document it: if it does not find the file, try another, such as the name of the action.',
 			displayOptions: { show: showUpload },
 		},
 		{
@@ -136,7 +136,7 @@ export function actionProperties(show: Show): INodeProperties[] {
 			name: 'actionQuery',
 			item: 'Parameter',
 			description:
-				'What the action takes in the address, where Coupa documents it or your administrator knows it',
+				'Query parameters of the action, as documented by Coupa or known to your administrator',
 		}),
 		{
 			displayName: 'Body (JSON)',
@@ -144,7 +144,7 @@ export function actionProperties(show: Show): INodeProperties[] {
 			type: 'json',
 			default: '{}',
 			description:
-				'What the action takes as content, for example the record to submit. Most actions take none. With a file, its fields go into the form.',
+				'The body of the request, for example the record to submit. Most actions need none. With a file, its fields are added to the form.',
 			displayOptions: { show },
 		},
 	];

@@ -111,7 +111,7 @@ export const createOrUpdate: Operation = {
 		name: 'Create or Update',
 		value: 'createOrUpdate',
 		action: 'Create or update a record',
-		description: 'Update the record that matches, or create a new one if none does (upsert)',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	properties: [
 		...objectProperties(show),
@@ -123,7 +123,7 @@ export const createOrUpdate: Operation = {
 			default: [],
 			required: true,
 			description:
-				'The fields that tell which record is meant, such as Number; several must match together. Their values come from the record below. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				'The fields that identify the record, such as Number; if you choose several, all must match. Their values come from the record below. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			displayOptions: { show },
 		},
 		...inputProperties(show, 'add'),

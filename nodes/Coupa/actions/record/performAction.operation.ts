@@ -65,7 +65,7 @@ export const performAction: Operation = {
 		value: 'performAction',
 		action: 'Perform an action on a record',
 		description:
-			'Submit, void, cancel, close, dispute or otherwise move on a record, with any action that Coupa has for it',
+			'Submit, void, cancel, close or dispute a record, or perform any other action that Coupa has for it',
 	},
 	properties: [
 		...objectProperties(show),

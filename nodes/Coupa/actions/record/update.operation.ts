@@ -23,7 +23,7 @@ export const update: Operation = {
 		name: 'Update',
 		value: 'update',
 		action: 'Update a record',
-		description: 'Change some fields of a record; fields that are not given stay as they are',
+		description: 'Change some fields of a record; all other fields stay as they are',
 	},
 	properties: [
 		...objectProperties(show),
