@@ -54,7 +54,7 @@ function refuseNone(
 	const by = approverId === undefined ? '' : ` by the approver ${approverId}`;
 	const states = approvals.map((approval) => `${approvalName(approval)} is ${statusOf(approval)}`);
 	refuse(
-		`No approval of ${nameOf(document)}${by} waits for this decision`,
+		`No approval of ${nameOf(document)}${by} is pending this decision`,
 		states.length === 0
 			? 'The document has no approvals. Check its type and ID, and whether it was submitted for approval. Nothing was changed.'
 			: `Its approvals: ${states.join(', ')}. Nothing was changed.`,

@@ -66,7 +66,7 @@ export function failedRows(source: DataFileSource, fileName: string): CoupaError
 export function lostSight(error: CoupaError, source: DataFileSource): CoupaError {
 	return error.with({
 		description: sentences(
-			`The file was handed over and Coupa goes on loading it as ${sourceName(source)}: do not load it again`,
+			`The file was uploaded, and Coupa continues to load it as ${sourceName(source)}: do not load it again`,
 			error.description,
 		),
 		advice: [...error.advice, { code: 'checkLoad' }],

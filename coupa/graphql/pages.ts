@@ -19,7 +19,7 @@ export interface Conditions {
 
 const RESERVED: ReadonlyMap<string, string> = new Map([
 	['limit', 'Use "Limit" of the node instead.'],
-	['offset', 'The node reads the pages by itself: use "Limit" or "Return All".'],
+	['offset', 'The node reads all pages itself: use "Limit" or "Return All".'],
 	['order_by', 'Pages are read by ID. Sort with the Sort node, or switch off Pagination.'],
 	['dir', 'Pages are read by ID. Sort with the Sort node, or switch off Pagination.'],
 ]);

@@ -92,7 +92,7 @@ export async function inputFile(
 	if (content.size === 0) {
 		refuse(
 			`The file "${name}" in the field "${field}" is empty`,
-			'Nothing was sent. Look at the node that makes the file.',
+			'Nothing was sent. Check the node that creates the file.',
 		);
 	}
 	return new InputFile({ ...content, name, mimeType: binary.mimeType });

@@ -68,7 +68,7 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 	}
 	if (isTooDeep(error)) {
 		return new NodeOperationError(node, 'The data are nested too deeply to be worked on', {
-			description: 'Look at the JSON that goes in, and at what Coupa sends.',
+			description: 'Check the input JSON, and the response of Coupa.',
 			itemIndex,
 		});
 	}

@@ -29,7 +29,7 @@ function fillPlaceholders(template: string, parentIds: readonly string[]): strin
 	names.forEach((name, index) => {
 		if ((ids[index] ?? '') === '') {
 			refuse(
-				`The object "${template}" lies below another record, whose ID is missing`,
+				`The object "${template}" belongs to another record, whose ID is missing`,
 				`Enter the value for ${name.replace(/_/g, ' ')}.`,
 			);
 		}

@@ -94,7 +94,7 @@ describe.each([
 			(entry) => entry.status === 'rejected',
 		);
 		const { error } = await scenario.run(decideDocument(operation, id));
-		expect(error?.message).toBe(`No approval of InvoiceHeader ${id} waits for this decision`);
+		expect(error?.message).toBe(`No approval of InvoiceHeader ${id} is pending this decision`);
 		expect(error?.description).toContain(`${first.id} (${fullNameOf(first)}) is rejected`);
 	});
 
@@ -147,7 +147,7 @@ test('several items: each is decided, and what fails stands in its place', async
 	]);
 	expect(result.items[0].json).toMatchObject({ status: 'approved', document: { id: ids[0] } });
 	expect(result.items[1].json.error).toBe(
-		'No approval of InvoiceHeader 987654 waits for this decision',
+		'No approval of InvoiceHeader 987654 is pending this decision',
 	);
 	expect(result.items[2].json).toMatchObject({ status: 'approved', document: { id: ids[1] } });
 });

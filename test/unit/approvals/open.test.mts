@@ -43,7 +43,7 @@ test.each([
 	} else {
 		expect(await failureOf(found)).toMatchObject({
 			kind: 'invalidRequest',
-			message: 'No approval of InvoiceHeader 12 waits for this decision',
+			message: 'No approval of InvoiceHeader 12 is pending this decision',
 			description: `Its approvals: 5 (unknown approver) is ${status}. Nothing was changed.`,
 		});
 	}
@@ -51,7 +51,7 @@ test.each([
 
 test('a document without approvals', async () => {
 	const failure = await failureOf(find([]).found);
-	expect(failure.message).toBe('No approval of InvoiceHeader 12 waits for this decision');
+	expect(failure.message).toBe('No approval of InvoiceHeader 12 is pending this decision');
 	expect(failure.description).toMatch(/^The document has no approvals\. .*Nothing was changed\.$/);
 });
 
@@ -106,7 +106,7 @@ test('an approver who has none to decide', async () => {
 	const approvals = [approval(1, 'pending_approval', { 'approver-id': 7, approver: 'Jane' })];
 	const failure = await failureOf(find(approvals, 'approve', '8').found);
 	expect(failure.message).toBe(
-		'No approval of InvoiceHeader 12 by the approver 8 waits for this decision',
+		'No approval of InvoiceHeader 12 by the approver 8 is pending this decision',
 	);
 	expect(failure.description).toContain('1 (Jane) is pending_approval');
 });

@@ -59,7 +59,7 @@ function headersParameter(run: ItemRun): Record<string, string> {
 	if (reserved !== undefined) {
 		refuse(
 			`The header "${reserved[0]}" cannot be set`,
-			'The node sets it by itself, from the credential and the request. Remove it.',
+			'The node sets it itself, from the credential and the request. Remove it.',
 		);
 	}
 	const broken = headers.find(

@@ -35,7 +35,7 @@ export const getStatus: Operation = {
 	async execute(run) {
 		const id = textParameter(run, 'dataFileSourceId');
 		if (id === '')
-			refuse('The data file source ID is empty', 'Enter the ID that Load CSV put out.');
+			refuse('The data file source ID is empty', 'Enter the ID from the output of Load CSV.');
 		const waiting = waitingParameter(run);
 		const client = await run.client(optionsParameter(run));
 		const scopes = dataFileScopes(run.catalog);

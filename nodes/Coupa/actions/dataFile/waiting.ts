@@ -57,7 +57,7 @@ export async function waitForEnd(
 	if (followed.state === 'running') {
 		const why = followed.problem === undefined ? '' : ` (${followed.problem.message})`;
 		run.notice(
-			`Coupa has not finished ${sourceName(followed.source)} in the time given by Max Wait${why}. It goes on loading: look again with "Get Status", and do not load the file again.`,
+			`Coupa has not finished ${sourceName(followed.source)} in the time given by Max Wait${why}. It continues to load: check again with "Get Status", and do not load the file again.`,
 		);
 	}
 	return followed;

@@ -37,7 +37,7 @@ function conditions(run: ItemRun, target: Target): QueryArgument[] {
 		if (name === UNEXPORTED[0] && value === UNEXPORTED[1]) return false;
 		return refuse(
 			`The condition ${name}=${value} contradicts "Get Unexported"`,
-			'It selects exported=false by itself. Remove the condition, or use Query of the resource Record.',
+			'It already selects exported=false. Remove the condition, or use Query of the resource Record.',
 		);
 	});
 	return [UNEXPORTED, ...others];

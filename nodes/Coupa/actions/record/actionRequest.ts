@@ -133,7 +133,7 @@ async function uploadForm(run: ItemRun, fields: object): Promise<FormData> {
 
 /** How to find out whether an action on a record was performed. */
 const HOW_TO_CHECK =
-	'The action may have been performed. Get the record and look at its status before you run it again.';
+	'The action may have been performed. Get the record and check its status before you retry.';
 
 /**
  * The request that performs an action. What is given by hand, as a query parameter or in the body,
