@@ -1,9 +1,11 @@
 /**
- * `npm run mutation -- coupa/query [coupa/http/url.ts …]`: changes the code in small ways, one at a
- * time, and says which changes no unit test notices. A folder of coupa/ is held by the unit tests of
- * the same name (`coupa/query` by `test/unit/query`): a test that only touches a line elsewhere proves
- * nothing about it, and is not run. Without arguments: every folder that has unit tests. Slow tests can
- * be left out by naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`.
+ * `npm run mutation -- coupa/query [coupa/http/url.ts nodes/Coupa/shared …]`: changes the code in small
+ * ways, one at a time, and says which changes no test notices. A folder of coupa/ is held by the unit
+ * tests of the same name (`coupa/query` by `test/unit/query`): a test that only touches a line elsewhere
+ * proves nothing about it, and is not run. A folder of nodes/ is held by the tests in NODE_TESTS; those
+ * of test/engine load dist/, and here the sources in its place (`npm run build` comes before, all the
+ * same). Without arguments: every folder of coupa/ that has unit tests. Slow tests can be left out by
+ * naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`.
  *
  * Slow: seconds for each change. What did not change since the last run is not run again; reports and
  * that memory are in coverage/mutation. The exit code is Stryker's.
@@ -23,12 +25,55 @@ function folderOf(path) {
 	return path.replaceAll('\\', '/').replace(/\/$/, '').split('/')[1];
 }
 
-function hasUnitTests(folder) {
-	return folder !== undefined && existsSync(join(root, 'test/unit', folder));
+/** Which tests hold a folder of nodes/, by the longest beginning of its path. */
+const NODE_TESTS = {
+	'nodes/Coupa': ['engine/{check,expressions,parallelItems,query}', 'unit/nodes/*'],
+	'nodes/Coupa/actions/approval': ['engine/approval*'],
+	'nodes/Coupa/actions/attachment': ['engine/{attachment*,transfer}'],
+	'nodes/Coupa/actions/comment': ['engine/comment'],
+	'nodes/Coupa/actions/customAction': ['engine/{customAction,paging}'],
+	'nodes/Coupa/actions/dataFile': ['engine/dataFile*'],
+	'nodes/Coupa/actions/erpExport': ['engine/erp*'],
+	'nodes/Coupa/actions/file': ['engine/file*'],
+	'nodes/Coupa/actions/graphql': ['engine/graphql*'],
+	'nodes/Coupa/actions/record': [
+		'engine/{actionsWalk,createOrUpdate,parents,payload,performAction*,query,references,write}',
+	],
+	'nodes/Coupa/shared': [
+		'engine/{check,parallelItems,payload,write}',
+		'unit/nodes/{parallel,references}',
+	],
+	'nodes/CoupaTrigger': ['engine/trigger*'],
+	'nodes/shared': [
+		'engine/{editorLists,expressions,methods,operators,parents,query,references,resilience,tokenFailures,transfer,trigger}',
+		'unit/nodes/*',
+	],
+	'nodes/shared/methods': [
+		'engine/{editorLists,methods,operators,pickers*}',
+		'unit/nodes/mapperFields',
+	],
+};
+
+/** What jest gives to a test that asks for the built package. */
+const SOURCES_FOR_DIST = { '^.*/dist/(coupa|credentials|nodes)/(.+)\\.js$': '<rootDir>/$1/$2.ts' };
+
+/** The tests that hold a path, as patterns below test/ without the ending; undefined where none do. */
+function testsFor(path, names) {
+	if (path.startsWith('coupa/')) {
+		const folder = folderOf(path);
+		const hasTests = folder !== undefined && existsSync(join(root, 'test/unit', folder));
+		return hasTests ? [`unit/${folder}/**/${names}`] : undefined;
+	}
+	const [known] = Object.keys(NODE_TESTS)
+		.filter((folder) => path === folder || path.startsWith(`${folder}/`))
+		.sort((a, b) => b.length - a.length);
+	if (known === undefined) return undefined;
+	return names === '*' ? NODE_TESTS[known] : [`{engine,unit/nodes}/${names}`];
 }
 
 /** Options of one run; see https://stryker-mutator.io/docs/stryker-js/configuration */
 function optionsFor(path, tests) {
+	const isNode = path.startsWith('nodes/');
 	const name = path.replaceAll('/', '-').replace(/\.ts$/, '');
 	return {
 		mutate: [path.endsWith('.ts') ? path : `${path}/**/*.ts`],
@@ -40,7 +85,8 @@ function optionsFor(path, tests) {
 		jest: {
 			config: {
 				...jest,
-				testMatch: [`**/test/unit/${folderOf(path)}/**/${tests}.test.mts`],
+				testMatch: tests.map((pattern) => `**/test/${pattern}.test.mts`),
+				...(isNode && { moduleNameMapper: SOURCES_FOR_DIST }),
 			},
 			enableFindRelatedTests: false,
 		},
@@ -52,7 +98,8 @@ function optionsFor(path, tests) {
 		incremental: true,
 		incrementalFile: `${REPORTS}/${name}.incremental.json`,
 		tempDirName: 'coverage/mutation-sandbox',
-		ignorePatterns: ['dist', 'coverage', 'docs', 'bench', 'examples', 'icons'],
+		// n8n's loader looks into dist/ for what describes a node besides its code.
+		ignorePatterns: ['coverage', 'docs', 'bench', 'examples', ...(isNode ? [] : ['dist', 'icons'])],
 		reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
 		clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
 		htmlReporter: { fileName: `${REPORTS}/${name}.html` },
@@ -75,18 +122,15 @@ const paths = (
 const env = { ...process.env, FC_SEED: process.env.FC_SEED ?? '1', FC_SHRINK: 'no' };
 
 for (const path of paths) {
-	if (
-		!path.startsWith('coupa/') ||
-		!existsSync(join(root, path)) ||
-		!hasUnitTests(folderOf(path))
-	) {
-		console.error(`${path} is no folder or file of coupa/ that has tests in test/unit.`);
+	const tests = existsSync(join(root, path)) ? testsFor(path, values.tests) : undefined;
+	if (tests === undefined) {
+		console.error(`${path} is no folder or file of coupa/ or nodes/ that tests are known of.`);
 		process.exitCode = 1;
 		break;
 	}
 	mkdirSync(join(root, REPORTS), { recursive: true });
 	const file = join(REPORTS, `${path.replaceAll('/', '-')}.config.json`);
-	writeFileSync(join(root, file), JSON.stringify(optionsFor(path, values.tests), null, '\t'));
+	writeFileSync(join(root, file), JSON.stringify(optionsFor(path, tests), null, '\t'));
 	console.log(`\n── ${path}`);
 	const code = await runNode24([STRYKER, 'run', file], { env });
 	if (code !== 0) {
