@@ -61,6 +61,8 @@ export interface AdviceValues {
 	getApprovals: None;
 	/** An action may need another status of the record. */
 	checkStatus: None;
+	/** An integration is not there, or not the only one of its name. */
+	chooseIntegration: None;
 	/** Keys cannot be written in another style. */
 	keepKeyStyle: None;
 }

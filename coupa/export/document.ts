@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog';
 import { CoupaError } from '../errors';
+import { isPlainObject } from '../lib/json';
 import { returnTypeArguments, selectionFromPaths } from '../query';
 import type { CoupaRecord } from '../read';
 import type { QueryArgument } from '../types';
@@ -23,7 +24,7 @@ export function timeOf(value: unknown): number | undefined {
 }
 
 /** The state of a document from its record. */
-export function stateOf(record: CoupaRecord): DocumentState {
+export function exportState(record: CoupaRecord): DocumentState {
 	const { exported, status, version } = record;
 	const updatedAtText = record['updated-at'];
 	const revision = Number(version ?? NaN);
@@ -50,7 +51,7 @@ async function readRecord(
 		subject,
 		scopes: scopes.show,
 	});
-	if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as CoupaRecord;
+	if (isPlainObject(body)) return body;
 	throw new CoupaError({
 		kind: 'badResponse',
 		message: `${subject}: Coupa did not answer with the record`,
@@ -68,7 +69,7 @@ export async function readState(
 	document: Pick<ExportDocument, 'object' | 'path' | 'scopes' | 'subject'>,
 ): Promise<DocumentState> {
 	const query = stateArguments(context.catalog, document.object);
-	return stateOf(await readRecord(context, document, query));
+	return exportState(await readRecord(context, document, query));
 }
 
 /** The fields of a document that a payload names, with all custom fields where it names one. */

@@ -1,16 +1,17 @@
-import { labelOf, singular } from '../catalog';
-import type { Catalog } from '../catalog';
+import { type Catalog, labelOf } from '../catalog';
 import { CoupaError } from '../errors';
+import { isPlainObject, objectsIn, own } from '../lib/json';
+import { scalarText, singular } from '../lib/text';
 import { returnTypeArguments } from '../query';
 import type { FieldSelection } from '../query';
 import { idOf, pageSource, readRecords } from '../read';
 import type { CoupaRecord } from '../read';
 import { timeOf } from './document';
-import type { HistoryRecord } from './sameReport';
+import type { HistoryRecord } from './duplicate';
 import type { ExportContext, ExportDocument } from './types';
 
 /** Where reports are kept: as history records, or as errors of an integration run. */
-export type Ledger = 'integration_errors' | 'integration_history_records';
+export type IntegrationHistory = 'integration_errors' | 'integration_history_records';
 
 /** What tells one report from another. */
 const RECORD_FIELDS: FieldSelection = [
@@ -30,39 +31,35 @@ const RECORD_FIELDS: FieldSelection = [
 const NO_SCOPES: readonly string[] = [];
 
 /** The scopes of an operation, or of an action by its name. */
-function scopesOf(catalog: Catalog, ledger: Ledger, name: string): readonly string[] {
-	const resource = catalog.resourceAt(ledger);
+function scopesOf(catalog: Catalog, history: IntegrationHistory, name: string): readonly string[] {
+	const resource = catalog.resourceAt(history);
 	const operation = name === 'create' || name === 'query' ? resource?.operations[name] : undefined;
 	const action = resource?.actions.find((candidate) => candidate.name === name);
 	return operation?.scopes ?? action?.scopes ?? NO_SCOPES;
 }
 
 /** "integration history record", for errors. */
-export function ledgerName(ledger: Ledger): string {
-	return singular(labelOf(ledger)).toLowerCase();
-}
-
-function text(value: unknown): string | undefined {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+export function historyName(history: IntegrationHistory): string {
+	return singular(labelOf(history)).toLowerCase();
 }
 
 function idBelow(value: unknown): number | undefined {
-	return typeof value === 'object' && value !== null ? idOf(value as CoupaRecord) : undefined;
+	return isPlainObject(value) ? idOf(value) : undefined;
 }
 
 function toHistoryRecord(record: CoupaRecord): HistoryRecord | undefined {
 	const id = idOf(record);
 	if (id === undefined) return undefined;
 	const { responses } = record;
-	const [response] = (Array.isArray(responses) ? responses : []) as Array<CoupaRecord | null>;
+	const [response] = objectsIn(responses);
 	return {
 		id,
 		createdAt: timeOf(record['created-at']),
 		resolved: record.resolved === true,
-		status: text(record.status) ?? '',
-		responseCode: text(response?.['response-code']),
-		message: text(response?.['response-message']),
-		externalId: text(record['external-id']),
+		status: scalarText(record.status),
+		responseCode: scalarText(response?.['response-code']) || undefined,
+		message: scalarText(response?.['response-message']) || undefined,
+		externalId: scalarText(record['external-id']) || undefined,
 		integrationId: idBelow(record.integration),
 		runId: idOf({ id: record['integration-run-id'] }),
 		revision: idOf({ id: record['document-revision'] }),
@@ -82,13 +79,13 @@ function isAbout(record: CoupaRecord, { id, type }: ExportDocument): boolean {
 /** The unresolved records of a document, all of them, by id. [Invoices into your ERP] */
 export async function unresolvedRecords(
 	{ client, catalog }: Pick<ExportContext, 'catalog' | 'client'>,
-	ledger: Ledger,
+	history: IntegrationHistory,
 	document: ExportDocument,
 ): Promise<HistoryRecord[]> {
 	const request = {
-		path: `/api/${ledger}`,
-		scopes: scopesOf(catalog, ledger, 'query'),
-		subject: `${ledgerName(ledger)}s of ${document.subject}`,
+		path: `/api/${history}`,
+		scopes: scopesOf(catalog, history, 'query'),
+		subject: `${historyName(history)}s of ${document.subject}`,
 	};
 	const found: HistoryRecord[] = [];
 	const pages = readRecords({
@@ -116,18 +113,18 @@ function mayBeResolved(error: unknown): boolean {
 }
 
 /**
- * Resolves a record. Done twice it ends the same: an unclear try is repeated, and a record that somebody
+ * Resolves a record. Done twice it ends the duplicate: an unclear try is repeated, and a record that somebody
  * else resolved meanwhile is resolved.
  */
 export async function resolveRecord(
 	{ client, catalog }: Pick<ExportContext, 'catalog' | 'client'>,
-	ledger: Ledger,
+	history: IntegrationHistory,
 	id: number,
 ): Promise<void> {
-	const path = `/api/${ledger}/${id}`;
-	const subject = `${ledgerName(ledger)} ${id}`;
+	const path = `/api/${history}/${id}`;
+	const subject = `${historyName(history)} ${id}`;
 	const query = returnTypeArguments({ kind: 'fields', fields: ['id', 'resolved'] });
-	const scopes = scopesOf(catalog, ledger, 'resolve');
+	const scopes = scopesOf(catalog, history, 'resolve');
 	const resolving = client.request({
 		method: 'PUT',
 		path: `${path}/resolve`,
@@ -143,9 +140,9 @@ export async function resolveRecord(
 			path,
 			query,
 			subject,
-			scopes: scopesOf(catalog, ledger, 'query'),
+			scopes: scopesOf(catalog, history, 'query'),
 		});
-		if ((body as CoupaRecord | null)?.resolved !== true) throw error;
+		if (own(body, 'resolved') !== true) throw error;
 	});
 }
 
@@ -157,19 +154,19 @@ export async function resolveRecord(
  */
 export async function createRecord(
 	{ client, catalog }: Pick<ExportContext, 'catalog' | 'client'>,
-	ledger: Ledger,
+	history: IntegrationHistory,
 	payload: Readonly<Record<string, unknown>>,
 	{ subject, alert }: { subject: string; alert: boolean },
 ): Promise<number | undefined> {
 	const { body } = await client.request({
 		method: 'POST',
-		path: `/api/${ledger}${alert ? '/create_alert' : ''}`,
+		path: `/api/${history}${alert ? '/create_alert' : ''}`,
 		query: returnTypeArguments({ kind: 'fields', fields: ['id', 'document_id', 'status'] }),
 		body: payload,
-		subject: `new ${ledgerName(ledger)} of ${subject}`,
-		scopes: scopesOf(catalog, ledger, alert ? 'create_alert' : 'create'),
+		subject: `new ${historyName(history)} of ${subject}`,
+		scopes: scopesOf(catalog, history, alert ? 'create_alert' : 'create'),
 		// Whoever sends it looks for the record before the error shows.
 		howToCheck: 'It was looked for, and is not there yet.',
 	});
-	return typeof body === 'object' && body !== null ? idOf(body as CoupaRecord) : undefined;
+	return idBelow(body);
 }

@@ -7,5 +7,5 @@ export type { ContactAlertType } from './report';
 export { reportFailure } from './reportFailure';
 export type { FailureReport } from './reportFailure';
 export { reportSuccess } from './reportSuccess';
-export type { HandOff, SuccessReport } from './reportSuccess';
+export type { ExportReport, SuccessReport } from './reportSuccess';
 export type { DocumentState, ExportContext, ExportDocument, MarkRequest, Step } from './types';

@@ -42,7 +42,8 @@ async function byName(client: CoupaClient, catalog: Catalog, name: string): Prom
 		ids.length === 0
 			? `There is no integration with the name "${name}"`
 			: `${ids.length} integrations have the name "${name}": ${ids.join(', ')}`,
-		'Choose the integration from the list, or by its ID. Coupa takes no notice of an integration that it does not know, so nothing was sent.',
+		'Coupa ignores an integration that it does not know, so nothing was sent.',
+		{ code: 'chooseIntegration' },
 	);
 }
 
@@ -69,7 +70,7 @@ async function read(
 			if (!(error instanceof CoupaError) || error.kind !== 'notFound') throw error;
 			return refuse(
 				`There is no ${label} with the ID ${id}`,
-				`Coupa takes no notice of an ${label} that it does not know, so nothing was sent. Check the ID.`,
+				`Coupa ignores an ${label} that it does not know, so nothing was sent. Check the ID.`,
 			);
 		});
 	return (body ?? {}) as CoupaRecord;

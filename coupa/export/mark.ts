@@ -1,5 +1,6 @@
 import type { Action, Catalog, Resource } from '../catalog';
 import { CoupaError } from '../errors';
+import { isPlainObject } from '../lib/json';
 import { selectionFromPaths, returnTypeArguments } from '../query';
 import { idOf } from '../read';
 import type { CoupaRecord } from '../read';
@@ -88,7 +89,7 @@ export async function markExported(
 		subject,
 		idempotent: true,
 	});
-	const record = typeof body === 'object' && body !== null ? (body as CoupaRecord) : {};
+	const record = isPlainObject(body) ? body : {};
 	if (record.exported === false) {
 		throw new CoupaError({
 			kind: 'badResponse',

@@ -1,7 +1,7 @@
 import type { Payload } from '../fields';
 import { createOnce } from './createOnce';
-import { createRecord, type Ledger, resolveRecord, unresolvedRecords } from './history';
-import { hasContent, type HistoryRecord, type ReportContent } from './sameReport';
+import { createRecord, type IntegrationHistory, resolveRecord, unresolvedRecords } from './history';
+import { isDuplicate, type HistoryRecord, type ReportContent } from './duplicate';
 import type { StepNotes } from './steps';
 import type { DocumentState, ExportContext, ExportDocument, Step } from './types';
 import { isWrittenBack, writeBack } from './writeBack';
@@ -22,9 +22,9 @@ export interface Report extends ReportContent {
 
 /** The unresolved records of a document where they are kept, and the one that an earlier try created. */
 export interface Known {
-	ledger: Ledger;
+	history: IntegrationHistory;
 	records: readonly HistoryRecord[];
-	same?: HistoryRecord;
+	duplicate?: HistoryRecord;
 }
 
 /** How many records are resolved at a time: the pace is kept by the client. */
@@ -32,12 +32,12 @@ const AT_A_TIME = 5;
 
 /** The earlier records: not the one of this report, and none that came after it. */
 function earlier(
-	{ records, same }: Known,
+	{ records, duplicate }: Known,
 	{ integrationId, ownRecordsOnly }: Report,
 ): HistoryRecord[] {
 	return records.filter((record) => {
 		const isOther = record.integrationId !== undefined && record.integrationId !== integrationId;
-		return (same === undefined || record.id < same.id) && !(ownRecordsOnly && isOther);
+		return (duplicate === undefined || record.id < duplicate.id) && !(ownRecordsOnly && isOther);
 	});
 }
 
@@ -50,12 +50,12 @@ export async function resolveEarlier(
 ): Promise<Exclude<Step['status'], 'failed'>> {
 	const resolved: number[] = (notes.records = []);
 	const left = known.flatMap((one) =>
-		earlier(one, report).map(({ id }) => ({ id, ledger: one.ledger })),
+		earlier(one, report).map(({ id }) => ({ id, history: one.history })),
 	);
 	for (let at = 0; at < left.length; at += AT_A_TIME) {
 		const batch = left.slice(at, at + AT_A_TIME);
 		const outcomes = await Promise.allSettled(
-			batch.map(async ({ id, ledger }) => await resolveRecord(context, ledger, id)),
+			batch.map(async ({ id, history }) => await resolveRecord(context, history, id)),
 		);
 		outcomes.forEach(({ status }, index) => {
 			if (status === 'fulfilled') resolved.push(batch[index].id);
@@ -121,21 +121,21 @@ export async function ensureRecord(
 	known: Known,
 	{ alert, notes }: { alert: boolean; notes: StepNotes },
 ): Promise<Exclude<Step['status'], 'failed'>> {
-	const { ledger, records, same } = known;
-	if (same !== undefined) {
-		notes.records = [same.id];
+	const { history, records, duplicate } = known;
+	if (duplicate !== undefined) {
+		notes.records = [duplicate.id];
 		return 'alreadyDone';
 	}
 	const before = new Set(records.map(({ id }) => id));
 	const id = await createOnce(context, {
 		create: async () =>
-			await createRecord(context, ledger, recordPayload(document, report, state), {
+			await createRecord(context, history, recordPayload(document, report, state), {
 				subject: document.subject,
 				alert,
 			}),
 		find: async () => {
-			const after = await unresolvedRecords(context, ledger, document);
-			return after.find((record) => !before.has(record.id) && hasContent(record, report))?.id;
+			const after = await unresolvedRecords(context, history, document);
+			return after.find((record) => !before.has(record.id) && isDuplicate(record, report))?.id;
 		},
 	});
 	if (id !== undefined) notes.records = [id];

@@ -1,8 +1,8 @@
 import { readState } from './document';
 import { unresolvedRecords } from './history';
 import { ensureRecord, type Known, type Report, resolveEarlier, writeFields } from './report';
-import type { HandOff } from './reportSuccess';
-import { sameFailure } from './sameReport';
+import type { ExportReport } from './reportSuccess';
+import { duplicateFailure } from './duplicate';
 import { Steps } from './steps';
 import type { DocumentState, ExportContext, ExportDocument } from './types';
 
@@ -28,19 +28,24 @@ export async function reportFailure(
 	context: ExportContext,
 	document: ExportDocument,
 	report: FailureReport,
-): Promise<HandOff> {
+): Promise<ExportReport> {
 	const steps = new Steps();
 	const state = await readState(context, document);
 	const content = { ...report, revision: report.revision ?? state.revision };
-	const history = await known(context, document, content, state, 'integration_history_records');
+	const inHistory = await known(context, document, content, state, 'integration_history_records');
 	const errors =
 		report.runId === undefined
 			? undefined
 			: await known(context, document, content, state, 'integration_errors');
-	const reported = history.same !== undefined;
+	const reported = inHistory.duplicate !== undefined;
 
 	await steps.run('resolveEarlier', async (notes) =>
-		resolveEarlier(context, report, errors === undefined ? [history] : [history, errors], notes),
+		resolveEarlier(
+			context,
+			report,
+			errors === undefined ? [inHistory] : [inHistory, errors],
+			notes,
+		),
 	);
 	let { revision } = content;
 	await steps.run('writeFields', async (notes) => {
@@ -49,15 +54,15 @@ export async function reportFailure(
 		if (written.status === 'skipped') notes.reason = 'No fields to write';
 		return written.status;
 	});
-	const ids: Partial<Record<Known['ledger'], number>> = {};
+	const ids: Partial<Record<Known['history'], number>> = {};
 	const create = async (step: 'createError' | 'createRecord', at: Known, alert: boolean) =>
 		await steps.run(step, async (notes) => {
 			const now = { ...report, revision };
 			const status = await ensureRecord(context, document, now, state, at, { alert, notes });
-			ids[at.ledger] = notes.records?.[0];
+			ids[at.history] = notes.records?.[0];
 			return status;
 		});
-	await create('createRecord', history, report.alert && errors === undefined);
+	await create('createRecord', inHistory, report.alert && errors === undefined);
 	if (errors !== undefined) await create('createError', errors, report.alert);
 	return {
 		id: document.id,
@@ -75,8 +80,8 @@ async function known(
 	document: ExportDocument,
 	report: FailureReport,
 	state: DocumentState,
-	ledger: Known['ledger'],
+	history: Known['history'],
 ): Promise<Known> {
-	const records = await unresolvedRecords(context, ledger, document);
-	return { ledger, records, same: sameFailure(records, report, state) };
+	const records = await unresolvedRecords(context, history, document);
+	return { history, records, duplicate: duplicateFailure(records, report, state) };
 }

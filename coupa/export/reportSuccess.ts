@@ -2,7 +2,7 @@ import { isUnchangedSince, readState } from './document';
 import { unresolvedRecords } from './history';
 import { markExported } from './mark';
 import { ensureRecord, type Known, type Report, resolveEarlier, writeFields } from './report';
-import { sameSuccess } from './sameReport';
+import { duplicateSuccess } from './duplicate';
 import { type StepNotes, Steps } from './steps';
 import type { DocumentState, ExportContext, ExportDocument, Step } from './types';
 
@@ -17,7 +17,7 @@ export interface SuccessReport extends Report {
 }
 
 /** What became of a hand-off. */
-export interface HandOff {
+export interface ExportReport {
 	id: number;
 	/** As history records name it: InvoiceHeader. */
 	object: string;
@@ -36,10 +36,10 @@ function reasonNotToMark(
 	{ marks, unchangedSince }: SuccessReport,
 	state: DocumentState,
 ): string | undefined {
-	if (!marks) return 'Mark as Exported is off';
+	if (!marks) return 'It was not asked for';
 	if (mark === undefined) return 'The object has no export mark';
 	if (unchangedSince === undefined || isUnchangedSince(state, unchangedSince)) return undefined;
-	return `It changed since ${unchangedSince}, so it stays among those to export`;
+	return `It changed since ${unchangedSince}, so it stays unexported`;
 }
 
 /**
@@ -54,12 +54,12 @@ export async function reportSuccess(
 	context: ExportContext,
 	document: ExportDocument,
 	report: SuccessReport,
-): Promise<HandOff> {
+): Promise<ExportReport> {
 	const steps = new Steps();
 	const state = await readState(context, document);
 	const known = await knownRecords(context, document, report, state);
-	const [history] = known;
-	const reported = history.same !== undefined;
+	const [inHistory] = known;
+	const reported = inHistory.duplicate !== undefined;
 
 	await steps.run('resolveEarlier', async (notes) => resolveEarlier(context, report, known, notes));
 	let { revision = state.revision } = report;
@@ -73,7 +73,8 @@ export async function reportSuccess(
 	});
 	let historyRecordId: number | undefined;
 	await steps.run('createRecord', async (notes) => {
-		const status = await ensureRecord(context, document, { ...report, revision }, state, history, {
+		const current = { ...report, revision };
+		const status = await ensureRecord(context, document, current, state, inHistory, {
 			alert: false,
 			notes,
 		});
@@ -105,12 +106,17 @@ async function knownRecords(
 ): Promise<[Known, ...Known[]]> {
 	const records = await unresolvedRecords(context, 'integration_history_records', document);
 	const content = { ...report, revision: report.revision ?? state.revision };
-	const same = sameSuccess(records, content, state, report.marks && document.mark !== undefined);
-	const history: Known = { ledger: 'integration_history_records', records, same };
-	if (report.runId === undefined) return [history];
+	const duplicate = duplicateSuccess(
+		records,
+		content,
+		state,
+		report.marks && document.mark !== undefined,
+	);
+	const inHistory: Known = { history: 'integration_history_records', records, duplicate };
+	if (report.runId === undefined) return [inHistory];
 	// With runs, failures are kept as errors of their run, too.
 	const errors = await unresolvedRecords(context, 'integration_errors', document);
-	return [history, { ledger: 'integration_errors', records: errors }];
+	return [inHistory, { history: 'integration_errors', records: errors }];
 }
 
 async function mark(

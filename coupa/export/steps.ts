@@ -1,18 +1,18 @@
 import { CoupaError } from '../errors';
+import { sentences } from '../lib/text';
 import type { Step, StepName } from './types';
 
 /** What a step may say of itself while it goes on: it is reported even when the step fails. */
 export type StepNotes = Pick<Step, 'reason' | 'records'>;
 
-const SAFE =
-	'Run it again with the same values: what is done is found, and is not done a second time.';
+const SAFE = 'Run it again with the same values: steps that are done are found, and not repeated.';
 
 function listed({ step, status, records = [] }: Step): string {
 	const what = records.length > 0 ? ` (${records.join(', ')})` : '';
 	return `${step} ${status === 'alreadyDone' ? 'already done' : status}${what}`;
 }
 
-/** The steps of one hand-off: runs them, and tells how far it came. */
+/** The steps of one report: runs them, and tells how far it came. */
 export class Steps {
 	readonly taken: Step[] = [];
 
@@ -40,15 +40,11 @@ export class Steps {
 
 	private failure(step: StepName, before: readonly string[], error: unknown): unknown {
 		if (!(error instanceof CoupaError)) return error;
-		const { kind, message, description, status, retryAfterMs } = error;
 		const done =
 			before.length === 0 ? 'Nothing was done before it.' : `Before it: ${before.join(', ')}.`;
-		return new CoupaError({
-			kind,
-			status,
-			retryAfterMs,
-			message: `${message} (step ${step})`,
-			description: `${description ?? ''} ${done} ${SAFE}`.trim(),
+		return error.with({
+			message: `${error.message} (step ${step})`,
+			description: sentences(error.description, done, SAFE),
 			progress: { steps: this.taken },
 		});
 	}

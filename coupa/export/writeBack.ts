@@ -1,13 +1,9 @@
 import { CoupaError } from '../errors';
 import type { Payload } from '../fields';
+import { isPlainObject } from '../lib/json';
 import { returnTypeArguments, selectionFromPaths } from '../query';
-import type { CoupaRecord } from '../read';
-import { readFields, stateOf } from './document';
+import { readFields, exportState } from './document';
 import type { DocumentState, ExportContext, ExportDocument } from './types';
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
-}
 
 /** Nothing, in the ways in which Coupa and people write it. */
 function isNothing(value: unknown): boolean {
@@ -18,20 +14,20 @@ function isNothing(value: unknown): boolean {
  * Whether a record holds what a payload would write. Texts and numbers count by what they say; a value
  * that Coupa writes in another form, such as a decimal with more digits, counts as another.
  */
-export function holds(record: unknown, payload: unknown): boolean {
+export function matches(record: unknown, payload: unknown): boolean {
 	if (Array.isArray(payload)) {
 		return (
 			Array.isArray(record) &&
 			record.length === payload.length &&
-			payload.every((entry, index) => holds(record[index], entry))
+			payload.every((entry, index) => matches(record[index], entry))
 		);
 	}
-	if (isObject(payload)) {
-		if (!isObject(record)) return false;
-		return Object.entries(payload).every(([name, value]) => holds(record[name], value));
+	if (isPlainObject(payload)) {
+		if (!isPlainObject(record)) return false;
+		return Object.entries(payload).every(([name, value]) => matches(record[name], value));
 	}
 	if (isNothing(payload)) return isNothing(record);
-	return !isObject(record) && String(record) === String(payload);
+	return !isPlainObject(record) && String(record) === String(payload);
 }
 
 /**
@@ -49,7 +45,7 @@ export async function isWrittenBack(
 			throw error;
 		},
 	);
-	return record !== undefined && holds(record, payload);
+	return record !== undefined && matches(record, payload);
 }
 
 /**
@@ -74,5 +70,5 @@ export async function writeBack(
 		scopes: scopes.update,
 		idempotent: true,
 	});
-	return isObject(body) ? stateOf(body as CoupaRecord).revision : undefined;
+	return isPlainObject(body) ? exportState(body).revision : undefined;
 }

@@ -56,6 +56,7 @@ const WORDS: Words = {
 		'An approval is decided once, while it is pending (pending_approval). Get the approvals of the document to see who decided what, and who is next.',
 	checkStatus: () =>
 		'If the status of the record does not allow this action: get the record, check its status, and perform the action that leads there first.',
+	chooseIntegration: () => 'Choose the integration from the list, or by its ID.',
 	keepKeyStyle: () => 'Leave "Key Style" as Coupa has it.',
 };
 

@@ -49,12 +49,12 @@ export function failure(recordId: number | string, more: IDataObject = {}): IDat
 export async function historyIn(
 	scenario: Scenario,
 	id: number,
-	ledger = 'integration_history_records',
+	history = 'integration_history_records',
 ) {
 	const result = await scenario.run({
 		resource: 'record',
 		operation: 'query',
-		object: object(ledger),
+		object: object(history),
 		filters: where(['document-type', 'eq', 'InvoiceHeader'], ['document-id', 'eq', String(id)]),
 		returnAll: true,
 	});

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 const waiting = async (more?: object) => await waitingIn(scenario, more);
-const historyOf = async (id: number, ledger?: string) => await historyIn(scenario, id, ledger);
+const historyOf = async (id: number, history?: string) => await historyIn(scenario, id, history);
 const writes = async () => await writesIn(scenario);
 
 describe('Report Success', () => {

@@ -42,7 +42,7 @@ export interface ExportScenario {
 	run(disturbance?: Disturbance): ExportRun;
 	document(path: string, id: number): ExportDocument;
 	/** The history records, or errors, of a document, by id. */
-	historyOf(document: ExportDocument, ledger?: string): Promise<RecordData[]>;
+	historyOf(document: ExportDocument, history?: string): Promise<RecordData[]>;
 	/** Creates an invoice that waits for its export, and unresolved records of failures before. */
 	waitingInvoice(failures?: number): Promise<ExportDocument>;
 	/** Creates a run of an integration. */
@@ -133,12 +133,12 @@ export async function startExportScenario(): Promise<ExportScenario> {
 		catalog,
 		run,
 		document,
-		async historyOf({ id, type }, ledger = 'integration_history_records') {
+		async historyOf({ id, type }, history = 'integration_history_records') {
 			const query = `document_type=${encodeURIComponent(type)}&document_id=${id}`;
 			const pages: RecordData[] = [];
 			for (let offset = 0; ; offset += 50) {
 				const response = await fetch(
-					`${sandbox.url}/api/${ledger}?${query}&order_by=id&offset=${offset}`,
+					`${sandbox.url}/api/${history}?${query}&order_by=id&offset=${offset}`,
 					{ headers: { accept: 'application/json', authorization: `Bearer ${token}` } },
 				);
 				const page = (await response.json()) as RecordData[];

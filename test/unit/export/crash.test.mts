@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 import { reportFailure, reportSuccess } from '../../../coupa/export/index.ts';
-import type { ExportDocument, HandOff } from '../../../coupa/export/index.ts';
+import type { ExportDocument, ExportReport } from '../../../coupa/export/index.ts';
 import {
 	Crash,
 	type Disturbance,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await scenario.stop());
 
-type HandOffRun = (document: ExportDocument, disturbance?: Disturbance) => Promise<HandOff>;
+type HandOffRun = (document: ExportDocument, disturbance?: Disturbance) => Promise<ExportReport>;
 
 const succeed: HandOffRun = async (document, disturbance) =>
 	await reportSuccess(scenario.run(disturbance).context, document, success());
@@ -50,7 +50,7 @@ async function insist(
 	run: HandOffRun,
 	document: ExportDocument,
 	disturbances: readonly Disturbance[],
-): Promise<HandOff> {
+): Promise<ExportReport> {
 	for (const disturbance of disturbances) {
 		const outcome = await run(document, disturbance).catch((error: unknown) => error);
 		if (outcome instanceof Error && !(outcome instanceof Crash)) {
@@ -64,7 +64,7 @@ function unresolved(records: readonly RecordData[]): RecordData[] {
 	return records.filter(({ resolved }) => resolved !== true);
 }
 
-async function expectSuccess(document: ExportDocument, failures: number, last: HandOff) {
+async function expectSuccess(document: ExportDocument, failures: number, last: ExportReport) {
 	const history = await scenario.historyOf(document);
 	expect(history).toHaveLength(failures + 1);
 	expect(unresolved(history)).toEqual([history.at(-1)]);

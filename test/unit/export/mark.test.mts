@@ -8,7 +8,7 @@ import {
 	markExported,
 	markRequest,
 } from '../../../coupa/export/index.ts';
-import { holds } from '../../../coupa/export/writeBack.ts';
+import { matches } from '../../../coupa/export/writeBack.ts';
 import { broken, failureOf, fakeCoupa, json, ORIGIN, text } from '../../support/fakeCoupa.mts';
 
 let catalog: Catalog;
@@ -176,7 +176,7 @@ describe('a document', () => {
 		[{ a: [] }, { a: null }, false],
 		[{ a: 'x', b: 'y' }, { a: 'x', b: 'z' }, false],
 		[{ a: '10' }, { a: '10.00' }, false],
-	])('holds %j when it is %j: %s', (payload, record, expected) => {
-		expect(holds(record, payload)).toBe(expected);
+	])('matches %j when it is %j: %s', (payload, record, expected) => {
+		expect(matches(record, payload)).toBe(expected);
 	});
 });

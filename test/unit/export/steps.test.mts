@@ -10,8 +10,7 @@ const REFUSED = new CoupaError({
 	status: 429,
 	retryAfterMs: 5000,
 });
-const AGAIN =
-	'Run it again with the same values: what is done is found, and is not done a second time.';
+const AGAIN = 'Run it again with the same values: steps that are done are found, and not repeated.';
 
 function failing(error: Error, records?: number[]) {
 	return async (notes: { records?: number[] }) => {

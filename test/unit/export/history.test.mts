@@ -20,8 +20,8 @@ const INVOICE: ExportDocument = {
 	scopes: { show: [], update: [] },
 };
 
-const LEDGERS = ['integration_history_records', 'integration_errors'] as const;
-const HISTORY = LEDGERS[0];
+const HISTORIES = ['integration_history_records', 'integration_errors'] as const;
+const HISTORY = HISTORIES[0];
 
 /** A Coupa with these answers, and the addresses below /api that it was asked for. */
 function coupa(...answers: Answer[]) {
@@ -115,20 +115,20 @@ describe('the unresolved records of a document', () => {
 
 	it.each([
 		[HISTORY, 'Integration history records of Invoice 7'],
-		[LEDGERS[1], 'Integration errors of Invoice 7'],
-	] as const)('that may not be read name the scope: %s', async (ledger, subject) => {
+		[HISTORIES[1], 'Integration errors of Invoice 7'],
+	] as const)('that may not be read name the scope: %s', async (history, subject) => {
 		const { context } = coupa(json(403, {}));
-		const error = await failureOf(unresolvedRecords(context, ledger, INVOICE));
+		const error = await failureOf(unresolvedRecords(context, history, INVOICE));
 		expect(error.message).toBe(`${subject}: Coupa does not allow this request`);
 		expect(error.description).toContain('core.integration.read');
 	});
 });
 
 describe('resolving a record', () => {
-	it.each(LEDGERS)('is one request, repeated where nobody knows: %s', async (ledger) => {
+	it.each(HISTORIES)('is one request, repeated where nobody knows: %s', async (history) => {
 		const { context, asked } = coupa(broken(), json(200, { id: 3, resolved: true }));
-		await resolveRecord(context, ledger, 3);
-		expect(asked()).toEqual(Array(2).fill(`PUT ${ledger}/3/resolve?fields=["id","resolved"]`));
+		await resolveRecord(context, history, 3);
+		expect(asked()).toEqual(Array(2).fill(`PUT ${history}/3/resolve?fields=["id","resolved"]`));
 	});
 
 	it.each([400, 409, 422])(
@@ -161,10 +161,10 @@ describe('creating a record', () => {
 	const create = async (
 		alert: boolean,
 		answer: Answer,
-		ledger = LEDGERS[0] as (typeof LEDGERS)[number],
+		history = HISTORIES[0] as (typeof HISTORIES)[number],
 	) => {
 		const { context, asked, sent } = coupa(answer);
-		const id = createRecord(context, ledger, { status: 'x' }, { subject: 'Invoice 7', alert });
+		const id = createRecord(context, history, { status: 'x' }, { subject: 'Invoice 7', alert });
 		return { id, asked, sent };
 	};
 
@@ -188,8 +188,8 @@ describe('creating a record', () => {
 	it.each([false, true])(
 		'that is not allowed names the scope, with an alert: %s',
 		async (alert) => {
-			for (const ledger of LEDGERS) {
-				const error = await failureOf((await create(alert, json(403, {}), ledger)).id);
+			for (const history of HISTORIES) {
+				const error = await failureOf((await create(alert, json(403, {}), history)).id);
 				expect(error.description).toContain('core.integration.write');
 			}
 		},

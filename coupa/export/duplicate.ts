@@ -32,7 +32,7 @@ function normal(text: string | undefined): string {
 }
 
 /** Whether a record says what a report says. */
-export function hasContent(record: HistoryRecord, content: ReportContent): boolean {
+export function isDuplicate(record: HistoryRecord, content: ReportContent): boolean {
 	const sameRevision =
 		record.revision === undefined ||
 		content.revision === undefined ||
@@ -58,7 +58,7 @@ function newestWithContent(
 		(last, record) => (last === undefined || record.id > last.id ? record : last),
 		undefined,
 	);
-	return newest !== undefined && hasContent(newest, content) ? newest : undefined;
+	return newest !== undefined && isDuplicate(newest, content) ? newest : undefined;
 }
 
 /** Whether the document did not change after the record was created. */
@@ -90,7 +90,7 @@ function isOfThisExport(state: DocumentState, createdAt: number, marks: boolean)
  * The record that an earlier try of the same successful report created, or undefined when this is a
  * new report. In doubt it is a new one: a report that is repeated is seen, one that is swallowed is not.
  */
-export function sameSuccess(
+export function duplicateSuccess(
 	records: readonly HistoryRecord[],
 	content: ReportContent,
 	state: DocumentState,
@@ -105,7 +105,7 @@ export function sameSuccess(
  * The record of the same failure that still stands: nobody resolved it, and the document did not change
  * since. Reported again, it would alert people of what they know.
  */
-export function sameFailure(
+export function duplicateFailure(
 	records: readonly HistoryRecord[],
 	content: ReportContent,
 	state: DocumentState,

@@ -1,9 +1,9 @@
 import {
 	type HistoryRecord,
 	type ReportContent,
-	sameFailure,
-	sameSuccess,
-} from '../../../coupa/export/sameReport.ts';
+	duplicateFailure,
+	duplicateSuccess,
+} from '../../../coupa/export/duplicate.ts';
 import type { DocumentState } from '../../../coupa/export/index.ts';
 
 const SECOND = 1000;
@@ -27,7 +27,7 @@ function isSame(
 	state: DocumentState,
 	{ records = [record()], report = REPORT, marks = true } = {},
 ): boolean {
-	return sameSuccess(records, report, state, marks) !== undefined;
+	return duplicateSuccess(records, report, state, marks) !== undefined;
 }
 
 describe('a success that was reported before', () => {
@@ -132,7 +132,7 @@ describe('a failure that was reported before', () => {
 	const standing = { ...FAILED, id: 7, resolved: false, createdAt: NOON };
 
 	it('still stands while nobody resolved it and the document did not change', () => {
-		expect(sameFailure([standing], FAILED, WAITING)).toBe(standing);
+		expect(duplicateFailure([standing], FAILED, WAITING)).toBe(standing);
 	});
 
 	it.each([
@@ -141,6 +141,6 @@ describe('a failure that was reported before', () => {
 		['the message is another', standing, { ...FAILED, message: 'Period closed' }, WAITING],
 		['the run is another', standing, { ...FAILED, runId: 12 }, WAITING],
 	] as const)('is another when %s', (_why, known, report, state) => {
-		expect(sameFailure([known], report, state)).toBeUndefined();
+		expect(duplicateFailure([known], report, state)).toBeUndefined();
 	});
 });
