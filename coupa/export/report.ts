@@ -28,7 +28,7 @@ export interface Known {
 }
 
 /** How many records are resolved at a time: the pace is kept by the client. */
-const AT_A_TIME = 5;
+const CONCURRENCY = 5;
 
 /** The earlier records: not the one of this report, and none that came after it. */
 function earlier(
@@ -52,8 +52,8 @@ export async function resolveEarlier(
 	const left = known.flatMap((one) =>
 		earlier(one, report).map(({ id }) => ({ id, history: one.history })),
 	);
-	for (let at = 0; at < left.length; at += AT_A_TIME) {
-		const batch = left.slice(at, at + AT_A_TIME);
+	for (let at = 0; at < left.length; at += CONCURRENCY) {
+		const batch = left.slice(at, at + CONCURRENCY);
 		const outcomes = await Promise.allSettled(
 			batch.map(async ({ id, history }) => await resolveRecord(context, history, id)),
 		);

@@ -14,13 +14,13 @@ import { toNodeError } from '../shared/nodeErrors';
 import type { ParameterSource } from '../shared/parameters';
 import { runInParallel } from './shared/parallel';
 import { findOperation } from './registry';
-import type { ItemRun, Operation } from './shared/types';
+import type { ItemContext, Operation } from './shared/types';
 
 /** More in flight than this fill no limiter: 32 requests at 25 a second are 1.3 s of latency. */
 const MAX_PARALLEL_REQUESTS = 32;
 
 /** One client for each setting of the requests, so that the credential is read once. */
-function clientCache(context: IExecuteFunctions): ItemRun['client'] {
+function clientCache(context: IExecuteFunctions): ItemContext['client'] {
 	const clients = new Map<string, Promise<CoupaClient>>();
 	return async (settings: RequestSettings) => {
 		const key = `${settings.requestsPerSecond ?? ''}/${settings.timeout ?? ''}`;
@@ -31,7 +31,7 @@ function clientCache(context: IExecuteFunctions): ItemRun['client'] {
 }
 
 /** Shows each hint once, however many items caused it. */
-function noticeBoard(context: IExecuteFunctions): ItemRun['notice'] {
+function hintsOf(context: IExecuteFunctions): ItemContext['hint'] {
 	const shown = new Set<string>();
 	return (message) => {
 		if (shown.has(message)) return;
@@ -73,7 +73,7 @@ function errorItem(error: unknown, nodeError: NodeError, itemIndex: number): INo
 }
 
 /** How many items to work on at a time: the person's choice, or what is safe for the operation. */
-function widthOf(parameter: ParameterSource['parameter']): number {
+function concurrencyOf(parameter: ParameterSource['parameter']): number {
 	const operation = findOperation(
 		String(parameter('resource', '')),
 		String(parameter('operation', '')),
@@ -82,8 +82,10 @@ function widthOf(parameter: ParameterSource['parameter']): number {
 	const { parallelRequests = operation.parallel.byDefault } = parameter('options', {}) as {
 		parallelRequests?: unknown;
 	};
-	const width = Number(parallelRequests);
-	return Number.isInteger(width) && width > 0 ? Math.min(width, MAX_PARALLEL_REQUESTS) : 1;
+	const concurrency = Number(parallelRequests);
+	return Number.isInteger(concurrency) && concurrency > 0
+		? Math.min(concurrency, MAX_PARALLEL_REQUESTS)
+		: 1;
 }
 
 /** Runs the chosen operation for every item, pairs what comes out, and turns errors into n8n's. */
@@ -92,17 +94,17 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	if (items.length === 0) return [[]];
 	const catalog = await loadCatalog();
 	const client = clientCache(context);
-	const notice = noticeBoard(context);
+	const hint = hintsOf(context);
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 
-	const runOf = (itemIndex: number): ItemRun => ({
+	const runOf = (itemIndex: number): ItemContext => ({
 		context,
 		itemIndex,
 		catalog,
 		timezone: context.getTimezone(),
 		parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
 		client,
-		notice,
+		hint,
 	});
 
 	async function runItem(itemIndex: number): Promise<void> {
@@ -118,9 +120,9 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 
 	await runInParallel({
 		count: items.length,
-		width: widthOf((name, fallback) => context.getNodeParameter(name, 0, fallback)),
-		laneOf: async (itemIndex) =>
-			await operationOf(context, itemIndex).parallel?.lane?.(runOf(itemIndex)),
+		concurrency: concurrencyOf((name, fallback) => context.getNodeParameter(name, 0, fallback)),
+		orderingKeyOf: async (itemIndex) =>
+			await operationOf(context, itemIndex).parallel?.orderingKey?.(runOf(itemIndex)),
 		run: runItem,
 	});
 	return [outputs.flat()];

@@ -19,7 +19,7 @@ import { systemClock } from '../shared/clock';
 import { filtersParameter } from '../shared/filters';
 import { recordPages } from '../shared/pages';
 import {
-	pagesAtATime,
+	pageConcurrency,
 	type ParameterSource,
 	returnTypeParameter,
 	targetParameter,
@@ -63,7 +63,7 @@ async function openPoll(context: IPollFunctions): Promise<Poll> {
 		readPage: recordPages(client, target),
 		filters: filtersParameter(parameters, target),
 		returnType: returnTypeParameter(parameters),
-		parallelRequests: pagesAtATime(options),
+		parallelRequests: pageConcurrency(options),
 		now: () => systemClock.now(),
 		serverTimeAt: (time) => client.serverTimeAt(time),
 		notice: (message) => context.logger.warn(`Coupa Trigger: ${message}`),

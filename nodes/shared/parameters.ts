@@ -53,7 +53,7 @@ export function targetParameter(source: ParameterSource): Target {
 }
 
 /** The address of the record that an item is about: what changes the same record keeps its order. */
-export function recordLane(source: ParameterSource): string {
+export function recordOrderingKey(source: ParameterSource): string {
 	return recordPath(targetParameter(source), textParameter(source, 'recordId'));
 }
 
@@ -111,7 +111,7 @@ export function optionsParameter(source: ParameterSource): OperationOptions {
 }
 
 /** How many pages to read at a time; as many as is sensible where the person's number is of no use. */
-export function pagesAtATime({ parallelRequests }: OperationOptions): number {
+export function pageConcurrency({ parallelRequests }: OperationOptions): number {
 	const pages = Number(parallelRequests ?? MAX_PARALLEL_REQUESTS);
 	return Number.isInteger(pages) && pages > 0
 		? Math.min(pages, MAX_PARALLEL_REQUESTS)

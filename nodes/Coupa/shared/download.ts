@@ -4,7 +4,7 @@ import type { CoupaClient } from '../../../coupa/http';
 import { type CoupaRecord, idOf } from '../../../coupa/read';
 import { fileReceiver, type Received } from '../../shared/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../shared/parameters';
-import type { ItemRun } from './types';
+import type { ItemContext } from './types';
 
 type Show = Record<string, string[]>;
 
@@ -44,10 +44,10 @@ const INSTEAD_OF_A_FILE =
 	'Coupa sent data instead of a file for some items: these have no file. Where an attachment has one, file-url is its address in Coupa.';
 
 /** What Coupa sent instead of a file. */
-function dataItem(run: ItemRun, { id }: Download, data: unknown): INodeExecutionData {
+function dataItem(run: ItemContext, { id }: Download, data: unknown): INodeExecutionData {
 	const isRecord = typeof data === 'object' && data !== null && !Array.isArray(data);
 	const record = (isRecord ? data : { id: idOf({ id }) ?? id, data }) as CoupaRecord;
-	if (!isNote(record)) run.notice(INSTEAD_OF_A_FILE);
+	if (!isNote(record)) run.hint(INSTEAD_OF_A_FILE);
 	return toItem(record, optionsParameter(run).keyStyle);
 }
 
@@ -58,7 +58,7 @@ function dataItem(run: ItemRun, { id }: Download, data: unknown): INodeExecution
  * @throws CoupaError
  */
 export async function downloadItem(
-	run: ItemRun,
+	run: ItemContext,
 	client: CoupaClient,
 	download: Download,
 ): Promise<INodeExecutionData> {

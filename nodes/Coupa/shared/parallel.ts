@@ -1,19 +1,19 @@
 /** Items at a time for what can run in any order: fills 20 requests a second at half a second each. */
-export const SEVERAL_AT_A_TIME = 10;
+export const DEFAULT_CONCURRENCY = 10;
 /** For creates: Coupa numbers records in the order in which they come. */
-export const ONE_AT_A_TIME = 1;
+export const SEQUENTIAL = 1;
 
 /** Items to work through, several at a time. */
 export interface ParallelWork {
 	/** How many items there are. */
 	count: number;
 	/** At most so many at a time, from 1. */
-	width: number;
+	concurrency: number;
 	/**
-	 * Items with the same lane run one after another, in their order: two changes of one record must
+	 * Items with the same key run one after another, in their order: two changes of one record must
 	 * not overtake each other. Undefined for an item that needs to wait for none.
 	 */
-	laneOf(index: number): Promise<string | undefined>;
+	orderingKeyOf(index: number): Promise<string | undefined>;
 	/** Does one item. A rejection ends the work: what has begun is waited for, no more is begun. */
 	run(index: number): Promise<void>;
 }
@@ -23,17 +23,17 @@ interface Failure {
 	error: unknown;
 }
 
-/** Runs work of one lane in the order in which it came; work without a lane at once. */
-class Lanes {
+/** Runs work with one key in the order in which it came; work without a key at once. */
+class KeyedQueues {
 	private readonly last = new Map<string, Promise<void>>();
 
 	/** @param work does not reject */
-	async run(lane: string | undefined, work: () => Promise<void>): Promise<void> {
-		if (lane === undefined) return await work();
-		const done = (this.last.get(lane) ?? Promise.resolve()).then(work);
-		this.last.set(lane, done);
+	async run(key: string | undefined, work: () => Promise<void>): Promise<void> {
+		if (key === undefined) return await work();
+		const done = (this.last.get(key) ?? Promise.resolve()).then(work);
+		this.last.set(key, done);
 		await done;
-		if (this.last.get(lane) === done) this.last.delete(lane);
+		if (this.last.get(key) === done) this.last.delete(key);
 	}
 }
 
@@ -42,8 +42,13 @@ class Lanes {
  *
  * @throws what the first of the failed items, in their order, was rejected with
  */
-export async function runInParallel({ count, width, laneOf, run }: ParallelWork): Promise<void> {
-	const lanes = new Lanes();
+export async function runInParallel({
+	count,
+	concurrency,
+	orderingKeyOf,
+	run,
+}: ParallelWork): Promise<void> {
+	const queues = new KeyedQueues();
 	const failures: Failure[] = [];
 	let next = 0;
 	let entering: Promise<unknown> = Promise.resolve();
@@ -56,11 +61,11 @@ export async function runInParallel({ count, width, laneOf, run }: ParallelWork)
 	}
 
 	async function runOne(index: number): Promise<void> {
-		// Lanes are entered in the order of the items, however long it takes to tell which one it is.
-		const lane = entering.then(async () =>
-			width > 1 ? await laneOf(index).catch(() => undefined) : undefined,
+		// Queues are entered in the order of the items, however long it takes to tell their keys.
+		const key = entering.then(async () =>
+			concurrency > 1 ? await orderingKeyOf(index).catch(() => undefined) : undefined,
 		);
-		const done = lane.then((name) => ({ finished: lanes.run(name, () => attempt(index)) }));
+		const done = key.then((known) => ({ finished: queues.run(known, () => attempt(index)) }));
 		entering = done;
 		await (
 			await done
@@ -71,7 +76,7 @@ export async function runInParallel({ count, width, laneOf, run }: ParallelWork)
 		while (next < count && failures.length === 0) await runOne(next++);
 	}
 
-	await Promise.all(Array.from({ length: Math.min(width, count) }, work));
+	await Promise.all(Array.from({ length: Math.min(concurrency, count) }, work));
 	const [first] = failures.sort((a, b) => a.index - b.index);
 	if (first !== undefined) throw first.error;
 }

@@ -11,11 +11,11 @@ import { withCustomDates } from '../../../coupa/fields/discovery';
 import { customFieldsFor } from '../../shared/customFields';
 import { optionsParameter } from '../../shared/parameters';
 import type { Target } from '../../shared/target';
-import type { ItemRun } from './types';
+import type { ItemContext } from './types';
 
 /** The tenant's custom fields, asked for only when the catalog does not know a field. */
 async function knownCustomFields(
-	run: ItemRun,
+	run: ItemContext,
 	target: Target,
 	problems: readonly FieldProblem[],
 ): Promise<KnownCustomFields> {
@@ -31,7 +31,7 @@ async function knownCustomFields(
 const TIME_IN_JSON = /"\d{4}-\d{2}-\d{2}T/;
 
 /** Custom fields that hold a date get the date alone, so that no time zone moves it to another day. */
-async function withDates(run: ItemRun, target: Target, payload: Payload): Promise<Payload> {
+async function withDates(run: ItemContext, target: Target, payload: Payload): Promise<Payload> {
 	const json = JSON.stringify(payload);
 	if (target.resource === undefined || !TIME_IN_JSON.test(json)) return payload;
 	const problems = fieldProblems(run.catalog, target.resource.object, payload);
@@ -44,7 +44,7 @@ async function withDates(run: ItemRun, target: Target, payload: Payload): Promis
 
 /** Refuses a record that Coupa would not take, with all that is wrong with it. */
 async function checkFields(
-	run: ItemRun,
+	run: ItemContext,
 	target: Target,
 	object: string,
 	payload: Payload,
@@ -62,7 +62,7 @@ async function checkFields(
  * @throws CoupaError (`invalidRequest`) when it is empty, or names what is wrong with it
  */
 export async function checkedPayload(
-	run: ItemRun,
+	run: ItemContext,
 	target: Target,
 	input: Readonly<Record<string, unknown>>,
 	{ takesId = false } = {},

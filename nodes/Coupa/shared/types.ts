@@ -10,13 +10,13 @@ import type { RequestSettings } from '../../shared/client';
 import type { ParameterSource } from '../../shared/parameters';
 
 /** What an operation needs for one item, and nothing that is not about this item. */
-export interface ItemRun extends ParameterSource {
+export interface ItemContext extends ParameterSource {
 	context: IExecuteFunctions;
 	itemIndex: number;
 	/** The client for the node's credential; the same one for all items with the same settings. */
 	client(settings: RequestSettings): Promise<CoupaClient>;
 	/** Shows a hint above the node's output, once. */
-	notice(message: string): void;
+	hint(message: string): void;
 }
 
 /** How an operation may work on several input items at a time. */
@@ -27,7 +27,7 @@ export interface ParallelItems {
 	 * What an item changes: items that change the same run one after another, in their order. It may
 	 * reject for parameters that cannot work, which the execution then says.
 	 */
-	lane?(run: ItemRun): Promise<string | undefined> | string | undefined;
+	orderingKey?(run: ItemContext): Promise<string | undefined> | string | undefined;
 }
 
 /** One operation: its parameters, and what it does for one item. */
@@ -39,7 +39,7 @@ export interface Operation {
 	/** Left out where items run one after another. */
 	parallel?: ParallelItems;
 	/** The output items of one input item, without pairing: the router adds it. */
-	execute(run: ItemRun): Promise<INodeExecutionData[]>;
+	execute(run: ItemContext): Promise<INodeExecutionData[]>;
 }
 
 /** One resource: how it stands in the list, and its operations. */

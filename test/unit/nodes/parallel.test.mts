@@ -5,9 +5,9 @@ import { FakeClock } from '../../support/fakeClock.mts';
 import { always, seeded } from '../../support/random.mts';
 
 interface Job {
-	lane?: string;
-	/** How long it takes to tell the lane, and to do the work, in ms. */
-	findingLane: number;
+	orderingKey?: string;
+	/** How long it takes to tell the key, and to do the work, in ms. */
+	findingKey: number;
 	working: number;
 	fails?: boolean;
 }
@@ -19,17 +19,17 @@ interface Span {
 }
 
 /** Runs jobs on a fake clock: when each ran, how many ran at once, and what it ended with. */
-async function runJobs(jobs: readonly Job[], width: number) {
+async function runJobs(jobs: readonly Job[], concurrency: number) {
 	const clock = new FakeClock();
 	const spans: Span[] = [];
 	let running = 0;
 	let most = 0;
 	const error = await runInParallel({
 		count: jobs.length,
-		width,
-		async laneOf(index) {
-			await clock.sleep(jobs[index].findingLane);
-			return jobs[index].lane;
+		concurrency,
+		async orderingKeyOf(index) {
+			await clock.sleep(jobs[index].findingKey);
+			return jobs[index].orderingKey;
 		},
 		async run(index) {
 			running += 1;
@@ -44,21 +44,25 @@ async function runJobs(jobs: readonly Job[], width: number) {
 	return { spans, most, error };
 }
 
-const job = (working: number, lane?: string): Job => ({ working, findingLane: 0, lane });
+const job = (working: number, orderingKey?: string): Job => ({
+	working,
+	findingKey: 0,
+	orderingKey,
+});
 
 const jobs = fc.array(
 	fc.record({
-		lane: fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined }),
-		findingLane: fc.integer({ min: 0, max: 5 }),
+		orderingKey: fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined }),
+		findingKey: fc.integer({ min: 0, max: 5 }),
 		working: fc.integer({ min: 0, max: 20 }),
 	}),
 	{ maxLength: 40 },
 );
-const width = fc.integer({ min: 1, max: 8 });
+const concurrency = fc.integer({ min: 1, max: 8 });
 
 test(always('each item runs once, and never more at a time than allowed'), async () => {
 	await fc.assert(
-		fc.asyncProperty(jobs, width, async (all, atATime) => {
+		fc.asyncProperty(jobs, concurrency, async (all, atATime) => {
 			const { spans, most, error } = await runJobs(all, atATime);
 			expect(error).toBeUndefined();
 			expect(spans.map(({ index }) => index).sort((a, b) => a - b)).toEqual([...all.keys()]);
@@ -68,15 +72,15 @@ test(always('each item runs once, and never more at a time than allowed'), async
 	);
 });
 
-test(always('items of one lane run one after another, in their order'), async () => {
+test(always('items with one ordering key run one after another, in their order'), async () => {
 	await fc.assert(
-		fc.asyncProperty(jobs, width, async (all, atATime) => {
+		fc.asyncProperty(jobs, concurrency, async (all, atATime) => {
 			const { spans } = await runJobs(all, atATime);
 			const inOrder = [...spans].sort((a, b) => a.index - b.index);
-			for (const lane of ['a', 'b', 'c']) {
-				const ofLane = inOrder.filter(({ index }) => all[index].lane === lane);
-				ofLane.slice(1).forEach((span, at) => {
-					expect(span.from).toBeGreaterThanOrEqual(ofLane[at].to);
+			for (const orderingKey of ['a', 'b', 'c']) {
+				const ofKey = inOrder.filter(({ index }) => all[index].orderingKey === orderingKey);
+				ofKey.slice(1).forEach((span, at) => {
+					expect(span.from).toBeGreaterThanOrEqual(ofKey[at].to);
 				});
 			}
 		}),
@@ -97,7 +101,7 @@ test('after a failure nothing more is begun, what has begun is waited for, and t
 	expect(error).toEqual(new Error('job 1'));
 });
 
-test('an item that waits for another of its lane does not begin after that one failed', async () => {
+test('an item that waits for another with its key does not begin after that one failed', async () => {
 	const { spans } = await runJobs([job(1), { ...job(10, 'a'), fails: true }, job(1, 'a')], 2);
 	expect(spans.map(({ index }) => index)).toEqual([0, 1]);
 });

@@ -1,7 +1,7 @@
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import { MAX_PARALLEL_REQUESTS as MOST } from '../../../coupa/read/index.ts';
 import {
-	pagesAtATime,
+	pageConcurrency,
 	pairsParameter,
 	type ParameterSource,
 	returnTypeParameter,
@@ -84,5 +84,5 @@ test.each([
 	[1.5, MOST],
 	['many', MOST],
 ])('%j pages at a time are %i', (parallelRequests, pages) => {
-	expect(pagesAtATime({ parallelRequests })).toBe(pages);
+	expect(pageConcurrency({ parallelRequests })).toBe(pages);
 });

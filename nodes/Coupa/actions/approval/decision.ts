@@ -13,8 +13,8 @@ import { userProperty } from '../../../shared/descriptions/user';
 import { idParameter, optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
 import { documentParameter } from '../../shared/document';
-import { ONE_AT_A_TIME } from '../../shared/parallel';
-import type { ItemRun, Operation } from '../../shared/types';
+import { SEQUENTIAL } from '../../shared/parallel';
+import type { ItemContext, Operation } from '../../shared/types';
 
 function decisionProperties(decision: Decision): INodeProperties[] {
 	const show = { resource: ['approval'], operation: [decision] };
@@ -75,29 +75,29 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 			description: 'A note on the decision',
 			displayOptions: { show },
 		},
-		requestOptionsProperty(show, ONE_AT_A_TIME),
+		requestOptionsProperty(show, SEQUENTIAL),
 	];
 }
 
 /** The document by which the approval is to be found, or undefined where its ID is given. */
-function searchedDocument(run: ItemRun): Document | undefined {
+function searchedDocument(run: ItemContext): Document | undefined {
 	const isById = run.parameter('identifyBy', 'approvalId') !== 'document';
 	return isById ? undefined : documentParameter(run);
 }
 
 async function openApproval(
-	run: ItemRun,
+	run: ItemContext,
 	context: ApprovalContext,
 	decision: Decision,
 	document: Document | undefined,
 ): Promise<string> {
 	if (document === undefined) return idParameter(run, 'approvalId', 'approval ID');
 	const approverId = await userIdParameter(run, 'approver', context.client);
-	return await findOpenApproval(context, { document, decision, approverId, notice: run.notice });
+	return await findOpenApproval(context, { document, decision, approverId, notice: run.hint });
 }
 
 /** Decisions on one document keep their order; so do those on one approval. */
-function decisionLane(run: ItemRun): string {
+function decisionOrderingKey(run: ItemContext): string {
 	const document = searchedDocument(run);
 	return document === undefined
 		? `approval ${textParameter(run, 'approvalId')}`
@@ -109,7 +109,7 @@ export function decisionOperation(decision: Decision, option: Operation['option'
 	return {
 		option,
 		properties: decisionProperties(decision),
-		parallel: { byDefault: ONE_AT_A_TIME, lane: decisionLane },
+		parallel: { byDefault: SEQUENTIAL, orderingKey: decisionOrderingKey },
 		async execute(run) {
 			const options = optionsParameter(run);
 			const document = searchedDocument(run);
@@ -121,7 +121,7 @@ export function decisionOperation(decision: Decision, option: Operation['option'
 				reason: textParameter(run, 'reason'),
 				note: textParameter(run, 'note'),
 			});
-			if (decided.problem !== undefined) run.notice(decided.problem);
+			if (decided.problem !== undefined) run.hint(decided.problem);
 			const { approval, document: state } = decided;
 			return [toItem({ ...approval, ...(state && { document: state }) }, options.keyStyle)];
 		},

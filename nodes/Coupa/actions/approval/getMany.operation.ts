@@ -14,15 +14,15 @@ import {
 } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
 import { documentParameter } from '../../shared/document';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
-import type { ItemRun, Operation } from '../../shared/types';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import type { ItemContext, Operation } from '../../shared/types';
 
 const show = { resource: ['approval'], operation: ['getMany'] };
 
 const ANY_STATUS = 'any';
 
 /** Whose approvals are wanted. */
-async function filterParameter(run: ItemRun, client: CoupaClient): Promise<ApprovalFilter> {
+async function filterParameter(run: ItemContext, client: CoupaClient): Promise<ApprovalFilter> {
 	const status = textParameter(run, 'status') || 'pending_approval';
 	const inStatus = status === ANY_STATUS ? {} : { status };
 	switch (run.parameter('approvalsFor', 'document')) {
@@ -94,9 +94,9 @@ export const getMany: Operation = {
 			displayOptions: { show },
 		},
 		...limitProperties(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const options = optionsParameter(run);
 		const limit = limitParameter(run);
@@ -106,7 +106,7 @@ export const getMany: Operation = {
 			filters: approvalArguments(await filterParameter(run, client)),
 			returnType: { kind: 'default' },
 			limit,
-			notice: run.notice,
+			notice: run.hint,
 		});
 		return await toItems(pages, options.keyStyle);
 	},

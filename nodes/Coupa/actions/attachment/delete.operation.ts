@@ -2,10 +2,10 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { optionsParameter } from '../../../shared/parameters';
 import { recordName, scopesFor } from '../../../shared/target';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { attachmentIdProperty } from './properties';
-import { attachmentParameter, attachmentsLane, attachmentTarget } from './target';
+import { attachmentParameter, attachmentsOrderingKey, attachmentTarget } from './target';
 
 const show = { resource: ['attachment'], operation: ['delete'] };
 
@@ -20,9 +20,9 @@ export const remove: Operation = {
 	properties: [
 		...objectProperties(show),
 		attachmentIdProperty(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: attachmentsLane },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: attachmentsOrderingKey },
 	async execute(run) {
 		const target = attachmentTarget(run);
 		const { id, path } = attachmentParameter(run, target);

@@ -9,15 +9,15 @@ import { recordPages } from '../../../shared/pages';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
 import { downloadItem, isNote, outputFieldProperty } from '../../shared/download';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
-import type { ItemRun, Operation } from '../../shared/types';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import type { ItemContext, Operation } from '../../shared/types';
 import { attachmentIdProperty } from './properties';
 import { attachmentParameter, attachmentTarget } from './target';
 
 const show = { resource: ['attachment'], operation: ['download'] };
 
 async function downloadOne(
-	run: ItemRun,
+	run: ItemContext,
 	client: CoupaClient,
 	target: Target,
 	{ id, path }: { id: string; path: string },
@@ -33,7 +33,7 @@ async function downloadOne(
 
 /** One item for each attachment of the record; URLs and texts are in the list already. */
 async function downloadAll(
-	run: ItemRun,
+	run: ItemContext,
 	client: CoupaClient,
 	target: Target,
 ): Promise<INodeExecutionData[]> {
@@ -41,7 +41,7 @@ async function downloadAll(
 		readPage: recordPages(client, target),
 		filters: [],
 		returnType: { kind: 'default' },
-		notice: run.notice,
+		notice: run.hint,
 	});
 	const items: INodeExecutionData[] = [];
 	for await (const page of pages) {
@@ -88,9 +88,9 @@ export const download: Operation = {
 		// Where the choice is an expression, n8n would require the ID of all attachments too.
 		{ ...attachmentIdProperty({ ...show, download: ['one'] }), required: false },
 		outputFieldProperty(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const target = attachmentTarget(run);
 		const which = textParameter(run, 'download') || 'one';

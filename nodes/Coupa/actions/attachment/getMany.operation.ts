@@ -4,7 +4,7 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordPages } from '../../../shared/pages';
 import { limitParameter, optionsParameter, toItems } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { attachmentTarget } from './target';
 
@@ -21,9 +21,9 @@ export const getMany: Operation = {
 	properties: [
 		...objectProperties(show),
 		...limitProperties(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const options = optionsParameter(run);
 		const target = attachmentTarget(run);
@@ -33,7 +33,7 @@ export const getMany: Operation = {
 			filters: [],
 			returnType: { kind: 'default' },
 			limit,
-			notice: run.notice,
+			notice: run.hint,
 		});
 		return await toItems(pages, options.keyStyle);
 	},

@@ -2,7 +2,7 @@ import type { AttachedNote } from '../../../../coupa/files';
 import { refuse } from '../../../../coupa/errors';
 import { type InputFile, inputFile } from '../../../shared/inputFile';
 import { textParameter } from '../../../shared/parameters';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 /** What is to be attached. */
 export type Source = { files: InputFile[] } | { note: AttachedNote };
@@ -11,7 +11,7 @@ export type Source = { files: InputFile[] } | { note: AttachedNote };
 const ADDRESS = /^[a-z][a-z\d+.-]*:\S+$/i;
 
 /** The binary fields that are meant, each once: `data`, `scan, terms` or `*`. */
-function fieldNames(run: ItemRun): string[] {
+function fieldNames(run: ItemContext): string[] {
 	const names = textParameter(run, 'binaryPropertyName')
 		.split(',')
 		.map((name) => name.trim())
@@ -27,7 +27,7 @@ function fieldNames(run: ItemRun): string[] {
 	return all;
 }
 
-async function filesParameter(run: ItemRun, fileName?: string): Promise<InputFile[]> {
+async function filesParameter(run: ItemContext, fileName?: string): Promise<InputFile[]> {
 	const fields = fieldNames(run);
 	if (fileName !== undefined && fields.length > 1) {
 		refuse(
@@ -43,7 +43,7 @@ async function filesParameter(run: ItemRun, fileName?: string): Promise<InputFil
 	return files;
 }
 
-function noteParameter(run: ItemRun, type: 'text' | 'url'): AttachedNote {
+function noteParameter(run: ItemContext, type: 'text' | 'url'): AttachedNote {
 	const value = textParameter(run, type);
 	if (type === 'text') {
 		if (value === '') refuse('The text to attach is empty', 'Enter the text.');
@@ -65,7 +65,7 @@ function noteParameter(run: ItemRun, type: 'text' | 'url'): AttachedNote {
  * @throws CoupaError (`invalidRequest`) when it is empty or not usable; n8n's own error when the item
  * has no such field
  */
-export async function sourceParameter(run: ItemRun, fileName?: string): Promise<Source> {
+export async function sourceParameter(run: ItemContext, fileName?: string): Promise<Source> {
 	const source = textParameter(run, 'source') || 'binary';
 	switch (source) {
 		case 'binary':

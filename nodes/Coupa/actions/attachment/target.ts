@@ -2,14 +2,14 @@ import { relativePath } from '../../../../coupa/catalog';
 import { refuse } from '../../../../coupa/errors';
 import { recordPath, type Target } from '../../../shared/target';
 import { targetParameter, textParameter } from '../../../shared/parameters';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 /**
  * The attachments of a record, by list or by path.
  *
  * @throws CoupaError (`invalidRequest`) when an ID is missing, or when the path is not one of attachments
  */
-export function attachmentTarget(run: ItemRun): Target {
+export function attachmentTarget(run: ItemContext): Target {
 	const target = targetParameter(run);
 	const path = relativePath(target.path);
 	if (!/(^|\/)attachments$/.test(path)) {
@@ -23,7 +23,10 @@ export function attachmentTarget(run: ItemRun): Target {
 }
 
 /** The address of the attachment that is meant, and its ID. */
-export function attachmentParameter(run: ItemRun, target: Target): { id: string; path: string } {
+export function attachmentParameter(
+	run: ItemContext,
+	target: Target,
+): { id: string; path: string } {
 	const id = textParameter(run, 'attachmentId');
 	if (id === '') {
 		refuse('The attachment ID is empty', 'Enter the ID of the attachment, as "Get Many" lists it.');
@@ -32,6 +35,6 @@ export function attachmentParameter(run: ItemRun, target: Target): { id: string;
 }
 
 /** Attachments of one record keep the order of their items. */
-export function attachmentsLane(run: ItemRun): string {
+export function attachmentsOrderingKey(run: ItemContext): string {
 	return targetParameter(run).path;
 }

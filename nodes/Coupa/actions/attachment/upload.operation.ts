@@ -8,11 +8,11 @@ import {
 	toItem,
 } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { sourceProperties, UPLOAD_OPTIONS } from './properties';
 import { sourceParameter } from './source';
-import { attachmentsLane, attachmentTarget } from './target';
+import { attachmentsOrderingKey, attachmentTarget } from './target';
 
 const show = { resource: ['attachment'], operation: ['upload'] };
 
@@ -38,9 +38,9 @@ export const upload: Operation = {
 	properties: [
 		...objectProperties(show),
 		...sourceProperties(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME, UPLOAD_OPTIONS),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, UPLOAD_OPTIONS),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: attachmentsLane },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: attachmentsOrderingKey },
 	async execute(run) {
 		const options = optionsParameter(run) as UploadOptions;
 		const target = attachmentTarget(run);

@@ -11,9 +11,9 @@ import {
 	toItem,
 } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { createRecord } from '../record/requests';
-import type { ItemRun, Operation } from '../../shared/types';
+import type { ItemContext, Operation } from '../../shared/types';
 import { commentedParameter, commentedProperties, commentsParameter } from './target';
 
 const show = { resource: ['comment'], operation: ['create'] };
@@ -41,7 +41,7 @@ const OPTIONS: INodeProperties[] = [
 ];
 
 /** The comment as it is sent: its text is in `comments` [Comments API]. */
-function commentPayload(run: ItemRun, target: Target): Payload {
+function commentPayload(run: ItemContext, target: Target): Payload {
 	const { commentType, toSupplier } = optionsParameter(run) as CommentOptions;
 	const comments = textParameter(run, 'commentText');
 	if (comments === '') refuse('The comment has no text', 'Enter what the comment is to say.');
@@ -54,7 +54,7 @@ function commentPayload(run: ItemRun, target: Target): Payload {
 }
 
 /** The comments of one document keep their order. */
-function commentLane(run: ItemRun): string {
+function commentOrderingKey(run: ItemContext): string {
 	const target = commentsParameter(run);
 	return JSON.stringify([target.path, commentedParameter(run, target, true)]);
 }
@@ -81,9 +81,9 @@ export const create: Operation = {
 			description: 'The text. Mention a user with @[User:4711], where 4711 is the ID of the user.',
 			displayOptions: { show },
 		},
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME, OPTIONS),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, OPTIONS),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: commentLane },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: commentOrderingKey },
 	async execute(run) {
 		const options = optionsParameter(run);
 		const target = commentsParameter(run);

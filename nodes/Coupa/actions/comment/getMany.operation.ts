@@ -5,7 +5,7 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordPages } from '../../../shared/pages';
 import { limitParameter, optionsParameter, toItems } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { commentedParameter, commentedProperties, commentsParameter } from './target';
 
@@ -24,9 +24,9 @@ export const getMany: Operation = {
 		...objectProperties(show),
 		...commentedProperties(show, false),
 		...limitProperties(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const options = optionsParameter(run);
 		const target = commentsParameter(run);
@@ -38,7 +38,7 @@ export const getMany: Operation = {
 			filters,
 			returnType: { kind: 'default' },
 			limit: limitParameter(run),
-			notice: run.notice,
+			notice: run.hint,
 		});
 		return await toItems(pages, options.keyStyle);
 	},

@@ -5,7 +5,7 @@ import { documentProperties } from '../../../shared/descriptions/documentType';
 import { targetParameter, textParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { documentParameter } from '../../shared/document';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 type Show = Record<string, string[]>;
 
@@ -19,7 +19,7 @@ export function commentedProperties(show: Show, required: boolean): INodePropert
 }
 
 /** The comments of one document, or all of them. */
-export function commentsParameter(run: ItemRun): Target {
+export function commentsParameter(run: ItemContext): Target {
 	const target = targetParameter(run);
 	if (!/\/comments$/.test(target.path)) {
 		refuse(
@@ -37,7 +37,7 @@ export function commentsParameter(run: ItemRun): Target {
  * @throws CoupaError (`invalidRequest`) when the document is missing or incomplete
  */
 export function commentedParameter(
-	run: ItemRun,
+	run: ItemContext,
 	target: Target,
 	required: boolean,
 ): Readonly<Record<string, string>> {

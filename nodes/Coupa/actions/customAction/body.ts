@@ -2,7 +2,7 @@ import { jsonObjectOrList } from '../../shared/json';
 import { inputFile } from '../../../shared/inputFile';
 import { textParameter } from '../../../shared/parameters';
 import { refuse } from '../../../../coupa/errors';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 /** A body with the headers that belong to it. */
 export interface Body {
@@ -17,7 +17,7 @@ interface FormField {
 	binaryPropertyName?: string;
 }
 
-async function appendField(run: ItemRun, form: FormData, field: FormField): Promise<void> {
+async function appendField(run: ItemContext, form: FormData, field: FormField): Promise<void> {
 	const { context, itemIndex } = run;
 	const name = String(field.name ?? '').trim();
 	if (name === '') refuse('A form field has no name', 'Enter a name such as attachment[file].');
@@ -29,7 +29,7 @@ async function appendField(run: ItemRun, form: FormData, field: FormField): Prom
 	form.append(name, await inputFile(context, { itemIndex, field: property }));
 }
 
-async function multipart(run: ItemRun): Promise<FormData> {
+async function multipart(run: ItemContext): Promise<FormData> {
 	const { field: fields = [] } = run.context.getNodeParameter('formFields', run.itemIndex, {}) as {
 		field?: FormField[];
 	};
@@ -40,7 +40,7 @@ async function multipart(run: ItemRun): Promise<FormData> {
 }
 
 /** The body as the person chose it. XML goes with Accept and Content-Type of one format [XML vs JSON]. */
-export async function bodyParameter(run: ItemRun): Promise<Body> {
+export async function bodyParameter(run: ItemContext): Promise<Body> {
 	switch (run.context.getNodeParameter('bodyType', run.itemIndex, 'none')) {
 		case 'json':
 			return {

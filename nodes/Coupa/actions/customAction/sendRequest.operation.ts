@@ -13,7 +13,7 @@ import {
 	toItems,
 } from '../../../shared/parameters';
 import { contentReceiver, type ReceivedFile } from '../../../shared/outputFile';
-import type { ItemRun, Operation } from '../../shared/types';
+import type { ItemContext, Operation } from '../../shared/types';
 import { bodyParameter } from './body';
 import { sendRequestProperties } from './properties';
 
@@ -53,7 +53,7 @@ function isHeaderValue(value: string): boolean {
 	return /^[\t\x20-\x7e\xa0-\xff]*$/.test(value);
 }
 
-function headersParameter(run: ItemRun): Record<string, string> {
+function headersParameter(run: ItemContext): Record<string, string> {
 	const headers = pairsParameter(run, 'headers');
 	const reserved = headers.find(([name]) => RESERVED_HEADERS.has(name.toLowerCase()));
 	if (reserved !== undefined) {
@@ -82,7 +82,7 @@ const ACCEPT: Readonly<Record<string, string>> = {
 
 /** Reads a list page by page, with one item for each record. */
 async function readList(
-	run: ItemRun,
+	run: ItemContext,
 	client: CoupaClient,
 	request: Pick<CoupaRequest, 'headers' | 'path' | 'query'>,
 	options: SendOptions,
@@ -100,7 +100,7 @@ async function readList(
 		filters: query,
 		returnType: { kind: 'default' },
 		limit: limitParameter(run),
-		notice: run.notice,
+		notice: run.hint,
 	});
 	return await toItems(pages, options.keyStyle);
 }

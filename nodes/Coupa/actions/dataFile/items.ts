@@ -2,13 +2,13 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { type Followed, rowErrorsOf } from '../../../../coupa/dataFile';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 /**
  * A load as output items: one of the kind `summary`, with the load's fields and with `state` (`running`,
  * `done` or `failed`); then, unless they are wanted as its field, one of the kind `rowError` for each.
  */
-export function loadItems(run: ItemRun, { source, state }: Followed): INodeExecutionData[] {
+export function loadItems(run: ItemContext, { source, state }: Followed): INodeExecutionData[] {
 	const { keyStyle } = optionsParameter(run);
 	const { 'upload-errors': listed, ...rest } = source;
 	const errors = rowErrorsOf({ 'upload-errors': listed });

@@ -9,7 +9,7 @@ import {
 import { refuse } from '../../../../coupa/errors';
 import { systemClock } from '../../../shared/clock';
 import { optionsParameter, type OperationOptions } from '../../../shared/parameters';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 interface WaitOptions extends OperationOptions {
 	/** Minutes. */
@@ -34,7 +34,7 @@ function positive(value: unknown, name: string, least: number): number {
  *
  * @throws CoupaError (`invalidRequest`) for an interval below a second, or no time to wait at all
  */
-export function waitingParameter(run: ItemRun): Waiting | undefined {
+export function waitingParameter(run: ItemContext): Waiting | undefined {
 	if (run.parameter('waitForEnd', false) !== true) return undefined;
 	const { maxWait = 60, pollInterval = 10 } = optionsParameter(run) as WaitOptions;
 	return {
@@ -46,7 +46,7 @@ export function waitingParameter(run: ItemRun): Waiting | undefined {
 
 /** Waits for the end of a load, and says so when it did not come. */
 export async function waitForEnd(
-	run: ItemRun,
+	run: ItemContext,
 	seen: DataFileSource,
 	look: Following['look'],
 	waiting: Waiting | undefined,
@@ -56,7 +56,7 @@ export async function waitForEnd(
 	const followed = await followLoad({ seen, look, clock: systemClock, signal, ...waiting });
 	if (followed.state === 'running') {
 		const why = followed.problem === undefined ? '' : ` (${followed.problem.message})`;
-		run.notice(
+		run.hint(
 			`Coupa has not finished ${sourceName(followed.source)} in the time given by Max Wait${why}. It continues to load: check again with "Get Status", and do not load the file again.`,
 		);
 	}

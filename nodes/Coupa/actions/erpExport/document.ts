@@ -2,13 +2,13 @@ import { refuse } from '../../../../coupa/errors';
 import { documentType, type ExportDocument, markRequest } from '../../../../coupa/export';
 import { targetParameter, textParameter } from '../../../shared/parameters';
 import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 /** The record of an item, as far as marking it needs to know it. */
 export type MarkedDocument = Omit<ExportDocument, 'id' | 'type'> & { target: Target };
 
 /** The chosen record, with how it is marked. */
-export function markedDocument(run: ItemRun): MarkedDocument {
+export function markedDocument(run: ItemContext): MarkedDocument {
 	const target = targetParameter(run);
 	const recordId = textParameter(run, 'recordId');
 	const path = recordPath(target, recordId);
@@ -25,7 +25,7 @@ export function markedDocument(run: ItemRun): MarkedDocument {
 	};
 }
 
-function typeOf(run: ItemRun, { resource, label }: Target, given: string): string {
+function typeOf(run: ItemContext, { resource, label }: Target, given: string): string {
 	if (given !== '') return given;
 	const type = resource && documentType(run.catalog, resource.object);
 	return (
@@ -44,7 +44,7 @@ function typeOf(run: ItemRun, { resource, label }: Target, given: string): strin
  * @throws CoupaError (`invalidRequest`) when the ID is no number, or Coupa keeps no history of the object
  */
 export function exportDocument(
-	run: ItemRun,
+	run: ItemContext,
 	documentType: string,
 ): ExportDocument & MarkedDocument {
 	const document = markedDocument(run);

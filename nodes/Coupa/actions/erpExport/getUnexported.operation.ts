@@ -13,13 +13,13 @@ import {
 	limitParameter,
 	type OperationOptions,
 	optionsParameter,
-	pagesAtATime,
+	pageConcurrency,
 	returnTypeParameter,
 	targetParameter,
 	toItems,
 } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
-import type { ItemRun, Operation } from '../../shared/types';
+import type { ItemContext, Operation } from '../../shared/types';
 
 const show = { resource: ['erpExport'], operation: ['getUnexported'] };
 
@@ -30,7 +30,7 @@ interface UnexportedOptions extends OperationOptions {
 }
 
 /** The person's conditions, and that the documents are not exported. */
-function conditions(run: ItemRun, target: Target): QueryArgument[] {
+function conditions(run: ItemContext, target: Target): QueryArgument[] {
 	const given = filtersParameter(run, target);
 	const others = given.filter(([name, value]) => {
 		if (!/^exported(\[|$)/.test(name)) return true;
@@ -85,9 +85,9 @@ export const getUnexported: Operation = {
 			filters,
 			returnType: returnTypeParameter(run),
 			limit: limitParameter(run),
-			parallelRequests: pagesAtATime(options),
+			parallelRequests: pageConcurrency(options),
 			size: knownSize(client, target, filters, true),
-			notice: run.notice,
+			notice: run.hint,
 		});
 		return await toItems(pages, options.keyStyle);
 	},

@@ -1,7 +1,7 @@
 import { findIntegration, findRun, type IntegrationChoice } from '../../../../coupa/export';
 import type { CoupaClient } from '../../../../coupa/http';
 import { textParameter } from '../../../shared/parameters';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 /** Where the history of a report is kept. */
 export interface IntegrationIds {
@@ -27,7 +27,7 @@ async function once(
 }
 
 /** What an expression gives instead of a choice: digits are an id, any other text is a name. */
-function integrationChoice(run: ItemRun): IntegrationChoice {
+function integrationChoice(run: ItemContext): IntegrationChoice {
 	const chosen = run.parameter('integration', '');
 	if (typeof chosen !== 'object' || chosen === null) {
 		const value = String(chosen ?? '').trim();
@@ -42,7 +42,10 @@ function integrationChoice(run: ItemRun): IntegrationChoice {
  *
  * @throws CoupaError (`invalidRequest`) when Coupa does not know them
  */
-export async function integrationIds(run: ItemRun, client: CoupaClient): Promise<IntegrationIds> {
+export async function integrationIds(
+	run: ItemContext,
+	client: CoupaClient,
+): Promise<IntegrationIds> {
 	const choice = integrationChoice(run);
 	const runText = textParameter(run, 'integrationRunId');
 	const integrationId = await once(

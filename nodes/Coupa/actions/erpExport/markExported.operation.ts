@@ -14,13 +14,13 @@ import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import {
 	type OperationOptions,
 	optionsParameter,
-	recordLane,
+	recordOrderingKey,
 	returnTypeParameter,
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
-import type { ItemRun, Operation } from '../../shared/types';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import type { ItemContext, Operation } from '../../shared/types';
 import { markedDocument, type MarkedDocument } from './document';
 import { UNCHANGED_SINCE } from './properties';
 import { optional } from './report';
@@ -34,7 +34,7 @@ interface MarkOptions extends OperationOptions {
 
 /** What keeps a document from being marked, as output; undefined when it is to be marked. */
 async function notToMark(
-	run: ItemRun,
+	run: ItemContext,
 	client: CoupaClient,
 	document: MarkedDocument,
 	{ skipExported = false, unchangedSince }: MarkOptions,
@@ -63,7 +63,7 @@ export const markExported: Operation = {
 		...objectProperties(show),
 		recordIdProperty(show),
 		...writeReturnProperties(show, 'none'),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME, [
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [
 			{
 				displayName: 'Skip If Already Exported',
 				name: 'skipExported',
@@ -75,7 +75,7 @@ export const markExported: Operation = {
 			UNCHANGED_SINCE,
 		]),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const document = markedDocument(run);
 		const options = optionsParameter(run) as MarkOptions;

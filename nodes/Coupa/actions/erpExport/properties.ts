@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { CHECK_FIELDS, requestOptionsProperty } from '../../../shared/descriptions/options';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 
 type Show = Record<string, string[]>;
 
@@ -198,7 +198,7 @@ function reportOptionsProperty(
 		statusOption(texts.status),
 		...more,
 	];
-	return requestOptionsProperty(show, SEVERAL_AT_A_TIME, own);
+	return requestOptionsProperty(show, DEFAULT_CONCURRENCY, own);
 }
 
 export function successOptionsProperty(show: Show): INodeProperties {

@@ -10,7 +10,7 @@ import { systemClock } from '../../../shared/clock';
 import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
 import { checkedPayload } from '../../shared/payload';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 import { exportDocument, type MarkedDocument } from './document';
 import { integrationIds } from './integration';
 
@@ -57,7 +57,7 @@ interface FieldRow {
 }
 
 /** The fields to write back, checked as those of an update. */
-async function writeBackPayload(run: ItemRun, { target }: MarkedDocument): Promise<Payload> {
+async function writeBackPayload(run: ItemContext, { target }: MarkedDocument): Promise<Payload> {
 	const { field: rows = [] } = run.parameter('customFields', {}) as { field?: FieldRow[] };
 	if (rows.length === 0) return {};
 	const input: Record<string, unknown> = {};
@@ -86,7 +86,7 @@ async function writeBackPayload(run: ItemRun, { target }: MarkedDocument): Promi
  * @param texts status and response code, where the person sets none
  */
 export async function reportInput(
-	run: ItemRun,
+	run: ItemContext,
 	texts: { status: string; responseCode: string },
 	contactAlertType: ContactAlertType,
 ): Promise<ReportInput> {

@@ -1,9 +1,9 @@
 import { refuse } from '../../../../coupa/errors';
 import { type ContactAlertType, reportFailure as reportToCoupa } from '../../../../coupa/export';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { recordLane, textParameter, toItem } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
-import type { ItemRun, Operation } from '../../shared/types';
+import { recordOrderingKey, textParameter, toItem } from '../../../shared/parameters';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import type { ItemContext, Operation } from '../../shared/types';
 import {
 	FAILURE_TEXTS,
 	failureOptionsProperty,
@@ -17,7 +17,7 @@ const show = { resource: ['erpExport'], operation: ['reportFailure'] };
 
 const ALERT_TYPES: readonly ContactAlertType[] = ['Both', 'Functional', 'Technical'];
 
-function contactAlertType(run: ItemRun): ContactAlertType {
+function contactAlertType(run: ItemContext): ContactAlertType {
 	const text = textParameter(run, 'contactAlertType') || 'Both';
 	const type = ALERT_TYPES.find((candidate) => candidate === text);
 	return (
@@ -26,7 +26,7 @@ function contactAlertType(run: ItemRun): ContactAlertType {
 	);
 }
 
-function messageOf(run: ItemRun): string {
+function messageOf(run: ItemContext): string {
 	const message = textParameter(run, 'message');
 	if (message !== '') return message;
 	return refuse(
@@ -84,7 +84,7 @@ export const reportFailure: Operation = {
 		writeBackProperty(show),
 		failureOptionsProperty(show),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const message = messageOf(run);
 		const { context, document, options, report } = await reportInput(

@@ -1,7 +1,7 @@
 import { reportSuccess as reportToCoupa } from '../../../../coupa/export';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { recordLane, toItem } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { recordOrderingKey, toItem } from '../../../shared/parameters';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import {
 	integrationProperty,
@@ -49,7 +49,7 @@ export const reportSuccess: Operation = {
 		},
 		successOptionsProperty(show),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const { context, document, options, report } = await reportInput(
 			run,

@@ -9,13 +9,13 @@ import { recordIdProperty } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import { downloadItem, outputFieldProperty } from '../../shared/download';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
-import type { ItemRun, Operation } from '../../shared/types';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import type { ItemContext, Operation } from '../../shared/types';
 import { recordOf } from './records';
 
 const show = { resource: ['file'], operation: ['download'] };
 
-function kindParameter(run: ItemRun): DocumentKind {
+function kindParameter(run: ItemContext): DocumentKind {
 	const key = textParameter(run, 'fileType');
 	const kind = DOCUMENT_KINDS.find((candidate) => documentKey(candidate) === key);
 	return kind ?? refuse(`"${key}" is not a file that Coupa has`, 'Choose one in "File Type".');
@@ -44,9 +44,9 @@ export const download: Operation = {
 		},
 		recordIdProperty(show),
 		outputFieldProperty(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const { records, action, label, fileName } = kindParameter(run);
 		const { id, path } = recordOf(run, records);

@@ -14,7 +14,7 @@ import {
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { recordOf } from './records';
 
@@ -44,7 +44,7 @@ export const uploadImageScan: Operation = {
 			hint: 'The name of the input field with the file',
 			displayOptions: { show },
 		},
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME, [
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [
 			{
 				displayName: 'Form Field',
 				name: 'formField',
@@ -56,7 +56,7 @@ export const uploadImageScan: Operation = {
 			},
 		]),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: (run) => recordOf(run, INVOICES).path },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: (run) => recordOf(run, INVOICES).path },
 	async execute(run) {
 		const options = optionsParameter(run) as UploadOptions;
 		const { id, path } = recordOf(run, INVOICES);

@@ -7,7 +7,7 @@ import {
 	REQUESTS_PER_SECOND,
 	TIMEOUT,
 } from '../../../shared/descriptions/options';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 
 const show = { resource: ['graphql'], operation: ['query'] };
 
@@ -75,7 +75,7 @@ export const queryProperties: INodeProperties[] = [
 	},
 	...limitProperties(show).map(whenPaging),
 	optionsCollection(show, [
-		parallelItems(SEVERAL_AT_A_TIME),
+		parallelItems(DEFAULT_CONCURRENCY),
 		REQUESTS_PER_SECOND,
 		RETURN_PARTIAL_DATA,
 		TIMEOUT,

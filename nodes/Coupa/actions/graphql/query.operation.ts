@@ -21,8 +21,8 @@ import {
 } from '../../../shared/parameters';
 import { CREDENTIAL_TYPE } from '../../../shared/transport';
 import { jsonObject } from '../../shared/json';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
-import type { ItemRun, Operation } from '../../shared/types';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import type { ItemContext, Operation } from '../../shared/types';
 import { queryProperties } from './properties';
 
 interface QueryOptions extends OperationOptions {
@@ -36,13 +36,13 @@ interface Question extends Circumstances {
 	allowPartial: boolean;
 }
 
-function variablesParameter(run: ItemRun): Record<string, unknown> {
+function variablesParameter(run: ItemContext): Record<string, unknown> {
 	const input = run.parameter('variables', '');
 	if (input === undefined || input === null || input === '') return {};
 	return jsonObject(input, 'Enter the variables by their names, in braces: {"id": 4711}');
 }
 
-async function question(run: ItemRun, query: GraphqlQuery): Promise<Question> {
+async function question(run: ItemContext, query: GraphqlQuery): Promise<Question> {
 	const options = optionsParameter(run) as QueryOptions;
 	const variables = variablesParameter(run);
 	const client = await run.client(options);
@@ -64,12 +64,12 @@ async function readOnce(query: GraphqlQuery, asked: Question): Promise<INodeExec
 
 /** One item for each record of the collection that the query reads. */
 async function readPages(
-	run: ItemRun,
+	run: ItemContext,
 	query: GraphqlQuery,
 	asked: Question,
 ): Promise<INodeExecutionData[]> {
 	const conditions = readConditions(textParameter(run, 'conditions'));
-	const { notice } = run;
+	const notice = run.hint;
 	const pages = readRecords({
 		readPage: graphqlPages({ ...asked, query, conditions, notice }),
 		filters: conditions.arguments,
@@ -89,7 +89,7 @@ export const query: Operation = {
 		description: 'Get the fields that a GraphQL query asks for',
 	},
 	properties: queryProperties,
-	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const asked = readQuery(textParameter(run, 'query'));
 		const options = await question(run, asked);

@@ -22,7 +22,7 @@ import { pairsParameter, targetParameter, textParameter } from '../../../shared/
 import { recordName, recordPath, type Target } from '../../../shared/target';
 import { userIdParameter } from '../../../shared/users';
 import { jsonObjectOrList } from '../../shared/json';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 /** An action of one item, and what it is performed on. */
 export interface ChosenAction {
@@ -41,7 +41,7 @@ export interface ChosenAction {
  *
  * @throws CoupaError (`invalidRequest`) when that id is missing, or cannot be one
  */
-function actionPath(run: ItemRun, { key, name }: KnownAction): string {
+function actionPath(run: ItemContext, { key, name }: KnownAction): string {
 	const ids = parametersOf(key)
 		.filter((parameter) => ACTION_PARAMETERS[parameter].place === 'path')
 		.map((parameter) => [`{${ACTION_PARAMETERS[parameter].name}}`, textParameter(run, parameter)]);
@@ -57,7 +57,7 @@ function actionPath(run: ItemRun, { key, name }: KnownAction): string {
 }
 
 /** The chosen action, with its path. */
-export function actionParameter(run: ItemRun): ChosenAction {
+export function actionParameter(run: ItemContext): ChosenAction {
 	const target = targetParameter(run);
 	const action = findAction(target.resource, textParameter(run, 'action'), target.fromList);
 	const name = actionPath(run, action);
@@ -82,7 +82,11 @@ interface Values {
 }
 
 /** The parameters that have fields of their own, as far as they are filled in. */
-async function knownValues(run: ItemRun, { action, target }: ChosenAction, client: CoupaClient) {
+async function knownValues(
+	run: ItemContext,
+	{ action, target }: ChosenAction,
+	client: CoupaClient,
+) {
 	const query: QueryArgument[] = [];
 	const input: Record<string, string> = {};
 	for (const parameter of parametersOf(action.key)) {
@@ -101,7 +105,7 @@ async function knownValues(run: ItemRun, { action, target }: ChosenAction, clien
 }
 
 /** The JSON that the person entered; undefined for none, as the empty object of the editor is. */
-function bodyParameter(run: ItemRun, { action, target }: ChosenAction): object | undefined {
+function bodyParameter(run: ItemContext, { action, target }: ChosenAction): object | undefined {
 	const entered = run.parameter('actionBody', '');
 	const isBlank = typeof entered === 'string' && entered.trim() === '';
 	if (isBlank || entered === null || entered === undefined) return undefined;
@@ -119,7 +123,7 @@ function bodyParameter(run: ItemRun, { action, target }: ChosenAction): object |
 }
 
 /** The file of the item, with the fields of the body beside it. */
-async function uploadForm(run: ItemRun, fields: object): Promise<FormData> {
+async function uploadForm(run: ItemContext, fields: object): Promise<FormData> {
 	const { context, itemIndex } = run;
 	const field = textParameter(run, 'binaryPropertyName');
 	const file = await inputFile(context, { itemIndex, field });
@@ -142,7 +146,7 @@ const HOW_TO_CHECK =
  * @throws CoupaError (`invalidRequest`) when something is missing or cannot work
  */
 export async function actionRequest(
-	run: ItemRun,
+	run: ItemContext,
 	chosen: ChosenAction,
 	client: CoupaClient,
 ): Promise<CoupaRequest> {

@@ -8,7 +8,7 @@ import {
 	targetParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { ONE_AT_A_TIME } from '../../shared/parallel';
+import { SEQUENTIAL } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { inputProperties, payloadParameter } from './input';
 import { createRecord } from './requests';
@@ -27,9 +27,9 @@ export const create: Operation = {
 		...objectProperties(show),
 		...inputProperties(show, 'add'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show, ONE_AT_A_TIME),
+		writeOptionsProperty(show, SEQUENTIAL),
 	],
-	parallel: { byDefault: ONE_AT_A_TIME },
+	parallel: { byDefault: SEQUENTIAL },
 	async execute(run) {
 		const target = targetParameter(run);
 		const options = optionsParameter(run);

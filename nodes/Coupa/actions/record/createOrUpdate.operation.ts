@@ -13,8 +13,8 @@ import {
 	toItem,
 } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
-import { ONE_AT_A_TIME } from '../../shared/parallel';
-import type { ItemRun, Operation } from '../../shared/types';
+import { SEQUENTIAL } from '../../shared/parallel';
+import type { ItemContext, Operation } from '../../shared/types';
 import { inputProperties, payloadParameter } from './input';
 import { createRecord, updateRecord, type Write } from './requests';
 
@@ -28,7 +28,7 @@ interface Upsert extends Write {
 	match: readonly QueryArgument[];
 }
 
-function matchFields(run: ItemRun): string[] {
+function matchFields(run: ItemContext): string[] {
 	const chosen = run.parameter('matchFields', []);
 	const names = Array.isArray(chosen) ? chosen.map(String) : String(chosen ?? '').split(',');
 	return names.map((name) => name.trim()).filter((name) => name !== '');
@@ -85,7 +85,7 @@ async function createOrCatchUp(upsert: Upsert): Promise<object> {
 }
 
 /** What an item says of its record, without a client. */
-async function upsertParameter(run: ItemRun): Promise<Omit<Upsert, 'client'>> {
+async function upsertParameter(run: ItemContext): Promise<Omit<Upsert, 'client'>> {
 	const target = targetParameter(run);
 	const fields = matchFields(run);
 	const { id, ...payload } = await payloadParameter(run, target, {
@@ -100,7 +100,7 @@ async function upsertParameter(run: ItemRun): Promise<Omit<Upsert, 'client'>> {
 }
 
 /** Items with the same key wait for each other: else each of them would create the record. */
-async function keyLane(run: ItemRun): Promise<string> {
+async function upsertOrderingKey(run: ItemContext): Promise<string> {
 	const { target, match } = await upsertParameter(run);
 	return JSON.stringify([target.path, ...match]);
 }
@@ -128,9 +128,9 @@ export const createOrUpdate: Operation = {
 		},
 		...inputProperties(show, 'add'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show, ONE_AT_A_TIME),
+		writeOptionsProperty(show, SEQUENTIAL),
 	],
-	parallel: { byDefault: ONE_AT_A_TIME, lane: keyLane },
+	parallel: { byDefault: SEQUENTIAL, orderingKey: upsertOrderingKey },
 	async execute(run) {
 		const options = optionsParameter(run);
 		const upsert: Upsert = {

@@ -3,11 +3,11 @@ import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import {
 	optionsParameter,
-	recordLane,
+	recordOrderingKey,
 	targetParameter,
 	textParameter,
 } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 
 const show = { resource: ['record'], operation: ['delete'] };
@@ -24,9 +24,9 @@ export const remove: Operation = {
 	properties: [
 		...objectProperties(show),
 		recordIdProperty(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');

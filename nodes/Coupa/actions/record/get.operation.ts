@@ -12,7 +12,7 @@ import {
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 
 const show = { resource: ['record'], operation: ['get'] };
@@ -40,9 +40,9 @@ export const get: Operation = {
 		...objectProperties(show),
 		recordIdProperty(show),
 		...readReturnProperties(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME },
+	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');

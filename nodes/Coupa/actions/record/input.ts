@@ -6,7 +6,7 @@ import { fieldsWithReferences } from '../../../shared/references';
 import type { Target } from '../../../shared/target';
 import { jsonObject } from '../../shared/json';
 import { checkedPayload } from '../../shared/payload';
-import type { ItemRun } from '../../shared/types';
+import type { ItemContext } from '../../shared/types';
 
 type Show = Record<string, string[]>;
 
@@ -64,7 +64,7 @@ interface MapperValue {
 	value?: Record<string, unknown> | null;
 }
 
-function mapperInput(run: ItemRun, target: Target, takesId: boolean): Record<string, unknown> {
+function mapperInput(run: ItemContext, target: Target, takesId: boolean): Record<string, unknown> {
 	const { context, itemIndex, catalog } = run;
 	const mapper = context.getNodeParameter('fields', itemIndex, {}) as MapperValue;
 	const automatic = mapper.mappingMode === 'autoMapInputData';
@@ -81,7 +81,7 @@ function mapperInput(run: ItemRun, target: Target, takesId: boolean): Record<str
  * @throws CoupaError (`invalidRequest`) when it is empty or no JSON object, or names what is wrong with it
  */
 export async function payloadParameter(
-	run: ItemRun,
+	run: ItemContext,
 	target: Target,
 	{ takesId = false } = {},
 ): Promise<Payload> {

@@ -7,8 +7,8 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
-import type { ItemRun, Operation } from '../../shared/types';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import type { ItemContext, Operation } from '../../shared/types';
 import { actionProperties } from './actionProperties';
 import { actionParameter, actionRequest, type ChosenAction } from './actionRequest';
 
@@ -37,7 +37,7 @@ function toItems(
 
 /** The file that an action gives. */
 function toFileItem(
-	run: ItemRun,
+	run: ItemContext,
 	{ action, recordId }: ChosenAction,
 	{ binary, fileName, mimeType, size }: ReceivedFile,
 ): INodeExecutionData {
@@ -52,7 +52,7 @@ function toFileItem(
  * Changes of one record keep their order. So do actions on no record, which may create, and decisions,
  * of which one may be another's turn.
  */
-function actionLane(run: ItemRun): string {
+function actionOrderingKey(run: ItemContext): string {
 	const { target, path, recordId } = actionParameter(run);
 	const isApart = recordId !== undefined && target.resource?.object !== 'Approval';
 	return isApart ? path.slice(0, path.lastIndexOf('/')) : target.path;
@@ -70,9 +70,9 @@ export const performAction: Operation = {
 	properties: [
 		...objectProperties(show),
 		...actionProperties(show),
-		requestOptionsProperty(show, SEVERAL_AT_A_TIME),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: actionLane },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: actionOrderingKey },
 	async execute(run) {
 		const options = optionsParameter(run);
 		const chosen = actionParameter(run);

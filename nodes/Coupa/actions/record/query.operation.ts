@@ -11,20 +11,20 @@ import { knownSize, recordPages } from '../../../shared/pages';
 import {
 	limitParameter,
 	optionsParameter,
-	pagesAtATime,
+	pageConcurrency,
 	returnTypeParameter,
 	targetParameter,
 	toItems,
 } from '../../../shared/parameters';
-import type { ItemRun, Operation } from '../../shared/types';
+import type { ItemContext, Operation } from '../../shared/types';
 
 const show = { resource: ['record'], operation: ['query'] };
 
 /** In the editor, shows the conditions in Coupa's own form, so that people learn it. */
-function showRequest(run: ItemRun, target: Target, filters: readonly QueryArgument[]): void {
+function showRequest(run: ItemContext, target: Target, filters: readonly QueryArgument[]): void {
 	if (run.context.getMode() !== 'manual' || filters.length === 0) return;
 	const query = filters.map(([name, value]) => `${name}=${value}`).join('&');
-	run.notice(`Asked Coupa for ${target.path}?${query}`);
+	run.hint(`Asked Coupa for ${target.path}?${query}`);
 }
 
 /** Reads the records that match, of one object. */
@@ -55,9 +55,9 @@ export const query: Operation = {
 			returnType: returnTypeParameter(run),
 			...(orderBy && { order: { field: orderBy, direction: orderDirection } }),
 			limit: limitParameter(run),
-			parallelRequests: pagesAtATime(options),
+			parallelRequests: pageConcurrency(options),
 			size: knownSize(client, target, filters),
-			notice: run.notice,
+			notice: run.hint,
 		});
 		return await toItems(pages, options.keyStyle);
 	},

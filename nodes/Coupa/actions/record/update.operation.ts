@@ -4,13 +4,13 @@ import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import {
 	optionsParameter,
-	recordLane,
+	recordOrderingKey,
 	returnTypeParameter,
 	targetParameter,
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
+import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { inputProperties, payloadParameter } from './input';
 import { updateRecord } from './requests';
@@ -30,9 +30,9 @@ export const update: Operation = {
 		recordIdProperty(show),
 		...inputProperties(show, 'update'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show, SEVERAL_AT_A_TIME),
+		writeOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
-	parallel: { byDefault: SEVERAL_AT_A_TIME, lane: recordLane },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');
