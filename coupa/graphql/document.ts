@@ -1,5 +1,5 @@
 import { refuse } from '../errors';
-import { type Token, tokensOf } from './tokens';
+import { TokenReader } from './tokenReader';
 
 export type OperationKind = 'mutation' | 'query' | 'subscription';
 
@@ -32,23 +32,20 @@ export interface GraphqlDocument {
 }
 
 const OPERATIONS: ReadonlySet<string> = new Set(['mutation', 'query', 'subscription']);
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /** Reads the structure of a document. What is not structure, types for example, is passed over. */
 class Reader {
-	private readonly tokens: readonly Token[];
-
-	private at = 0;
+	private readonly tokens: TokenReader;
 
 	constructor(text: string) {
-		this.tokens = tokensOf(text);
+		this.tokens = new TokenReader(text);
 	}
 
 	document(): GraphqlDocument {
 		const operations: GraphqlOperation[] = [];
 		const fragments = new Map<string, readonly Selection[]>();
-		while (this.at < this.tokens.length) {
-			const { kind, text } = this.next();
+		while (!this.tokens.isAtEnd) {
+			const { kind, text } = this.tokens.next();
 			if (text === '{') {
 				const selections = this.selectionSet();
 				operations.push({ kind: 'query', variables: new Set(), selections });
@@ -56,7 +53,7 @@ class Reader {
 				const variables = this.header();
 				operations.push({ kind: text as OperationKind, variables, selections: this.body() });
 			} else if (text === 'fragment') {
-				const name = this.next().text;
+				const name = this.tokens.next().text;
 				this.header();
 				fragments.set(name, this.body());
 			} else if (kind !== 'string') {
@@ -72,12 +69,12 @@ class Reader {
 	/** What stands between the keyword and the fields; gives the variables that are declared there. */
 	private header(): Set<string> {
 		const variables = new Set<string>();
-		while (this.peek() !== '{') {
-			if (this.peek() !== '(') {
-				this.next();
+		while (this.tokens.peek() !== '{') {
+			if (this.tokens.peek() !== '(') {
+				this.tokens.next();
 				continue;
 			}
-			const inside = this.group();
+			const inside = this.tokens.group();
 			inside.forEach(({ text }, index) => {
 				// A default value cannot be a variable: each `$` declares one.
 				if (text === '$') variables.add(inside[index + 1].text);
@@ -87,85 +84,55 @@ class Reader {
 	}
 
 	private body(): Selection[] {
-		this.next();
+		this.tokens.next();
 		return this.selectionSet();
 	}
 
 	/** The fields up to the closing brace; the opening one was read. */
 	private selectionSet(): Selection[] {
 		const selections: Selection[] = [];
-		for (let token = this.next(); token.text !== '}'; token = this.next()) {
+		for (let token = this.tokens.next(); token.text !== '}'; token = this.tokens.next()) {
 			selections.push(token.text === '...' ? this.fragment() : this.field(token.text));
 		}
 		return selections;
 	}
 
 	private fragment(): Selection {
-		const isSpread = this.tokens[this.at]?.kind === 'name' && this.peek() !== 'on';
+		const isSpread = this.tokens.nextKind === 'name' && this.tokens.peek() !== 'on';
 		if (isSpread) {
-			const fragment = this.next().text;
+			const fragment = this.tokens.next().text;
 			this.directives();
 			return { kind: 'spread', fragment };
 		}
-		if (this.peek() === 'on') this.at += 2;
+		if (this.tokens.peek() === 'on') this.tokens.skip(2);
 		this.directives();
 		return { kind: 'inline', selections: this.body() };
 	}
 
 	private field(key: string): SelectedField {
 		let name = key;
-		if (this.peek() === ':') {
-			this.next();
-			name = this.next().text;
+		if (this.tokens.peek() === ':') {
+			this.tokens.next();
+			name = this.tokens.next().text;
 		}
 		const variables = new Map<string, string>();
-		if (this.peek() === '(') {
-			const inside = this.group();
+		if (this.tokens.peek() === '(') {
+			const inside = this.tokens.group();
 			inside.forEach(({ text }, index) => {
 				if (text !== ':' || inside[index + 1].text !== '$') return;
 				variables.set(inside[index - 1].text, inside[index + 2].text);
 			});
 		}
 		this.directives();
-		const selections = this.peek() === '{' ? this.body() : [];
+		const selections = this.tokens.peek() === '{' ? this.body() : [];
 		return { kind: 'field', key, name, variables, selections };
 	}
 
 	private directives(): void {
-		while (this.peek() === '@') {
-			this.at += 2;
-			if (this.peek() === '(') this.group();
+		while (this.tokens.peek() === '@') {
+			this.tokens.skip(2);
+			if (this.tokens.peek() === '(') this.tokens.group();
 		}
-	}
-
-	/** The pieces inside brackets, nested ones and the closing one included. */
-	private group(): Token[] {
-		const inside: Token[] = [];
-		const closing = [CLOSING[this.next().text]];
-		while (closing.length > 0) {
-			const token = this.next();
-			if (token.kind === 'punctuator' && token.text in CLOSING) closing.push(CLOSING[token.text]);
-			else if (token.text === closing.at(-1)) closing.pop();
-			inside.push(token);
-		}
-		return inside;
-	}
-
-	/** The text of the next piece. */
-	private peek(): string | undefined {
-		return this.tokens[this.at]?.text;
-	}
-
-	private next(): Token {
-		const token = this.tokens[this.at];
-		if (token === undefined) {
-			return refuse(
-				'The query is not complete: a bracket is not closed',
-				'Each { and ( needs its } and ).',
-			);
-		}
-		this.at += 1;
-		return token;
 	}
 }
 
