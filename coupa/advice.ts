@@ -63,6 +63,8 @@ export interface AdviceValues {
 	checkStatus: None;
 	/** An integration is not there, or not the only one of its name. */
 	chooseIntegration: None;
+	/** An operator is none of Coupa's. */
+	chooseOperator: None;
 	/** Keys cannot be written in another style. */
 	keepKeyStyle: None;
 }

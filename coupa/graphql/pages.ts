@@ -1,3 +1,4 @@
+import type { Advice } from '../advice';
 import { CoupaError, refuse } from '../errors';
 import { encodeQuery } from '../http';
 import { parseRawQuery } from '../query';
@@ -17,11 +18,11 @@ export interface Conditions {
 	arguments: readonly QueryArgument[];
 }
 
-const RESERVED: ReadonlyMap<string, string> = new Map([
-	['limit', 'Use "Limit" of the node instead.'],
-	['offset', 'The node reads all pages itself: use "Limit" or "Return All".'],
-	['order_by', 'Pages are read by ID. Sort with the Sort node, or switch off Pagination.'],
-	['dir', 'Pages are read by ID. Sort with the Sort node, or switch off Pagination.'],
+const RESERVED: ReadonlyMap<string, Advice> = new Map<string, Advice>([
+	['limit', { code: 'useLimit' }],
+	['offset', { code: 'useLimitOrAll' }],
+	['order_by', { code: 'sortAfterwards' }],
+	['dir', { code: 'sortAfterwards' }],
 ]);
 
 /**

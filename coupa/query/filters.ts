@@ -31,7 +31,7 @@ function toArgument(filter: Filter, zone: string): QueryArgument {
 	const name = argumentName(filter.field);
 	const { operator } = filter;
 	if (!isOperator(operator)) {
-		refuse(`"${String(operator)}" is not an operator`, 'Choose one of the operators in the list.');
+		refuse(`"${String(operator)}" is not an operator`, undefined, { code: 'chooseOperator' });
 	}
 	if (operator === 'blank' || operator === 'not_blank') {
 		return [`${name}[blank]`, operator === 'blank' ? 'true' : 'false'];

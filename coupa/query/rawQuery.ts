@@ -1,12 +1,13 @@
+import type { Advice } from '../advice';
 import { refuse } from '../errors';
 import type { QueryArgument } from '../types';
 
 /** Arguments that paging sets by itself. */
-const RESERVED: ReadonlyMap<string, string> = new Map([
-	['limit', 'Use "Limit" of the node instead.'],
-	['offset', 'The node reads the pages by itself: use "Limit" or "Return All".'],
-	['order_by', 'Use the option "Order By" instead.'],
-	['dir', 'Use the option "Order By" instead.'],
+const RESERVED: ReadonlyMap<string, Advice> = new Map<string, Advice>([
+	['limit', { code: 'useLimit' }],
+	['offset', { code: 'useLimitOrAll' }],
+	['order_by', { code: 'useOrder' }],
+	['dir', { code: 'useOrder' }],
 ]);
 
 function decode(text: string): string {
@@ -26,11 +27,11 @@ function decode(text: string): string {
  *
  * @param reserved arguments that are set by somebody else, each with what to do instead
  * @throws CoupaError (`invalidRequest`) for a broken encoding, an argument without name or without `=`,
- * or one that the node sets by itself
+ * or one that is reserved
  */
 export function parseRawQuery(
 	text: string,
-	reserved: ReadonlyMap<string, string> = RESERVED,
+	reserved: ReadonlyMap<string, Advice> = RESERVED,
 ): QueryArgument[] {
 	const query = text.trim().replace(/^\?/, '');
 	return query
@@ -46,7 +47,7 @@ export function parseRawQuery(
 				);
 			}
 			const advice = reserved.get(name);
-			if (advice !== undefined) refuse(`The query string sets "${name}"`, advice);
+			if (advice !== undefined) refuse(`The query string sets "${name}"`, undefined, advice);
 			return [name, decode(part.slice(at + 1))] as const;
 		});
 }

@@ -57,6 +57,7 @@ const WORDS: Words = {
 	checkStatus: () =>
 		'If the status of the record does not allow this action: get the record, check its status, and perform the action that leads there first.',
 	chooseIntegration: () => 'Choose the integration from the list, or by its ID.',
+	chooseOperator: () => 'Choose one of the operators in the list.',
 	keepKeyStyle: () => 'Leave "Key Style" as Coupa has it.',
 };
 
