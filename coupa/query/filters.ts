@@ -1,4 +1,5 @@
 import { refuse } from '../errors';
+import { underscored } from '../lib/names';
 import type { QueryArgument } from '../types';
 import { isOperator, type Operator } from './operators';
 import { argumentValue } from './values';
@@ -17,7 +18,7 @@ export interface Filter {
  * underscores, "for safety" [Arguments].
  */
 export function argumentName(field: string): string {
-	const [first, ...rest] = field.split('.').map((part) => part.trim().replace(/-/g, '_'));
+	const [first, ...rest] = field.split('.').map(underscored);
 	if ([first, ...rest].some((part) => part === '' || /[[\]&=#\s]/.test(part))) {
 		refuse(
 			`"${field}" is not a field name`,

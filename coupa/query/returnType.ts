@@ -1,4 +1,6 @@
 import { refuse } from '../errors';
+import { isPlainObject } from '../lib/json';
+import { underscored } from '../lib/names';
 import type { QueryArgument } from '../types';
 
 /** What Coupa sends back of each record [API Return Formats]. */
@@ -19,10 +21,6 @@ interface FieldTree {
 	readonly below: Map<string, FieldTree>;
 	/** Chosen itself, with all that is below it. */
 	whole: boolean;
-}
-
-function underscored(name: string): string {
-	return name.trim().replace(/-/g, '_');
 }
 
 function toSelection(tree: FieldTree): FieldSelection {
@@ -65,11 +63,10 @@ function isSelection(value: unknown): value is FieldSelection {
 	if (!Array.isArray(value)) return false;
 	return value.every((entry: unknown) => {
 		if (typeof entry === 'string') return entry.trim() !== '';
-		if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return false;
+		if (!isPlainObject(entry)) return false;
 		return Object.values(entry).every(
 			(below: unknown) =>
-				isSelection(below) ||
-				(typeof below === 'object' && below !== null && Object.keys(below).length === 0),
+				isSelection(below) || (isPlainObject(below) && Object.keys(below).length === 0),
 		);
 	});
 }
