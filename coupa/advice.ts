@@ -65,6 +65,8 @@ export interface AdviceValues {
 	chooseIntegration: None;
 	/** An operator is none of Coupa's. */
 	chooseOperator: None;
+	/** A user is not found by the login. */
+	chooseUser: None;
 	/** Keys cannot be written in another style. */
 	keepKeyStyle: None;
 }

@@ -1,9 +1,10 @@
 import { advised, CancelledError } from '../errors';
+import { isPlainObject } from '../lib/json';
 import type { QueryArgument } from '../types';
 import type { CoupaRecord } from '../read';
 import { type DocumentState, readDocumentState } from './documentState';
 import { APPROVALS_PATH } from './list';
-import { documentOf, isRecord } from './record';
+import { documentOf } from './record';
 import type { ApprovalContext, Decision, Document } from './types';
 
 export interface DecisionRequest {
@@ -25,7 +26,7 @@ export interface Decided {
 }
 
 function isApproval(value: unknown, approvalId: string): value is CoupaRecord {
-	return isRecord(value) && String(value.id) === approvalId && documentOf(value) !== undefined;
+	return isPlainObject(value) && String(value.id) === approvalId && documentOf(value) !== undefined;
 }
 
 /** Sends the decision, once. Gives whatever Coupa answers. */
@@ -65,7 +66,7 @@ async function readAgain(
 		.request({ method: 'GET', path, scopes })
 		.catch((error: unknown) => error);
 	if (answer instanceof CancelledError) throw answer;
-	return isRecord(answer) && 'body' in answer ? answer.body : answer;
+	return isPlainObject(answer) && 'body' in answer ? answer.body : answer;
 }
 
 function reasonOf(answer: unknown): string {

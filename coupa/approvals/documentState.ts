@@ -1,9 +1,10 @@
 import { apiPath, type Catalog, documentResource, type Resource } from '../catalog';
 import { CancelledError, CoupaError } from '../errors';
 import { idSegment } from '../http';
+import { isPlainObject } from '../lib/json';
 import { returnTypeArguments, selectionFromPaths } from '../query';
 import type { CoupaRecord } from '../read';
-import { isRecord, statusOf } from './record';
+import { statusOf } from './record';
 import type { ApprovalContext, Document } from './types';
 
 /** The fields in which documents carry their own number. */
@@ -35,7 +36,7 @@ function problemOf(error: unknown, scopes: readonly string[]): string {
 	return error instanceof Error ? error.message : String(error);
 }
 
-function stateOf(document: Document, record: CoupaRecord, number?: string): DocumentState {
+function documentState(document: Document, record: CoupaRecord, number?: string): DocumentState {
 	const ownNumber = number === undefined ? undefined : record[number];
 	const hasNumber = typeof ownNumber === 'string' || typeof ownNumber === 'number';
 	return {
@@ -76,7 +77,7 @@ export async function readDocumentState(
 		if (answer.error instanceof CancelledError) throw answer.error;
 		return { document: unread, problem: problemOf(answer.error, scopes) };
 	}
-	return isRecord(answer.body)
-		? { document: stateOf(document, answer.body, number) }
+	return isPlainObject(answer.body)
+		? { document: documentState(document, answer.body, number) }
 		: { document: unread, problem: 'Coupa did not answer with a record' };
 }

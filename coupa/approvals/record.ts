@@ -1,19 +1,12 @@
+import { isPlainObject } from '../lib/json';
+import { scalarText } from '../lib/text';
 import { type CoupaRecord, idOf } from '../read';
 import type { Document } from './types';
 
-function text(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-}
-
-/** True for a record, whatever is in it. */
-export function isRecord(value: unknown): value is CoupaRecord {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The document of an approval, or undefined for a record that is no approval. */
 export function documentOf(approval: CoupaRecord): Document | undefined {
-	const type = text(approval['approvable-type']);
-	const id = text(approval['approvable-id']);
+	const type = scalarText(approval['approvable-type']);
+	const id = scalarText(approval['approvable-id']);
 	return type === '' || !/^\d+$/.test(id) ? undefined : { type, id };
 }
 
@@ -23,7 +16,9 @@ export function documentOf(approval: CoupaRecord): Document | undefined {
  */
 export function approverIdOf(approval: CoupaRecord): string {
 	const { approver } = approval;
-	return text(approval['approver-id']) || (isRecord(approver) ? text(approver.id) : '');
+	return (
+		scalarText(approval['approver-id']) || (isPlainObject(approver) ? scalarText(approver.id) : '')
+	);
 }
 
 /** "Jane Doe", or what else is known of the approver. */
@@ -31,9 +26,17 @@ export function approverName(approval: CoupaRecord): string {
 	const { approver } = approval;
 	const id = approverIdOf(approval);
 	const unnamed = id === '' ? 'unknown approver' : `approver ${id}`;
-	if (!isRecord(approver)) return text(approver) || unnamed;
-	const full = [text(approver.firstname), text(approver.lastname)].filter(Boolean).join(' ');
-	return text(approver.fullname) || full || text(approver.name) || text(approver.login) || unnamed;
+	if (!isPlainObject(approver)) return scalarText(approver) || unnamed;
+	const full = [scalarText(approver.firstname), scalarText(approver.lastname)]
+		.filter(Boolean)
+		.join(' ');
+	return (
+		scalarText(approver.fullname) ||
+		full ||
+		scalarText(approver.name) ||
+		scalarText(approver.login) ||
+		unnamed
+	);
 }
 
 /** "12 (Jane Doe)". */
@@ -42,5 +45,5 @@ export function approvalName(approval: CoupaRecord): string {
 }
 
 export function statusOf(record: CoupaRecord): string {
-	return text(record.status);
+	return scalarText(record.status);
 }

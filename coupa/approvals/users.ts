@@ -32,6 +32,7 @@ export async function userIdByLogin(
 	if (id !== undefined) return String(id);
 	return refuse(
 		`There is no user with the login "${login}"`,
-		'Check the login in Coupa (Setup > Users), or choose the user from the list or by ID.',
+		'Check the login in Coupa (Setup > Users).',
+		{ code: 'chooseUser' },
 	);
 }

@@ -58,6 +58,7 @@ const WORDS: Words = {
 		'If the status of the record does not allow this action: get the record, check its status, and perform the action that leads there first.',
 	chooseIntegration: () => 'Choose the integration from the list, or by its ID.',
 	chooseOperator: () => 'Choose one of the operators in the list.',
+	chooseUser: () => 'Or choose the user from the list or by ID.',
 	keepKeyStyle: () => 'Leave "Key Style" as Coupa has it.',
 };
 
