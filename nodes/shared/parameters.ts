@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { refuse } from '../../coupa/errors';
 import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
+import { isPlainObject } from '../../coupa/lib/json';
 import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../coupa/read';
 import { parseSelection, type ReturnType, selectionFromPaths } from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
@@ -41,10 +42,10 @@ export function idParameter(source: ParameterSource, name: string, what: string)
 	return value;
 }
 
-/** The chosen object, with the ids of the records it lies below. */
+/** The chosen object, with the ids of the records that it belongs to. */
 export function targetParameter(source: ParameterSource): Target {
-	const locator = source.parameter('object', '') as string | { mode?: string; value?: unknown };
-	const isLocator = typeof locator === 'object' && locator !== null;
+	const locator = source.parameter('object', '');
+	const isLocator = isPlainObject(locator);
 	return resolveTarget(source.catalog, {
 		objectPath: String((isLocator ? locator.value : locator) ?? ''),
 		parentIds: [textParameter(source, 'parentId'), textParameter(source, 'secondParentId')],
@@ -148,14 +149,10 @@ export function pairsParameter(source: ParameterSource, name: string): QueryArgu
 		.filter(([key]) => key !== '');
 }
 
-function isRecord(value: unknown): value is CoupaRecord {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** One output item. What is no record, a list or a text in its place, becomes its field `data`. */
 export function toItem(record: unknown, keyStyle: KeyStyle = 'coupa'): INodeExecutionData {
 	const data = withKeyStyle(record, keyStyle);
-	return { json: (isRecord(data) ? data : { data }) as IDataObject };
+	return { json: (isPlainObject(data) ? data : { data }) as IDataObject };
 }
 
 /** One output item for each record of the pages. */

@@ -1,4 +1,5 @@
 import { type RecordChoice, referencesInput, withReferences } from '../../coupa/fields';
+import { isPlainObject } from '../../coupa/lib/json';
 import type { ParameterSource } from './parameters';
 import type { Target } from './target';
 
@@ -22,7 +23,7 @@ function fromLocator({ mode, value }: Locator): Omit<RecordChoice, 'field'> {
 }
 
 function toChoice({ field, record }: ReferenceRow): RecordChoice {
-	const isLocator = typeof record === 'object' && record !== null && 'value' in record;
+	const isLocator = isPlainObject(record) && 'value' in record;
 	return {
 		field: String(field ?? '').trim(),
 		...(isLocator ? fromLocator(record) : fromExpression(record)),

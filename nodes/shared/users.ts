@@ -1,6 +1,7 @@
 import type { CoupaClient } from '../../coupa/http';
 import { userIdByLogin } from '../../coupa/approvals/users';
 import { refuse } from '../../coupa/errors';
+import { isPlainObject } from '../../coupa/lib/json';
 import type { ParameterSource } from './parameters';
 
 interface Locator {
@@ -11,7 +12,7 @@ interface Locator {
 /** Who is meant: an expression gives an id where it is digits, else a login. */
 function chosenUser(source: ParameterSource, name: string): { value: string; byLogin: boolean } {
 	const parameter = source.parameter(name, '');
-	const isLocator = typeof parameter === 'object' && parameter !== null;
+	const isLocator = isPlainObject(parameter);
 	const locator: Locator = isLocator ? parameter : { value: parameter };
 	const value = String(locator.value ?? '').trim();
 	const isDigits = /^\d+$/.test(value);

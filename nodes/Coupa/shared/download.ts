@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { CoupaClient } from '../../../coupa/http';
+import { isPlainObject } from '../../../coupa/lib/json';
 import { type CoupaRecord, idOf } from '../../../coupa/read';
 import { fileReceiver, type Received } from '../../shared/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../shared/parameters';
@@ -45,8 +46,7 @@ const INSTEAD_OF_A_FILE =
 
 /** What Coupa sent instead of a file. */
 function dataItem(run: ItemContext, { id }: Download, data: unknown): INodeExecutionData {
-	const isRecord = typeof data === 'object' && data !== null && !Array.isArray(data);
-	const record = (isRecord ? data : { id: idOf({ id }) ?? id, data }) as CoupaRecord;
+	const record = isPlainObject(data) ? data : { id: idOf({ id }) ?? id, data };
 	if (!isNote(record)) run.hint(INSTEAD_OF_A_FILE);
 	return toItem(record, optionsParameter(run).keyStyle);
 }

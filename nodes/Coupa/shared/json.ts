@@ -1,16 +1,12 @@
 import { refuse } from '../../../coupa/errors';
+import { isPlainObject, parseJson } from '../../../coupa/lib/json';
 
 /** Parses what a person typed as JSON; a value from an expression is taken as it is. */
 function parse(input: unknown): unknown {
 	if (typeof input !== 'string') return input;
-	try {
-		return JSON.parse(input);
-	} catch (error) {
-		return refuse(
-			'The JSON is not valid',
-			error instanceof Error ? error.message : 'Check the quotes and the commas.',
-		);
-	}
+	const parsed = parseJson(input);
+	if ('value' in parsed) return parsed.value;
+	return refuse('The JSON is not valid', parsed.problem);
 }
 
 /**
@@ -24,10 +20,7 @@ export function jsonObject(
 	advice = 'Enter one record, in braces: {"name": "Acme"}',
 ): Record<string, unknown> {
 	const value = parse(input);
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		return refuse('The JSON is not an object', advice);
-	}
-	return value as Record<string, unknown>;
+	return isPlainObject(value) ? value : refuse('The JSON is not an object', advice);
 }
 
 /**
@@ -37,8 +30,6 @@ export function jsonObject(
  */
 export function jsonObjectOrList(input: unknown): object {
 	const value = parse(input);
-	if (typeof value !== 'object' || value === null) {
-		return refuse('The JSON is neither an object nor a list', 'Enter for example {"name": "Acme"}');
-	}
-	return value;
+	if (isPlainObject(value) || Array.isArray(value)) return value;
+	return refuse('The JSON is neither an object nor a list', 'Enter for example {"name": "Acme"}');
 }

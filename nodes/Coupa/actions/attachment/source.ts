@@ -5,7 +5,7 @@ import { textParameter } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
 
 /** What is to be attached. */
-export type Source = { files: InputFile[] } | { note: AttachedNote };
+export type AttachmentContent = { files: InputFile[] } | { note: AttachedNote };
 
 /** An absolute address, of the web or of anything else. */
 const ADDRESS = /^[a-z][a-z\d+.-]*:\S+$/i;
@@ -65,7 +65,10 @@ function noteParameter(run: ItemContext, type: 'text' | 'url'): AttachedNote {
  * @throws CoupaError (`invalidRequest`) when it is empty or not usable; n8n's own error when the item
  * has no such field
  */
-export async function sourceParameter(run: ItemContext, fileName?: string): Promise<Source> {
+export async function sourceParameter(
+	run: ItemContext,
+	fileName?: string,
+): Promise<AttachmentContent> {
 	const source = textParameter(run, 'source') || 'binary';
 	switch (source) {
 		case 'binary':

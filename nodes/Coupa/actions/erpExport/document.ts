@@ -25,7 +25,7 @@ export function markedDocument(run: ItemContext): MarkedDocument {
 	};
 }
 
-function typeOf(run: ItemContext, { resource, label }: Target, given: string): string {
+function documentTypeOf(run: ItemContext, { resource, label }: Target, given: string): string {
 	if (given !== '') return given;
 	const type = resource && documentType(run.catalog, resource.object);
 	return (
@@ -56,5 +56,5 @@ export function exportDocument(
 			"Enter Coupa's ID of the document, such as 4711. Nothing was sent to Coupa.",
 		);
 	}
-	return { ...document, id, type: typeOf(run, document.target, documentType) };
+	return { ...document, id, type: documentTypeOf(run, document.target, documentType) };
 }

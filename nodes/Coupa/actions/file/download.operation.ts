@@ -11,7 +11,7 @@ import { optionsParameter, textParameter } from '../../../shared/parameters';
 import { downloadItem, outputFieldProperty } from '../../shared/download';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
-import { recordOf } from './records';
+import { fileOwner } from './records';
 
 const show = { resource: ['file'], operation: ['download'] };
 
@@ -49,7 +49,7 @@ export const download: Operation = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const { records, action, label, fileName } = kindParameter(run);
-		const { id, path } = recordOf(run, records);
+		const { id, path } = fileOwner(run, records);
 		const client = await run.client(optionsParameter(run));
 		const item = await downloadItem(run, client, {
 			id,

@@ -8,7 +8,7 @@ import type { ItemContext } from '../../shared/types';
  * @param records the path of the records below `/api`
  * @throws CoupaError (`invalidRequest`) when the ID is missing or not usable
  */
-export function recordOf(run: ItemContext, records: string): { id: string; path: string } {
+export function fileOwner(run: ItemContext, records: string): { id: string; path: string } {
 	const id = textParameter(run, 'recordId');
 	const choice = { objectPath: records, parentIds: [], fromList: true };
 	return { id, path: recordPath(resolveTarget(run.catalog, choice), id) };

@@ -16,7 +16,7 @@ import {
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
-import { recordOf } from './records';
+import { fileOwner } from './records';
 
 const show = { resource: ['file'], operation: ['uploadImageScan'] };
 const INVOICES = 'invoices';
@@ -56,10 +56,10 @@ export const uploadImageScan: Operation = {
 			},
 		]),
 	],
-	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: (run) => recordOf(run, INVOICES).path },
+	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: (run) => fileOwner(run, INVOICES).path },
 	async execute(run) {
 		const options = optionsParameter(run) as UploadOptions;
-		const { id, path } = recordOf(run, INVOICES);
+		const { id, path } = fileOwner(run, INVOICES);
 		const file = await inputFile(run.context, {
 			itemIndex: run.itemIndex,
 			field: textParameter(run, 'binaryPropertyName'),

@@ -1,5 +1,6 @@
 import { CoupaError } from '../../../../coupa/errors';
 import { returnTypeArguments } from '../../../../coupa/query';
+import { isPlainObject } from '../../../../coupa/lib/json';
 import type { CoupaRecord } from '../../../../coupa/read';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
@@ -18,9 +19,9 @@ import type { Operation } from '../../shared/types';
 const show = { resource: ['record'], operation: ['get'] };
 
 /** A list or a text in the place of a record could pass for one in the rest of a workflow. */
-function recordOf(body: unknown): CoupaRecord {
+function singleRecord(body: unknown): CoupaRecord {
 	const record = body ?? {};
-	if (typeof record === 'object' && !Array.isArray(record)) return record as CoupaRecord;
+	if (isPlainObject(record)) return record;
 	throw new CoupaError({
 		kind: 'badResponse',
 		message: 'Coupa did not answer with a record',
@@ -55,6 +56,6 @@ export const get: Operation = {
 			subject: recordName(target, recordId),
 			scopes: scopesFor(target, 'show'),
 		});
-		return [toItem(recordOf(body), options.keyStyle)];
+		return [toItem(singleRecord(body), options.keyStyle)];
 	},
 };

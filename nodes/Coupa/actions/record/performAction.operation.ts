@@ -1,8 +1,9 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { givesFile } from '../../../../coupa/actions';
 import { advised } from '../../../../coupa/errors';
 import type { KeyStyle } from '../../../../coupa/fields';
+import { isPlainObject } from '../../../../coupa/lib/json';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/outputFile';
@@ -14,10 +15,6 @@ import { actionParameter, actionRequest, type ChosenAction } from './actionReque
 
 const show = { resource: ['record'], operation: ['performAction'] };
 
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null;
-}
-
 /** One item for each record of a list, one for a record, and one for an answer without content. */
 function toItems(
 	{ action, recordId }: ChosenAction,
@@ -26,10 +23,10 @@ function toItems(
 ): INodeExecutionData[] {
 	if (Array.isArray(body)) {
 		return body.map((entry: unknown) =>
-			toItem(isObject(entry) ? entry : { value: entry }, keyStyle),
+			toItem(isPlainObject(entry) ? entry : { value: entry }, keyStyle),
 		);
 	}
-	if (isObject(body)) return [toItem(body, keyStyle)];
+	if (isPlainObject(body)) return [toItem(body, keyStyle)];
 	const answer = body === undefined || body === null ? {} : { answer: body as string };
 	const id = recordId === undefined ? {} : { id: recordId };
 	return [{ json: { ...id, action: action.key, performed: true, ...answer } }];
