@@ -12,7 +12,7 @@ import type { Misbehaviour } from '../query/select.mts';
 import { query, show } from '../render/reading.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { createAttachment, showAttachment } from './attachments.mts';
-import { bentAnswer } from './bent.mts';
+import { flavouredAnswer } from './flavoured.mts';
 import { updateOrCommand } from './commands.mts';
 import { customFieldAttributes } from './customFieldAttributes.mts';
 import { create, remove } from './write.mts';
@@ -80,7 +80,7 @@ function dispatch(
 		args: parseArguments(call.query),
 		fault,
 	};
-	return bentAnswer(context, run(match, context));
+	return flavouredAnswer(context, run(match, context));
 }
 
 function run({ target }: RouteMatch, context: RequestContext): Answer {

@@ -80,7 +80,7 @@ async function withFault(
 		entry.status = answer.status;
 		return await stall(reply, dated(server, call, answer), fault.ms);
 	}
-	await answerWith(server, reply, entry, call, bent(answer, fault));
+	await answerWith(server, reply, entry, call, faulted(answer, fault));
 }
 
 /** Runs the request, with the changes that a fault makes before or after it. */
@@ -95,7 +95,7 @@ async function execute(server: Server, call: Call, fault: Fault | undefined): Pr
 	return answer;
 }
 
-function bent(answer: Answer, fault: Fault | undefined): Answer {
+function faulted(answer: Answer, fault: Fault | undefined): Answer {
 	if (fault?.kind === 'cut') return halved(answer);
 	return fault?.kind === 'emptyAs404' ? emptyAs404(answer) : answer;
 }

@@ -1,4 +1,4 @@
-/** An answer before it is sent: a value, so that faults can bend it. */
+/** An answer before it is sent: a value, so that faults can change it. */
 import type { Content } from './content.mts';
 
 export interface Answer {

@@ -5,7 +5,7 @@ import { notFound } from '../lib/errors.mts';
 import type { Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import type { QueryArguments } from './arguments.mts';
-import { isHidden } from './bent.mts';
+import { isHidden } from './flavoured.mts';
 import type { Format } from './format.mts';
 import { idOf, resolveNested, type Place } from './nesting.mts';
 import type { Misbehaviour } from './select.mts';

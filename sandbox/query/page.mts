@@ -1,6 +1,6 @@
 /** The rows that a GET on a collection asks for. */
 import type { Row } from '../store/row.mts';
-import { heeded } from './bent.mts';
+import { heeded } from './flavoured.mts';
 import { placeOf, type RequestContext } from './context.mts';
 import { compileFilters } from './filters.mts';
 import { ownArguments } from './ownArguments.mts';

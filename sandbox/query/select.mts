@@ -2,7 +2,7 @@
 import type { Row } from '../store/row.mts';
 import { lowerBound } from '../store/table.mts';
 import type { Tenant } from '../tenant/tenant.mts';
-import { bentPaging, bentTree, isHidden, lateness } from './bent.mts';
+import { flavouredPaging, flavouredTree, isHidden, lateness } from './flavoured.mts';
 import { matches, type FilterTree } from './filters.mts';
 import { order, stored } from './operators.mts';
 import type { Paging } from './paging.mts';
@@ -38,8 +38,8 @@ export function select(
 	const rows = pageOf(
 		tenant,
 		{ ...source, where },
-		bentTree(tenant, path, tree),
-		bentPaging(tenant, path, paging),
+		flavouredTree(tenant, path, tree),
+		flavouredPaging(tenant, path, paging),
 		{ ...fault, ignoreOrder },
 	);
 	return rows.filter((row) => !isHidden(tenant, path, row));

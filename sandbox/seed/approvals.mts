@@ -2,7 +2,7 @@
 import { BY_RULE, GROUP } from '../actions/approvalRules.mts';
 import { Ref } from '../store/row.mts';
 import type { Data, SeedContext } from './context.mts';
-import type { Dice } from './dice.mts';
+import type { Rng } from './rng.mts';
 
 /** What is known of each approval: position and status. */
 type Chain = ReadonlyArray<readonly [position: number, status: string]>;
@@ -77,9 +77,9 @@ export function seedApprovals(context: SeedContext, expenseWaits: (id: number) =
 			object: 'Approval',
 			offset,
 			count: (id) => chain(id)?.length ?? 0,
-			build: (document, position, dice) => {
+			build: (document, position, rng) => {
 				const approvals = chain(document.id)!;
-				const approver = approverOf(context, dice);
+				const approver = approverOf(context, rng);
 				return {
 					'approvable-id': document.id,
 					'approvable-type': context.tenant.catalog.documentType('approvals', parent),
@@ -94,9 +94,9 @@ export function seedApprovals(context: SeedContext, expenseWaits: (id: number) =
 	}
 }
 
-/** The approver of an approval comes of the first throw of its dice. */
-function approverOf(context: SeedContext, dice: Dice): Ref {
-	return context.any(dice, 'User');
+/** The approver of an approval comes of the first throw of its rng. */
+function approverOf(context: SeedContext, rng: Rng): Ref {
+	return context.any(rng, 'User');
 }
 
 function progress(chain: Chain, index: number, approver: Ref): Data {
@@ -131,6 +131,6 @@ export function openApprovals(context: SeedContext, requisitionId: number): Data
 	return {
 		'current-approval': first ?? null,
 		'current-parallel-approvals': open.length > 1 ? open : [],
-		approver: first ? approverOf(context, context.dice('Approval', first.id)) : null,
+		approver: first ? approverOf(context, context.rng('Approval', first.id)) : null,
 	};
 }

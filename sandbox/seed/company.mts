@@ -61,23 +61,23 @@ function seedAccounts(context: SeedContext): void {
 			'Facilities',
 		][id - 1],
 	}));
-	context.define('ExchangeRate', 20, (id, dice) => ({
+	context.define('ExchangeRate', 20, (id, rng) => ({
 		'from-currency': new Ref('Currency', 2 + (id % 9)),
 		'to-currency': new Ref('Currency', 1),
-		rate: `${dice.int(2)}.${1000 + dice.int(8999)}`,
+		rate: `${rng.int(2)}.${1000 + rng.int(8999)}`,
 		'rate-date': `2026-0${1 + (id % 5)}-01T00:00:00+00:00`,
 	}));
 }
 
 function seedAddresses(context: SeedContext): void {
-	context.define('Address', 14, (id, dice) => {
+	context.define('Address', 14, (id, rng) => {
 		const [city, postal, country] = CITIES[(id - 1) % CITIES.length]!;
 		return {
 			name: `${city} site ${id}`,
 			'location-code': `LOC-${100 + id}`,
 			active: true,
 			attention: 'Receiving dock',
-			street1: `${1 + dice.int(200)} ${dice.pick(STREETS)}`,
+			street1: `${1 + rng.int(200)} ${rng.pick(STREETS)}`,
 			city,
 			'postal-code': postal,
 			country: new Ref('Country', countryId(country)),

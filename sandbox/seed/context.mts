@@ -5,7 +5,7 @@ import type { Store } from '../store/store.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { setTotals, updateTotals } from '../write/totals.mts';
 import type { SeedCounts } from './counts.mts';
-import { Dice } from './dice.mts';
+import { Rng } from './rng.mts';
 
 /** Seeded records lie in the 400 days before this day. */
 export const EPOCH_MS = Date.UTC(2026, 5, 1, 6);
@@ -22,13 +22,13 @@ export interface SeedContext {
 	store: Store;
 	seed: number;
 	counts: SeedCounts;
-	dice(object: string, id: number): Dice;
+	rng(object: string, id: number): Rng;
 	/** A reference to one of the first `counts` records of an object, by chance. */
-	any(dice: Dice, object: string): Ref;
+	any(rng: Rng, object: string): Ref;
 	/** The number of seeded records that `define` was told of. */
 	size(object: string): number;
 	/** Records 1 to `count`, each made by `build` when first asked for. */
-	define(object: string, count: number, build: (id: number, dice: Dice) => Seeded | Data): void;
+	define(object: string, count: number, build: (id: number, rng: Rng) => Seeded | Data): void;
 	/** Records owned by others: `id = parent * 10 + offset + position`. */
 	defineLines(lines: LineSeed): void;
 }
@@ -42,9 +42,9 @@ export interface LineSeed {
 	offset?: number;
 	/** How many lines a parent has: a pure function of its id. */
 	count(parentId: number): number;
-	build(parent: Row, position: number, dice: Dice, id: number): Seeded | Data;
-	/** The line's total by the same dice as `build`: saves making lines for their parent's sum. */
-	total?(dice: Dice): bigint;
+	build(parent: Row, position: number, rng: Rng, id: number): Seeded | Data;
+	/** The line's total by the same rng as `build`: saves making lines for their parent's sum. */
+	total?(rng: Rng): bigint;
 }
 
 export function createSeedContext(
@@ -55,12 +55,12 @@ export function createSeedContext(
 ): SeedContext {
 	const sizes = new Map<string, number>();
 	const linesOf = new Map<string, LineSeed[]>();
-	const dice = (object: string, id: number) => new Dice(seed, object, id);
+	const rng = (object: string, id: number) => new Rng(seed, object, id);
 
 	const makeLine = (lines: LineSeed, parent: Row, position: number) => {
 		const id = lineId(lines, parent.id, position);
 		const row = build(tenant, lines.object, id, parent, () =>
-			lines.build(parent, position, dice(lines.object, id), id),
+			lines.build(parent, position, rng(lines.object, id), id),
 		);
 		row.owner = new Ref(parent.object, parent.id);
 		updateTotals(tenant, row);
@@ -80,7 +80,7 @@ export function createSeedContext(
 			parent.data['line-count'] = lines.count(parent.id);
 		}
 		let net = 0n;
-		for (const { id } of refsOf(parent.data[lines.field])) net += total(dice(lines.object, id));
+		for (const { id } of refsOf(parent.data[lines.field])) net += total(rng(lines.object, id));
 		setTotals(parent, net);
 	};
 
@@ -89,7 +89,7 @@ export function createSeedContext(
 		store,
 		seed,
 		counts,
-		dice,
+		rng,
 		size: (object) => sizes.get(object) ?? 0,
 		any: (chance, object) => new Ref(object, 1 + chance.int(sizes.get(object) ?? 1)),
 		define: (object, count, make) => {
@@ -100,7 +100,7 @@ export function createSeedContext(
 				maxId: count,
 				has: (id) => Number.isInteger(id) && id >= 1 && id <= count,
 				make: (id) => {
-					const row = build(tenant, table.object, id, count, () => make(id, dice(object, id)));
+					const row = build(tenant, table.object, id, count, () => make(id, rng(object, id)));
 					for (const lines of linesOf.get(table.object) ?? []) addLines(row, lines);
 					table.put(row);
 					if (!linesOf.get(table.object)?.some(({ total }) => total)) updateTotals(tenant, row);

@@ -4,7 +4,7 @@ import { humanized } from '../lib/names.mts';
 import { type Ref, type Value } from '../store/row.mts';
 import { isWritable } from '../write/rules.mts';
 import type { Data, SeedContext } from './context.mts';
-import type { Dice } from './dice.mts';
+import type { Rng } from './rng.mts';
 
 const PER_OBJECT = 3;
 const COMMON =
@@ -19,20 +19,20 @@ export function seedTheRest(context: SeedContext): void {
 	for (const object of [...withResource, ...NAMED_IN_PATHS]) {
 		const table = context.tenant.catalog.table(object);
 		if (context.store.table(table).size > 0) continue;
-		context.define(table, PER_OBJECT, (id, dice) => genericData(context, table, id, dice));
+		context.define(table, PER_OBJECT, (id, rng) => genericData(context, table, id, rng));
 	}
 }
 
 /** Plausible values for the common and the required fields. */
-export function genericData(context: SeedContext, object: string, id: number, dice: Dice): Data {
+export function genericData(context: SeedContext, object: string, id: number, rng: Rng): Data {
 	const data: Data = {};
 	for (const [name, field] of context.tenant.catalog.fields(object)) {
 		if (name === 'id' || /-(at|by)$/.test(name)) continue;
 		if (field.object) {
-			const ref = referenceFor(context, object, name, field, dice);
+			const ref = referenceFor(context, object, name, field, rng);
 			if (ref) data[name] = ref;
 		} else if (field.required || COMMON.test(name)) {
-			data[name] = scalar(object, name, field, id, dice);
+			data[name] = scalar(object, name, field, id, rng);
 		}
 	}
 	return data;
@@ -43,28 +43,28 @@ function referenceFor(
 	object: string,
 	name: string,
 	field: Field,
-	dice: Dice,
+	rng: Rng,
 ): Ref | undefined {
 	if (field.type !== 'object' || context.tenant.catalog.owns(object, name)) return undefined;
 	const target = context.tenant.catalog.table(field.object!);
 	const wanted = field.required || isWritable(name, field);
 	return wanted && target !== object && context.size(target) > 0
-		? context.any(dice, target)
+		? context.any(rng, target)
 		: undefined;
 }
 
-function scalar(object: string, name: string, field: Field, id: number, dice: Dice): Value {
+function scalar(object: string, name: string, field: Field, id: number, rng: Rng): Value {
 	if (field.values && field.values.length > 1 && field.type !== 'boolean')
-		return dice.pick(field.values);
+		return rng.pick(field.values);
 	switch (field.type) {
 		case 'integer':
-			return 1 + dice.int(9);
+			return 1 + rng.int(9);
 		case 'float':
-			return dice.int(20) / 2;
+			return rng.int(20) / 2;
 		case 'decimal':
-			return `${1 + dice.int(900)}.${dice.int(10)}`;
+			return `${1 + rng.int(900)}.${rng.int(10)}`;
 		case 'boolean':
-			return name === 'exported' ? dice.chance(0.5) : true;
+			return name === 'exported' ? rng.chance(0.5) : true;
 		case 'datetime':
 			return '2026-05-04T00:00:00+00:00';
 		case 'date':

@@ -25,12 +25,12 @@ function statusOf(id: number): string {
 
 export function seedInvoices(context: SeedContext): void {
 	const costCenters = lookupValueIds('Cost center');
-	context.define('InvoiceHeader', context.counts.invoices, (id, dice) => {
+	context.define('InvoiceHeader', context.counts.invoices, (id, rng) => {
 		const status = statusOf(id);
-		const exported = status === 'approved' && dice.chance(0.5);
+		const exported = status === 'approved' && rng.chance(0.5);
 		const supplierId = orderSupplierId(context, orderIdOf(context, id));
-		const month = 1 + dice.int(5);
-		const day = `2026-0${month}-${10 + dice.int(18)}`;
+		const month = 1 + rng.int(5);
+		const day = `2026-0${month}-${10 + rng.int(18)}`;
 		return {
 			data: {
 				'invoice-number': id % 23 === 0 ? `RE/2026 №${id} & Söhne` : `INV-${100_000 + id}`,
@@ -39,38 +39,38 @@ export function seedInvoices(context: SeedContext): void {
 				status,
 				exported,
 				'last-exported-at': exported ? '2026-05-20T02:00:00+00:00' : null,
-				paid: exported && dice.chance(0.3),
+				paid: exported && rng.chance(0.3),
 				canceled: status === 'voided',
-				'account-type': context.any(dice, 'AccountType'),
+				'account-type': context.any(rng, 'AccountType'),
 				supplier: new Ref('Supplier', supplierId),
 				'remit-to-address': new Ref('RemitToAddress', supplierId * 10),
-				currency: new Ref('Currency', 1 + dice.int(4)),
-				'payment-term': context.any(dice, 'PaymentTerm'),
-				'shipping-term': context.any(dice, 'ShippingTerm'),
-				'bill-to-address': context.any(dice, 'Address'),
-				'ship-to-address': context.any(dice, 'Address'),
-				'requested-by': context.any(dice, 'User'),
+				currency: new Ref('Currency', 1 + rng.int(4)),
+				'payment-term': context.any(rng, 'PaymentTerm'),
+				'shipping-term': context.any(rng, 'ShippingTerm'),
+				'bill-to-address': context.any(rng, 'Address'),
+				'ship-to-address': context.any(rng, 'Address'),
+				'requested-by': context.any(rng, 'User'),
 				'line-level-taxation': false,
-				'tax-amount': `${dice.int(200)}.${dice.int(10)}`,
-				'tax-rate': dice.pick([0, 7, 19]),
-				'shipping-amount': dice.chance(0.2) ? '12.5' : '0.0',
+				'tax-amount': `${rng.int(200)}.${rng.int(10)}`,
+				'tax-rate': rng.pick([0, 7, 19]),
+				'shipping-amount': rng.chance(0.2) ? '12.5' : '0.0',
 				'handling-amount': '0.0',
 				'misc-amount': '0.0',
 				'date-received': `${day}T09:15:00+00:00`,
-				'net-due-date': `2026-0${month + 1}-${10 + dice.int(18)}T00:00:00+00:00`,
-				channel: dice.pick(['manual', 'email', 'csp', 'cxml']),
+				'net-due-date': `2026-0${month + 1}-${10 + rng.int(18)}T00:00:00+00:00`,
+				channel: rng.pick(['manual', 'email', 'csp', 'cxml']),
 				...seededScan(id),
 				'supplier-note': id % 12 === 0 ? 'Danke! 50% <discount> "as agreed" 👍' : null,
 			},
 			custom: {
 				'erp-document-number': exported ? `51${10_000_000 + id}` : null,
 				'erp-posting-status': exported ? 'posted' : null,
-				'legacy-batch-no': dice.int(1000),
-				'cost-owner': context.any(dice, 'User'),
-				'cost-center': new Ref('LookupValue', dice.pick(costCenters)),
-				'accrual-relevant': dice.chance(0.3),
+				'legacy-batch-no': rng.int(1000),
+				'cost-owner': context.any(rng, 'User'),
+				'cost-center': new Ref('LookupValue', rng.pick(costCenters)),
+				'accrual-relevant': rng.chance(0.3),
 				'posting-date': exported ? day : null,
-				'retention-amount': `${dice.int(100)}.25`,
+				'retention-amount': `${rng.int(100)}.25`,
 				'approval-remark': id % 9 === 0 ? 'geprüft – OK' : null,
 			},
 		};
@@ -81,7 +81,7 @@ export function seedInvoices(context: SeedContext): void {
 		object: 'InvoiceLine',
 		count: lineCount,
 		total: lineTotal,
-		build: (parent, position, dice) => invoiceLine(context, parent, position, dice),
+		build: (parent, position, rng) => invoiceLine(context, parent, position, rng),
 	});
 }
 
@@ -103,21 +103,21 @@ function invoiceLine(
 	context: SeedContext,
 	parent: Row,
 	position: number,
-	dice: ReturnType<SeedContext['dice']>,
+	rng: ReturnType<SeedContext['rng']>,
 ) {
-	const { price, quantity } = lineAmounts(dice);
+	const { price, quantity } = lineAmounts(rng);
 	const orderId = orderIdOf(context, parent.id);
 	const backed = position < lineCount(orderId) && parent.id % 4 !== 0;
 	return {
 		data: {
 			'line-num': position + 1,
 			type: quantity ? 'InvoiceQuantityLine' : 'InvoiceAmountLine',
-			description: dice.pick(GOODS),
+			description: rng.pick(GOODS),
 			quantity,
 			price,
-			account: context.any(dice, 'Account'),
-			commodity: context.any(dice, 'Commodity'),
-			uom: quantity ? context.any(dice, 'Uom') : null,
+			account: context.any(rng, 'Account'),
+			commodity: context.any(rng, 'Commodity'),
+			uom: quantity ? context.any(rng, 'Uom') : null,
 			currency: parent.data.currency,
 			'order-line-id': backed ? orderId * 10 + position : null,
 			'order-header-num': backed ? String(orderId) : null,
@@ -127,10 +127,10 @@ function invoiceLine(
 		},
 		custom: {
 			'erp-line-ref': `L${parent.id}-${position + 1}`,
-			'wbs-element': new Ref('LookupValue', dice.pick(lookupValueIds('WBS element'))),
-			'asset-relevant': dice.chance(0.1),
+			'wbs-element': new Ref('LookupValue', rng.pick(lookupValueIds('WBS element'))),
+			'asset-relevant': rng.chance(0.1),
 			'service-period-start': '2026-05-01',
-			'accrual-amount': `${dice.int(90)}.75`,
+			'accrual-amount': `${rng.int(90)}.75`,
 		},
 	};
 }

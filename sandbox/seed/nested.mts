@@ -64,11 +64,7 @@ function paramsBelow(context: SeedContext, path: string, parentId: number): stri
 }
 
 function genericRow(context: SeedContext, object: string, id: number): Row {
-	const row = newRow(
-		object,
-		id,
-		genericData(context, object, id, context.dice(object, id)) as Data,
-	);
+	const row = newRow(object, id, genericData(context, object, id, context.rng(object, id)) as Data);
 	const fields = context.tenant.catalog.fields(object);
 	const time = formatDatetime(EPOCH_MS - (id % 100_000) * 60_000);
 	for (const name of ['created-at', 'updated-at']) if (fields.has(name)) row.data[name] = time;

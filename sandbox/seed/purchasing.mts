@@ -2,7 +2,7 @@
 import { Ref, refsOf, type Row } from '../store/row.mts';
 import { openApprovals } from './approvals.mts';
 import type { SeedContext } from './context.mts';
-import type { Dice } from './dice.mts';
+import type { Rng } from './rng.mts';
 import { lineAmounts, lineCount, lineTotal } from './documentLines.mts';
 import { lookupValueIds } from './lookups.mts';
 import { GOODS } from './words.mts';
@@ -12,12 +12,10 @@ const REQUISITION_STATUSES = ['ordered', 'ordered', 'approved', 'pending_approva
 
 /** The supplier of an order: its invoices carry the same. */
 export function orderSupplierId(context: SeedContext, orderId: number): number {
-	const dice = context.dice('OrderHeader.supplier', orderId);
+	const rng = context.rng('OrderHeader.supplier', orderId);
 	// Half of the business goes to the first dozen, as it does everywhere.
-	const among = dice.chance(0.5)
-		? Math.min(12, context.counts.suppliers)
-		: context.counts.suppliers;
-	return 1 + dice.int(among);
+	const among = rng.chance(0.5) ? Math.min(12, context.counts.suppliers) : context.counts.suppliers;
+	return 1 + rng.int(among);
 }
 
 export function seedPurchasing(context: SeedContext): void {
@@ -26,33 +24,33 @@ export function seedPurchasing(context: SeedContext): void {
 	seedReceipts(context);
 }
 
-function lineBasics(context: SeedContext, dice: Dice) {
+function lineBasics(context: SeedContext, rng: Rng) {
 	return {
-		description: dice.pick(GOODS),
-		account: context.any(dice, 'Account'),
-		commodity: context.any(dice, 'Commodity'),
-		uom: context.any(dice, 'Uom'),
-		item: dice.chance(0.5) ? context.any(dice, 'Item') : null,
+		description: rng.pick(GOODS),
+		account: context.any(rng, 'Account'),
+		commodity: context.any(rng, 'Commodity'),
+		uom: context.any(rng, 'Uom'),
+		item: rng.chance(0.5) ? context.any(rng, 'Item') : null,
 	};
 }
 
 function seedRequisitions(context: SeedContext): void {
-	context.define('RequisitionHeader', context.counts.requisitions, (id, dice) => ({
+	context.define('RequisitionHeader', context.counts.requisitions, (id, rng) => ({
 		data: {
 			status: REQUISITION_STATUSES[id % REQUISITION_STATUSES.length],
-			'req-title': `Request ${id}: ${dice.pick(GOODS)}`.slice(0, 50),
-			justification: dice.pick(['Replacement', 'New hire', 'Project “Öresund”', null]),
-			'requested-by': context.any(dice, 'User'),
-			department: context.any(dice, 'Department'),
-			currency: new Ref('Currency', 1 + dice.int(3)),
-			'ship-to-address': context.any(dice, 'Address'),
+			'req-title': `Request ${id}: ${rng.pick(GOODS)}`.slice(0, 50),
+			justification: rng.pick(['Replacement', 'New hire', 'Project “Öresund”', null]),
+			'requested-by': context.any(rng, 'User'),
+			department: context.any(rng, 'Department'),
+			currency: new Ref('Currency', 1 + rng.int(3)),
+			'ship-to-address': context.any(rng, 'Address'),
 			'submitted-at': id % 5 === 4 ? null : '2026-05-01T08:30:00+00:00',
 			...openApprovals(context, id),
 		},
 		custom: {
-			'request-channel': dice.pick(['portal', 'punch-out', 'e-mail']),
+			'request-channel': rng.pick(['portal', 'punch-out', 'e-mail']),
 			'business-case': id % 3 === 1 ? 'Replaces “Söder” line, 50% cheaper' : null,
-			'cost-center': new Ref('LookupValue', dice.pick(lookupValueIds('Cost center'))),
+			'cost-center': new Ref('LookupValue', rng.pick(lookupValueIds('Cost center'))),
 		},
 	}));
 	context.defineLines({
@@ -61,16 +59,16 @@ function seedRequisitions(context: SeedContext): void {
 		object: 'RequisitionLine',
 		count: lineCount,
 		total: lineTotal,
-		build: (parent, position, dice) => {
-			const { price, quantity } = lineAmounts(dice);
+		build: (parent, position, rng) => {
+			const { price, quantity } = lineAmounts(rng);
 			return {
 				'line-num': position + 1,
 				'line-type': quantity ? 'RequisitionQuantityLine' : 'RequisitionAmountLine',
-				...lineBasics(context, dice),
+				...lineBasics(context, rng),
 				quantity,
 				'unit-price': price,
 				currency: parent.data.currency,
-				supplier: context.any(dice, 'Supplier'),
+				supplier: context.any(rng, 'Supplier'),
 				status: parent.data.status,
 			};
 		},
@@ -79,23 +77,23 @@ function seedRequisitions(context: SeedContext): void {
 
 function seedOrders(context: SeedContext): void {
 	const costCenters = lookupValueIds('Cost center');
-	context.define('OrderHeader', context.counts.orders, (id, dice) => {
+	context.define('OrderHeader', context.counts.orders, (id, rng) => {
 		const status = ORDER_STATUSES[id % ORDER_STATUSES.length];
-		const exported = status === 'issued' && dice.chance(0.6);
+		const exported = status === 'issued' && rng.chance(0.6);
 		return {
 			data: {
 				'po-number': `PO-${10_000 + id}`,
 				status,
-				version: 1 + dice.int(3),
+				version: 1 + rng.int(3),
 				'internal-revision': 1,
 				exported,
 				'last-exported-at': exported ? '2026-05-20T02:00:00+00:00' : null,
 				supplier: new Ref('Supplier', orderSupplierId(context, id)),
-				currency: new Ref('Currency', 1 + dice.int(4)),
-				'payment-term': context.any(dice, 'PaymentTerm'),
-				'shipping-term': context.any(dice, 'ShippingTerm'),
-				'ship-to-address': context.any(dice, 'Address'),
-				'ship-to-user': context.any(dice, 'User'),
+				currency: new Ref('Currency', 1 + rng.int(4)),
+				'payment-term': context.any(rng, 'PaymentTerm'),
+				'shipping-term': context.any(rng, 'ShippingTerm'),
+				'ship-to-address': context.any(rng, 'Address'),
+				'ship-to-user': context.any(rng, 'User'),
 				'ship-to-attention': 'Wareneingang / Dock 2',
 				'requisition-header': new Ref('RequisitionHeader', 1 + (id % context.counts.requisitions)),
 				'transmission-status': status === 'issued' ? 'sent_via_email' : 'created',
@@ -103,12 +101,12 @@ function seedOrders(context: SeedContext): void {
 			},
 			custom: {
 				'erp-po-number': exported ? `4500${100_000 + id}` : null,
-				'buyer-group': dice.pick(['B01', 'B02', 'Ä03']),
-				'project-sponsor': context.any(dice, 'User'),
-				capex: dice.chance(0.1),
-				'cost-center': new Ref('LookupValue', dice.pick(costCenters)),
-				'delivery-window-days': 1 + dice.int(30),
-				'promised-on': `2026-06-${10 + dice.int(18)}`,
+				'buyer-group': rng.pick(['B01', 'B02', 'Ä03']),
+				'project-sponsor': context.any(rng, 'User'),
+				capex: rng.chance(0.1),
+				'cost-center': new Ref('LookupValue', rng.pick(costCenters)),
+				'delivery-window-days': 1 + rng.int(30),
+				'promised-on': `2026-06-${10 + rng.int(18)}`,
 			},
 		};
 	});
@@ -118,14 +116,14 @@ function seedOrders(context: SeedContext): void {
 		object: 'OrderLine',
 		count: lineCount,
 		total: lineTotal,
-		build: (parent, position, dice) => {
-			const { price, quantity } = lineAmounts(dice);
+		build: (parent, position, rng) => {
+			const { price, quantity } = lineAmounts(rng);
 			const received = position === 0 && quantity ? receivedOf(context, parent) : 0;
 			return {
 				data: {
 					'line-num': String(position + 1),
 					type: quantity ? 'OrderQuantityLine' : 'OrderAmountLine',
-					...lineBasics(context, dice),
+					...lineBasics(context, rng),
 					quantity,
 					price,
 					received: `${received}.0`,
@@ -136,13 +134,13 @@ function seedOrders(context: SeedContext): void {
 					'order-header-id': parent.id,
 					'order-header-number': parent.data['po-number'],
 					'receipt-required': quantity !== null,
-					'need-by-date': `2026-06-${10 + dice.int(18)}T00:00:00+00:00`,
+					'need-by-date': `2026-06-${10 + rng.int(18)}T00:00:00+00:00`,
 				},
 				custom: {
-					'erp-item-category': dice.pick(['0', '9']),
-					'wbs-element': new Ref('LookupValue', dice.pick(lookupValueIds('WBS element'))),
-					'freight-share': `${dice.int(50)}.5`,
-					hazardous: dice.chance(0.05),
+					'erp-item-category': rng.pick(['0', '9']),
+					'wbs-element': new Ref('LookupValue', rng.pick(lookupValueIds('WBS element'))),
+					'freight-share': `${rng.int(50)}.5`,
+					hazardous: rng.chance(0.05),
 				},
 			};
 		},
@@ -156,7 +154,7 @@ function receivedOf(context: SeedContext, { id, data }: Row): number {
 	let sum = 0;
 	for (let receipt = id === 1 ? orders : id - 1; receipt <= receipts; receipt += orders) {
 		if (typeOf(receipt) !== 'ReceivingQuantityConsumption') continue;
-		sum += receiptQuantity(context.dice('InventoryTransaction', receipt));
+		sum += receiptQuantity(context.rng('InventoryTransaction', receipt));
 	}
 	return sum;
 }
@@ -181,30 +179,30 @@ function typeOf(transactionId: number): string {
 	return TRANSACTION_TYPES[transactionId % TRANSACTION_TYPES.length]!;
 }
 
-/** The first throw of a transaction's dice. */
-function receiptQuantity(dice: Dice): number {
-	return 1 + dice.int(20);
+/** The first throw of a transaction's rng. */
+function receiptQuantity(rng: Rng): number {
+	return 1 + rng.int(20);
 }
 
 function seedReceipts(context: SeedContext): void {
-	context.define('InventoryTransaction', context.counts.receipts, (id, dice) => {
+	context.define('InventoryTransaction', context.counts.receipts, (id, rng) => {
 		const type = typeOf(id);
 		const order = context.store.table('OrderHeader').get(1 + (id % context.counts.orders))!;
 		const line = context.store.get(refsOf(order.data['order-lines'])[0]!)!;
 		return {
 			type,
 			status: 'created',
-			quantity: `${receiptQuantity(dice)}.0`,
+			quantity: `${receiptQuantity(rng)}.0`,
 			price: line.data.price,
 			total: line.data.total,
-			exported: dice.chance(0.5),
+			exported: rng.chance(0.5),
 			'transaction-date': '2026-05-15T00:00:00+00:00',
 			'order-line': type.startsWith('Receiving') ? new Ref('OrderLine', line.id) : null,
-			item: context.any(dice, 'Item'),
+			item: context.any(rng, 'Item'),
 			account: line.data.account,
 			currency: line.data.currency,
 			uom: line.data.uom,
-			'to-warehouse': context.any(dice, 'Warehouse'),
+			'to-warehouse': context.any(rng, 'Warehouse'),
 			barcode: `BC${900_000 + id}`,
 		};
 	});

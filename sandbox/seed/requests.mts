@@ -37,7 +37,7 @@ function issuedOrder(context: SeedContext, nth: number) {
 }
 
 function seedOrderChanges(context: SeedContext): void {
-	context.define('OrderHeaderChange', PER_OBJECT, (id, dice) => {
+	context.define('OrderHeaderChange', PER_OBJECT, (id, rng) => {
 		const { order } = issuedOrder(context, id);
 		return {
 			status: id % 2 === 0 ? 'pending_approval' : 'draft',
@@ -46,7 +46,7 @@ function seedOrderChanges(context: SeedContext): void {
 			version: Number(order.data.version) + 1,
 			currency: order.data.currency,
 			supplier: order.data.supplier,
-			requester: context.any(dice, 'User'),
+			requester: context.any(rng, 'User'),
 			'ship-to-attention': `Dock ${id}`,
 			justification: 'The supplier delivers to another dock',
 			exported: false,
@@ -56,13 +56,13 @@ function seedOrderChanges(context: SeedContext): void {
 }
 
 function seedShipments(context: SeedContext): void {
-	context.define('Asn-Header', PER_OBJECT, (id, dice) => {
+	context.define('Asn-Header', PER_OBJECT, (id, rng) => {
 		const { order } = issuedOrder(context, id);
 		return {
 			'asn-number': `ASN-${1000 + id}`,
 			status: id % 2 === 0 ? 'issued' : 'pending_receipt',
 			supplier: order.data.supplier,
-			carrier: dice.pick(['dhl', 'ups', 'fedex']),
+			carrier: rng.pick(['dhl', 'ups', 'fedex']),
 			'tracking-number': `1Z${100_000 + id}`,
 			'ship-to-address': order.data['ship-to-address'],
 			'ship-to-user': order.data['ship-to-user'],
@@ -115,22 +115,22 @@ function seedReceiptRequests(context: SeedContext): void {
 }
 
 function seedReturns(context: SeedContext): void {
-	context.define('ReturnRequest', PER_OBJECT, (id, dice) => ({
+	context.define('ReturnRequest', PER_OBJECT, (id, rng) => ({
 		number: `RR-${100 + id}`,
 		status: 'draft',
 		rma: `RMA-${500 + id}`,
-		address: context.any(dice, 'Address'),
+		address: context.any(rng, 'Address'),
 	}));
 	context.defineLines({
 		parent: 'ReturnRequest',
 		field: 'lines',
 		object: 'ReturnRequestLine',
 		count: () => 1,
-		build: (_parent, _position, dice) => ({
-			'source-transaction-id': 1 + dice.int(context.size('InventoryTransaction')),
+		build: (_parent, _position, rng) => ({
+			'source-transaction-id': 1 + rng.int(context.size('InventoryTransaction')),
 			quantity: '1.0',
 			price: '10.0',
-			warehouse: context.any(dice, 'Warehouse'),
+			warehouse: context.any(rng, 'Warehouse'),
 		}),
 	});
 }

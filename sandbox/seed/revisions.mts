@@ -1,7 +1,7 @@
 /** Revisions of purchase orders: what changed, from what to what. [Purchase Order Revisions API] */
 import { Ref, type Row } from '../store/row.mts';
 import type { SeedContext } from './context.mts';
-import type { Dice } from './dice.mts';
+import type { Rng } from './rng.mts';
 
 /** Every order has several: their `id` is the order's, so it tells none apart. [0242] */
 function revisionCount(orderId: number): number {
@@ -29,7 +29,7 @@ export function seedRevisions(context: SeedContext): void {
 	});
 }
 
-function revisionOf(order: Row, position: number, dice: Dice, id: number) {
+function revisionOf(order: Row, position: number, rng: Rng, id: number) {
 	const cents = (amount: number) => `${amount}.00`;
 	const before = position === 0 ? null : cents(100 * position);
 	const unchanged = { 'created-at': null, 'created-by': null, 'updated-at': null };
@@ -45,6 +45,6 @@ function revisionOf(order: Row, position: number, dice: Dice, id: number) {
 			status: { from: null, to: 'draft' },
 		}),
 		...(position === 1 && { status: { from: 'draft', to: 'issued' } }),
-		total: { from: before, to: cents(100 * (position + 1) + dice.int(50)) },
+		total: { from: before, to: cents(100 * (position + 1) + rng.int(50)) },
 	};
 }

@@ -137,7 +137,7 @@ export const CORRECTIONS: readonly Correction[] = [
 	},
 ];
 
-/** A source's field as it is meant. Fields without an oddity come back unchanged. */
+/** A source's field as it is meant. Fields without a quirk come back unchanged. */
 export function correctField(field: FactField, place: Place): FactField {
 	return CORRECTIONS.reduce(
 		(current, correction) =>

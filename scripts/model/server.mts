@@ -1,15 +1,15 @@
 /**
  * A language model for demonstrations: it speaks OpenAI's two interfaces on this machine only, and
- * follows a script (clerk.mts). It needs no key and no network, and says the same each time.
+ * follows a script (script.mts). It needs no key and no network, and says the same each time.
  */
 import fastify from 'fastify';
 import type { FastifyReply } from 'fastify';
-import { nextReply } from './clerk.mts';
+import { nextReply } from './script.mts';
 import { completions } from './completions.mts';
 import { responses } from './responses.mts';
 import type { Dialect, StreamEvent } from './types.mts';
 
-export const MODEL = 'scripted-clerk';
+export const MODEL = 'scripted-model';
 
 export interface RunningModel {
 	/** What a client takes as its base URL: it ends in /v1. */

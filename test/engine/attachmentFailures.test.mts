@@ -59,7 +59,7 @@ test('an upload of which nobody knows whether it arrived: not repeated, and how 
 	const { error } = await scenario.run(allOfThem, { items: [THREE] });
 	expect(error?.message).toMatch(/^New Invoice Attachment "a\.pdf": it is not known whether/);
 	expect(error?.description).toMatch(
-		/List the attachments of the record with "Get Many", and look for "a\.pdf".*Not tried: "b\.pdf", "c\.pdf"\./,
+		/List the attachments of the record, and look for "a\.pdf".*Not tried: "b\.pdf", "c\.pdf"\./,
 	);
 	expect(await scenario.answered()).toHaveLength(1);
 });

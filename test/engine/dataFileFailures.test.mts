@@ -107,7 +107,7 @@ test('a client that may load and not look is told that the file was handed over'
 	const { error } = await scenario.load('name\nUnseen\n', {}, { credential });
 	expect(error?.httpCode).toBe('403');
 	expect(error?.description).toMatch(
-		/was handed over .* as data file source \d+: do not load it again.*core\.integration\.read/,
+		/was uploaded, .* as data file source \d+: do not load it again.*core\.integration\.read/,
 	);
 });
 

@@ -48,7 +48,7 @@ test('what Coupa says of a wrong state reaches the user, with what to do', async
 	const { error } = await scenario.run(perform('invoices', 'void', id));
 	expect(error?.message).toMatch(new RegExp(`^Invoice ${id}: .*(can't|cannot).* in status voided`));
 	expect(error?.httpCode).toBe('400');
-	expect(error?.description).toMatch(/Nothing was saved.*look at its status/s);
+	expect(error?.description).toMatch(/Nothing was saved.*check its status/s);
 });
 
 test("Coupa's own words for it reach the user, whatever they are", async () => {
@@ -68,7 +68,7 @@ test('an action of which no answer came back is not repeated, and the error says
 	await scenario.sandbox.admin.fault({ kind: 'reset', when: 'after', match: { method: 'PUT' } });
 	const { error } = await scenario.run(perform('invoices', 'void', id));
 	expect(error?.message).toMatch(/not known whether Coupa carried out/);
-	expect(error?.description).toContain('look at its status before you run it again');
+	expect(error?.description).toContain('check its status before you retry');
 	expect(await scenario.apiRequests()).toEqual([`PUT /api/invoices/${id}/void`]);
 	expect((await scenario.sandbox.admin.record('invoices', id)).status).toBe('voided');
 });
@@ -216,7 +216,7 @@ test('what cannot be undone says so in the list, with what it does', async () =>
 	expect(option('void')).toEqual({
 		name: 'Void (Cannot Be Undone)',
 		value: 'void',
-		description: 'Makes the record void. PUT /api/invoices/{id}/void, needs core.invoice.delete',
+		description: 'Voids the record. PUT /api/invoices/{id}/void, needs core.invoice.delete',
 	});
 	expect(option('remove_approval')?.name).toBe('Remove Approval (Removes Data)');
 	expect(option('submit')?.name).toBe('Submit');

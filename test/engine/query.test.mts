@@ -236,7 +236,7 @@ describe('objects', () => {
 	test('a missing parent ID is refused before anything is sent', async () => {
 		const parameters = queryOf('suppliers/{supplier_id}/addresses', { parentId: "={{ '' }}" });
 		const { error } = await scenario.run(parameters);
-		expect(error?.message).toMatch(/lies below another record, whose ID is missing/);
+		expect(error?.message).toMatch(/belongs to another record, whose ID is missing/);
 		expect(error?.description).toMatch(/supplier id/);
 		expect(await scenario.apiRequests()).toEqual([]);
 	});

@@ -24,7 +24,7 @@ const returned = (...results: unknown[]) =>
 
 function nextReply(turns: object[], tools: object[] = TOOLS): Reply {
 	return inNode(
-		{ 'scripts/model/clerk.mts': 'nextReply' },
+		{ 'scripts/model/script.mts': 'nextReply' },
 		`return nextReply(${JSON.stringify(turns)}, ${JSON.stringify(tools)});`,
 	) as Reply;
 }
@@ -106,7 +106,7 @@ const CALLED = { name: 'Get_requisition', arguments: '{"id":12}' };
 describe('as chat completions', () => {
 	const named = { name: 'Get_requisition', parameters: SCHEMA };
 	const first = {
-		model: 'scripted-clerk',
+		model: 'scripted-model',
 		messages: [
 			{ role: 'system', content: 'You help.' },
 			{ role: 'user', content: [{ type: 'text', text: 'What is requisition 12?' }] },
@@ -161,7 +161,7 @@ describe('as chat completions', () => {
 
 describe('as responses', () => {
 	const first = {
-		model: 'scripted-clerk',
+		model: 'scripted-model',
 		input: [
 			{ type: 'message', role: 'developer', content: 'You help.' },
 			{ type: 'message', role: 'user', content: 'What is requisition 12?' },
@@ -207,7 +207,7 @@ describe('as responses', () => {
 	});
 
 	it('takes a plain question, too', () => {
-		const [answer] = send('/responses', { model: 'scripted-clerk', input: 'hello' });
+		const [answer] = send('/responses', { model: 'scripted-model', input: 'hello' });
 		expect(answer.text).toContain('Which requisition?');
 	});
 });
@@ -221,5 +221,5 @@ it('lists its model, which n8n asks for in the credential test and in the list o
 		await model.stop();
 		return data.map(({ id }) => id);`,
 	);
-	expect(models).toEqual(['scripted-clerk']);
+	expect(models).toEqual(['scripted-model']);
 });

@@ -1,5 +1,5 @@
 /** A small deterministic generator (mulberry32), one stream per record: no dependency, no order. */
-export class Dice {
+export class Rng {
 	#state: number;
 
 	constructor(seed: number, object: string, id: number) {

@@ -7,43 +7,53 @@ import { withUnderscores } from '../render/json.mts';
 import type { Rendered } from '../render/record.mts';
 import { shownId } from '../tenant/ids.mts';
 
-type Bend = (record: Rendered) => Rendered;
+type Change = (record: Rendered) => Rendered;
 
-export function bentAnswer(context: RequestContext, answer: Answer): Answer {
+export function flavouredAnswer(context: RequestContext, answer: Answer): Answer {
 	const { tenant, call, resource } = context;
 	const isJson = answer.headers['content-type']?.startsWith('application/json');
 	if (!isJson || typeof answer.body !== 'string' || answer.status >= 300) return answer;
-	const bent = bentRecords(context, answer);
-	if (call.method !== 'GET' || !String(bent.body).startsWith('[')) return bent;
-	const list = tenant.flavours.has('empty-as-404', resource.path) ? emptyAs404(bent) : bent;
+	const flavoured = flavouredRecords(context, answer);
+	if (call.method !== 'GET' || !String(flavoured.body).startsWith('[')) return flavoured;
+	const list = tenant.flavours.has('empty-as-404', resource.path)
+		? emptyAs404(flavoured)
+		: flavoured;
 	return list.status === 200 ? noList(context, list) : list;
 }
 
-function bentRecords(context: RequestContext, answer: Answer): Answer {
-	const bends = bendsOf(context);
-	if (bends.length === 0) return answer;
-	const bend = (record: Rendered) => bends.reduce((bent, next) => next(bent), record);
+function flavouredRecords(context: RequestContext, answer: Answer): Answer {
+	const changes = changesOf(context);
+	if (changes.length === 0) return answer;
+	const change = (record: Rendered) => changes.reduce((flavoured, next) => next(flavoured), record);
 	const value = JSON.parse(String(answer.body)) as Rendered | Rendered[];
-	return { ...answer, body: JSON.stringify(Array.isArray(value) ? value.map(bend) : bend(value)) };
+	return {
+		...answer,
+		body: JSON.stringify(Array.isArray(value) ? value.map(change) : change(value)),
+	};
 }
 
-function bendsOf({ tenant: { flavours }, call, args, resource: { path } }: RequestContext): Bend[] {
-	const bends: Bend[] = [];
+function changesOf({
+	tenant: { flavours },
+	call,
+	args,
+	resource: { path },
+}: RequestContext): Change[] {
+	const changes: Change[] = [];
 	const named = args.reserved.get('fields') || args.reserved.get('filter');
 	const filtered = call.method === 'GET' || flavours.has('default-filter-on-writes', path);
 	const hidden = named || !filtered ? [] : flavours.values('default-filter-without', path);
-	if (hidden.length > 0) bends.push((record) => without(record, hidden));
+	if (hidden.length > 0) changes.push((record) => without(record, hidden));
 	if (flavours.has('foreign-ids', path) || flavours.has('shared-ids', path)) {
-		bends.push((record) => {
+		changes.push((record) => {
 			return 'id' in record
 				? { ...record, id: shownId(flavours, path, Number(record.id)) }
 				: record;
 		});
 	}
 	if (flavours.has('underscored-json', path)) {
-		bends.push((record) => withUnderscores(record) as Rendered);
+		changes.push((record) => withUnderscores(record) as Rendered);
 	}
-	return bends;
+	return changes;
 }
 
 function without(record: Rendered, names: readonly string[]): Rendered {

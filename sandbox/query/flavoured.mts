@@ -14,21 +14,21 @@ export function heeded({ flavours }: Tenant, path: string, filters: RawFilter[])
 	return filters.filter((filter) => !ignored.includes('') && !ignored.includes(filter.path[0]!));
 }
 
-export function bentPaging({ flavours }: Tenant, path: string, paging: Paging): Paging {
-	const bent = { ...paging };
-	if (flavours.has('ignores-limit', path)) bent.limit = PAGE_CAP;
-	bent.limit = Math.min(bent.limit, flavours.number('page-cap', path) ?? PAGE_CAP);
-	if (flavours.has('ignores-offset', path)) bent.offset = 0;
-	if (flavours.has('comes-whole', path)) Object.assign(bent, { limit: Infinity, offset: 0 });
-	if (flavours.has('ignores-dir', path)) bent.descending = false;
+export function flavouredPaging({ flavours }: Tenant, path: string, paging: Paging): Paging {
+	const flavoured = { ...paging };
+	if (flavours.has('ignores-limit', path)) flavoured.limit = PAGE_CAP;
+	flavoured.limit = Math.min(flavoured.limit, flavours.number('page-cap', path) ?? PAGE_CAP);
+	if (flavours.has('ignores-offset', path)) flavoured.offset = 0;
+	if (flavours.has('comes-whole', path)) Object.assign(flavoured, { limit: Infinity, offset: 0 });
+	if (flavours.has('ignores-dir', path)) flavoured.descending = false;
 	if (flavours.has('ignores-order', path)) {
-		Object.assign(bent, { orderBy: 'id', custom: false, descending: false });
+		Object.assign(flavoured, { orderBy: 'id', custom: false, descending: false });
 	}
-	return bent;
+	return flavoured;
 }
 
 /** Conditions on an ID that several records share ask for the one that is shown. */
-export function bentTree(tenant: Tenant, path: string, tree: FilterTree): FilterTree {
+export function flavouredTree(tenant: Tenant, path: string, tree: FilterTree): FilterTree {
 	if (!tenant.flavours.has('shared-ids', path)) return tree;
 	const tests = tree.ids.map(({ test }) => ({
 		field: 'id',

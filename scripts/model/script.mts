@@ -1,5 +1,5 @@
 /**
- * The script: a clerk who looks up the requisition that the user names, and approves it when the user
+ * The script of the model: it looks up the requisition that the user names, and approves it when the user
  * asks for it, it waits for an approval, and its total is within the limit that the user gave.
  */
 import type { Reply, Tool, Turn } from './types.mts';
