@@ -1,3 +1,5 @@
+import { isPlainObject, parseJson } from '../lib/json';
+import { capitalise } from '../lib/text';
 import type { WireResponse } from './types';
 
 const MAX_LENGTH = 500;
@@ -31,13 +33,13 @@ function withField(field: string, message: string): string {
 	if (field === '' || field === 'base' || !/^[a-z]/.test(message)) return message;
 	const name = field.replace(/[-_]+/g, ' ').trim();
 	if (message.toLowerCase().startsWith(name.toLowerCase())) return message;
-	return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${message}`;
+	return `${capitalise(name)} ${message}`;
 }
 
 /** An error of GraphQL: beside its message stands where it belongs, which is no message. */
 function isGraphqlError(value: unknown): value is { message: string } {
-	if (typeof value !== 'object' || value === null) return false;
-	const { message, locations, path, extensions } = value as Record<string, unknown>;
+	if (!isPlainObject(value)) return false;
+	const { message, locations, path, extensions } = value;
 	const hasPlace = [locations, path, extensions].some((part) => typeof part === 'object');
 	return typeof message === 'string' && hasPlace;
 }
@@ -51,7 +53,7 @@ function fromValue(value: unknown, field = '', depth = 0): string[] {
 	}
 	if (Array.isArray(value)) return value.flatMap((entry) => fromValue(entry, field, depth + 1));
 	if (isGraphqlError(value)) return fromValue(value.message);
-	if (typeof value === 'object' && value !== null) {
+	if (isPlainObject(value)) {
 		return Object.entries(value).flatMap(([name, entry]) => fromValue(entry, name, depth + 1));
 	}
 	return [];
@@ -59,21 +61,10 @@ function fromValue(value: unknown, field = '', depth = 0): string[] {
 
 /** Text that is no JSON is a message itself, unless it is JSON that was cut. */
 function fromJson(text: string): string[] {
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(text);
-	} catch {
-		return /^\s*[{[]/.test(text) ? [] : [text];
-	}
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-		return fromValue(parsed);
-	}
-	const {
-		errors,
-		error,
-		error_description: explanation,
-		message,
-	} = parsed as Record<string, unknown>;
+	const parsed = parseJson(text);
+	if ('problem' in parsed) return /^\s*[{[]/.test(text) ? [] : [text];
+	if (!isPlainObject(parsed.value)) return fromValue(parsed.value);
+	const { errors, error, error_description: explanation, message } = parsed.value;
 	return [errors, error, explanation, message].flatMap((part) => fromValue(part));
 }
 
