@@ -104,7 +104,7 @@ test.each([
 		'no parent',
 		{ items: [THREE] },
 		{ parentId: '={{ "" }}' },
-		/below another record, whose ID is missing/,
+		/belongs to another record, whose ID is missing/,
 	],
 	[
 		'another path',

@@ -144,7 +144,7 @@ test.each([
 		{},
 		/must read one collection and nothing else/,
 	],
-	[SUPPLIERS, { variables: '{"query": "id=1"}' }, /variable "query" is set by the node/],
+	[SUPPLIERS, { variables: '{"query": "id=1"}' }, /variable "query" is set by paging/],
 	[SUPPLIERS, { conditions: 'order_by=name' }, /sets "order_by"/],
 	[SUPPLIERS, { conditions: 'approved' }, /not of the form name=value/],
 	[SUPPLIERS, { limit: 0 }, /limit "0" is not usable/],
