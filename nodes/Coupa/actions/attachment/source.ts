@@ -1,6 +1,6 @@
 import type { AttachedNote } from '../../../../coupa/files';
 import { refuse } from '../../../../coupa/errors';
-import { type InputFile, inputFile } from '../../../shared/inputFile';
+import { type InputFile, inputFile } from '../../../shared/transport/inputFile';
 import { textParameter } from '../../../shared/parameters';
 import type { ItemRun } from '../../shared/types';
 

@@ -1,5 +1,5 @@
 import { jsonObjectOrList } from '../../shared/json';
-import { inputFile } from '../../../shared/inputFile';
+import { inputFile } from '../../../shared/transport/inputFile';
 import { textParameter } from '../../../shared/parameters';
 import { refuse } from '../../../../coupa/errors';
 import type { ItemRun } from '../../shared/types';

@@ -16,8 +16,8 @@ import {
 	idSegment,
 } from '../../../../coupa/http';
 import type { QueryArgument } from '../../../../coupa/types';
-import { inputFile } from '../../../shared/inputFile';
-import { fileReceiver } from '../../../shared/outputFile';
+import { inputFile } from '../../../shared/transport/inputFile';
+import { fileReceiver } from '../../../shared/transport/outputFile';
 import { pairsParameter, targetParameter, textParameter } from '../../../shared/parameters';
 import { recordName, recordPath, type Target } from '../../../shared/target';
 import { userIdParameter } from '../../../shared/users';

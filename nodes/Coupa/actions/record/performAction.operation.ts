@@ -5,7 +5,7 @@ import { withAdvice } from '../../../../coupa/errors';
 import type { KeyStyle } from '../../../../coupa/fields';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
-import type { Received, ReceivedFile } from '../../../shared/outputFile';
+import type { Received, ReceivedFile } from '../../../shared/transport/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { SEVERAL_AT_A_TIME } from '../../shared/parallel';
 import type { ItemRun, Operation } from '../../shared/types';
