@@ -13,6 +13,10 @@ export interface AdviceValues {
 	takePartialData: Record<never, never>;
 	/** Coupa was asked too often. */
 	lowerRate: Record<never, never>;
+	/** Records without a value can be asked for. */
+	findEmpty: Record<never, never>;
+	/** A list can be compared with. */
+	compareWithList: Record<never, never>;
 }
 
 /** One of them. */

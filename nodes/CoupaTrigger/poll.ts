@@ -57,16 +57,17 @@ async function openPoll(context: IPollFunctions): Promise<Poll> {
 	const settings = pollSettings(parameters, target, [raw.filterMode, raw.filters, raw.queryString]);
 	const options = triggerOptions(parameters);
 	const client = await openClient(context, options);
+	const notice = (message: string) => context.logger.warn(`Coupa Trigger: ${message}`);
 	const changes = coupaChanges({
 		event: settings.event,
 		exportField: settings.exportField,
 		readPage: recordPages(client, target),
-		filters: filtersParameter(parameters, target),
+		filters: filtersParameter(parameters, target, notice),
 		returnType: returnTypeParameter(parameters),
 		parallelRequests: pagesAtATime(options),
 		now: () => systemClock.now(),
 		serverTimeAt: (time) => client.serverTimeAt(time),
-		notice: (message) => context.logger.warn(`Coupa Trigger: ${message}`),
+		notice,
 	});
 	return {
 		context,

@@ -25,6 +25,8 @@ const WORDS: Words = {
 		'Coupa sent the rest of the data all the same: switch on "Return Partial Data" in the options to get it.',
 	lowerRate: () =>
 		'Lower "Requests per Second" in the options, or run fewer workflows at the same time.',
+	findEmpty: () => 'The operator "Is Empty" finds records without a value.',
+	compareWithList: () => 'The operators "Is Any Of" and "Is None Of" take a list.',
 };
 
 function wordsOf<Code extends keyof AdviceValues>(advice: { code: Code } & AdviceValues[Code]) {
