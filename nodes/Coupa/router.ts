@@ -9,6 +9,7 @@ import {
 import { loadCatalog } from '../../coupa/catalog';
 import { CancelledError, CoupaError } from '../../coupa/errors';
 import type { CoupaClient } from '../../coupa/http';
+import { checkChoices } from '../shared/choices';
 import { openClient, type RequestSettings } from '../shared/client';
 import { toNodeError } from '../shared/nodeErrors';
 import type { ParameterSource } from '../shared/parameters';
@@ -107,7 +108,10 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 
 	async function runItem(itemIndex: number): Promise<void> {
 		try {
-			const results = await operationOf(context, itemIndex).execute(runOf(itemIndex));
+			const operation = operationOf(context, itemIndex);
+			const run = runOf(itemIndex);
+			checkChoices(operation.properties, run);
+			const results = await operation.execute(run);
 			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);

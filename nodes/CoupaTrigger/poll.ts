@@ -14,6 +14,7 @@ import {
 } from '../../coupa/changes';
 import { refuse } from '../../coupa/errors';
 import type { CoupaClient } from '../../coupa/http';
+import { checkChoices } from '../shared/choices';
 import { openClient } from '../shared/client';
 import { systemClock } from '../shared/clock';
 import { filtersParameter } from '../shared/filters';
@@ -27,6 +28,7 @@ import {
 	toItem,
 } from '../shared/parameters';
 import type { Target } from '../shared/target';
+import { triggerProperties } from './properties';
 import { pollSettings, startDate, triggerOptions } from './settings';
 
 /** Where n8n does not say how long a poll may take. */
@@ -52,6 +54,7 @@ async function openPoll(context: IPollFunctions): Promise<Poll> {
 		timezone: context.getTimezone(),
 		parameter: (name, fallback) => context.getNodeParameter(name, fallback),
 	};
+	checkChoices(triggerProperties, parameters);
 	const target = targetParameter(parameters);
 	const raw = context.getNode().parameters;
 	const settings = pollSettings(parameters, target, [raw.filterMode, raw.filters, raw.queryString]);
