@@ -1,5 +1,5 @@
 import type { Catalog, Field } from '../catalog';
-import { refuse } from '../errors';
+import { parseJsonInput } from './jsonInput';
 import { setOwn } from './keyStyle';
 import { FieldNames, isCustomFields } from './names';
 
@@ -14,17 +14,6 @@ const NOT_SENT_BACK: ReadonlySet<string> = new Set(['exported', 'id']);
 
 function isSentBack({ name, writable }: Field): boolean {
 	return writable !== 'no' && !NOT_SENT_BACK.has(name);
-}
-
-function parseJson(name: string, text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		return refuse(
-			`The field "${name}" is not valid JSON`,
-			error instanceof Error ? error.message : 'Check the quotes and the commas.',
-		);
-	}
 }
 
 function isJsonField(field: Field | undefined, name: string): boolean {
@@ -53,7 +42,7 @@ export function fieldsInput(
 		const isText = typeof value === 'string' && isJsonField(field, name);
 		// Nothing typed into a JSON editor is no value; a list is cleared with [].
 		if (isText && value.trim() === '') continue;
-		setOwn(input, name, isText ? parseJson(name, value) : value);
+		setOwn(input, name, isText ? parseJsonInput(value, `The field "${name}"`) : value);
 	}
 	return input;
 }

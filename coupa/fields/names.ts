@@ -19,6 +19,11 @@ export class FieldNames {
 		for (const field of this.fields.values()) this.bySquashed.set(squash(field.name), field);
 	}
 
+	/** True for an object of which the catalog knows nothing. */
+	get isEmpty(): boolean {
+		return this.fields.size === 0;
+	}
+
 	/** The field, or undefined when the catalog does not know it: a custom field, or a newer one. */
 	find(name: string): Field | undefined {
 		return this.fields.get(name) ?? this.bySquashed.get(squash(name));

@@ -3,7 +3,13 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { refuse } from '../../coupa/errors';
 import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
 import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../coupa/read';
-import { parseSelection, type ReturnType, selectionFromPaths } from '../../coupa/query';
+import {
+	argumentValue,
+	isNoValue,
+	parseSelection,
+	type ReturnType,
+	selectionFromPaths,
+} from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
 import type { QueryArgument } from '../../coupa/types';
 import type { RequestSettings } from './client';
@@ -18,10 +24,31 @@ export interface ParameterSource {
 	parameter(name: string, fallback: unknown): unknown;
 }
 
+/**
+ * A value as text; dates too, nothing as an empty one.
+ *
+ * @param what it is called in the error: `The parameter "path"`
+ * @throws CoupaError (`invalidRequest`) for an object, a list and what is not a number
+ */
+export function asText(value: unknown, what: string): string {
+	if (isNoValue(value)) {
+		const kind = Array.isArray(value)
+			? 'a list'
+			: typeof value === 'object'
+				? 'an object'
+				: 'no value';
+		refuse(
+			`${what} is ${kind}, and not a text or a number`,
+			'Give the one field of it that is meant, such as its id or its name.',
+		);
+	}
+	// Only dates have a form of their own; what a text looks like does not matter here.
+	return typeof value === 'object' ? argumentValue(value) : String(value ?? '');
+}
+
 /** A parameter as text, without space around it; numbers from expressions too. */
 export function textParameter(source: ParameterSource, name: string): string {
-	const value = source.parameter(name, '');
-	return value === null || value === undefined ? '' : String(value).trim();
+	return asText(source.parameter(name, ''), `The parameter "${name}"`).trim();
 }
 
 /**
@@ -46,7 +73,7 @@ export function targetParameter(source: ParameterSource): Target {
 	const locator = source.parameter('object', '') as string | { mode?: string; value?: unknown };
 	const isLocator = typeof locator === 'object' && locator !== null;
 	return resolveTarget(source.catalog, {
-		objectPath: String((isLocator ? locator.value : locator) ?? ''),
+		objectPath: asText(isLocator ? locator.value : locator, 'The object'),
 		parentIds: [textParameter(source, 'parentId'), textParameter(source, 'secondParentId')],
 		fromList: isLocator && locator.mode === 'list',
 	});
@@ -105,9 +132,29 @@ export interface OperationOptions extends RequestSettings {
 	parallelRequests?: unknown;
 }
 
-/** The options, as far as the person set them. */
+/** A number of the options; undefined where it is not set. */
+function positive(label: string, value: unknown): number | undefined {
+	if (value === undefined) return undefined;
+	const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
+	if (typeof number === 'number' && Number.isFinite(number) && number > 0) return number;
+	return refuse(
+		`The option "${label}" is not usable: ${JSON.stringify(value)}`,
+		'Enter a number above 0, or remove the option.',
+	);
+}
+
+/**
+ * The options, as far as the person set them.
+ *
+ * @throws CoupaError (`invalidRequest`) for a time or a rate with which no request could be sent
+ */
 export function optionsParameter(source: ParameterSource): OperationOptions {
-	return source.parameter('options', {}) as OperationOptions;
+	const options = source.parameter('options', {}) as OperationOptions;
+	return {
+		...options,
+		timeout: positive('Timeout', options.timeout),
+		requestsPerSecond: positive('Requests per Second', options.requestsPerSecond),
+	};
 }
 
 /** How many pages to read at a time; as many as is sensible where the person's number is of no use. */
@@ -144,7 +191,10 @@ interface Pair {
 export function pairsParameter(source: ParameterSource, name: string): QueryArgument[] {
 	const { pair: pairs = [] } = source.parameter(name, {}) as { pair?: Pair[] };
 	return pairs
-		.map(({ name: key, value }): QueryArgument => [String(key ?? '').trim(), String(value ?? '')])
+		.map(({ name: key, value }): QueryArgument => {
+			const text = asText(key, 'The name of a pair').trim();
+			return [text, asText(value, `The value of "${text}"`)];
+		})
 		.filter(([key]) => key !== '');
 }
 

@@ -1,16 +1,9 @@
 import { refuse } from '../../../coupa/errors';
+import { parseJsonInput } from '../../../coupa/fields';
 
 /** Parses what a person typed as JSON; a value from an expression is taken as it is. */
 function parse(input: unknown): unknown {
-	if (typeof input !== 'string') return input;
-	try {
-		return JSON.parse(input);
-	} catch (error) {
-		return refuse(
-			'The JSON is not valid',
-			error instanceof Error ? error.message : 'Check the quotes and the commas.',
-		);
-	}
+	return typeof input === 'string' ? parseJsonInput(input, 'The JSON') : input;
 }
 
 /**

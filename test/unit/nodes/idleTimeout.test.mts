@@ -38,7 +38,12 @@ test('a cancelled execution ends it', async () => {
 	const cancel = new AbortController();
 	const { work, progress } = moving(clock, [60_000]);
 	void clock.sleep(700).then(() => cancel.abort());
-	const waiting = withIdleTimeout(work, { progress, timeoutMs: 30_000, clock, signal: cancel.signal });
+	const waiting = withIdleTimeout(work, {
+		progress,
+		timeoutMs: 30_000,
+		clock,
+		signal: cancel.signal,
+	});
 	await expect(waiting).rejects.toBeInstanceOf(CancelledError);
 	expect(clock.now()).toBeLessThan(1000);
 });

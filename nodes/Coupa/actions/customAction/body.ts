@@ -1,6 +1,6 @@
 import { jsonObjectOrList } from '../../shared/json';
 import { inputFile } from '../../../shared/transport/inputFile';
-import { textParameter } from '../../../shared/parameters';
+import { asText, textParameter } from '../../../shared/parameters';
 import { refuse } from '../../../../coupa/errors';
 import type { ItemRun } from '../../shared/types';
 
@@ -22,7 +22,7 @@ async function appendField(run: ItemRun, form: FormData, field: FormField): Prom
 	const name = String(field.name ?? '').trim();
 	if (name === '') refuse('A form field has no name', 'Enter a name such as attachment[file].');
 	if (field.type !== 'file') {
-		form.append(name, String(field.value ?? ''));
+		form.append(name, asText(field.value, `The form field "${name}"`));
 		return;
 	}
 	const property = String(field.binaryPropertyName ?? 'data');

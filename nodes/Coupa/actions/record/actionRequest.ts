@@ -96,7 +96,10 @@ async function knownValues(run: ItemRun, { action, target }: ChosenAction, clien
 		if (place === 'query') query.push([name, value]);
 		else input[name] = value;
 	}
-	const values: Values = { query, body: buildPayload(run.catalog, target.resource?.object, input) };
+	const values: Values = {
+		query,
+		body: buildPayload(run.catalog, target.resource?.object, input, run.timezone),
+	};
 	return values;
 }
 
@@ -114,7 +117,7 @@ function bodyParameter(run: ItemRun, { action, target }: ChosenAction): object |
 		);
 	}
 	const toPayload = (record: object): Payload =>
-		buildPayload(run.catalog, target.resource?.object, record as Payload);
+		buildPayload(run.catalog, target.resource?.object, record as Payload, run.timezone);
 	return Array.isArray(value) ? value.map(toPayload) : toPayload(value);
 }
 
