@@ -12,7 +12,7 @@ import type { CoupaClient } from '../../coupa/http';
 import { checkChoices } from '../shared/choices';
 import { openClient, type RequestSettings } from '../shared/client';
 import { toNodeError } from '../shared/nodeErrors';
-import type { ParameterSource } from '../shared/parameters';
+import { type ParameterSource, withProposal } from '../shared/parameters';
 import { runInParallel } from './shared/parallel';
 import { findOperation } from './registry';
 import type { ItemRun, Operation } from './shared/types';
@@ -113,7 +113,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			checkChoices(operation.properties, run);
 			const results = await operation.execute(run);
 			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
-		} catch (error) {
+		} catch (thrown) {
+			const error = withProposal(thrown, runOf(itemIndex));
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
 			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
 			outputs[itemIndex] = [errorItem(error, nodeError, itemIndex)];

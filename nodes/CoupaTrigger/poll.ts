@@ -26,6 +26,7 @@ import {
 	targetParameter,
 	textParameter,
 	toItem,
+	withProposal,
 } from '../shared/parameters';
 import type { Target } from '../shared/target';
 import { triggerProperties } from './properties';
@@ -151,6 +152,13 @@ async function readChanges(poll: Poll): Promise<INodeExecutionData[] | null> {
 	return items.length > 0 ? items : null;
 }
 
+/** Runs a poll; where nothing is at its path, the error names the one that was probably meant. */
+async function proposing<T>(opened: Poll, run: (opened: Poll) => Promise<T>): Promise<T> {
+	return await run(opened).catch((error: unknown) => {
+		throw withProposal(error, opened.parameters);
+	});
+}
+
 /** The nodes that are polling at present, in this process. */
 const polling = new Set<string>();
 
@@ -162,12 +170,12 @@ const polling = new Set<string>();
  * @throws CoupaError; the cursor then stays where it was
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return [await sample(await openPoll(context))];
+	if (context.getMode() === 'manual') return [await proposing(await openPoll(context), sample)];
 	const key = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 	if (polling.has(key)) return null;
 	polling.add(key);
 	try {
-		const items = await readChanges(await openPoll(context));
+		const items = await proposing(await openPoll(context), readChanges);
 		return items === null ? null : [items];
 	} finally {
 		polling.delete(key);

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { refuse } from '../../coupa/errors';
+import { CoupaError, refuse } from '../../coupa/errors';
 import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
 import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../coupa/read';
 import {
@@ -13,6 +13,7 @@ import {
 import type { Catalog } from '../../coupa/catalog';
 import type { QueryArgument } from '../../coupa/types';
 import type { RequestSettings } from './client';
+import { knownPath, meantPath } from './pathProposal';
 import { recordPath, resolveTarget, type Target } from './target';
 
 /** The parameters of a node: of one item in the action node, of the node in the trigger. */
@@ -68,14 +69,30 @@ export function idParameter(source: ParameterSource, name: string, what: string)
 	return value;
 }
 
+/** What the object was chosen by, as it stands in the node. */
+function objectLocator(source: ParameterSource): { mode?: string; value?: unknown } {
+	const locator = source.parameter('object', '') as string | { mode?: string; value?: unknown };
+	return typeof locator === 'object' && locator !== null ? locator : { value: locator };
+}
+
+/** An error that says that nothing is there, with the path that was probably meant. */
+export function withProposal(error: unknown, source: ParameterSource): unknown {
+	if (!(error instanceof CoupaError) || error.kind !== 'notFound') return error;
+	const object = asText(objectLocator(source).value, 'The object');
+	const path = object === '' ? textParameter(source, 'path') : knownPath(source.catalog, object);
+	const meant = path === '' ? undefined : meantPath(source.catalog, path);
+	if (meant === undefined) return error;
+	const description = [error.description, `Did you mean the path "${meant}"?`];
+	return error.with({ description: description.filter(Boolean).join(' ') });
+}
+
 /** The chosen object, with the ids of the records it lies below. */
 export function targetParameter(source: ParameterSource): Target {
-	const locator = source.parameter('object', '') as string | { mode?: string; value?: unknown };
-	const isLocator = typeof locator === 'object' && locator !== null;
+	const { mode, value } = objectLocator(source);
 	return resolveTarget(source.catalog, {
-		objectPath: asText(isLocator ? locator.value : locator, 'The object'),
+		objectPath: asText(value, 'The object'),
 		parentIds: [textParameter(source, 'parentId'), textParameter(source, 'secondParentId')],
-		fromList: isLocator && locator.mode === 'list',
+		fromList: mode === 'list',
 	});
 }
 
