@@ -42,7 +42,7 @@ export function fieldsInput(
 		const isText = typeof value === 'string' && isJsonField(field, name);
 		// Nothing typed into a JSON editor is no value; a list is cleared with [].
 		if (isText && value.trim() === '') continue;
-		setOwn(input, name, isText ? parseJsonInput(value, `The field "${name}"`) : value);
+		setOwn(input, name, isText ? parseJsonInput(value, name) : value);
 	}
 	return input;
 }

@@ -25,26 +25,27 @@ function losesDigits(text: string): boolean {
 /**
  * JSON that a person entered. JSON that was encoded twice, a text with JSON in it, is read as well.
  *
- * @param what it is called in errors: "The JSON"
+ * @param field whose value it is, for errors; left out for a whole record
  * @throws CoupaError (`invalidRequest`) where it is not valid, or has a number that would arrive with
  * other digits
  */
-export function parseJsonInput(text: string, what: string): unknown {
+export function parseJsonInput(text: string, field?: string): unknown {
 	let value: unknown;
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
 		return refuse(
-			`${what} is not valid${what === 'The JSON' ? '' : ' JSON'}`,
+			field === undefined ? 'The JSON is not valid' : `The field "${field}" is not valid JSON`,
 			error instanceof Error ? error.message : 'Check the quotes and the commas.',
 		);
 	}
 	const number = text.match(TOKENS)?.find((token) => !token.startsWith('"') && losesDigits(token));
 	if (number !== undefined) {
+		const where = field === undefined ? 'The JSON' : `The field "${field}"`;
 		refuse(
-			`${what} has the number ${number}, which cannot be read with all its digits`,
+			`${where} has the number ${number}, which cannot be read with all its digits`,
 			`Write it as text: "${number}". Nothing was sent to Coupa.`,
 		);
 	}
-	return typeof value === 'string' && /^\s*[[{]/.test(value) ? parseJsonInput(value, what) : value;
+	return typeof value === 'string' && /^\s*[[{]/.test(value) ? parseJsonInput(value, field) : value;
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
 import type { Operator } from './operators';
-import { argumentValue, isNoValue } from './values';
+import { argumentValue, isNoValue, whatInstead } from './values';
 import { typeProblem } from './valueTypes';
 
 /** One condition, as a person states it. All conditions of a query hold at once (AND). */
@@ -81,9 +81,8 @@ function idField(field: string, known: Field | undefined): string | undefined {
 }
 
 function refuseValue({ field }: Filter, value: unknown): never {
-	const what = Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : 'none';
 	return refuse(
-		`The filter on ${field} has a value that is ${what}, and no text, number or date`,
+		`The filter on ${field} compares with ${whatInstead(value)}, and not with a text, number or date`,
 		'Give the one field of it that is to be compared, such as its id or its name.',
 	);
 }
@@ -122,10 +121,12 @@ export function filterValue(filter: Filter, zone: string): FilterValue {
 			'Ask for each such value in a query of its own.',
 		);
 	}
-	const single = isList ? texts.flatMap((text) => text.split(',')) : texts;
+	const single = isList
+		? texts.flatMap((text) => text.split(',').map((part) => part.trim()))
+		: texts;
 	for (const text of single) {
 		const problem = filter.known && typeProblem(text.trim(), filter.known.type, filter.operator);
 		if (problem) refuse(`"${text}" in the filter on ${filter.field} ${problem}`);
 	}
-	return { field: filter.field, text: texts.join(',') };
+	return { field: filter.field, text: single.join(',') };
 }

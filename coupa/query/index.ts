@@ -7,4 +7,4 @@ export { parseSelection, returnTypeArguments, selectionFromPaths, selects } from
 export type { FieldSelection, ReturnType } from './returnType';
 export { sameClassHint } from './sameClass';
 export { valueAt } from './valueAt';
-export { argumentValue, isNoValue, withZone } from './values';
+export { argumentValue, isNoValue, whatInstead, withZone } from './values';

@@ -85,7 +85,7 @@ export function parseSelection(input: unknown): FieldSelection {
 		try {
 			value = JSON.parse(input);
 			// A text with JSON in it is JSON that was encoded twice.
-			if (typeof value === 'string') value = JSON.parse(value);
+			if (typeof value === 'string' && value.startsWith('[')) value = JSON.parse(value);
 		} catch {
 			refuseSelection('it is not valid JSON');
 		}

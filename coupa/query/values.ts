@@ -26,6 +26,15 @@ export function isNoValue(value: unknown): boolean {
 	return typeof value === 'function' || typeof value === 'symbol';
 }
 
+/** What a value is for which `isNoValue` is true: "an object". */
+export function whatInstead(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'string') return 'a text with an object in it';
+	if (typeof value === 'number') return 'no number';
+	if (isDateLike(value)) return 'no date';
+	return typeof value === 'object' ? 'an object' : 'no value';
+}
+
 /** A time without a zone, in `zone`; any other text as it is. */
 export function withZone(text: string, zone: string): string {
 	if (!LOCAL_TIME.test(text)) return text;

@@ -9,6 +9,7 @@ import {
 	parseSelection,
 	type ReturnType,
 	selectionFromPaths,
+	whatInstead,
 } from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
 import type { QueryArgument } from '../../coupa/types';
@@ -33,13 +34,8 @@ export interface ParameterSource {
  */
 export function asText(value: unknown, what: string): string {
 	if (isNoValue(value)) {
-		const kind = Array.isArray(value)
-			? 'a list'
-			: typeof value === 'object'
-				? 'an object'
-				: 'no value';
 		refuse(
-			`${what} is ${kind}, and not a text or a number`,
+			`${what} is ${whatInstead(value)}, and not a text or a number`,
 			'Give the one field of it that is meant, such as its id or its name.',
 		);
 	}
@@ -120,7 +116,7 @@ function selectedFields(source: ParameterSource): ReturnType {
 
 /** What Coupa is to send back. */
 export function returnTypeParameter(source: ParameterSource): ReturnType {
-	const kind = textParameter(source, 'returnType') || 'default';
+	const kind = textParameter(source, 'returnType');
 	switch (kind) {
 		case 'fields':
 			return selectedFields(source);
@@ -130,13 +126,13 @@ export function returnTypeParameter(source: ParameterSource): ReturnType {
 				refuse('The API filter has no name', 'Enter the name of a filter saved in Coupa.');
 			return { kind, name };
 		}
-		case 'default':
 		case 'limited':
 		case 'none':
 		case 'shallow':
 			return { kind };
 		default:
-			return refuse(`"${kind}" is not a way to return records`, 'Choose one from the list.');
+			// Choices are checked before: it is not shown, or everything is wanted.
+			return { kind: 'default' };
 	}
 }
 

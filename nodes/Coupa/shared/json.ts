@@ -3,7 +3,7 @@ import { parseJsonInput } from '../../../coupa/fields';
 
 /** Parses what a person typed as JSON; a value from an expression is taken as it is. */
 function parse(input: unknown): unknown {
-	return typeof input === 'string' ? parseJsonInput(input, 'The JSON') : input;
+	return typeof input === 'string' ? parseJsonInput(input) : input;
 }
 
 /**

@@ -4,7 +4,7 @@ import { parseJsonInput } from '../../../coupa/fields/index.ts';
 import { refusalOf } from '../../support/fakeCoupa.mts';
 import { always, seeded } from '../../support/random.mts';
 
-const read = (text: string): unknown => parseJsonInput(text, 'The JSON');
+const read = (text: string): unknown => parseJsonInput(text);
 
 describe('a number in JSON', () => {
 	it.each([
@@ -77,7 +77,7 @@ test('JSON that was encoded twice is read', () => {
 
 test.each(['', '{', "{'a': 1}"])('what is no JSON is refused: %s', (text) => {
 	expect(refusalOf(() => read(text)).message).toBe('The JSON is not valid');
-	expect(refusalOf(() => parseJsonInput(text, 'The field "a"')).message).toBe(
+	expect(refusalOf(() => parseJsonInput(text, 'a')).message).toBe(
 		'The field "a" is not valid JSON',
 	);
 });

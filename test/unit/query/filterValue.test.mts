@@ -32,6 +32,7 @@ describe('a list as the value of a filter', () => {
 		['dates', [new Date(0), '2026-03-01'], '1970-01-01T00:00:00Z,2026-03-01'],
 		['a list written as JSON', '["a", "b"]', 'a,b'],
 		['a text with commas, which is a list already', 'a,b', 'a,b'],
+		['a text with blanks behind its commas', ' High, Very Low ', 'High,Very Low'],
 		['a text that only looks like JSON', '[a]', '[a]'],
 	])('is joined by commas: %s', (_what, value, text) => {
 		expect(asked('status', 'in', value)).toBe(`status[in]=${text}`);
@@ -103,7 +104,7 @@ describe('records as the value of a filter', () => {
 		['status', 'eq', () => 'new'],
 	] as const)('and what is no value are refused: %s %s %j', (field, operator, value) => {
 		expect(refusal(field, operator, value)).toMatch(
-			/^The filter on [\w.-]+ has a value that is .*, and no text, number or date$/,
+			/^The filter on [\w.-]+ compares with .*, and not with a text, number or date$/,
 		);
 	});
 });

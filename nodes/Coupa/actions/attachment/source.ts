@@ -66,14 +66,8 @@ function noteParameter(run: ItemRun, type: 'text' | 'url'): AttachedNote {
  * has no such field
  */
 export async function sourceParameter(run: ItemRun, fileName?: string): Promise<Source> {
-	const source = textParameter(run, 'source') || 'binary';
-	switch (source) {
-		case 'binary':
-			return { files: await filesParameter(run, fileName) };
-		case 'text':
-		case 'url':
-			return { note: noteParameter(run, source) };
-		default:
-			return refuse(`"${source}" is nothing to attach from`, 'Choose one from the list.');
-	}
+	const source = textParameter(run, 'source');
+	return source === 'text' || source === 'url'
+		? { note: noteParameter(run, source) }
+		: { files: await filesParameter(run, fileName) };
 }
