@@ -69,6 +69,10 @@ export interface AdviceValues {
 	chooseUser: None;
 	/** Keys cannot be written in another style. */
 	keepKeyStyle: None;
+	/** Records without a value can be asked for. */
+	findEmpty: None;
+	/** A list can be compared with. */
+	compareWithList: None;
 }
 
 /** One of them. */

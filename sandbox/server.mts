@@ -120,6 +120,7 @@ function createServer(options: SandboxOptions): Server {
 		limiter: createLimiter(clock.real),
 		log: new RequestLog(),
 		faults: new FaultQueue(),
+		open: new Set(),
 		spool: new Spool(),
 		reset: (seed = options.seed, counts = {}) => {
 			tenant.store.files.clear();

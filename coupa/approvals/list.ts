@@ -1,3 +1,4 @@
+import { type Catalog, typeNames } from '../catalog';
 import { pageSource, type PageSource } from '../read';
 import type { QueryArgument } from '../types';
 import type { ApprovalContext, Document } from './types';
@@ -20,14 +21,15 @@ export function approvalPages({ client, catalog }: ApprovalContext): PageSource 
 }
 
 /** The arguments of a query on approvals: its own fields [Approvals API]. */
-export function approvalArguments({
-	document,
-	approverId,
-	status,
-}: ApprovalFilter): QueryArgument[] {
+export function approvalArguments(
+	catalog: Catalog,
+	{ document, approverId, status }: ApprovalFilter,
+): QueryArgument[] {
 	const query: QueryArgument[] = [];
 	if (document !== undefined) {
-		query.push(['approvable_type', document.type], ['approvable_id', document.id]);
+		const types = typeNames(catalog, 'approvals', document.type);
+		const argument = types.length === 1 ? 'approvable_type' : 'approvable_type[in]';
+		query.push([argument, types.join(',')], ['approvable_id', document.id]);
 	}
 	if (approverId !== undefined) {
 		query.push(['approver_type', 'User'], ['approver_id', approverId]);

@@ -1,3 +1,4 @@
+import { typeNames } from '../catalog';
 import { refuse } from '../errors';
 import { collectRecords, type CoupaRecord, idOf, type Notice, readRecords } from '../read';
 import { approvalArguments, approvalPages } from './list';
@@ -31,15 +32,16 @@ async function approvalsOf(
 ): Promise<CoupaRecord[]> {
 	const pages = readRecords({
 		readPage: approvalPages(context),
-		filters: approvalArguments({ document }),
+		filters: approvalArguments(context.catalog, { document }),
 		returnType: { kind: 'default' },
 		notice,
 	});
 	const approvals = await collectRecords(pages);
 	// A tenant that does not filter by it must not lead to another document's approval.
+	const types = typeNames(context.catalog, 'approvals', document.type);
 	return approvals.filter((approval) => {
 		const own = documentOf(approval);
-		return own?.type === document.type && own.id === document.id;
+		return own !== undefined && types.includes(own.type) && own.id === document.id;
 	});
 }
 

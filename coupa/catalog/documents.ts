@@ -26,6 +26,18 @@ function objectOf(catalog: Catalog, type: string): string {
 	return stated?.object ?? type.replace(/::/g, '-');
 }
 
+/**
+ * All names under which records of a kind may name the documents that a type names, the surest first. A
+ * name that is documented stands alone: a receipt request is an `InventoryRequestHeader`, whatever the
+ * type calls it. Where it is not, the object's own name and the one that was given may be right as well.
+ */
+export function typeNames(catalog: Catalog, kind: Kind, type: string): string[] {
+	const object = objectOf(catalog, type);
+	const stated = catalog.documentNames(kind).find((name) => name.object === object);
+	const name = typeName(catalog, kind, object);
+	return stated?.mark === 'D' ? [name] : [...new Set([name, object, type])];
+}
+
 /** Among the resources of one object, the one whose path is the shortest: `easy_form_responses`. */
 function plainest(resources: readonly Resource[]): Resource | undefined {
 	return [...resources].sort((a, b) => a.path.length - b.path.length)[0];

@@ -70,19 +70,19 @@ export async function resolveEarlier(
  * Writes the fields of the report on the document. Before the record is created: so a record proves
  * that they were written, and a document that changed after its record was changed by somebody else.
  *
- * @returns the status, and the revision that the document has now
+ * @returns the status, and what the document is now where it was written
  */
 export async function writeFields(
 	context: ExportContext,
 	document: ExportDocument,
 	report: Report,
 	reported: boolean,
-): Promise<{ status: Exclude<Step['status'], 'failed'>; revision?: number }> {
+): Promise<{ status: Exclude<Step['status'], 'failed'>; after?: DocumentState }> {
 	if (Object.keys(report.fields).length === 0) return { status: 'skipped' };
 	if (reported && (await isWrittenBack(context, document, report.fields))) {
 		return { status: 'alreadyDone' };
 	}
-	return { status: 'done', revision: await writeBack(context, document, report.fields) };
+	return { status: 'done', after: await writeBack(context, document, report.fields) };
 }
 
 function recordPayload(

@@ -50,7 +50,7 @@ export async function reportFailure(
 	let { revision } = content;
 	await steps.run('writeFields', async (notes) => {
 		const written = await writeFields(context, document, report, reported);
-		revision = report.revision ?? written.revision ?? revision;
+		revision = report.revision ?? written.after?.revision ?? revision;
 		if (written.status === 'skipped') notes.reason = 'No fields to write';
 		return written.status;
 	});

@@ -1,9 +1,10 @@
-import { isUnchangedSince, readState } from './document';
+import { ChangeWatch } from './changeWatch';
+import { readState } from './document';
 import { unresolvedRecords } from './history';
 import { markExported } from './mark';
 import { ensureRecord, type Known, type Report, resolveEarlier, writeFields } from './report';
 import { duplicateSuccess } from './duplicate';
-import { type StepNotes, Steps } from './steps';
+import { Steps } from './steps';
 import type { DocumentState, ExportContext, ExportDocument, Step } from './types';
 
 export interface SuccessReport extends Report {
@@ -30,16 +31,10 @@ export interface ExportReport {
 	steps: Step[];
 }
 
-/** Why a document is not marked, or undefined when it is to be. */
-function reasonNotToMark(
-	{ mark }: ExportDocument,
-	{ marks, unchangedSince }: SuccessReport,
-	state: DocumentState,
-): string | undefined {
+/** Why a document is not marked whatever has become of it, or undefined when it may be. */
+function reasonNotToMark({ mark }: ExportDocument, { marks }: SuccessReport): string | undefined {
 	if (!marks) return 'It was not asked for';
-	if (mark === undefined) return 'The object has no export mark';
-	if (unchangedSince === undefined || isUnchangedSince(state, unchangedSince)) return undefined;
-	return `It changed since ${unchangedSince}, so it stays unexported`;
+	return mark === undefined ? 'The object has no export mark' : undefined;
 }
 
 /**
@@ -63,11 +58,14 @@ export async function reportSuccess(
 
 	await steps.run('resolveEarlier', async (notes) => resolveEarlier(context, report, known, notes));
 	let { revision = state.revision } = report;
+	const watch = new ChangeWatch(context, document, state, report.unchangedSince);
 	let wrote = false;
 	await steps.run('writeFields', async (notes) => {
+		if (Object.keys(report.fields).length > 0) await watch.look();
 		const written = await writeFields(context, document, report, reported);
-		revision = report.revision ?? written.revision ?? revision;
+		revision = report.revision ?? written.after?.revision ?? revision;
 		wrote = written.status === 'done';
+		if (wrote) await watch.wrote(written.after);
 		if (written.status === 'skipped') notes.reason = 'No fields to write';
 		return written.status;
 	});
@@ -83,10 +81,20 @@ export async function reportSuccess(
 	});
 	let { exported } = state;
 	await steps.run('markExported', async (notes) => {
-		const isMarked = state.exported === true && !wrote;
-		const status = await mark(context, document, report, { state, isMarked, notes });
-		if (status !== 'skipped') exported = true;
-		return status;
+		notes.reason = reasonNotToMark(document, report);
+		if (notes.reason !== undefined || document.mark === undefined) return 'skipped';
+		// Looked at now: much can have happened since the first request.
+		const isChanged = await watch.look();
+		if (isChanged) {
+			notes.reason = `It changed since ${report.unchangedSince}, so it stays among those to export`;
+			({ exported } = watch.state);
+			return 'skipped';
+		}
+		delete notes.reason;
+		exported = true;
+		if (watch.state.exported === true && !wrote) return 'alreadyDone';
+		await markExported(context, document.mark, document.subject);
+		return 'done';
 	});
 	return {
 		id: document.id,
@@ -117,18 +125,4 @@ async function knownRecords(
 	// With runs, failures are kept as errors of their run, too.
 	const errors = await unresolvedRecords(context, 'integration_errors', document);
 	return [inHistory, { history: 'integration_errors', records: errors }];
-}
-
-async function mark(
-	context: ExportContext,
-	document: ExportDocument,
-	report: SuccessReport,
-	{ state, isMarked, notes }: { state: DocumentState; isMarked: boolean; notes: StepNotes },
-): Promise<Exclude<Step['status'], 'failed'>> {
-	notes.reason = reasonNotToMark(document, report, state);
-	if (notes.reason !== undefined || document.mark === undefined) return 'skipped';
-	delete notes.reason;
-	if (isMarked) return 'alreadyDone';
-	await markExported(context, document.mark, document.subject);
-	return 'done';
 }

@@ -52,15 +52,16 @@ export async function isWrittenBack(
  * Writes fields of the document, in a request that does nothing else. Done twice it ends the same, so an
  * unclear try is repeated.
  *
- * @returns the revision of the document after it, where Coupa says it
+ * @returns what the document is after it, as far as Coupa says it
  */
 export async function writeBack(
 	{ client, catalog }: Pick<ExportContext, 'catalog' | 'client'>,
 	{ object, path, subject, scopes }: ExportDocument,
 	payload: Payload,
-): Promise<DocumentState['revision']> {
-	const hasRevision = object !== undefined && catalog.fieldsOf(object).has('version');
-	const fields = selectionFromPaths(hasRevision ? ['id', 'version'] : ['id']);
+): Promise<DocumentState> {
+	const known = object === undefined ? undefined : catalog.fieldsOf(object);
+	const told = ['updated-at', 'version'].filter((name) => known?.has(name));
+	const fields = selectionFromPaths(['id', ...told]);
 	const { body } = await client.request({
 		method: 'PUT',
 		path,
@@ -70,5 +71,5 @@ export async function writeBack(
 		scopes: scopes.update,
 		idempotent: true,
 	});
-	return isPlainObject(body) ? exportState(body).revision : undefined;
+	return isPlainObject(body) ? exportState(body) : {};
 }

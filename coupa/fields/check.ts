@@ -50,8 +50,17 @@ function isReference(catalog: Catalog, field: Field): boolean {
 	return field.object !== undefined && catalog.naturalKeys(field.object).length > 0;
 }
 
+/** The field that was probably meant; of a dotted name, the one that its first part is near to. */
+function meantName(name: string, known: readonly string[]): string | undefined {
+	const [first, ...rest] = name.split('.');
+	const whole = closestName(name, known);
+	if (whole !== undefined || rest.length === 0) return whole;
+	const near = closestName(first, known);
+	return near === undefined ? undefined : [near, ...rest].join('.');
+}
+
 function unknownField({ path, key }: Place, name: string, known: Iterable<string>): FieldProblem {
-	const meant = closestName(name, known);
+	const meant = meantName(name, [...known]);
 	const question = meant === undefined ? '' : `: did you mean "${meant}"?`;
 	return {
 		kind: 'unknown',

@@ -1,6 +1,6 @@
 import type { Catalog, Field } from '../catalog';
-import { refuse } from '../errors';
-import { parseJson, setOwn } from '../lib/json';
+import { setOwn } from '../lib/json';
+import { parseJsonInput } from './jsonInput';
 import { FieldNames, isCustomFields } from './names';
 
 /** Fields whose values are entered as JSON. */
@@ -14,12 +14,6 @@ const NOT_SENT_BACK: ReadonlySet<string> = new Set(['exported', 'id']);
 
 function isSentBack({ name, writable }: Field): boolean {
 	return writable !== 'no' && !NOT_SENT_BACK.has(name);
-}
-
-function jsonValue(name: string, text: string): unknown {
-	const parsed = parseJson(text);
-	if ('value' in parsed) return parsed.value;
-	return refuse(`The field "${name}" is not valid JSON`, parsed.problem);
 }
 
 function isJsonField(field: Field | undefined, name: string): boolean {
@@ -48,7 +42,7 @@ export function fieldsInput(
 		const isText = typeof value === 'string' && isJsonField(field, name);
 		// Nothing typed into a JSON editor is no value; a list is cleared with [].
 		if (isText && value.trim() === '') continue;
-		setOwn(input, name, isText ? jsonValue(name, value) : value);
+		setOwn(input, name, isText ? parseJsonInput(value, name) : value);
 	}
 	return input;
 }

@@ -16,6 +16,11 @@ export class FieldNames {
 			this.byNormalName.set(normalizeName(field.name), field);
 	}
 
+	/** True for an object of which the catalog knows nothing. */
+	get isEmpty(): boolean {
+		return this.fields.size === 0;
+	}
+
 	/** The field, or undefined when the catalog does not know it: a custom field, or a newer one. */
 	find(name: string): Field | undefined {
 		return this.fields.get(name) ?? this.byNormalName.get(normalizeName(name));

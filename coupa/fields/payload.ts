@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog';
 import { refuse } from '../errors';
 import { isPlainObject, setOwn } from '../lib/json';
-import { CUSTOM_FIELDS, coupaName, FieldNames } from './names';
+import { CUSTOM_FIELDS, coupaName, FieldNames, isCustomFields } from './names';
 import { isDateValue, scalarValue } from './scalars';
 
 /** A record as it is sent. */
@@ -12,11 +12,13 @@ function isNested(value: unknown): value is Payload {
 }
 
 /** Values below `custom-fields`: names stay, only dates are written out. */
-function customValue(value: unknown, name: string): unknown {
-	if (Array.isArray(value)) return value.map((entry) => customValue(entry, name));
-	if (!isNested(value)) return scalarValue(value, undefined, name);
+function customValue(value: unknown, name: string, zone: string): unknown {
+	if (Array.isArray(value)) return value.map((entry) => customValue(entry, name, zone));
+	if (!isNested(value)) return scalarValue(value, undefined, { name, zone });
 	const result: Payload = {};
-	for (const [key, entry] of Object.entries(value)) setOwn(result, key, customValue(entry, key));
+	for (const [key, entry] of Object.entries(value)) {
+		setOwn(result, key, customValue(entry, key, zone));
+	}
 	return result;
 }
 
@@ -46,34 +48,46 @@ function nest(path: readonly string[], value: unknown): unknown {
 }
 
 /**
+ * The parts of a key: `supplier.number` is a field of a field. A name that the object does not have is
+ * one of the tenant's own, which may have a dot in it.
+ */
+function partsOf(names: FieldNames, key: string): string[] {
+	const parts = key.split('.').map((part) => part.trim());
+	const isPath = names.isEmpty || isCustomFields(parts[0]) || names.find(parts[0]) !== undefined;
+	return isPath ? parts : [key.trim()];
+}
+
+/**
  * The payload of a record from what a person or an earlier node gives: keys in any style become
  * Coupa's, dotted names become objects, decimals text, dates ISO 8601. Undefined is left out; an empty
  * text and null are sent, since they clear a field.
  *
  * @param object the catalog's name of the object, or undefined for one that the catalog does not know
+ * @param zone IANA name of the zone in which times without a zone are meant
  * @throws CoupaError (`invalidRequest`) when a field is given twice in ways that exclude each other
  */
 export function buildPayload(
 	catalog: Catalog,
 	object: string | undefined,
 	input: Readonly<Record<string, unknown>>,
+	zone = 'UTC',
 ): Payload {
 	const names = new FieldNames(catalog, object);
 	const payload: Payload = {};
 	for (const [key, value] of Object.entries(input)) {
 		if (value === undefined) continue;
-		const [first, ...rest] = key.split('.').map((part) => part.trim());
+		const [first, ...rest] = partsOf(names, key);
 		const name = coupaName(names, first);
 		const nested = nest(rest, value);
 		if (name === CUSTOM_FIELDS) {
-			merge(payload, name, customValue(nested, key));
+			merge(payload, name, customValue(nested, key, zone));
 			continue;
 		}
 		const field = names.find(name);
 		const below = (entry: unknown): unknown =>
 			isNested(entry)
-				? buildPayload(catalog, field?.object, entry)
-				: scalarValue(entry, field, key);
+				? buildPayload(catalog, field?.object, entry, zone)
+				: scalarValue(entry, field, { name: key, zone });
 		merge(payload, name, Array.isArray(nested) ? nested.map(below) : below(nested));
 	}
 	return payload;

@@ -32,7 +32,8 @@ const RESERVED: ReadonlyMap<string, Advice> = new Map<string, Advice>([
  */
 export function readConditions(text: string): Conditions {
 	const trimmed = trimMark(text.trim().replace(/^\?/, ''), '&');
-	return { text: trimmed, arguments: parseRawQuery(trimmed, RESERVED) };
+	// A plus that is typed is one; on the wire it would be a blank.
+	return { text: trimmed.replace(/\+/g, '%2B'), arguments: parseRawQuery(trimmed, RESERVED) };
 }
 
 export interface PagesOptions extends Omit<AskOptions, 'query'> {

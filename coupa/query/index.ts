@@ -1,9 +1,10 @@
 export { argumentName, filterArguments } from './filters';
-export type { Filter } from './filters';
+export type { Filter } from './filterValue';
 export { isOperator, OPERATORS, operatorsFor } from './operators';
 export type { Operator } from './operators';
 export { parseRawQuery } from './rawQuery';
 export { parseSelection, returnTypeArguments, selectionFromPaths, selects } from './returnType';
 export type { FieldSelection, ReturnType } from './returnType';
+export { sameClassHint } from './sameClass';
 export { valueAt } from './valueAt';
-export { argumentValue } from './values';
+export { argumentValue, isNoValue, whatInstead, withZone } from './values';

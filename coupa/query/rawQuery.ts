@@ -1,6 +1,7 @@
 import type { Advice } from '../advice';
 import { refuse } from '../errors';
 import type { QueryArgument } from '../types';
+import { isNoValue } from './values';
 
 /** Arguments that paging sets by itself. */
 const RESERVED: ReadonlyMap<string, Advice> = new Map<string, Advice>([
@@ -12,7 +13,7 @@ const RESERVED: ReadonlyMap<string, Advice> = new Map<string, Advice>([
 
 function decode(text: string): string {
 	try {
-		return decodeURIComponent(text.replace(/\+/g, ' '));
+		return decodeURIComponent(text.trim());
 	} catch {
 		return refuse(
 			`The query string contains "${text}", which is not valid percent-encoding`,
@@ -23,7 +24,8 @@ function decode(text: string): string {
 
 /**
  * The arguments of a query string that a person typed: `status=approved&gross_total[gt]=100`.
- * A `+` means a space, as in every form; a literal plus is `%2B`.
+ * A `+` is a plus, as in the zone of a time: who types it means no blank. What is percent-encoded is
+ * what it stands for; blanks around names and values are not part of them.
  *
  * @param reserved arguments that are set by somebody else, each with what to do instead
  * @throws CoupaError (`invalidRequest`) for a broken encoding, an argument without name or without `=`,
@@ -43,11 +45,24 @@ export function parseRawQuery(
 			if (name === '') {
 				refuse(
 					`The query string contains "${part}", which is not of the form name=value`,
-					'Example: status=approved&gross_total[gt]=100',
+					'Example: status=approved&gross_total[gt]=100. Write an & within a value as %26.',
+				);
+			}
+			if (/^https?:/i.test(name)) {
+				refuse(
+					'The query string begins with an address',
+					'Enter what stands behind its question mark.',
 				);
 			}
 			const advice = reserved.get(name);
 			if (advice !== undefined) refuse(`The query string sets "${name}"`, undefined, advice);
-			return [name, decode(part.slice(at + 1))] as const;
+			const value = decode(part.slice(at + 1));
+			if (isNoValue(value)) {
+				refuse(
+					`The query string gives "${name}" an object as its value`,
+					'Give the one field of it that is to be compared, such as its id or its name.',
+				);
+			}
+			return [name, value] as const;
 		});
 }

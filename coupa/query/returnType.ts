@@ -81,6 +81,8 @@ export function parseSelection(input: unknown): FieldSelection {
 	if (typeof input === 'string') {
 		try {
 			value = JSON.parse(input);
+			// A text with JSON in it is JSON that was encoded twice.
+			if (typeof value === 'string' && value.startsWith('[')) value = JSON.parse(value);
 		} catch {
 			refuseSelection('it is not valid JSON');
 		}

@@ -9,9 +9,10 @@ import {
 import { loadCatalog } from '../../coupa/catalog';
 import { CancelledError, CoupaError } from '../../coupa/errors';
 import type { CoupaClient } from '../../coupa/http';
+import { checkChoices } from '../shared/choices';
 import { openClient, type RequestSettings } from '../shared/client';
 import { toNodeError } from '../shared/nodeErrors';
-import type { ParameterSource } from '../shared/parameters';
+import { type ParameterSource, withProposal } from '../shared/parameters';
 import { runInParallel } from './shared/parallel';
 import { findOperation } from './registry';
 import type { ItemContext, Operation } from './shared/types';
@@ -109,9 +110,13 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 
 	async function runItem(itemIndex: number): Promise<void> {
 		try {
-			const results = await operationOf(context, itemIndex).execute(runOf(itemIndex));
+			const operation = operationOf(context, itemIndex);
+			const run = runOf(itemIndex);
+			checkChoices(operation.properties, run);
+			const results = await operation.execute(run);
 			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
-		} catch (error) {
+		} catch (thrown) {
+			const error = withProposal(thrown, runOf(itemIndex));
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
 			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
 			outputs[itemIndex] = [errorItem(error, nodeError, itemIndex)];

@@ -14,6 +14,7 @@ import {
 } from '../../coupa/changes';
 import { refuse } from '../../coupa/errors';
 import type { CoupaClient } from '../../coupa/http';
+import { checkChoices } from '../shared/choices';
 import { openClient } from '../shared/client';
 import { systemClock } from '../shared/clock';
 import { filtersParameter } from '../shared/filters';
@@ -25,8 +26,10 @@ import {
 	targetParameter,
 	textParameter,
 	toItem,
+	withProposal,
 } from '../shared/parameters';
 import type { Target } from '../shared/target';
+import { triggerProperties } from './properties';
 import { pollSettings, startDate, triggerOptions } from './settings';
 
 /** Where n8n does not say how long a poll may take. */
@@ -52,21 +55,23 @@ async function openPoll(context: IPollFunctions): Promise<Poll> {
 		timezone: context.getTimezone(),
 		parameter: (name, fallback) => context.getNodeParameter(name, fallback),
 	};
+	checkChoices(triggerProperties, parameters);
 	const target = targetParameter(parameters);
 	const raw = context.getNode().parameters;
 	const settings = pollSettings(parameters, target, [raw.filterMode, raw.filters, raw.queryString]);
 	const options = triggerOptions(parameters);
 	const client = await openClient(context, options);
+	const notice = (message: string) => context.logger.warn(`Coupa Trigger: ${message}`);
 	const changes = coupaChanges({
 		event: settings.event,
 		exportField: settings.exportField,
 		readPage: recordPages(client, target),
-		filters: filtersParameter(parameters, target),
+		filters: filtersParameter(parameters, target, notice),
 		returnType: returnTypeParameter(parameters),
 		parallelRequests: pageConcurrency(options),
 		now: () => systemClock.now(),
 		serverTimeAt: (time) => client.serverTimeAt(time),
-		notice: (message) => context.logger.warn(`Coupa Trigger: ${message}`),
+		notice,
 	});
 	return {
 		context,
@@ -147,6 +152,13 @@ async function readChanges(poll: Poll): Promise<INodeExecutionData[] | null> {
 	return items.length > 0 ? items : null;
 }
 
+/** Runs a poll; where nothing is at its path, the error names the one that was probably meant. */
+async function proposing<T>(opened: Poll, run: (opened: Poll) => Promise<T>): Promise<T> {
+	return await run(opened).catch((error: unknown) => {
+		throw withProposal(error, opened.parameters);
+	});
+}
+
 /** The nodes that are polling at present, in this process. */
 const polling = new Set<string>();
 
@@ -158,12 +170,12 @@ const polling = new Set<string>();
  * @throws CoupaError; the cursor then stays where it was
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return [await sample(await openPoll(context))];
+	if (context.getMode() === 'manual') return [await proposing(await openPoll(context), sample)];
 	const key = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 	if (polling.has(key)) return null;
 	polling.add(key);
 	try {
-		const items = await readChanges(await openPoll(context));
+		const items = await proposing(await openPoll(context), readChanges);
 		return items === null ? null : [items];
 	} finally {
 		polling.delete(key);

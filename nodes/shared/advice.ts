@@ -60,6 +60,8 @@ const WORDS: Words = {
 	chooseOperator: () => 'Choose one of the operators in the list.',
 	chooseUser: () => 'Or choose the user from the list or by ID.',
 	keepKeyStyle: () => 'Leave "Key Style" as Coupa has it.',
+	findEmpty: () => 'The operator "Is Empty" finds records without a value.',
+	compareWithList: () => 'The operators "Is Any Of" and "Is None Of" take a list.',
 };
 
 function wordsOf<Code extends keyof AdviceValues>(advice: { code: Code } & AdviceValues[Code]) {

@@ -5,6 +5,7 @@ import {
 	isOperator,
 	operatorsFor,
 	parseRawQuery,
+	sameClassHint,
 } from '../../coupa/query';
 import type { QueryArgument } from '../../coupa/types';
 import type { Target } from './target';
@@ -17,12 +18,7 @@ interface FilterRow {
 }
 
 /** Refuses an operator that Coupa does not have for the field's type, before it is asked. */
-function checkOperator(
-	{ catalog }: ParameterSource,
-	target: Target,
-	{ field, operator }: Filter,
-): void {
-	const known = target.resource && catalog.field(target.resource.object, field);
+function checkOperator({ known, operator }: Filter): void {
 	if (known === undefined || operatorsFor(known.type).includes(operator)) return;
 	refuse(
 		`The operator "${operator}" does not work on ${known.label}, which is of type ${known.type}`,
@@ -39,15 +35,33 @@ function toFilter({ field, operator = 'eq', value }: FilterRow, index: number): 
 	return { field: name, operator: chosen, value };
 }
 
-/** The conditions of a query, as arguments. */
-export function filtersParameter(source: ParameterSource, target: Target): QueryArgument[] {
+function conditions(source: ParameterSource, { resource }: Target): QueryArgument[] {
 	if (source.parameter('filterMode', 'conditions') === 'queryString') {
 		return parseRawQuery(textParameter(source, 'queryString'));
 	}
 	const { filter: rows = [] } = source.parameter('filters', {}) as {
 		filter?: FilterRow[];
 	};
-	const filters = rows.map(toFilter);
-	for (const filter of filters) checkOperator(source, target, filter);
+	const filters = rows.map(toFilter).map((filter): Filter => {
+		const known = resource && source.catalog.field(resource.object, filter.field);
+		return { ...filter, known };
+	});
+	filters.forEach(checkOperator);
 	return filterArguments(filters, source.timezone);
+}
+
+/**
+ * The conditions of a query, as arguments.
+ *
+ * @param notice is told of conditions that Coupa cannot fulfil together
+ */
+export function filtersParameter(
+	source: ParameterSource,
+	target: Target,
+	notice: (message: string) => void,
+): QueryArgument[] {
+	const given = conditions(source, target);
+	const hint = target.resource && sameClassHint(source.catalog, target.resource.object, given);
+	if (hint !== undefined) notice(hint);
+	return given;
 }

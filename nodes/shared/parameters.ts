@@ -1,13 +1,21 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { refuse } from '../../coupa/errors';
+import { CoupaError, refuse } from '../../coupa/errors';
 import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
 import { isPlainObject } from '../../coupa/lib/json';
 import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../coupa/read';
-import { parseSelection, type ReturnType, selectionFromPaths } from '../../coupa/query';
+import {
+	argumentValue,
+	isNoValue,
+	parseSelection,
+	type ReturnType,
+	selectionFromPaths,
+	whatInstead,
+} from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
 import type { QueryArgument } from '../../coupa/types';
 import type { RequestSettings } from './client';
+import { knownPath, meantPath } from './pathProposal';
 import { recordPath, resolveTarget, type Target } from './target';
 
 /** The parameters of a node: of one item in the action node, of the node in the trigger. */
@@ -19,10 +27,26 @@ export interface ParameterSource {
 	parameter(name: string, fallback: unknown): unknown;
 }
 
+/**
+ * A value as text; dates too, nothing as an empty one.
+ *
+ * @param what it is called in the error: `The parameter "path"`
+ * @throws CoupaError (`invalidRequest`) for an object, a list and what is not a number
+ */
+export function asText(value: unknown, what: string): string {
+	if (isNoValue(value)) {
+		refuse(
+			`${what} is ${whatInstead(value)}, and not a text or a number`,
+			'Give the one field of it that is meant, such as its id or its name.',
+		);
+	}
+	// Only dates have a form of their own; what a text looks like does not matter here.
+	return typeof value === 'object' ? argumentValue(value) : String(value ?? '');
+}
+
 /** A parameter as text, without space around it; numbers from expressions too. */
 export function textParameter(source: ParameterSource, name: string): string {
-	const value = source.parameter(name, '');
-	return value === null || value === undefined ? '' : String(value).trim();
+	return asText(source.parameter(name, ''), `The parameter "${name}"`).trim();
 }
 
 /**
@@ -42,14 +66,30 @@ export function idParameter(source: ParameterSource, name: string, what: string)
 	return value;
 }
 
+/** What the object was chosen by, as it stands in the node. */
+function objectLocator(source: ParameterSource): { mode?: unknown; value?: unknown } {
+	const locator = source.parameter('object', '');
+	return isPlainObject(locator) ? locator : { value: locator };
+}
+
+/** An error that says that nothing is there, with the path that was probably meant. */
+export function withProposal(error: unknown, source: ParameterSource): unknown {
+	if (!(error instanceof CoupaError) || error.kind !== 'notFound') return error;
+	const object = asText(objectLocator(source).value, 'The object');
+	const path = object === '' ? textParameter(source, 'path') : knownPath(source.catalog, object);
+	const meant = path === '' ? undefined : meantPath(source.catalog, path);
+	if (meant === undefined) return error;
+	const description = [error.description, `Did you mean the path "${meant}"?`];
+	return error.with({ description: description.filter(Boolean).join(' ') });
+}
+
 /** The chosen object, with the ids of the records that it belongs to. */
 export function targetParameter(source: ParameterSource): Target {
-	const locator = source.parameter('object', '');
-	const isLocator = isPlainObject(locator);
+	const { mode, value } = objectLocator(source);
 	return resolveTarget(source.catalog, {
-		objectPath: String((isLocator ? locator.value : locator) ?? ''),
+		objectPath: asText(value, 'The object'),
 		parentIds: [textParameter(source, 'parentId'), textParameter(source, 'secondParentId')],
-		fromList: isLocator && locator.mode === 'list',
+		fromList: mode === 'list',
 	});
 }
 
@@ -77,7 +117,7 @@ function selectedFields(source: ParameterSource): ReturnType {
 
 /** What Coupa is to send back. */
 export function returnTypeParameter(source: ParameterSource): ReturnType {
-	const kind = textParameter(source, 'returnType') || 'default';
+	const kind = textParameter(source, 'returnType');
 	switch (kind) {
 		case 'fields':
 			return selectedFields(source);
@@ -87,13 +127,13 @@ export function returnTypeParameter(source: ParameterSource): ReturnType {
 				refuse('The API filter has no name', 'Enter the name of a filter saved in Coupa.');
 			return { kind, name };
 		}
-		case 'default':
 		case 'limited':
 		case 'none':
 		case 'shallow':
 			return { kind };
 		default:
-			return refuse(`"${kind}" is not a way to return records`, 'Choose one from the list.');
+			// Choices are checked before: it is not shown, or everything is wanted.
+			return { kind: 'default' };
 	}
 }
 
@@ -106,9 +146,29 @@ export interface OperationOptions extends RequestSettings {
 	parallelRequests?: unknown;
 }
 
-/** The options, as far as the person set them. */
+/** A number of the options; undefined where it is not set. */
+function positive(label: string, value: unknown): number | undefined {
+	if (value === undefined) return undefined;
+	const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
+	if (typeof number === 'number' && Number.isFinite(number) && number > 0) return number;
+	return refuse(
+		`The option "${label}" is not usable: ${JSON.stringify(value)}`,
+		'Enter a number above 0, or remove the option.',
+	);
+}
+
+/**
+ * The options, as far as the person set them.
+ *
+ * @throws CoupaError (`invalidRequest`) for a time or a rate with which no request could be sent
+ */
 export function optionsParameter(source: ParameterSource): OperationOptions {
-	return source.parameter('options', {}) as OperationOptions;
+	const options = source.parameter('options', {}) as OperationOptions;
+	return {
+		...options,
+		timeout: positive('Timeout', options.timeout),
+		requestsPerSecond: positive('Requests per Second', options.requestsPerSecond),
+	};
 }
 
 /** How many pages to read at a time; as many as is sensible where the person's number is of no use. */
@@ -145,7 +205,10 @@ interface Pair {
 export function pairsParameter(source: ParameterSource, name: string): QueryArgument[] {
 	const { pair: pairs = [] } = source.parameter(name, {}) as { pair?: Pair[] };
 	return pairs
-		.map(({ name: key, value }): QueryArgument => [String(key ?? '').trim(), String(value ?? '')])
+		.map(({ name: key, value }): QueryArgument => {
+			const text = asText(key, 'The name of a pair').trim();
+			return [text, asText(value, `The value of "${text}"`)];
+		})
 		.filter(([key]) => key !== '');
 }
 

@@ -2,13 +2,13 @@ import {
 	type Catalog,
 	type OperationName,
 	placeholdersOf,
-	relativePath,
 	type Resource,
 	singular,
 	USUAL_BASE,
 } from '../../coupa/catalog';
 import { refuse } from '../../coupa/errors';
 import { idSegment } from '../../coupa/http';
+import { knownPath } from './pathProposal';
 
 /** The object of a request: what the catalog knows of it, and where it is. */
 export interface Target {
@@ -66,7 +66,7 @@ export function resolveTarget(
 	catalog: Catalog,
 	{ objectPath, parentIds, fromList }: ObjectChoice,
 ): Target {
-	const path = relativePath(objectPath);
+	const path = knownPath(catalog, objectPath);
 	if (path === '') {
 		refuse('No object is chosen', 'Choose an object from the list, or enter its path below /api.');
 	}

@@ -14,7 +14,8 @@ import {
 	withoutSecrets,
 } from '../../coupa/http';
 import { systemClock } from './clock';
-import { exchange, type FullRequest, isTransfer, transfer } from './transfer';
+import { withAbortSignal } from './transport/abortSignal';
+import { exchange, type FullRequest, isTransfer, transfer } from './transport/transfer';
 import { readFailure } from './transportErrors';
 
 /** The contexts of n8n from which Coupa is called. */
@@ -67,7 +68,11 @@ export function createSend(
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const request: FullRequest = async (options) =>
-		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options);
+		await context.helpers.httpRequestWithAuthentication.call(
+			withAbortSignal(context, options.abortSignal),
+			CREDENTIAL_TYPE,
+			options,
+		);
 	const circumstances = { clock: systemClock, signal };
 	let secrets = known;
 	const learn = async (): Promise<readonly string[]> => (secrets = await secretsOf());

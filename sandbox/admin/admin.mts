@@ -25,6 +25,7 @@ export function registerAdmin(app: FastifyInstance, server: Server): void {
 
 	route('GET', 'requests', () => server.log.entries);
 	route('DELETE', 'requests', () => server.log.clear());
+	route('GET', 'open', () => [...server.open]);
 	route('POST', 'faults', (input) => server.faults.add(checkedFault(input)));
 	route('DELETE', 'faults', () => server.faults.clear());
 	route('POST', 'tokens', (input) => issueToken(server, input));

@@ -24,6 +24,8 @@ export type FaultKind =
 	| { kind: 'slow'; ms: number }
 	/** Half of the announced bytes, then nothing for a time, then the rest. */
 	| { kind: 'stall'; ms: number }
+	/** Nothing is read of a form for a time, and the rest after that. */
+	| { kind: 'stallUpload'; ms: number }
 	| { kind: 'html'; status?: number }
 	| { kind: 'xmlError'; status?: number; message?: string }
 	| { kind: 'emptyAs404' }
@@ -41,6 +43,7 @@ export const FAULT_KINDS: ReadonlySet<string> = new Set([
 	'cut',
 	'slow',
 	'stall',
+	'stallUpload',
 	'html',
 	'xmlError',
 	'emptyAs404',
@@ -72,9 +75,13 @@ export class FaultQueue {
 		return this.#queue.length;
 	}
 
-	/** @param query the raw query string */
-	take(method: string, path: string, query: string): Fault | undefined {
+	/**
+	 * @param query the raw query string
+	 * @param isRead whether the body of the request has been read
+	 */
+	take(method: string, path: string, query: string, isRead = true): Fault | undefined {
 		for (const [at, queued] of this.#queue.entries()) {
+			if ((queued.fault.kind === 'stallUpload') === isRead) continue;
 			if (!fits(queued.fault.match ?? {}, method, path, query)) continue;
 			if (queued.skip-- > 0) continue;
 			if (--queued.times <= 0) this.#queue.splice(at, 1);

@@ -26,6 +26,14 @@ export async function handle(
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<void> {
+	const [path = '/', query = ''] = (request.raw.url ?? '/').split(/\?(.*)/s);
+	const open = { method: request.method, path };
+	server.open.add(open);
+	reply.raw.once('close', () => server.open.delete(open));
+	if (request.isMultipart()) {
+		const fault = server.faults.take(request.method, path, query, false);
+		if (fault?.kind === 'stallUpload') await sleep(fault.ms);
+	}
 	const call = await callOf(request, server.spool, largestFile(server.tenant.options));
 	try {
 		await answered(server, reply, call);

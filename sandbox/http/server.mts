@@ -8,6 +8,11 @@ import type { Limiter } from './limiter.mts';
 import type { RequestLog } from './requestLog.mts';
 import type { Spool } from './spool.mts';
 
+export interface OpenRequest {
+	method: string;
+	path: string;
+}
+
 export interface Server {
 	tenant: Tenant;
 	api: Api;
@@ -15,6 +20,8 @@ export interface Server {
 	limiter: Limiter;
 	log: RequestLog;
 	faults: FaultQueue;
+	/** Requests whose answer has not left in full, while their connection is open. */
+	open: Set<OpenRequest>;
 	/** Uploaded files; gone when the sandbox closes. */
 	spool: Spool;
 	/** New records; clock, faults, log and clients as at the start. Options and flavours stay. */

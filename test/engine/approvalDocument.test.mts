@@ -1,5 +1,5 @@
 /** What is known of the document after a decision, and what stands where it cannot be read. */
-import { type Scenario, startScenario } from '../support/scenario.mts';
+import { object, queryOf, type Scenario, startScenario, where } from '../support/scenario.mts';
 import {
 	approval,
 	credentialWith,
@@ -107,3 +107,32 @@ test('a decision of which no answer came back is not repeated, and the error say
 	expect(error?.description).toContain('before you decide again');
 	expect(await scenario.apiRequests()).toEqual([`PUT /api/approvals/${open.id}/approve`]);
 });
+
+test.each(['InventoryRequestHeader', 'ReceiptRequest'])(
+	'a receipt request is approved by its document, called %s',
+	async (documentType) => {
+		const act = async (action: string, id: unknown, more = {}) =>
+			await scenario.run({
+				resource: 'record',
+				operation: 'performAction',
+				object: object('receipt_requests'),
+				action,
+				recordId: String(id),
+				...more,
+			});
+		const drafts = await scenario.run(
+			queryOf('receipt_requests', { filters: where(['status', 'eq', 'draft']), limit: 1 }),
+		);
+		const { id } = drafts.items[0].json;
+		await act('submit', id);
+		const pair = [{ name: 'approver_id', value: '11' }];
+		await act('add_approver', id, { actionQuery: { pair } });
+		const { items, error } = await scenario.run(decideDocument('approve', id, { documentType }));
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({
+			status: 'approved',
+			'approvable-type': 'InventoryRequestHeader',
+			document: { id },
+		});
+	},
+);

@@ -86,7 +86,11 @@ test.each<[string, IDataObject, RegExp]>([
 		queryOf('suppliers', { returnType: 'apiFilter', apiFilter: ' ' }),
 		/filter has no name/,
 	],
-	['a return type of its own', queryOf('suppliers', { returnType: 'all' }), /"all" is not/],
+	[
+		'a return type of its own',
+		queryOf('suppliers', { returnType: 'all' }),
+		/"all" is no choice of "Return"/,
+	],
 	['a form without fields', { ...CUSTOM, bodyType: 'multipart' }, /The form has no fields/],
 	[
 		'a form field without name',

@@ -89,7 +89,11 @@ test('uploads need their scope, and more than a read-only credential', async () 
 
 test.each([
 	['no ID', download('items/image', '={{ "" }}'), /record ID is empty/],
-	['another file', download('={{ "invoices/void" }}', '1'), /"invoices\/void" is not a file/],
+	[
+		'another file',
+		download('={{ "invoices/void" }}', '1'),
+		/"invoices\/void" is no choice of "File Type"/,
+	],
 	['a path as ID', download('items/image', '..'), /not a usable ID of the Item/],
 	['no ID to upload to', upload('={{ "" }}'), /record ID is empty/],
 	['a missing field', upload('4', { binaryPropertyName: 'scan' }), /scan/],

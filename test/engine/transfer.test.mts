@@ -1,5 +1,6 @@
 /** Files in both directions: what breaks on the way, and what must not happen then. */
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IDataObject } from 'n8n-workflow';
 
@@ -163,4 +164,69 @@ test('an upload of which nobody knows whether it arrived is not repeated', async
 	const { error } = await scenario.run(upload(), { items: scan('once') });
 	expect(error?.message).toMatch(/it is not known whether Coupa carried out the request/);
 	expect(await statuses()).toHaveLength(1);
+});
+
+describe('a transfer that stalls has ended before the node has', () => {
+	/** More than the buffers between the two processes hold. */
+	const LARGE = 'x'.repeat(24 * 1024 * 1024);
+	const ATTACHMENTS = '/api/invoices/1/attachments';
+
+	/** What is open, and the attachments, once all that was under way has come to its end. */
+	async function afterwards(ms: number): Promise<{ open: string[]; attachments: number }> {
+		await sleep(ms);
+		const open = await scenario.sandbox.admin.open();
+		const { items } = await scenario.run({
+			resource: 'attachment',
+			operation: 'getMany',
+			object: { __rl: true, mode: 'list', value: 'invoices/{invoice_id}/attachments' },
+			parentId: '1',
+			returnAll: true,
+		});
+		return { open: open.map(({ method, path }) => `${method} ${path}`), attachments: items.length };
+	}
+
+	let before: number;
+	beforeAll(async () => {
+		before = (await afterwards(0)).attachments;
+	});
+
+	test.each([
+		['Timeout', { options: { timeout: 1 } }, {}, /it is not known whether Coupa carried out/],
+		['Stop', {}, { cancelAfterMs: 700 }, /was cancelled/],
+	])(
+		'an upload, by %s: nothing arrives',
+		async (_what, options, more, message) => {
+			const match = { path: ATTACHMENTS };
+			await scenario.sandbox.admin.fault({ kind: 'stallUpload', ms: 3_000, match });
+			const run = { ...upload(), ...options };
+			const { error } = await scenario.run(run, { items: scan(LARGE), ...more });
+			expect(error?.message).toMatch(message);
+			expect(await afterwards(4_000)).toEqual({ open: [], attachments: before });
+		},
+		30_000,
+	);
+
+	test.each([
+		['Timeout', { kind: 'stall', ms: 60_000, times: 9 }, { timeout: 1 }, {}, /did not answer/],
+		['Stop', { kind: 'stall', ms: 60_000 }, {}, { cancelAfterMs: 700 }, /was cancelled/],
+		[
+			'Timeout before the head',
+			{ kind: 'slow', ms: 9_000, times: 9 },
+			{ timeout: 1 },
+			{},
+			/did not/,
+		],
+	] as const)(
+		'six downloads, by %s: none is open',
+		async (_what, fault, options, more, message) => {
+			await scenario.sandbox.admin.fault({ ...fault, times: 99, match: { path: LEGAL } });
+			const items = Array.from({ length: 6 }, () => ({ json: {} }));
+			const run = download(LEGAL, { ...options, parallelRequests: 6 });
+			const { error } = await scenario.run(run, { items, ...more });
+			expect(error?.message).toMatch(message);
+			await scenario.sandbox.admin.clearFaults();
+			expect((await afterwards(2_000)).open).toEqual([]);
+		},
+		120_000,
+	);
 });

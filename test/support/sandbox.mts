@@ -68,6 +68,8 @@ export interface IssuedToken {
 export interface SandboxAdmin {
 	requests(): Promise<LoggedRequest[]>;
 	clearRequests(): Promise<void>;
+	/** Requests whose answer has not left in full, while their connection is open. */
+	open(): Promise<Array<{ method: string; path: string }>>;
 	fault(fault: Fault): Promise<void>;
 	clearFaults(): Promise<void>;
 	/** A token out of hand, `ageSeconds` old (default 60, so that it works at once). */
@@ -214,6 +216,7 @@ function adminOf(url: string): SandboxAdmin {
 	return {
 		requests: async () => await call('GET', 'requests'),
 		clearRequests: async () => await call('DELETE', 'requests'),
+		open: async () => await call('GET', 'open'),
 		fault: async (fault) => await call('POST', 'faults', fault),
 		clearFaults: async () => await call('DELETE', 'faults'),
 		token: async (options = {}) => await call('POST', 'tokens', options),

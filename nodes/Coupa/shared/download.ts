@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { CoupaClient } from '../../../coupa/http';
 import { isPlainObject } from '../../../coupa/lib/json';
 import { type CoupaRecord, idOf } from '../../../coupa/read';
-import { fileReceiver, type Received } from '../../shared/outputFile';
+import { fileReceiver, type Received } from '../../shared/transport/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../shared/parameters';
 import type { ItemContext } from './types';
 

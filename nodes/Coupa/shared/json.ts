@@ -1,12 +1,10 @@
 import { refuse } from '../../../coupa/errors';
-import { isPlainObject, parseJson } from '../../../coupa/lib/json';
+import { parseJsonInput } from '../../../coupa/fields';
+import { isPlainObject } from '../../../coupa/lib/json';
 
 /** Parses what a person typed as JSON; a value from an expression is taken as it is. */
 function parse(input: unknown): unknown {
-	if (typeof input !== 'string') return input;
-	const parsed = parseJson(input);
-	if ('value' in parsed) return parsed.value;
-	return refuse('The JSON is not valid', parsed.problem);
+	return typeof input === 'string' ? parseJsonInput(input) : input;
 }
 
 /**

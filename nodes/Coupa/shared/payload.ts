@@ -39,7 +39,7 @@ async function withDates(run: ItemContext, target: Target, payload: Payload): Pr
 		json.includes('"custom-fields":') || problems.some(({ kind }) => kind === 'unknown');
 	if (!hasCustom) return payload;
 	const { fields } = await customFieldsFor(run.context, target);
-	return withCustomDates(payload, fields);
+	return withCustomDates(payload, fields, run.timezone);
 }
 
 /** Refuses a record that Coupa would not take, with all that is wrong with it. */
@@ -68,7 +68,11 @@ export async function checkedPayload(
 	{ takesId = false } = {},
 ): Promise<Payload> {
 	const object = target.resource?.object;
-	const payload = await withDates(run, target, buildPayload(run.catalog, object, input));
+	const payload = await withDates(
+		run,
+		target,
+		buildPayload(run.catalog, object, input, run.timezone),
+	);
 	if (Object.keys(payload).length === 0) {
 		refuse('The record has no values', 'Fill in at least one field. Nothing was sent to Coupa.');
 	}

@@ -1,4 +1,10 @@
 import { approvalArguments } from '../../../coupa/approvals/index.ts';
+import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
+
+let catalog: Catalog;
+beforeAll(async () => {
+	catalog = await loadCatalog();
+});
 
 test.each([
 	[{}, []],
@@ -6,6 +12,20 @@ test.each([
 		{ document: { type: 'InvoiceHeader', id: '12' } },
 		[
 			['approvable_type', 'InvoiceHeader'],
+			['approvable_id', '12'],
+		],
+	],
+	[
+		{ document: { type: 'ReceiptRequest', id: '12' } },
+		[
+			['approvable_type', 'InventoryRequestHeader'],
+			['approvable_id', '12'],
+		],
+	],
+	[
+		{ document: { type: 'WorkConfirmationHeader', id: '12' } },
+		[
+			['approvable_type[in]', 'WorkConfirmation::Header,WorkConfirmationHeader'],
 			['approvable_id', '12'],
 		],
 	],
@@ -18,5 +38,5 @@ test.each([
 	],
 	[{ status: 'on_hold' }, [['status', 'on_hold']]],
 ])('%j is asked for by the fields of approvals', (filter, query) => {
-	expect(approvalArguments(filter)).toEqual(query);
+	expect(approvalArguments(catalog, filter)).toEqual(query);
 });

@@ -7,6 +7,7 @@ import {
 	loadCatalog,
 	type ResourcesData,
 	typeName,
+	typeNames,
 } from '../../../coupa/catalog/index.ts';
 
 let catalog: Catalog;
@@ -38,6 +39,27 @@ test('what is approved may have another name than the document itself', () => {
 		'work_confirmation/headers',
 	);
 	expect(typeName(catalog, 'approvals', 'QuoteRequest')).toBe('QuoteRequestApprovable');
+});
+
+test.each([
+	['InventoryRequestHeader', ['InventoryRequestHeader']],
+	['ReceiptRequest', ['InventoryRequestHeader']],
+	['RequisitionHeader', ['RequisitionHeader']],
+	['InvoiceHeader', ['InvoiceHeader']],
+	['WorkConfirmation::Header', ['WorkConfirmation::Header', 'WorkConfirmationHeader']],
+	['Unheard::Of', ['Unheard::Of', 'Unheard-Of']],
+	['Unheard', ['Unheard']],
+])('approvals may call %s: %j', (type, names) => {
+	expect(typeNames(catalog, 'approvals', type)).toEqual(names);
+});
+
+test('every name that is stated is among those by which approvals are looked for', () => {
+	const stated = catalog.documentNames('approvals');
+	expect(stated.length).toBeGreaterThan(5);
+	for (const { object, type } of stated) {
+		expect(typeNames(catalog, 'approvals', type)).toContain(type);
+		expect(typeNames(catalog, 'approvals', object)[0]).toBe(type);
+	}
 });
 
 test('every type that is offered can be read', () => {

@@ -139,4 +139,20 @@ describe('dates in custom fields', () => {
 		}
 		expect(withCustomDates({ 'custom-fields': null }, fields)).toEqual({ 'custom-fields': null });
 	});
+
+	it('with a time have that of the workflow where they have no zone', () => {
+		const fields = [
+			field('time', { type: 'datetime' }),
+			field('line-time', { type: 'datetime', collection: 'invoice-lines' }),
+		];
+		const local = '2026-01-31T08:30:00';
+		const payload = {
+			'custom-fields': { time: local, other: local },
+			'invoice-lines': [{ 'custom-fields': { 'line-time': local } }],
+		};
+		expect(withCustomDates(payload, fields, 'America/Los_Angeles')).toEqual({
+			'custom-fields': { time: '2026-01-31T16:30:00Z', other: local },
+			'invoice-lines': [{ 'custom-fields': { 'line-time': '2026-01-31T16:30:00Z' } }],
+		});
+	});
 });

@@ -94,7 +94,7 @@ describe('a filter', () => {
 		expect(isOperator('constructor')).toBe(false);
 	});
 
-	it.each([undefined, null, '', [], [null], DateTime.invalid('no date'), new Date(NaN)])(
+	it.each([undefined, null, '', [], [null], ['', undefined]])(
 		'is refused without a value, since it would select too much: %s',
 		(value) => {
 			for (const operator of ['eq', 'gt', 'in', 'contains'] as const) {
@@ -131,8 +131,6 @@ describe('a value', () => {
 		['zero', 0, '0'],
 		['true', true, 'true'],
 		['false', false, 'false'],
-		['a list', ['a', 2, true], 'a,2,true'],
-		['a list with one entry', ['a'], 'a'],
 		['a date', '2026-03-01', '2026-03-01'],
 		['a time with zone', '2026-03-01T10:00:00+02:00', '2026-03-01T10:00:00+02:00'],
 		['a time in UTC', '2026-03-01T10:00:00Z', '2026-03-01T10:00:00Z'],
@@ -144,10 +142,8 @@ describe('a value', () => {
 			DateTime.fromISO('2026-03-01T10:00:00', { zone: 'America/New_York' }),
 			'2026-03-01T15:00:00Z',
 		],
-		['a list of times', [new Date(0), '2026-03-01'], '1970-01-01T00:00:00Z,2026-03-01'],
 		['nothing', undefined, ''],
 		['null', null, ''],
-		['an object', { a: 1 }, '{"a":1}'],
 	])('is text from %s', (_what, value, text) => {
 		expect(argumentValue(value)).toBe(text);
 	});
@@ -174,8 +170,8 @@ describe('a value', () => {
 		const [list, date] = runInNewContext('[["a", "b"], new Date(0)]') as unknown[];
 		expect(list).not.toBeInstanceOf(Array);
 		expect(date).not.toBeInstanceOf(Date);
-		expect(argumentValue(list)).toBe('a,b');
-		expect(argumentValue(date)).toBe('1970-01-01T00:00:00Z');
+		expect(argumentOf({ field: 'a', operator: 'in', value: list })).toEqual(['a[in]', 'a,b']);
+		expect(argumentOf({ field: 'a', operator: 'eq', value: date })[1]).toBe('1970-01-01T00:00:00Z');
 	});
 });
 

@@ -27,7 +27,27 @@ describe('a query string that a person typed', () => {
 			],
 		],
 		['supplier%5Bname%5D=x', [['supplier[name]', 'x']]],
-		['name=A+B', [['name', 'A B']]],
+		['name=A+B', [['name', 'A+B']]],
+		['name=A%20B', [['name', 'A B']]],
+		['name=A B', [['name', 'A B']]],
+		['name=%2B1 %2B2', [['name', '+1 +2']]],
+		[
+			'updated_at[gt_or_eq]=2026-01-01T00:00:00+01:00',
+			[['updated_at[gt_or_eq]', '2026-01-01T00:00:00+01:00']],
+		],
+		[
+			'updated_at%5Bgt%5D=2026-01-01T00%3A00%3A00%2B01%3A00',
+			[['updated_at[gt]', '2026-01-01T00:00:00+01:00']],
+		],
+		['name=Smith %26 Sons', [['name', 'Smith & Sons']]],
+		['name%3Dx=1%3D1', [['name=x', '1=1']]],
+		[
+			' status = approved \n& name =%20x ',
+			[
+				['status', 'approved'],
+				['name', ' x'],
+			],
+		],
 		['name=A%2BB', [['name', 'A+B']]],
 		['name=M%C3%BCller', [['name', 'Müller']]],
 		['name=Müller', [['name', 'Müller']]],
@@ -58,6 +78,20 @@ describe('a query string that a person typed', () => {
 		expect(error.kind).toBe('invalidRequest');
 		expect(error.message).toContain('is not of the form name=value');
 	});
+
+	it('says how to write an & within a value', () => {
+		const { description } = refusalOf(() => parseRawQuery('name=Smith & Sons'));
+		expect(description).toContain('as %26');
+	});
+
+	it.each(['https://acme.coupahost.com/api/invoices?status=new', 'name=[object Object]'])(
+		'is refused where it is none, or has no values: "%s"',
+		(text) => {
+			expect(refusalOf(() => parseRawQuery(text)).message).toMatch(
+				/begins with an address|gives "name" an object/,
+			);
+		},
+	);
 
 	it.each(['name=100%', 'name=%zz', '%E0%A4%A=1'])(
 		'is refused with a broken encoding: "%s"',

@@ -103,7 +103,7 @@ export const getMany: Operation = {
 		const client = await run.client(options);
 		const pages = readRecords({
 			readPage: approvalPages({ client, catalog: run.catalog }),
-			filters: approvalArguments(await filterParameter(run, client)),
+			filters: approvalArguments(run.catalog, await filterParameter(run, client)),
 			returnType: { kind: 'default' },
 			limit,
 			notice: run.hint,

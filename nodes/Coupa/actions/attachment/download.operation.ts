@@ -1,6 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { refuse } from '../../../../coupa/errors';
 import type { CoupaClient } from '../../../../coupa/http';
 import { idOf, readRecords } from '../../../../coupa/read';
 import { objectProperties } from '../../../shared/descriptions/object';
@@ -93,11 +92,8 @@ export const download: Operation = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const target = attachmentTarget(run);
-		const which = textParameter(run, 'download') || 'one';
-		if (which !== 'one' && which !== 'all') {
-			refuse(`"${which}" is nothing to download`, 'Choose one or all attachments.');
-		}
-		const one = which === 'one' ? attachmentParameter(run, target) : undefined;
+		const isAll = textParameter(run, 'download') === 'all';
+		const one = isAll ? undefined : attachmentParameter(run, target);
 		const client = await run.client(optionsParameter(run));
 		return one === undefined
 			? await downloadAll(run, client, target)

@@ -1,6 +1,6 @@
 import type { AttachedNote } from '../../../../coupa/files';
 import { refuse } from '../../../../coupa/errors';
-import { type InputFile, inputFile } from '../../../shared/inputFile';
+import { type InputFile, inputFile } from '../../../shared/transport/inputFile';
 import { textParameter } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
 
@@ -69,14 +69,8 @@ export async function sourceParameter(
 	run: ItemContext,
 	fileName?: string,
 ): Promise<AttachmentContent> {
-	const source = textParameter(run, 'source') || 'binary';
-	switch (source) {
-		case 'binary':
-			return { files: await filesParameter(run, fileName) };
-		case 'text':
-		case 'url':
-			return { note: noteParameter(run, source) };
-		default:
-			return refuse(`"${source}" is nothing to attach from`, 'Choose one from the list.');
-	}
+	const source = textParameter(run, 'source');
+	return source === 'text' || source === 'url'
+		? { note: noteParameter(run, source) }
+		: { files: await filesParameter(run, fileName) };
 }

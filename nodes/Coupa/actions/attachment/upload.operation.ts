@@ -2,6 +2,7 @@ import { attachAll, type AttachmentDetails, attachNote } from '../../../../coupa
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import {
+	asText,
 	type OperationOptions,
 	optionsParameter,
 	textParameter,
@@ -23,7 +24,7 @@ interface UploadOptions extends OperationOptions {
 
 /** Text of an option; undefined where nothing was entered. */
 function optionText(value: unknown): string | undefined {
-	const text = String(value ?? '').trim();
+	const text = asText(value, 'An option').trim();
 	return text === '' ? undefined : text;
 }
 

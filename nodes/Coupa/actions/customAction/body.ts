@@ -1,6 +1,6 @@
 import { jsonObjectOrList } from '../../shared/json';
-import { inputFile } from '../../../shared/inputFile';
-import { textParameter } from '../../../shared/parameters';
+import { inputFile } from '../../../shared/transport/inputFile';
+import { asText, textParameter } from '../../../shared/parameters';
 import { refuse } from '../../../../coupa/errors';
 import type { ItemContext } from '../../shared/types';
 
@@ -22,7 +22,7 @@ async function appendField(run: ItemContext, form: FormData, field: FormField): 
 	const name = String(field.name ?? '').trim();
 	if (name === '') refuse('A form field has no name', 'Enter a name such as attachment[file].');
 	if (field.type !== 'file') {
-		form.append(name, String(field.value ?? ''));
+		form.append(name, asText(field.value, `The form field "${name}"`));
 		return;
 	}
 	const property = String(field.binaryPropertyName ?? 'data');

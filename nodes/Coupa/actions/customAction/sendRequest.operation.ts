@@ -12,7 +12,7 @@ import {
 	textParameter,
 	toItems,
 } from '../../../shared/parameters';
-import { contentReceiver, type ReceivedFile } from '../../../shared/outputFile';
+import { contentReceiver, type ReceivedFile } from '../../../shared/transport/outputFile';
 import type { ItemContext, Operation } from '../../shared/types';
 import { bodyParameter } from './body';
 import { sendRequestProperties } from './properties';

@@ -1,4 +1,4 @@
-import { type InputFile, inputFile } from '../../../shared/inputFile';
+import { type InputFile, inputFile } from '../../../shared/transport/inputFile';
 import { textParameter } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
 

@@ -31,7 +31,7 @@ interface UnexportedOptions extends OperationOptions {
 
 /** The person's conditions, and that the documents are not exported. */
 function conditions(run: ItemContext, target: Target): QueryArgument[] {
-	const given = filtersParameter(run, target);
+	const given = filtersParameter(run, target, run.hint);
 	const others = given.filter(([name, value]) => {
 		if (!/^exported(\[|$)/.test(name)) return true;
 		if (name === UNEXPORTED[0] && value === UNEXPORTED[1]) return false;

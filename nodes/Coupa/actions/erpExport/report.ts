@@ -7,7 +7,12 @@ import type {
 } from '../../../../coupa/export';
 import type { Payload } from '../../../../coupa/fields';
 import { systemClock } from '../../../shared/clock';
-import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
+import {
+	asText,
+	type OperationOptions,
+	optionsParameter,
+	textParameter,
+} from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
 import { checkedPayload } from '../../shared/payload';
 import type { ItemContext } from '../../shared/types';
@@ -36,7 +41,7 @@ export interface ReportInput {
 
 /** A text as it was set; undefined for one that says nothing. */
 export function optional(value: unknown): string | undefined {
-	const text = value === null || value === undefined ? '' : String(value).trim();
+	const text = asText(value, 'An option').trim();
 	return text === '' ? undefined : text;
 }
 

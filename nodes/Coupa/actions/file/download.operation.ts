@@ -1,4 +1,3 @@
-import { refuse } from '../../../../coupa/errors';
 import {
 	actionScopes,
 	DOCUMENT_KINDS,
@@ -17,8 +16,8 @@ const show = { resource: ['file'], operation: ['download'] };
 
 function kindParameter(run: ItemContext): DocumentKind {
 	const key = textParameter(run, 'fileType');
-	const kind = DOCUMENT_KINDS.find((candidate) => documentKey(candidate) === key);
-	return kind ?? refuse(`"${key}" is not a file that Coupa has`, 'Choose one in "File Type".');
+	// Choices are checked before the operation runs.
+	return DOCUMENT_KINDS.find((kind) => documentKey(kind) === key) as DocumentKind;
 }
 
 /** Downloads a file that belongs to a record and is no attachment. */

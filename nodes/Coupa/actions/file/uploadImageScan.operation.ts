@@ -7,7 +7,7 @@ import {
 import { idOf } from '../../../../coupa/read';
 import { recordIdProperty } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
-import { inputFile } from '../../../shared/inputFile';
+import { inputFile } from '../../../shared/transport/inputFile';
 import {
 	type OperationOptions,
 	optionsParameter,

@@ -16,8 +16,8 @@ import {
 	idSegment,
 } from '../../../../coupa/http';
 import type { QueryArgument } from '../../../../coupa/types';
-import { inputFile } from '../../../shared/inputFile';
-import { fileReceiver } from '../../../shared/outputFile';
+import { inputFile } from '../../../shared/transport/inputFile';
+import { fileReceiver } from '../../../shared/transport/outputFile';
 import { pairsParameter, targetParameter, textParameter } from '../../../shared/parameters';
 import { recordName, recordPath, type Target } from '../../../shared/target';
 import { userIdParameter } from '../../../shared/users';
@@ -100,7 +100,10 @@ async function knownValues(
 		if (place === 'query') query.push([name, value]);
 		else input[name] = value;
 	}
-	const values: Values = { query, body: buildPayload(run.catalog, target.resource?.object, input) };
+	const values: Values = {
+		query,
+		body: buildPayload(run.catalog, target.resource?.object, input, run.timezone),
+	};
 	return values;
 }
 
@@ -118,7 +121,7 @@ function bodyParameter(run: ItemContext, { action, target }: ChosenAction): obje
 		);
 	}
 	const toPayload = (record: object): Payload =>
-		buildPayload(run.catalog, target.resource?.object, record as Payload);
+		buildPayload(run.catalog, target.resource?.object, record as Payload, run.timezone);
 	return Array.isArray(value) ? value.map(toPayload) : toPayload(value);
 }
 

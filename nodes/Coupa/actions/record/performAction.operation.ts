@@ -6,7 +6,7 @@ import type { KeyStyle } from '../../../../coupa/fields';
 import { isPlainObject } from '../../../../coupa/lib/json';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
-import type { Received, ReceivedFile } from '../../../shared/outputFile';
+import type { Received, ReceivedFile } from '../../../shared/transport/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';

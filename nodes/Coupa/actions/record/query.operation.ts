@@ -47,7 +47,7 @@ export const query: Operation = {
 		const options = optionsParameter(run);
 		const client = await run.client(options);
 		const { orderBy, orderDirection = 'asc' } = options;
-		const filters = filtersParameter(run, target);
+		const filters = filtersParameter(run, target, run.hint);
 		showRequest(run, target, filters);
 		const pages = readRecords({
 			readPage: recordPages(client, target),

@@ -1,11 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { TransportError } from '../../coupa/errors';
-import type { AnswerHead, Clock, Receive, WireRequest, WireResponse } from '../../coupa/http';
+import type { TransportError } from '../../../coupa/errors';
+import type { AnswerHead, Clock, Receive, WireRequest, WireResponse } from '../../../coupa/http';
 import { type AnswerStream, brokenOff, errorText, receiveText } from './answerText';
-import { bytesSent } from './inputFile';
-import { untilStalled } from './stall';
-import { chainOf, plainHeaders } from './transportErrors';
+import { inputFilesOf } from './inputFile';
+import { withIdleTimeout } from './idleTimeout';
+import { chainOf, plainHeaders } from '../transportErrors';
 
 /** n8n's helper with the credential, and a full response. */
 export type FullRequest = (
@@ -14,7 +14,7 @@ export type FullRequest = (
 
 /** Whether a request moves a file in one of the directions. */
 export function isTransfer({ receive, body }: WireRequest): boolean {
-	return receive !== undefined || bytesSent(body) !== undefined;
+	return receive !== undefined || inputFilesOf(body).length > 0;
 }
 
 function isStream(value: unknown): value is AnswerStream {
@@ -90,6 +90,9 @@ async function taken(
  * Sends a request that moves a file, and watches that bytes go on moving: n8n's own timeout ends with
  * the first byte of an answer, and counts the whole of an upload, however well it goes on.
  *
+ * When this has ended, the transfer has: the answer's stream is destroyed, and so is what feeds the
+ * request, so that an upload which nobody waits for any more cannot complete.
+ *
  * @returns the answer, or a `TransportError` when nothing moved for `timeoutMs` or the answer broke off
  * @throws as `request` does; CancelledError when the execution was cancelled
  */
@@ -100,8 +103,10 @@ export async function transfer(
 	{ clock, signal }: Circumstances,
 ): Promise<WireResponse | TransportError> {
 	const { receive, body: form, timeoutMs } = wire;
+	const files = inputFilesOf(form);
 	const ending = new AbortController();
 	let bytesReceived = 0;
+	let answer: AnswerStream | undefined;
 
 	async function work(): Promise<WireResponse | TransportError> {
 		const { head, stream } = await open(request, {
@@ -110,6 +115,9 @@ export async function transfer(
 			timeout: 0,
 			abortSignal: ending.signal,
 		});
+		answer = stream;
+		// The head may come when nobody waits for it any more.
+		if (ending.signal.aborted) stream.destroy();
 		if (receive === undefined || head.status >= 300) {
 			return await receiveText(stream, head, { timeoutMs, clock, signal });
 		}
@@ -121,14 +129,16 @@ export async function transfer(
 		return await taken(receive, stream, head);
 	}
 
+	for (const file of files) file.sendUntil(ending.signal);
 	try {
-		return await untilStalled(work(), {
-			progress: () => bytesReceived + (bytesSent(form) ?? 0),
+		return await withIdleTimeout(work(), {
+			progress: () => files.reduce((sum, file) => sum + file.bytesSent, bytesReceived),
 			timeoutMs,
 			clock,
 			signal,
 		});
 	} finally {
 		ending.abort();
+		answer?.destroy();
 	}
 }

@@ -1,5 +1,5 @@
 import { CancelledError, TransportError } from '../../../coupa/errors.ts';
-import { untilStalled } from '../../../nodes/shared/stall.ts';
+import { withIdleTimeout } from '../../../nodes/shared/transport/idleTimeout.ts';
 import { FakeClock } from '../../support/fakeClock.mts';
 
 /** Work that moves one byte at each of the times, and ends at the last one. */
@@ -19,14 +19,14 @@ test('a transfer may take as long as it likes while something moves', async () =
 	const clock = new FakeClock();
 	const times = Array.from({ length: 100 }, (_, index) => (index + 1) * 900);
 	const { work, progress } = moving(clock, times);
-	expect(await untilStalled(work, { progress, timeoutMs: 1000, clock })).toBe('done');
+	expect(await withIdleTimeout(work, { progress, timeoutMs: 1000, clock })).toBe('done');
 	expect(clock.now()).toBeGreaterThanOrEqual(90_000);
 });
 
 test('it has timed out once nothing moved for so long', async () => {
 	const clock = new FakeClock();
 	const { work, progress } = moving(clock, [500, 900, 60_000]);
-	const result = await untilStalled(work, { progress, timeoutMs: 2000, clock });
+	const result = await withIdleTimeout(work, { progress, timeoutMs: 2000, clock });
 	expect(result).toBeInstanceOf(TransportError);
 	expect((result as TransportError).code).toBe('ETIMEDOUT');
 	expect(clock.now()).toBeGreaterThanOrEqual(2900);
@@ -38,7 +38,12 @@ test('a cancelled execution ends it', async () => {
 	const cancel = new AbortController();
 	const { work, progress } = moving(clock, [60_000]);
 	void clock.sleep(700).then(() => cancel.abort());
-	const waiting = untilStalled(work, { progress, timeoutMs: 30_000, clock, signal: cancel.signal });
+	const waiting = withIdleTimeout(work, {
+		progress,
+		timeoutMs: 30_000,
+		clock,
+		signal: cancel.signal,
+	});
 	await expect(waiting).rejects.toBeInstanceOf(CancelledError);
 	expect(clock.now()).toBeLessThan(1000);
 });

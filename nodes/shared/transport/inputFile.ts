@@ -1,6 +1,9 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { refuse } from '../../coupa/errors';
+import { refuse } from '../../../coupa/errors';
+
+/** n8n gives a stream of Node, which holds a file or a connection open until it ends. */
+type Content = AsyncIterable<Uint8Array> & { destroy?: () => void };
 
 interface StoredContent {
 	name: string;
@@ -8,7 +11,7 @@ interface StoredContent {
 	/** In bytes. */
 	size: number;
 	/** Opens the content from its start. */
-	open: () => Promise<AsyncIterable<Uint8Array>>;
+	open: () => Promise<Content>;
 }
 
 /**
@@ -21,6 +24,8 @@ export class InputFile extends File {
 
 	private readonly content: StoredContent;
 
+	private ending?: AbortSignal;
+
 	constructor(content: StoredContent) {
 		super([], content.name, { type: content.mimeType });
 		this.content = content;
@@ -28,23 +33,42 @@ export class InputFile extends File {
 		Object.defineProperty(this, 'size', { value: content.size });
 	}
 
+	/**
+	 * From when `signal` aborts, its streams fail instead of going on to their end: a request that they
+	 * feed breaks off, and what Coupa got of it is no whole file.
+	 */
+	sendUntil(signal: AbortSignal): void {
+		this.ending = signal;
+	}
+
 	override stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
 		return ReadableStream.from(this.read()) as ReadableStream<Uint8Array<ArrayBuffer>>;
 	}
 
 	private async *read(): AsyncGenerator<Uint8Array> {
-		for await (const piece of await this.content.open()) {
-			this.bytesSent += piece.byteLength;
-			yield piece;
+		const { ending } = this;
+		const content: Content = await this.content.open();
+		const close = (): void => content.destroy?.();
+		ending?.addEventListener('abort', close, { once: true });
+		try {
+			ending?.throwIfAborted();
+			for await (const piece of content) {
+				this.bytesSent += piece.byteLength;
+				yield piece;
+				// Also behind the last piece: the end of the request follows the end of this.
+				ending?.throwIfAborted();
+			}
+		} finally {
+			ending?.removeEventListener('abort', close);
+			close();
 		}
 	}
 }
 
-/** Bytes of the files in a body that were sent so far; undefined for a body without files. */
-export function bytesSent(body: unknown): number | undefined {
-	if (!(body instanceof FormData)) return undefined;
-	const files = [...body.values()].filter((value) => value instanceof InputFile);
-	return files.length === 0 ? undefined : files.reduce((sum, file) => sum + file.bytesSent, 0);
+/** The files in the body of a request. */
+export function inputFilesOf(body: unknown): InputFile[] {
+	if (!(body instanceof FormData)) return [];
+	return [...body.values()].filter((value) => value instanceof InputFile);
 }
 
 async function* onePiece(content: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -63,7 +87,7 @@ async function contentOf(
 	const { fileSize } = await helpers.getBinaryMetadata(id);
 	return {
 		size: fileSize,
-		open: async () => (await helpers.getBinaryStream(id)) as AsyncIterable<Uint8Array>,
+		open: async () => (await helpers.getBinaryStream(id)) as Content,
 	};
 }
 

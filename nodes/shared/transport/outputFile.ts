@@ -1,8 +1,8 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { UnusableContent } from '../../coupa/errors';
-import { fileNameOf } from '../../coupa/files';
-import type { AnswerHead, Receive } from '../../coupa/http';
+import { UnusableContent } from '../../../coupa/errors';
+import { fileNameOf } from '../../../coupa/files';
+import type { AnswerHead, Receive } from '../../../coupa/http';
 import { wholeText } from './answerText';
 
 type Content = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
@@ -48,7 +48,7 @@ async function readJson(content: Content): Promise<Received | UnusableContent> {
  * a file to disk. It only listens where it collects one first, for its database (as in queue mode), for
  * S3 or in memory; and to listen does not start a stream that was paused.
  */
-function flowWhenHeard(content: Content): void {
+function resumeOnListener(content: Content): void {
 	content.on('newListener', (event: string | symbol) => {
 		// The listener is added after this.
 		if (event === 'data') void Promise.resolve().then(() => content.resume());
@@ -68,7 +68,7 @@ export function contentReceiver({ helpers }: IExecuteFunctions, fallbackName: st
 		content.on('data', (piece: Uint8Array) => {
 			size += piece.byteLength;
 		});
-		flowWhenHeard(content);
+		resumeOnListener(content);
 		const binary = await helpers.prepareBinaryData(content, fileName, mimeTypeOf(head, fileName));
 		if (size === 0) return new UnusableContent('it is empty');
 		return { kind: 'file', binary, fileName, mimeType: binary.mimeType, size };

@@ -1,6 +1,6 @@
-import { CoupaError, TransportError } from '../../coupa/errors';
-import type { AnswerHead, Clock, Receive, WireResponse } from '../../coupa/http';
-import { untilStalled } from './stall';
+import { CoupaError, TransportError } from '../../../coupa/errors';
+import type { AnswerHead, Clock, Receive, WireResponse } from '../../../coupa/http';
+import { withIdleTimeout } from './idleTimeout';
 
 /** The body of an answer, as n8n's helper gives it. */
 export type AnswerStream = Parameters<Receive>[0] & {
@@ -76,7 +76,7 @@ export async function receiveText(
 		(error: unknown) => brokenOff(stream, error),
 	);
 	try {
-		return await untilStalled(reading, { progress: () => 0, timeoutMs, clock, signal });
+		return await withIdleTimeout(reading, { progress: () => 0, timeoutMs, clock, signal });
 	} finally {
 		stream.destroy();
 	}

@@ -1,10 +1,10 @@
-import { TransportError } from '../../coupa/errors';
-import type { Clock } from '../../coupa/http';
+import { TransportError } from '../../../coupa/errors';
+import type { Clock } from '../../../coupa/http';
 
 /** n8n's sleep cannot be ended early: a short one does not outlive a transfer by much. */
 const SLICE_MS = 250;
 
-export interface StallOptions {
+export interface IdleTimeoutOptions {
 	/** A number that changes whenever something moves: bytes so far. */
 	progress: () => number;
 	/** How long nothing may move, in ms. */
@@ -22,9 +22,9 @@ export interface StallOptions {
  * the caller then ends the work
  * @throws CancelledError when the execution is cancelled
  */
-export async function untilStalled<T>(
+export async function withIdleTimeout<T>(
 	work: Promise<T>,
-	{ progress, timeoutMs, clock, signal }: StallOptions,
+	{ progress, timeoutMs, clock, signal }: IdleTimeoutOptions,
 ): Promise<T | TransportError> {
 	let isDone = false;
 	const watch = async (): Promise<TransportError> => {

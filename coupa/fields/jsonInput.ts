@@ -1,0 +1,51 @@
+import { refuse } from '../errors';
+
+/** A text, which can hold anything, or a number. */
+const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** One form for all ways to write a number: `1.50`, `15e-1` and `1.5` are `15e-1`. */
+function canonical(text: string): string {
+	const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+		/^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
+	const digits = `${whole}${fraction}`.replace(/^0+/, '');
+	const significant = digits.replace(/0+$/, '');
+	if (significant === '') return whole === '' ? text : '0';
+	const shift = digits.length - significant.length - fraction.length;
+	return `${sign}${significant}e${Number(exponent) + shift}`;
+}
+
+/** True for a number in JSON that is another one when it has been read: 15 to 17 digits fit. */
+function losesDigits(text: string): boolean {
+	const number = Number(text);
+	if (canonical(String(number)) === canonical(text)) return false;
+	// Some programs write all 17 digits of a number that has fewer: 3.1400000000000001.
+	return !Number.isFinite(number) || canonical(number.toPrecision(17)) !== canonical(text);
+}
+
+/**
+ * JSON that a person entered. JSON that was encoded twice, a text with JSON in it, is read as well.
+ *
+ * @param field whose value it is, for errors; left out for a whole record
+ * @throws CoupaError (`invalidRequest`) where it is not valid, or has a number that would arrive with
+ * other digits
+ */
+export function parseJsonInput(text: string, field?: string): unknown {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (error) {
+		return refuse(
+			field === undefined ? 'The JSON is not valid' : `The field "${field}" is not valid JSON`,
+			error instanceof Error ? error.message : 'Check the quotes and the commas.',
+		);
+	}
+	const number = text.match(TOKENS)?.find((token) => !token.startsWith('"') && losesDigits(token));
+	if (number !== undefined) {
+		const where = field === undefined ? 'The JSON' : `The field "${field}"`;
+		refuse(
+			`${where} has the number ${number}, which cannot be read with all its digits`,
+			`Write it as text: "${number}". Nothing was sent to Coupa.`,
+		);
+	}
+	return typeof value === 'string' && /^\s*[[{]/.test(value) ? parseJsonInput(value, field) : value;
+}

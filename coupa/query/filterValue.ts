@@ -1,0 +1,132 @@
+import type { Field } from '../catalog';
+import { refuse } from '../errors';
+import type { Operator } from './operators';
+import { argumentValue, isNoValue, whatInstead } from './values';
+import { typeProblem } from './valueTypes';
+
+/** One condition, as a person states it. All conditions of a query hold at once (AND). */
+export interface Filter {
+	/** Dotted path, dashes or underscores: `supplier.name`, `order-lines.account.code`. */
+	field: string;
+	operator: Operator;
+	/**
+	 * Text, number, boolean, date, or a list for `in` and `not_in`; for a reference also the records that
+	 * are meant.
+	 */
+	value?: unknown;
+	/** What the catalog knows of the field; its values are checked by it. */
+	known?: Field;
+}
+
+const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', 'not_in']);
+/** Operators with which a record can stand for its ID. */
+const IDENTITY_OPERATORS: ReadonlySet<string> = new Set(['eq', 'in', 'not_eq', 'not_in']);
+
+/** What a condition says, ready to be an argument. */
+export interface FilterValue {
+	/** The field that is compared: that of the filter, or the ID of what it refers to. */
+	field: string;
+	text: string;
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === null || value === undefined || value === '';
+}
+
+/** A list that was written as JSON into a text. */
+function listInText(value: unknown): unknown {
+	if (typeof value !== 'string' || !value.trim().startsWith('[')) return value;
+	try {
+		const parsed: unknown = JSON.parse(value);
+		return Array.isArray(parsed) ? parsed : value;
+	} catch {
+		return value;
+	}
+}
+
+/** The values of a condition: several where its operator takes a list. */
+function valuesOf({ field, operator, value }: Filter): readonly unknown[] {
+	const given = LIST_OPERATORS.has(operator) ? listInText(value) : value;
+	const list = Array.isArray(given) ? (given as readonly unknown[]) : [given];
+	if (list.every(isEmpty)) {
+		refuse(`The filter on ${field} has no value`, 'Enter a value, or remove the filter.', {
+			code: 'findEmpty',
+		});
+	}
+	if (list.length > 1 && !LIST_OPERATORS.has(operator)) {
+		refuse(
+			`The filter on ${field} compares with one value, and was given ${list.length}`,
+			undefined,
+			{ code: 'compareWithList' },
+		);
+	}
+	const empty = list.findIndex(isEmpty);
+	if (empty >= 0) {
+		refuse(
+			`Value ${empty + 1} of the list in the filter on ${field} is empty`,
+			'Remove it from the list, or correct what makes it.',
+		);
+	}
+	return list;
+}
+
+function isRecord(value: unknown): value is { id?: unknown } {
+	return isNoValue(value) && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** The field with the ID of what a field refers to; undefined for a field that is no reference. */
+function idField(field: string, known: Field | undefined): string | undefined {
+	if (/(^|[.\-_])id$/.test(field.trim())) return field;
+	return known?.object === undefined ? undefined : `${field.trim()}.id`;
+}
+
+function refuseValue({ field }: Filter, value: unknown): never {
+	return refuse(
+		`The filter on ${field} compares with ${whatInstead(value)}, and not with a text, number or date`,
+		'Give the one field of it that is to be compared, such as its id or its name.',
+	);
+}
+
+/** The IDs of records, which are meant where a reference is compared with them. */
+function ofRecords(filter: Filter, values: readonly unknown[]): FilterValue {
+	const field = idField(filter.field, filter.known);
+	const ids = values.map((value) => {
+		const id = isRecord(value) ? value.id : undefined;
+		if (field === undefined || !IDENTITY_OPERATORS.has(filter.operator)) refuseValue(filter, value);
+		if (!/^\d+$/.test(String(id))) refuseValue(filter, value);
+		return String(id);
+	});
+	return { field: field ?? filter.field, text: ids.join(',') };
+}
+
+/**
+ * The value of a condition, checked. Records stand for their IDs where the field is a reference.
+ *
+ * @param zone IANA name of the zone in which times without a zone are meant
+ * @throws CoupaError (`invalidRequest`) for what is no value, what cannot be one of the field's type,
+ * and a comma in a list: Coupa separates values by it and has no way to write one [API Operators]
+ */
+export function filterValue(filter: Filter, zone: string): FilterValue {
+	const values = valuesOf(filter);
+	if (values.some(isRecord)) return ofRecords(filter, values);
+	const texts = values.map((value) =>
+		isNoValue(value) ? refuseValue(filter, value) : argumentValue(value, zone),
+	);
+	const isList = LIST_OPERATORS.has(filter.operator);
+	const withComma = texts.length > 1 || Array.isArray(listInText(filter.value)) ? texts : [];
+	for (const text of withComma) {
+		if (!text.includes(',')) continue;
+		refuse(
+			`The filter on ${filter.field} has "${text}" in its list, and Coupa takes the comma for the end of a value`,
+			'Ask for each such value in a query of its own.',
+		);
+	}
+	const single = isList
+		? texts.flatMap((text) => text.split(',').map((part) => part.trim()))
+		: texts;
+	for (const text of single) {
+		const problem = filter.known && typeProblem(text.trim(), filter.known.type, filter.operator);
+		if (problem) refuse(`"${text}" in the filter on ${filter.field} ${problem}`);
+	}
+	return { field: filter.field, text: single.join(',') };
+}

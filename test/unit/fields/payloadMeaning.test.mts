@@ -1,0 +1,85 @@
+/** What a payload takes names, times and numbers for. */
+import { DateTime } from 'luxon';
+
+import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { buildPayload, type Payload } from '../../../coupa/fields/index.ts';
+import { refusalOf } from '../../support/fakeCoupa.mts';
+
+let catalog: Catalog;
+
+beforeAll(async () => {
+	catalog = await loadCatalog();
+});
+
+function invoice(input: Readonly<Record<string, unknown>>): Payload {
+	return buildPayload(catalog, 'InvoiceHeader', input);
+}
+
+describe('a name with a dot', () => {
+	it('is a path where it begins with a field of the object', () => {
+		expect(invoice({ 'supplier.number': '77', 'custom-fields.a': 1 })).toEqual({
+			supplier: { number: '77' },
+			'custom-fields': { a: 1 },
+		});
+	});
+
+	it("is the tenant's own where it does not, on the record and on its lines", () => {
+		const input = { 'erp.cost-center': 'A', 'invoice-lines': [{ 'erp.code': { id: 1 } }] };
+		expect(invoice(input)).toEqual(input);
+	});
+
+	it('is a path of an object that the catalog does not know', () => {
+		expect(buildPayload(catalog, undefined, { 'supplier.number': '77' })).toEqual({
+			supplier: { number: '77' },
+		});
+	});
+});
+
+describe('times without a zone', () => {
+	const pacific = (input: Readonly<Record<string, unknown>>): Payload =>
+		buildPayload(catalog, 'InvoiceHeader', input, 'America/Los_Angeles');
+
+	it.each([
+		['payment-date', '2026-01-31T08:30:00', '2026-01-31T16:30:00Z'],
+		['payment-date', '2026-01-31T08:30', '2026-01-31T16:30:00Z'],
+		['last-exported-at', '2026-01-31T00:00:00', '2026-01-31T08:00:00Z'],
+		['payment-date', '2026-01-31T08:30:00+01:00', '2026-01-31T08:30:00+01:00'],
+	])('are in that of the workflow: %s %s', (field, value, sent) => {
+		expect(catalog.field('InvoiceHeader', field)?.type).toBe('datetime');
+		expect(pacific({ [field]: value })).toEqual({ [field]: sent });
+		expect(pacific({ 'invoice-lines': [{ 'updated-at': value }] })).toEqual({
+			'invoice-lines': [{ 'updated-at': field.endsWith('-at') ? sent : expect.any(String) }],
+		});
+	});
+
+	it.each([
+		'2026-01-31T00:00:00',
+		'2026-01-31T00:00',
+		'2026-01-31T00:00:00.000',
+		'2026-01-31',
+		DateTime.fromISO('2026-01-31', { zone: 'America/Los_Angeles' }),
+		new Date('2026-01-31'),
+		new Date('2026-01-31T08:00:00Z'),
+	])('are a day where the field means one: %s', (value) => {
+		expect(pacific({ 'invoice-date': value })).toEqual({ 'invoice-date': '2026-01-31' });
+	});
+
+	it('are the day of the workflow in a field that holds a day', () => {
+		const born = (day: unknown): Payload =>
+			buildPayload(catalog, 'Worker', { 'date-of-birth': day }, 'America/Los_Angeles');
+		expect(born(new Date('2026-02-01T05:00:00Z'))).toEqual({ 'date-of-birth': '2026-01-31' });
+		expect(born('2026-01-31T00:00:00')).toEqual({ 'date-of-birth': '2026-01-31' });
+	});
+});
+
+it.each([NaN, Infinity, -Infinity])('what is no number is refused: %d', (value) => {
+	const inputs = [
+		{ 'exchange-rate': value },
+		{ unknown: value },
+		{ 'custom-fields': { a: value } },
+		{ 'invoice-lines': [{ price: value }] },
+	];
+	for (const input of inputs) {
+		expect(refusalOf(() => invoice(input)).message).toContain('is not a number');
+	}
+});
