@@ -4,6 +4,19 @@ import { isRead } from './retry';
 import { errorFromBody } from './translate';
 import type { CoupaRequest, WireResponse } from './types';
 
+function isListOfRecords(value: unknown): boolean {
+	return (
+		Array.isArray(value) &&
+		value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+	);
+}
+
+/** What stands where a list of records was asked for: only an array is a list [XML vs JSON]. */
+function checkList(request: CoupaRequest, response: WireResponse, body: unknown): unknown {
+	if (request.expects !== 'list' || isListOfRecords(body)) return body;
+	return errorFromBody(request, response, 'it is not a list of records');
+}
+
 /** The parsed JSON, or the error when it is none. */
 function parseJson(request: CoupaRequest, response: WireResponse): unknown {
 	const text = textOf(response);
@@ -13,7 +26,7 @@ function parseJson(request: CoupaRequest, response: WireResponse): unknown {
 	}
 	if (isHtml(response)) return errorFromBody(request, response, 'a web page instead of data');
 	try {
-		return JSON.parse(text);
+		return checkList(request, response, JSON.parse(text));
 	} catch {
 		return errorFromBody(request, response, 'the JSON is incomplete or broken');
 	}

@@ -45,6 +45,8 @@ export interface CoupaRequest {
 	headers?: Readonly<Record<string, string>>;
 	/** Takes the body of a successful answer as it arrives, instead of text in memory. */
 	receive?: Receive;
+	/** A list of records: an answer of success that is no array of objects cannot be used. */
+	expects?: 'list';
 	/** What the request is about, for errors: `invoice 12`. */
 	subject?: string;
 	/** How a person finds out whether this write happened, for when no answer tells. */

@@ -71,6 +71,41 @@ describe('a web page instead of data', () => {
 	});
 });
 
+describe('an answer where a list of records is expected', () => {
+	const LIST = { method: 'GET', path: '/api/invoices', expects: 'list' } as const;
+
+	it.each([[[]], [[{ id: 1 }]], [[{ id: 1 }, {}]]])('is the list: %j', async (list) => {
+		const { client, sent } = fakeCoupa([json(200, list)]);
+		expect((await client.request(LIST)).body).toEqual(list);
+		expect(sent).toHaveLength(1);
+	});
+
+	it.each([
+		['null', null],
+		['a text', 'Please try again'],
+		['a number', 0],
+		['an error', { error: 'Something went wrong' }],
+		['a list below a root', { invoices: [{ id: 1 }] }],
+		['one record', { id: 1 }],
+		['a list with something else in it', [{ id: 1 }, null]],
+		['a list of lists', [[{ id: 1 }]]],
+		['a list of IDs', [1, 2]],
+	])('is tried again when it is %s, and then an error', async (_what, body) => {
+		const { client, sent } = fakeCoupa([json(200, body), json(200, [{ id: 1 }])]);
+		expect((await client.request(LIST)).body).toEqual([{ id: 1 }]);
+		expect(sent).toHaveLength(2);
+		const always = fakeCoupa(Array(6).fill(json(200, body)));
+		const error = await failureOf(always.client.request(LIST));
+		expect(error.kind).toBe('badResponse');
+		expect(error.message).toContain('it is not a list of records');
+	});
+
+	it('may be anything where nothing is said of it', async () => {
+		const { client } = fakeCoupa([json(200, null)]);
+		expect((await client.request(READ)).body).toBeNull();
+	});
+});
+
 describe('an answer in another format', () => {
 	it('is text when another format was accepted', async () => {
 		const { client } = fakeCoupa([text(200, '<invoice><id>12</id></invoice>')]);
