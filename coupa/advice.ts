@@ -13,6 +13,14 @@ export interface AdviceValues {
 	takePartialData: Record<never, never>;
 	/** Coupa was asked too often. */
 	lowerRate: Record<never, never>;
+	/** Something answers, or nothing does, so that the address of the instance may be wrong. */
+	checkInstanceUrl: Record<never, never>;
+	/** Coupa does not accept the token. */
+	checkClient: Record<never, never>;
+	/** Writes are refused, since the person wanted it so. */
+	allowWrites: Record<never, never>;
+	/** A query is longer than a server takes. */
+	fewerValues: Record<never, never>;
 }
 
 /** One of them. */

@@ -40,13 +40,10 @@ export class Steps {
 
 	private failure(step: StepName, before: readonly string[], error: unknown): unknown {
 		if (!(error instanceof CoupaError)) return error;
-		const { kind, message, description, status, retryAfterMs } = error;
+		const { message, description } = error;
 		const done =
 			before.length === 0 ? 'Nothing was done before it.' : `Before it: ${before.join(', ')}.`;
-		return new CoupaError({
-			kind,
-			status,
-			retryAfterMs,
+		return error.with({
 			message: `${message} (step ${step})`,
 			description: `${description ?? ''} ${done} ${SAFE}`.trim(),
 			progress: { steps: this.taken },

@@ -25,6 +25,12 @@ const WORDS: Words = {
 		'Coupa sent the rest of the data all the same: switch on "Return Partial Data" in the options to get it.',
 	lowerRate: () =>
 		'Lower "Requests per Second" in the options, or run fewer workflows at the same time.',
+	checkInstanceUrl: () => 'Check the Instance URL of the credential.',
+	checkClient: () =>
+		'Check the client ID and secret of the credential. With Authorization Code, reconnect the credential.',
+	allowWrites: () => 'Switch off "Read Only" in the credential, or choose another credential.',
+	fewerValues: () =>
+		'Give "Is Any Of" fewer values at a time, for example 200 of them: "Loop Over Items" makes batches. Or filter by something that all these records have in common.',
 };
 
 function wordsOf<Code extends keyof AdviceValues>(advice: { code: Code } & AdviceValues[Code]) {

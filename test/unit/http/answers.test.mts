@@ -1,4 +1,5 @@
 import { UnusableContent } from '../../../coupa/errors.ts';
+import { ONE_ATTEMPT } from '../../../coupa/http/index.ts';
 import { failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
 
 const READ = { method: 'GET', path: '/api/invoices/12' } as const;
@@ -64,10 +65,10 @@ describe('a web page instead of data', () => {
 
 	it('gives its title when it is an error page, and none of its markup', async () => {
 		const page = '<!DOCTYPE html><html><title>Down &amp; out</title><body>x</body></html>';
-		const { client } = fakeCoupa([text(404, page)]);
-		const error = await failureOf(client.request(READ));
-		expect(error.message).toBe('Down & out');
-		expect(error.description).toContain('The answer was a web page, not data.');
+		const { client } = fakeCoupa([text(501, page)]);
+		const error = await failureOf(client.request(WRITE));
+		expect(error.description).toContain('Down & out');
+		expect(error.description).not.toContain('<');
 	});
 });
 
@@ -186,15 +187,15 @@ describe('an answer with 404', () => {
 
 describe('an answer with 429', () => {
 	it('says what to set lower', async () => {
-		const { client } = fakeCoupa([json(429, {})], { attempts: 1 });
+		const { client } = fakeCoupa([json(429, {})], { retryPolicy: ONE_ATTEMPT });
 		const error = await failureOf(client.request(READ));
 		expect(error.message).toBe('Coupa received too many requests');
 		expect(error.description).toContain('Lower "Requests per Second"');
 	});
 
 	it('carries how long Coupa asks to wait', async () => {
-		const { client } = fakeCoupa([json(429, {}, { 'retry-after': '90' })]);
-		expect((await failureOf(client.request(READ))).retryAfterMs).toBe(90_000);
+		const { client } = fakeCoupa([json(429, {}, { 'retry-after': '400' })]);
+		expect((await failureOf(client.request(READ))).retryAfterMs).toBe(400_000);
 	});
 });
 

@@ -132,7 +132,7 @@ async function uploadForm(run: ItemRun, fields: object): Promise<FormData> {
 }
 
 /** How to find out whether an action on a record was performed. */
-const HOW_TO_CHECK =
+const VERIFICATION_HINT =
 	'The action may have been performed. Get the record and look at its status before you run it again.';
 
 /**
@@ -164,7 +164,7 @@ export async function actionRequest(
 			headers: { Accept: '*/*' },
 		}),
 		subject,
-		...(chosen.recordId !== undefined && { howToCheck: HOW_TO_CHECK }),
+		...(chosen.recordId !== undefined && { verificationHint: VERIFICATION_HINT }),
 		scopes: action.scopes,
 	};
 }

@@ -1,0 +1,108 @@
+import { CoupaError, TransportError } from '../errors';
+import { isHtml } from './answerForm';
+import { readBody } from './body';
+import { isCertificateFailure } from './connectionErrors';
+import { isHonoured, isRead, isRepeatable, retryAfterMs } from './retry';
+import { isGatewayRefusal, toCoupaError } from './toCoupaError';
+import type { CoupaRequest, CoupaResponse, WireResponse } from './types';
+
+/** Statuses with which a host, or what stands before it, says that it is not there for now. */
+const OUTAGE_STATUSES: ReadonlySet<number> = new Set([408, 502, 503, 504]);
+
+/** Whom a failure concerns, which tells whether and for how long it is worth to go on. */
+export type Cause =
+	/** Trying again is of no use. */
+	| 'fatal'
+	/** What stands before Coupa refused the request. */
+	| 'gateway'
+	/** The host: others fail, too. */
+	| 'host'
+	/** This request alone: others are answered, as far as is known. */
+	| 'request'
+	/** Everybody who sends too much. */
+	| 'throttled';
+
+/** What one try came to that was no success. */
+export interface Failure {
+	cause: Cause;
+	error: CoupaError;
+	/** Of a write: it may have been carried out. */
+	isUnclear: boolean;
+	/** Whether the request may be sent again. */
+	isRepeatable: boolean;
+	/** The host itself says that it is away for now, so that this is no wrong address. */
+	isOutage: boolean;
+	/** Coupa itself answered. */
+	isAnswered: boolean;
+	/** How long Coupa asked to wait, in ms; 0 where it did not. */
+	retryAfterMs: number;
+	/** Whether a request of this kind waits so long. */
+	isWaitHonoured: boolean;
+}
+
+type Kind = Pick<Failure, 'cause'> & Partial<Failure>;
+
+function failed(request: CoupaRequest, error: CoupaError, kind: Kind): Failure {
+	return {
+		error,
+		isUnclear: false,
+		isRepeatable: kind.cause !== 'fatal' && isRepeatable(request),
+		isOutage: false,
+		isAnswered: false,
+		retryAfterMs: 0,
+		isWaitHonoured: true,
+		...kind,
+	};
+}
+
+function fromTransport(request: CoupaRequest, result: TransportError): Failure {
+	const error = toCoupaError(request, result);
+	const { code, neverSent, tokenStatus } = result;
+	if (isCertificateFailure(code)) return failed(request, error, { cause: 'fatal' });
+	return failed(request, error, {
+		cause: 'host',
+		isUnclear: !isRead(request) && !neverSent,
+		isRepeatable: isRepeatable(request) || neverSent,
+		isOutage: tokenStatus !== undefined,
+	});
+}
+
+function causeOf(response: WireResponse): Cause {
+	const { status } = response;
+	if (status === 429) return 'throttled';
+	if (status === 407) return 'fatal';
+	if (isGatewayRefusal(response)) return 'gateway';
+	if (OUTAGE_STATUSES.has(status) || (status >= 500 && isHtml(response))) return 'host';
+	return status === 500 ? 'request' : 'fatal';
+}
+
+function fromRefusal(request: CoupaRequest, response: WireResponse, now: number): Failure {
+	const { status, headers } = response;
+	const cause = causeOf(response);
+	const askedMs = retryAfterMs(headers, now) ?? 0;
+	return failed(request, toCoupaError(request, response), {
+		cause,
+		isUnclear: !isRead(request) && (status === 408 || status >= 500),
+		...(cause === 'throttled' && { isRepeatable: true }),
+		isOutage: cause === 'host',
+		isAnswered: cause === 'fatal' && status < 500 && status !== 407,
+		retryAfterMs: askedMs,
+		isWaitHonoured: isHonoured(request, askedMs),
+	});
+}
+
+/** What one try of a request came to: an answer to use, or a failure. */
+export function judge(
+	request: CoupaRequest,
+	result: TransportError | WireResponse,
+	now: number,
+): CoupaResponse | Failure {
+	if (result instanceof TransportError) return fromTransport(request, result);
+	const { status, headers } = result;
+	if (status >= 400) return fromRefusal(request, result, now);
+	if (status >= 300) return failed(request, toCoupaError(request, result), { cause: 'fatal' });
+	const body = readBody(request, result);
+	if (!(body instanceof CoupaError)) return { status, headers, body };
+	const cause = isHtml(result) ? 'host' : 'request';
+	return failed(request, body, { cause, isUnclear: !isRead(request) });
+}

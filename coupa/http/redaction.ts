@@ -1,0 +1,113 @@
+import { encodeSegment } from './url';
+
+const MASK = '***';
+
+/** Dot-separated segments, like the three parts of a JWT. No word stands before them. */
+const DOTTED = /(?<![\w-])[\w-]+(?:\.[\w-]+)+/g;
+/** With what each JWT begins: `{"` in base64. */
+const JWT_START = 'eyJ';
+
+/** What follows a word that announces a secret. */
+const ANNOUNCED: readonly RegExp[] = [
+	/\bBearer\s+[^\s"'<]+/gi,
+	/\b(access_token|refresh_token|client_secret)(["'\s:=]+)[^\s"'&,<}]+/gi,
+];
+
+/** Shorter ones would mask harmless words. */
+const MIN_SECRET_LENGTH = 6;
+
+/** A sign of characters that are written by their numbers or names, in JSON, XML or a web page. */
+const ESCAPED = /\\[u/]|&(#|amp|apos|gt|lt|quot)/i;
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+	['"', 'quot'],
+	['&', 'amp'],
+	["'", 'apos'],
+	['<', 'lt'],
+	['>', 'gt'],
+]);
+
+function withoutJwt(words: string): string {
+	const at = words.indexOf(JWT_START);
+	return at < 0 ? words : words.slice(0, at) + MASK;
+}
+
+/** With the marks encoded that a URL may have as they are: some writers encode them all the same. */
+function strictly(encoded: string): string {
+	return encoded.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** With the numbers of characters in small letters. */
+function inSmallLetters(encoded: string): string {
+	return encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}
+
+/** A secret as it is, and as it stands in JSON, in a URL and in a form, by whichever writer. */
+function spellings(secret: string): string[] {
+	const encoded = encodeSegment(secret);
+	const form = String(new URLSearchParams({ '': secret })).slice(1);
+	const encodings = [encoded, strictly(encoded), form];
+	return [
+		secret,
+		JSON.stringify(secret).slice(1, -1),
+		...encodings,
+		...encodings.map(inSmallLetters),
+	];
+}
+
+/** One UTF-16 unit, as it is or in any way in which JSON, XML and web pages can write it. */
+function anyWay(unit: string): string {
+	const code = unit.charCodeAt(0);
+	const literal = unit.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+	const hex = code.toString(16);
+	const inJson = `\\\\u${hex.padStart(4, '0').replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)}`;
+	const inXml = `&#(?:0*${code}|[xX]0*${hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)});`;
+	const name = ENTITIES.get(unit);
+	const ways = [literal, `\\\\${literal}`, inJson, inXml, ...(name ? [`&${name};`] : [])];
+	return `(?:${ways.join('|')})`;
+}
+
+interface Known {
+	/** Plain texts to look for. */
+	spellings: readonly string[];
+	/** The secrets with any of their characters escaped; undefined where there are none. */
+	escaped?: RegExp;
+}
+
+/** What was worked out before: the same secrets are looked for in each answer of an execution. */
+const worked = new WeakMap<readonly string[], Known>();
+
+function known(secrets: readonly string[]): Known {
+	const before = worked.get(secrets);
+	if (before !== undefined) return before;
+	const long = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+	const patterns = long.map((secret) => secret.split('').map(anyWay).join(''));
+	const all = {
+		spellings: [...new Set(long.flatMap(spellings))],
+		escaped: patterns.length === 0 ? undefined : new RegExp(patterns.join('|'), 'g'),
+	};
+	worked.set(secrets, all);
+	return all;
+}
+
+/** Text without the secrets that are given, and otherwise as it is: for data. */
+export function redactKnown(text: string, secrets: readonly string[]): string {
+	const { spellings: plain, escaped } = known(secrets);
+	const redacted = plain.reduce((left, secret) => left.replaceAll(secret, () => MASK), text);
+	return escaped !== undefined && ESCAPED.test(redacted)
+		? redacted.replace(escaped, MASK)
+		: redacted;
+}
+
+/**
+ * Text without secrets, for errors: a proxy or a server may echo what was sent to it. Besides those that
+ * are given, it takes out what looks like a token.
+ *
+ * @param secrets known ones, for example the client secret
+ */
+export function redact(text: string, secrets: readonly string[] = []): string {
+	return ANNOUNCED.reduce(
+		(redacted, announced) => redacted.replace(announced, MASK),
+		redactKnown(text, secrets).replace(DOTTED, withoutJwt),
+	);
+}

@@ -1,0 +1,341 @@
+/** Reads that meet an outage of the host: what is known of it is shared, and nobody gives up too early. */
+import { TransportError } from '../../../coupa/errors.ts';
+import {
+	CircuitBreaker,
+	type ClientOptions,
+	type CoupaClient,
+	createClient,
+	ONE_ATTEMPT,
+	RateLimiters,
+} from '../../../coupa/http/index.ts';
+import { FakeClock } from '../../support/fakeClock.mts';
+import { type Answer, broken, failureOf, json, ORIGIN, text } from '../../support/fakeCoupa.mts';
+import { warmUp } from '../../support/limiters.mts';
+import { randomNumbers } from '../../support/randomNumbers.mts';
+
+const READ = { method: 'GET', path: '/api/suppliers' } as const;
+const WRITE = { method: 'POST', path: '/api/suppliers', body: {} } as const;
+const OK = json(200, []);
+const DOWN = json(503, {});
+const SECOND = 1000;
+const ANSWER_MS = 400;
+
+interface Host {
+	clock: FakeClock;
+	/** Paths and times of what was sent, in ms from the start. */
+	sent: Array<{ path: string; at: number }>;
+	/** A client of this host, with what all its clients have in common. */
+	connect(options?: Partial<ClientOptions>): CoupaClient;
+}
+
+/** A host that gives these answers by the time, in ms from the start, and the path. */
+async function host(answer: (at: number, path: string) => Answer): Promise<Host> {
+	const clock = new FakeClock(1_000_000);
+	const random = randomNumbers(1);
+	const limits = new RateLimiters(clock, random).forHost(ORIGIN, 25);
+	await warmUp(clock, limits.rateLimiter);
+	const started = clock.now();
+	const sent: Host['sent'] = [];
+	return {
+		clock,
+		sent,
+		connect: (options) =>
+			createClient({
+				origin: ORIGIN,
+				clock,
+				...limits,
+				random,
+				readOnly: false,
+				timeoutMs: 60_000,
+				async send({ url }) {
+					const { pathname: path } = new URL(url);
+					sent.push({ path, at: clock.now() - started });
+					await clock.sleep(ANSWER_MS);
+					return answer(clock.now() - started, path);
+				},
+				...options,
+			}),
+	};
+}
+
+/** A host that is down from its third second on, for so many seconds. */
+async function outage(seconds: number, down: Answer = DOWN): Promise<Host> {
+	return await host((at) => (at >= 3 * SECOND && at < (3 + seconds) * SECOND ? down : OK));
+}
+
+/** Reads so many pages, some at a time; rejects when one of them fails. */
+async function readPages(client: CoupaClient, pages: number, parallel: number): Promise<void> {
+	let next = 0;
+	const reader = async (): Promise<void> => {
+		while (next++ < pages) await client.request(READ);
+	};
+	await Promise.all(Array.from({ length: parallel }, reader));
+}
+
+function during({ sent }: Host, seconds: number): number {
+	return sent.filter(({ at }) => at >= 3 * SECOND && at < (3 + seconds) * SECOND).length;
+}
+
+describe('a reading with 30 requests at a time', () => {
+	it.each<[string, Answer, number]>([
+		['503', DOWN, 20],
+		['503', DOWN, 60],
+		['503', DOWN, 100],
+		['502 with a page', text(502, '<html><title>Bad Gateway</title></html>'), 100],
+		['504', json(504, {}), 100],
+		['500 with a page', text(500, '<html></html>'), 100],
+		['522 with a page', text(522, '<html></html>'), 100],
+		['408', json(408, {}), 100],
+		['broken connections', broken(), 100],
+		['refused connections', new TransportError('ECONNREFUSED', true), 100],
+		['timeouts', broken('ETIMEDOUT'), 100],
+		['a page with 200', text(200, '<html><title>Maintenance</title></html>'), 100],
+		['no token', new TransportError('HTTP 503', true, 503), 100],
+		['no token for now', new TransportError('HTTP 429', true, 429), 100],
+	])('survives %s for a while, with few requests', async (_what, down, seconds) => {
+		const coupa = await outage(seconds, down);
+		await readPages(coupa.connect(), 300, 30);
+		// What was under way, what waited for its turn, and the probes.
+		expect(during(coupa, seconds)).toBeLessThan(30 + 12 + seconds / 7);
+	});
+
+	it('goes on soon after the outage', async () => {
+		const coupa = await outage(60);
+		await readPages(coupa.connect(), 300, 30);
+		const first = coupa.sent.find(({ at }) => at >= 63 * SECOND);
+		expect(first?.at).toBeLessThan((63 + 15) * SECOND);
+	});
+
+	it('does not leave all at once after it', async () => {
+		const coupa = await outage(60);
+		await readPages(coupa.connect(), 300, 30);
+		const after = coupa.sent.filter(({ at }) => at >= 63 * SECOND).map(({ at }) => at);
+		const most = Math.max(
+			...after.map((from) => after.filter((at) => at >= from && at < from + SECOND).length),
+		);
+		expect(most).toBeLessThanOrEqual(35);
+	});
+
+	it('survives 429 for a minute', async () => {
+		const coupa = await outage(60, json(429, {}));
+		await readPages(coupa.connect(), 300, 30);
+		expect(during(coupa, 60)).toBeLessThan(150);
+	});
+
+	it('shares what it knows with other readings of the host', async () => {
+		const coupa = await outage(60);
+		await Promise.all([readPages(coupa.connect(), 150, 15), readPages(coupa.connect(), 150, 15)]);
+		expect(during(coupa, 60)).toBeLessThan(30 + 12 + 60 / 7);
+	});
+});
+
+test('one request at a time survives an outage too', async () => {
+	const coupa = await outage(100);
+	await readPages(coupa.connect(), 30, 1);
+	expect(during(coupa, 100)).toBeLessThan(20);
+});
+
+test('a request gives up when its host is down for longer than two minutes', async () => {
+	const coupa = await outage(1000);
+	const error = await failureOf(readPages(coupa.connect(), 300, 30));
+	expect(error.kind).toBe('server');
+	expect(coupa.clock.now() - 1_000_000).toBeGreaterThan(123 * SECOND);
+	expect(coupa.clock.now() - 1_000_000).toBeLessThan(150 * SECOND);
+});
+
+test('a request that begins in an outage has its two minutes, too', async () => {
+	const coupa = await outage(200);
+	const client = coupa.connect();
+	await failureOf(readPages(client, 300, 5));
+	await readPages(client, 5, 5);
+	expect(coupa.sent.at(-1)?.at).toBeGreaterThan(203 * SECOND);
+});
+
+test('a page that fails while others are answered ends after six tries', async () => {
+	const coupa = await host((_at, path) => (path === '/api/bad' ? DOWN : OK));
+	const client = coupa.connect();
+	const others = readPages(client, 500, 10);
+	const error = await failureOf(client.request({ ...READ, path: '/api/bad' }));
+	expect(error.kind).toBe('server');
+	expect(coupa.sent.filter(({ path }) => path === '/api/bad')).toHaveLength(6);
+	await others;
+});
+
+test("Coupa's own error of one page is no outage: six tries, and others do not wait", async () => {
+	const coupa = await host((_at, path) => (path === '/api/bad' ? json(500, {}) : OK));
+	const client = coupa.connect();
+	await failureOf(client.request({ ...READ, path: '/api/bad' }));
+	expect(coupa.sent).toHaveLength(6);
+	const at = coupa.clock.now();
+	await client.request(READ);
+	expect(coupa.clock.now() - at).toBe(ANSWER_MS);
+});
+
+describe('an address that never answered', () => {
+	it.each([
+		['refuses connections', new TransportError('ECONNREFUSED', true)],
+		['is not known', new TransportError('ENOTFOUND', true)],
+		['answers with a page', text(200, '<html></html>')],
+	])('is more likely wrong than down, where it %s', async (_what, down) => {
+		const coupa = await host(() => down);
+		await failureOf(coupa.connect().request(READ));
+		expect(coupa.sent).toHaveLength(6);
+		expect(coupa.sent.at(-1)?.at).toBeLessThan(30 * SECOND);
+	});
+
+	it('is down, where it says so', async () => {
+		const coupa = await host((at) => (at < 60 * SECOND ? DOWN : OK));
+		await coupa.connect().request(READ);
+	});
+});
+
+describe('writes', () => {
+	it('wait for the host, and are sent when it works again', async () => {
+		const coupa = await outage(60);
+		const client = coupa.connect();
+		const reading = readPages(client, 300, 30);
+		await coupa.clock.sleep(10 * SECOND);
+		expect((await client.request({ ...WRITE, path: '/api/write' })).status).toBe(200);
+		const writes = coupa.sent.filter(({ path }) => path === '/api/write');
+		expect(writes).toHaveLength(1);
+		expect(writes[0].at).toBeGreaterThan(63 * SECOND);
+		await reading;
+	});
+
+	it('are sent once in an outage that nobody knows of', async () => {
+		const coupa = await outage(1000);
+		await coupa.clock.sleep(5 * SECOND);
+		const error = await failureOf(coupa.connect().request(WRITE));
+		expect(error.kind).toBe('unknownOutcome');
+		expect(coupa.sent).toHaveLength(1);
+	});
+});
+
+describe('who cannot wait', () => {
+	it('ends with the error when the time is over', async () => {
+		const coupa = await outage(1000);
+		const deadline = coupa.clock.now() + 20 * SECOND;
+		const client = coupa.connect({ retryPolicy: { deadline } });
+		expect((await failureOf(readPages(client, 300, 30))).kind).toBe('server');
+		expect(coupa.clock.now()).toBeLessThanOrEqual(deadline + ANSWER_MS);
+	});
+
+	it('ends at once with a wait that is longer, and says how long', async () => {
+		const coupa = await host(() => json(429, {}, { 'retry-after': '60' }));
+		const deadline = coupa.clock.now() + 20 * SECOND;
+		const client = coupa.connect({ retryPolicy: { deadline } });
+		expect((await failureOf(client.request(READ))).retryAfterMs).toBe(60_000);
+		expect(coupa.sent).toHaveLength(1);
+	});
+
+	it('is told at once, where it has one attempt', async () => {
+		const coupa = await outage(1000);
+		const reading = readPages(coupa.connect(), 300, 30).catch(() => undefined);
+		await coupa.clock.sleep(20 * SECOND);
+		const at = coupa.clock.now();
+		await failureOf(coupa.connect({ retryPolicy: ONE_ATTEMPT }).request(READ));
+		expect(coupa.clock.now() - at).toBeLessThan(SECOND);
+		await reading;
+	});
+
+	it('is stopped at once, and leaves the others to probe', async () => {
+		const coupa = await outage(60);
+		const stop = new AbortController();
+		const stopped = readPages(coupa.connect({ signal: stop.signal }), 300, 30);
+		const others = readPages(coupa.connect(), 300, 5);
+		const stopAt = coupa.clock.now() + 20_100;
+		coupa.clock.after(20_100, () => stop.abort());
+		await expect(stopped).rejects.toThrow('The execution was cancelled');
+		expect(coupa.clock.now()).toBe(stopAt);
+		await others;
+	});
+});
+
+describe('a circuit breaker', () => {
+	const patient = { isRead: true, canWaitUntil: () => true };
+
+	function opened(clock: FakeClock, askedMs = 0): CircuitBreaker {
+		const breaker = new CircuitBreaker(clock, () => 0.5);
+		for (let failures = 0; failures < 5; failures++) breaker.onFailure(false, askedMs);
+		return breaker;
+	}
+
+	it('opens after five failures in a row, and not after four', () => {
+		const breaker = new CircuitBreaker(new FakeClock(), () => 0.5);
+		for (let failures = 0; failures < 4; failures++) breaker.onFailure(false, 0);
+		breaker.onAnswer(true);
+		for (let failures = 0; failures < 4; failures++) breaker.onFailure(false, 0);
+		expect(breaker.isOpen).toBe(false);
+		breaker.onFailure(false, 0);
+		expect(breaker.isOpen).toBe(true);
+	});
+
+	it('sends one probe after each pause, and the pauses grow to 15 seconds', async () => {
+		const clock = new FakeClock();
+		const breaker = opened(clock);
+		const probes: number[] = [];
+		for (let count = 0; count < 7; count++) {
+			expect(await breaker.admit(patient)).toBe('probe');
+			probes.push(clock.now());
+			breaker.onFailure(true, 0);
+		}
+		const pauses = probes.map((at, index) => at - (probes[index - 1] ?? 0));
+		expect(pauses).toEqual([750, 1500, 3000, 6000, 11_250, 11_250, 11_250]);
+	});
+
+	it('sends no second probe before the first one has ended', async () => {
+		const clock = new FakeClock();
+		const breaker = opened(clock);
+		const admitted: string[] = [];
+		const all = [1, 2, 3].map(async () => admitted.push(await breaker.admit(patient)));
+		await clock.sleep(60 * SECOND);
+		expect(admitted).toEqual(['probe']);
+		breaker.onProbeLost();
+		await clock.sleep(SECOND);
+		expect(admitted).toEqual(['probe', 'probe']);
+		breaker.onAnswer(false);
+		await Promise.all(all);
+		expect(admitted).toEqual(['probe', 'probe', 'goAgain']);
+	});
+
+	it('takes a read for the probe, even where a write came first', async () => {
+		const clock = new FakeClock();
+		const breaker = opened(clock);
+		const write = breaker.admit({ ...patient, isRead: false });
+		expect(await breaker.admit(patient)).toBe('probe');
+		breaker.onAnswer(true);
+		expect(await write).toBe('goAgain');
+	});
+
+	it('waits as long as the host asks', async () => {
+		const clock = new FakeClock();
+		const breaker = opened(clock, 200 * SECOND);
+		expect(await breaker.admit(patient)).toBe('probe');
+		expect(clock.now()).toBe(200 * SECOND);
+	});
+
+	it('lets those go that cannot wait for the next probe', async () => {
+		const clock = new FakeClock();
+		const breaker = opened(clock);
+		const probe = breaker.admit(patient);
+		const other = breaker.admit({ isRead: true, canWaitUntil: (time) => time < 2 * SECOND });
+		expect(await probe).toBe('probe');
+		breaker.onFailure(true, 10 * SECOND);
+		expect(await other).toBe('giveUp');
+	});
+
+	it('begins with a short pause again after a minute in which nobody asked', async () => {
+		const clock = new FakeClock();
+		const breaker = opened(clock);
+		for (let count = 0; count < 5; count++) {
+			await breaker.admit(patient);
+			breaker.onFailure(true, 0);
+		}
+		await clock.sleep(600 * SECOND);
+		expect(await breaker.admit(patient)).toBe('probe');
+		breaker.onFailure(true, 0);
+		const at = clock.now();
+		await breaker.admit(patient);
+		expect(clock.now() - at).toBe(750);
+	});
+});
