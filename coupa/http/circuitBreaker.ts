@@ -4,8 +4,10 @@ import type { Clock } from './types';
 /** Failures in a row, of whichever requests, after which a host counts as down. */
 const OPENS_AFTER = 5;
 const FIRST_PAUSE_MS = 1000;
-/** An outage that has ended is noticed after this time at most. */
+/** An outage that has ended is noticed after this time at most, even where the last probe hangs. */
 const LONGEST_PAUSE_MS = 15_000;
+/** How often those that wait look whether they still have to. */
+const LOOK_AGAIN_MS = 500;
 /** A host that nobody has asked for so long is asked as if nothing had been known. */
 const FORGET_MS = 60_000;
 
@@ -49,7 +51,8 @@ export class CircuitBreaker {
 
 	private pausedUntil = 0;
 
-	private isProbing = false;
+	/** Until then nothing but the probe that is under way is sent; 0 where there is none. */
+	private probingUntil = 0;
 
 	private isServing = false;
 
@@ -90,7 +93,7 @@ export class CircuitBreaker {
 		this.failures = 0;
 		if (!this.isOpen) return;
 		this.pauses = 0;
-		this.isProbing = false;
+		this.probingUntil = 0;
 		for (const { admit } of this.waiting.splice(0)) admit('goAgain');
 	}
 
@@ -109,14 +112,14 @@ export class CircuitBreaker {
 		const pauseMs = bound * (0.5 + this.random() / 2);
 		this.pauses += 1;
 		this.pausedUntil = now + Math.max(askedMs, pauseMs);
-		this.isProbing = false;
+		this.probingUntil = 0;
 		this.dismiss();
 		void this.serve();
 	}
 
 	/** A probe has ended without telling anything, as it does when the execution is cancelled. */
 	onProbeLost(): void {
-		this.isProbing = false;
+		this.probingUntil = 0;
 		void this.serve();
 	}
 
@@ -131,16 +134,17 @@ export class CircuitBreaker {
 	private async serve(): Promise<void> {
 		if (this.isServing) return;
 		this.isServing = true;
-		while (this.isOpen && !this.isProbing && this.waiting.length > 0) {
-			const waitMs = Math.ceil(this.pausedUntil - this.clock.now());
+		while (this.isOpen && this.waiting.length > 0) {
+			const now = this.clock.now();
+			const waitMs = Math.ceil(Math.max(this.pausedUntil, this.probingUntil) - now);
 			if (waitMs > 0) {
-				// Callers and pauses can change meanwhile, so that all is looked at again.
-				await this.clock.sleep(Math.min(waitMs, LONGEST_PAUSE_MS));
+				// Callers, pauses and probes can change meanwhile, so that all is looked at again.
+				await this.clock.sleep(Math.min(waitMs, LOOK_AGAIN_MS));
 				continue;
 			}
 			const probe = this.waiting.find(({ isRead }) => isRead) ?? this.waiting[0];
 			this.waiting = this.waiting.filter((one) => one !== probe);
-			this.isProbing = true;
+			this.probingUntil = now + LONGEST_PAUSE_MS;
 			probe.admit('probe');
 		}
 		this.isServing = false;

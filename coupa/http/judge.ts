@@ -30,14 +30,26 @@ export interface Failure {
 	isUnclear: boolean;
 	/** Whether the request may be sent again. */
 	isRepeatable: boolean;
-	/** The host itself says that it is away for now, so that this is no wrong address. */
-	isOutage: boolean;
 	/** Coupa itself answered. */
 	isAnswered: boolean;
 	/** How long Coupa asked to wait, in ms; 0 where it did not. */
 	retryAfterMs: number;
 	/** Whether a request of this kind waits so long. */
 	isWaitHonoured: boolean;
+}
+
+/** What is known of a host: that it has answered before, or is down. */
+interface HostKnown {
+	successes: number;
+	isOpen: boolean;
+}
+
+/**
+ * Whom a failure concerns in which the host itself says nothing. Where it has never answered, its address is
+ * more likely wrong than that it is down, and a person waits for that to be said.
+ */
+function withoutWord({ successes, isOpen }: HostKnown): Cause {
+	return successes > 0 || isOpen ? 'host' : 'request';
 }
 
 type Kind = Pick<Failure, 'cause'> & Partial<Failure>;
@@ -47,7 +59,6 @@ function failed(request: CoupaRequest, error: CoupaError, kind: Kind): Failure {
 		error,
 		isUnclear: false,
 		isRepeatable: kind.cause !== 'fatal' && isRepeatable(request),
-		isOutage: false,
 		isAnswered: false,
 		retryAfterMs: 0,
 		isWaitHonoured: true,
@@ -55,15 +66,15 @@ function failed(request: CoupaRequest, error: CoupaError, kind: Kind): Failure {
 	};
 }
 
-function fromTransport(request: CoupaRequest, result: TransportError): Failure {
+function fromTransport(request: CoupaRequest, result: TransportError, host: HostKnown): Failure {
 	const error = toCoupaError(request, result);
 	const { code, neverSent, tokenStatus } = result;
 	if (isCertificateFailure(code)) return failed(request, error, { cause: 'fatal' });
 	return failed(request, error, {
-		cause: 'host',
+		// A token endpoint that answers with an error for now is the host's word.
+		cause: tokenStatus === undefined ? withoutWord(host) : 'host',
 		isUnclear: !isRead(request) && !neverSent,
 		isRepeatable: isRepeatable(request) || neverSent,
-		isOutage: tokenStatus !== undefined,
 	});
 }
 
@@ -84,7 +95,6 @@ function fromRefusal(request: CoupaRequest, response: WireResponse, now: number)
 		cause,
 		isUnclear: !isRead(request) && (status === 408 || status >= 500),
 		...(cause === 'throttled' && { isRepeatable: true }),
-		isOutage: cause === 'host',
 		isAnswered: cause === 'fatal' && status < 500 && status !== 407,
 		retryAfterMs: askedMs,
 		isWaitHonoured: isHonoured(request, askedMs),
@@ -95,14 +105,14 @@ function fromRefusal(request: CoupaRequest, response: WireResponse, now: number)
 export function judge(
 	request: CoupaRequest,
 	result: TransportError | WireResponse,
-	now: number,
+	{ now, host }: { now: number; host: HostKnown },
 ): CoupaResponse | Failure {
-	if (result instanceof TransportError) return fromTransport(request, result);
+	if (result instanceof TransportError) return fromTransport(request, result, host);
 	const { status, headers } = result;
 	if (status >= 400) return fromRefusal(request, result, now);
 	if (status >= 300) return failed(request, toCoupaError(request, result), { cause: 'fatal' });
 	const body = readBody(request, result);
 	if (!(body instanceof CoupaError)) return { status, headers, body };
-	const cause = isHtml(result) ? 'host' : 'request';
+	const cause = isHtml(result) ? withoutWord(host) : 'request';
 	return failed(request, body, { cause, isUnclear: !isRead(request) });
 }

@@ -100,16 +100,13 @@ export class Persistence {
 	}
 
 	/** Whether a failure concerns this request, and not the host or everybody. */
-	private isOwn({ cause, isOutage }: Failure): boolean {
+	private isOwn({ cause }: Failure): boolean {
 		const { request, circuitBreaker, clock } = this.circumstances;
 		const { successes } = circuitBreaker;
 		const othersSucceed = successes > this.successesSeen;
 		this.successesSeen = successes;
 		if (othersSucceed) this.stuckSince = clock.now();
 		if (othersSucceed || !isRead(request) || this.policy.patienceMs === 0) return true;
-		if (cause === 'throttled') return false;
-		// An address that has never answered is more likely wrong than down, unless it says so.
-		const isHostKnown = isOutage || successes > 0;
-		return cause !== 'host' || !isHostKnown;
+		return cause !== 'throttled' && cause !== 'host';
 	}
 }

@@ -127,7 +127,7 @@ export class RequestSender {
 			this.serverClock.observe(result, now);
 			if (result.status !== 429) rateLimiter.onSuccess(now - sentAt);
 		}
-		const outcome = judge(request, result, now);
+		const outcome = judge(request, result, { now, host: this.circuitBreaker });
 		if (!('error' in outcome)) this.circuitBreaker.onAnswer(true);
 		else if (outcome.cause !== 'host') this.circuitBreaker.onAnswer(outcome.isAnswered);
 		else this.circuitBreaker.onFailure(isProbe, outcome.isWaitHonoured ? outcome.retryAfterMs : 0);

@@ -29,7 +29,7 @@ interface Host {
 }
 
 /** A host that gives these answers by the time, in ms from the start, and the path. */
-async function host(answer: (at: number, path: string) => Answer): Promise<Host> {
+async function host(answer: (at: number, path: string) => Answer | 'hangs'): Promise<Host> {
 	const clock = new FakeClock(1_000_000);
 	const random = randomNumbers(1);
 	const limits = new RateLimiters(clock, random).forHost(ORIGIN, 25);
@@ -51,7 +51,10 @@ async function host(answer: (at: number, path: string) => Answer): Promise<Host>
 					const { pathname: path } = new URL(url);
 					sent.push({ path, at: clock.now() - started });
 					await clock.sleep(ANSWER_MS);
-					return answer(clock.now() - started, path);
+					const given = answer(clock.now() - started, path);
+					if (given !== 'hangs') return given;
+					await clock.sleep(60 * SECOND);
+					return broken('ETIMEDOUT');
 				},
 				...options,
 			}),
@@ -127,6 +130,12 @@ describe('a reading with 30 requests at a time', () => {
 		await Promise.all([readPages(coupa.connect(), 150, 15), readPages(coupa.connect(), 150, 15)]);
 		expect(during(coupa, 60)).toBeLessThan(30 + 12 + 60 / 7);
 	});
+});
+
+test('a reading survives connections that hang, with few requests', async () => {
+	const coupa = await host((at) => (at >= 3 * SECOND && at < 63 * SECOND ? 'hangs' : OK));
+	await readPages(coupa.connect(), 300, 30);
+	expect(during(coupa, 60)).toBeLessThan(30 + 12 + 60 / 7);
 });
 
 test('one request at a time survives an outage too', async () => {
@@ -288,7 +297,7 @@ describe('a circuit breaker', () => {
 		const breaker = opened(clock);
 		const admitted: string[] = [];
 		const all = [1, 2, 3].map(async () => admitted.push(await breaker.admit(patient)));
-		await clock.sleep(60 * SECOND);
+		await clock.sleep(12 * SECOND);
 		expect(admitted).toEqual(['probe']);
 		breaker.onProbeLost();
 		await clock.sleep(SECOND);
@@ -296,6 +305,15 @@ describe('a circuit breaker', () => {
 		breaker.onAnswer(false);
 		await Promise.all(all);
 		expect(admitted).toEqual(['probe', 'probe', 'goAgain']);
+	});
+
+	it('sends another probe where one has hung for 15 seconds', async () => {
+		const clock = new FakeClock();
+		const breaker = opened(clock);
+		await breaker.admit(patient);
+		const at = clock.now();
+		expect(await breaker.admit(patient)).toBe('probe');
+		expect(clock.now() - at).toBe(15 * SECOND);
 	});
 
 	it('takes a read for the probe, even where a write came first', async () => {

@@ -37,6 +37,36 @@ describe('masking', () => {
 		expect(masked).toBe('?a=***&b=1');
 	});
 
+	/** Each character by its number. */
+	const numbered = (write: (code: number) => string) => (secret: string) =>
+		[...secret].map((character) => write(character.charCodeAt(0))).join('');
+	const hex = (code: number): string => code.toString(16).padStart(4, '0');
+
+	it.each<[string, (secret: string) => string]>([
+		['as some JSON writers do it', (secret) => secret.replaceAll('&', '\\u0026')],
+		['in JSON, in capital letters', (secret) => secret.replaceAll('<', '\\u003C')],
+		['in JSON, in small letters', (secret) => secret.replaceAll('<', '\\u003c')],
+		['in JSON, with slashes escaped', (secret) => secret.replaceAll('/', '\\/')],
+		['in JSON, in two ways', (secret) => secret.replace('&', '\\u0026').replace('/', '\\/')],
+		['in JSON, each character', numbered((code) => `\\u${hex(code)}`)],
+		['in JSON, each character in capitals', numbered((code) => `\\u${hex(code).toUpperCase()}`)],
+		['in XML by names', (secret) => secret.replace('&', '&amp;').replace('<', '&lt;')],
+		['in XML by numbers', numbered((code) => `&#${code};`)],
+		['in XML by hexadecimal numbers', numbered((code) => `&#x${hex(code)};`)],
+		['in a URL in small letters', (secret) => encodeURIComponent(secret).toLowerCase()],
+	])('takes a known secret out that is escaped %s', (_how, write) => {
+		const secret = 'pass&w/ord<1+é';
+		const others = ['other-secret', '$^.*+?()[]{}|-\\/'];
+		for (const redacted of [redact, redactKnown]) {
+			expect(redacted(`{"a":"x${write(secret)}y"}`, [...others, secret])).toBe('{"a":"x***y"}');
+		}
+	});
+
+	it('leaves other escapes as they are', () => {
+		const text = '{"a":"R\\u0026D \\/ pass\\u0026wor"}';
+		expect(redactKnown(text, ['pass&word'])).toBe(text);
+	});
+
 	it('takes each of several secrets out, from each of several texts', () => {
 		const secrets = ['first-one', 'second-one'];
 		expect(redact('first-one, second-one', secrets)).toBe('***, ***');
