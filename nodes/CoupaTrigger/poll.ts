@@ -45,7 +45,8 @@ interface Poll {
 	stored: IDataObject;
 }
 
-async function openPoll(context: IPollFunctions): Promise<Poll> {
+/** @param deadline when nothing may be waited for any more, by the worker's clock */
+async function openPoll(context: IPollFunctions, deadline = Infinity): Promise<Poll> {
 	const catalog = await loadCatalog();
 	const parameters: ParameterSource = {
 		catalog,
@@ -56,7 +57,7 @@ async function openPoll(context: IPollFunctions): Promise<Poll> {
 	const raw = context.getNode().parameters;
 	const settings = pollSettings(parameters, target, [raw.filterMode, raw.filters, raw.queryString]);
 	const options = triggerOptions(parameters);
-	const client = await openClient(context, options);
+	const client = await openClient(context, options, { deadline });
 	const changes = coupaChanges({
 		event: settings.event,
 		exportField: settings.exportField,
@@ -135,8 +136,9 @@ function deadlineOf(context: IPollFunctions): number {
 	);
 }
 
-async function readChanges(poll: Poll): Promise<INodeExecutionData[] | null> {
-	const deadline = deadlineOf(poll.context);
+async function readChanges(context: IPollFunctions): Promise<INodeExecutionData[] | null> {
+	const deadline = deadlineOf(context);
+	const poll = await openPoll(context, deadline);
 	const state = await openState(poll);
 	if (state === undefined) return null;
 	const outcome = await pollChanges(state, poll.settings, poll.changes.source, { deadline });
@@ -163,7 +165,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (polling.has(key)) return null;
 	polling.add(key);
 	try {
-		const items = await readChanges(await openPoll(context));
+		const items = await readChanges(context);
 		return items === null ? null : [items];
 	} finally {
 		polling.delete(key);
