@@ -2,7 +2,7 @@ import { CoupaError, TransportError } from '../errors';
 import { isHtml } from './answerForm';
 import { readBody } from './body';
 import { isCertificateFailure } from './connectionErrors';
-import { isHonoured, isRead, isRepeatable, retryAfterMs } from './retry';
+import { isRead, isRepeatable, retryAfterMs } from './retry';
 import { isGatewayRefusal, toCoupaError } from './toCoupaError';
 import type { CoupaRequest, CoupaResponse, WireResponse } from './types';
 
@@ -34,8 +34,6 @@ export interface Failure {
 	isAnswered: boolean;
 	/** How long Coupa asked to wait, in ms; 0 where it did not. */
 	retryAfterMs: number;
-	/** Whether a request of this kind waits so long. */
-	isWaitHonoured: boolean;
 }
 
 /** What is known of a host: that it has answered before, or is down. */
@@ -61,7 +59,6 @@ function failed(request: CoupaRequest, error: CoupaError, kind: Kind): Failure {
 		isRepeatable: kind.cause !== 'fatal' && isRepeatable(request),
 		isAnswered: false,
 		retryAfterMs: 0,
-		isWaitHonoured: true,
 		...kind,
 	};
 }
@@ -90,14 +87,12 @@ function causeOf(response: WireResponse): Cause {
 function fromRefusal(request: CoupaRequest, response: WireResponse, now: number): Failure {
 	const { status, headers } = response;
 	const cause = causeOf(response);
-	const askedMs = retryAfterMs(headers, now) ?? 0;
 	return failed(request, toCoupaError(request, response), {
 		cause,
 		isUnclear: !isRead(request) && (status === 408 || status >= 500),
 		...(cause === 'throttled' && { isRepeatable: true }),
 		isAnswered: cause === 'fatal' && status < 500 && status !== 407,
-		retryAfterMs: askedMs,
-		isWaitHonoured: isHonoured(request, askedMs),
+		retryAfterMs: retryAfterMs(headers, now) ?? 0,
 	});
 }
 

@@ -1,6 +1,14 @@
 import type { CircuitBreaker } from './circuitBreaker';
 import type { Failure } from './judge';
-import { backoffMs, GATEWAY_ATTEMPTS, isRead, MAX_ATTEMPTS, PATIENCE_MS } from './retry';
+import {
+	backoffMs,
+	GATEWAY_ATTEMPTS,
+	isRead,
+	MAX_ATTEMPTS,
+	MAX_RETRY_AFTER_MS,
+	MAX_RETRY_AFTER_OF_READS_MS,
+	PATIENCE_MS,
+} from './retry';
 import type { Clock, CoupaRequest } from './types';
 
 /** For how long a client goes on with a request that fails. */
@@ -9,6 +17,8 @@ export interface RetryPolicy {
 	attempts: number;
 	/** How long a read waits for a host that answers nobody, in ms. */
 	patienceMs: number;
+	/** The longest `Retry-After` that a read honours, in ms. */
+	maxRetryAfterMs: number;
 	/** When every wait has to be over, in ms since the epoch. */
 	deadline: number;
 }
@@ -17,6 +27,7 @@ export interface RetryPolicy {
 const USUAL_POLICY: RetryPolicy = {
 	attempts: MAX_ATTEMPTS,
 	patienceMs: PATIENCE_MS,
+	maxRetryAfterMs: MAX_RETRY_AFTER_OF_READS_MS,
 	deadline: Infinity,
 };
 
@@ -80,8 +91,15 @@ export class Persistence {
 		this.tries += 1;
 		this.onOutage();
 		const isInTime = clock.now() + waitMs <= this.policy.deadline;
-		const isWorthIt = this.isLeft(failure) && failure.isRepeatable && failure.isWaitHonoured;
+		const isWorthIt = this.isLeft(failure) && failure.isRepeatable && this.honours(failure);
 		return { goesOn: isWorthIt && isInTime, waitMs };
+	}
+
+	/** Whether the request waits as long as `Retry-After` asks. */
+	honours({ retryAfterMs }: Failure): boolean {
+		const { maxRetryAfterMs } = this.policy;
+		const ofReads = isRead(this.circumstances.request) ? maxRetryAfterMs : MAX_RETRY_AFTER_MS;
+		return retryAfterMs <= ofReads;
 	}
 
 	/** Counts the failure, and tells whether there are tries or patience left. */

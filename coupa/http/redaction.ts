@@ -1,3 +1,4 @@
+import { replaceEscaped } from './escapes';
 import { encodeSegment } from './url';
 
 const MASK = '***';
@@ -16,16 +17,8 @@ const ANNOUNCED: readonly RegExp[] = [
 /** Shorter ones would mask harmless words. */
 const MIN_SECRET_LENGTH = 6;
 
-/** A sign of characters that are written by their numbers or names, in JSON, XML or a web page. */
-const ESCAPED = /\\[u/]|&(#|amp|apos|gt|lt|quot)/i;
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-	['"', 'quot'],
-	['&', 'amp'],
-	["'", 'apos'],
-	['<', 'lt'],
-	['>', 'gt'],
-]);
+/** A sign of escapes that the spellings of whole secrets do not have. */
+const ESCAPED = /\\[u/]|&(?:#|amp|apos|gt|lt|quot)/i;
 
 function withoutJwt(words: string): string {
 	const at = words.indexOf(JWT_START);
@@ -55,23 +48,10 @@ function spellings(secret: string): string[] {
 	];
 }
 
-/** One UTF-16 unit, as it is or in any way in which JSON, XML and web pages can write it. */
-function anyWay(unit: string): string {
-	const code = unit.charCodeAt(0);
-	const literal = unit.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-	const hex = code.toString(16);
-	const inJson = `\\\\u${hex.padStart(4, '0').replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)}`;
-	const inXml = `&#(?:0*${code}|[xX]0*${hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)});`;
-	const name = ENTITIES.get(unit);
-	const ways = [literal, `\\\\${literal}`, inJson, inXml, ...(name ? [`&${name};`] : [])];
-	return `(?:${ways.join('|')})`;
-}
-
 interface Known {
-	/** Plain texts to look for. */
+	secrets: readonly string[];
+	/** The ways in which they are written as a whole. */
 	spellings: readonly string[];
-	/** The secrets with any of their characters escaped; undefined where there are none. */
-	escaped?: RegExp;
 }
 
 /** What was worked out before: the same secrets are looked for in each answer of an execution. */
@@ -81,21 +61,17 @@ function known(secrets: readonly string[]): Known {
 	const before = worked.get(secrets);
 	if (before !== undefined) return before;
 	const long = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-	const patterns = long.map((secret) => secret.split('').map(anyWay).join(''));
-	const all = {
-		spellings: [...new Set(long.flatMap(spellings))],
-		escaped: patterns.length === 0 ? undefined : new RegExp(patterns.join('|'), 'g'),
-	};
+	const all = { secrets: long, spellings: [...new Set(long.flatMap(spellings))] };
 	worked.set(secrets, all);
 	return all;
 }
 
 /** Text without the secrets that are given, and otherwise as it is: for data. */
 export function redactKnown(text: string, secrets: readonly string[]): string {
-	const { spellings: plain, escaped } = known(secrets);
-	const redacted = plain.reduce((left, secret) => left.replaceAll(secret, () => MASK), text);
-	return escaped !== undefined && ESCAPED.test(redacted)
-		? redacted.replace(escaped, MASK)
+	const { secrets: long, spellings: written } = known(secrets);
+	const redacted = written.reduce((left, secret) => left.replaceAll(secret, () => MASK), text);
+	return long.length > 0 && ESCAPED.test(redacted)
+		? replaceEscaped(redacted, long, MASK)
 		: redacted;
 }
 

@@ -66,7 +66,9 @@ export class RequestSender {
 			const admission = await this.turn(request, persistence);
 			if (admission === 'giveUp' && error !== undefined) throw error;
 			const sentAt = clock.now();
-			const outcome = await this.attempt(request, wire, admission).catch((thrown: unknown) => {
+			const isProbe = admission === 'probe';
+			const attempt = this.attempt(request, wire, { isProbe, persistence });
+			const outcome = await attempt.catch((thrown: unknown) => {
 				if (!wasUnclear || !(thrown instanceof CoupaError)) throw thrown;
 				throw afterUnknownOutcome(request, thrown);
 			});
@@ -112,10 +114,9 @@ export class RequestSender {
 	private async attempt(
 		request: CoupaRequest,
 		wire: WireRequest,
-		admission: Admission,
+		{ isProbe, persistence }: { isProbe: boolean; persistence: Persistence },
 	): Promise<CoupaResponse | Failure> {
 		const { clock, rateLimiter, send } = this.options;
-		const isProbe = admission === 'probe';
 		request.onSent?.();
 		const sentAt = clock.now();
 		const result = await send(wire).catch((error: unknown) => {
@@ -130,7 +131,11 @@ export class RequestSender {
 		const outcome = judge(request, result, { now, host: this.circuitBreaker });
 		if (!('error' in outcome)) this.circuitBreaker.onAnswer(true);
 		else if (outcome.cause !== 'host') this.circuitBreaker.onAnswer(outcome.isAnswered);
-		else this.circuitBreaker.onFailure(isProbe, outcome.isWaitHonoured ? outcome.retryAfterMs : 0);
+		else
+			this.circuitBreaker.onFailure(
+				isProbe,
+				persistence.honours(outcome) ? outcome.retryAfterMs : 0,
+			);
 		return outcome;
 	}
 }

@@ -11,9 +11,10 @@ export const GATEWAY_ATTEMPTS = 3;
 export const PATIENCE_MS = 120_000;
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 30_000;
-/** The longest `Retry-After` that is honoured; a longer one becomes an error that carries it. */
-const MAX_RETRY_AFTER_MS = 60_000;
-const MAX_RETRY_AFTER_OF_READS_MS = 300_000;
+/** The longest `Retry-After` that is honoured in writes; a longer one becomes an error that carries it. */
+export const MAX_RETRY_AFTER_MS = 60_000;
+/** The same in reads, which would lose what was read before. */
+export const MAX_RETRY_AFTER_OF_READS_MS = 300_000;
 
 /** What says whether a request changes anything, and whether doing it twice changes more. */
 type Effect = Pick<CoupaRequest, 'idempotent' | 'method' | 'safe'>;
@@ -25,11 +26,6 @@ export function isRead({ method, safe = false }: Effect): boolean {
 /** Whether a request may be sent again although it may have been carried out. */
 export function isRepeatable(request: Effect): boolean {
 	return isRead(request) || request.idempotent === true;
-}
-
-/** Whether a request waits as long as `Retry-After` asks. */
-export function isHonoured(request: Effect, retryAfter: number): boolean {
-	return retryAfter <= (isRead(request) ? MAX_RETRY_AFTER_OF_READS_MS : MAX_RETRY_AFTER_MS);
 }
 
 /** For how long all requests pause after a 429: no one's long wait holds up everybody. */

@@ -31,6 +31,8 @@ import { pollSettings, startDate, triggerOptions } from './settings';
 
 /** Where n8n does not say how long a poll may take. */
 const DEFAULT_BUDGET_MS = 5 * 60_000;
+/** A longer `Retry-After` is handed to n8n, whose scheduler backs off: the next poll finds the same changes. */
+const MAX_RETRY_AFTER_MS = 60_000;
 /** Of the time that n8n grants, for what is under way when it ends. */
 const BUDGET_SHARE = 0.6;
 
@@ -57,7 +59,10 @@ async function openPoll(context: IPollFunctions, deadline = Infinity): Promise<P
 	const raw = context.getNode().parameters;
 	const settings = pollSettings(parameters, target, [raw.filterMode, raw.filters, raw.queryString]);
 	const options = triggerOptions(parameters);
-	const client = await openClient(context, options, { deadline });
+	const client = await openClient(context, options, {
+		deadline,
+		maxRetryAfterMs: MAX_RETRY_AFTER_MS,
+	});
 	const changes = coupaChanges({
 		event: settings.event,
 		exportField: settings.exportField,

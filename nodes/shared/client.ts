@@ -16,9 +16,11 @@ export type { RequestSettings };
 /** Shared by everything in this process that talks to Coupa. */
 const rateLimiters = new RateLimiters(systemClock, Math.random);
 
-/** A list of the editor is for a person who waits: an outage is told, and not waited for. */
+/** A person waits for a list: an outage is told, and not waited for. */
+const EDITOR_POLICY: Partial<RetryPolicy> = { patienceMs: 0, maxRetryAfterMs: 60_000 };
+
 function usualPolicy(context: CoupaContext): Partial<RetryPolicy> {
-	return 'getCurrentNodeParameter' in context ? { patienceMs: 0 } : {};
+	return 'getCurrentNodeParameter' in context ? EDITOR_POLICY : {};
 }
 
 /**

@@ -106,6 +106,11 @@ const MEGABYTES: Array<[what: string, module: string, call: string]> = [
 	['beginnings of tokens', 'coupa/http/redaction', 'redact("-eyJabcdefgh".repeat(90000))'],
 	['words without dots', 'coupa/http/redaction', 'redact("a-".repeat(500000))'],
 	['space behind "Bearer"', 'coupa/http/redaction', 'redact("Bearer " + " ".repeat(1000000))'],
+	[
+		'escapes in an answer',
+		'coupa/http/redaction',
+		'redactKnown("\\\\u0026".repeat(170000), ["pass&word"])',
+	],
 	['slashes in a path', 'coupa/catalog/paths', 'relativePath("a" + "/".repeat(1000000) + "b")'],
 	[
 		'ampersands in conditions',
