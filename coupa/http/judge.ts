@@ -36,10 +36,14 @@ export interface Failure {
 	retryAfterMs: number;
 }
 
-/** What is known of a host: that it has answered before, or is down. */
+/** What is known of a host. */
 interface HostKnown {
+	/** Answers that prove that it works. */
 	successes: number;
+	/** It is down. */
 	isOpen: boolean;
+	/** The path of the request was answered before. */
+	isPathKnown: boolean;
 }
 
 /**
@@ -108,6 +112,8 @@ export function judge(
 	if (status >= 300) return failed(request, toCoupaError(request, result), { cause: 'fatal' });
 	const body = readBody(request, result);
 	if (!(body instanceof CoupaError)) return { status, headers, body };
-	const cause = isHtml(result) ? withoutWord(host) : 'request';
+	// A page where records came before is one of maintenance; elsewhere the path may be wrong.
+	const isOut = isHtml(result) && (host.isOpen || host.isPathKnown);
+	const cause = isOut ? 'host' : 'request';
 	return failed(request, body, { cause, isUnclear: !isRead(request) });
 }

@@ -26,6 +26,9 @@ export interface SenderOptions {
 	signal?: AbortSignal;
 }
 
+/** Those of lists are few; those of single records need no memory. */
+const MOST_PATHS = 100;
+
 /** A failure as an error, given whether an earlier try may have been carried out. */
 function errorOf(request: CoupaRequest, failure: Failure, wasUnclear: boolean): CoupaError {
 	const { error, isUnclear } = failure;
@@ -46,6 +49,8 @@ export class RequestSender {
 	private readonly options: SenderOptions;
 
 	private readonly circuitBreaker: CircuitBreaker;
+
+	private readonly answeredPaths = new Set<string>();
 
 	constructor(options: SenderOptions) {
 		this.options = options;
@@ -128,8 +133,8 @@ export class RequestSender {
 			this.serverClock.observe(result, now);
 			if (result.status !== 429) rateLimiter.onSuccess(now - sentAt);
 		}
-		const outcome = judge(request, result, { now, host: this.circuitBreaker });
-		if (!('error' in outcome)) this.circuitBreaker.onAnswer(true);
+		const outcome = judge(request, result, { now, host: this.knownOf(request) });
+		if (!('error' in outcome)) this.onSuccess(request);
 		else if (outcome.cause !== 'host') this.circuitBreaker.onAnswer(outcome.isAnswered);
 		else
 			this.circuitBreaker.onFailure(
@@ -137,5 +142,15 @@ export class RequestSender {
 				persistence.honours(outcome) ? outcome.retryAfterMs : 0,
 			);
 		return outcome;
+	}
+
+	private onSuccess({ path }: CoupaRequest): void {
+		this.circuitBreaker.onAnswer(true);
+		if (this.answeredPaths.size < MOST_PATHS) this.answeredPaths.add(path);
+	}
+
+	private knownOf({ path }: CoupaRequest) {
+		const { successes, isOpen } = this.circuitBreaker;
+		return { successes, isOpen, isPathKnown: this.answeredPaths.has(path) };
 	}
 }

@@ -1,82 +1,20 @@
 /** Reads that meet an outage of the host: what is known of it is shared, and nobody gives up too early. */
 import { CancelledError, TransportError } from '../../../coupa/errors.ts';
+import { ONE_ATTEMPT } from '../../../coupa/http/index.ts';
+import { type Answer, broken, failureOf, json, text } from '../../support/fakeCoupa.mts';
 import {
-	type ClientOptions,
-	type CoupaClient,
-	createClient,
-	ONE_ATTEMPT,
-	RateLimiters,
-} from '../../../coupa/http/index.ts';
-import { FakeClock } from '../../support/fakeClock.mts';
-import { type Answer, broken, failureOf, json, ORIGIN, text } from '../../support/fakeCoupa.mts';
-import { warmUp } from '../../support/limiters.mts';
-import { randomNumbers } from '../../support/randomNumbers.mts';
+	ANSWER_MS,
+	DOWN,
+	during,
+	host,
+	OK,
+	outage,
+	READ,
+	readPages,
+	SECOND,
+} from '../../support/hostInOutage.mts';
 
-const READ = { method: 'GET', path: '/api/suppliers' } as const;
 const WRITE = { method: 'POST', path: '/api/suppliers', body: {} } as const;
-const OK = json(200, []);
-const DOWN = json(503, {});
-const SECOND = 1000;
-const ANSWER_MS = 400;
-
-interface Host {
-	clock: FakeClock;
-	/** Paths and times of what was sent, in ms from the start. */
-	sent: Array<{ path: string; at: number }>;
-	/** A client of this host, with what all its clients have in common. */
-	connect(options?: Partial<ClientOptions>): CoupaClient;
-}
-
-/** A host that gives these answers by the time, in ms from the start, and the path. */
-async function host(answer: (at: number, path: string) => Answer | 'hangs'): Promise<Host> {
-	const clock = new FakeClock(1_000_000);
-	const random = randomNumbers(1);
-	const limiters = new RateLimiters(clock, random);
-	await warmUp(clock, limiters.forHost(ORIGIN, 25).rateLimiter);
-	const started = clock.now();
-	const sent: Host['sent'] = [];
-	return {
-		clock,
-		sent,
-		connect: (options) =>
-			createClient({
-				origin: ORIGIN,
-				clock,
-				...limiters.forHost(ORIGIN, 25),
-				random,
-				readOnly: false,
-				timeoutMs: 60_000,
-				async send({ url }) {
-					const { pathname: path } = new URL(url);
-					sent.push({ path, at: clock.now() - started });
-					await clock.sleep(ANSWER_MS);
-					const given = answer(clock.now() - started, path);
-					if (given !== 'hangs') return given;
-					await clock.sleep(60 * SECOND);
-					return broken('ETIMEDOUT');
-				},
-				...options,
-			}),
-	};
-}
-
-/** A host that is down from its third second on, for so many seconds. */
-async function outage(seconds: number, down: Answer = DOWN): Promise<Host> {
-	return await host((at) => (at >= 3 * SECOND && at < (3 + seconds) * SECOND ? down : OK));
-}
-
-/** Reads so many pages, some at a time; rejects when one of them fails. */
-async function readPages(client: CoupaClient, pages: number, parallel: number): Promise<void> {
-	let next = 0;
-	const reader = async (): Promise<void> => {
-		while (next++ < pages) await client.request(READ);
-	};
-	await Promise.all(Array.from({ length: parallel }, reader));
-}
-
-function during({ sent }: Host, seconds: number): number {
-	return sent.filter(({ at }) => at >= 3 * SECOND && at < (3 + seconds) * SECOND).length;
-}
 
 describe('a reading with 30 requests at a time', () => {
 	it.each<[string, Answer, number]>([
@@ -157,44 +95,6 @@ test('a request that begins in an outage has its two minutes, too', async () => 
 	await failureOf(readPages(client, 300, 5));
 	await readPages(client, 5, 5);
 	expect(coupa.sent.at(-1)?.at).toBeGreaterThan(203 * SECOND);
-});
-
-test('a page that fails while others are answered ends after six tries', async () => {
-	const coupa = await host((_at, path) => (path === '/api/bad' ? DOWN : OK));
-	const client = coupa.connect();
-	const others = readPages(client, 500, 10);
-	const error = await failureOf(client.request({ ...READ, path: '/api/bad' }));
-	expect(error.kind).toBe('server');
-	expect(coupa.sent.filter(({ path }) => path === '/api/bad')).toHaveLength(6);
-	await others;
-});
-
-test("Coupa's own error of one page is no outage: six tries, and others do not wait", async () => {
-	const coupa = await host((_at, path) => (path === '/api/bad' ? json(500, {}) : OK));
-	const client = coupa.connect();
-	await failureOf(client.request({ ...READ, path: '/api/bad' }));
-	expect(coupa.sent).toHaveLength(6);
-	const at = coupa.clock.now();
-	await client.request(READ);
-	expect(coupa.clock.now() - at).toBe(ANSWER_MS);
-});
-
-describe('an address that never answered', () => {
-	it.each([
-		['refuses connections', new TransportError('ECONNREFUSED', true)],
-		['is not known', new TransportError('ENOTFOUND', true)],
-		['answers with a page', text(200, '<html></html>')],
-	])('is more likely wrong than down, where it %s', async (_what, down) => {
-		const coupa = await host(() => down);
-		await failureOf(coupa.connect().request(READ));
-		expect(coupa.sent).toHaveLength(6);
-		expect(coupa.sent.at(-1)?.at).toBeLessThan(30 * SECOND);
-	});
-
-	it('is down, where it says so', async () => {
-		const coupa = await host((at) => (at < 60 * SECOND ? DOWN : OK));
-		await coupa.connect().request(READ);
-	});
 });
 
 describe('writes', () => {
