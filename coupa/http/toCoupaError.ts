@@ -49,7 +49,7 @@ function nextStep(kind: CoupaErrorKind, request: CoupaRequest): string {
 				? `Check the filters, the order and the fields.${queryText(request)}`
 				: 'Correct the values that Coupa names, then run it again. Nothing was saved.';
 		case 'notFound':
-			return `Looked up ${request.subject ?? request.path}. Check the ID and the object; the user behind the credential must be allowed to see it.`;
+			return `Looked up ${request.subject ?? request.path}. Check the ID and the object; the user or client that asks must be allowed to see it.`;
 		case 'badResponse':
 		case 'forbidden':
 		case 'rateLimited':
