@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 
 import '../test/simulation/run/extensionless.mjs';
 
-const { createClient, Pacing } = await import('../coupa/http/index.ts');
+const { createClient, RateLimiters } = await import('../coupa/http/index.ts');
 const { KnownSizes, pageSource, readRecords } = await import('../coupa/read/index.ts');
 
 const RECORDS_PER_REQUEST = 50;
@@ -32,7 +32,7 @@ const { values } = parseArgs({
 const sizes = new KnownSizes();
 const clock = { now: () => Date.now(), sleep: async (ms: number) => void (await wait(ms)) };
 /** One for all, as in a process of n8n; each sandbox is a host of its own. */
-const pacing = new Pacing(clock, Math.random);
+const rateLimiters = new RateLimiters(clock, Math.random);
 
 interface Started {
 	url: string;
@@ -58,7 +58,7 @@ async function read({ url, token }: Started, rate: number): Promise<string> {
 	const client = createClient({
 		origin: url,
 		clock,
-		pacer: pacing.pacerFor(url, rate),
+		rateLimiter: rateLimiters.forHost(url, rate).rateLimiter,
 		random: Math.random,
 		readOnly: true,
 		timeoutMs: 60_000,

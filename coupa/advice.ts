@@ -73,6 +73,12 @@ export interface AdviceValues {
 	findEmpty: None;
 	/** A list can be compared with. */
 	compareWithList: None;
+	/** Coupa does not accept the token. */
+	checkClient: None;
+	/** Writes are refused, since the person wanted it so. */
+	allowWrites: None;
+	/** A query is longer than a server takes. */
+	fewerValues: None;
 }
 
 /** One of them. */

@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import '../../test/simulation/run/extensionless.mjs';
 
-const { createClient, Pacing } = await import('../../coupa/http/index.ts');
+const { createClient, RateLimiters } = await import('../../coupa/http/index.ts');
 
 /** Requests that are under way at once, at most. */
 const PARALLEL = 32;
@@ -48,7 +48,7 @@ await wait(Math.max(0, startAt - Date.now()));
 const client = createClient({
 	origin: url,
 	clock,
-	pacer: new Pacing(clock, Math.random).pacerFor(url, 25),
+	rateLimiter: new RateLimiters(clock, Math.random).forHost(url, 25).rateLimiter,
 	random: Math.random,
 	readOnly: true,
 	timeoutMs: 60_000,

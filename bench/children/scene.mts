@@ -4,8 +4,8 @@ import { type Engine, startEngine } from '../../test/support/engine.mts';
 import type { StoredCredential } from '../../test/support/credentials.mts';
 import { queryOf } from '../../test/support/scenario.mts';
 
-const { Limiter } = createRequire(import.meta.url)('../../dist/coupa/http') as {
-	Limiter: { prototype: { take(): Promise<void> } };
+const { RateLimiter } = createRequire(import.meta.url)('../../dist/coupa/http') as {
+	RateLimiter: { prototype: { acquire(): Promise<void> } };
 };
 
 /**
@@ -13,7 +13,7 @@ const { Limiter } = createRequire(import.meta.url)('../../dist/coupa/http') as {
  * for garbage again and again, which is no cost of reading.
  */
 export function withoutLimit(): void {
-	Limiter.prototype.take = () => Promise.resolve();
+	RateLimiter.prototype.acquire = () => Promise.resolve();
 }
 
 /** What a child process is told by its parent. */

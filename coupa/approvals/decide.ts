@@ -45,7 +45,7 @@ async function send(
 			path: `${APPROVALS_PATH}/${approvalId}/${decision}`,
 			query: query.filter(([, value]) => value !== ''),
 			subject: `approval ${approvalId}`,
-			howToCheck:
+			verificationHint:
 				'The decision may have been made. Get the approval and look at its status before you decide again.',
 			scopes: actions.find(({ key }) => key === decision)?.scopes,
 		})

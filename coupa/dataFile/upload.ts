@@ -31,7 +31,7 @@ function timeBefore({ client, now }: CsvUpload): string {
 }
 
 /** How to find out whether a file arrived of which Coupa did not say so. */
-function howToCheck(upload: CsvUpload): string {
+function verificationHint(upload: CsvUpload): string {
 	const query = `file_file_name=${encodeURIComponent(upload.file.name)}&created_at[gt_or_eq]=${timeBefore(upload)}`;
 	return `Coupa may be loading the file. Before you load it again, query Data File Sources with "${query}": what that finds was loaded.`;
 }
@@ -62,7 +62,7 @@ async function findSource(upload: CsvUpload): Promise<DataFileSource> {
 	throw new CoupaError({
 		kind: 'badResponse',
 		message: `Coupa took ${fileName}, but did not say which data file source it became`,
-		description: `${found.length === 0 ? 'None' : `Several (${found.map(idOf).join(', ')})`} could be found. ${howToCheck(upload)}`,
+		description: `${found.length === 0 ? 'None' : `Several (${found.map(idOf).join(', ')})`} could be found. ${verificationHint(upload)}`,
 	});
 }
 
@@ -90,7 +90,7 @@ export async function uploadCsv(upload: CsvUpload): Promise<DataFileSource> {
 			path: LOAD_PATH,
 			body: form,
 			subject: `file ${file.name}`,
-			howToCheck: howToCheck(upload),
+			verificationHint: verificationHint(upload),
 			scopes: scopes.load,
 		})
 		.catch((error: unknown) => {

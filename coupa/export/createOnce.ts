@@ -28,7 +28,7 @@ async function lookAgain(
  * Creates something once, although the answer may be lost: then it is looked for, and never created a
  * second time.
  *
- * @throws CoupaError (`unclearWrite`) when nobody knows, and it is not found
+ * @throws CoupaError (`unknownOutcome`) when nobody knows, and it is not found
  */
 export async function createOnce(
 	context: Pick<ExportContext, 'sleep'>,
@@ -38,7 +38,7 @@ export async function createOnce(
 	if (typeof outcome === 'number') return outcome;
 	if (outcome === undefined) return await find();
 	const { error } = outcome;
-	if (!(error instanceof CoupaError) || error.kind !== 'unclearWrite') throw error;
+	if (!(error instanceof CoupaError) || error.kind !== 'unknownOutcome') throw error;
 	const found = await lookAgain(context, find);
 	// It may still turn up: running it again looks first.
 	if (found === undefined) throw error;

@@ -150,7 +150,7 @@ export async function resolveRecord(
  * Creates a record, and alerts the contacts of the integration where that is asked for. It is sent once.
  *
  * @returns its id, or undefined when Coupa does not send it
- * @throws CoupaError (`unclearWrite`) when it may have been created
+ * @throws CoupaError (`unknownOutcome`) when it may have been created
  */
 export async function createRecord(
 	{ client, catalog }: Pick<ExportContext, 'catalog' | 'client'>,
@@ -166,7 +166,7 @@ export async function createRecord(
 		subject: `new ${historyName(history)} of ${subject}`,
 		scopes: scopesOf(catalog, history, alert ? 'create_alert' : 'create'),
 		// Whoever sends it looks for the record before the error shows.
-		howToCheck: 'It was looked for, and is not there yet.',
+		verificationHint: 'It was looked for, and is not there yet.',
 	});
 	return idBelow(body);
 }

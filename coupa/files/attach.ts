@@ -14,7 +14,7 @@ export interface AttachmentDetails {
 /** An attachment without a file. */
 export type AttachedNote = { type: 'text'; text: string } | { type: 'url'; url: string };
 
-function howToCheck(what: string): string {
+function verificationHint(what: string): string {
 	return `It may be attached. List the attachments of the record, and look for ${what} before you upload it again.`;
 }
 
@@ -41,7 +41,7 @@ export async function attachFile(
 		path,
 		body: form,
 		subject: `new ${label} "${file.name}"`,
-		howToCheck: howToCheck(`"${file.name}"`),
+		verificationHint: verificationHint(`"${file.name}"`),
 		scopes,
 	};
 	const { body } = await client.request(request).catch(withSize(request, file));
@@ -65,7 +65,7 @@ export async function attachNote(
 		path,
 		body: attachment,
 		subject: `new ${label}`,
-		howToCheck: howToCheck(`the ${note.type === 'url' ? 'URL' : 'text'}`),
+		verificationHint: verificationHint(`the ${note.type === 'url' ? 'URL' : 'text'}`),
 		scopes,
 	});
 	return isPlainObject(body) ? body : attachment;

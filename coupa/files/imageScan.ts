@@ -37,7 +37,7 @@ export async function putImageScan(upload: ImageScanUpload): Promise<CoupaRecord
 		path: `${upload.path}/${IMAGE_SCAN_ACTION}`,
 		body: form,
 		subject,
-		howToCheck:
+		verificationHint:
 			'The image scan may have been replaced. Download it and compare before you upload it again.',
 		scopes,
 	};

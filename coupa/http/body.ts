@@ -1,21 +1,34 @@
 import { UnusableContent } from '../errors';
-import { isHtml, textOf } from './errorMessages';
+import { isHtml, textOf } from './answerForm';
 import { isRead } from './retry';
-import { errorFromBody } from './translate';
+import { badBody } from './toCoupaError';
 import type { CoupaRequest, WireResponse } from './types';
+
+function isListOfRecords(value: unknown): boolean {
+	return (
+		Array.isArray(value) &&
+		value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+	);
+}
+
+/** What stands where a list of records was asked for: only an array is a list [XML vs JSON]. */
+function checkList(request: CoupaRequest, response: WireResponse, body: unknown): unknown {
+	if (request.expects !== 'list' || isListOfRecords(body)) return body;
+	return badBody(request, response, 'it is not a list of records');
+}
 
 /** The parsed JSON, or the error when it is none. */
 function parseJson(request: CoupaRequest, response: WireResponse): unknown {
 	const text = textOf(response);
 	if (text.trim() === '') {
 		// No records is `[]` [XML vs JSON]; only a write may be answered with nothing.
-		return isRead(request) ? errorFromBody(request, response, 'it is empty') : undefined;
+		return isRead(request) ? badBody(request, response, 'it is empty') : undefined;
 	}
-	if (isHtml(response)) return errorFromBody(request, response, 'a web page instead of data');
+	if (isHtml(response)) return badBody(request, response, 'a web page instead of data');
 	try {
-		return JSON.parse(text);
+		return checkList(request, response, JSON.parse(text));
 	} catch {
-		return errorFromBody(request, response, 'the JSON is incomplete or broken');
+		return badBody(request, response, 'the JSON is incomplete or broken');
 	}
 }
 
@@ -23,7 +36,7 @@ function parseJson(request: CoupaRequest, response: WireResponse): unknown {
 function receivedBody(request: CoupaRequest, response: WireResponse): unknown {
 	const { received } = response;
 	return received instanceof UnusableContent
-		? errorFromBody(request, response, received.problem)
+		? badBody(request, response, received.problem)
 		: received;
 }
 

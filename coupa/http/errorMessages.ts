@@ -1,5 +1,6 @@
 import { isPlainObject, parseJson } from '../lib/json';
 import { capitalise } from '../lib/text';
+import { isHtml, textOf } from './answerForm';
 import type { WireResponse } from './types';
 
 const MAX_LENGTH = 500;
@@ -83,19 +84,6 @@ function withoutCdata(text: string): string {
 function fromXml(text: string): string[] {
 	const errors = /<error(?:\s[^<>]*)?>([^<]*)<\/error>/gi;
 	return [...withoutCdata(text).matchAll(errors)].map((match) => decodeEntities(match[1]));
-}
-
-/** True for a web page: a proxy, a login form or a maintenance notice instead of the API. */
-export function isHtml(response: WireResponse): boolean {
-	if (/\btext\/html\b/i.test(response.headers['content-type'] ?? '')) return true;
-	return /^\s*<(!doctype html|html)\b/i.test(textOf(response));
-}
-
-/** Text of an answer, whatever it came as. */
-export function textOf(response: WireResponse): string {
-	return typeof response.body === 'string'
-		? response.body
-		: Buffer.from(response.body).toString('utf8');
 }
 
 /**

@@ -1,24 +1,29 @@
+export { AdaptiveRate } from './adaptiveRate';
+export { textOf } from './answerForm';
+export { CircuitBreaker } from './circuitBreaker';
 export { createClient } from './client';
-export type { ClientOptions, CoupaClient, CoupaResponse } from './client';
-export { textOf } from './errorMessages';
+export type { ClientOptions, CoupaClient } from './client';
+export { isCertificateFailure } from './connectionErrors';
 export { freshTokenWaitMs, isUsable } from './freshToken';
 export type { StoredToken } from './freshToken';
 export { instanceOrigin } from './host';
+export { ONE_ATTEMPT } from './persistence';
+export type { RetryPolicy } from './persistence';
 export {
 	BURST,
 	COUPA_BURST,
 	DEFAULT_REQUESTS_PER_SECOND,
-	Limiter,
 	MAX_REQUESTS_PER_SECOND,
-} from './limiter';
-export { maskSecrets, withoutSecrets } from './mask';
-export { Pacing } from './pacing';
-export type { Pacer } from './pacing';
-export { Share } from './share';
+	RateLimiter,
+} from './rateLimiter';
+export { RateLimiters } from './rateLimiters';
+export type { RequestLimiter } from './rateLimiters';
+export { redact, redactKnown } from './redaction';
 export type {
 	AnswerHead,
 	Clock,
 	CoupaRequest,
+	CoupaResponse,
 	HttpMethod,
 	Receive,
 	Send,

@@ -1,19 +1,20 @@
-import type { TransportError } from '../errors';
 import type { CoupaRequest, HttpMethod } from './types';
 
 /** Requests that change nothing, so that repeating them is harmless. */
 const READ_METHODS: ReadonlySet<HttpMethod> = new Set(['GET']);
-/** Statuses after which a request that may be repeated is worth another try. */
-const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
-/** Statuses which prove that a write was not carried out. */
-const NOT_CARRIED_OUT_STATUSES: ReadonlySet<number> = new Set([429]);
 
-/** Tries of one request, the first included. */
+/** Tries of one request while others are answered, the first included. */
 export const MAX_ATTEMPTS = 6;
+/** Tries of a read that what stands before Coupa refuses: mostly it means it, now and then it does not. */
+export const GATEWAY_ATTEMPTS = 3;
+/** How long a read waits for a host that answers nobody. */
+export const PATIENCE_MS = 120_000;
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 30_000;
-/** The longest wait that a Retry-After is granted; a longer one becomes an error that carries it. */
+/** The longest `Retry-After` that is honoured in writes; a longer one becomes an error that carries it. */
 export const MAX_RETRY_AFTER_MS = 60_000;
+/** The same in reads, which would lose what was read before. */
+export const MAX_RETRY_AFTER_OF_READS_MS = 300_000;
 
 /** What says whether a request changes anything, and whether doing it twice changes more. */
 type Effect = Pick<CoupaRequest, 'idempotent' | 'method' | 'safe'>;
@@ -27,19 +28,9 @@ export function isRepeatable(request: Effect): boolean {
 	return isRead(request) || request.idempotent === true;
 }
 
-export function isRetryableStatus(request: Effect, status: number): boolean {
-	return isRepeatable(request)
-		? TRANSIENT_STATUSES.has(status)
-		: NOT_CARRIED_OUT_STATUSES.has(status);
-}
-
-export function isRetryableFailure(request: Effect, error: TransportError): boolean {
-	return isRepeatable(request) || error.neverSent;
-}
-
-/** A write with this status may have been carried out. */
-export function isUnclearStatus(request: Effect, status: number): boolean {
-	return !isRead(request) && (status === 408 || status >= 500);
+/** For how long all requests pause after a 429: no one's long wait holds up everybody. */
+export function pauseOfAll(waitMs: number): number {
+	return Math.min(waitMs, MAX_RETRY_AFTER_MS);
 }
 
 /**

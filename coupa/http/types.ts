@@ -45,14 +45,24 @@ export interface CoupaRequest {
 	headers?: Readonly<Record<string, string>>;
 	/** Takes the body of a successful answer as it arrives, instead of text in memory. */
 	receive?: Receive;
+	/** A list of records: an answer of success that is no array of objects cannot be used. */
+	expects?: 'list';
 	/** What the request is about, for errors: `invoice 12`. */
 	subject?: string;
 	/** How a person finds out whether this write happened, for when no answer tells. */
-	howToCheck?: string;
+	verificationHint?: string;
 	/** Scopes of which any one opens the request, for the error on a 403. */
 	scopes?: readonly string[];
 	/** Called when the request has got its turn and leaves, at each try. */
 	onSent?(): void;
+}
+
+/** An answer with a status of success. */
+export interface CoupaResponse {
+	status: number;
+	headers: Readonly<Record<string, string>>;
+	/** Parsed JSON; text when it is not JSON; what `receive` made of it; undefined when empty. */
+	body: unknown;
 }
 
 /** What goes over the wire: one absolute URL on the credential's host. */

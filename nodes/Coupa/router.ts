@@ -24,7 +24,7 @@ const MAX_PARALLEL_REQUESTS = 32;
 function clientCache(context: IExecuteFunctions): ItemContext['client'] {
 	const clients = new Map<string, Promise<CoupaClient>>();
 	return async (settings: RequestSettings) => {
-		const key = `${settings.requestsPerSecond ?? ''}/${settings.timeout ?? ''}`;
+		const key = JSON.stringify([settings.requestsPerSecond, settings.timeout]);
 		const client = clients.get(key) ?? openClient(context, settings);
 		clients.set(key, client);
 		return await client;

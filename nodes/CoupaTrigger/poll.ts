@@ -34,6 +34,8 @@ import { pollSettings, startDate, triggerOptions } from './settings';
 
 /** Where n8n does not say how long a poll may take. */
 const DEFAULT_BUDGET_MS = 5 * 60_000;
+/** A longer `Retry-After` is handed to n8n, whose scheduler backs off: the next poll finds the same changes. */
+const MAX_RETRY_AFTER_MS = 60_000;
 /** Of the time that n8n grants, for what is under way when it ends. */
 const BUDGET_SHARE = 0.6;
 
@@ -48,7 +50,8 @@ interface Poll {
 	stored: IDataObject;
 }
 
-async function openPoll(context: IPollFunctions): Promise<Poll> {
+/** @param deadline when nothing may be waited for any more, by the worker's clock */
+async function openPoll(context: IPollFunctions, deadline = Infinity): Promise<Poll> {
 	const catalog = await loadCatalog();
 	const parameters: ParameterSource = {
 		catalog,
@@ -60,7 +63,10 @@ async function openPoll(context: IPollFunctions): Promise<Poll> {
 	const raw = context.getNode().parameters;
 	const settings = pollSettings(parameters, target, [raw.filterMode, raw.filters, raw.queryString]);
 	const options = triggerOptions(parameters);
-	const client = await openClient(context, options);
+	const client = await openClient(context, options, {
+		deadline,
+		maxRetryAfterMs: MAX_RETRY_AFTER_MS,
+	});
 	const notice = (message: string) => context.logger.warn(`Coupa Trigger: ${message}`);
 	const changes = coupaChanges({
 		event: settings.event,
@@ -140,8 +146,9 @@ function deadlineOf(context: IPollFunctions): number {
 	);
 }
 
-async function readChanges(poll: Poll): Promise<INodeExecutionData[] | null> {
-	const deadline = deadlineOf(poll.context);
+async function readChanges(context: IPollFunctions): Promise<INodeExecutionData[] | null> {
+	const deadline = deadlineOf(context);
+	const poll = await openPoll(context, deadline);
 	const state = await openState(poll);
 	if (state === undefined) return null;
 	const outcome = await pollChanges(state, poll.settings, poll.changes.source, { deadline });
@@ -175,7 +182,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	if (polling.has(key)) return null;
 	polling.add(key);
 	try {
-		const items = await proposing(await openPoll(context), readChanges);
+		const items = await readChanges(context);
 		return items === null ? null : [items];
 	} finally {
 		polling.delete(key);

@@ -62,6 +62,11 @@ const WORDS: Words = {
 	keepKeyStyle: () => 'Leave "Key Style" as Coupa has it.',
 	findEmpty: () => 'The operator "Is Empty" finds records without a value.',
 	compareWithList: () => 'The operators "Is Any Of" and "Is None Of" take a list.',
+	checkClient: () =>
+		'Check the client ID and secret of the credential. With Authorization Code, reconnect the credential.',
+	allowWrites: () => 'Switch off "Read Only" in the credential, or choose another credential.',
+	fewerValues: () =>
+		'Give "Is Any Of" fewer values at a time, for example 200 of them: "Loop Over Items" makes batches. Or filter by something that all these records have in common.',
 };
 
 function wordsOf<Code extends keyof AdviceValues>(advice: { code: Code } & AdviceValues[Code]) {

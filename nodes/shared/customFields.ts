@@ -4,7 +4,7 @@ import {
 	CustomFieldDiscovery,
 	type Discovery,
 } from '../../coupa/fields/discovery';
-import { type CoupaClient, instanceOrigin } from '../../coupa/http';
+import { type CoupaClient, instanceOrigin, ONE_ATTEMPT } from '../../coupa/http';
 import { pageSource } from '../../coupa/read';
 import { openClient } from './client';
 import { systemClock } from './clock';
@@ -16,7 +16,6 @@ const discovery = new CustomFieldDiscovery(() => systemClock.now());
 
 /** A person waits for the list: no request is repeated, and none may take long. In seconds. */
 const TIMEOUT_S = 15;
-const ONE_ATTEMPT = { attempts: 1 };
 
 /** The host and the credential: another one may be allowed to see something else. */
 async function tenantOf(context: CoupaContext): Promise<string> {

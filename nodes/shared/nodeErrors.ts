@@ -20,7 +20,9 @@ type FailureCause =
 	| 'temporarily-unavailable';
 
 const FAILURE_CAUSES: Readonly<Partial<Record<CoupaErrorKind, FailureCause>>> = {
+	certificate: 'configuration-invalid',
 	forbidden: 'credential-invalid',
+	gateway: 'temporarily-unavailable',
 	network: 'temporarily-unavailable',
 	notFound: 'configuration-invalid',
 	rateLimited: 'rate-limited',

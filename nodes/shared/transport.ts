@@ -6,12 +6,12 @@ import type {
 } from 'n8n-workflow';
 
 import {
-	maskSecrets,
+	redact,
 	type Send,
 	textOf,
 	type WireRequest,
 	type WireResponse,
-	withoutSecrets,
+	redactKnown,
 } from '../../coupa/http';
 import { systemClock } from './clock';
 import { withAbortSignal } from './transport/abortSignal';
@@ -41,16 +41,16 @@ function requestOptions(wire: WireRequest): IHttpRequestOptions {
 
 /** An answer without the secrets that are given; where it is an error, without what looks like one, too. */
 function masked(response: WireResponse, secrets: readonly string[]): WireResponse {
-	const mask = response.status < 400 ? withoutSecrets : maskSecrets;
+	const hide = response.status < 400 ? redactKnown : redact;
 	const text = textOf(response);
 	const headers = Object.entries(response.headers).map(([name, value]) => [
 		name,
-		withoutSecrets(value, secrets),
+		redactKnown(value, secrets),
 	]);
 	return {
 		...response,
 		headers: Object.fromEntries(headers) as WireResponse['headers'],
-		body: mask(text, secrets),
+		body: hide(text, secrets),
 	};
 }
 

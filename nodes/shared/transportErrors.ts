@@ -1,5 +1,5 @@
 import { CancelledError, CoupaError, TransportError } from '../../coupa/errors';
-import { maskSecrets, type WireResponse } from '../../coupa/http';
+import { isCertificateFailure, redact, type WireResponse } from '../../coupa/http';
 
 /** Codes with which a connection fails before anything was sent over it. */
 const NEVER_SENT_CODES: ReadonlySet<string> = new Set([
@@ -10,11 +10,8 @@ const NEVER_SENT_CODES: ReadonlySet<string> = new Set([
 	'ENOTFOUND',
 ]);
 
-/** A certificate that is not accepted ends the connection before the request. */
-const CERTIFICATE_CODES = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
-
 function isNeverSent(code: string, syscall: string | undefined): boolean {
-	return NEVER_SENT_CODES.has(code) || CERTIFICATE_CODES.test(code) || syscall === 'connect';
+	return NEVER_SENT_CODES.has(code) || isCertificateFailure(code) || syscall === 'connect';
 }
 
 /** What OAuth2's errors mean for the person who set up the credential [RFC 6749, 5.2]. */
@@ -125,7 +122,7 @@ function tokenError(link: Link, secrets: readonly string[]): CoupaError {
 	return new CoupaError({
 		kind: 'token',
 		status: 401,
-		message: maskSecrets(`Coupa did not give an access token (${reason})`, secrets),
+		message: redact(`Coupa did not give an access token (${reason})`, secrets),
 		description: TOKEN_ADVICE.get(link.oauthError ?? '') ?? OTHER_TOKEN_ADVICE,
 	});
 }

@@ -80,7 +80,20 @@ describe('reads', () => {
 		const { error } = await scenario.run({ ...SUPPLIERS, returnAll: false, limit: 1 });
 		expect(error?.message).toMatch(/a web page instead of data/);
 		expect(error?.description).toMatch(/Check the Instance URL/);
-	});
+	}, 30_000);
+
+	test('all readings survive an outage, which they wait for together', async () => {
+		const other = await startScenario({ counts: { suppliers: 1000 } });
+		await other.sandbox.admin.tenant('outage=8');
+		const start = Date.now();
+		const results = await Promise.all([1, 2, 3, 4].map(async () => await other.run(SUPPLIERS)));
+		expect(Date.now() - start).toBeGreaterThan(8000);
+		for (const { error, items } of results) {
+			expect(error).toBeUndefined();
+			expect(items).toHaveLength(1000);
+		}
+		await other.stop();
+	}, 60_000);
 
 	test('errors in XML are understood', async () => {
 		await scenario.sandbox.admin.fault({ kind: 'xmlError', status: 400, message: 'Bad & worse' });
@@ -104,7 +117,7 @@ describe('reads', () => {
 		});
 		const { error } = await scenario.run(SUPPLIERS, { credential });
 		expect(error?.message).toMatch(/could not be reached/);
-		expect(error?.description).toMatch(/check the Instance URL/);
+		expect(error?.description).toMatch(/Check the Instance URL/);
 	}, 60_000);
 
 	test.each([

@@ -146,6 +146,6 @@ test.each([
 ])('a credential for %s sends nothing', async (_name, instanceUrl) => {
 	const credential = scenario.addCredential({ instanceUrl });
 	const { error } = await scenario.run(READS['record get'], { credential });
-	expect(error?.message).toMatch(/^The Instance URL of the credential is not usable/);
+	expect(error?.message).toMatch(/^The Coupa host is not usable/);
 	expect(scenario.coupa.seen).toEqual([]);
 });

@@ -103,9 +103,14 @@ const MEGABYTES: Array<[what: string, module: string, call: string]> = [
 		'coupa/http/errorMessages',
 		'errorMessages({status: 500, headers: {}, body: "<error>" + "&#x0".repeat(250000) + "</error>"})',
 	],
-	['beginnings of tokens', 'coupa/http/mask', 'maskSecrets("-eyJabcdefgh".repeat(90000))'],
-	['words without dots', 'coupa/http/mask', 'maskSecrets("a-".repeat(500000))'],
-	['space behind "Bearer"', 'coupa/http/mask', 'maskSecrets("Bearer " + " ".repeat(1000000))'],
+	['beginnings of tokens', 'coupa/http/redaction', 'redact("-eyJabcdefgh".repeat(90000))'],
+	['words without dots', 'coupa/http/redaction', 'redact("a-".repeat(500000))'],
+	['space behind "Bearer"', 'coupa/http/redaction', 'redact("Bearer " + " ".repeat(1000000))'],
+	[
+		'escapes in an answer',
+		'coupa/http/redaction',
+		'redactKnown("\\\\u0026".repeat(170000), ["pass&word"])',
+	],
 	['slashes in a path', 'coupa/catalog/paths', 'relativePath("a" + "/".repeat(1000000) + "b")'],
 	[
 		'ampersands in conditions',

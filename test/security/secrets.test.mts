@@ -69,6 +69,12 @@ const ECHOES: Array<[string, IDataObject, number, string]> = [
 	['plain text', READS['record get'], 400, ECHO],
 	['the title of a web page', READS['record get'], 400, `<html><title>${ECHO}</title></html>`],
 	['GraphQL, which is a success', READS['graphql query'], 200, GRAPHQL],
+	[
+		'a record with escapes, which is a success',
+		READS['record get'],
+		200,
+		`{"id": 1, "note": "${JSON.stringify(CLIENT_SECRET).slice(1, -1).replaceAll('/', '\\/').replaceAll('&', '\\u0026')}"}`,
+	],
 	['a record, which is a success', READS['record get'], 200, `{"id": 1, "note": "${TOKEN}"}`],
 ];
 
@@ -113,6 +119,19 @@ test('a token that was renewed meanwhile is masked too', async () => {
 	expect(given).toBe(1);
 	expect(result.error?.message).not.toContain(RENEWED);
 	expect(result.stored).not.toContain(RENEWED);
+}, 30_000);
+
+test('the first token is masked in the answer to the request that fetched it', async () => {
+	scenario.coupa.answer = ({ url }, response) => {
+		const token = { access_token: RENEWED, token_type: 'Bearer', expires_in: 86_399 };
+		const echo = `{"id": 1, "note": "${RENEWED}"}`;
+		sendJson(response, 200, url === '/oauth2/token' ? JSON.stringify(token) : echo);
+	};
+	const credential = scenario.addCredential({ oauthTokenData: undefined as never });
+	const result = await scenario.run(READS['record get'], { credential });
+	expect(result.error).toBeUndefined();
+	expect(JSON.stringify(result.items)).toContain('***');
+	expectNoSecret(result);
 }, 30_000);
 
 test('the token endpoint may echo what it was sent', async () => {

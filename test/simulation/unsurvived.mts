@@ -89,25 +89,11 @@ export const UNSURVIVED: Readonly<Record<Simulation, readonly Unsurvived[]>> = {
 			fails: { lost: 0, repeated: 0, misplaced: 57 },
 		},
 		{
-			quirks: ['gateway-404'],
-			seed: 777,
-			fault: 'failure-as-success',
-			what: 'a 404 of a gateway is no records',
-			fails: { lost: 10, repeated: 0, misplaced: 0 },
-		},
-		{
 			quirks: ['odd-bodies'],
 			seed: 426,
 			fault: 'failure-as-success',
 			what: 'an answer that is no list is no records, or one',
 			fails: { lost: 10, repeated: 0, misplaced: 0 },
-		},
-		{
-			quirks: ['outage'],
-			seed: 8,
-			fault: 'failure-as-success',
-			what: 'a reading does not survive 20 seconds of 503',
-			fails: { lost: 0, repeated: 0, misplaced: 1 },
 		},
 	],
 	histories: [
@@ -173,13 +159,6 @@ export const UNSURVIVED: Readonly<Record<Simulation, readonly Unsurvived[]>> = {
 			fault: 'default-filter',
 			what: 'it activates, and then each poll fails',
 			fails: { lost: 32, repeated: 0, misplaced: 4 },
-		},
-		{
-			quirks: ['gateway-404'],
-			seed: 34,
-			fault: 'failure-as-success',
-			what: 'the cursor moves past what the gateway hid',
-			fails: { lost: 12, repeated: 0, misplaced: 0 },
 		},
 		{
 			quirks: ['odd-bodies'],

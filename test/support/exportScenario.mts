@@ -84,7 +84,7 @@ export async function startExportScenario(): Promise<ExportScenario> {
 		const client = createClient({
 			origin: sandbox.url,
 			clock,
-			pacer: { take: async () => {}, slowDown: () => {}, recover: () => {} },
+			rateLimiter: { acquire: async () => {}, onThrottled: () => {}, onSuccess: () => {} },
 			random: () => 0,
 			readOnly: false,
 			timeoutMs: 10_000,

@@ -1,5 +1,10 @@
 import { CancelledError, CoupaError, TransportError } from '../../coupa/errors.ts';
-import { BURST, createClient, Limiter, MAX_REQUESTS_PER_SECOND } from '../../coupa/http/index.ts';
+import {
+	BURST,
+	createClient,
+	RateLimiter,
+	MAX_REQUESTS_PER_SECOND,
+} from '../../coupa/http/index.ts';
 import type {
 	ClientOptions,
 	CoupaClient,
@@ -8,7 +13,7 @@ import type {
 } from '../../coupa/http/index.ts';
 import { descriptionOf } from '../../nodes/shared/advice.ts';
 import { FakeClock } from './fakeClock.mts';
-import { provenShare } from './limiters.mts';
+import { provenRate } from './limiters.mts';
 
 export const ORIGIN = 'https://acme.coupahost.com';
 
@@ -71,9 +76,9 @@ export function fakeCoupa(
 	const client = createClient({
 		origin: ORIGIN,
 		clock,
-		pacer: new Limiter({
+		rateLimiter: new RateLimiter({
 			ratePerSecond: MAX_REQUESTS_PER_SECOND,
-			share: provenShare(MAX_REQUESTS_PER_SECOND, clock.now()),
+			adaptiveRate: provenRate(MAX_REQUESTS_PER_SECOND, clock.now()),
 			burst: BURST,
 			clock,
 			random: () => 0,

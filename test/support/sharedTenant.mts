@@ -3,7 +3,7 @@ import {
 	COUPA_BURST,
 	createClient,
 	MAX_REQUESTS_PER_SECOND,
-	Pacing,
+	RateLimiters,
 } from '../../coupa/http/index.ts';
 import { createLimiter } from '../../sandbox/http/limiter.mts';
 import { FakeClock } from './fakeClock.mts';
@@ -111,7 +111,7 @@ export async function runSharedTenant(tenant: SharedTenant): Promise<SharedTenan
 			origin: ORIGIN,
 			send: async () => await send(index),
 			clock,
-			pacer: new Pacing(clock, random).pacerFor(ORIGIN, requestsPerSecond),
+			rateLimiter: new RateLimiters(clock, random).forHost(ORIGIN, requestsPerSecond).rateLimiter,
 			random,
 			readOnly: true,
 			timeoutMs: 60_000,

@@ -1,6 +1,6 @@
 import {
 	createClient,
-	Pacing,
+	RateLimiters,
 	type WireRequest,
 	type WireResponse,
 } from '../../coupa/http/index.ts';
@@ -90,8 +90,8 @@ export async function readSimulated(
 	const clock = new FakeClock(1_000_000);
 	const limiter = createLimiter(() => clock.now());
 	const random = randomNumbers(seed);
-	const pacing = new Pacing(clock, random);
-	if (!startsCold) await warmUp(clock, pacing.pacerFor(ORIGIN, RATE));
+	const rateLimiters = new RateLimiters(clock, random);
+	if (!startsCold) await warmUp(clock, rateLimiters.forHost(ORIGIN, RATE).rateLimiter);
 	const started = clock.now();
 	const result: SimulatedReading = {
 		ids: [],
@@ -129,7 +129,7 @@ export async function readSimulated(
 		origin: ORIGIN,
 		send,
 		clock,
-		pacer: pacing.pacerFor(ORIGIN, requestsPerSecond),
+		rateLimiter: rateLimiters.forHost(ORIGIN, requestsPerSecond).rateLimiter,
 		random,
 		readOnly: true,
 		timeoutMs: 60_000,

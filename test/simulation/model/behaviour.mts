@@ -35,6 +35,8 @@ export class Behaviour {
 
 	private readonly outageFrom: number;
 
+	private readonly outageMs: number;
+
 	private outageUntil: number | undefined;
 
 	/** So many answers until the absurd one. */
@@ -50,6 +52,7 @@ export class Behaviour {
 		this.pageCap = rng.pick([10, 20, 25]);
 		this.losesFrom = rng.whole(1, 15);
 		this.outageFrom = rng.whole(0, 8);
+		this.outageMs = quirks.has('outage') ? rng.pick([5, 20, 60, 90]) * SECOND : 0;
 		this.untilAbsurd = rng.whole(0, 6);
 		this.otherNodeOffset = rng.pick([-10, -2, 2, 10]) * MINUTE;
 		const offset = rng.pick([2 * SECOND, 30 * SECOND, 10 * MINUTE]);
@@ -64,10 +67,10 @@ export class Behaviour {
 		return meets ? this.rng.pick(on) : undefined;
 	}
 
-	/** Whether a request comes in the twenty seconds in which nothing is answered. */
+	/** Whether a request comes in the time in which nothing is answered. */
 	isOut(request: number, now: number): boolean {
 		if (!this.quirks.has('outage')) return false;
-		if (request >= this.outageFrom) this.outageUntil ??= now + 20 * SECOND;
+		if (request >= this.outageFrom) this.outageUntil ??= now + this.outageMs;
 		return this.outageUntil !== undefined && now < this.outageUntil;
 	}
 

@@ -177,7 +177,7 @@ const TABLE = {
 			in: BOTH,
 		},
 		outage: {
-			does: 'answers 503 for 20 seconds in the middle',
+			does: 'answers 503 for up to 90 seconds in the middle',
 			statement: 'no document says how long maintenance or a restart takes',
 			in: READINGS,
 		},

@@ -36,13 +36,13 @@ export function connect(options: ConnectionOptions): Connection {
 		origin: options.origin ?? 'https://acme.coupahost.com',
 		send: wire.send,
 		clock: { now: localNow, sleep: async (ms) => await traffic.pass(ms) },
-		pacer: {
-			async take() {
+		rateLimiter: {
+			async acquire() {
 				leavesAt = Math.max(tenant.now, leavesAt + paceMs);
 				await traffic.pass(leavesAt - tenant.now);
 			},
-			slowDown: () => undefined,
-			recover: () => undefined,
+			onThrottled: () => undefined,
+			onSuccess: () => undefined,
 		},
 		random,
 		readOnly: true,

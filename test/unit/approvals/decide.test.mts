@@ -155,7 +155,7 @@ test('a client that may not decide is told the scope', async () => {
 test('a decision without an answer is sent once, and the error says how to check', async () => {
 	const { decided, requests } = run([broken()]);
 	const failure = await failureOf(decided);
-	expect(failure.kind).toBe('unclearWrite');
+	expect(failure.kind).toBe('unknownOutcome');
 	expect(failure.description).toContain('look at its status before you decide again');
 	expect(requests()).toHaveLength(1);
 });

@@ -54,7 +54,7 @@ test.each([
 		const { sent, uploaded } = upload(answers);
 		const error = await uploaded.catch((reason: unknown) => reason);
 		expect(error).toMatchObject({
-			kind: 'unclearWrite',
+			kind: 'unknownOutcome',
 			message: expect.stringMatching(/^File my suppliers\.csv: it is not known/),
 			description: expect.stringMatching(
 				/was not repeated\. .*query Data File Sources with "file_file_name=my%20suppliers\.csv&created_at\[gt_or_eq\]=\d{4}-[^"]+Z"/,

@@ -205,7 +205,7 @@ describe('creating a record', () => {
 });
 
 describe('what is created once', () => {
-	const unclear = new CoupaError({ kind: 'unclearWrite', message: 'Nobody knows' });
+	const unclear = new CoupaError({ kind: 'unknownOutcome', message: 'Nobody knows' });
 
 	/** Creates, and looks into these answers one after the other. */
 	async function run(created: number | Error | undefined, looks: Array<number | undefined>) {

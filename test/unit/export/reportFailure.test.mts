@@ -65,7 +65,7 @@ describe('a step that fails', () => {
 			broken: (_request, { method }) => (method === 'POST' ? 'lost' : undefined),
 		});
 		const error = await failureOf(reportSuccess(context, document, success()));
-		expect(error.kind).toBe('unclearWrite');
+		expect(error.kind).toBe('unknownOutcome');
 		expect(error.description).toMatch(/It was looked for, and is not there yet/);
 		expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
 		expect(sent.filter(({ method }) => method === 'GET')).toHaveLength(2 + 4);

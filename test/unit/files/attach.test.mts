@@ -111,7 +111,7 @@ describe('files', () => {
 	test('without an answer it is sent once, and the error says what to look for', async () => {
 		const { place: here, sent } = place([broken()]);
 		const failure = await failureOf(attachAll(here, [file('a.pdf')], INTERNAL));
-		expect(failure.kind).toBe('unclearWrite');
+		expect(failure.kind).toBe('unknownOutcome');
 		expect(failure.description).toContain('look for "a.pdf" before you upload it again');
 		expect(sent).toHaveLength(1);
 	});
@@ -153,7 +153,7 @@ describe('a note', () => {
 		[{ type: 'text', text: 'Paid' }, 'the text'],
 	] as const)('without an answer the error says what to look for: %j', async (note, what) => {
 		const failure = await failureOf(attachNote(place([broken()]).place, note, INTERNAL));
-		expect(failure.kind).toBe('unclearWrite');
+		expect(failure.kind).toBe('unknownOutcome');
 		expect(failure.description).toContain(`look for ${what} before`);
 	});
 });

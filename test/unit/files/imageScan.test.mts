@@ -35,7 +35,7 @@ test.each([
 test('without an answer it is sent once, and the error says how to check', async () => {
 	const { done, sent } = put(broken());
 	const failure = await failureOf(done);
-	expect(failure.kind).toBe('unclearWrite');
+	expect(failure.kind).toBe('unknownOutcome');
 	expect(failure.description).toContain('Download it and compare');
 	expect(sent).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import { UnusableContent } from '../../../coupa/errors.ts';
+import { ONE_ATTEMPT } from '../../../coupa/http/index.ts';
 import { failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
 
 const READ = { method: 'GET', path: '/api/invoices/12' } as const;
@@ -64,10 +65,45 @@ describe('a web page instead of data', () => {
 
 	it('gives its title when it is an error page, and none of its markup', async () => {
 		const page = '<!DOCTYPE html><html><title>Down &amp; out</title><body>x</body></html>';
-		const { client } = fakeCoupa([text(404, page)]);
-		const error = await failureOf(client.request(READ));
-		expect(error.message).toBe('Down & out');
-		expect(error.description).toContain('The answer was a web page, not data.');
+		const { client } = fakeCoupa([text(501, page)]);
+		const error = await failureOf(client.request(WRITE));
+		expect(error.description).toContain('Down & out');
+		expect(error.description).not.toContain('<');
+	});
+});
+
+describe('an answer where a list of records is expected', () => {
+	const LIST = { method: 'GET', path: '/api/invoices', expects: 'list' } as const;
+
+	it.each([[[]], [[{ id: 1 }]], [[{ id: 1 }, {}]]])('is the list: %j', async (list) => {
+		const { client, sent } = fakeCoupa([json(200, list)]);
+		expect((await client.request(LIST)).body).toEqual(list);
+		expect(sent).toHaveLength(1);
+	});
+
+	it.each([
+		['null', null],
+		['a text', 'Please try again'],
+		['a number', 0],
+		['an error', { error: 'Something went wrong' }],
+		['a list below a root', { invoices: [{ id: 1 }] }],
+		['one record', { id: 1 }],
+		['a list with something else in it', [{ id: 1 }, null]],
+		['a list of lists', [[{ id: 1 }]]],
+		['a list of IDs', [1, 2]],
+	])('is tried again when it is %s, and then an error', async (_what, body) => {
+		const { client, sent } = fakeCoupa([json(200, body), json(200, [{ id: 1 }])]);
+		expect((await client.request(LIST)).body).toEqual([{ id: 1 }]);
+		expect(sent).toHaveLength(2);
+		const always = fakeCoupa(Array(6).fill(json(200, body)));
+		const error = await failureOf(always.client.request(LIST));
+		expect(error.kind).toBe('badResponse');
+		expect(error.message).toContain('it is not a list of records');
+	});
+
+	it('may be anything where nothing is said of it', async () => {
+		const { client } = fakeCoupa([json(200, null)]);
+		expect((await client.request(READ)).body).toBeNull();
 	});
 });
 
@@ -151,15 +187,15 @@ describe('an answer with 404', () => {
 
 describe('an answer with 429', () => {
 	it('says what to set lower', async () => {
-		const { client } = fakeCoupa([json(429, {})], { attempts: 1 });
+		const { client } = fakeCoupa([json(429, {})], { retryPolicy: ONE_ATTEMPT });
 		const error = await failureOf(client.request(READ));
 		expect(error.message).toBe('Coupa received too many requests');
 		expect(error.description).toContain('Lower "Requests per Second"');
 	});
 
 	it('carries how long Coupa asks to wait', async () => {
-		const { client } = fakeCoupa([json(429, {}, { 'retry-after': '90' })]);
-		expect((await failureOf(client.request(READ))).retryAfterMs).toBe(90_000);
+		const { client } = fakeCoupa([json(429, {}, { 'retry-after': '400' })]);
+		expect((await failureOf(client.request(READ))).retryAfterMs).toBe(400_000);
 	});
 });
 

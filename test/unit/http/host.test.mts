@@ -19,6 +19,7 @@ describe('the Instance URL', () => {
 		['acme.coupahost.com:443', 'https://acme.coupahost.com'],
 		['acme.coupahost.com:8443', 'https://acme.coupahost.com:8443'],
 		['procurement.acme.example', 'https://procurement.acme.example'],
+		['acme.xn--p1ai', 'https://acme.xn--p1ai'],
 	])('may be written as "%s"', (input, origin) => {
 		expect(instanceOrigin(input)).toBe(origin);
 	});
@@ -52,16 +53,36 @@ describe('the Instance URL', () => {
 		['acme.coupahost.com?x=1', 'it contains a query or fragment'],
 		['acme.coupahost.com/?', 'it contains a query or fragment'],
 		['acme.coupahost.com#top', 'it contains a query or fragment'],
-		['https://', 'it is not a host name'],
-		['.', 'it is not a host name'],
-		['acme..coupahost.com', 'it is not a host name'],
-		['acme_test', 'it is not a host name'],
-		['-acme', 'it is not a host name'],
-		['acme.coupahost.com.', 'it is not a host name'],
-		['acme:port', 'it is not a host name'],
-		['https:acme.coupahost.com', 'it is not a host name'],
-		['javascript:alert(1)', 'it is not a host name'],
-		['acme%2ecom%2fx', 'it is not a host name'],
+		['https://', 'it is not a plain host name'],
+		['.', 'it is not a plain host name'],
+		['acme..coupahost.com', 'it is not a plain host name'],
+		['acme_test', 'it is not a plain host name'],
+		['-acme', 'it is not a plain host name'],
+		['acme.coupahost.com.', 'it is not a plain host name'],
+		['acme:port', 'it is not a plain host name'],
+		['https:acme.coupahost.com', 'it is not a plain host name'],
+		['javascript:alert(1)', 'it is not a plain host name'],
+		['acme%2ecom%2fx', 'it is not a plain host name'],
+		// What one parser takes for a host and another one does not, or for another host.
+		['acme。com', 'it is not a plain host name'],
+		['acme．coupahost．com', 'it is not a plain host name'],
+		['a%2ecme', 'it is not a plain host name'],
+		['a%2ecme.com', 'it is not a plain host name'],
+		['acme\u00ad.coupahost.com', 'it is not a plain host name'],
+		['асme.coupahost.com', 'it is not a plain host name'],
+		['ａcme.coupahost.com', 'it is not a plain host name'],
+		['acmé.coupahost.com', 'it is not a plain host name'],
+		['2130706433', 'it is not a plain host name'],
+		['1.2.3', 'it is not a plain host name'],
+		['127.1', 'it is not a plain host name'],
+		['0x7f.0.0.1', 'it is not a plain host name'],
+		['0177.0.0.1', 'it is not a plain host name'],
+		['http://2130706433', 'it starts with http://'],
+		['http://127.1', 'it starts with http://'],
+		['http://[0:0:0:0:0:0:0:1]', 'it starts with http://'],
+		['[2001:db8::1]', 'it is not a plain host name'],
+		['acme.123', 'it is not a plain host name'],
+		[`${'a.'.repeat(130)}com`, 'it is not a plain host name'],
 	])('is refused as "%s"', (input, problem) => {
 		const error = refusalOf(() => instanceOrigin(input));
 		expect(error.kind).toBe('invalidRequest');
@@ -92,7 +113,9 @@ describe('the Instance URL', () => {
 		['s3cret\n@acme https://acme', 'It says "…@…".'],
 		['acme.example/api', 'It says "acme.example/api".'],
 	])('is shown where it is refused, but for a user: %j', (input, description) => {
-		expect(refusalOf(() => instanceOrigin(input)).description).toBe(description);
+		expect(refusalOf(() => instanceOrigin(input)).description).toBe(
+			`${description} Check the Instance URL of the credential.`,
+		);
 	});
 
 	it(always('is an origin of https or of this machine, or it is refused'), () => {

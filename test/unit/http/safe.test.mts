@@ -1,3 +1,4 @@
+import { ONE_ATTEMPT } from '../../../coupa/http/index.ts';
 import { failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
 
 /** A query of GraphQL: a POST that changes nothing. */
@@ -38,7 +39,7 @@ describe('a client with one attempt', () => {
 	it.each([json(503, {}), json(429, {}), text(200, '<html></html>')])(
 		'repeats nothing (%#)',
 		async (answer) => {
-			const { client, sent } = fakeCoupa([answer], { attempts: 1 });
+			const { client, sent } = fakeCoupa([answer], { retryPolicy: ONE_ATTEMPT });
 			await failureOf(client.request({ method: 'GET', path: '/api/invoices' }));
 			expect(sent.length).toBe(1);
 		},

@@ -83,7 +83,7 @@ describe('a write', () => {
 		'is not repeated after %i, and is known not to have happened',
 		async (status) => {
 			const { client, sent } = fakeCoupa([json(status, {})]);
-			expect((await failureOf(client.request(CREATE))).kind).not.toBe('unclearWrite');
+			expect((await failureOf(client.request(CREATE))).kind).not.toBe('unknownOutcome');
 			expect(sent).toHaveLength(1);
 		},
 	);
@@ -95,7 +95,7 @@ describe('a write', () => {
 			const error = await failureOf(client.request(CREATE));
 			expect(sent).toHaveLength(1);
 			expect(clock.sleeps).toEqual([]);
-			expect(error.kind).toBe('unclearWrite');
+			expect(error.kind).toBe('unknownOutcome');
 			expect(error.message).toBe(
 				'POST /api/invoices: it is not known whether Coupa carried out the request',
 			);
@@ -110,7 +110,7 @@ describe('a write', () => {
 			const { client, sent } = fakeCoupa([broken(), OK]);
 			const error = await failureOf(client.request({ ...UPDATE, method, subject: 'invoice 7' }));
 			expect(sent).toHaveLength(1);
-			expect(error.kind).toBe('unclearWrite');
+			expect(error.kind).toBe('unknownOutcome');
 			expect(error.message).toMatch(/^Invoice 7: it is not known whether/);
 			expect(error.description).toContain('The change may have been made.');
 		},
@@ -118,7 +118,7 @@ describe('a write', () => {
 
 	it('is unclear too when it broke after it was refused at first', async () => {
 		const { client, sent } = fakeCoupa([json(429, {}), unreachable(), broken(), OK]);
-		expect((await failureOf(client.request(CREATE))).kind).toBe('unclearWrite');
+		expect((await failureOf(client.request(CREATE))).kind).toBe('unknownOutcome');
 		expect(sent).toHaveLength(3);
 	});
 

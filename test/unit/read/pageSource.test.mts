@@ -45,7 +45,7 @@ describe('a page', () => {
 
 	it.each([
 		['404 of a path that nobody knows', json(404, {}), false, 'notFound'],
-		['404 as a web page', text(404, '<html><title>Not Found</title></html>'), true, 'notFound'],
+		['404 as a web page', text(404, '<html><title>Not Found</title></html>'), true, 'gateway'],
 		['403', json(403, {}), true, 'forbidden'],
 		['400', json(400, {}), true, 'validation'],
 		['a list of something else', json(200, [1, 2]), true, 'badResponse'],

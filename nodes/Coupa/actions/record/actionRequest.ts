@@ -139,7 +139,7 @@ async function uploadForm(run: ItemContext, fields: object): Promise<FormData> {
 }
 
 /** How to find out whether an action on a record was performed. */
-const HOW_TO_CHECK =
+const VERIFICATION_HINT =
 	'The action may have been performed. Get the record and check its status before you retry.';
 
 /**
@@ -171,7 +171,7 @@ export async function actionRequest(
 			headers: { Accept: '*/*' },
 		}),
 		subject,
-		...(chosen.recordId !== undefined && { howToCheck: HOW_TO_CHECK }),
+		...(chosen.recordId !== undefined && { verificationHint: VERIFICATION_HINT }),
 		scopes: action.scopes,
 	};
 }

@@ -1,4 +1,4 @@
-/** What the answers tell the pacer, and of the time of the server. */
+/** What the answers tell the rateLimiter, and of the time of the server. */
 import { TransportError } from '../../../coupa/errors.ts';
 import { type CoupaClient, createClient } from '../../../coupa/http/index.ts';
 import { FakeClock } from '../../support/fakeClock.mts';
@@ -9,17 +9,17 @@ const START = Date.UTC(2026, 0, 15, 9);
 const ANSWER_MS = 400;
 const MINUTE = 60_000;
 
-/** A client whose answers take a while, and what it tells its pacer. */
+/** A client whose answers take a while, and what it tells its rateLimiter. */
 function slowCoupa(...answers: Answer[]): { client: CoupaClient; told: unknown[][] } {
 	const clock = new FakeClock(START);
 	const told: unknown[][] = [];
 	const client = createClient({
 		origin: ORIGIN,
 		clock,
-		pacer: {
-			take: async () => {},
-			slowDown: (...what) => void told.push(['slow down', ...what]),
-			recover: (...what) => void told.push(['recover', ...what]),
+		rateLimiter: {
+			acquire: async () => {},
+			onThrottled: (...what) => void told.push(['throttled', ...what]),
+			onSuccess: (...what) => void told.push(['success', ...what]),
 		},
 		random: () => 0.5,
 		readOnly: false,
@@ -32,27 +32,27 @@ function slowCoupa(...answers: Answer[]): { client: CoupaClient; told: unknown[]
 	return { client, told };
 }
 
-describe('the pacer', () => {
+describe('the rate limiter', () => {
 	it.each([200, 404, 500])('learns of an answer with %i, and how long it took', async (status) => {
 		const { client, told } = slowCoupa(json(status, []), json(200, []));
 		await client.request(READ).catch(() => {});
-		expect(told[0]).toEqual(['recover', ANSWER_MS]);
-		expect(told.flat()).not.toContain('slow down');
+		expect(told[0]).toEqual(['success', ANSWER_MS]);
+		expect(told.flat()).not.toContain('throttled');
 	});
 
 	it('learns of a refusal for too many requests, and of how long to pause', async () => {
 		const { client, told } = slowCoupa(json(429, {}, { 'retry-after': '7' }), json(200, []));
 		await client.request(READ);
 		expect(told).toEqual([
-			['slow down', 7000, ANSWER_MS],
-			['recover', ANSWER_MS],
+			['throttled', 7000, ANSWER_MS],
+			['success', ANSWER_MS],
 		]);
 	});
 
 	it('learns nothing of a connection that broke', async () => {
 		const { client, told } = slowCoupa(broken(), json(200, []));
 		await client.request(READ);
-		expect(told).toEqual([['recover', ANSWER_MS]]);
+		expect(told).toEqual([['success', ANSWER_MS]]);
 	});
 });
 

@@ -1,5 +1,5 @@
-import { CancelledError } from '../errors';
-import type { Share } from './share';
+import type { AdaptiveRate } from './adaptiveRate';
+import { untilAdmitted } from './queue';
 import type { Clock } from './types';
 
 /** What Coupa documents for one tenant: 25 requests a second, with a burst of 20 [Exception Handling]. */
@@ -19,10 +19,10 @@ const LEAST_BURST = 2;
 /** Fractions of tokens add up to a little less than they should. */
 const ROUNDING_ERROR = 1e-6;
 
-export interface LimiterOptions {
+export interface RateLimiterOptions {
 	ratePerSecond: number;
-	/** Where others use the limit too: the share of it at which requests go. */
-	share?: Share;
+	/** Where other processes use the limit too: the rate at which requests go. */
+	adaptiveRate?: AdaptiveRate;
 	burst: number;
 	clock: Clock;
 	/** A number in [0, 1), so that processes which were refused together do not come back together. */
@@ -30,10 +30,10 @@ export interface LimiterOptions {
 }
 
 /**
- * A token bucket at a rate, or at the rate of its share of it; the burst is smaller where the share is.
+ * A token bucket at a fixed rate, or at an adaptive one; the burst shrinks with the rate.
  * Waiting requests are served in the order in which they came.
  */
-export class Limiter {
+export class RateLimiter {
 	private readonly ceiling: number;
 
 	private readonly burst: number;
@@ -42,7 +42,7 @@ export class Limiter {
 
 	private readonly random: () => number;
 
-	private readonly share?: Share;
+	private readonly adaptiveRate?: AdaptiveRate;
 
 	private tokens: number;
 
@@ -57,9 +57,9 @@ export class Limiter {
 	/** Whether a request had to wait since the last answer. */
 	private hasHeldBack = false;
 
-	constructor({ ratePerSecond, share, burst, clock, random }: LimiterOptions) {
+	constructor({ ratePerSecond, adaptiveRate, burst, clock, random }: RateLimiterOptions) {
 		this.ceiling = ratePerSecond;
-		this.share = share;
+		this.adaptiveRate = adaptiveRate;
 		this.burst = burst;
 		this.clock = clock;
 		this.random = random;
@@ -69,7 +69,7 @@ export class Limiter {
 
 	/** Requests per second that pass at present. */
 	get currentRate(): number {
-		return this.share?.rate(this.clock.now()) ?? this.ceiling;
+		return this.adaptiveRate?.rate(this.clock.now()) ?? this.ceiling;
 	}
 
 	private get currentBurst(): number {
@@ -78,37 +78,30 @@ export class Limiter {
 	}
 
 	/** Resolves when one request may go. Rejects when `signal` aborts, and then takes nothing. */
-	async take(signal?: AbortSignal): Promise<void> {
-		if (signal?.aborted === true) throw new CancelledError();
-		this.share?.asked(this.clock.now());
-		await new Promise<void>((resolve, reject) => {
-			const go = (): void => {
-				signal?.removeEventListener('abort', cancel);
-				resolve();
-			};
-			const cancel = (): void => {
-				this.queue = this.queue.filter((waiting) => waiting !== go);
-				reject(new CancelledError());
-			};
-			signal?.addEventListener('abort', cancel, { once: true });
+	async acquire(signal?: AbortSignal): Promise<void> {
+		this.adaptiveRate?.onRequest(this.clock.now());
+		await untilAdmitted<void>(signal, (go) => {
 			this.queue.push(go);
 			void this.serve();
+			return () => {
+				this.queue = this.queue.filter((waiting) => waiting !== go);
+			};
 		});
 	}
 
 	/** Coupa answered 429: nothing goes for `pauseMs`, and then less than before. */
-	slowDown(pauseMs: number, answerMs: number): void {
+	onThrottled(pauseMs: number, answerMs: number): void {
 		this.refill();
 		const now = this.clock.now();
 		this.pausedUntil = Math.max(this.pausedUntil, now + pauseMs);
-		const isNews = this.share?.refused(now, answerMs) === true;
+		const isNews = this.adaptiveRate?.onThrottled(now, answerMs) === true;
 		if (isNews) this.tokens = Math.min(this.tokens, 1 - this.random());
 	}
 
-	/** Coupa answered otherwise. */
-	recover(answerMs: number): void {
+	/** Coupa answered with anything but a 429. */
+	onSuccess(answerMs: number): void {
 		const isWaiting = this.queue.length > 0;
-		this.share?.answered(answerMs, this.hasHeldBack || isWaiting);
+		this.adaptiveRate?.onSuccess(answerMs, this.hasHeldBack || isWaiting);
 		this.hasHeldBack = isWaiting;
 	}
 

@@ -1,9 +1,4 @@
-import {
-	freshTokenWaitMs,
-	isUsable,
-	maskSecrets,
-	withoutSecrets,
-} from '../../../coupa/http/index.ts';
+import { freshTokenWaitMs, isUsable, redact, redactKnown } from '../../../coupa/http/index.ts';
 
 describe('masking', () => {
 	it.each([
@@ -21,11 +16,11 @@ describe('masking', () => {
 		['a token behind a name', 'jwt.eyJhbGciOi.eyJzdWIi.abc', 'jwt.***'],
 		['two tokens', 'eyJa.b eyJc.d', '*** ***'],
 	])('takes %s out by its form', (_what, text, masked) => {
-		expect(maskSecrets(text)).toBe(masked);
+		expect(redact(text)).toBe(masked);
 	});
 
 	it('takes a known secret out, wherever it stands', () => {
-		expect(maskSecrets('a s3cret.* b s3cret.* c', ['s3cret.*'])).toBe('a *** b *** c');
+		expect(redact('a s3cret.* b s3cret.* c', ['s3cret.*'])).toBe('a *** b *** c');
 	});
 
 	it.each([
@@ -34,33 +29,63 @@ describe('masking', () => {
 		['in a form', 'pass word!', (secret: string) => String(new URLSearchParams({ a: secret }))],
 		['in text', 'pass$&word', (secret: string) => `It says ${secret}.`],
 	])('takes a known secret out %s', (_where, secret, write) => {
-		expect(maskSecrets(write(secret), [secret])).toBe(write('***'));
+		expect(redact(write(secret), [secret])).toBe(write('***'));
 	});
 
 	it('takes a known secret out of a URL in which all marks are encoded', () => {
-		const masked = maskSecrets('?a=pass%20word%21%2A&b=1', ['pass word!*']);
+		const masked = redact('?a=pass%20word%21%2A&b=1', ['pass word!*']);
 		expect(masked).toBe('?a=***&b=1');
+	});
+
+	/** Each character by its number. */
+	const numbered = (write: (code: number) => string) => (secret: string) =>
+		[...secret].map((character) => write(character.charCodeAt(0))).join('');
+	const hex = (code: number): string => code.toString(16).padStart(4, '0');
+
+	it.each<[string, (secret: string) => string]>([
+		['as some JSON writers do it', (secret) => secret.replaceAll('&', '\\u0026')],
+		['in JSON, in capital letters', (secret) => secret.replaceAll('<', '\\u003C')],
+		['in JSON, in small letters', (secret) => secret.replaceAll('<', '\\u003c')],
+		['in JSON, with slashes escaped', (secret) => secret.replaceAll('/', '\\/')],
+		['in JSON, in two ways', (secret) => secret.replace('&', '\\u0026').replace('/', '\\/')],
+		['in JSON, each character', numbered((code) => `\\u${hex(code)}`)],
+		['in JSON, each character in capitals', numbered((code) => `\\u${hex(code).toUpperCase()}`)],
+		['in XML by names', (secret) => secret.replace('&', '&amp;').replace('<', '&lt;')],
+		['in XML by numbers', numbered((code) => `&#${code};`)],
+		['in XML by hexadecimal numbers', numbered((code) => `&#x${hex(code)};`)],
+		['in a URL in small letters', (secret) => encodeURIComponent(secret).toLowerCase()],
+	])('takes a known secret out that is escaped %s', (_how, write) => {
+		const secret = 'pass&w/ord<1+é';
+		const others = ['other-secret', '$^.*+?()[]{}|-\\/'];
+		for (const redacted of [redact, redactKnown]) {
+			expect(redacted(`{"a":"x${write(secret)}y"}`, [...others, secret])).toBe('{"a":"x***y"}');
+		}
+	});
+
+	it('leaves other escapes as they are', () => {
+		const text = '{"a":"R\\u0026D \\/ pass\\u0026wor"}';
+		expect(redactKnown(text, ['pass&word'])).toBe(text);
 	});
 
 	it('takes each of several secrets out, from each of several texts', () => {
 		const secrets = ['first-one', 'second-one'];
-		expect(maskSecrets('first-one, second-one', secrets)).toBe('***, ***');
-		expect(maskSecrets('second-one', secrets)).toBe('***');
-		expect(maskSecrets('first-one', ['second-one'])).toBe('first-one');
+		expect(redact('first-one, second-one', secrets)).toBe('***, ***');
+		expect(redact('second-one', secrets)).toBe('***');
+		expect(redact('first-one', ['second-one'])).toBe('first-one');
 	});
 
 	it('takes six letters for a secret, and five for a word', () => {
-		expect(maskSecrets('abcdef abcde', ['abcdef', 'abcde'])).toBe('*** abcde');
+		expect(redact('abcdef abcde', ['abcdef', 'abcde'])).toBe('*** abcde');
 	});
 
 	it('of data takes out what is known, and nothing that only looks like a secret', () => {
 		const data = 'Bearer bonds, client_secret=x, eyJa.b, s3cret-1';
-		expect(withoutSecrets(data, ['s3cret-1'])).toBe('Bearer bonds, client_secret=x, eyJa.b, ***');
-		expect(withoutSecrets(data, [])).toBe(data);
+		expect(redactKnown(data, ['s3cret-1'])).toBe('Bearer bonds, client_secret=x, eyJa.b, ***');
+		expect(redactKnown(data, [])).toBe(data);
 	});
 
 	it('leaves words alone that only look like a short secret', () => {
-		expect(maskSecrets('invoice in', ['in', ''])).toBe('invoice in');
+		expect(redact('invoice in', ['in', ''])).toBe('invoice in');
 	});
 
 	it.each([
@@ -69,7 +94,7 @@ describe('masking', () => {
 		'eyJ is no token',
 		'Forbearer of 1.2.3 at a.b@acme.example',
 	])('leaves harmless text alone: %s', (text) => {
-		expect(maskSecrets(text)).toBe(text);
+		expect(redact(text)).toBe(text);
 	});
 });
 

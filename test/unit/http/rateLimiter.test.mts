@@ -4,9 +4,9 @@ import {
 	BURST,
 	type Clock,
 	COUPA_BURST,
-	Limiter,
+	RateLimiter,
 	MAX_REQUESTS_PER_SECOND,
-	Pacing,
+	RateLimiters,
 } from '../../../coupa/http/index.ts';
 import { createLimiter } from '../../../sandbox/http/limiter.mts';
 import { FakeClock } from '../../support/fakeClock.mts';
@@ -32,7 +32,7 @@ describe('a limiter', () => {
 					now: () => clock.now(),
 					sleep: async (ms) => await clock.sleep(ms + lateMs[sleeps++ % lateMs.length]),
 				};
-				const limiter = new Limiter({
+				const limiter = new RateLimiter({
 					ratePerSecond: 25,
 					burst: BURST,
 					clock: late,
@@ -51,10 +51,13 @@ describe('a limiter', () => {
 	it('leaves Coupa room for requests that catch up with each other on the way', async () => {
 		for (const delayMs of [0, 50, 200, 400]) {
 			const clock = new FakeClock();
-			const pacer = new Pacing(clock, () => 0).pacerFor(ORIGIN, MAX_REQUESTS_PER_SECOND);
-			await warmUp(clock, pacer);
+			const rateLimiter = new RateLimiters(clock, () => 0).forHost(
+				ORIGIN,
+				MAX_REQUESTS_PER_SECOND,
+			).rateLimiter;
+			await warmUp(clock, rateLimiter);
 			const started = clock.now();
-			const sent = (await passTimes(clock, pacer, 300)).map((at) => at - started);
+			const sent = (await passTimes(clock, rateLimiter, 300)).map((at) => at - started);
 			// The first ones, over new connections, are as late as the network can make them.
 			const arrivals = sent.map((at, index) => (index < 20 ? Math.max(at, delayMs) : at));
 			let now = 0;
@@ -82,11 +85,11 @@ describe('a limiter', () => {
 		const { clock, limiter } = makeLimiter(10, 1);
 		const served: number[] = [];
 		const request = async (number: number): Promise<void> => {
-			await limiter.take();
+			await limiter.acquire();
 			served.push(number);
 		};
 		const all = [0, 1, 2, 3].map(request);
-		limiter.slowDown(500, 0);
+		limiter.onThrottled(500, 0);
 		all.push(...[4, 5].map(request));
 		clock.after(250, () => all.push(...[6, 7].map(request)));
 		await clock.sleep(10_000);
@@ -103,8 +106,8 @@ describe('a limiter', () => {
 				const requests: Array<Promise<void>> = [];
 				for (const { gapMs, pauseMs } of arrivals) {
 					await clock.sleep(gapMs < 200 ? 0 : gapMs);
-					if (pauseMs > 1900) limiter.slowDown(pauseMs, 0);
-					requests.push(limiter.take().then(() => void times.push(clock.now())));
+					if (pauseMs > 1900) limiter.onThrottled(pauseMs, 0);
+					requests.push(limiter.acquire().then(() => void times.push(clock.now())));
 				}
 				await Promise.all(requests);
 				expect(times).toHaveLength(arrivals.length);
@@ -119,10 +122,13 @@ describe('a limiter', () => {
 	describe('a cancelled request', () => {
 		it('ends at once, and takes nothing from those that wait behind it', async () => {
 			const { clock, limiter } = makeLimiter(10, 1);
-			await limiter.take();
+			await limiter.acquire();
 			const cancel = new AbortController();
-			const cancelled = isCancelled(limiter.take(cancel.signal)).then((was) => [was, clock.now()]);
-			const next = limiter.take().then(() => clock.now());
+			const cancelled = isCancelled(limiter.acquire(cancel.signal)).then((was) => [
+				was,
+				clock.now(),
+			]);
+			const next = limiter.acquire().then(() => clock.now());
 			clock.after(50, () => cancel.abort());
 			expect(await cancelled).toEqual([true, 50]);
 			expect(await next).toBe(100);
@@ -130,19 +136,19 @@ describe('a limiter', () => {
 
 		it('leaves its place to a request that comes later', async () => {
 			const { clock, limiter } = makeLimiter(10, 1);
-			await limiter.take();
+			await limiter.acquire();
 			const cancel = new AbortController();
-			const cancelled = isCancelled(limiter.take(cancel.signal));
+			const cancelled = isCancelled(limiter.acquire(cancel.signal));
 			clock.after(50, () => cancel.abort());
 			expect(await cancelled).toBe(true);
 			await clock.sleep(50);
-			await limiter.take();
+			await limiter.acquire();
 			expect(clock.now()).toBe(100);
 		});
 
 		it('does not go even when it would not have to wait', async () => {
 			const { limiter } = makeLimiter();
-			expect(await isCancelled(limiter.take(AbortSignal.abort()))).toBe(true);
+			expect(await isCancelled(limiter.acquire(AbortSignal.abort()))).toBe(true);
 		});
 	});
 });

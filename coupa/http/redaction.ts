@@ -1,8 +1,9 @@
+import { replaceEscaped } from './escapes';
 import { encodeSegment } from './url';
 
 const MASK = '***';
 
-/** Words in a row that are joined by dots, as the parts of a JWT are. It begins where no word does before. */
+/** Dot-separated segments, like the three parts of a JWT. No word stands before them. */
 const DOTTED = /(?<![\w-])[\w-]+(?:\.[\w-]+)+/g;
 /** With what each JWT begins: `{"` in base64. */
 const JWT_START = 'eyJ';
@@ -16,6 +17,9 @@ const ANNOUNCED: readonly RegExp[] = [
 /** Shorter ones would mask harmless words. */
 const MIN_SECRET_LENGTH = 6;
 
+/** A sign of escapes that the spellings of whole secrets do not have. */
+const ESCAPED = /\\[u/]|&(?:#|amp|apos|gt|lt|quot)/i;
+
 function withoutJwt(words: string): string {
 	const at = words.indexOf(JWT_START);
 	return at < 0 ? words : words.slice(0, at) + MASK;
@@ -26,28 +30,49 @@ function strictly(encoded: string): string {
 	return encoded.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/** With the numbers of characters in small letters. */
+function inSmallLetters(encoded: string): string {
+	return encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+}
+
 /** A secret as it is, and as it stands in JSON, in a URL and in a form, by whichever writer. */
 function spellings(secret: string): string[] {
 	const encoded = encodeSegment(secret);
 	const form = String(new URLSearchParams({ '': secret })).slice(1);
-	return [secret, JSON.stringify(secret).slice(1, -1), encoded, strictly(encoded), form];
+	const encodings = [encoded, strictly(encoded), form];
+	return [
+		secret,
+		JSON.stringify(secret).slice(1, -1),
+		...encodings,
+		...encodings.map(inSmallLetters),
+	];
+}
+
+interface Known {
+	secrets: readonly string[];
+	/** The ways in which they are written as a whole. */
+	spellings: readonly string[];
 }
 
 /** What was worked out before: the same secrets are looked for in each answer of an execution. */
-const worked = new WeakMap<readonly string[], readonly string[]>();
+const worked = new WeakMap<readonly string[], Known>();
 
-function known(secrets: readonly string[]): readonly string[] {
+function known(secrets: readonly string[]): Known {
 	const before = worked.get(secrets);
 	if (before !== undefined) return before;
 	const long = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-	const all = [...new Set(long.flatMap(spellings))];
+	const all = { secrets: long, spellings: [...new Set(long.flatMap(spellings))] };
 	worked.set(secrets, all);
 	return all;
 }
 
 /** Text without the secrets that are given, and otherwise as it is: for data. */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-	return known(secrets).reduce((masked, secret) => masked.replaceAll(secret, () => MASK), text);
+export function redactKnown(text: string, secrets: readonly string[]): string {
+	const { secrets: long, spellings: written } = known(secrets);
+	const redacted = written.reduce((left, secret) => left.replaceAll(secret, () => MASK), text);
+	return long.length > 0 && ESCAPED.test(redacted)
+		? replaceEscaped(redacted, long, MASK)
+		: redacted;
 }
 
 /**
@@ -56,9 +81,9 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
  *
  * @param secrets known ones, for example the client secret
  */
-export function maskSecrets(text: string, secrets: readonly string[] = []): string {
+export function redact(text: string, secrets: readonly string[] = []): string {
 	return ANNOUNCED.reduce(
-		(masked, announced) => masked.replace(announced, MASK),
-		withoutSecrets(text, secrets).replace(DOTTED, withoutJwt),
+		(redacted, announced) => redacted.replace(announced, MASK),
+		redactKnown(text, secrets).replace(DOTTED, withoutJwt),
 	);
 }

@@ -36,7 +36,7 @@ const IDLE_MS = 10_000;
 /** What was learned is forgotten when it was not used for so long: another crowd comes at night. */
 const FORGET_MS = 600_000;
 
-/** What answers and refusals told about the share of this process. Rates are requests a second. */
+/** What answers and refusals have told about the share of this process. Rates are in requests a second. */
 type Knowledge =
 	/** Nothing yet: each answer lets more go. */
 	| { kind: 'start'; rate: number }
@@ -46,8 +46,8 @@ type Knowledge =
 	| { kind: 'plateau'; since: number; low: number; plateau: number };
 
 /**
- * The share of a limit that a process finds for itself, where other processes use the limit too. They
- * do not know of each other, and all that Coupa tells is a 429.
+ * The rate that a process finds for itself, where other processes use the same limit. They do not know of
+ * each other, and all that Coupa tells is a 429.
  *
  * It starts slowly. While requests have to wait, each answer lets more go, until the rate is all
  * that there is or until one is refused (TCP's slow start, RFC 5681). So many processes that start
@@ -58,12 +58,12 @@ type Knowledge =
  * other, since those who send more are refused more often, and then give more. After several refusals
  * in a row, and after ten minutes without use, it starts again.
  */
-export class Share {
+export class AdaptiveRate {
 	private readonly ceiling: number;
 
 	private knowledge: Knowledge = { kind: 'start', rate: START_RATE };
 
-	private refusalsInARow = 0;
+	private consecutiveThrottles = 0;
 
 	private askedAt: number;
 
@@ -92,8 +92,8 @@ export class Share {
 		return Math.min(this.ceiling, plateau - missing + beyond);
 	}
 
-	/** Somebody wants to send a request. */
-	asked(now: number): void {
+	/** A request wants to be sent. */
+	onRequest(now: number): void {
 		const idleMs = now - this.askedAt;
 		this.askedAt = now;
 		if (idleMs < BUSY_MS) this.busyAt = now;
@@ -103,23 +103,23 @@ export class Share {
 		}
 	}
 
-	/** A request was refused, after `answerMs`. Tells whether that changed the rate. */
-	refused(now: number, answerMs: number): boolean {
-		this.refusalsInARow += 1;
-		if (this.refusalsInARow === LOST_AFTER) this.startAgain();
+	/** A request was refused with a 429, after `answerMs`. Returns whether that changed the rate. */
+	onThrottled(now: number, answerMs: number): boolean {
+		this.consecutiveThrottles += 1;
+		if (this.consecutiveThrottles === LOST_AFTER) this.startAgain();
 		else if (this.isEcho(now, answerMs)) return false;
 		else if (!this.isAtStart) this.learn(now);
 		return true;
 	}
 
 	/**
-	 * A request was answered, with whatever else.
+	 * A request was answered with anything but a 429.
 	 *
 	 * @param answerMs from when the request left until its answer was there
 	 * @param heldBack whether requests wait or had to: where none did, more than was sent has not been tried
 	 */
-	answered(answerMs: number, heldBack: boolean): void {
-		this.refusalsInARow = 0;
+	onSuccess(answerMs: number, heldBack: boolean): void {
+		this.consecutiveThrottles = 0;
 		if (this.knowledge.kind !== 'start' || !heldBack) return;
 		const slowness = Math.max(1, answerMs / SLOW_ANSWER_MS);
 		const rate = this.knowledge.rate + ANSWER_ADDS / slowness;

@@ -1,0 +1,23 @@
+import type { CoupaErrorKind } from '../errors';
+
+/** What an error says where Coupa itself said nothing. */
+export const FALLBACK_MESSAGE: Readonly<Record<CoupaErrorKind, string>> = {
+	badResponse: 'Coupa gave an answer that cannot be read',
+	certificate: 'No secure connection to Coupa could be made',
+	conflict: 'Coupa says that the record is in conflict with another change',
+	forbidden: 'Coupa does not allow this request',
+	gateway: 'A proxy, firewall or gateway answered instead of Coupa',
+	invalidRequest: 'Coupa refused the request',
+	network: 'Coupa could not be reached',
+	notFound: 'Coupa did not find the record',
+	rateLimited: 'Coupa received too many requests',
+	server: 'Coupa had an error of its own',
+	timeout: 'Coupa did not answer in time',
+	token: 'Coupa did not give an access token',
+	unauthorized: 'Coupa did not accept the access token',
+	unknownOutcome: 'It is not known whether Coupa carried out the request',
+	validation: 'Coupa refused the values',
+};
+
+export const TRY_LATER =
+	'Try again later; if it stays, ask the administrator of your Coupa instance.';

@@ -1,0 +1,119 @@
+import { CoupaError, TransportError } from '../errors';
+import { isHtml } from './answerForm';
+import { readBody } from './body';
+import { isCertificateFailure } from './connectionErrors';
+import { isRead, isRepeatable, retryAfterMs } from './retry';
+import { isGatewayRefusal, toCoupaError } from './toCoupaError';
+import type { CoupaRequest, CoupaResponse, WireResponse } from './types';
+
+/** Statuses with which a host, or what stands before it, says that it is not there for now. */
+const OUTAGE_STATUSES: ReadonlySet<number> = new Set([408, 502, 503, 504]);
+
+/** Whom a failure concerns, which tells whether and for how long it is worth to go on. */
+export type Cause =
+	/** Trying again is of no use. */
+	| 'fatal'
+	/** What stands before Coupa refused the request. */
+	| 'gateway'
+	/** The host: others fail, too. */
+	| 'host'
+	/** This request alone: others are answered, as far as is known. */
+	| 'request'
+	/** Everybody who sends too much. */
+	| 'throttled';
+
+/** What one try came to that was no success. */
+export interface Failure {
+	cause: Cause;
+	error: CoupaError;
+	/** Of a write: it may have been carried out. */
+	isUnclear: boolean;
+	/** Whether the request may be sent again. */
+	isRepeatable: boolean;
+	/** Coupa itself answered. */
+	isAnswered: boolean;
+	/** How long Coupa asked to wait, in ms; 0 where it did not. */
+	retryAfterMs: number;
+}
+
+/** What is known of a host. */
+interface HostKnown {
+	/** Answers that prove that it works. */
+	successes: number;
+	/** It is down. */
+	isOpen: boolean;
+	/** The path of the request was answered before. */
+	isPathKnown: boolean;
+}
+
+/**
+ * Whom a failure concerns in which the host itself says nothing. Where it has never answered, its address is
+ * more likely wrong than that it is down, and a person waits for that to be said.
+ */
+function withoutWord({ successes, isOpen }: HostKnown): Cause {
+	return successes > 0 || isOpen ? 'host' : 'request';
+}
+
+type Kind = Pick<Failure, 'cause'> & Partial<Failure>;
+
+function failed(request: CoupaRequest, error: CoupaError, kind: Kind): Failure {
+	return {
+		error,
+		isUnclear: false,
+		isRepeatable: kind.cause !== 'fatal' && isRepeatable(request),
+		isAnswered: false,
+		retryAfterMs: 0,
+		...kind,
+	};
+}
+
+function fromTransport(request: CoupaRequest, result: TransportError, host: HostKnown): Failure {
+	const error = toCoupaError(request, result);
+	const { code, neverSent, tokenStatus } = result;
+	if (isCertificateFailure(code)) return failed(request, error, { cause: 'fatal' });
+	return failed(request, error, {
+		// A token endpoint that answers with an error for now is the host's word.
+		cause: tokenStatus === undefined ? withoutWord(host) : 'host',
+		isUnclear: !isRead(request) && !neverSent,
+		isRepeatable: isRepeatable(request) || neverSent,
+	});
+}
+
+function causeOf(response: WireResponse): Cause {
+	const { status } = response;
+	if (status === 429) return 'throttled';
+	if (status === 407) return 'fatal';
+	if (isGatewayRefusal(response)) return 'gateway';
+	if (OUTAGE_STATUSES.has(status) || (status >= 500 && isHtml(response))) return 'host';
+	return status === 500 ? 'request' : 'fatal';
+}
+
+function fromRefusal(request: CoupaRequest, response: WireResponse, now: number): Failure {
+	const { status, headers } = response;
+	const cause = causeOf(response);
+	return failed(request, toCoupaError(request, response), {
+		cause,
+		isUnclear: !isRead(request) && (status === 408 || status >= 500),
+		...(cause === 'throttled' && { isRepeatable: true }),
+		isAnswered: cause === 'fatal' && status < 500 && status !== 407,
+		retryAfterMs: retryAfterMs(headers, now) ?? 0,
+	});
+}
+
+/** What one try of a request came to: an answer to use, or a failure. */
+export function judge(
+	request: CoupaRequest,
+	result: TransportError | WireResponse,
+	{ now, host }: { now: number; host: HostKnown },
+): CoupaResponse | Failure {
+	if (result instanceof TransportError) return fromTransport(request, result, host);
+	const { status, headers } = result;
+	if (status >= 400) return fromRefusal(request, result, now);
+	if (status >= 300) return failed(request, toCoupaError(request, result), { cause: 'fatal' });
+	const body = readBody(request, result);
+	if (!(body instanceof CoupaError)) return { status, headers, body };
+	// A page where records came before is one of maintenance; elsewhere the path may be wrong.
+	const isOut = isHtml(result) && (host.isOpen || host.isPathKnown);
+	const cause = isOut ? 'host' : 'request';
+	return failed(request, body, { cause, isUnclear: !isRead(request) });
+}

@@ -1,0 +1,180 @@
+import type { Advice } from '../advice';
+import { CoupaError, type CoupaErrorKind, TransportError } from '../errors';
+import { isFromGateway, isHtml } from './answerForm';
+import { fromTransport } from './connectionErrors';
+import { errorMessages } from './errorMessages';
+import { FALLBACK_MESSAGE, TRY_LATER } from './fallbackMessages';
+import { nameOf, queryText, startOf, urlLength } from './requestNames';
+import { isRead, retryAfterMs } from './retry';
+import type { CoupaRequest, WireResponse } from './types';
+
+const KIND_BY_STATUS: Readonly<Record<number, CoupaErrorKind>> = {
+	400: 'validation',
+	401: 'unauthorized',
+	403: 'forbidden',
+	404: 'notFound',
+	407: 'gateway',
+	408: 'timeout',
+	409: 'conflict',
+	422: 'validation',
+	429: 'rateLimited',
+};
+
+/** Statuses that may come from a proxy or a server that finds a URL too long [RFC 9110, RFC 6585]. */
+const TOO_LONG_STATUSES: ReadonlySet<number> = new Set([414, 431]);
+/** In characters. Servers take 8,000 and more; those that take less say so by a page with another status. */
+const LONG_URL = 4000;
+
+/** What to do next, where its words belong to whoever shows the error. */
+function advicesFor(kind: CoupaErrorKind, { scopes = [] }: CoupaRequest): Advice[] {
+	switch (kind) {
+		case 'badResponse':
+			return [{ code: 'checkInstanceUrl' }];
+		case 'forbidden':
+			return [{ code: 'addScope', scopes }];
+		case 'rateLimited':
+			return [{ code: 'lowerRate' }];
+		case 'unauthorized':
+			return [{ code: 'checkClient' }];
+		default:
+			return [];
+	}
+}
+
+/** What to do next, by kind of error. */
+function nextStep(kind: CoupaErrorKind, request: CoupaRequest): string {
+	switch (kind) {
+		case 'validation':
+			return isRead(request)
+				? `Check the filters, the order and the fields.${queryText(request)}`
+				: 'Correct the values that Coupa names, then run it again. Nothing was saved.';
+		case 'notFound':
+			return `Looked up ${request.subject ?? request.path}. Check the ID and the object; the user or client that asks must be allowed to see it.`;
+		case 'badResponse':
+		case 'forbidden':
+		case 'rateLimited':
+		case 'unauthorized':
+			return '';
+		default:
+			return TRY_LATER;
+	}
+}
+
+function withSubject(request: CoupaRequest, text: string): string {
+	return request.subject === undefined ? text : `${startOf(request)}: ${text}`;
+}
+
+function fromTooLong(request: CoupaRequest, { status }: WireResponse): CoupaError {
+	const length = urlLength(request);
+	const isHeader = status === 431 && length <= LONG_URL;
+	const what = isHeader
+		? 'its headers'
+		: `its URL has ${length.toLocaleString('en-US')} characters`;
+	const why = isHeader ? ' The access token is one of them: with fewer scopes it is shorter.' : '';
+	return new CoupaError({
+		kind: 'validation',
+		status,
+		message: `The request is too long: ${what}`,
+		description: `${nameOf(request)} was answered with ${status}.${why}${queryText(request)}`,
+		advice: isHeader ? [] : [{ code: 'fewerValues' }],
+	});
+}
+
+/** What stands before Coupa refused the request, or found nothing: this tells nothing of scopes and records. */
+function fromGateway(request: CoupaRequest, response: WireResponse): CoupaError {
+	const { status } = response;
+	const said = errorMessages(response);
+	const text = [FALLBACK_MESSAGE.gateway, ...said.slice(0, 1)].join(': ');
+	const isLong = urlLength(request) > LONG_URL;
+	return new CoupaError({
+		kind: 'gateway',
+		status,
+		message: withSubject(request, text),
+		description: [
+			`${nameOf(request)} was answered with ${status}, not in a form of Coupa's, so it is not Coupa that refused it.`,
+			status === 407
+				? 'A proxy on the way wants a user and a password: give them in the environment variable HTTPS_PROXY.'
+				: 'Try again later; if it stays, ask whoever runs your network, or the administrator of your Coupa instance, what blocks this address.',
+			isLong ? 'The URL is long, which some of them refuse.' : '',
+		]
+			.join(' ')
+			.trim(),
+		advice: isLong
+			? [{ code: 'fewerValues' }]
+			: status === 404
+				? [{ code: 'checkInstanceUrl' }]
+				: [],
+	});
+}
+
+/** Statuses that say something of scopes or records only where Coupa itself sent them. */
+const GATEWAY_STATUSES: ReadonlySet<number> = new Set([403, 404, 407]);
+
+/** Whether what stands before Coupa answered, with a status that would be about the request if Coupa had. */
+export function isGatewayRefusal(response: WireResponse): boolean {
+	const { status } = response;
+	return status === 407 || (GATEWAY_STATUSES.has(status) && isFromGateway(response));
+}
+
+function kindOf({ status }: WireResponse): CoupaErrorKind {
+	return KIND_BY_STATUS[status] ?? (status >= 500 ? 'server' : 'validation');
+}
+
+/** The error for an answer with a status from 400 on. */
+function fromAnswer(request: CoupaRequest, response: WireResponse): CoupaError {
+	const { status } = response;
+	const isPage = isHtml(response);
+	const isTooLong = status === 400 && isPage && urlLength(request) > LONG_URL;
+	if (TOO_LONG_STATUSES.has(status) || isTooLong) return fromTooLong(request, response);
+	if (isGatewayRefusal(response)) return fromGateway(request, response);
+	const kind = kindOf(response);
+	const said = errorMessages(response);
+	const text = said.length > 0 ? said.join('; ') : FALLBACK_MESSAGE[kind];
+	const page = isPage
+		? ' The answer was a web page, not data: of a proxy, a firewall or a gateway, or of Coupa during maintenance.'
+		: '';
+	return new CoupaError({
+		kind,
+		status,
+		message: withSubject(request, text),
+		description:
+			`${nameOf(request)} was answered with ${status}.${page} ${nextStep(kind, request)}`.trim(),
+		advice: advicesFor(kind, request),
+		retryAfterMs: retryAfterMs(response.headers),
+	});
+}
+
+/** The error for a redirect, which is never followed: the token must not leave the host. */
+function fromRedirect(request: CoupaRequest, { status }: WireResponse): CoupaError {
+	return new CoupaError({
+		kind: 'badResponse',
+		status,
+		message: 'Coupa redirected the request to another address, which was not followed',
+		description: `${nameOf(request)} was answered with ${status}.`,
+		advice: advicesFor('badResponse', request),
+	});
+}
+
+/** The error for a successful status whose body is not what was asked for. */
+export function badBody(
+	request: CoupaRequest,
+	{ status }: WireResponse,
+	problem: string,
+): CoupaError {
+	return new CoupaError({
+		kind: 'badResponse',
+		status,
+		message: `${FALLBACK_MESSAGE.badResponse}: ${problem}`,
+		description: `${nameOf(request)} was answered with ${status}. Check the path of the object.`,
+		advice: advicesFor('badResponse', request),
+	});
+}
+
+/** The error for what came back of a request: no answer, or one with a status that is no success. */
+export function toCoupaError(
+	request: CoupaRequest,
+	result: TransportError | WireResponse,
+): CoupaError {
+	if (result instanceof TransportError) return fromTransport(request, result);
+	return result.status < 400 ? fromRedirect(request, result) : fromAnswer(request, result);
+}

@@ -1,0 +1,51 @@
+/** Failures that are no outage of the host: they end soon, and nobody else waits for them. */
+import { TransportError } from '../../../coupa/errors.ts';
+import { failureOf, json, text } from '../../support/fakeCoupa.mts';
+import { ANSWER_MS, DOWN, host, OK, READ, readPages, SECOND } from '../../support/hostInOutage.mts';
+
+test('a page that fails while others are answered ends after six tries', async () => {
+	const coupa = await host((_at, path) => (path === '/api/bad' ? DOWN : OK));
+	const client = coupa.connect();
+	const others = readPages(client, 500, 10);
+	const error = await failureOf(client.request({ ...READ, path: '/api/bad' }));
+	expect(error.kind).toBe('server');
+	expect(coupa.sent.filter(({ path }) => path === '/api/bad')).toHaveLength(6);
+	await others;
+});
+
+test("Coupa's own error of one page is no outage: six tries, and others do not wait", async () => {
+	const coupa = await host((_at, path) => (path === '/api/bad' ? json(500, {}) : OK));
+	const client = coupa.connect();
+	await failureOf(client.request({ ...READ, path: '/api/bad' }));
+	expect(coupa.sent).toHaveLength(6);
+	const at = coupa.clock.now();
+	await client.request(READ);
+	expect(coupa.clock.now() - at).toBe(ANSWER_MS);
+});
+
+test('a page with 200 of a path that never answered is no outage', async () => {
+	const page = text(200, '<html></html>');
+	const coupa = await host((_at, path) => (path === '/api/bad' ? page : OK));
+	const client = coupa.connect();
+	await client.request(READ);
+	await failureOf(client.request({ ...READ, path: '/api/bad' }));
+	expect(coupa.sent).toHaveLength(1 + 6);
+});
+
+describe('an address that never answered', () => {
+	it.each([
+		['refuses connections', new TransportError('ECONNREFUSED', true)],
+		['is not known', new TransportError('ENOTFOUND', true)],
+		['answers with a page', text(200, '<html></html>')],
+	])('is more likely wrong than down, where it %s', async (_what, down) => {
+		const coupa = await host(() => down);
+		await failureOf(coupa.connect().request(READ));
+		expect(coupa.sent).toHaveLength(6);
+		expect(coupa.sent.at(-1)?.at).toBeLessThan(30 * SECOND);
+	});
+
+	it('is down, where it says so', async () => {
+		const coupa = await host((at) => (at < 60 * SECOND ? DOWN : OK));
+		await coupa.connect().request(READ);
+	});
+});
