@@ -66,7 +66,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		const query: QueryArgument[] = [...conditions, [`${argument}[gt_or_eq]`, isoSecond(from)]];
 		const window = { readPage, query, direction: 'asc', limit: Infinity, notice } as const;
 		return parallelRequests <= 1
-			? readByKeyset({ ...window, start: afterId === undefined ? {} : { after: afterId } })
+			? readByKeyset({ ...window, after: afterId })
 			: readInParallel({
 					...window,
 					after: afterId,
