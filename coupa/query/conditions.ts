@@ -97,7 +97,7 @@ function compare(shown: unknown, wanted: string): { sign: number; isExact: boole
 
 /** True where a record does not meet a condition, beyond doubt. */
 function contradicts(
-	record: Record<string, unknown>,
+	record: Readonly<Record<string, unknown>>,
 	{ path, operator, value }: Condition,
 ): boolean {
 	const shown = valueAt(record, path);
@@ -124,6 +124,17 @@ function contradicts(
 		default:
 			return false;
 	}
+}
+
+/** Whether a record may meet the conditions of a query, as far as it shows. */
+export function mayMeet(
+	query: readonly QueryArgument[],
+	record: Readonly<Record<string, unknown>>,
+): boolean {
+	return query.every((argument) => {
+		const condition = toCondition(argument);
+		return condition === undefined || !contradicts(record, condition);
+	});
 }
 
 /**

@@ -51,7 +51,7 @@ export async function* readOtherwise(
 		limit: remaining,
 		alreadyRead,
 		first,
-		exceedsLimit: page.exceedsLimit,
+		isOutside: page.kind === 'outside',
 	});
 	let count = alreadyRead.length === 0 ? 0 : 1;
 	for await (const records of pages) {

@@ -1,4 +1,5 @@
 import { CoupaError } from '../errors';
+import { mayMeet } from '../query';
 import type { QueryArgument } from '../types';
 import { type CoupaRecord, idOf, PAGE_SIZE, type PageSource } from './types';
 
@@ -68,7 +69,10 @@ export function identifiedSource(readPage: PageSource): IdentifiedSource {
 			// Another length: a record went between the two requests.
 			if (records.length === sorted.length) {
 				const byId = new Map(records.map((record, index) => [sorted[index], record]));
-				return ids.map((id) => ({ ...byId.get(id), id }));
+				const found = ids.map((id): CoupaRecord => ({ ...byId.get(id), id }));
+				// One may have changed between the two requests, so that it is not wanted any more.
+				const conditions = query.filter(([name]) => !name.startsWith('id['));
+				return found.filter((record) => mayMeet(conditions, record));
 			}
 		}
 		throw new CoupaError({
@@ -85,7 +89,9 @@ export function identifiedSource(readPage: PageSource): IdentifiedSource {
 			const records = await readPage(query, onSent);
 			if (hasNone || records.length === 0 || hasIds(records)) return records;
 			// Records may have none at all.
-			hasNone = !hasIds(await readIds(query));
+			const identified = await readIds(query);
+			if (identified.length === 0) return [];
+			hasNone = !hasIds(identified);
 			if (hasNone) return records;
 			addsIds = true;
 			return await readTwice(query);

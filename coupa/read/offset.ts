@@ -12,8 +12,8 @@ export interface OffsetOptions {
 	alreadyRead?: readonly CoupaRecord[];
 	/** The first page, where it has come already. */
 	first?: CoupaRecord[];
-	/** True when more records came than a limit allowed. */
-	exceedsLimit?: boolean;
+	/** True when conditions on IDs have no effect, so that offsets may have none, too. */
+	isOutside?: boolean;
 }
 
 /** Behind all records of any tenant. */
@@ -21,37 +21,6 @@ const BEHIND_ALL = 1_000_000_000;
 
 function contentOf(record: CoupaRecord): string {
 	return JSON.stringify(record);
-}
-
-/** Which records were read: by their IDs, and by their content where several have one. */
-class Known {
-	private readonly ids = new Map<number, string>();
-
-	private readonly contents = new Set<string>();
-
-	private sharesIds = false;
-
-	/** True for a record that was not there yet. One without an ID cannot be told from others. */
-	add(record: CoupaRecord): boolean {
-		const id = idOf(record);
-		if (id === undefined) return true;
-		const content = contentOf(record);
-		const isKnown = this.sharesIds ? this.contents.has(content) : this.ids.has(id);
-		this.ids.set(id, content);
-		this.contents.add(content);
-		return !isKnown;
-	}
-
-	/** In one answer, a record has one content: where an ID has two, it is that of several records. */
-	look(page: readonly CoupaRecord[]): void {
-		const seen = new Map<number, string>();
-		for (const record of page) {
-			const [id, content] = [idOf(record), contentOf(record)];
-			if (id === undefined) continue;
-			if (seen.has(id) && seen.get(id) !== content) this.sharesIds = true;
-			seen.set(id, content);
-		}
-	}
 }
 
 /** What tells a record from others within a list that is paged by offset. */
@@ -77,6 +46,10 @@ function onlyFirst(count: number): CoupaError {
 	});
 }
 
+function isSame(a: readonly CoupaRecord[], b: readonly CoupaRecord[]): boolean {
+	return b.length > 1 && JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** The rows of a page that follow the last record that was read; undefined where it is not among them. */
 function behind(page: CoupaRecord[], last: string | undefined): CoupaRecord[] | undefined {
 	if (last === undefined) return page;
@@ -91,6 +64,8 @@ class OffsetPages {
 	/** Rows that a page has, as far as is known. */
 	private largest = PAGE_SIZE;
 
+	private isChecked = false;
+
 	constructor(options: OffsetOptions) {
 		this.options = options;
 	}
@@ -103,32 +78,26 @@ class OffsetPages {
 		]);
 	}
 
-	/**
-	 * True when nothing follows a page.
-	 *
-	 * @throws CoupaError (`badResponse`) where there is no way to ask for what follows
-	 */
+	/** True when nothing follows a page. */
 	async isLast(page: CoupaRecord[], offset: number, size: number): Promise<boolean> {
 		if (page.length >= Math.min(size, this.largest)) return false;
 		const next = await this.ask(offset + page.length, size);
-		if (next.length === 0 || (await this.isSame(page, next))) return true;
-		this.largest = page.length;
-		return false;
+		if (next.length > 0) this.largest = Math.max(page.length, next.length);
+		return next.length === 0;
 	}
 
 	/**
-	 * True when a page is the one before because that was the whole list, whatever was asked.
+	 * True for a list that comes whole, whatever is asked: many rows come from behind all there can be.
 	 *
-	 * @throws CoupaError (`badResponse`) where there is no way to ask for what follows
+	 * @throws CoupaError (`badResponse`) where one does, so that there is no way to ask for what follows
 	 */
-	async isSame(before: CoupaRecord[], page: CoupaRecord[]): Promise<boolean> {
-		if (page.length < 2 || JSON.stringify(before) !== JSON.stringify(page)) return false;
-		// Rows that all look alike are no proof.
-		const isProven =
-			page.every((record) => idOf(record) !== undefined) && keyOf(page[0]) !== keyOf(page[1]);
-		if (!isProven && (await this.ask(BEHIND_ALL, 1)).length === 0) return false;
-		if (this.options.exceedsLimit === true || (await this.ask(0, 1)).length > 1) return true;
-		throw onlyFirst(page.length);
+	async comesWhole(count: number): Promise<boolean> {
+		if (this.isChecked) return false;
+		this.isChecked = true;
+		const behindAll = await this.ask(BEHIND_ALL, 1);
+		if (behindAll.length === 0) return false;
+		if (behindAll.length > 1 || count === 1) return true;
+		throw onlyFirst(count);
 	}
 }
 
@@ -142,34 +111,41 @@ class OffsetPages {
  */
 export async function* readByOffset(options: OffsetOptions): AsyncGenerator<CoupaRecord[]> {
 	const pages = new OffsetPages(options);
-	const known = new Known();
-	options.alreadyRead?.forEach((record) => known.add(record));
+	const known = new Set(options.alreadyRead?.map(contentOf));
 	let remaining = options.limit;
 	let offset = 0;
 	let before: CoupaRecord[] = [];
 	let last: string | undefined;
+
+	/** One without an ID cannot be told from others that look alike. */
+	function isNew(record: CoupaRecord): boolean {
+		const isKnown = known.has(contentOf(record));
+		if (idOf(record) !== undefined) known.add(contentOf(record));
+		return !isKnown;
+	}
+
 	while (remaining > 0) {
 		const size = Math.min(PAGE_SIZE, remaining + (last === undefined ? 0 : 1));
-		let page =
-			last === undefined && options.first !== undefined
-				? options.first
-				: await pages.ask(offset, size);
-		if (await pages.isSame(before, page)) return;
+		const first = last === undefined && offset === 0 ? options.first : undefined;
+		let page = first ?? (await pages.ask(offset, size));
 		let fresh = behind(page, last);
+		const isSuspicious = fresh === undefined || isSame(before, page);
+		if (isSuspicious && (await pages.comesWhole(before.length))) return;
 		if (fresh === undefined) {
 			offset = Math.max(0, offset - PAGE_SIZE + 1);
 			page = await pages.ask(offset, PAGE_SIZE);
 			fresh = behind(page, last);
 			if (fresh === undefined) throw changedWhileRead();
 		}
-		before = page;
-		known.look(page);
-		const wanted = fresh.filter((record) => known.add(record)).slice(0, remaining);
+		const wanted = fresh.filter(isNew).slice(0, remaining);
 		if (wanted.length > 0) yield wanted;
 		remaining -= wanted.length;
-		if (remaining <= 0) return;
+		const isAll = offset === 0 && options.isOutside === true;
+		if (remaining <= 0 || (isAll && (await pages.comesWhole(page.length)))) return;
 		if (page.length === 0 || (await pages.isLast(page, offset, size))) return;
-		last = keyOf(page[page.length - 1]);
-		offset += page.length - 1;
+		before = page;
+		// One row alone would be asked for again and again.
+		last = page.length === 1 ? undefined : keyOf(page[page.length - 1]);
+		offset += Math.max(1, page.length - 1);
 	}
 }

@@ -115,9 +115,6 @@ export interface PageCoverage {
 export interface UnexpectedPage {
 	/** No IDs came, or IDs that were not asked for, or not in the order that was asked for. */
 	kind: 'outside' | 'unordered' | 'withoutIds';
-	records: CoupaRecord[];
-	/** True when more came than the limit allowed. */
-	exceedsLimit: boolean;
 }
 
 export type CheckedPage = PageCoverage | UnexpectedPage | { kind: 'empty' };
@@ -130,22 +127,17 @@ function isAscending(groups: readonly Group[]): boolean {
 
 /** What an answer proves. */
 export function checkPage(
-	{ after, skip, size, backwards = false }: PageRequest,
+	{ after, skip, backwards = false }: PageRequest,
 	records: CoupaRecord[],
 	direction: Direction,
 ): CheckedPage {
 	if (records.length === 0) return { kind: 'empty' };
-	const unexpected = (kind: UnexpectedPage['kind']): UnexpectedPage => ({
-		kind,
-		records,
-		exceedsLimit: records.length > size,
-	});
 	const groups = groupsOf(records, direction);
-	if (groups === undefined) return unexpected('withoutIds');
-	if (groups.some(({ position }) => position <= after)) return unexpected('outside');
+	if (groups === undefined) return { kind: 'withoutIds' };
+	if (groups.some(({ position }) => position <= after)) return { kind: 'outside' };
 	const turned = [...groups].reverse();
 	const isTurned = backwards && isAscending(turned);
-	if (!isTurned && !isAscending(groups)) return unexpected('unordered');
+	if (!isTurned && !isAscending(groups)) return { kind: 'unordered' };
 	const ordered = isTurned ? turned : groups;
 	const startsAnywhere = skip > 0 || isTurned;
 	return {

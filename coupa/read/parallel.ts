@@ -74,7 +74,8 @@ class Reading {
 			this.unexpected = answer;
 			return [];
 		}
-		if (request.skip > 0) return [];
+		// What lies behind an offset, or was read meanwhile, proves nothing of what follows.
+		if (request.skip > 0 || request.upTo <= covered) return [];
 		// Nothing comes from the first request on: there are no records.
 		this.isDone = covered === -Infinity && this.options.direction === 'asc';
 		return this.isDone ? [] : await this.prove(request.upTo, true);

@@ -147,7 +147,8 @@ export class Prefetch {
 		const { keyset, planner, policy } = this;
 		const page = keyset.check(task.request, records);
 		task.answer = page;
-		this.first ??= records;
+		const { after, skip } = task.request;
+		if (after === this.front.start && skip === 0) this.first ??= records;
 		if (page.kind !== 'coverage') {
 			planner.sawNothing();
 		} else if (!task.fillsGap) {

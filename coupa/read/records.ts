@@ -211,7 +211,7 @@ async function isProven(
 	const id = idOf(last);
 	// All of them were read: the last one is among them.
 	const isAll = records.length < limit;
-	if (isShown && isAll && id !== undefined && !first.some((record) => idOf(record) === id)) {
+	if (isAll && id !== undefined && !records.some((record) => idOf(record) === id)) {
 		return false;
 	}
 	const values = [...first, last].map((record) => valueAt(record, order.field));
