@@ -3,7 +3,7 @@ import { mayMeet } from '../query';
 import type { QueryArgument } from '../types';
 import { type CoupaRecord, idOf, PAGE_SIZE, type PageSource } from './types';
 
-const MAX_TRIES = 5;
+const MAX_TRIES = 20;
 
 /** Arguments that decide which fields come back. */
 const OUTPUT: ReadonlySet<string> = new Set(['fields', 'filter', 'return_object']);

@@ -16,6 +16,8 @@ export interface OffsetOptions {
 	isOutside?: boolean;
 }
 
+/** So often it is asked whether an offset has an effect. */
+const MAX_CHECKS = 3;
 /** Behind all records of any tenant. */
 const BEHIND_ALL = 1_000_000_000;
 
@@ -64,7 +66,7 @@ class OffsetPages {
 	/** Rows that a page has, as far as is known. */
 	private largest = PAGE_SIZE;
 
-	private isChecked = false;
+	private checks = 0;
 
 	constructor(options: OffsetOptions) {
 		this.options = options;
@@ -92,11 +94,13 @@ class OffsetPages {
 	 * @throws CoupaError (`badResponse`) where one does, so that there is no way to ask for what follows
 	 */
 	async comesWhole(count: number): Promise<boolean> {
-		if (this.isChecked) return false;
-		this.isChecked = true;
+		if (this.checks === MAX_CHECKS) return false;
+		this.checks += 1;
 		const behindAll = await this.ask(BEHIND_ALL, 1);
 		if (behindAll.length === 0) return false;
 		if (behindAll.length > 1 || count === 1) return true;
+		// One row may be all that is left of the list.
+		if ((await this.ask(0, PAGE_SIZE)).length <= 1) return true;
 		throw onlyFirst(count);
 	}
 }

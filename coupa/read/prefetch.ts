@@ -116,10 +116,15 @@ export class Prefetch {
 		}
 	}
 
-	/** Where there were many the last time, the end is asked for as soon as reading has begun. */
+	/**
+	 * Where all records of an object are read, or there were many the last time, the end is asked for as
+	 * soon as reading has begun.
+	 */
 	private get endIsNext(): boolean {
 		const { asksForEnd, options, policy, tasks } = this;
 		if (!asksForEnd || tasks.length === 0) return false;
+		const { readsAll, direction, limit } = options;
+		if (readsAll && direction === 'asc' && limit === Infinity && policy === undefined) return true;
 		return policy?.mayRequestEnd(WORTH_THE_END) ?? options.expected > WORTH_THE_END;
 	}
 
@@ -128,6 +133,8 @@ export class Prefetch {
 		if (tasks.length >= MAX_PAGES_AHEAD) return undefined;
 		const ahead = tasks.reduce((sum, { fresh }) => sum + fresh, 0);
 		const isIdle = tasks.length === 0;
+		// Whether more follows is proved once nothing is in flight.
+		if (isIdle && planner.seemsOver) return undefined;
 		if (!isIdle && policy?.mayRequest(planner.row, ahead) === false) return undefined;
 		const planned = planner.plan({
 			after: front.after,
