@@ -33,6 +33,7 @@ async function approvalsOf(
 		readPage: approvalPages(context),
 		filters: approvalArguments({ document }),
 		returnType: { kind: 'default' },
+		checksConditions: false,
 		notice,
 	});
 	const approvals = await collectRecords(pages);

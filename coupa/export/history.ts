@@ -99,6 +99,7 @@ export async function unresolvedRecords(
 			['document_id', String(document.id)],
 		],
 		returnType: { kind: 'fields', fields: RECORD_FIELDS },
+		checksConditions: false,
 		notice: () => {},
 	});
 	for await (const page of pages) {

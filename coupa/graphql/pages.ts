@@ -41,8 +41,7 @@ export interface PagesOptions extends Omit<AskOptions, 'query'> {
 }
 
 function recordsOf(value: unknown, key: string): CoupaRecord[] {
-	if (value === undefined || value === null) return [];
-	// A record that is null has no id to go on from.
+	// What is null is no empty list, and a record that is null has no ID to go on from.
 	const isRecord = (entry: unknown): boolean => typeof entry === 'object' && entry !== null;
 	if (Array.isArray(value) && value.every(isRecord)) return value as CoupaRecord[];
 	throw new CoupaError({

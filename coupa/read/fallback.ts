@@ -62,7 +62,8 @@ export async function* readOtherwise(
 		if (wanted.length > 0) yield wanted;
 		count += 1;
 	}
-	if (count < 3) return;
+	// A list that came whole was not paged at all.
+	if (count < (page.kind === 'withoutIds' ? 2 : 3)) return;
 	notice(
 		page.kind === 'withoutIds'
 			? 'The records have no IDs, so they were read by offset: records that change meanwhile can be missed or repeated.'

@@ -52,9 +52,10 @@ export function identifiedSource(readPage: PageSource): IdentifiedSource {
 	async function readTwice(
 		query: readonly QueryArgument[],
 		onSent?: () => void,
+		first?: CoupaRecord[],
 	): Promise<CoupaRecord[]> {
 		for (let tries = 0; tries < MAX_TRIES; tries++) {
-			const identified = await readIds(query, onSent);
+			const identified = (tries === 0 ? first : undefined) ?? (await readIds(query, onSent));
 			const ids = distinctIds(query, identified);
 			if (ids === undefined) break;
 			if (ids.length === 0) return [];
@@ -94,7 +95,7 @@ export function identifiedSource(readPage: PageSource): IdentifiedSource {
 			hasNone = !hasIds(identified);
 			if (hasNone) return records;
 			addsIds = true;
-			return await readTwice(query);
+			return await readTwice(query, undefined, identified);
 		},
 		addsIds: () => addsIds,
 	};

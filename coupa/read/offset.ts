@@ -115,21 +115,23 @@ class OffsetPages {
  */
 export async function* readByOffset(options: OffsetOptions): AsyncGenerator<CoupaRecord[]> {
 	const pages = new OffsetPages(options);
-	const known = new Set(options.alreadyRead?.map(contentOf));
+	const seen = new Set(options.alreadyRead?.map(contentOf));
 	let remaining = options.limit;
 	let offset = 0;
 	let before: CoupaRecord[] = [];
 	let last: string | undefined;
+	/** Rows of the last page that had come before: as many may be known of the next one. */
+	let known = 0;
 
 	/** One without an ID cannot be told from others that look alike. */
 	function isNew(record: CoupaRecord): boolean {
-		const isKnown = known.has(contentOf(record));
-		if (idOf(record) !== undefined) known.add(contentOf(record));
+		const isKnown = seen.has(contentOf(record));
+		if (idOf(record) !== undefined) seen.add(contentOf(record));
 		return !isKnown;
 	}
 
 	while (remaining > 0) {
-		const size = Math.min(PAGE_SIZE, remaining + (last === undefined ? 0 : 1));
+		const size = Math.min(PAGE_SIZE, remaining + known);
 		const first = last === undefined && offset === 0 ? options.first : undefined;
 		let page = first ?? (await pages.ask(offset, size));
 		let fresh = behind(page, last);
@@ -148,6 +150,7 @@ export async function* readByOffset(options: OffsetOptions): AsyncGenerator<Coup
 		if (remaining <= 0 || (isAll && (await pages.comesWhole(page.length)))) return;
 		if (page.length === 0 || (await pages.isLast(page, offset, size))) return;
 		before = page;
+		known = Math.max(1, page.length - wanted.length);
 		// One row alone would be asked for again and again.
 		last = page.length === 1 ? undefined : keyOf(page[page.length - 1]);
 		offset += Math.max(1, page.length - 1);

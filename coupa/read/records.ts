@@ -41,6 +41,8 @@ export interface ReadPlan {
 	parallelRequests?: number;
 	/** What is known of how many there are, so that reading several pages at a time can start with them. */
 	size?: ResultSizeHint;
+	/** False where the reader itself leaves out what does not meet the conditions. True unless given. */
+	checksConditions?: boolean;
 	notice: Notice;
 }
 
@@ -128,7 +130,8 @@ async function* readById(
 	limit = Infinity,
 ): AsyncGenerator<CoupaRecord[]> {
 	const { finish, ...source } = openSource(plan);
-	const pages = pagesById({ ...source, direction, limit, notice: plan.notice }, plan);
+	const { checksConditions, notice } = plan;
+	const pages = pagesById({ ...source, direction, limit, checksConditions, notice }, plan);
 	for await (const page of pages) yield finish(page);
 }
 

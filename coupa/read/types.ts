@@ -32,6 +32,8 @@ export interface KeysetOptions {
 	after?: number;
 	/** Most records that are wanted; paging asks for no more. */
 	limit: number;
+	/** False where the reader itself leaves out what does not meet the conditions. True unless given. */
+	checksConditions?: boolean;
 	notice: Notice;
 }
 

@@ -106,7 +106,6 @@ describe('how many requests a reading needs', () => {
 						for (const size of [undefined, remembered(count)]) {
 							const reading = await readSimulated(tenant, { filters, parallelRequests, size });
 							expect(reading.ids).toEqual(tenant.ids);
-							expect([count, reading.requests]).toEqual([count, expect.any(Number)]);
 							expect(reading.requests).toBeLessThanOrEqual(Math.ceil(count / 50) + 3);
 						}
 					}
