@@ -38,7 +38,7 @@ function chunks(ids: readonly number[], size: number): Batch[] {
  */
 function takeById({ batch, ids }: Ask, records: readonly CoupaRecord[]): Ask[] {
 	const shown = new Map<number | undefined, CoupaRecord[]>();
-	for (const record of records)
+	for (const record of records.filter((one) => ids.includes(idOf(one) ?? NaN)))
 		shown.set(idOf(record), [...(shown.get(idOf(record)) ?? []), record]);
 	const fresh = ids.filter((id) => shown.has(id));
 	const kept = batch.records.filter((record) => !shown.has(idOf(record)));

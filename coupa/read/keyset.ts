@@ -91,6 +91,7 @@ export class Keyset {
 				return { kind: 'nothing', group: page.groups.at(-1) };
 			}
 			if (page.kind !== 'empty') return page;
+			if (held === undefined) return { kind: 'nothing' };
 			const again = await this.ask({ after, upTo, skip: 0, size: PAGE_SIZE });
 			if (again.kind === 'empty') return { kind: 'nothing' };
 			if (again.kind !== 'coverage') return again;
