@@ -6,6 +6,7 @@ export { fieldsInput } from './fieldsInput';
 export { withKeyStyle } from './keyStyle';
 export type { KeyStyle } from './keyStyle';
 export { matchArguments } from './match';
+export { FieldNames } from './names';
 export { buildPayload } from './payload';
 export type { Payload } from './payload';
 export { referenceField, referenceFields } from './referenceFields';

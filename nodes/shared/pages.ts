@@ -1,5 +1,13 @@
+import type { Catalog } from '../../coupa/catalog';
+import { FieldNames } from '../../coupa/fields';
 import type { CoupaClient } from '../../coupa/http';
-import { pageSource, type PageSource, type ResultSizeHint, ResultSizeHints } from '../../coupa/read';
+import {
+	type Order,
+	pageSource,
+	type PageSource,
+	type ResultSizeHint,
+	ResultSizeHints,
+} from '../../coupa/read';
 import type { QueryArgument } from '../../coupa/types';
 import { scopesFor, type Target } from './target';
 
@@ -13,6 +21,28 @@ const sizes = new ResultSizeHints();
  */
 export function recordPages(client: CoupaClient, target: Target): PageSource {
 	return pageSource(client, { path: target.path, scopes: scopesFor(target, 'query') });
+}
+
+/**
+ * The order that a person chose, by the name of a field in any spelling: `updatedAt` is `updated-at`.
+ * What the catalog does not know may be a field of the tenant's own.
+ */
+export function orderBy(
+	catalog: Catalog,
+	{ resource }: Target,
+	text: string,
+	direction: Order['direction'],
+): Order {
+	let object = resource?.object;
+	let isKnown = true;
+	const names = text.split('.').map((part) => {
+		const name = part.trim();
+		const field = new FieldNames(catalog, object).find(name);
+		isKnown &&= field !== undefined;
+		object = field?.object;
+		return field?.name ?? name;
+	});
+	return { field: names.join('.'), direction, isKnown };
 }
 
 /**

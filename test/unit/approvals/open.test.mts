@@ -113,7 +113,7 @@ test('an approver who has none to decide', async () => {
 });
 
 test('a document of which Coupa finds no approvals', async () => {
-	const { client } = fakeCoupa([json(404, {})]);
+	const { client } = fakeCoupa([json(404, { errors: ['No results match'] })]);
 	const search = { document: DOCUMENT, decision: 'approve', notice: () => undefined } as const;
 	const failure = await failureOf(findOpenApproval({ client, catalog }, search));
 	expect(failure.description).toContain('The document has no approvals');
