@@ -49,12 +49,9 @@ class Reading {
 				return;
 			}
 			if (fresh !== undefined) continue;
-			if (ahead.pauses) {
-				yield [];
-				continue;
-			}
 			ahead.send();
-			await ahead.change();
+			if (ahead.isIdle) yield [];
+			else await ahead.change();
 		}
 	}
 
@@ -89,7 +86,7 @@ class Reading {
 			const last = ahead.end.groups.at(-1);
 			return await this.close(Infinity, last?.position === front.covered ? last : undefined);
 		}
-		if (!ahead.seemsOver || ahead.pauses) return undefined;
+		if (!ahead.seemsOver || ahead.readerHasEnough) return undefined;
 		return await this.prove(Infinity, false);
 	}
 

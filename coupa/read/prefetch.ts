@@ -74,9 +74,13 @@ export class Prefetch {
 		this.asksForEnd = parallelRequests > 1 && limit > Math.max(WORTH_THE_END, expected);
 	}
 
-	/** True when nothing is in flight, and the reader has enough. */
-	get pauses(): boolean {
-		return this.inFlight.isIdle && this.policy?.hasEnough === true;
+	/** True when nothing is in flight: the reader has enough. */
+	get isIdle(): boolean {
+		return this.inFlight.isIdle;
+	}
+
+	get readerHasEnough(): boolean {
+		return this.policy?.hasEnough === true;
 	}
 
 	/** True when all that was asked for has come, and no more seems to follow. */
@@ -98,7 +102,7 @@ export class Prefetch {
 	send(): void {
 		const { inFlight, keyset, planner, policy, tasks } = this;
 		while (inFlight.hasCapacity) {
-			if (policy?.hasEnough === true && !inFlight.isIdle) return;
+			if (policy?.hasEnough === true) return;
 			const { endIsNext } = this;
 			const task = endIsNext ? undefined : (tasks.find(({ isSent }) => !isSent) ?? this.plan());
 			if (task !== undefined) {
