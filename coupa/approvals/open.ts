@@ -34,6 +34,7 @@ async function approvalsOf(
 		readPage: approvalPages(context),
 		filters: approvalArguments(context.catalog, { document }),
 		returnType: { kind: 'default' },
+		checksConditions: false,
 		notice,
 	});
 	const approvals = await collectRecords(pages);

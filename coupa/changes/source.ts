@@ -1,5 +1,5 @@
 import { refuse } from '../errors';
-import type { ReturnType } from '../query';
+import { checkConditions, type ReturnType } from '../query';
 import {
 	collectRecords,
 	type CoupaRecord,
@@ -64,9 +64,16 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	/** One page after the other, and several at a time where there are many. */
 	function readWindow({ from, afterId, expected, room }: WindowRequest) {
 		const query: QueryArgument[] = [...conditions, [`${argument}[gt_or_eq]`, isoSecond(from)]];
-		const window = { readPage, query, direction: 'asc', limit: Infinity, notice } as const;
+		const window = {
+			readPage,
+			query,
+			direction: 'asc',
+			limit: Infinity,
+			checksConditions: false,
+			notice,
+		} as const;
 		return parallelRequests <= 1
-			? readByKeyset({ ...window, start: afterId === undefined ? {} : { after: afterId } })
+			? readByKeyset({ ...window, after: afterId })
 			: readInParallel({
 					...window,
 					after: afterId,
@@ -90,6 +97,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 							'It sent records from before the time that was asked for, so that changes cannot be told. Choose another object.',
 						);
 					}
+					checkConditions(filters, page);
 					yield page;
 				}
 			},

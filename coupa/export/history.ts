@@ -89,13 +89,14 @@ export async function unresolvedRecords(
 	};
 	const found: HistoryRecord[] = [];
 	const pages = readRecords({
-		readPage: pageSource(client, request, true),
+		readPage: pageSource(client, request),
 		filters: [
 			['resolved', 'false'],
 			['document_type', document.type],
 			['document_id', String(document.id)],
 		],
 		returnType: { kind: 'fields', fields: RECORD_FIELDS },
+		checksConditions: false,
 		notice: () => {},
 	});
 	for await (const page of pages) {

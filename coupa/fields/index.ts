@@ -7,6 +7,7 @@ export { withKeyStyle } from './keyStyle';
 export type { KeyStyle } from './keyStyle';
 export { matchArguments } from './match';
 export { parseJsonInput } from './jsonInput';
+export { FieldNames } from './names';
 export { buildPayload } from './payload';
 export type { Payload } from './payload';
 export { referenceField, referenceFields } from './referenceFields';

@@ -44,8 +44,7 @@ export interface PagesOptions extends Omit<AskOptions, 'query'> {
 }
 
 function recordsOf(value: unknown, key: string): CoupaRecord[] {
-	if (value === undefined || value === null) return [];
-	// A record that is null has no id to go on from.
+	// What is null is no empty list, and a record that is null has no ID to go on from.
 	if (Array.isArray(value) && value.every(isPlainObject)) return value;
 	throw new CoupaError({
 		kind: 'badResponse',

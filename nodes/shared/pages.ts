@@ -1,21 +1,48 @@
+import type { Catalog } from '../../coupa/catalog';
+import { FieldNames } from '../../coupa/fields';
 import type { CoupaClient } from '../../coupa/http';
-import { type KnownSize, KnownSizes, pageSource, type PageSource } from '../../coupa/read';
+import {
+	type Order,
+	pageSource,
+	type PageSource,
+	type ResultSizeHint,
+	ResultSizeHints,
+} from '../../coupa/read';
 import type { QueryArgument } from '../../coupa/types';
 import { scopesFor, type Target } from './target';
 
 /** Of everything that this process has read. */
-const sizes = new KnownSizes();
+const sizes = new ResultSizeHints();
 
 /**
- * The pages of a target's records. A 404 means "none" only for a collection that is known to exist:
- * below another record it can mean that this one is not there.
+ * The pages of a target's records.
  *
  * @throws CoupaError (`invalidRequest`) when Coupa has no query for an object chosen from the list
  */
 export function recordPages(client: CoupaClient, target: Target): PageSource {
-	const { path, resource } = target;
-	const isKnown = resource !== undefined && resource.parents.length === 0;
-	return pageSource(client, { path, scopes: scopesFor(target, 'query') }, isKnown);
+	return pageSource(client, { path: target.path, scopes: scopesFor(target, 'query') });
+}
+
+/**
+ * The order that a person chose, by the name of a field in any spelling: `updatedAt` is `updated-at`.
+ * What the catalog does not know may be a field of the tenant's own.
+ */
+export function orderBy(
+	catalog: Catalog,
+	{ resource }: Target,
+	text: string,
+	direction: Order['direction'],
+): Order {
+	let object = resource?.object;
+	let isKnown = true;
+	const names = text.split('.').map((part) => {
+		const name = part.trim();
+		const field = new FieldNames(catalog, object).find(name);
+		isKnown &&= field !== undefined;
+		object = field?.object;
+		return field?.name ?? name;
+	});
+	return { field: names.join('.'), direction, isKnown };
 }
 
 /**
@@ -28,6 +55,6 @@ export function knownSize(
 	{ path }: Target,
 	filters: readonly QueryArgument[],
 	shrinks = false,
-): KnownSize {
+): ResultSizeHint {
 	return sizes.of({ origin, path, filters, shrinks });
 }

@@ -36,9 +36,11 @@ test('all records come once each, one item for each, by their ids', async () => 
 	expect(Object.keys(result.items[0].json)).toEqual(['id', 'name']);
 	expect(await asked()).toEqual([
 		'order_by=id&dir=asc&limit=50',
-		'id[gt]=50&order_by=id&dir=asc&limit=50',
-		'id[gt]=100&order_by=id&dir=asc&limit=50',
-		'id[gt]=150&order_by=id&dir=asc&limit=50',
+		'id[gt]=49&order_by=id&dir=asc&limit=50',
+		'id[gt]=98&order_by=id&dir=asc&limit=50',
+		'id[gt]=147&order_by=id&dir=asc&limit=50',
+		// Nothing comes behind the last one.
+		'id[gt]=170&order_by=id&dir=desc&limit=2',
 	]);
 	expect(result.hints).toEqual([]);
 });

@@ -230,6 +230,8 @@ describe('objects', () => {
 		expect(result.items.length).toBeGreaterThan(0);
 		expect(await scenario.apiRequests()).toEqual([
 			expect.stringMatching(/^GET \/api\/suppliers\/1\/addresses\?/),
+			// From the other end: a page that is short is no proof that there are no more.
+			expect.stringMatching(/^GET \/api\/suppliers\/1\/addresses\?.*dir=desc/),
 		]);
 	});
 

@@ -1,5 +1,5 @@
 import type { Behaviour } from './behaviour.mts';
-import { scatter } from './rng.mts';
+import { placeOf } from './rng.mts';
 import { second, type Version } from './version.mts';
 
 /** Coupa gives no more, whatever `limit` says [Querying Options]. */
@@ -77,7 +77,7 @@ function sorted(
 	request: number,
 ): Version[] {
 	if (!keepsOrder(behaviour, request)) {
-		return found.sort((a, b) => scatter(a.key) - scatter(b.key));
+		return found.sort((a, b) => placeOf(a.key) - placeOf(b.key));
 	}
 	const field = args.order_by ?? 'id';
 	const sign = args.dir === 'desc' && !behaviour.quirks.has('ignores-dir') ? -1 : 1;

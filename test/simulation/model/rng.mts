@@ -27,3 +27,12 @@ export class Rng {
 export function scatter(value: number): number {
 	return (value * 2_654_435_761) % 4_294_967_296;
 }
+
+/** A place that has nothing to do with a key: neighbours of evenly spaced keys are in no order either. */
+export function placeOf(key: number): number {
+	let mixed = key | 0;
+	for (let round = 0; round < 2; round++) {
+		mixed = Math.imul(mixed ^ (mixed >>> 16), 0x45d9f3b);
+	}
+	return (mixed ^ (mixed >>> 16)) >>> 0;
+}

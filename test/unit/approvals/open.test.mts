@@ -14,7 +14,7 @@ function approval(id: number, status: string, more: object = {}) {
 }
 
 function find(approvals: object[], decision: Decision = 'approve', approverId?: string) {
-	const { client, sent } = fakeCoupa([json(200, approvals)]);
+	const { client, sent } = fakeCoupa([json(200, approvals), json(200, approvals.slice(-1))]);
 	const search = { document: DOCUMENT, decision, approverId, notice: () => undefined };
 	return { found: findOpenApproval({ client, catalog }, search), sent };
 }
@@ -22,7 +22,8 @@ function find(approvals: object[], decision: Decision = 'approve', approverId?: 
 test('asks for the approvals of the document, whatever their state', async () => {
 	const { found, sent } = find([approval(5, 'approved'), approval(6, 'pending_approval')]);
 	expect(await found).toBe('6');
-	expect(sent).toHaveLength(1);
+	// The second request proves that there are no more.
+	expect(sent).toHaveLength(2);
 	expect(sent[0].url).toContain('/api/approvals?approvable_type=InvoiceHeader&approvable_id=12&');
 	expect(sent[0].url).not.toContain('status=');
 });
@@ -112,7 +113,7 @@ test('an approver who has none to decide', async () => {
 });
 
 test('a document of which Coupa finds no approvals', async () => {
-	const { client } = fakeCoupa([json(404, {})]);
+	const { client } = fakeCoupa([json(404, { errors: ['No results match'] })]);
 	const search = { document: DOCUMENT, decision: 'approve', notice: () => undefined } as const;
 	const failure = await failureOf(findOpenApproval({ client, catalog }, search));
 	expect(failure.description).toContain('The document has no approvals');

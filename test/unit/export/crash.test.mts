@@ -101,7 +101,7 @@ const WHEN = ['before', 'after'] as const;
 describe('a success', () => {
 	it('is reported once, wherever it stopped', async () => {
 		const count = await requestsOf(succeed, 2);
-		expect(count).toBe(7);
+		expect(count).toBe(8);
 		for (let request = 0; request < count; request++) {
 			for (const when of WHEN) {
 				const document = await scenario.waitingInvoice(2);

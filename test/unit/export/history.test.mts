@@ -33,7 +33,7 @@ function coupa(...answers: Answer[]) {
 
 describe('the unresolved records of a document', () => {
 	const found = async (record: Record<string, unknown>) => {
-		const { context } = coupa(json(200, [record]));
+		const { context } = coupa(json(200, [record]), json(200, 'id' in record ? [record] : []));
 		return await unresolvedRecords(context, HISTORY, INVOICE);
 	};
 
@@ -47,13 +47,17 @@ describe('the unresolved records of a document', () => {
 
 	it('are all of them, however many pages they are', async () => {
 		const records = Array.from({ length: 60 }, (_, index) => ({ id: index + 1 }));
-		const { context } = coupa(json(200, records.slice(0, 50)), json(200, records.slice(50)));
+		const { context } = coupa(
+			json(200, records.slice(0, 50)),
+			json(200, records.slice(49)),
+			json(200, records.slice(59)),
+		);
 		const all = await unresolvedRecords(context, HISTORY, INVOICE);
 		expect(all.map(({ id }) => id)).toEqual(records.map(({ id }) => id));
 	});
 
 	it('are none where Coupa answers 404, as it does for an empty list', async () => {
-		const { context } = coupa(json(404, {}));
+		const { context } = coupa(json(404, { errors: ['No results match'] }));
 		expect(await unresolvedRecords(context, HISTORY, INVOICE)).toEqual([]);
 	});
 

@@ -23,17 +23,19 @@ describe('a success', () => {
 		expect(shape(run)).toEqual([
 			'GET invoices/N',
 			'GET integration_history_records?resolved=false&document_type=InvoiceHeader&document_id=N',
+			// That there are no more is proved.
+			'GET integration_history_records?resolved=false&document_type=InvoiceHeader&document_id=N&id[gt]=N',
 			'PUT integration_history_records/N/resolve',
 			'PUT integration_history_records/N/resolve',
 			'PUT invoices/N',
 			'POST integration_history_records',
 			'PUT invoices/N?exported=true',
 		]);
-		expect(run.sent[4].body).toEqual({
+		expect(run.sent[5].body).toEqual({
 			'erp-document-number': '5105601234',
 			'erp-posting-status': 'posted',
 		});
-		expect(run.sent[5].body).toEqual({
+		expect(run.sent[6].body).toEqual({
 			'document-type': 'InvoiceHeader',
 			'document-id': document.id,
 			'document-status': 'approved',
@@ -43,7 +45,7 @@ describe('a success', () => {
 			integration: { id: 1 },
 			responses: [{ 'response-code': 'success' }],
 		});
-		expect(run.sent[6].body).toBeUndefined();
+		expect(run.sent[7].body).toBeUndefined();
 		expect(handOff.steps).toEqual([
 			{ step: 'resolveEarlier', status: 'done', records: [expect.any(Number), expect.any(Number)] },
 			{ step: 'writeFields', status: 'done' },

@@ -48,7 +48,7 @@ function page(from: number, to: number): object {
 
 describe('the pages of a collection', () => {
 	it('go on after the last id, with the conditions as they were typed', async () => {
-		const { read, asked } = reading([page(1, 50), page(51, 52)], {
+		const { read, asked } = reading([page(1, 50), page(50, 52), page(52, 52)], {
 			conditions: ' status=new&name[contains]=A%26B:é ',
 			variables: { with: true },
 		});
@@ -56,7 +56,8 @@ describe('the pages of a collection', () => {
 		const conditions = 'status=new&name[contains]=A%26B:é';
 		expect(asked()).toEqual([
 			{ with: true, query: `${conditions}&order_by=id&dir=asc&limit=50` },
-			{ with: true, query: `${conditions}&id[gt]=50&order_by=id&dir=asc&limit=50` },
+			{ with: true, query: `${conditions}&id[gt]=49&order_by=id&dir=asc&limit=50` },
+			{ with: true, query: `${conditions}&id[gt]=51&order_by=id&dir=desc&limit=2` },
 		]);
 	});
 
@@ -64,23 +65,27 @@ describe('the pages of a collection', () => {
 		const found = [{ id: '4' }, { id: '5' }];
 		const { read, asked } = reading([{ data: { found } }], { limit: 2 });
 		expect(await read()).toEqual(found);
-		expect(asked()).toEqual([{ query: 'order_by=id&dir=asc&limit=2' }]);
+		expect(asked()).toEqual([{ query: 'order_by=id&dir=asc&limit=8' }]);
 	});
 
 	it('may be none', async () => {
-		expect(await reading([{ data: { found: null } }]).read()).toEqual([]);
 		expect(await reading([{ data: { found: [] } }]).read()).toEqual([]);
-		expect(await reading([{ data: {} }]).read()).toEqual([]);
-		expect(await reading([{ data: null }]).read()).toEqual([]);
 	});
+
+	it.each([[{ data: { found: null } }], [{ data: {} }], [{ data: null }]])(
+		'are not none where no list comes: %j',
+		async (body) => {
+			expect((await failureOf(reading([body]).read())).kind).toBe('badResponse');
+		},
+	);
 
 	it.each([
 		['?name=what?&', 'name=what?'],
 		['name=what?', 'name=what?'],
 	])('take conditions as the address of a page has them: %s', async (conditions, sent) => {
-		const { read, asked } = reading([page(1, 1)], { conditions });
+		const { read, asked } = reading([page(1, 1), page(1, 1)], { conditions });
 		await read();
-		expect(asked()).toEqual([{ query: `${sent}&order_by=id&dir=asc&limit=50` }]);
+		expect(asked()[0]).toEqual({ query: `${sent}&order_by=id&dir=asc&limit=50` });
 	});
 
 	it.each([[{ id: 1 }], ['x'], [[1]], [[{ id: 1 }, null]]])('are no %j', async (found) => {
@@ -91,10 +96,11 @@ describe('the pages of a collection', () => {
 
 	it('tell what was left out of them, where that is allowed', async () => {
 		const errors = [{ message: 'No', path: ['found', 0, 'supplier'] }];
-		const { read, notices } = reading([{ ...page(1, 2), errors }], { allowPartial: true });
+		const pages = [{ ...page(1, 2), errors }, page(2, 2)];
+		const { read, notices } = reading(pages, { allowPartial: true });
 		expect(await read()).toHaveLength(2);
 		expect(notices).toEqual(['Coupa left something out: No (at found.0.supplier)']);
-		const whole = reading([page(1, 2)], { allowPartial: true });
+		const whole = reading([page(1, 2), page(2, 2)], { allowPartial: true });
 		await whole.read();
 		expect(whole.notices).toEqual([]);
 		const refused = reading([{ ...page(1, 2), errors }]);

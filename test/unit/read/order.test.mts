@@ -101,24 +101,25 @@ test('what a field is sorted by is read of the records that meet the conditions 
 		order: { field: 'rank', direction: 'asc' },
 		returnType: { kind: 'fields', fields: ['name'] },
 	});
-	expect(collection.requests.map(({ status, fields }) => [status, fields])).toEqual([
-		['new', '["id","rank"]'],
-		['new', '["id","rank"]'],
-		['new', '["id","name"]'],
-		['new', '["id","name"]'],
-	]);
+	const asked = new Set(collection.requests.map(({ status, fields }) => `${status} ${fields}`));
+	expect([...asked]).toEqual(['new ["id","name"]', 'new ["id","rank"]']);
 });
 
 describe('the first records in another order', () => {
 	const records = upTo(130).map((id) => ({ id, 'created-at': 1000 - id, name: `Record ${id}` }));
 
-	it('are sorted by Coupa, which is asked for no more than them', async () => {
+	it('are sorted by Coupa, which is asked for few more than them', async () => {
 		const collection = fakeCollection(records);
 		const order = { field: 'created-at', direction: 'asc' } as const;
 		const { ids } = await readAll(collection, { order, limit: 60 });
 		expect(ids).toEqual(upTo(130).reverse().slice(0, 60));
 		const page = { order_by: 'created_at', dir: 'asc', limit: '50' };
-		expect(collection.requests).toEqual([page, { ...page, limit: '10', offset: '50' }]);
+		expect(collection.requests).toEqual([
+			page,
+			{ ...page, limit: '11', offset: '49' },
+			// From the other end, since the order may have had no effect.
+			{ ...page, dir: 'desc', limit: '1', fields: '["id","created_at"]' },
+		]);
 	});
 
 	it.each([49, 50, 51, 129, 130, 131])('end with the last one (limit %i)', async (limit) => {

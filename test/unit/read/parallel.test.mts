@@ -1,7 +1,7 @@
 import {
 	type CoupaRecord,
-	type KnownSize,
-	KnownSizes,
+	type ResultSizeHint,
+	ResultSizeHints,
 	type PageSource,
 	readRecords,
 } from '../../../coupa/read/index.ts';
@@ -55,8 +55,8 @@ async function idle(): Promise<void> {
 
 const FILTERS = [['status', 'new']] as const;
 
-function remembered(count: number): KnownSize {
-	const size = new KnownSizes().of({ origin: '', path: '', filters: [] });
+function remembered(count: number): ResultSizeHint {
+	const size = new ResultSizeHints().of({ origin: '', path: '', filters: [] });
 	size.found(count, true);
 	return size;
 }
@@ -68,10 +68,10 @@ function plan(readPage: PageSource) {
 
 describe('reading several pages at a time', () => {
 	it.each([
-		[0, 1],
-		[1, 1],
-		[49, 1],
-		[50, 1],
+		[0, 2],
+		[1, 2],
+		[49, 2],
+		[50, 3],
 		[51, 3],
 		[98, 3],
 		[100, 4],
@@ -83,10 +83,11 @@ describe('reading several pages at a time', () => {
 
 	it.each([
 		[0, 1],
-		[1, 1],
-		[49, 1],
+		[1, 2],
+		[49, 2],
+		[50, 4],
 		[51, 3],
-		[99, 3],
+		[99, 5],
 	])('%i records that match need %i requests', async (count, requests) => {
 		const ids = upTo(count).map((id) => 900_000 + 7 * id);
 		const connection = connect(fakeCollection(numbered(ids)));
@@ -99,29 +100,33 @@ describe('reading several pages at a time', () => {
 		[50, 1],
 		[51, 2],
 		[120, 3],
-		[500, 10],
-		[1000, 21],
+		[500, 11],
+		[1000, 22],
 	])('the first %i of many need %i requests', async (limit, requests) => {
 		const connection = connect(fakeCollection(numbered(3000)));
 		expect((await readAll(connection, { limit })).ids).toEqual(upTo(limit));
 		expect(connection.made()).toBe(requests);
 	});
 
-	it('begins with one request alone, for which the token is fetched', async () => {
-		for (const filters of [[], FILTERS]) {
+	it.each([
+		['all records', [], 2],
+		['those that meet conditions', FILTERS, 1],
+	])(
+		'begins with the first page, and with the last one of all records: %s',
+		async (_of, filters, made) => {
 			const connection = connect(fakeCollection(numbered(3000)), () => true);
 			const pages = readRecords({ ...plan(connection.readPage), filters });
 			void pages.next();
 			await idle();
-			expect(connection.made()).toBe(1);
-		}
-	});
+			expect(connection.made()).toBe(made);
+		},
+	);
 
 	it.each([
-		[51, 2],
-		[98, 2],
-		[99, 3],
-		[400, 9],
+		[51, 3],
+		[98, 3],
+		[99, 4],
+		[400, 10],
 	])('%i records that are known to be as many need %i requests', async (count, requests) => {
 		for (const filters of [[], FILTERS]) {
 			const connection = connect(fakeCollection(numbered(count)));
@@ -250,7 +255,7 @@ describe('reading several pages at a time', () => {
 	it('does not remember what it has given, once pages by ID have proved to be right', async () => {
 		const collection = fakeCollection(numbered(6000), { ignoresIdFilterFrom: 100 });
 		const error = await failureOf(readAll(connect(collection)));
-		expect(error.description).toContain('It stopped to page by ID');
+		expect(error.description).toContain('pages by ID at first and then stopped');
 		expect(collection.requests.length).toBeLessThan(140);
 	});
 

@@ -36,7 +36,8 @@ describe('what comes back of each record', () => {
 				returnType: { kind: 'apiFilter', name: 'Ids And Names' },
 			});
 			expect(records[119]).toEqual({ id: 120, name: 'Record 120' });
-			expect(collection.requests).toHaveLength(3);
+			// The last one proves the end.
+			expect(collection.requests).toHaveLength(4);
 		});
 
 		it('without ids comes complete and without them', async () => {
@@ -54,8 +55,8 @@ describe('what comes back of each record', () => {
 					.map((id) => ({ name: `Record ${id}` })),
 			);
 			expect(notices).toEqual([]);
-			// One to find out, and then two for each page.
-			expect(collection.requests).toHaveLength(7);
+			// One to find out, then two for each page, and two that prove the end.
+			expect(collection.requests).toHaveLength(9);
 		});
 
 		it('that matches nothing is not asked again', async () => {

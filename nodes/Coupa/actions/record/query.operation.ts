@@ -7,7 +7,7 @@ import { readOptionsProperty } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import type { Target } from '../../../shared/target';
 import { filtersParameter } from '../../../shared/filters';
-import { knownSize, recordPages } from '../../../shared/pages';
+import { knownSize, orderBy, recordPages } from '../../../shared/pages';
 import {
 	limitParameter,
 	optionsParameter,
@@ -46,14 +46,14 @@ export const query: Operation = {
 		const target = targetParameter(run);
 		const options = optionsParameter(run);
 		const client = await run.client(options);
-		const { orderBy, orderDirection = 'asc' } = options;
+		const { orderBy: field, orderDirection = 'asc' } = options;
 		const filters = filtersParameter(run, target, run.hint);
 		showRequest(run, target, filters);
 		const pages = readRecords({
 			readPage: recordPages(client, target),
 			filters,
 			returnType: returnTypeParameter(run),
-			...(orderBy && { order: { field: orderBy, direction: orderDirection } }),
+			...(field && { order: orderBy(run.catalog, target, field, orderDirection) }),
 			limit: limitParameter(run),
 			parallelRequests: pageConcurrency(options),
 			size: knownSize(client, target, filters),

@@ -1,0 +1,209 @@
+/** Reading from tenants that do what Coupa's documents leave open. */
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	objectByPath,
+	queryOf,
+	type Scenario,
+	startScenario,
+	valuesOf,
+	where,
+} from '../support/scenario.mts';
+
+const COUNT = 400;
+
+let scenario: Scenario;
+beforeAll(async () => {
+	scenario = await startScenario({ counts: { suppliers: COUNT, invoices: 120 }, rate: false });
+});
+afterAll(async () => await scenario.stop());
+beforeEach(async () => {
+	await scenario.sandbox.admin.tenant('');
+	await scenario.sandbox.admin.clearRequests();
+});
+
+const ALL = { returnAll: true };
+const EVERY_ID = Array.from({ length: COUNT }, (_, index) => index + 1);
+
+function customList(path: string, query: IDataObject): IDataObject {
+	const pair = Object.entries(query).map(([name, value]) => ({ name, value }));
+	return {
+		resource: 'customAction',
+		operation: 'sendRequest',
+		method: 'GET',
+		path,
+		queryParameters: { pair },
+		pagination: true,
+		returnAll: true,
+	};
+}
+
+async function ids(parameters: IDataObject): Promise<unknown[]> {
+	const result = await scenario.run(parameters);
+	expect(result.error).toBeUndefined();
+	return valuesOf(result, 'id');
+}
+
+describe.each([
+	['small pages', 'page-cap=25', EVERY_ID],
+	['very small pages', 'page-cap=7', EVERY_ID],
+	[
+		'pages from which some are taken out',
+		'filtered-after-paging=17',
+		EVERY_ID.filter((id) => id % 17 !== 0),
+	],
+	[
+		'pages from which all are taken out',
+		'empty-pages=50',
+		EVERY_ID.filter((id) => id <= 50 || id > 150),
+	],
+	['a list that comes whole', 'comes-whole', EVERY_ID],
+	['no notice of limit', 'ignores-limit', EVERY_ID],
+	['no notice of offset', 'ignores-offset', EVERY_ID],
+	['no order', 'unordered', EVERY_ID],
+	['no direction', 'ignores-dir', EVERY_ID],
+	['no conditions on IDs', 'ignores-conditions=id', EVERY_ID],
+])('with %s', (_what, flavour, expected) => {
+	beforeEach(async () => await scenario.sandbox.admin.tenant(flavour));
+
+	test.each([
+		['several pages at a time', {}],
+		['one page after the other', { parallelRequests: 1 }],
+	])('Query gives all, with %s', async (_how, options) => {
+		expect(await ids(queryOf('suppliers', { ...ALL, returnType: 'limited', options }))).toEqual(
+			expected,
+		);
+	});
+
+	test('Custom Action gives all', async () => {
+		const query = { return_object: 'limited' };
+		expect(await ids(customList('/api/suppliers', query))).toEqual(expected);
+	});
+});
+
+test('small lists that come whole take three requests', async () => {
+	await scenario.sandbox.admin.tenant('comes-whole');
+	const filters = where(['id', 'lt_or_eq', 30]);
+	expect(await ids(queryOf('suppliers', { ...ALL, filters }))).toEqual(EVERY_ID.slice(0, 30));
+	expect((await scenario.apiRequests()).length).toBeLessThanOrEqual(3);
+});
+
+test('a list of which nothing but the first page can be asked for is an error that says so', async () => {
+	await scenario.sandbox.admin.tenant('ignores-offset,ignores-conditions=id');
+	const { error, items } = await scenario.run(queryOf('suppliers', ALL));
+	expect(error?.message).toBe('Coupa gives only the first 50 records of this list');
+	expect(items).toEqual([]);
+});
+
+test('records that share an ID all come', async () => {
+	await scenario.sandbox.admin.tenant('shared-ids=3@invoices');
+	const result = await scenario.run(queryOf('invoices', ALL));
+	expect(new Set(valuesOf(result, 'invoice-number')).size).toBe(120);
+	expect(result.items).toHaveLength(120);
+});
+
+test('the revisions of orders all come, though they carry the IDs of their orders', async () => {
+	const result = await scenario.run({
+		...queryOf('', ALL),
+		object: objectByPath('purchase_order_revisions'),
+	});
+	expect(result.error).toBeUndefined();
+	const own = result.items.map(({ json }) => (json['revision-record'] as IDataObject).id);
+	expect(new Set(own).size).toBe(own.length);
+	expect(own.length).toBeGreaterThan(new Set(valuesOf(result, 'id')).size);
+});
+
+test('records that look alike all come', async () => {
+	const result = await scenario.run(customList('/api/invoices', { fields: '["status"]' }));
+	expect(result.items).toHaveLength(120);
+	expect(Object.keys(result.items[0].json)).toEqual(['status']);
+});
+
+describe('what is no list', () => {
+	test.each([
+		'gateway-404=3',
+		'gateway-404=once',
+		'error-as-list=3',
+		'null-as-list=3',
+		'text-as-list=3',
+		'rooted-list=3',
+	])('is asked for again: %s', async (flavour) => {
+		await scenario.sandbox.admin.tenant(flavour);
+		expect(await ids(queryOf('suppliers', { ...ALL, returnType: 'limited' }))).toEqual(EVERY_ID);
+	});
+});
+
+describe('an order', () => {
+	function byUpdatedAt(more: IDataObject = {}, orderBy = 'updated-at'): IDataObject {
+		return queryOf('suppliers', { ...ALL, ...more, options: { orderBy, orderDirection: 'desc' } });
+	}
+
+	let newest: unknown[];
+	beforeAll(async () => {
+		for (const id of [7, 300, 41, 222]) {
+			await scenario.sandbox.admin.updateRecord('suppliers', id, {
+				website: 'https://new.example',
+			});
+		}
+		newest = (await ids(byUpdatedAt())).slice(0, 10);
+	});
+
+	test.each(['underscored-json', 'default-filter-without=updated-at', 'default-filter-without=id'])(
+		'by updated-at is kept where a tenant has %s',
+		async (flavour) => {
+			await scenario.sandbox.admin.tenant(flavour);
+			const result = await scenario.run(byUpdatedAt());
+			expect(result.error).toBeUndefined();
+			expect(result.items).toHaveLength(COUNT);
+			const some = await scenario.run(byUpdatedAt({ returnAll: false, limit: 10 }));
+			expect(some.items.map(({ json }) => json.name)).toEqual(
+				result.items.slice(0, 10).map(({ json }) => json.name),
+			);
+		},
+	);
+
+	test.each(['ignores-order', 'unordered', 'ignores-dir'])(
+		'with a limit gives the newest where a tenant has %s, with a hint',
+		async (flavour) => {
+			await scenario.sandbox.admin.tenant(flavour);
+			const result = await scenario.run(byUpdatedAt({ returnAll: false, limit: 10 }));
+			expect(valuesOf(result, 'id')).toEqual(newest);
+			expect(result.hints.join()).toMatch(/does not order this object by updated-at/);
+		},
+	);
+
+	test('with a limit takes one request more', async () => {
+		expect(await ids(byUpdatedAt({ returnAll: false, limit: 10 }))).toEqual(newest);
+		expect(await scenario.apiRequests()).toHaveLength(2);
+	});
+
+	test.each(['updatedAt', 'updated_at', 'Updated-At'])('understands %s', async (orderBy) => {
+		expect((await ids(byUpdatedAt({}, orderBy))).slice(0, 10)).toEqual(newest);
+		expect(await ids(byUpdatedAt({ returnAll: false, limit: 10 }, orderBy))).toEqual(newest);
+	});
+
+	test.each([ALL, { returnAll: false, limit: 10 }])('by no field is an error: %j', async (more) => {
+		const { error } = await scenario.run(byUpdatedAt(more, 'udpated-at'));
+		expect(`${error?.message} ${error?.description}`).toMatch(/udpated[-_]at/);
+	});
+});
+
+describe('a default API filter that leaves out the ID', () => {
+	test('gives all as the filter has them, with a hint', async () => {
+		await scenario.sandbox.admin.tenant('default-filter-without=id');
+		const result = await scenario.run(queryOf('suppliers', ALL));
+		expect(result.items).toHaveLength(COUNT);
+		expect(new Set(valuesOf(result, 'name')).size).toBe(COUNT);
+		expect(result.items.every(({ json }) => !('id' in json))).toBe(true);
+		expect(result.hints.join()).toMatch(/default API filter/);
+	});
+});
+
+describe('conditions that have no effect', () => {
+	test('are an error that names them', async () => {
+		await scenario.sandbox.admin.tenant('ignores-conditions=status');
+		const filters = where(['status', 'eq', 'inactive']);
+		const { error } = await scenario.run(queryOf('suppliers', { ...ALL, filters }));
+		expect(error?.message).toBe('Coupa does not select by status');
+	});
+});
