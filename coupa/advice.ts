@@ -13,6 +13,8 @@ export interface AdviceValues {
 	takePartialData: Record<never, never>;
 	/** Coupa was asked too often. */
 	lowerRate: Record<never, never>;
+	/** What was stored with the trigger is of no use. */
+	replaceTrigger: Record<never, never>;
 }
 
 /** One of them. */

@@ -43,10 +43,10 @@ export interface CoupaClient {
 	 */
 	request(request: CoupaRequest): Promise<CoupaResponse>;
 	/**
-	 * The server's time at a moment of the worker's, in ms, as far as the answers so far tell; never
-	 * later than it really was.
+	 * How far `Date` was ahead of the worker's clock at least, of all answers so far, in ms; undefined
+	 * where none had one.
 	 */
-	serverTimeAt(localTime: number): number;
+	leastClockOffset(): number | undefined;
 }
 
 export interface ClientOptions {
@@ -210,7 +210,7 @@ export function createClient(options: ClientOptions): CoupaClient {
 
 	return {
 		origin: options.origin,
-		serverTimeAt: (localTime) => serverClock.at(localTime),
+		leastClockOffset: () => serverClock.leastOffset,
 		async request(request) {
 			refuseWrite(request);
 			return options.hasToken === false

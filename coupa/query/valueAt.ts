@@ -3,12 +3,13 @@ function own(level: object, name: string): unknown {
 	return Object.hasOwn(level, name) ? (level as Record<string, unknown>)[name] : undefined;
 }
 
-/** The value at a dotted path, in a record with keys in Coupa's style. */
+/** The value at a dotted path. `updated-at` and `updated_at` are one field, as addresses have it [0011]. */
 export function valueAt(record: Readonly<Record<string, unknown>>, path: string): unknown {
 	let value: unknown = record;
 	for (const part of path.split('.')) {
 		if (typeof value !== 'object' || value === null) return undefined;
-		value = own(value, part.replace(/_/g, '-')) ?? own(value, part);
+		const [dashed, underscored] = [part.replace(/_/g, '-'), part.replace(/-/g, '_')];
+		value = own(value, dashed) ?? own(value, underscored) ?? own(value, part);
 	}
 	return value;
 }

@@ -25,6 +25,8 @@ const WORDS: Words = {
 		'Coupa sent the rest of the data all the same: switch on "Return Partial Data" in the options to get it.',
 	lowerRate: () =>
 		'Lower "Requests per Second" in the options, or run fewer workflows at the same time.',
+	replaceTrigger: () =>
+		'Install that version of n8n-nodes-coupa again, or replace the trigger node by a new one, which starts anew.',
 };
 
 function wordsOf<Code extends keyof AdviceValues>(advice: { code: Code } & AdviceValues[Code]) {

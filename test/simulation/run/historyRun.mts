@@ -45,7 +45,9 @@ export class HistoryRun implements PolledRun {
 		this.tenant = new Tenant(START + setup.startMs, quirks);
 		populate(this.tenant, setup.existing);
 		const rng = new Rng(setup.noise);
-		const settings = { ...setup, overlapMs: setup.overlapsMs[0], scope: '' };
+		const idField = quirks.has('shared-ids') ? 'revision-record.id' : 'id';
+		const lookbackWindowMs = setup.overlapsMs[0];
+		const settings = { ...setup, lookbackWindowMs, idField, cursorKey: '' };
 		this.trigger = open({
 			tenant: this.tenant,
 			behaviour: new Behaviour(quirks, rng.whole(0, 2 ** 31)),
@@ -104,7 +106,7 @@ export class HistoryRun implements PolledRun {
 				trigger.skewsMs[step.worker] = step.skewMs;
 				return;
 			case 'setLimits':
-				trigger.settings.overlapMs = this.history.setup.overlapsMs[step.overlap];
+				trigger.settings.lookbackWindowMs = this.history.setup.overlapsMs[step.overlap];
 				trigger.settings.maxRecords = step.maxRecords;
 				return;
 			case 'setScope':
