@@ -45,16 +45,17 @@ function showsNewest(newest: readonly Change[]): boolean {
 async function startOf(settings: PollSettings, source: ChangeSource): Promise<Start> {
 	const { from, newest } = await newestRecords(settings, source);
 	if (newest.length === 0) return { from, seen: [] };
-	const [{ time }] = newest;
+	const time = newest.reduce((latest, change) => Math.max(latest, change.time), -Infinity);
 	// A time that lies in the worker's future would hold everything else off until then.
-	if (showsNewest(newest) && time <= source.now() + CLOCK_TOLERANCE_MS) {
-		return { from: time, seen: newest.filter((change) => change.time === time) };
+	const start = time <= source.now() + CLOCK_TOLERANCE_MS ? time : from;
+	if (start === time && showsNewest(newest)) {
+		return { from: start, seen: newest.filter((change) => change.time === time) };
 	}
 	const seen: Change[] = [];
 	for await (const page of source.pages({ from, expected: 0, room: () => Infinity })) {
 		seen.push(...page.map((record) => toChange(record, settings)));
 	}
-	return { from, seen };
+	return { from: start, seen: seen.filter((change) => change.time >= start) };
 }
 
 /**

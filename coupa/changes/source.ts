@@ -105,18 +105,19 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			[`${argument}[gt_or_eq]`, isoSecond(from)],
 			...(before === undefined ? [] : ([[`${argument}[lt]`, isoSecond(before)]] as const)),
 		];
-		const readPage = pagesFrom(from);
-		const window = { readPage, query, direction: 'asc', limit: Infinity, notice: warn } as const;
-		return parallelRequests <= 1 || before !== undefined
-			? readByKeyset({ ...window, start: afterId === undefined ? {} : { after: afterId } })
-			: readInParallel({
-					...window,
-					after: afterId,
-					parallelRequests,
-					readsAll: false,
-					expected,
-					room,
-				});
+		return readInParallel({
+			readPage: pagesFrom(from),
+			query,
+			direction: 'asc',
+			limit: Infinity,
+			after: afterId,
+			// Days that are over are read at a gentle rate.
+			parallelRequests: before === undefined ? parallelRequests : 1,
+			readsAll: false,
+			expected,
+			room,
+			notice: warn,
+		});
 	}
 
 	async function readAll(query: QueryArgument[], readPage: PageSource): Promise<CoupaRecord[]> {
@@ -175,7 +176,15 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			const records = await readAll(query, options.readPage);
 			return records.map(idOf).filter((id) => id !== undefined);
 		},
-		whole: async (ids) => await reread(connection, [], ids),
+		async whole(ids) {
+			const rows = await reread(connection, [], ids);
+			if (!namesFields) return rows;
+			// Plain answers lack the time: where that has moved meanwhile, this shows it.
+			const named = await reread(connection, projection.reading, ids);
+			return new Map(
+				[...rows].map(([id, [row]]) => [id, (named.get(id) ?? []).map((one) => ({ ...row, ...one }))]),
+			);
+		},
 		async finish(changes) {
 			const { readsTwice, isPartial, output, strip } = projection;
 			const isRead = (change: Change) => readsTwice || (isPartial && change.isUnsettled);
