@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import '../test/simulation/run/extensionless.mjs';
 
 const { createClient, Pacing } = await import('../coupa/http/index.ts');
-const { KnownSizes, pageSource, readRecords } = await import('../coupa/read/index.ts');
+const { ResultSizeHints, pageSource, readRecords } = await import('../coupa/read/index.ts');
 
 const RECORDS_PER_REQUEST = 50;
 /** More than it takes for 20 requests at 25 a second. */
@@ -29,7 +29,7 @@ const { values } = parseArgs({
 	},
 });
 
-const sizes = new KnownSizes();
+const sizes = new ResultSizeHints();
 const clock = { now: () => Date.now(), sleep: async (ms: number) => void (await wait(ms)) };
 /** One for all, as in a process of n8n; each sandbox is a host of its own. */
 const pacing = new Pacing(clock, Math.random);
@@ -76,7 +76,7 @@ async function read({ url, token }: Started, rate: number): Promise<string> {
 	});
 	const started = performance.now();
 	for await (const page of readRecords({
-		readPage: pageSource(client, { path: '/api/suppliers' }, true),
+		readPage: pageSource(client, { path: '/api/suppliers' }),
 		filters: [],
 		returnType: { kind: 'default' },
 		parallelRequests: Number(values.parallel),

@@ -16,7 +16,7 @@ export interface ApprovalFilter {
 /** The pages of approvals. */
 export function approvalPages({ client, catalog }: ApprovalContext): PageSource {
 	const scopes = catalog.resourceAt('approvals')?.operations.query?.scopes ?? [];
-	return pageSource(client, { path: APPROVALS_PATH, scopes, subject: 'list of approvals' }, true);
+	return pageSource(client, { path: APPROVALS_PATH, scopes, subject: 'list of approvals' });
 }
 
 /** The arguments of a query on approvals: its own fields [Approvals API]. */

@@ -15,11 +15,7 @@ export async function userIdByLogin(
 	login: string,
 ): Promise<string> {
 	const scopes = catalog.resourceAt('users')?.operations.query?.scopes ?? [];
-	const readPage = pageSource(
-		client,
-		{ path: '/api/users', scopes, subject: 'list of users' },
-		true,
-	);
+	const readPage = pageSource(client, { path: '/api/users', scopes, subject: 'list of users' });
 	const users = await readPage([
 		...filterArguments([{ field: 'login', operator: 'eq', value: login }]),
 		...returnTypeArguments({ kind: 'fields', fields: ['id', 'login'] }),

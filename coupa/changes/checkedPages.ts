@@ -1,13 +1,15 @@
 import { CoupaError, refuse } from '../errors';
+import { checkConditions } from '../query';
 import { type CoupaRecord, idOf, type PageSource } from '../read';
-import { brokenCondition, type PlainCondition } from './conditions';
+import type { QueryArgument } from '../types';
 import { timeOf } from './times';
 
 /** What each record that comes must have, and must not be. */
 export interface Expectation {
 	/** The times without which changes cannot be told. */
 	times: readonly string[];
-	conditions: readonly PlainCondition[];
+	/** Of the person. */
+	conditions: readonly QueryArgument[];
 	/** The time by which records are selected, and from when on, in ms. */
 	selectedBy: string;
 	from: number;
@@ -33,28 +35,27 @@ export class MissingFields extends Error {
 	}
 }
 
-function check(record: CoupaRecord, { times, conditions, selectedBy, from }: Expectation): void {
+function check(record: CoupaRecord, { times, selectedBy, from }: Expectation): void {
 	const missing = times.filter((name) => timeOf(record, name) === undefined);
 	if (idOf(record) === undefined) missing.unshift('id');
 	if (missing.length > 0) throw new MissingFields(missing);
-	const isEarlier = (timeOf(record, selectedBy) ?? from) < from;
-	const broken = isEarlier ? selectedBy : brokenCondition(record, conditions)?.field;
-	if (broken === undefined) return;
+	if ((timeOf(record, selectedBy) ?? from) >= from) return;
 	refuse(
-		`Coupa does not select this object by ${broken}`,
-		'It sent records that the condition does not let through, so that changes cannot be told. Choose another object or condition.',
+		`Coupa does not select this object by ${selectedBy}`,
+		'It sent records from before the time that was asked for, so that changes cannot be told. Choose another object.',
 	);
 }
 
 /**
  * Pages of which every record is looked at: whether it is one that was asked for.
  *
- * @throws MissingFields; CoupaError (`invalidRequest`) where Coupa takes no notice of a condition
+ * @throws MissingFields; CoupaError where Coupa takes no notice of a condition
  */
 export function checkedPages(readPage: PageSource, expectation: Expectation): PageSource {
 	return async (query, onSent) => {
 		const records = await readPage(query, onSent);
 		for (const record of records) check(record, expectation);
+		checkConditions(expectation.conditions, records);
 		return records;
 	};
 }

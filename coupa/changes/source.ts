@@ -10,7 +10,6 @@ import {
 } from '../read';
 import type { QueryArgument } from '../types';
 import { checkedPages, MissingFields } from './checkedPages';
-import { plainConditions } from './conditions';
 import { neededFields, projectionOf } from './projection';
 import { reread } from './reread';
 import { isOf } from './detect';
@@ -58,8 +57,10 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		...filters,
 		...(event === 'readyForExport' ? ([['exported', 'false']] as const) : []),
 	];
-	const plain = plainConditions(conditions);
-	const shown = plain.map(({ field: name }) => name).filter((name) => options.hasField(name));
+	// `status=approved`, `status[in]=…`: shown, they tell whether the condition was kept.
+	const shown = conditions
+		.map(([name]) => name.replace(/\[in\]$/, ''))
+		.filter((name) => options.hasField(name));
 	const needed = neededFields(options, shown);
 	let { namesFields } = options;
 	let projection = projectionOf(returnType, needed, namesFields);
@@ -68,7 +69,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	function pagesFrom(from: number): PageSource {
 		return checkedPages(options.readPage, {
 			times: event === 'updated' ? ['created-at', 'updated-at'] : [field],
-			conditions: plain,
+			conditions,
 			selectedBy: field,
 			from: wholeSecond(from),
 		});

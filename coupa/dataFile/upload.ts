@@ -56,7 +56,7 @@ function storedName(name: unknown): string {
 async function findSource(upload: CsvUpload): Promise<DataFileSource> {
 	const { client, file, scopes } = upload;
 	const fileName = file.name;
-	const read = pageSource(client, { path: COLLECTION_PATH, scopes: scopes.look }, true);
+	const read = pageSource(client, { path: COLLECTION_PATH, scopes: scopes.look });
 	const recent = await read([
 		['created_at[gt_or_eq]', timeBefore(upload)],
 		['order_by', 'id'],

@@ -92,7 +92,7 @@ export async function unresolvedRecords(
 	};
 	const found: HistoryRecord[] = [];
 	const pages = readRecords({
-		readPage: pageSource(client, request, true),
+		readPage: pageSource(client, request),
 		filters: [
 			['resolved', 'false'],
 			['document_type', document.type],

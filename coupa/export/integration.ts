@@ -26,11 +26,7 @@ function numberOf(text: string, what: string): number {
 
 async function byName(client: CoupaClient, catalog: Catalog, name: string): Promise<number> {
 	const scopes = catalog.resourceAt(PATH)?.operations.query?.scopes;
-	const readPage = pageSource(
-		client,
-		{ path: `/api/${PATH}`, scopes, subject: 'integrations' },
-		true,
-	);
+	const readPage = pageSource(client, { path: `/api/${PATH}`, scopes, subject: 'integrations' });
 	const found = await readPage([
 		['name', name],
 		...returnTypeArguments({ kind: 'fields', fields: ['id', 'name'] }),

@@ -1,5 +1,5 @@
-import { UnusableContent } from '../errors';
-import { isHtml, textOf } from './errorMessages';
+import { CoupaError, UnusableContent } from '../errors';
+import { errorMessages, isHtml, textOf } from './errorMessages';
 import { isRead } from './retry';
 import { errorFromBody } from './translate';
 import type { CoupaRequest, WireResponse } from './types';
@@ -19,6 +19,24 @@ function parseJson(request: CoupaRequest, response: WireResponse): unknown {
 	}
 }
 
+/** A list of records is an array [XML vs JSON]; an object, a text or `null` is no empty list. */
+function isList(body: unknown): boolean {
+	return (
+		Array.isArray(body) &&
+		body.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry))
+	);
+}
+
+/**
+ * True for a 404 that is not Coupa's: where it has no such list, it says so in JSON or XML. What stands
+ * before it has pages and texts of its own.
+ */
+export function isForeignNotFound(request: CoupaRequest, response: WireResponse): boolean {
+	if (request.expects !== 'list' || response.status !== 404) return false;
+	const isData = /^\s*[{[<]/.test(textOf(response)) && !isHtml(response);
+	return !isData || errorMessages(response).length === 0;
+}
+
 /** What `receive` made of the body, or the error when it could not use it. */
 function receivedBody(request: CoupaRequest, response: WireResponse): unknown {
 	const { received } = response;
@@ -34,5 +52,9 @@ function receivedBody(request: CoupaRequest, response: WireResponse): unknown {
 export function readBody(request: CoupaRequest, response: WireResponse): unknown {
 	if (request.receive !== undefined) return receivedBody(request, response);
 	const accept = request.headers?.Accept ?? 'application/json';
-	return accept.includes('json') ? parseJson(request, response) : textOf(response);
+	if (!accept.includes('json')) return textOf(response);
+	const body = parseJson(request, response);
+	return request.expects !== 'list' || body instanceof CoupaError || isList(body)
+		? body
+		: errorFromBody(request, response, 'it is not a list of records');
 }

@@ -1,5 +1,5 @@
 import { CoupaError, refuse, TransportError } from '../errors';
-import { readBody } from './body';
+import { isForeignNotFound, readBody } from './body';
 import { FirstAlone } from './firstAlone';
 import { FRESH_TOKEN_MS } from './freshToken';
 import type { Pacer } from './pacing';
@@ -146,7 +146,8 @@ export function createClient(options: ClientOptions): CoupaClient {
 		const waitMs = Math.max(asked, backoffMs(tries - 1, random()));
 		if (status === 429) pacer.slowDown(Math.min(waitMs, MAX_RETRY_AFTER_MS), answerMs);
 		const tooLong = asked > MAX_RETRY_AFTER_MS;
-		if (isRetryableStatus(request, status) && tries < attempts && !tooLong) {
+		const isTransient = isRetryableStatus(request, status) || isForeignNotFound(request, response);
+		if (isTransient && tries < attempts && !tooLong) {
 			return { retry: true, waitMs, unclear };
 		}
 		const error = errorFromResponse(request, response);

@@ -45,6 +45,8 @@ export interface CoupaRequest {
 	headers?: Readonly<Record<string, string>>;
 	/** Takes the body of a successful answer as it arrives, instead of text in memory. */
 	receive?: Receive;
+	/** What the body is to be: anything else is no answer, and a read is tried again. */
+	expects?: 'list';
 	/** What the request is about, for errors: `invoice 12`. */
 	subject?: string;
 	/** How a person finds out whether this write happened, for when no answer tells. */

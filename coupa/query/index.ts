@@ -1,3 +1,4 @@
+export { checkConditions, mayMeet } from './conditions';
 export { argumentName, filterArguments } from './filters';
 export type { Filter } from './filters';
 export { isOperator, OPERATORS, operatorsFor } from './operators';

@@ -1,12 +1,10 @@
-export { collectRecords } from './collect';
-export { idFromText, idOf } from './ids';
-export { readByKeyset } from './keyset';
 export { readByBatches } from './batches';
+export type { Order } from './order';
 export { pageSource } from './pageSource';
-export { readInParallel } from './parallel';
+export { readByKeyset, readInParallel } from './parallel';
 export { MAX_PARALLEL_REQUESTS, readRecords } from './records';
-export type { Order, ReadPlan } from './records';
-export { KnownSizes } from './sizes';
-export type { KnownSize } from './sizes';
-export { PAGE_SIZE } from './types';
+export type { ReadPlan } from './records';
+export { ResultSizeHints } from './sizeHints';
+export type { ResultSizeHint } from './sizeHints';
+export { collectRecords, idFromText, idOf, PAGE_SIZE } from './types';
 export type { CoupaRecord, Direction, Notice, PageSource } from './types';

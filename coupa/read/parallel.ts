@@ -1,151 +1,136 @@
-import type { QueryArgument } from '../types';
-import { Caution } from './caution';
-import { Flights } from './flights';
-import { distinct, withIds } from './ids';
-import { readOtherwise, type WrongAnswer } from './otherWays';
-import type { ParallelOptions } from './parallelOptions';
-import { Planner } from './planner';
-import { placeOf } from './range';
-import { fillGaps, isFalseEnd, provesFilter, type Slot } from './slots';
-import { checkPage, pageArguments, type Stretch } from './stretch';
-import { type CoupaRecord, type Direction, PAGE_SIZE } from './types';
+import { checkConditions } from '../query';
+import { readOtherwise } from './fallback';
+import { Front } from './front';
+import { Keyset } from './keyset';
+import { type Group, isSameGroup, type UnexpectedPage } from './page';
+import { type ParallelOptions, Prefetch } from './prefetch';
+import { fillGaps, type PageTask, provesFilter } from './tasks';
+import type { CoupaRecord, KeysetOptions, PageSource } from './types';
 
-/** Reading goes no further ahead of what was taken: so much is kept in memory, and no more. */
-const MAX_PAGES_AHEAD = 100;
-/** With more records than so many, it pays to ask where the last one is. */
-const WORTH_THE_END = 10 * PAGE_SIZE;
-/** Coupa numbers records from here on. */
-const FIRST_ID = 1;
-
-const WHOLE_WAY = { after: -Infinity, upTo: Infinity, skip: 0, size: PAGE_SIZE };
-
-function opposite(direction: Direction): Direction {
-	return direction === 'asc' ? 'desc' : 'asc';
+/** Every record that comes meets the conditions, or it is an error. */
+function checkedSource({ readPage, query }: KeysetOptions): PageSource {
+	return async (asked, onSent) => {
+		const records = await readPage(asked, onSent);
+		checkConditions(query, records);
+		return records;
+	};
 }
 
-class ParallelReading {
+class Reading {
 	private readonly options: ParallelOptions;
 
-	private readonly flights: Flights;
+	private readonly keyset: Keyset;
 
-	private readonly planner: Planner;
+	private readonly front: Front;
 
-	private readonly slots: Slot[] = [];
+	private readonly ahead: Prefetch;
 
-	private readonly caution: Caution | undefined;
+	private isDone = false;
 
-	private readonly start: number;
-
-	/** All records up to this place are read. */
-	private covered: number;
-
-	private remaining: number;
-
-	private knowsEnd: boolean;
-
-	/** True once the filter on ids is known to have an effect. */
-	private filterIsProven = false;
-
-	/** What was read without that proof. */
-	private alreadyRead: CoupaRecord[] = [];
+	private unexpected: UnexpectedPage | undefined;
 
 	constructor(options: ParallelOptions) {
-		const { direction, limit, expected, after, room } = options;
-		this.options = options;
-		this.remaining = limit;
-		this.start = after === undefined ? -Infinity : placeOf(after, direction);
-		this.covered = this.start;
-		this.flights = new Flights(options.readPage, options.parallelRequests);
-		const first = direction === 'asc' ? FIRST_ID - 1 : -Infinity;
-		this.planner = new Planner(first, options.readsAll, expected);
-		this.caution = room === undefined ? undefined : new Caution(expected, room);
-		this.knowsEnd = limit <= Math.max(WORTH_THE_END, expected);
+		this.options = { ...options, readPage: checkedSource(options) };
+		this.front = new Front(options);
+		this.keyset = new Keyset(this.options.readPage, options);
+		this.ahead = new Prefetch(this.options, this.keyset, this.front);
 	}
 
 	async *pages(): AsyncGenerator<CoupaRecord[]> {
-		const { readsAll, direction, limit, expected } = this.options;
-		if (readsAll && direction === 'asc' && limit === Infinity && expected === 0) {
-			const all = await this.readFromEnd();
-			if (all !== undefined) {
-				if (all.length > 0) yield all;
+		const { ahead, front } = this;
+		while (!this.isDone) {
+			fillGaps(ahead.tasks, front.covered, front.held);
+			const step = ahead.tasks[0]?.answer === undefined ? this.end() : this.take();
+			const fresh = await step;
+			if (fresh !== undefined && fresh.length > 0) yield fresh;
+			if (this.unexpected !== undefined) {
+				yield* this.readOtherwise(this.unexpected);
 				return;
 			}
-		}
-		for (;;) {
-			fillGaps(this.slots, this.covered);
-			for (let [slot] = this.slots; slot?.answer !== undefined; [slot] = this.slots) {
-				const { page, records } = slot.answer;
-				if (page.kind === 'stretch' && isFalseEnd(slot, page, this.covered, direction)) {
-					this.slots.length = 0;
-				} else if (page.kind === 'stretch') {
-					const fresh = this.pass(slot, page);
-					if (fresh.length > 0) yield fresh;
-					if (this.covered === Infinity || this.remaining <= 0) return;
-				} else if (page.kind === 'nothing') {
-					this.slots.shift();
-				} else {
-					yield* this.fallBack(page.kind, slot, records);
-					return;
-				}
-			}
-			if (this.flights.areDone && this.caution?.isOver === true) {
+			if (fresh !== undefined) continue;
+			if (ahead.pauses) {
 				yield [];
 				continue;
 			}
-			this.send();
-			await this.flights.change();
+			ahead.send();
+			await ahead.change();
 		}
 	}
 
-	/** Asks for the last page; all records when that shows them all. */
-	private async readFromEnd(): Promise<CoupaRecord[] | undefined> {
-		this.knowsEnd = true;
-		const { readPage, direction } = this.options;
-		const records = await readPage(this.endQuery());
-		const entries = withIds(records);
-		if (entries === undefined) return undefined;
-		this.sawEnd(records);
-		const lowest = Math.min(...entries.map(({ id }) => id));
-		const page = checkPage(WHOLE_WAY, records, opposite(direction));
-		const isAll = records.length < PAGE_SIZE || (page.kind === 'stretch' && lowest <= FIRST_ID);
-		if (!isAll) return undefined;
-		return distinct(entries)
-			.sort((a, b) => a.id - b.id)
-			.map(({ record }) => record);
+	/** Takes the answer to the first task. */
+	private async take(): Promise<CoupaRecord[]> {
+		const { ahead, front } = this;
+		const task = ahead.tasks.shift() as PageTask;
+		const { answer, request } = task;
+		const { covered } = front;
+		if (answer?.kind === 'coverage') {
+			const fresh = front.pass(answer);
+			this.isDone = front.remaining <= 0;
+			if (request.skip > 0 && ahead.planner.isFull(answer.rows))
+				this.tellOffset(answer.to > covered);
+			if (front.hasBefore(request.after) && provesFilter(task)) front.filterIsProven = true;
+			if (answer.to > covered || this.isDone) return fresh;
+		} else if (answer?.kind !== 'empty') {
+			this.unexpected = answer;
+			return [];
+		}
+		// What lies behind an offset, or was read meanwhile, proves nothing of what follows.
+		if (request.skip > 0 || request.upTo <= covered) return [];
+		// Nothing comes from the first request on: there are no records.
+		this.isDone = covered === -Infinity && this.options.direction === 'asc';
+		return this.isDone ? [] : await this.prove(request.upTo, true);
 	}
 
-	private endQuery(): QueryArgument[] {
-		const { query, direction } = this.options;
-		return [...query, ...pageArguments(WHOLE_WAY, opposite(direction))];
+	/** Ends where the last record was seen, or all seems to have come; undefined while there is more. */
+	private async end(): Promise<CoupaRecord[] | undefined> {
+		const { ahead, front } = this;
+		if (ahead.end !== undefined && front.covered >= ahead.end.to) {
+			const last = ahead.end.groups.at(-1);
+			return await this.close(Infinity, last?.position === front.covered ? last : undefined);
+		}
+		if (!ahead.seemsOver || ahead.pauses) return undefined;
+		return await this.prove(Infinity, false);
 	}
 
-	private sawEnd(records: CoupaRecord[]): void {
-		const { direction } = this.options;
-		const page = checkPage(WHOLE_WAY, records, opposite(direction));
-		if (page.kind !== 'stretch' || page.entries.length === 0) return;
-		this.planner.sawEnd(placeOf(page.entries[0].id, direction), page.entries, page.rows);
+	/**
+	 * Proves that nothing follows up to a position, or goes on with what does.
+	 *
+	 * @param isStuck true when a page brought nothing, so that asking for it again is no use
+	 */
+	private async prove(upTo: number, isStuck: boolean): Promise<CoupaRecord[]> {
+		const { ahead, front, keyset } = this;
+		const place = { covered: front.covered, held: front.held, upTo };
+		const beyond = await keyset.lookBack(place);
+		if (beyond.kind === 'nothing') return await this.close(upTo, beyond.group);
+		if (beyond.kind === 'more') {
+			if (upTo === Infinity) ahead.planner.sawMore();
+			if (upTo === Infinity && beyond.last !== undefined) ahead.sawEnd(beyond.last);
+			const page = isStuck ? await keyset.passOver(place) : undefined;
+			if (page?.kind === 'coverage') return front.pass(page);
+			this.unexpected = page;
+		} else {
+			this.unexpected = beyond;
+		}
+		return [];
 	}
 
-	/** The records of the first page that are new. */
-	private pass(slot: Slot, { to, entries, rows, isFull }: Stretch): CoupaRecord[] {
-		const { after, skip } = slot.request;
-		const { covered } = this;
-		this.slots.shift();
-		const fresh = entries
-			.filter(({ id }) => placeOf(id, this.options.direction) > covered)
-			.slice(0, this.remaining)
-			.map(({ record }) => record);
-		this.covered = Math.max(covered, to);
-		this.remaining -= fresh.length;
-		if (skip > 0 && isFull) this.tellOffset(fresh.length > 0);
-		if (rows > 0 && after > this.start && provesFilter(slot)) this.filterIsProven = true;
-		if (this.filterIsProven) this.alreadyRead = [];
-		else this.alreadyRead.push(...fresh);
-		return fresh;
+	/** Nothing follows up to a position. What is held is given, once it was seen whole. */
+	private async close(upTo: number, seen: Group | undefined): Promise<CoupaRecord[]> {
+		const { front } = this;
+		if (front.held !== undefined && seen !== undefined && !isSameGroup(seen, front.held)) {
+			const group = await this.keyset.readGroup(front.covered);
+			if ('kind' in group) {
+				this.unexpected = group;
+				return [];
+			}
+			if (group.records.length > 0) front.held = group;
+		}
+		this.isDone = upTo === Infinity;
+		return front.close(this.isDone ? front.covered : upTo - 1);
 	}
 
 	private tellOffset(wasUseful: boolean): void {
-		const { planner } = this;
+		const { planner } = this.ahead;
 		if (planner.offsetsFail) return;
 		planner.tellOffset(wasUseful);
 		if (!planner.offsetsFail) return;
@@ -154,91 +139,39 @@ class ParallelReading {
 		);
 	}
 
-	/** Where there were many the last time, the end is asked for as soon as reading has begun. */
-	private get endIsNext(): boolean {
-		const { caution, knowsEnd, options, slots } = this;
-		if (knowsEnd || slots.length === 0) return false;
-		return caution?.mayAskForEnd(WORTH_THE_END) ?? options.expected > WORTH_THE_END;
-	}
-
-	/** Asks for as many pages as may be under way. */
-	private send(): void {
-		const { caution, flights, slots, options } = this;
-		while (flights.isFree) {
-			if (caution?.isOver === true && !flights.areDone) return;
-			const { endIsNext } = this;
-			const slot = endIsNext ? undefined : (slots.find(({ isSent }) => !isSent) ?? this.plan());
-			if (slot === undefined) {
-				const isWanted = endIsNext || (caution === undefined && this.planner.hasMore);
-				if (this.knowsEnd || !isWanted) return;
-				this.knowsEnd = true;
-				flights.send(this.endQuery(), (records) => this.sawEnd(records));
-				continue;
-			}
-			slot.isSent = true;
-			const query = [...options.query, ...pageArguments(slot.request, options.direction)];
-			flights.send(query, (records) => this.receive(slot, records));
-		}
-	}
-
-	private plan(): Slot | undefined {
-		const { caution, covered, planner, remaining, slots } = this;
-		if (slots.length >= MAX_PAGES_AHEAD) return undefined;
-		const ahead = slots.reduce((sum, { fresh }) => sum + fresh, 0);
-		const isIdle = slots.length === 0;
-		if (!isIdle && caution?.mayAsk(planner.row, ahead) === false) return undefined;
-		const planned = planner.plan({ covered, ahead, remaining, isIdle });
-		if (planned === undefined) return undefined;
-		caution?.asks(planned.row);
-		const slot: Slot = { ...planned, fillsGap: false, isSent: false };
-		slots.push(slot);
-		return slot;
-	}
-
-	private receive(slot: Slot, records: CoupaRecord[]): void {
-		const page = checkPage(slot.request, records, this.options.direction);
-		slot.answer = { records, page };
-		if (page.kind !== 'stretch') this.planner.sawNothing();
-		else if (!slot.fillsGap) this.planner.sawPage(slot, page);
-		if (page.kind === 'stretch' && page.isFull && !slot.fillsGap) this.caution?.sawFull(slot.row);
-	}
-
-	private fallBack(
-		kind: WrongAnswer['kind'],
-		{ request }: Slot,
-		records: CoupaRecord[],
-	): AsyncGenerator<CoupaRecord[]> {
-		const { options, start, covered, remaining, filterIsProven, alreadyRead } = this;
-		const isAll = covered === start && records.length < request.size;
-		const reading = { covered, remaining, filterIsProven, alreadyRead };
-		return readOtherwise(options, { kind, records, isAll, ...reading });
+	private readOtherwise(page: UnexpectedPage): AsyncGenerator<CoupaRecord[]> {
+		const { after, start, remaining, filterIsProven, alreadyRead } = this.front;
+		const { first } = this.ahead;
+		const reading = { start, remaining, filterIsProven, alreadyRead, first };
+		return readOtherwise(this.options, { page, given: after, ...reading });
 	}
 }
 
 /**
- * Reads by id with several pages under way at a time, as many as the rate and the latency give.
+ * Reads by ID with several pages in flight at a time, as many as the rate and the latency give.
  *
  * A page is asked for by its row behind the furthest page that has come (`id[gt]=…&offset=…`), and
- * proves by its ids what it holds: everything between its first and its last one. Pages that do not
- * join are read together by `id[gt]` and `id[lt_or_eq]`. So records that are created, changed or leave
- * the filter meanwhile cost a request, and no record: each is read once or, when it appears later with
- * a higher id, at the end.
+ * proves by its IDs what it holds: everything between its first and its last one. Neighbours share a
+ * record; where they do not, what lies between them is read by `id[gt]` and `id[lt_or_eq]`. So records
+ * that are created, changed or leave the filter meanwhile cost a request, and no record: each is read
+ * once or, when it appears later with a higher ID, at the end.
  *
- * A result of one page is one request; one of two pages are at most three, and one more where the
- * second one is full. For 20,000 records at 25 requests a second and 400 ms, simulated, with the share
- * of 1,250 records a second: without gaps 402 requests (97%), random ids 410 (95.5%), two blocks far
- * apart 402 (97%), clusters 413 (97%). Ranges of ids, split when a worker runs dry, need 413 to 476
- * (80 to 92%): each range ends with a page that is not full, and its density must be guessed.
+ * It ends where the last record was seen from the other end. That a page is short proves nothing.
  *
  * With the number of records that there were the last time, it starts as if they were still there. When
- * they are not, this costs what is under way until an answer tells: 31 requests at most.
+ * they are not, this costs what is in flight until an answer tells: 31 requests at most.
  *
- * Where the order, the filter on ids or the offset is not kept, or there are no ids, it goes on by
+ * Where the order, the filter on IDs or the offset is not kept, or there are no IDs, it goes on by
  * other ways behind what it has given, with a notice.
  *
- * @yields pages in the order of the ids
- * @throws as the first request that fails; what else is under way is left alone
+ * @yields pages in the order of the IDs
+ * @throws as the first request that fails; what else is in flight is left alone
  */
 export async function* readInParallel(options: ParallelOptions): AsyncGenerator<CoupaRecord[]> {
-	yield* new ParallelReading(options).pages();
+	yield* new Reading(options).pages();
+}
+
+/** Reads by ID, one page after the other: as `readInParallel` does, and nothing ahead. */
+export async function* readByKeyset(options: KeysetOptions): AsyncGenerator<CoupaRecord[]> {
+	yield* readInParallel({ ...options, parallelRequests: 1, readsAll: false, expected: 0 });
 }

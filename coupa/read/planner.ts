@@ -1,8 +1,10 @@
-import type { PageRequest, Stretch } from './stretch';
-import { type Entry, PAGE_SIZE } from './types';
+import type { Group, PageCoverage, PageRequest } from './page';
+import { PAGE_SIZE } from './types';
 
 /** Until answers show that there is more, so many pages are asked for. */
 const FIRST_PAGES = 2;
+/** So many rows are in order by chance once in 40,000 times: fewer would not show that it is kept. */
+const LEAST_ROWS = 8;
 /** So many pages in a row from behind an offset that bring nothing new: it has no effect. */
 const MAX_USELESS = 2;
 
@@ -17,8 +19,10 @@ export interface PlannedPage {
 
 /** How far reading has got. */
 export interface Progress {
-	/** All records up to this place are read. */
-	covered: number;
+	/** Behind this position the next page should begin: before the last record that is known. */
+	after: number;
+	/** True when the page that begins there has that record, too. */
+	isShared: boolean;
 	/** Records that pages which are not read yet should bring. */
 	ahead: number;
 	/** Records that are still wanted. */
@@ -27,21 +31,20 @@ export interface Progress {
 	isIdle: boolean;
 }
 
-/** Rows for each id, over a page. */
-function density(entries: readonly Entry[], rows: number): number {
-	return rows / (Math.abs(entries[entries.length - 1].id - entries[0].id) + 1);
+/** Rows for each ID, over a page. */
+function densityOf({ groups, rows }: PageCoverage): number {
+	return rows / (groups[groups.length - 1].position - groups[0].position + 1);
 }
 
 /**
- * Decides which page to ask for next. Pages are counted in rows behind an anchor, the end of the
+ * Decides which page to ask for next. Pages are counted in rows behind an anchor, the last record of the
  * furthest page that has come: `id[gt]=anchor&offset=rows`. Rows shift while records come and go, so
- * that this is a guess; what a page really holds is told by its ids (see `Stretch`).
+ * that this is a guess; what a page really holds is told by its IDs (see `PageCoverage`). Neighbours share
+ * a row, which proves that nothing lies between them.
  *
  * How many there are is told by the last page, by how many full pages came, or, until then, by how many
- * there were the last time. A short page, or none where one should lie, ends all that.
- *
- * Neighbours share a row, which proves that nothing lies between them. Where every id has a record,
- * the ids themselves prove it, and no row is asked for twice.
+ * there were the last time. How many rows a page has is learned. A short page, or none where one should
+ * lie, seems to end all that, unless the last record is known to lie behind it.
  */
 export class Planner {
 	private readonly start: number;
@@ -53,23 +56,28 @@ export class Planner {
 	/** The row behind all planned pages. */
 	private next = 0;
 
-	private anchor = { place: -Infinity, row: 0 };
+	private anchor = { after: -Infinity, row: 0, rows: 0 };
 
-	private end: { place: number; density: number } | undefined;
+	private end: { position: number; density: number } | undefined;
 
 	private density = 0;
+
+	private pageSize = PAGE_SIZE;
+
+	private largest = 1;
 
 	private asked = 0;
 
 	private full = 0;
 
-	private isOver = false;
-
 	private useless = 0;
 
+	/** True when a page was short, or empty, so that there may be no more. */
+	seemsOver = false;
+
 	/**
-	 * @param start no record is at this place or before it; -Infinity when that cannot be known
-	 * @param trustsEnd true when the last place alone tells how many records there are
+	 * @param start no record is at this position or before it; -Infinity when that cannot be known
+	 * @param trustsEnd true when the last position alone tells how many records there are
 	 * @param expected how many records there were the last time; 0 when that is not known
 	 */
 	constructor(start: number, trustsEnd: boolean, expected: number) {
@@ -88,31 +96,45 @@ export class Planner {
 		return this.useless >= MAX_USELESS;
 	}
 
-	/** True when there is more than was expected: a full page came and none that ends it all. */
+	/** True when there is more than was expected: a full page came and none that seems to end it all. */
 	get hasMore(): boolean {
-		return this.full > 0 && !this.isOver && this.anchor.row > this.expected;
+		return this.full > 0 && !this.seemsOver && this.anchor.row > this.expected;
 	}
 
-	/** The last page is known, the furthest place first. */
-	sawEnd(place: number, entries: readonly Entry[], rows: number): void {
-		this.end = { place, density: density(entries, rows) };
+	isFull(rows: number): boolean {
+		return rows >= this.pageSize;
+	}
+
+	/** The last record is known, from a page that ends with it. */
+	sawEnd(page: PageCoverage): void {
+		this.end = { position: page.to, density: densityOf(page) };
+		if (page.to > this.anchor.after + 1) this.goOn();
 	}
 
 	/** A page came, in whatever order. */
-	sawPage({ row }: PlannedPage, { to, entries, rows, isFull }: Stretch): void {
-		if (!isFull) {
-			this.isOver = true;
-			return;
-		}
-		this.full += 1;
-		if (to <= this.anchor.place) return;
-		this.anchor = { place: to, row: row + rows };
-		this.density = density(entries, rows);
+	sawPage({ row }: PlannedPage, page: PageCoverage): void {
+		const { groups, rows, to } = page;
+		this.largest = Math.max(this.largest, rows);
+		if (this.isFull(rows)) this.full += 1;
+		else if (this.end === undefined || to >= this.end.position) this.seemsOver = true;
+		const last: Group = groups[groups.length - 1];
+		if (to - 1 <= this.anchor.after) return;
+		this.anchor = { after: to - 1, row: row + rows - last.rows, rows: last.rows };
+		this.density = densityOf(page);
 	}
 
 	/** Nothing came where a page should lie: no more pages are planned ahead. */
 	sawNothing(): void {
-		this.isOver = true;
+		this.seemsOver = true;
+	}
+
+	/** There is more all the same, and what was known of it was wrong. */
+	sawMore(): void {
+		this.trustsEnd = false;
+		this.expected = 0;
+		this.asked = 0;
+		this.full = 0;
+		this.goOn();
 	}
 
 	/** A page from behind an offset was read, and had new records or not. */
@@ -121,37 +143,34 @@ export class Planner {
 	}
 
 	/** The next page; undefined while none should be asked for. */
-	plan({ covered, ahead, remaining, isIdle }: Progress): PlannedPage | undefined {
+	plan({ after, isShared, ahead, remaining, isIdle }: Progress): PlannedPage | undefined {
+		const shared = isShared ? 1 : 0;
 		if (isIdle) {
-			if (this.isOver) this.startOver();
-			this.anchor = { place: covered, row: this.next };
-			return this.take(covered, 0, 0, remaining);
+			this.anchor = { after, row: this.next - shared, rows: shared };
+			return this.take(shared, remaining);
 		}
-		if (this.isOver || this.offsetsFail || ahead >= remaining || !this.expectsMore()) {
+		if (this.seemsOver || this.offsetsFail || ahead >= remaining || !this.expectsMore()) {
 			return undefined;
 		}
-		const { place, row } = this.anchor;
-		const behind = this.next - row;
-		const shared = behind === 0 || this.isDense(behind) ? 0 : 1;
-		return this.take(place, behind - shared, shared, remaining - ahead);
+		return this.take(1, remaining - ahead);
 	}
 
-	/** There may be more all the same, and what was known of it was wrong. */
-	private startOver(): void {
-		this.isOver = false;
-		this.trustsEnd = false;
-		this.expected = 0;
-		this.end = undefined;
-		this.asked = 0;
-		this.full = 0;
+	/** A short page was not the end: that is how many rows a page has. */
+	private goOn(): void {
+		if (!this.seemsOver) return;
+		this.seemsOver = false;
+		this.pageSize = this.largest;
+		this.next = this.anchor.row + this.anchor.rows;
 	}
 
-	private take(after: number, skip: number, shared: number, wanted: number): PlannedPage {
-		const size = Math.min(PAGE_SIZE, wanted + shared);
+	private take(shared: number, wanted: number): PlannedPage {
+		const size = Math.min(PAGE_SIZE, Math.max(wanted + shared, LEAST_ROWS));
 		const row = this.next - shared;
-		this.next = row + size;
+		this.next = row + Math.min(size, this.pageSize);
 		this.asked += 1;
-		return { request: { after, upTo: Infinity, skip, size }, row, fresh: size - shared };
+		const skip = Math.max(0, row - this.anchor.row);
+		const request = { after: this.anchor.after, upTo: Infinity, skip, size };
+		return { request, row, fresh: Math.min(size, this.pageSize) - shared };
 	}
 
 	private expectsMore(): boolean {
@@ -168,14 +187,8 @@ export class Planner {
 
 	/** How many rows follow the anchor, at most, so far as can be told; undefined when it cannot. */
 	private rowsToEnd(): number | undefined {
-		const from = Math.max(this.anchor.place, this.start);
+		const from = Math.max(this.anchor.after, this.start);
 		if (this.end === undefined || from === -Infinity) return undefined;
-		return Math.max(0, this.end.place - from) * Math.max(this.density, this.end.density);
-	}
-
-	/** Every id seems to have a record, and the page behind so many rows is not likely to be the last. */
-	private isDense(behind: number): boolean {
-		const rows = this.rowsToEnd();
-		return this.density === 1 && (rows === undefined || behind + PAGE_SIZE <= rows);
+		return Math.max(0, this.end.position - from) * Math.max(this.density, this.end.density);
 	}
 }

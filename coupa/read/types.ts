@@ -3,12 +3,6 @@ import type { QueryArgument } from '../types';
 /** One record as Coupa sends it. */
 export type CoupaRecord = Record<string, unknown>;
 
-/** A record with its id, which paging needs even when the person did not ask for it. */
-export interface Entry {
-	id: number;
-	record: CoupaRecord;
-}
-
 /**
  * Reads one page: the records that the arguments select, at most 50 [Querying Options].
  *
@@ -27,3 +21,36 @@ export type Notice = (message: string) => void;
 
 /** Coupa answers with at most 50 records, whatever `limit` says [Querying Options]. */
 export const PAGE_SIZE = 50;
+
+/** What reading by ID is to read. */
+export interface KeysetOptions {
+	readPage: PageSource;
+	/** Conditions and return type. */
+	query: readonly QueryArgument[];
+	direction: Direction;
+	/** Reading starts behind this ID; at the first record when left out. */
+	after?: number;
+	/** Most records that are wanted; paging asks for no more. */
+	limit: number;
+	notice: Notice;
+}
+
+/** The ID of a record, or undefined when it has none that is a whole number. */
+export function idOf(record: CoupaRecord): number | undefined {
+	const { id } = record;
+	const value = typeof id === 'string' && /^\d+$/.test(id) ? Number(id) : id;
+	return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** An ID that a person gives: a whole number above zero; undefined for any other text. */
+export function idFromText(text: string): number | undefined {
+	const id = Number(text);
+	return /^\d+$/.test(text) && Number.isSafeInteger(id) && id > 0 ? id : undefined;
+}
+
+/** The records of all pages, in one list. */
+export async function collectRecords(pages: AsyncIterable<CoupaRecord[]>): Promise<CoupaRecord[]> {
+	const all: CoupaRecord[] = [];
+	for await (const page of pages) all.push(...page);
+	return all;
+}

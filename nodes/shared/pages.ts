@@ -1,21 +1,18 @@
 import type { CoupaClient } from '../../coupa/http';
-import { type KnownSize, KnownSizes, pageSource, type PageSource } from '../../coupa/read';
+import { pageSource, type PageSource, type ResultSizeHint, ResultSizeHints } from '../../coupa/read';
 import type { QueryArgument } from '../../coupa/types';
 import { scopesFor, type Target } from './target';
 
 /** Of everything that this process has read. */
-const sizes = new KnownSizes();
+const sizes = new ResultSizeHints();
 
 /**
- * The pages of a target's records. A 404 means "none" only for a collection that is known to exist:
- * below another record it can mean that this one is not there.
+ * The pages of a target's records.
  *
  * @throws CoupaError (`invalidRequest`) when Coupa has no query for an object chosen from the list
  */
 export function recordPages(client: CoupaClient, target: Target): PageSource {
-	const { path, resource } = target;
-	const isKnown = resource !== undefined && resource.parents.length === 0;
-	return pageSource(client, { path, scopes: scopesFor(target, 'query') }, isKnown);
+	return pageSource(client, { path: target.path, scopes: scopesFor(target, 'query') });
 }
 
 /**
@@ -28,6 +25,6 @@ export function knownSize(
 	{ path }: Target,
 	filters: readonly QueryArgument[],
 	shrinks = false,
-): KnownSize {
+): ResultSizeHint {
 	return sizes.of({ origin, path, filters, shrinks });
 }

@@ -135,7 +135,7 @@ export async function readSimulated(
 		timeoutMs: 60_000,
 	});
 	const pages = readRecords({
-		readPage: pageSource(client, { path: '/api/suppliers' }, true),
+		readPage: pageSource(client, { path: '/api/suppliers' }),
 		filters: [],
 		returnType: { kind: 'limited' },
 		parallelRequests: MAX_PARALLEL_REQUESTS,

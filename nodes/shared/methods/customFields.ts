@@ -32,11 +32,7 @@ function connection(client: CoupaClient, { resource, path }: Target): Connection
 	return {
 		ask: async (request) => (await client.request(request)).body,
 		...(isListed && {
-			readPage: pageSource(
-				client,
-				{ path, scopes: resource.operations.query?.scopes },
-				resource.parents.length === 0,
-			),
+			readPage: pageSource(client, { path, scopes: resource.operations.query?.scopes }),
 		}),
 	};
 }

@@ -116,15 +116,11 @@ async function search(
 	text: string,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const readPage = pageSource(
-		await openClient(context),
-		{
-			path: apiPath(resource),
-			scopes: resource.operations.query.scopes,
-			subject: `list of ${resource.label}`,
-		},
-		true,
-	);
+	const readPage = pageSource(await openClient(context), {
+		path: apiPath(resource),
+		scopes: resource.operations.query.scopes,
+		subject: `list of ${resource.label}`,
+	});
 	const { attempts, fields, labelOf } = referenceSearch(catalog, object);
 	const place = fromToken(token);
 	const tries = attempts(text);

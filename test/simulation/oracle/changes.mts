@@ -47,6 +47,8 @@ export class ChangeOracle {
 
 	private settingsSince = -Infinity;
 
+	private toleranceMs: number;
+
 	private readonly reported = new Set<string>();
 
 	private readonly options: ChangeOracleOptions;
@@ -56,6 +58,7 @@ export class ChangeOracle {
 		this.tenant = options.tenant;
 		this.watch = options;
 		this.owedFrom = options.owedFrom;
+		this.toleranceMs = options.toleranceMs;
 	}
 
 	/** Another event or another condition: what was emitted counts no longer; what was owed still does. */
@@ -65,6 +68,8 @@ export class ChangeOracle {
 		this.emitted.clear();
 		this.unsaved.clear();
 		this.settingsSince = this.tenant.now;
+		// What was there shortly before the activation is known for the settings of then only.
+		this.toleranceMs = Math.max(this.toleranceMs, DATELESS_TOLERANCE_MS);
 		this.watch = { ...this.watch, event, onlyOpen };
 	}
 
@@ -173,8 +178,10 @@ export class ChangeOracle {
 	}
 
 	private isAllowed(version: Version): boolean {
-		const { owedFrom, toleranceMs } = this.options;
-		return !version.isHidden && isWanted(version, this.watch, owedFrom - toleranceMs);
+		return (
+			!version.isHidden &&
+			isWanted(version, this.watch, this.options.owedFrom - this.toleranceMs)
+		);
 	}
 }
 

@@ -53,7 +53,7 @@ export function connect(options: ConnectionOptions): Connection {
 		readOnly: true,
 		timeoutMs: 60_000,
 	});
-	const readPage = pageSource(client, { path: PATH }, true);
+	const readPage = pageSource(client, { path: PATH });
 	return {
 		client,
 		requests,

@@ -1,6 +1,6 @@
 import {
 	type CoupaRecord,
-	KnownSizes,
+	ResultSizeHints,
 	type PageSource,
 	readInParallel,
 	readRecords,
@@ -51,7 +51,7 @@ export async function read(
 	if (plan.window !== undefined) return await readWindow(plan, readPage, rng);
 	const filters = filtersOf(plan);
 	const { returnType, order, limit, parallelRequests, shrinks, remembered } = plan;
-	const size = new KnownSizes().of({ origin: '', path: '', filters, shrinks });
+	const size = new ResultSizeHints().of({ origin: '', path: '', filters, shrinks });
 	size.found(remembered, true);
 	const records: CoupaRecord[] = [];
 	for await (const page of readRecords({

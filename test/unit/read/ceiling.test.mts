@@ -1,5 +1,5 @@
 /** Simulated time: the client, its pace and the reader, and a tenant that counts as Coupa documents. */
-import { type KnownSize, KnownSizes } from '../../../coupa/read/index.ts';
+import { type ResultSizeHint, ResultSizeHints } from '../../../coupa/read/index.ts';
 import { randomNumbers } from '../../support/randomNumbers.mts';
 import { readSimulated } from '../../support/simulatedTenant.mts';
 
@@ -25,8 +25,8 @@ const FILTERS = [['status', 'active']] as const;
 const WITHOUT_GAPS = new Set(['without gaps', 'in two blocks']);
 
 /** As if a reading before had found so many. */
-function remembered(count: number, shrinks = false): KnownSize {
-	const size = new KnownSizes().of({ origin: '', path: '', filters: [], shrinks });
+function remembered(count: number, shrinks = false): ResultSizeHint {
+	const size = new ResultSizeHints().of({ origin: '', path: '', filters: [], shrinks });
 	size.found(count, true);
 	return size;
 }

@@ -1,7 +1,7 @@
 import {
 	type CoupaRecord,
-	type KnownSize,
-	KnownSizes,
+	type ResultSizeHint,
+	ResultSizeHints,
 	type PageSource,
 	readRecords,
 } from '../../../coupa/read/index.ts';
@@ -55,8 +55,8 @@ async function idle(): Promise<void> {
 
 const FILTERS = [['status', 'new']] as const;
 
-function remembered(count: number): KnownSize {
-	const size = new KnownSizes().of({ origin: '', path: '', filters: [] });
+function remembered(count: number): ResultSizeHint {
+	const size = new ResultSizeHints().of({ origin: '', path: '', filters: [] });
 	size.found(count, true);
 	return size;
 }

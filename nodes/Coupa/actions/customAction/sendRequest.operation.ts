@@ -96,7 +96,7 @@ async function readList(
 		);
 	}
 	const pages = readRecords({
-		readPage: pageSource(client, { path: request.path, headers: request.headers }, false),
+		readPage: pageSource(client, { path: request.path, headers: request.headers }),
 		filters: query,
 		returnType: { kind: 'default' },
 		limit: limitParameter(run),

@@ -35,11 +35,10 @@ function matchFields(run: ItemRun): string[] {
 }
 
 async function findIds({ client, target, match }: Upsert): Promise<number[]> {
-	const readPage = pageSource(
-		client,
-		{ path: target.path, scopes: scopesFor(target, 'query') },
-		target.resource !== undefined,
-	);
+	const readPage = pageSource(client, {
+		path: target.path,
+		scopes: scopesFor(target, 'query'),
+	});
 	const records = await readPage([
 		...match,
 		['fields', '["id"]'],

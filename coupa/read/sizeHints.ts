@@ -23,7 +23,7 @@ export interface SizedQuery {
 }
 
 /** How many records a query found, for when it is read again. */
-export interface KnownSize {
+export interface ResultSizeHint {
 	/** So many are to be expected; 0 when that is not known. */
 	expected(): number;
 	/** A reading has ended. @param isAll false when it stopped at its limit */
@@ -40,7 +40,7 @@ export interface KnownSize {
  * It keeps a number for each query, which is known by a hash: no values of conditions, and no records.
  * A query that fits on a page is not kept, as it gains nothing.
  */
-export class KnownSizes {
+export class ResultSizeHints {
 	/** The one that was not used for the longest time is the first. */
 	private readonly sizes = new Map<string, number>();
 
@@ -51,7 +51,7 @@ export class KnownSizes {
 		this.most = most;
 	}
 
-	of({ origin, path, filters, shrinks = false }: SizedQuery): KnownSize {
+	of({ origin, path, filters, shrinks = false }: SizedQuery): ResultSizeHint {
 		const text = JSON.stringify([origin, path, filters]);
 		const key = createHash('sha256').update(text).digest('base64');
 		const { sizes } = this;
@@ -73,5 +73,70 @@ export class KnownSizes {
 			},
 			forget: () => void sizes.delete(key),
 		};
+	}
+}
+
+/** Beyond what is expected, so many full pages are read one after the other before any is asked for ahead. */
+const ONE_BY_ONE = 4;
+
+/**
+ * Holds back requests for pages that may not be there or not be wanted: for a reading that is repeated
+ * each minute, mostly finds little, and stops where its reader has enough.
+ *
+ * The first page goes alone. When it comes full, those that are expected are asked for. Beyond them the
+ * first four come one after the other, and then no more are asked for ahead than have come full.
+ */
+export class PrefetchPolicy {
+	private readonly expected: number;
+
+	private readonly room: () => number;
+
+	private hasBegun = false;
+
+	/** Of the pages beyond those that are expected. */
+	private requested = 0;
+
+	private full = 0;
+
+	/**
+	 * @param expected how many records there should be, 0 when that is not known
+	 * @param room how many more of them are wanted, as far as can be told; 0 or less to end
+	 */
+	constructor(expected: number, room: () => number) {
+		this.expected = expected;
+		this.room = room;
+	}
+
+	/** True when the reader has enough: then no request is made, but for the first page. */
+	get hasEnough(): boolean {
+		return this.hasBegun && this.room() <= 0;
+	}
+
+	/** A page is asked for that should begin with this row. */
+	onRequest(row: number): void {
+		if (row >= this.expected) this.requested += 1;
+	}
+
+	/** A full page came that should begin with this row. */
+	onFullPage(row: number): void {
+		this.hasBegun = true;
+		if (row >= this.expected) this.full += 1;
+	}
+
+	/**
+	 * True when a page may be asked for while others are in flight.
+	 *
+	 * @param row with which it should begin
+	 * @param ahead records that the others should bring
+	 */
+	mayRequest(row: number, ahead: number): boolean {
+		if (!this.hasBegun || ahead >= this.room()) return false;
+		return row < this.expected || (this.full >= ONE_BY_ONE && this.requested < 2 * this.full);
+	}
+
+	/** True when it pays to ask where the last of more than so many records is. */
+	mayRequestEnd(worthIt: number): boolean {
+		const isLarge = this.expected > worthIt || this.full >= ONE_BY_ONE - 1;
+		return this.hasBegun && isLarge && this.room() > worthIt;
 	}
 }

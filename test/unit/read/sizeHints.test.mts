@@ -1,13 +1,13 @@
-import { KnownSizes } from '../../../coupa/read/index.ts';
+import { ResultSizeHints } from '../../../coupa/read/index.ts';
 
 const QUERY = { origin: 'https://acme.coupahost.com', path: '/api/invoices', filters: [] };
 
 it('nothing is expected of a query that was not read', () => {
-	expect(new KnownSizes().of(QUERY).expected()).toBe(0);
+	expect(new ResultSizeHints().of(QUERY).expected()).toBe(0);
 });
 
 it('as many as the last reading found are expected', () => {
-	const sizes = new KnownSizes();
+	const sizes = new ResultSizeHints();
 	sizes.of(QUERY).found(20_000, true);
 	expect(sizes.of({ ...QUERY }).expected()).toBe(20_000);
 	sizes.of(QUERY).found(300, true);
@@ -15,7 +15,7 @@ it('as many as the last reading found are expected', () => {
 });
 
 it('each instance, object and condition counts for itself', () => {
-	const sizes = new KnownSizes();
+	const sizes = new ResultSizeHints();
 	sizes.of(QUERY).found(20_000, true);
 	for (const other of [
 		{ origin: 'https://acme-test.coupahost.com' },
@@ -27,7 +27,7 @@ it('each instance, object and condition counts for itself', () => {
 });
 
 it('a reading that stopped at its limit says that there are as many, not that there are no more', () => {
-	const size = new KnownSizes().of(QUERY);
+	const size = new ResultSizeHints().of(QUERY);
 	size.found(1000, false);
 	expect(size.expected()).toBe(1000);
 	size.found(5000, true);
@@ -36,7 +36,7 @@ it('a reading that stopped at its limit says that there are as many, not that th
 });
 
 it('what fits on a page is not kept', () => {
-	const size = new KnownSizes().of(QUERY);
+	const size = new ResultSizeHints().of(QUERY);
 	size.found(51, true);
 	expect(size.expected()).toBe(51);
 	size.found(50, true);
@@ -44,7 +44,7 @@ it('what fits on a page is not kept', () => {
 });
 
 it('it can be forgotten', () => {
-	const size = new KnownSizes().of(QUERY);
+	const size = new ResultSizeHints().of(QUERY);
 	size.found(5000, true);
 	size.forget();
 	expect(size.expected()).toBe(0);
@@ -56,14 +56,14 @@ it.each([
 	[1000, 450],
 	[20_000, 950],
 ])('of %i in a list that shrinks, %i are expected', (count, expected) => {
-	const sizes = new KnownSizes();
+	const sizes = new ResultSizeHints();
 	sizes.of({ ...QUERY, shrinks: true }).found(count, true);
 	expect(sizes.of({ ...QUERY, shrinks: true }).expected()).toBe(expected);
 	expect(sizes.of(QUERY).expected()).toBe(count);
 });
 
 it('when there are too many, the one goes that was not used for the longest time', () => {
-	const sizes = new KnownSizes(3);
+	const sizes = new ResultSizeHints(3);
 	const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((path) => sizes.of({ ...QUERY, path }));
 	for (const size of [a, b, c]) size.found(100, true);
 	b.found(200, true);

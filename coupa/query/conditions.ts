@@ -1,0 +1,163 @@
+import { DateTime } from 'luxon';
+
+import { CoupaError } from '../errors';
+import type { QueryArgument } from '../types';
+import { isOperator, type Operator } from './operators';
+import { valueAt } from './valueAt';
+
+/** Arguments that select no records. */
+const NO_CONDITIONS: ReadonlySet<string> = new Set([
+	'dir',
+	'fields',
+	'filter',
+	'limit',
+	'offset',
+	'order_by',
+	'return_object',
+	'show_deleted_lines',
+]);
+
+/** A date with a time and a zone: one moment, whoever reads it. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+/** What may be lost where a decimal is shown with fewer digits than it has. */
+const ROUNDING = 0.01;
+
+interface Condition {
+	/** Dotted. */
+	path: string;
+	operator: Operator;
+	value: string;
+	argument: QueryArgument;
+}
+
+/** `supplier[name][gt]=5`; undefined for what selects nothing. */
+function toCondition(argument: QueryArgument): Condition | undefined {
+	const [name, value] = argument;
+	const names = [...name.matchAll(/[^[\]]+/g)].map(([part]) => part);
+	if (names.length === 0 || NO_CONDITIONS.has(names[0].replace(/-/g, '_'))) return undefined;
+	const last = names[names.length - 1];
+	const hasOperator = names.length > 1 && isOperator(last);
+	const path = (hasOperator ? names.slice(0, -1) : names).join('.');
+	return { path, operator: hasOperator ? last : 'eq', value, argument };
+}
+
+/** Text as a database may compare it: without regard to case, accents, blanks and marks. */
+function letters(text: string): string {
+	const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	// How it compares letters such as ß is not known.
+	return /[^\0-\x7f]/.test(plain) ? '' : plain.replace(/[^a-z0-9]/g, '');
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+	['true', true],
+	['1', true],
+	['t', true],
+	['yes', true],
+	['false', false],
+	['0', false],
+	['f', false],
+	['no', false],
+]);
+
+/** True where two values differ beyond doubt. */
+function differs(shown: unknown, wanted: string): boolean {
+	if (typeof shown === 'boolean') {
+		return BOOLEANS.has(wanted.toLowerCase()) && BOOLEANS.get(wanted.toLowerCase()) !== shown;
+	}
+	const text = String(shown).trim();
+	if (NUMBER.test(text) && NUMBER.test(wanted)) {
+		return Math.abs(Number(text) - Number(wanted)) > (isWhole(text, wanted) ? 0 : ROUNDING);
+	}
+	// Dates are compared in zones that are not known here, and numbers are written in many ways.
+	if (/^\d{4}-\d{2}-\d{2}/.test(text) || /^[\d.,\s]*$/.test(text + wanted)) return false;
+	const [a, b] = [letters(text), letters(wanted)];
+	return a !== '' && b !== '' && a !== b;
+}
+
+function isWhole(...texts: string[]): boolean {
+	return texts.every((text) => /^-?\d+$/.test(text));
+}
+
+/** Which of two values is greater, with what may be lost by rounding; undefined where it cannot be told. */
+function compare(shown: unknown, wanted: string): { sign: number; isExact: boolean } | undefined {
+	const text = String(shown).trim();
+	if (NUMBER.test(text) && NUMBER.test(wanted)) {
+		const difference = Number(text) - Number(wanted);
+		const isExact = isWhole(text, wanted);
+		return {
+			sign: isExact || Math.abs(difference) > ROUNDING ? Math.sign(difference) : 0,
+			isExact,
+		};
+	}
+	if (!MOMENT.test(text) || !MOMENT.test(wanted)) return undefined;
+	const [a, b] = [text, wanted].map((time) => Math.floor(DateTime.fromISO(time).toMillis() / 1000));
+	return Number.isNaN(a - b) ? undefined : { sign: Math.sign(a - b), isExact: true };
+}
+
+/** True where a record does not meet a condition, beyond doubt. */
+function contradicts(
+	record: Readonly<Record<string, unknown>>,
+	{ path, operator, value }: Condition,
+): boolean {
+	const shown = valueAt(record, path);
+	if (!['boolean', 'number', 'string'].includes(typeof shown) || shown === '') return false;
+	const wanted = value.trim();
+	if (wanted === '') return false;
+	if (operator === 'eq') return differs(shown, wanted);
+	if (operator === 'in') {
+		// A comma may belong to a value.
+		const values = [wanted, ...wanted.split(',').map((part) => part.trim())];
+		return values.every((one) => one === '' || differs(shown, one));
+	}
+	const order = compare(shown, wanted);
+	if (order === undefined) return false;
+	switch (operator) {
+		case 'gt':
+			return order.sign < 0 || (order.sign === 0 && order.isExact);
+		case 'lt':
+			return order.sign > 0 || (order.sign === 0 && order.isExact);
+		case 'gt_or_eq':
+			return order.sign < 0;
+		case 'lt_or_eq':
+			return order.sign > 0;
+		default:
+			return false;
+	}
+}
+
+/** Whether a record may meet the conditions of a query, as far as it shows. */
+export function mayMeet(
+	query: readonly QueryArgument[],
+	record: Readonly<Record<string, unknown>>,
+): boolean {
+	return query.every((argument) => {
+		const condition = toCondition(argument);
+		return condition === undefined || !contradicts(record, condition);
+	});
+}
+
+/**
+ * Holds records against the conditions by which they were asked for. A condition that Coupa does not know
+ * for an object is ignored, not refused [Querying Options]; without this, records would be taken for what
+ * was looked for. Where a value is not shown, or may be compared in another way, Coupa has the last word.
+ *
+ * @throws CoupaError (`badResponse`) where a record does not meet a condition, beyond doubt
+ */
+export function checkConditions(
+	query: readonly QueryArgument[],
+	records: ReadonlyArray<Record<string, unknown>>,
+): void {
+	for (const argument of query) {
+		const condition = toCondition(argument);
+		if (condition === undefined) continue;
+		const record = records.find((candidate) => contradicts(candidate, condition));
+		if (record === undefined) continue;
+		const [name, value] = argument;
+		throw new CoupaError({
+			kind: 'badResponse',
+			message: `Coupa does not select by ${name}`,
+			description: `Records were asked for with ${name}=${value}, and one came with ${JSON.stringify(valueAt(record, condition.path))}. Remove the condition, and compare after reading, or use another field.`,
+		});
+	}
+}

@@ -1,0 +1,72 @@
+import { DateTime } from 'luxon';
+
+import { type CoupaRecord, type Direction, idOf } from './types';
+
+/** An order that a person chose. */
+export interface Order {
+	/** Dotted path: `updated-at`, `supplier.name`. */
+	field: string;
+	direction: Direction;
+	/** True where it is known that the records have the field, though it may have no value in any. */
+	isKnown?: boolean;
+}
+
+type Key = number | string | null;
+
+/** Dates by instant, numbers and decimals by size, text without regard to case. */
+function sortKey(value: unknown): Key {
+	if (value === undefined || value === null || value === '') return null;
+	if (typeof value === 'number') return value;
+	if (typeof value === 'boolean') return value ? 1 : 0;
+	const text = String(value);
+	if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+	if (/^\d{4}-\d{2}-\d{2}(T|$)/.test(text)) {
+		const time = DateTime.fromISO(text, { zone: 'utc' });
+		if (time.isValid) return time.toMillis();
+	}
+	return text.toLowerCase();
+}
+
+/** Records without a value come first, as in Coupa's database; text comes after numbers. */
+function compareKeys(a: Key, b: Key): number {
+	if (a === null || b === null) return Number(a !== null) - Number(b !== null);
+	if (typeof a === typeof b) return a < b ? -1 : Number(a > b);
+	return typeof a === 'number' ? -1 : 1;
+}
+
+/**
+ * Sorts as Coupa would, and equal values by ID.
+ *
+ * @param valueOf the value to sort by
+ */
+export function sortRecords(
+	records: readonly CoupaRecord[],
+	valueOf: (record: CoupaRecord) => unknown,
+	direction: Direction,
+): CoupaRecord[] {
+	const sign = direction === 'asc' ? 1 : -1;
+	return records
+		.map((record) => ({ record, key: sortKey(valueOf(record)), id: idOf(record) ?? 0 }))
+		.sort((a, b) => sign * compareKeys(a.key, b.key) || a.id - b.id)
+		.map(({ record }) => record);
+}
+
+/** True where one value should not come before another, however a database compares text. */
+function isAfter(a: Key, b: Key, sign: number): boolean {
+	if (sign * compareKeys(a, b) <= 0) return false;
+	if (typeof a !== 'string' || typeof b !== 'string') return true;
+	const options = { sensitivity: 'base', ignorePunctuation: true } as const;
+	return sign * a.localeCompare(b, 'en', options) > 0;
+}
+
+/** True where no value comes before one that it should follow. Those without a value may be at either end. */
+export function isSorted(values: readonly unknown[], direction: Direction): boolean {
+	const sign = direction === 'asc' ? 1 : -1;
+	const keys = values.map(sortKey);
+	const has = keys.map((key) => key !== null);
+	// One stretch of values, with those that have none before it or behind it.
+	const changes = has.filter((one, index) => index > 0 && one !== has[index - 1]).length;
+	if (changes > 1) return false;
+	const known = keys.filter((key) => key !== null);
+	return known.every((key, index) => index === 0 || !isAfter(known[index - 1], key, sign));
+}
