@@ -80,7 +80,7 @@ export async function startNow(settings: PollSettings, source: ChangeSource): Pr
 	const { fresh } = found;
 	const known = await settleSameSecond({ ...at, fresh, doubtful: [] }, cursor, settings, source);
 	cursor.markSeen(known);
-	cursor.namesFields = source.namesFields;
+	if (source.namesFields) cursor.nameFields();
 	cursor.learn({ ...at, newest: found.newest });
 	return cursor;
 }

@@ -1,7 +1,7 @@
-import { refuse } from '../errors';
 import type { CoupaRecord } from '../read';
-import { detect, type Detected, showsSharedIds, toChange } from './detect';
-import { beginLookBack, prune } from './prune';
+import { advance, clocksOf, goBackIfAhead, learn, type PollClocks, type Reading } from './advance';
+import { cycleOf, detectIn, type Detected, toChange } from './detect';
+import { beginLookBack, lookedBackTo, prune } from './prune';
 import {
 	type CursorState,
 	initialState,
@@ -10,32 +10,9 @@ import {
 	store,
 	type StoredCursor,
 } from './state';
-import {
-	type Clocks,
-	latestPossible,
-	overBefore,
-	reached,
-	REMEMBERED_OFFSETS,
-	settledBefore,
-} from './timeBound';
-import { timeOf } from './times';
+import { overBefore } from './timeBound';
+import { SECOND } from './times';
 import type { AwaitedExport, Change, PollSettings } from './types';
-
-/** What the clocks told a poll. */
-export interface PollClocks {
-	/** The worker's time at which the poll began, in ms. */
-	localStart: number;
-	/** As `ChangeSource` gives it. */
-	leastOffset: number | undefined;
-}
-
-/** How far a poll came in its window. */
-export interface Reading extends PollClocks {
-	/** The latest time that a record showed. */
-	newest: number;
-	/** Where to go on; undefined when the window is read to its end. */
-	stoppedAfter?: number;
-}
 
 /**
  * How far a trigger has come, and what it has emitted: alone owns this, and moves only on proof. A poll
@@ -89,53 +66,69 @@ export class Cursor {
 		return this.state.awaiting;
 	}
 
+	/** How much of what was emitted lies in what is still to be read of the window. */
+	get expected(): number {
+		const [after, from] = [this.afterId ?? -Infinity, this.from - SECOND];
+		const entries = [...this.state.emitted.entries()];
+		return entries.filter(({ key, time }) => key > after && time > from).length;
+	}
+
 	get namesFields(): boolean {
 		return this.state.namesFields === true;
 	}
 
-	set namesFields(namesFields: boolean) {
-		if (namesFields) this.state.namesFields = true;
+	/** Fields have to be named from now on. */
+	nameFields(): void {
+		this.state.namesFields = true;
 	}
 
-	/** How much of what was emitted lies in what is still to be read of the window. */
-	get expected(): number {
-		const after = this.afterId ?? -Infinity;
-		const from = this.state.from - 1000;
-		return [...this.state.emitted.entries()].filter(({ id, time }) => id > after && time > from)
-			.length;
-	}
-
-	/** @returns what a person should know, where the cursor lies in the future and goes back */
-	goBackIfAhead(at: PollClocks): string[] {
-		const { state, settings } = this;
-		const limit = latestPossible(this.clocks(at));
-		if (state.from <= limit) return [];
-		const before = new Date(state.from).toISOString();
-		state.from = reached({ ...this.clocks(at), newest: 0 }) - settings.lookbackWindowMs;
-		state.newest = state.from;
-		delete state.window;
-		const now = new Date(state.from).toISOString();
-		return [
-			`The stored position lay in the future (${before}): a clock was wrong. The trigger goes on from ${now}; what changed before that may not have been emitted.`,
-		];
-	}
-
-	/**
-	 * What of a page is to be emitted.
-	 *
-	 * @throws CoupaError for records of which changes cannot be told
-	 */
+	/** What of a page is to be emitted. */
 	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
-		const { afterId = -Infinity } = this;
-		const changes = this.changesOf(page).filter(({ id }) => id > afterId);
-		return this.judge(changes, overBefore(this.clocks(at)), isPartial);
+		const { afterId = -Infinity, settings, state } = this;
+		const changes = page.map((record) => toChange(record, settings));
+		const ahead = changes.filter(({ id }) => id > afterId);
+		return detectIn(state, settings, ahead, overBefore(clocksOf(state, at)), isPartial);
 	}
 
 	/** What of a page of the last days never came. */
 	detectLate(page: readonly CoupaRecord[], rest: LookBackRest, isPartial: boolean): Detected {
 		const { before, afterId = -Infinity } = rest;
-		const changes = this.changesOf(page).filter(({ id, time }) => id > afterId && time < before);
-		return this.judge(changes, Infinity, isPartial);
+		const changes = page.map((record) => toChange(record, this.settings));
+		const ahead = changes.filter(({ id, time }) => id > afterId && time < before);
+		return detectIn(this.state, this.settings, ahead, Infinity, isPartial);
+	}
+
+	/** Whether a change was emitted with this very content, or with any that it could have. */
+	hasEmitted({ key, time, print = 0 }: Change): boolean {
+		const prints = this.state.emitted.printsOf(key, time);
+		return prints !== undefined && (prints.size === 0 || prints.has(print));
+	}
+
+	/** @param emittedAt by the server's clock, in ms; for exports */
+	markEmitted(changes: readonly Change[], emittedAt: number): void {
+		if (this.settings.event !== 'readyForExport') return this.markSeen(changes);
+		for (const { key, record } of changes) {
+			// At the end of the line: the oldest come first.
+			this.awaiting.delete(key);
+			this.awaiting.set(key, { cycle: cycleOf(record, this.settings), emittedAt });
+		}
+	}
+
+	/** Remembers what is not to be emitted once more. */
+	markSeen(changes: readonly Change[]): void {
+		for (const { key, time, print } of changes) this.state.emitted.add(key, time, print);
+	}
+
+	/** Moves on as far as a poll came; gives what a person should know of that. */
+	advance(reading: Reading): string[] {
+		const { lookbackWindowMs } = this.settings;
+		advance(this.state, reading, lookbackWindowMs);
+		return goBackIfAhead(this.state, reading, lookbackWindowMs);
+	}
+
+	/** Keeps what an activation learned of the time. */
+	learn(reading: Pick<Reading, 'leastOffset' | 'newest'>): void {
+		learn(this.state, reading);
 	}
 
 	/**
@@ -148,99 +141,11 @@ export class Cursor {
 
 	/** @param id up to which the last days were read again; Infinity for all of it */
 	lookedBackTo(id: number): void {
-		const { lookBack } = this.state;
-		if (lookBack?.rest === undefined) return;
-		if (id === Infinity) delete lookBack.rest;
-		else lookBack.rest.afterId = id;
-	}
-
-	/** Whether a change was emitted with this very content, or with any that it could have. */
-	hasEmitted({ key, time, print = 0 }: Change): boolean {
-		const prints = this.state.emitted.printsOf(key, time);
-		return prints !== undefined && (prints.size === 0 || prints.has(print));
-	}
-
-	/** @param emittedAt by the server's clock, in ms; for exports */
-	markEmitted(changes: readonly Change[], emittedAt: number): void {
-		const { awaiting, emitted } = this.state;
-		for (const { key, time, record, print } of changes) {
-			if (this.settings.event !== 'readyForExport') {
-				emitted.add(key, time, print);
-				continue;
-			}
-			// At the end of the line: the oldest come first.
-			awaiting.delete(key);
-			awaiting.set(key, { cycle: this.cycleOf(record), emittedAt });
-		}
-	}
-
-	/** Remembers what was there already when the trigger was activated. */
-	markSeen(changes: readonly Change[]): void {
-		for (const { key, time, print } of changes) this.state.emitted.add(key, time, print);
-	}
-
-	/** Moves on: to the next window where this one is read to its end, or in this one. */
-	advance(reading: Reading): void {
-		const { state, settings } = this;
-		const { stoppedAfter } = reading;
-		const clocks = this.clocks(reading);
-		const window = state.window ?? {
-			settledBefore: settledBefore(clocks),
-			// Never back: a longer lookback window than before would only repeat what was forgotten.
-			nextFrom: Math.max(state.from, reached(clocks) - settings.lookbackWindowMs),
-		};
-		if (stoppedAfter !== undefined) state.window = { ...window, afterId: stoppedAfter };
-		else {
-			delete state.window;
-			state.from = window.nextFrom;
-			if (state.sharesIds !== true) state.emitted.settle((time) => time < window.settledBefore);
-		}
-		this.learn(reading);
-	}
-
-	/** Keeps what a poll learned of the time. */
-	learn({ leastOffset, newest }: Pick<Reading, 'leastOffset' | 'newest'>): void {
-		const { state } = this;
-		state.newest = Math.max(state.newest, newest);
-		if (leastOffset === undefined) return;
-		state.offsets = [...state.offsets, Math.floor(leastOffset / 1000)].slice(-REMEMBERED_OFFSETS);
+		lookedBackTo(this.state, id);
 	}
 
 	/** Forgets what cannot come again; gives what a person should know of that. */
 	prune(): string[] {
 		return prune(this.state, this.settings.idField === 'id');
-	}
-
-	private changesOf(page: readonly CoupaRecord[]): Change[] {
-		return page.map((record) => toChange(record, this.settings));
-	}
-
-	private judge(changes: readonly Change[], over: number, isPartial: boolean): Detected {
-		const { state, settings } = this;
-		const { event } = settings;
-		if (showsSharedIds(changes)) state.sharesIds = true;
-		const sharesIds = state.sharesIds === true;
-		if (sharesIds && event === 'readyForExport') {
-			refuse(
-				'Records of this object share IDs',
-				'So it cannot be told which of them was exported. Choose another event.',
-			);
-		}
-		const { emitted, awaiting } = state;
-		const found = detect(changes, { event, emitted, overBefore: over, sharesIds, isPartial });
-		if (event !== 'readyForExport') return found;
-		const isNew = ({ key, record }: Change) => awaiting.get(key)?.cycle !== this.cycleOf(record);
-		return { ...found, fresh: found.fresh.filter(isNew), doubtful: [] };
-	}
-
-	/** What is the same from one reset of the export mark to the next. */
-	private cycleOf(record: CoupaRecord): number {
-		return timeOf(record, this.settings.exportField) ?? 0;
-	}
-
-	private clocks({ localStart, leastOffset }: PollClocks): Clocks {
-		const { newest, offsets } = this.state;
-		const now = leastOffset === undefined ? [] : [leastOffset];
-		return { localStart, newest, offsets: [...offsets.map((seconds) => seconds * 1000), ...now] };
 	}
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { CoupaError } from '../errors';
+import { CoupaError, refuse } from '../errors';
 import { valueAt } from '../query';
 import { type CoupaRecord, idOf } from '../read';
 import type { Emitted } from './emitted';
+import type { CursorState } from './state';
 import { isUntouched, timeField, timeOf } from './times';
 import type { Change, ChangeEvent, PollSettings } from './types';
 
@@ -17,6 +18,11 @@ type Identity = Pick<PollSettings, 'event' | 'idField'>;
 /** The ID of its own that a record shows, where that is another than the one by which it is read. */
 function ownId(record: CoupaRecord, idField: string): number | undefined {
 	return idField === 'id' ? undefined : idOf({ id: valueAt(record, idField) });
+}
+
+/** What is the same from one reset of the export mark to the next. */
+export function cycleOf(record: CoupaRecord, { exportField }: PollSettings): number {
+	return timeOf(record, exportField) ?? 0;
 }
 
 /** True unless a record shows that it is not the one that changed, or not with this time. */
@@ -134,4 +140,32 @@ export function detect(page: readonly Change[], judgement: Judgement): Detected 
 		}
 	}
 	return found;
+}
+
+/**
+ * What of a page was not emitted yet, by what a cursor knows.
+ *
+ * @throws CoupaError (`invalidRequest`) where exports cannot be told apart
+ */
+export function detectIn(
+	state: CursorState,
+	settings: PollSettings,
+	changes: readonly Change[],
+	overBefore: number,
+	isPartial: boolean,
+): Detected {
+	const { event } = settings;
+	if (showsSharedIds(changes)) state.sharesIds = true;
+	const sharesIds = state.sharesIds === true;
+	if (sharesIds && event === 'readyForExport') {
+		refuse(
+			'Records of this object share IDs',
+			'So it cannot be told which of them was exported. Choose another event.',
+		);
+	}
+	const { emitted, awaiting } = state;
+	const found = detect(changes, { event, emitted, overBefore, sharesIds, isPartial });
+	if (event !== 'readyForExport') return found;
+	const isNew = ({ key, record }: Change) => awaiting.get(key)?.cycle !== cycleOf(record, settings);
+	return { ...found, fresh: found.fresh.filter(isNew), doubtful: [] };
 }

@@ -3,28 +3,28 @@ type Prints = Set<number>;
 
 /** One that is remembered. */
 export interface Entry {
-	id: number;
+	key: number;
 	time: number;
 	prints: readonly number[];
 }
 
 /**
- * What was emitted and may come again: by ID, each time with which it came. As long as one more change
+ * What was emitted and may come again: by the ID of its own, each time with which it came. As long as one more change
  * can have the same time, and where several records share an ID, by its content too.
  */
 export class Emitted {
-	private readonly byId = new Map<number, Map<number, Prints>>();
+	private readonly byKey = new Map<number, Map<number, Prints>>();
 
 	constructor(entries: Iterable<Entry> = []) {
-		for (const { id, time, prints } of entries) {
-			this.add(id, time);
-			for (const print of prints) this.add(id, time, print);
+		for (const { key, time, prints } of entries) {
+			this.add(key, time);
+			for (const print of prints) this.add(key, time, print);
 		}
 	}
 
 	*entries(): Generator<Entry> {
-		for (const [id, times] of this.byId) {
-			for (const [time, prints] of times) yield { id, time, prints: [...prints] };
+		for (const [key, times] of this.byKey) {
+			for (const [time, prints] of times) yield { key, time, prints: [...prints] };
 		}
 	}
 
@@ -36,14 +36,14 @@ export class Emitted {
 	}
 
 	/** The contents that were emitted with this ID and time: none when any counts; undefined when never. */
-	printsOf(id: number, time: number): ReadonlySet<number> | undefined {
-		return this.byId.get(id)?.get(time);
+	printsOf(key: number, time: number): ReadonlySet<number> | undefined {
+		return this.byKey.get(key)?.get(time);
 	}
 
 	/** @param print left out where any content counts as this one */
-	add(id: number, time: number, print?: number): void {
-		const times = this.byId.get(id) ?? new Map<number, Prints>();
-		this.byId.set(id, times);
+	add(key: number, time: number, print?: number): void {
+		const times = this.byKey.get(key) ?? new Map<number, Prints>();
+		this.byKey.set(key, times);
 		const prints = times.get(time) ?? new Set();
 		times.set(time, prints);
 		if (print !== undefined) prints.add(print);
@@ -51,15 +51,15 @@ export class Emitted {
 
 	/** From now on, any content with one of these times counts as the one that was emitted. */
 	settle(isOver: (time: number) => boolean): void {
-		for (const times of this.byId.values()) {
+		for (const times of this.byKey.values()) {
 			for (const [time, prints] of times) if (isOver(time)) prints.clear();
 		}
 	}
 
-	forget(isDone: (id: number, time: number) => boolean): void {
-		for (const [id, times] of this.byId) {
-			for (const time of times.keys()) if (isDone(id, time)) times.delete(time);
-			if (times.size === 0) this.byId.delete(id);
+	forget(isDone: (key: number, time: number) => boolean): void {
+		for (const [key, times] of this.byKey) {
+			for (const time of times.keys()) if (isDone(key, time)) times.delete(time);
+			if (times.size === 0) this.byKey.delete(key);
 		}
 	}
 
@@ -75,7 +75,7 @@ export class Emitted {
 		let count = 0;
 		while (excess > 0) excess -= 1 + oldest[count++].prints.length;
 		const gone = oldest.slice(0, count);
-		for (const { id, time } of gone) this.byId.get(id)?.delete(time);
+		for (const { key, time } of gone) this.byKey.get(key)?.delete(time);
 		return { count, upTo: gone[count - 1].time };
 	}
 }

@@ -65,20 +65,20 @@ function ungrouped(stored: string): Array<{ time: number; entry: string }> {
 
 /** `<time>:<id>,<id>.<print>.<print>;<time>:…`, in order of time and ID. */
 export function encodeEmitted(emitted: Emitted): string {
-	const ids = new Differences();
+	const keys = new Differences();
 	return grouped(
-		[...emitted.entries()].sort((a, b) => a.time - b.time || a.id - b.id),
+		[...emitted.entries()].sort((a, b) => a.time - b.time || a.key - b.key),
 		({ time }) => time,
-		({ id, prints }) => [ids.of(id), ...prints].map((value) => value.toString(36)).join('.'),
+		({ key, prints }) => [keys.of(key), ...prints].map((value) => value.toString(36)).join('.'),
 	);
 }
 
 export function decodeEmitted(stored: string): Emitted {
-	const ids = new Differences();
+	const keys = new Differences();
 	return new Emitted(
 		ungrouped(stored).map(({ time, entry }) => {
 			const [difference, ...prints] = entry.split('.').map((text) => parseInt(text, 36));
-			return { id: ids.add(difference), time, prints };
+			return { key: keys.add(difference), time, prints };
 		}),
 	);
 }

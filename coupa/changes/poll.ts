@@ -1,5 +1,6 @@
+import type { Reading } from './advance';
 import { emissionTime, lookAfterExports } from './awaitingExport';
-import type { Cursor, Reading } from './cursor';
+import type { Cursor } from './cursor';
 import { cut } from './cut';
 import { lookBackAgain } from './lookBack';
 import { settleSameSecond } from './sameSecond';
@@ -84,16 +85,13 @@ export async function pollChanges(
 		const late = await lookBackAgain(cursor, settings.lookBack, source, budget, room());
 		changes.push(...late);
 	}
-	cursor.namesFields = source.namesFields;
+	if (source.namesFields) cursor.nameFields();
 	const sorted = inOrderOfTime(changes);
 	const finished = await source.finish(sorted);
 	cursor.markEmitted(
 		sorted.filter((_, index) => finished[index].length > 0),
 		emissionTime(cursor, source),
 	);
-	cursor.advance(reading);
-	return {
-		records: finished.flat(),
-		warnings: [...cursor.goBackIfAhead(reading), ...cursor.prune()],
-	};
+	const warnings = [...cursor.advance(reading), ...cursor.prune()];
+	return { records: finished.flat(), warnings };
 }

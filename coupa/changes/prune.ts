@@ -29,6 +29,13 @@ export function beginLookBack(
 	return lookBack.rest;
 }
 
+/** @param id up to which the last days were read again; Infinity for all of it */
+export function lookedBackTo({ lookBack }: CursorState, id: number): void {
+	if (lookBack?.rest === undefined) return;
+	if (id === Infinity) delete lookBack.rest;
+	else lookBack.rest.afterId = id;
+}
+
 /** Forgets what no reading gives again: neither the rest of this window, nor the next ones. */
 function forgetDone({ from, window, lookBack, emitted }: CursorState, keysAreIds: boolean): void {
 	const restFrom = wholeSecond(from);
@@ -52,9 +59,9 @@ export function prune(state: CursorState, keysAreIds: boolean): string[] {
 	const forgotten = emitted.forgetBeyond(MAX_REMEMBERED);
 	let [count, upTo] = [forgotten.count, forgotten.upTo];
 	// The oldest come first: an entry moves to the end when it is emitted again.
-	for (const [id, { emittedAt }] of awaiting) {
+	for (const [key, { emittedAt }] of awaiting) {
 		if (awaiting.size <= MAX_REMEMBERED) break;
-		awaiting.delete(id);
+		awaiting.delete(key);
 		count += 1;
 		upTo = Math.max(upTo, emittedAt);
 	}

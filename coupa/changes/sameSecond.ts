@@ -1,4 +1,5 @@
-import type { Cursor, PollClocks } from './cursor';
+import type { PollClocks } from './advance';
+import type { Cursor } from './cursor';
 import { fingerprint, isOf } from './detect';
 import { SECOND } from './times';
 import type { Change, ChangeSource, PollSettings } from './types';
