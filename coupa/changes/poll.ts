@@ -88,10 +88,12 @@ export async function pollChanges(
 	if (source.namesFields) cursor.nameFields();
 	const sorted = inOrderOfTime(changes);
 	const finished = await source.finish(sorted);
+	// First: what is emitted now was not looked at twice yet.
+	const warnings = cursor.advance(reading);
 	cursor.markEmitted(
 		sorted.filter((_, index) => finished[index].length > 0),
 		emissionTime(cursor, source),
 	);
-	const warnings = [...cursor.advance(reading), ...cursor.prune()];
+	warnings.push(...cursor.prune());
 	return { records: finished.flat(), warnings };
 }

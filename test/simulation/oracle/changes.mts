@@ -125,6 +125,10 @@ export class ChangeOracle {
 			const key = this.keyOf(version);
 			if (this.reported.has(key)) continue;
 			this.reported.add(key);
+			if (version.isQuiet === true) {
+				this.findings.unseen = (this.findings.unseen ?? 0) + 1;
+				continue;
+			}
 			this.findings.lost += 1;
 			this.findings.details.push(`lost: ${JSON.stringify(version)}`);
 		}

@@ -1,7 +1,7 @@
 import { CoupaError } from '../../../coupa/errors.ts';
 import { Behaviour } from '../model/behaviour.mts';
 import { Rng } from '../model/rng.mts';
-import { Tenant } from '../model/tenant.mts';
+import { SHARING, Tenant } from '../model/tenant.mts';
 import type { Stage } from '../model/wire.mts';
 import { ChangeOracle, DATELESS_TOLERANCE_MS, USUAL_TOLERANCE_MS } from '../oracle/changes.mts';
 import type { Findings } from '../oracle/findings.mts';
@@ -150,7 +150,10 @@ export class HistoryRun implements PolledRun {
 			const { finished } = outcome;
 			// Where paging is not as documented, what is read in another way comes when all of it is there.
 			const isUsual = !this.hasDefaultFilter && !PAGING.some((topic) => this.isAbout(topic));
-			for (const broken of checkPoll(outcome, trigger.settings, isUsual)) oracle.fail(broken);
+			const sharing = this.quirks.has('shared-ids') ? SHARING : 1;
+			for (const broken of checkPoll(outcome, trigger.settings, isUsual, sharing)) {
+				oracle.fail(broken);
+			}
 			if (poll.crash !== 'beforeEmitting') {
 				oracle.emit(finished, since, poll.crash === 'none');
 			}
