@@ -46,8 +46,9 @@ async function startOf(settings: PollSettings, source: ChangeSource): Promise<St
 	const { from, newest } = await newestRecords(settings, source);
 	if (newest.length === 0) return { from, seen: [] };
 	const time = newest.reduce((latest, change) => Math.max(latest, change.time), -Infinity);
-	// A time that lies in the worker's future would hold everything else off until then.
-	const start = time <= source.now() + CLOCK_TOLERANCE_MS ? time : from;
+	// A time that lies in the future would hold everything else off until then.
+	const ahead = Math.max(0, source.leastOffset() ?? 0);
+	const start = time <= source.now() + ahead + CLOCK_TOLERANCE_MS ? time : from;
 	if (start === time && showsNewest(newest)) {
 		return { from: start, seen: newest.filter((change) => change.time === time) };
 	}

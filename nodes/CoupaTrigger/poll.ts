@@ -109,7 +109,7 @@ async function openCursor(poll: Poll): Promise<Cursor | undefined> {
 		isFirstOfActivation(context) &&
 		textParameter(parameters, 'whenActivatedAgain') === 'startFromNow';
 	if (cursor !== undefined && !startsAnew) return cursor;
-	const from = cursor === undefined ? startDate(parameters, changes.now()) : undefined;
+	const from = cursor === undefined ? startDate(parameters) : undefined;
 	if (from !== undefined) return Cursor.startAt(from, settings);
 	save(stored, await startNow(settings, changes));
 	return undefined;

@@ -14,8 +14,6 @@ const EVENTS: readonly ChangeEvent[] = ['created', 'createdOrUpdated', 'readyFor
 const DEFAULT_MAX_RECORDS = 1000;
 const DEFAULT_OVERLAP_MINUTES = 5;
 const MINUTE_MS = 60_000;
-/** How far the clocks of Coupa and the worker may differ, in ms. */
-const CLOCK_TOLERANCE_MS = 24 * 60 * MINUTE_MS;
 
 const DEFAULT_LOOK_BACK_DAYS = 7;
 const DEFAULT_LOOK_BACK_HOUR = 3;
@@ -99,20 +97,13 @@ export function pollSettings(
 /**
  * The date from which to start, in ms; undefined to start from the activation.
  *
- * @param now by the worker's clock, in ms
- * @throws CoupaError (`invalidRequest`) when it is no date, or still to come
+ * @throws CoupaError (`invalidRequest`) when it is no date
  */
-export function startDate(source: ParameterSource, now: number): number | undefined {
+export function startDate(source: ParameterSource): number | undefined {
 	if (textParameter(source, 'startFrom') !== 'date') return undefined;
 	const text = textParameter(source, 'startDate');
 	const date = DateTime.fromISO(text, { zone: source.timezone });
 	if (!date.isValid)
 		refuse(`The start date "${text}" is not a date`, 'Enter for example 2026-01-31.');
-	if (date.toMillis() > now + CLOCK_TOLERANCE_MS) {
-		refuse(
-			`The start date ${text} is still to come`,
-			'To begin now, choose the start "Activation" instead.',
-		);
-	}
 	return date.toMillis();
 }

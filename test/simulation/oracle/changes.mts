@@ -77,6 +77,7 @@ export class ChangeOracle {
 	switchInstance(tenant: Tenant): void {
 		this.tenant = tenant;
 		this.instance += 1;
+		this.toleranceMs = Math.max(this.toleranceMs, DATELESS_TOLERANCE_MS);
 		this.owedFrom = tenant.now;
 		this.carried.clear();
 	}

@@ -2,7 +2,7 @@ import type { PollSettings } from '../../../coupa/changes/index.ts';
 import type { Polled } from '../run/trigger.mts';
 
 /** Requests that show whether what came is complete: without it, nothing of it could be emitted. */
-const PROOF = 2;
+const PROOF = 4;
 
 /**
  * What every single poll has to keep to, in words where it does not.
