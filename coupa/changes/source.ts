@@ -21,7 +21,8 @@ export interface CoupaChanges extends ChangeSource {
 	sample(): Promise<CoupaRecord | undefined>;
 }
 
-export interface CoupaChangesOptions extends Pick<PollSettings, 'event' | 'exportField' | 'idField'> {
+export interface CoupaChangesOptions
+	extends Pick<PollSettings, 'event' | 'exportField' | 'idField'> {
 	readPage: PageSource;
 	/** The conditions of the person. */
 	filters: readonly QueryArgument[];
@@ -183,7 +184,10 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			// Plain answers lack the time: where that has moved meanwhile, this shows it.
 			const named = await reread(connection, projection.reading, ids);
 			return new Map(
-				[...rows].map(([id, [row]]) => [id, (named.get(id) ?? []).map((one) => ({ ...row, ...one }))]),
+				[...rows].map(([id, [row]]) => [
+					id,
+					(named.get(id) ?? []).map((one) => ({ ...row, ...one })),
+				]),
 			);
 		},
 		async finish(changes) {

@@ -56,7 +56,8 @@ async function openPoll(context: IPollFunctions): Promise<Poll> {
 	const conditions = [raw.filterMode, raw.filters, raw.queryString];
 	const settings = pollSettings(parameters, target, client.origin, conditions);
 	const stored = context.getWorkflowStaticData('node');
-	const cursor = context.getMode() === 'manual' ? undefined : Cursor.restore(stored.cursor, settings);
+	const cursor =
+		context.getMode() === 'manual' ? undefined : Cursor.restore(stored.cursor, settings);
 	const { resource } = target;
 	const changes = coupaChanges({
 		...settings,
@@ -131,7 +132,9 @@ async function readChanges(poll: Poll): Promise<INodeExecutionData[] | null> {
 	const deadline = deadlineOf(poll.context);
 	const cursor = await openCursor(poll);
 	if (cursor === undefined) return null;
-	const { records, warnings } = await pollChanges(cursor, poll.settings, poll.changes, { deadline });
+	const { records, warnings } = await pollChanges(cursor, poll.settings, poll.changes, {
+		deadline,
+	});
 	for (const warning of warnings) poll.context.logger.warn(`Coupa Trigger: ${warning}`);
 	const items = toItems(poll, records);
 	// Last of all: whatever fails before leaves the cursor where it was.

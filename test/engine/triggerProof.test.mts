@@ -20,7 +20,8 @@ afterEach(async () => await scenario.stop());
 async function createMany(count: number): Promise<number[]> {
 	const { admin } = scenario.sandbox;
 	const ids = [];
-	for (let at = 0; at < count; at++) ids.push(Number((await admin.createRecord('suppliers', {})).id));
+	for (let at = 0; at < count; at++)
+		ids.push(Number((await admin.createRecord('suppliers', {})).id));
 	await scenario.later();
 	return ids;
 }

@@ -184,8 +184,7 @@ export class ChangeOracle {
 
 	private isAllowed(version: Version): boolean {
 		return (
-			!version.isHidden &&
-			isWanted(version, this.watch, this.options.owedFrom - this.toleranceMs)
+			!version.isHidden && isWanted(version, this.watch, this.options.owedFrom - this.toleranceMs)
 		);
 	}
 }

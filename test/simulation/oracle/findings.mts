@@ -18,6 +18,10 @@ export interface Findings {
 	details: string[];
 }
 
-export function isRight({ lost, repeated, misplaced }: Omit<Findings, 'details' | 'unseen'>): boolean {
+export function isRight({
+	lost,
+	repeated,
+	misplaced,
+}: Omit<Findings, 'details' | 'unseen'>): boolean {
 	return lost + repeated + misplaced === 0;
 }

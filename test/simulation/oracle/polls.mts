@@ -17,7 +17,8 @@ export function checkPoll(
 	sharing = 1,
 ): string[] {
 	const broken: string[] = [];
-	if (finished.length >= maxRecords + sharing) broken.push(`${finished.length} records of ${maxRecords}`);
+	if (finished.length >= maxRecords + sharing)
+		broken.push(`${finished.length} records of ${maxRecords}`);
 	const late = asked.slice(1).filter((start) => start >= deadline);
 	if (keepsTime && late.length > PROOF) broken.push('read past its budget');
 	return broken;

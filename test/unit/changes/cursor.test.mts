@@ -147,18 +147,16 @@ describe('records that share an ID', () => {
 	test('come once where only new ones count, whatever changes in them', async () => {
 		const settings = { event: 'created' } as const;
 		const one = await poll(startAt(NINE), NINE + MINUTE, [of('A'), of('B')], settings);
-		const two = await poll(
-			one.stored,
-			NINE + MINUTE,
-			[of('A2'), of('B2'), of('C')],
-			settings,
-		);
+		const two = await poll(one.stored, NINE + MINUTE, [of('A2'), of('B2'), of('C')], settings);
 		expect([one.records.length, two.records]).toEqual([2, [of('C')]]);
 	});
 
 	test('are told apart by an ID of their own, where it is known', async () => {
 		const settings = { idField: 'revision-record.id', event: 'created' } as const;
-		const revision = (own: number, name: string) => ({ ...of(name), 'revision-record': { id: own } });
+		const revision = (own: number, name: string) => ({
+			...of(name),
+			'revision-record': { id: own },
+		});
 		const one = await poll(startAt(NINE), NINE + MINUTE, [revision(1, 'A')], settings);
 		const page = [revision(2, 'B'), revision(1, 'A2')];
 		const two = await poll(one.stored, NINE + MINUTE, page, settings);
@@ -268,9 +266,9 @@ test('an absurd Date neither makes exports due nor puts them off for ever', asyn
 	expect([one, two, due].map(({ records }) => records.length)).toEqual([1, 0, 1]);
 	let answers = 0;
 	const once = { leastOffset: () => (answers++ < 3 ? FAR_FUTURE - NINE : 0) };
-	expect((await poll(due.stored, NINE + HOUR + 2 * MINUTE, [record], settings, once)).records).toEqual(
-		[],
-	);
+	expect(
+		(await poll(due.stored, NINE + HOUR + 2 * MINUTE, [record], settings, once)).records,
+	).toEqual([]);
 });
 
 describe('looking back', () => {

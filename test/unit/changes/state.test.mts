@@ -2,12 +2,7 @@ import fc from 'fast-check';
 
 import { MAX_REMEMBERED } from '../../../coupa/changes/index.ts';
 import { Emitted } from '../../../coupa/changes/emitted.ts';
-import {
-	type CursorState,
-	initialState,
-	restore,
-	store,
-} from '../../../coupa/changes/state.ts';
+import { type CursorState, initialState, restore, store } from '../../../coupa/changes/state.ts';
 import { randomNumbers } from '../../support/randomNumbers.mts';
 import { always, seeded } from '../../support/random.mts';
 
