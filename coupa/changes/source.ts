@@ -147,7 +147,11 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 				if (hasBegun && error instanceof MissingFields) throw error.toCoupaError();
 				nameFields(error);
 			}
-			yield* readWindow(request);
+			try {
+				yield* readWindow(request);
+			} catch (error) {
+				throw error instanceof MissingFields ? error.toCoupaError() : error;
+			}
 		},
 		newest: async (from) =>
 			await withNames(
