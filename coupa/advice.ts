@@ -79,6 +79,8 @@ export interface AdviceValues {
 	allowWrites: None;
 	/** A query is longer than a server takes. */
 	fewerValues: None;
+	/** What was stored with the trigger is of no use. */
+	replaceTrigger: None;
 }
 
 /** One of them. */

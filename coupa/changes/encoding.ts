@@ -1,7 +1,8 @@
-import type { PendingExport } from './types';
+import { Emitted } from './emitted';
+import type { AwaitedExport } from './types';
 
 /**
- * Text that is as short as it can be: n8n keeps it with the workflow, and there may be 50,000 entries.
+ * Text that is as short as it can be: it is kept with the workflow, and there may be 50,000 entries.
  * Numbers are in base 36, and each is the difference from the one before.
  */
 
@@ -62,43 +63,32 @@ function ungrouped(stored: string): Array<{ time: number; entry: string }> {
 	});
 }
 
-/** `<time>:<id>,<id>;<time>:…`, in order of time and id. */
-export function encodeSeen(seen: ReadonlyMap<number, number>): string {
-	const ids = new Differences();
+/** `<time>:<id>,<id>.<print>.<print>;<time>:…`, in order of time and ID. */
+export function encodeEmitted(emitted: Emitted): string {
+	const keys = new Differences();
 	return grouped(
-		[...seen].sort(([idA, a], [idB, b]) => a - b || idA - idB),
-		([, time]) => time,
-		([id]) => ids.of(id).toString(36),
+		[...emitted.entries()].sort((a, b) => a.time - b.time || a.key - b.key),
+		({ time }) => time,
+		({ key, prints }) => [keys.of(key), ...prints].map((value) => value.toString(36)).join('.'),
 	);
 }
 
-export function decodeSeen(stored: string): Map<number, number> {
-	const ids = new Differences();
-	return new Map(ungrouped(stored).map(({ time, entry }) => [ids.add(parseInt(entry, 36)), time]));
-}
-
-/** `<id>.<fingerprint>;…`. */
-export function encodeUnsettled(unsettled: ReadonlyMap<number, number>): string {
-	return [...unsettled]
-		.map((entry) => entry.map((value) => value.toString(36)).join('.'))
-		.join(';');
-}
-
-export function decodeUnsettled(stored: string): Map<number, number> {
-	return new Map(
-		parts(stored, ';').map((text) => {
-			const [id, print] = text.split('.');
-			return [parseInt(id, 36), parseInt(print, 36)];
+export function decodeEmitted(stored: string): Emitted {
+	const keys = new Differences();
+	return new Emitted(
+		ungrouped(stored).map(({ time, entry }) => {
+			const [difference, ...prints] = entry.split('.').map((text) => parseInt(text, 36));
+			return { key: keys.add(difference), time, prints };
 		}),
 	);
 }
 
 /** `<emittedAt>:<id>.<cycle>,…;…` in their order; no cycle where it is 0. */
-export function encodePending(pending: ReadonlyMap<number, PendingExport>): string {
+export function encodeAwaiting(awaiting: ReadonlyMap<number, AwaitedExport>): string {
 	const ids = new Differences();
 	const cycles = new Differences();
 	return grouped(
-		[...pending],
+		[...awaiting],
 		([, { emittedAt }]) => emittedAt,
 		([id, { cycle }]) => {
 			const text = ids.of(id).toString(36);
@@ -107,7 +97,7 @@ export function encodePending(pending: ReadonlyMap<number, PendingExport>): stri
 	);
 }
 
-export function decodePending(stored: string): Map<number, PendingExport> {
+export function decodeAwaiting(stored: string): Map<number, AwaitedExport> {
 	const ids = new Differences();
 	const cycles = new Differences();
 	return new Map(

@@ -1,16 +1,16 @@
-export { MAX_REMEMBERED } from './forgetting';
+export { startNow } from './activation';
+export { Cursor } from './cursor';
 export { pollChanges } from './poll';
-export { rescope, seedState } from './seed';
-export { restoreState, storeState } from './state';
-export type { StoredState } from './state';
+export { MAX_REMEMBERED } from './prune';
 export { coupaChanges } from './source';
 export type { CoupaChanges } from './source';
+export type { StoredCursor } from './state';
 export { timeOf } from './times';
 export type {
 	ChangeEvent,
 	ChangeSource,
-	ChangeState,
 	ExportField,
+	LookBackSettings,
 	PollBudget,
 	PollOutcome,
 	PollSettings,

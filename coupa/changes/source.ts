@@ -1,130 +1,240 @@
-import { refuse } from '../errors';
-import { checkConditions, type ReturnType } from '../query';
+import type { ReturnType } from '../query';
 import {
 	collectRecords,
 	type CoupaRecord,
 	idOf,
+	PAGE_SIZE,
 	type PageSource,
 	readByKeyset,
 	readInParallel,
 } from '../read';
 import type { QueryArgument } from '../types';
-import { type Shape, shapeFor } from './shape';
-import { isUntouched, timeField, timeOf } from './times';
-import type { ChangeEvent, ChangeSource, ExportField, WindowRequest } from './types';
+import { checkedPages, MissingFields } from './checkedPages';
+import { neededFields, projectionOf } from './projection';
+import { reread } from './reread';
+import { isOf } from './detect';
+import { isUntouched, timeField, wholeSecond } from './times';
+import type { Change, ChangeSource, PollSettings, WindowRequest } from './types';
 
-export interface CoupaChanges {
-	source: ChangeSource;
-	/** The records as the person asked for them. */
-	finish: Shape['finish'];
+export interface CoupaChanges extends ChangeSource {
 	/** The newest record that the trigger could emit, for a test; undefined when there is none. */
-	newest(): Promise<CoupaRecord | undefined>;
+	sample(): Promise<CoupaRecord | undefined>;
 }
 
-export interface CoupaChangesOptions {
-	event: ChangeEvent;
-	exportField: ExportField;
+export interface CoupaChangesOptions
+	extends Pick<PollSettings, 'event' | 'exportField' | 'idField'> {
 	readPage: PageSource;
 	/** The conditions of the person. */
 	filters: readonly QueryArgument[];
 	returnType: ReturnType;
+	/** Whether the object has a field, as far as is known: one that it has not must not be named. */
+	hasField(name: string): boolean;
+	/** Fields have to be named, as was found out before. */
+	namesFields: boolean;
 	/** Most pages of a window that are under way at a time. */
 	parallelRequests: number;
 	now(): number;
-	serverTimeAt(localTime: number): number;
-	notice(message: string): void;
+	leastOffset(): number | undefined;
+	pause(ms: number): Promise<void>;
+	warn(message: string): void;
 }
 
 /** ISO 8601 in UTC with zone, to the second, which is as fine as Coupa counts [Querying Options]. */
 function isoSecond(time: number): string {
-	return new Date(Math.floor(time / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+	return new Date(wholeSecond(time)).toISOString().replace('.000Z', 'Z');
 }
 
-const RECENT = 50;
+/** Each once: a condition on children gives a record once for each child that meets it. */
+function distinct(rows: readonly CoupaRecord[]): CoupaRecord[] {
+	return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}
 
 /** The changes of one object of a tenant, over its page source. */
 export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
-	const { event, exportField, readPage, filters, returnType, parallelRequests, notice } = options;
-	const shape = shapeFor(event, exportField, returnType, { readPage, parallelRequests });
+	const { event, filters, returnType, parallelRequests, warn } = options;
 	const field = timeField(event);
 	const argument = field.replace('-', '_');
 	const conditions: QueryArgument[] = [
 		...filters,
 		...(event === 'readyForExport' ? ([['exported', 'false']] as const) : []),
-		...shape.query,
 	];
+	// `status=approved`, `status[in]=…`: shown, they tell whether the condition was kept.
+	const shown = conditions
+		.map(([name]) => name.replace(/\[in\]$/, ''))
+		.filter((name) => options.hasField(name));
+	const needed = neededFields(options, shown);
+	let { namesFields } = options;
+	let projection = projectionOf(returnType, needed, namesFields);
+	const connection = { readPage: options.readPage, parallelRequests };
 
-	/** Also when a condition on children gives a record several times, so that a page is full. */
-	async function readAll(query: QueryArgument[]): Promise<CoupaRecord[]> {
-		return await collectRecords(
-			readByKeyset({ readPage, query, direction: 'asc', limit: Infinity, notice }),
+	function pagesFrom(from: number): PageSource {
+		return checkedPages(options.readPage, {
+			times: event === 'updated' ? ['created-at', 'updated-at'] : [field],
+			conditions,
+			selectedBy: field,
+			from: wholeSecond(from),
+		});
+	}
+
+	/** Where plain answers lack what is needed, it is asked for by name from now on. */
+	function nameFields(error: unknown): void {
+		if (!(error instanceof MissingFields)) throw error;
+		if (projection.isPartial) throw error.toCoupaError();
+		namesFields = true;
+		projection = projectionOf(returnType, needed, namesFields);
+		warn(
+			`Answers for this object lack ${error.names.join(' and ')}: it seems to have a default API filter. So the trigger asks for them by name, and once more for each 50 changes. Add them to the default API filter in Coupa to save that.`,
 		);
 	}
 
+	/** Reads; and once more with names where that helps. */
+	async function withNames<Result>(read: () => Promise<Result>): Promise<Result> {
+		try {
+			return await read();
+		} catch (error) {
+			nameFields(error);
+		}
+		return await read().catch((error: unknown) => {
+			throw error instanceof MissingFields ? error.toCoupaError() : error;
+		});
+	}
+
 	/** One page after the other, and several at a time where there are many. */
-	function readWindow({ from, afterId, expected, room }: WindowRequest) {
-		const query: QueryArgument[] = [...conditions, [`${argument}[gt_or_eq]`, isoSecond(from)]];
-		const window = {
-			readPage,
+	function readWindow({ from, before, afterId, expected, room }: WindowRequest) {
+		const query: QueryArgument[] = [
+			...conditions,
+			...projection.reading,
+			[`${argument}[gt_or_eq]`, isoSecond(from)],
+			...(before === undefined ? [] : ([[`${argument}[lt]`, isoSecond(before)]] as const)),
+		];
+		return readInParallel({
+			readPage: pagesFrom(from),
 			query,
 			direction: 'asc',
 			limit: Infinity,
 			checksConditions: false,
-			notice,
-		} as const;
-		return parallelRequests <= 1
-			? readByKeyset({ ...window, after: afterId })
-			: readInParallel({
-					...window,
-					after: afterId,
-					parallelRequests,
-					readsAll: false,
-					expected,
-					room,
-				});
+			after: afterId,
+			// Days that are over are read at a gentle rate.
+			parallelRequests: before === undefined ? parallelRequests : 1,
+			readsAll: false,
+			expected,
+			room,
+			notice: warn,
+		});
+	}
+
+	async function readAll(query: QueryArgument[], readPage: PageSource): Promise<CoupaRecord[]> {
+		return await collectRecords(
+			readByKeyset({
+				readPage,
+				query,
+				direction: 'asc',
+				limit: Infinity,
+				checksConditions: false,
+				notice: warn,
+			}),
+		);
 	}
 
 	return {
-		source: {
-			async *pages(request) {
-				const { from } = request;
-				const earliest = Math.floor(from / 1000) * 1000;
+		get isPartial() {
+			return projection.isPartial;
+		},
+		get namesFields() {
+			return namesFields;
+		},
+		async *pages(request) {
+			let hasBegun = false;
+			try {
 				for await (const page of readWindow(request)) {
-					const before = page.find((record) => (timeOf(record, field) ?? from) < earliest);
-					if (before !== undefined) {
-						refuse(
-							`Coupa does not select this object by ${field}`,
-							'It sent records from before the time that was asked for, so that changes cannot be told. Choose another object.',
-						);
-					}
-					checkConditions(filters, page);
+					hasBegun = true;
 					yield page;
 				}
-			},
-			unexported: async (ids) => await readAll([...conditions, ['id[in]', ids.join(',')]]),
-			awaiting: async (ids) => {
-				const records = await readAll([
-					['exported', 'false'],
-					['fields', '["id"]'],
-					['id[in]', ids.join(',')],
-				]);
-				return records.map(idOf).filter((id) => id !== undefined);
-			},
-			now: options.now,
-			serverTimeAt: options.serverTimeAt,
+				return;
+			} catch (error) {
+				if (hasBegun && error instanceof MissingFields) throw error.toCoupaError();
+				nameFields(error);
+			}
+			try {
+				yield* readWindow(request);
+			} catch (error) {
+				throw error instanceof MissingFields ? error.toCoupaError() : error;
+			}
 		},
-		finish: shape.finish,
-		async newest() {
-			const order: QueryArgument[] = [
+		newest: async (from) =>
+			await withNames(
+				async () =>
+					await pagesFrom(from)([
+						...conditions,
+						...projection.reading,
+						[`${argument}[gt_or_eq]`, isoSecond(from)],
+						['order_by', argument],
+						['dir', 'desc'],
+						['limit', String(PAGE_SIZE)],
+					]),
+			),
+		unexported: async (ids) =>
+			await withNames(
+				async () =>
+					await readAll(
+						[...conditions, ...projection.reading, ['id[in]', ids.join(',')]],
+						pagesFrom(-Infinity),
+					),
+			),
+		async awaiting(ids) {
+			const query: QueryArgument[] = [
+				['exported', 'false'],
+				['fields', '["id"]'],
+				['id[in]', ids.join(',')],
+			];
+			const records = await readAll(query, options.readPage);
+			return records.map(idOf).filter((id) => id !== undefined);
+		},
+		async whole(ids) {
+			const rows = await reread(connection, [], ids);
+			if (!namesFields) return rows;
+			// Plain answers lack the time: where that has moved meanwhile, this shows it.
+			const named = await reread(connection, projection.reading, ids);
+			return new Map(
+				[...rows].map(([id, [row]]) => [
+					id,
+					(named.get(id) ?? []).map((one) => ({ ...row, ...one })),
+				]),
+			);
+		},
+		async finish(changes) {
+			const { readsTwice, isPartial, output, strip } = projection;
+			const isRead = (change: Change) => readsTwice || (isPartial && change.isUnsettled);
+			const ids = changes.filter(isRead).map(({ id }) => id);
+			const rows = await reread(connection, [...conditions, ...output], ids);
+			const given = new Set<string>();
+			return changes.map((change) => {
+				if (!isRead(change)) return [strip(change.record)];
+				// Records that share an ID, and cannot be told apart by what they show, come together.
+				const name = `${change.id}.${change.time}`;
+				if (given.has(name) && options.idField === 'id') return [];
+				given.add(name);
+				return distinct(rows.get(change.id) ?? [])
+					.filter((row) => isOf(change, row, options))
+					.map(strip);
+			});
+		},
+		now: options.now,
+		leastOffset: options.leastOffset,
+		pause: options.pause,
+		async sample() {
+			const records = await options.readPage([
+				...conditions,
+				...projection.reading,
 				['order_by', argument],
 				['dir', 'desc'],
-			];
-			const records = await readPage([
-				...conditions,
-				...order,
-				['limit', event === 'updated' ? String(RECENT) : '1'],
+				['limit', event === 'updated' ? String(PAGE_SIZE) : '1'],
 			]);
-			return records.find((record) => event !== 'updated' || !isUntouched(record));
+			const found = records.find((record) => event !== 'updated' || !isUntouched(record));
+			if (found === undefined || !projection.readsTwice) return found && projection.strip(found);
+			const id = idOf(found) ?? 0;
+			const rows = await reread(connection, [...conditions, ...projection.output], [id]);
+			return rows.get(id)?.[0];
 		},
 	};
 }

@@ -1,85 +1,114 @@
 import { refuse } from '../errors';
-import {
-	decodePending,
-	decodeSeen,
-	decodeUnsettled,
-	encodePending,
-	encodeSeen,
-	encodeUnsettled,
-} from './encoding';
-import type { ChangeState, UnfinishedWindow } from './types';
+import { decodeAwaiting, decodeEmitted, encodeAwaiting, encodeEmitted } from './encoding';
+import { Emitted } from './emitted';
+import type { AwaitedExport } from './types';
 
-/** The stored form, as JSON: small, since n8n keeps it with the workflow. */
-export interface StoredState {
-	version: number;
-	scope: string;
-	from: number;
-	window?: UnfinishedWindow;
-	seen: string;
-	unsettled: string;
-	pending: string;
+/** A window of which later polls read the rest. */
+export interface UnfinishedWindow {
+	/** Times before this one were over, or as good as that, when its reading began, in ms. */
+	settledBefore: number;
+	/** From when the next window reads: by the lookback window with which this one began. */
+	nextFrom: number;
+	/** All IDs up to this one are read. */
+	afterId: number;
 }
 
-const VERSION = 1;
+/** Of the last days, what is still to be read again: from one time to another, behind an ID. */
+export interface LookBackRest {
+	from: number;
+	before: number;
+	afterId?: number;
+}
 
-/** Each step brings a stored state to the next version. */
-const MIGRATIONS: ReadonlyMap<number, (state: StoredState) => StoredState> = new Map();
+/** What is known of the last days, and what of them is being read again. */
+export interface LookBack {
+	/** All that was emitted of changes from this time on is remembered. */
+	since: number;
+	/** The day on which they were last read again: `2026-01-31`. */
+	day?: string;
+	rest?: LookBackRest;
+	/** It was said that not all can be told. */
+	warned?: boolean;
+}
+
+/** The cursor's state, which belongs to `Cursor` alone. */
+export interface CursorState {
+	/** What it belongs to, as in `PollSettings`. */
+	key: string;
+	/** Changes before this time are done, in ms by the clock that stamps records. */
+	from: number;
+	/** The latest time that any record showed, in ms. */
+	newest: number;
+	/** Of the last polls: how far `Date` was ahead of the worker's clock at least, in seconds. */
+	offsets: number[];
+	/** The window that the last poll did not finish. */
+	window?: UnfinishedWindow;
+	/** Fields have to be named. */
+	namesFields?: boolean;
+	/** Records of this object share IDs. */
+	sharesIds?: boolean;
+	lookBack?: LookBack;
+	/** What was emitted and may come again. */
+	emitted: Emitted;
+	/** For `readyForExport`, by ID, in the order of their emission. */
+	awaiting: Map<number, AwaitedExport>;
+}
+
+/** The stored form, as JSON: small, since it is kept with the workflow. */
+export interface StoredCursor extends Omit<CursorState, 'awaiting' | 'emitted'> {
+	version: number;
+	emitted: string;
+	awaiting: string;
+}
+
+const VERSION = 2;
 
 /** The cursor as it is stored. */
-export function storeState(state: ChangeState): StoredState {
-	const { scope, from, window } = state;
+export function store({ emitted, awaiting, ...state }: CursorState): StoredCursor {
 	return {
 		version: VERSION,
-		scope,
-		from,
-		...(window !== undefined && { window }),
-		seen: encodeSeen(state.seen),
-		unsettled: encodeUnsettled(state.unsettled),
-		pending: encodePending(state.pending),
+		...state,
+		emitted: encodeEmitted(emitted),
+		awaiting: encodeAwaiting(awaiting),
 	};
 }
 
-function isStored(value: unknown): value is StoredState {
+function isStored(value: unknown): value is StoredCursor {
 	if (typeof value !== 'object' || value === null) return false;
-	const { version, scope, from, seen, unsettled, pending } = value as Partial<StoredState>;
+	const { version, key, from, newest, offsets, emitted, awaiting } = value as Partial<StoredCursor>;
 	return (
-		typeof version === 'number' &&
-		typeof from === 'number' &&
-		[scope, seen, unsettled, pending].every((text) => typeof text === 'string')
+		version === VERSION &&
+		[from, newest].every((time) => typeof time === 'number') &&
+		Array.isArray(offsets) &&
+		[key, emitted, awaiting].every((text) => typeof text === 'string')
 	);
 }
 
-function migrate(stored: StoredState): StoredState {
-	let current = stored;
-	for (;;) {
-		const step = MIGRATIONS.get(current.version);
-		if (step === undefined) return current;
-		current = step(current);
-	}
-}
-
 /**
- * The cursor from what was stored.
+ * The state from what was stored.
  *
  * @returns undefined when nothing was stored yet
  * @throws CoupaError (`invalidRequest`) for what this version cannot read: starting anew would lose
  * what happened since
  */
-export function restoreState(value: unknown): ChangeState | undefined {
+export function restore(value: unknown): CursorState | undefined {
 	if (value === undefined || value === null) return undefined;
-	const stored = isStored(value) ? migrate(value) : undefined;
-	if (stored?.version !== VERSION) {
+	if (!isStored(value)) {
 		return refuse(
 			'The stored position of the trigger cannot be read',
-			'It was written by another version of n8n-nodes-coupa. Install that version again, or replace the trigger node by a new one, which starts anew.',
+			'It was written by another version of this package.',
+			{ code: 'replaceTrigger' },
 		);
 	}
-	return {
-		scope: stored.scope,
-		from: stored.from,
-		window: stored.window,
-		seen: decodeSeen(stored.seen),
-		unsettled: decodeUnsettled(stored.unsettled),
-		pending: decodePending(stored.pending),
-	};
+	const { version, emitted, awaiting, ...state } = value;
+	return { ...state, emitted: decodeEmitted(emitted), awaiting: decodeAwaiting(awaiting) };
+}
+
+/**
+ * A state that starts at a time: now when the trigger was activated, or an earlier one to catch up.
+ *
+ * @param from ms since the epoch
+ */
+export function initialState(key: string, from: number): CursorState {
+	return { key, from, newest: from, offsets: [], emitted: new Emitted(), awaiting: new Map() };
 }

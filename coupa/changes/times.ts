@@ -1,11 +1,16 @@
 import { DateTime } from 'luxon';
 
+import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
 import type { ChangeEvent } from './types';
 
+/** As fine as Coupa counts, in ms [Querying Options]. */
+export const SECOND = 1000;
+
 /** A time of a record in ms, with whatever offset it is written; undefined when it has none. */
 export function timeOf(record: CoupaRecord, field: string): number | undefined {
-	const value = record[field];
+	// `updated_at` in the JSON of addresses [0011] is the `updated-at` of all others.
+	const value = valueAt(record, field);
 	if (typeof value !== 'string') return undefined;
 	const time = DateTime.fromISO(value, { zone: 'utc' });
 	return time.isValid ? time.toMillis() : undefined;
@@ -20,4 +25,9 @@ export function timeField(event: ChangeEvent): 'created-at' | 'updated-at' {
 export function isUntouched(record: CoupaRecord): boolean {
 	const created = timeOf(record, 'created-at');
 	return created !== undefined && created === timeOf(record, 'updated-at');
+}
+
+/** Coupa selects by whole seconds: a time within a second selects all of it [Querying Options]. */
+export function wholeSecond(time: number): number {
+	return Math.floor(time / SECOND) * SECOND;
 }

@@ -5,11 +5,20 @@ export type ChangeEvent = 'created' | 'createdOrUpdated' | 'readyForExport' | 'u
 
 export type ExportField = 'last-exported-at' | 'updated-at';
 
+/** Once a day, what changed in the last days is read again. */
+export interface LookBackSettings {
+	days: number;
+	/** From this hour on, 0 to 23, in the time zone. */
+	hour: number;
+	/** IANA name. */
+	timezone: string;
+}
+
 /** What a poll may do, and how far back it looks. */
 export interface PollSettings {
 	event: ChangeEvent;
-	/** Re-read before the start of the last window, in ms: records turn up late with an older time. */
-	overlapMs: number;
+	/** How far each window reaches back, in ms: records turn up late with an older time. */
+	lookbackWindowMs: number;
 	/** Most records of one poll. */
 	maxRecords: number;
 	/**
@@ -17,20 +26,51 @@ export interface PollSettings {
 	 * `last-exported-at` go by `updated-at`: they repeat with each change rather than be lost.
 	 */
 	exportField: ExportField;
+	/**
+	 * The field with a record's own ID, as a dotted path: `id` for nearly all. The `id` of an order's
+	 * revision is the order's [0242].
+	 */
+	idField: string;
 	/** For `readyForExport`: emit again what is still not exported after so many ms. */
 	emitAgainAfterMs?: number;
+	lookBack?: LookBackSettings;
 	/**
-	 * What the cursor belongs to: the event, the object and the conditions, as the person set them.
-	 * When it changes, what was read of the window and what was emitted no longer count.
+	 * What the cursor belongs to: the instance, the event, the object and the conditions, as the person
+	 * set them. When it changes, what was read of the window and what was emitted no longer count.
 	 */
-	scope: string;
+	cursorKey: string;
+}
+
+/** A record that may have to be emitted, with what tells it from others. */
+export interface Change {
+	/** By which Coupa pages and selects. */
+	id: number;
+	/** Its own ID, where that is another and known. */
+	key: number;
+	/** By the field that dates the event, in ms. */
+	time: number;
+	record: CoupaRecord;
+	/** Its time may not be over: one more change could have the same. */
+	isUnsettled: boolean;
+	/** Tells its content from others, where that is needed and known. */
+	print?: number;
+}
+
+/** An emitted record whose export is awaited. */
+export interface AwaitedExport {
+	/** The export field when it was emitted, in ms; 0 when it had no value: never exported. */
+	cycle: number;
+	/** When it was emitted, by the server's clock, in ms. */
+	emittedAt: number;
 }
 
 /** One request for the pages of a window. */
 export interface WindowRequest {
 	/** Changes at or after this time, in ms since the epoch. */
 	from: number;
-	/** Only ids above this one: where an unfinished window goes on. */
+	/** Changes before this time; all when left out. */
+	before?: number;
+	/** Only IDs above this one: where an unfinished window goes on. */
 	afterId?: number;
 	/** How many records were read before and should come again, 0 when that is not known. */
 	expected: number;
@@ -43,22 +83,34 @@ export interface WindowRequest {
 
 /** Where changes come from. Records have `id`, `created-at`, `updated-at` and `last-exported-at`. */
 export interface ChangeSource {
+	/** True where records are read in a form that need not show what changed in them. */
+	readonly isPartial: boolean;
+	/** True once fields had to be named that plain answers of this object do not have. */
+	readonly namesFields: boolean;
 	/**
-	 * Pages by id, each record of the window once, as it is some time after the first request. Without
+	 * Pages by ID, each record of the window once, as it is some time after the first request. Without
 	 * room there may be an empty one, which says nothing about the end.
 	 */
 	pages(request: WindowRequest): AsyncIterable<CoupaRecord[]>;
-	/** The records with these ids (at most 49) that are still not exported and meet the conditions. */
+	/** One page of what changed at or after a time, as Coupa gives it: the newest first, if it can. */
+	newest(from: number): Promise<CoupaRecord[]>;
+	/** The records with these IDs that are still not exported and meet the conditions; at most 49. */
 	unexported(ids: readonly number[]): Promise<CoupaRecord[]>;
-	/** Which of these ids (at most 49) are still not exported, whether they meet the conditions or not. */
+	/** Which of these IDs (at most 49) are still not exported, whether they meet the conditions or not. */
 	awaiting(ids: readonly number[]): Promise<number[]>;
+	/** The records with these IDs, with everything in them and whether they meet the conditions or not. */
+	whole(ids: readonly number[]): Promise<ReadonlyMap<number, CoupaRecord[]>>;
+	/**
+	 * What the person gets of each change, in the same order: one record, none where it no longer meets
+	 * the conditions, or several that share its ID. What is not settled is read again for that.
+	 */
+	finish(changes: readonly Change[]): Promise<CoupaRecord[][]>;
 	/** The worker's clock, in ms. */
 	now(): number;
-	/**
-	 * The server's clock at a moment of the worker's, in ms, never later than it really was.
-	 * Known once an answer came.
-	 */
-	serverTimeAt(localTime: number): number;
+	/** The least that `Date` was ahead of the worker's clock so far, in ms; undefined without a `Date`. */
+	leastOffset(): number | undefined;
+	/** Waits. */
+	pause(ms: number): Promise<void>;
 }
 
 /** What a poll has to keep within. */
@@ -68,46 +120,8 @@ export interface PollBudget {
 }
 
 export interface PollOutcome {
-	/** The cursor after this poll, to be stored once the records are safe. */
-	state: ChangeState;
-	/** In order of time. */
+	/** As the person asked for them, in order of time. */
 	records: CoupaRecord[];
 	/** What a person should know, for example that records may repeat. */
-	notices: string[];
-}
-
-/** An emitted record whose export is awaited. */
-export interface PendingExport {
-	/** The export field when it was emitted, in ms; 0 when it had no value: never exported. */
-	cycle: number;
-	/** When it was emitted, by the server's clock, in ms. */
-	emittedAt: number;
-}
-
-/** A window of which later polls read the rest. */
-export interface UnfinishedWindow {
-	/** When its reading began, in ms by the server's clock. */
-	startedAt: number;
-	/** From when the next window reads: by the overlap with which this one began. */
-	nextFrom: number;
-	/** All ids up to this one are read. */
-	afterId: number;
-}
-
-/** The cursor, in memory. */
-export interface ChangeState {
-	scope: string;
-	/** Changes before this time are done, in ms by the server's clock. */
-	from: number;
-	/** The window that the last poll did not finish. */
-	window?: UnfinishedWindow;
-	/** What was emitted and may come again, by id with its time in ms. */
-	seen: Map<number, number>;
-	/**
-	 * Fingerprints, by id, of what was emitted in the very second of its change: one more change in
-	 * that second leaves the time as it was.
-	 */
-	unsettled: Map<number, number>;
-	/** For `readyForExport`, by id. */
-	pending: Map<number, PendingExport>;
+	warnings: string[];
 }

@@ -25,9 +25,13 @@ export interface CsvUpload {
 	now: number;
 }
 
+/** Where no answer had a `Date`: how far Coupa's clock may be behind the worker's, in ms. */
+const UNKNOWN_OFFSET_MS = -15 * 60_000;
+
 /** `2026-03-25T18:38:00Z`: a time of Coupa's at which the file was not there yet. */
 function timeBefore({ client, now }: CsvUpload): string {
-	return `${new Date(client.serverTimeAt(now)).toISOString().slice(0, 19)}Z`;
+	const time = now + (client.leastClockOffset() ?? UNKNOWN_OFFSET_MS);
+	return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 /** How to find out whether a file arrived of which Coupa did not say so. */

@@ -14,10 +14,10 @@ export interface CoupaClient {
 	 */
 	request(request: CoupaRequest): Promise<CoupaResponse>;
 	/**
-	 * The server's time at a moment of the worker's, in ms, as far as the answers so far tell; never
-	 * later than it really was.
+	 * How far `Date` was ahead of the worker's clock at least, of all answers so far, in ms; undefined
+	 * where none had one.
 	 */
-	serverTimeAt(localTime: number): number;
+	leastClockOffset(): number | undefined;
 }
 
 export interface ClientOptions extends SenderOptions {
@@ -43,7 +43,7 @@ export function createClient(options: ClientOptions): CoupaClient {
 	const gate = new FirstRequestGate();
 	return {
 		origin: options.origin,
-		serverTimeAt: (localTime) => sender.serverClock.at(localTime),
+		leastClockOffset: () => sender.serverClock.leastOffset,
 		async request(request) {
 			if (options.readOnly) refuseWrite(request);
 			const send = async (): Promise<CoupaResponse> => await sender.send(request);

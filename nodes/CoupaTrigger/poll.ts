@@ -2,18 +2,14 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 
 import { loadCatalog } from '../../coupa/catalog';
 import {
-	type ChangeState,
 	type CoupaChanges,
 	coupaChanges,
+	Cursor,
 	pollChanges,
 	type PollSettings,
-	rescope,
-	restoreState,
-	seedState,
-	storeState,
+	startNow,
 } from '../../coupa/changes';
 import { refuse } from '../../coupa/errors';
-import type { CoupaClient } from '../../coupa/http';
 import { checkChoices } from '../shared/choices';
 import { openClient } from '../shared/client';
 import { systemClock } from '../shared/clock';
@@ -45,9 +41,12 @@ interface Poll {
 	parameters: ParameterSource;
 	target: Target;
 	settings: PollSettings;
-	client: CoupaClient;
 	changes: CoupaChanges;
+	/** Undefined before the first poll of an activation. */
+	cursor?: Cursor;
 	stored: IDataObject;
+	/** When nothing may be waited for any more, by the worker's clock. */
+	deadline: number;
 }
 
 /** @param deadline when nothing may be waited for any more, by the worker's clock */
@@ -60,34 +59,34 @@ async function openPoll(context: IPollFunctions, deadline = Infinity): Promise<P
 	};
 	checkChoices(triggerProperties, parameters);
 	const target = targetParameter(parameters);
-	const raw = context.getNode().parameters;
-	const settings = pollSettings(parameters, target, [raw.filterMode, raw.filters, raw.queryString]);
 	const options = triggerOptions(parameters);
 	const client = await openClient(context, options, {
 		deadline,
 		maxRetryAfterMs: MAX_RETRY_AFTER_MS,
 	});
-	const notice = (message: string) => context.logger.warn(`Coupa Trigger: ${message}`);
+	const warn = (message: string) => context.logger.warn(`Coupa Trigger: ${message}`);
+	const raw = context.getNode().parameters;
+	const conditions = [raw.filterMode, raw.filters, raw.queryString];
+	const settings = pollSettings(parameters, target, client.origin, conditions);
+	const stored = context.getWorkflowStaticData('node');
+	const cursor =
+		context.getMode() === 'manual' ? undefined : Cursor.restore(stored.cursor, settings);
+	const { resource } = target;
 	const changes = coupaChanges({
-		event: settings.event,
-		exportField: settings.exportField,
+		...settings,
 		readPage: recordPages(client, target),
-		filters: filtersParameter(parameters, target, notice),
+		filters: filtersParameter(parameters, target, warn),
 		returnType: returnTypeParameter(parameters),
+		hasField: (name) =>
+			resource !== undefined && catalog.fieldsOf(resource.object).has(name.replace(/_/g, '-')),
+		namesFields: cursor?.namesFields === true,
 		parallelRequests: pageConcurrency(options),
 		now: () => systemClock.now(),
-		serverTimeAt: (time) => client.serverTimeAt(time),
-		notice,
+		leastOffset: () => client.leastClockOffset(),
+		pause: async (ms) => await systemClock.sleep(ms),
+		warn,
 	});
-	return {
-		context,
-		parameters,
-		target,
-		settings,
-		client,
-		changes,
-		stored: context.getWorkflowStaticData('node'),
-	};
+	return { context, parameters, target, settings, changes, cursor, stored, deadline };
 }
 
 function toItems({ parameters }: Poll, records: readonly unknown[]): INodeExecutionData[] {
@@ -97,14 +96,14 @@ function toItems({ parameters }: Poll, records: readonly unknown[]): INodeExecut
 
 /** A test in the editor: the newest record that fits, and nothing is remembered. */
 async function sample(poll: Poll): Promise<INodeExecutionData[]> {
-	const record = await poll.changes.newest();
+	const record = await poll.changes.sample();
 	if (record === undefined) {
 		return refuse(
 			`No ${poll.target.label} matches at present`,
 			`Asked for: ${poll.settings.event} on ${poll.target.path}, with the filters of the node. Create or change a record in Coupa, or widen the filters, and test again.`,
 		);
 	}
-	return toItems(poll, await poll.changes.finish([record]));
+	return toItems(poll, [record]);
 }
 
 /** The nodes whose first poll of this activation is done, by what n8n keeps for one activation. */
@@ -117,24 +116,16 @@ function isFirstOfActivation(context: IPollFunctions): boolean {
 	return true;
 }
 
-/** A cursor that starts now: reading one record proves credential and object, and tells the time. */
-async function seedNow({ settings, client, changes }: Poll): Promise<ChangeState> {
-	const localTime = systemClock.now();
-	await changes.newest();
-	return seedState(settings.scope, client.serverTimeAt(localTime));
-}
-
-/** The cursor to poll from; undefined when this poll only seeded it. */
-async function openState(poll: Poll): Promise<ChangeState | undefined> {
-	const { context, parameters, settings, stored } = poll;
-	const state = restoreState(stored.cursor);
+/** The cursor to poll from; undefined when this poll was the start. */
+async function openCursor(poll: Poll): Promise<Cursor | undefined> {
+	const { context, parameters, settings, changes, cursor, stored } = poll;
 	const startsAnew =
 		isFirstOfActivation(context) &&
 		textParameter(parameters, 'whenActivatedAgain') === 'startFromNow';
-	if (state !== undefined && !startsAnew) return rescope(state, settings.scope);
-	const from = state === undefined ? startDate(parameters) : undefined;
-	if (from !== undefined) return seedState(settings.scope, from);
-	stored.cursor = storeState(await seedNow(poll)) as unknown as IDataObject;
+	if (cursor !== undefined && !startsAnew) return cursor;
+	const from = cursor === undefined ? startDate(parameters) : undefined;
+	if (from !== undefined) return Cursor.startAt(from, settings);
+	save(stored, await startNow(settings, changes));
 	return undefined;
 }
 
@@ -146,16 +137,20 @@ function deadlineOf(context: IPollFunctions): number {
 	);
 }
 
-async function readChanges(context: IPollFunctions): Promise<INodeExecutionData[] | null> {
-	const deadline = deadlineOf(context);
-	const poll = await openPoll(context, deadline);
-	const state = await openState(poll);
-	if (state === undefined) return null;
-	const outcome = await pollChanges(state, poll.settings, poll.changes.source, { deadline });
-	for (const notice of outcome.notices) poll.context.logger.warn(`Coupa Trigger: ${notice}`);
-	const items = toItems(poll, await poll.changes.finish(outcome.records));
+function save(stored: IDataObject, cursor: Cursor): void {
+	stored.cursor = cursor.store() as unknown as IDataObject;
+}
+
+async function readChanges(poll: Poll): Promise<INodeExecutionData[] | null> {
+	const cursor = await openCursor(poll);
+	if (cursor === undefined) return null;
+	const { records, warnings } = await pollChanges(cursor, poll.settings, poll.changes, {
+		deadline: poll.deadline,
+	});
+	for (const warning of warnings) poll.context.logger.warn(`Coupa Trigger: ${warning}`);
+	const items = toItems(poll, records);
 	// Last of all: whatever fails before leaves the cursor where it was.
-	poll.stored.cursor = storeState(outcome.state) as unknown as IDataObject;
+	save(poll.stored, cursor);
 	return items.length > 0 ? items : null;
 }
 
@@ -166,8 +161,11 @@ async function proposing<T>(opened: Poll, run: (opened: Poll) => Promise<T>): Pr
 	});
 }
 
-/** The nodes that are polling at present, in this process. */
-const polling = new Set<string>();
+/** The nodes that are polling at present in this process, and since when, in ms. */
+const polling = new Map<string, number>();
+
+/** Whatever a poll waits for, it does not wait so long: something hangs. */
+const STUCK_AFTER_MS = 30 * 60_000;
 
 /**
  * One poll of the trigger. A poll that finds another one of the same node under way does nothing: the
@@ -178,13 +176,24 @@ const polling = new Set<string>();
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return [await proposing(await openPoll(context), sample)];
-	const key = `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
-	if (polling.has(key)) return null;
-	polling.add(key);
+	// By its name, which is the only one in its workflow: copies of old workflows have the same IDs.
+	const key = JSON.stringify([context.getWorkflow().id, context.getNode().name]);
+	const since = polling.get(key);
+	if (since !== undefined) {
+		if (systemClock.now() - since < STUCK_AFTER_MS) return null;
+		polling.delete(key);
+		return refuse(
+			'An earlier poll of this trigger never ended',
+			`It began at ${new Date(since).toISOString()}. The next poll starts again from where the last one ended.`,
+		);
+	}
+	const started = systemClock.now();
+	polling.set(key, started);
 	try {
-		const items = await readChanges(context);
+		const opened = await openPoll(context, deadlineOf(context));
+		const items = await proposing(opened, readChanges);
 		return items === null ? null : [items];
 	} finally {
-		polling.delete(key);
+		if (polling.get(key) === started) polling.delete(key);
 	}
 }

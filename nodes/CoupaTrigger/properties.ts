@@ -106,6 +106,24 @@ export const triggerProperties: INodeProperties[] = [
 			},
 			KEY_STYLE,
 			{
+				displayName: 'Look Back (Days)',
+				name: 'lookBackDays',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 31 },
+				default: 7,
+				description:
+					'Once a day, read the last days again, a few pages a second, and emit what never came: records that turn up in Coupa days late. Off unless it or the hour is added.',
+			},
+			{
+				displayName: 'Look Back at Hour',
+				name: 'lookBackHour',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 23 },
+				default: 3,
+				description:
+					'From which hour of the day on to look back, 0 to 23, in the time zone of the workflow',
+			},
+			{
 				displayName: 'Most Records per Poll',
 				name: 'maxRecords',
 				type: 'number',

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import type { ChangeEvent, PollSettings } from '../../coupa/changes';
+import type { ChangeEvent, LookBackSettings, PollSettings } from '../../coupa/changes';
 import { refuse } from '../../coupa/errors';
 import {
 	type OperationOptions,
@@ -15,8 +15,13 @@ const DEFAULT_MAX_RECORDS = 1000;
 const DEFAULT_OVERLAP_MINUTES = 5;
 const MINUTE_MS = 60_000;
 
+const DEFAULT_LOOK_BACK_DAYS = 7;
+const DEFAULT_LOOK_BACK_HOUR = 3;
+
 interface TriggerOptions extends OperationOptions {
 	emitAgainAfterHours?: number;
+	lookBackDays?: number;
+	lookBackHour?: number;
 	maxRecords?: number;
 	overlapMinutes?: number;
 }
@@ -44,42 +49,48 @@ function bounded(
 	return number;
 }
 
+/** Once a day the last days again, where the person set one of the two options. */
+function lookBackOf(source: ParameterSource): LookBackSettings | undefined {
+	const { lookBackDays, lookBackHour } = triggerOptions(source);
+	if (lookBackDays === undefined && lookBackHour === undefined) return undefined;
+	const days = bounded('Look Back', lookBackDays, DEFAULT_LOOK_BACK_DAYS, [1, 31]);
+	const hour = bounded('Look Back at Hour', lookBackHour, DEFAULT_LOOK_BACK_HOUR, [0, 23]);
+	return { days, hour: Math.floor(hour), timezone: source.timezone };
+}
+
 /**
  * What the trigger waits for and how it reads.
  *
+ * @param origin of the instance: what was emitted of another one counts no longer
  * @param conditions the filters as they stand in the node, with expressions not yet resolved, so that
  * a condition such as "since yesterday" does not look like a new one in each poll
  */
 export function pollSettings(
 	source: ParameterSource,
 	target: Target,
+	origin: string,
 	conditions: unknown,
 ): PollSettings {
 	const event = textParameter(source, 'event');
 	if (!isEvent(event)) return refuse(`"${event}" is not an event`, 'Choose one from the list.');
-	const options = triggerOptions(source);
-	const overlap = bounded('Overlap', options.overlapMinutes, DEFAULT_OVERLAP_MINUTES, [0, 1440]);
-	const maxRecords = bounded(
-		'Most Records per Poll',
-		options.maxRecords,
-		DEFAULT_MAX_RECORDS,
-		[1, 10_000],
-	);
+	const { overlapMinutes, maxRecords, emitAgainAfterHours } = triggerOptions(source);
+	const overlap = bounded('Overlap', overlapMinutes, DEFAULT_OVERLAP_MINUTES, [0, 1440]);
+	const most = bounded('Most Records per Poll', maxRecords, DEFAULT_MAX_RECORDS, [1, 10_000]);
 	const { resource } = target;
 	const dated =
 		resource !== undefined && source.catalog.fieldsOf(resource.object).has('last-exported-at');
 	return {
 		event,
 		exportField: dated ? 'last-exported-at' : 'updated-at',
-		overlapMs: overlap * MINUTE_MS,
-		maxRecords: Math.floor(maxRecords),
-		...(options.emitAgainAfterHours !== undefined && {
+		idField: resource?.idField ?? 'id',
+		lookbackWindowMs: overlap * MINUTE_MS,
+		maxRecords: Math.floor(most),
+		...(emitAgainAfterHours !== undefined && {
 			emitAgainAfterMs:
-				bounded('Emit Again After', options.emitAgainAfterHours, 24, [1, 24 * 365]) *
-				60 *
-				MINUTE_MS,
+				bounded('Emit Again After', emitAgainAfterHours, 24, [1, 24 * 365]) * 60 * MINUTE_MS,
 		}),
-		scope: JSON.stringify([event, target.path, conditions]),
+		lookBack: lookBackOf(source),
+		cursorKey: JSON.stringify([origin, event, target.path, conditions]),
 	};
 }
 

@@ -67,6 +67,8 @@ const WORDS: Words = {
 	allowWrites: () => 'Switch off "Read Only" in the credential, or choose another credential.',
 	fewerValues: () =>
 		'Give "Is Any Of" fewer values at a time, for example 200 of them: "Loop Over Items" makes batches. Or filter by something that all these records have in common.',
+	replaceTrigger: () =>
+		'Install that version of n8n-nodes-coupa again, or replace the trigger node by a new one, which starts anew.',
 };
 
 function wordsOf<Code extends keyof AdviceValues>(advice: { code: Code } & AdviceValues[Code]) {

@@ -40,7 +40,8 @@ describe.each(ENGINES)('on %s', (_name, Type) => {
 		const id = await scenario.create('suppliers');
 		await scenario.sandbox.admin.fault({ ...fault, match });
 		expect(idsOf(await trigger.poll())).toEqual([id]);
-		expect(await scenario.reads()).toHaveLength(2);
+		// The one that failed, the one that was answered, and the proof that nothing follows.
+		expect(await scenario.reads()).toHaveLength(3);
 	});
 
 	test.each([
@@ -116,7 +117,7 @@ describe.each(ENGINES)('on %s', (_name, Type) => {
 		await scenario.sandbox.admin.fault({ kind: 'slow', ms: 100, match });
 		const polls = await Promise.all([trigger.poll(), trigger.poll()]);
 		expect(polls.flatMap(idsOf)).toEqual([id]);
-		expect(await scenario.reads()).toHaveLength(1);
+		expect(await scenario.reads()).toHaveLength(2);
 	});
 });
 
@@ -131,8 +132,9 @@ test('a backlog of 300 is read within the budget of each poll, and emitted once'
 	await scenario.later();
 	trigger.patience = { timeoutMs: 45_000, budgetMs: 0 };
 	const polls = [];
-	for (let i = 0; i < 7; i++) polls.push(idsOf(await trigger.poll()));
-	expect(polls.map(({ length }) => length)).toEqual([50, 50, 50, 50, 50, 50, 0]);
+	for (let i = 0; i < 8; i++) polls.push(idsOf(await trigger.poll()));
+	// The last one of a page waits for the next: others may share its ID.
+	expect(polls.map(({ length }) => length)).toEqual([49, 49, 49, 49, 49, 49, 6, 0]);
 	expect(polls.flat()).toEqual(ids);
 	trigger.patience = { timeoutMs: 45_000, budgetMs: 36_000 };
 	expect(idsOf(await trigger.poll())).toEqual([]);
@@ -149,8 +151,12 @@ test('a poll that n8n gave up is no harm: a later one emits what it had read', a
 	trigger.patience = { timeoutMs: 45_000, budgetMs: 36_000 };
 	// The one that was given up is still under way.
 	expect(idsOf(await trigger.poll())).toEqual([]);
-	await new Promise((resolve) => setTimeout(resolve, 500));
-	expect(idsOf(await trigger.poll())).toEqual([id]);
+	const found: unknown[] = [];
+	for (let tries = 0; tries < 100 && found.length === 0; tries++) {
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		found.push(...idsOf(await trigger.poll()));
+	}
+	expect(found).toEqual([id]);
 	expect(idsOf(await trigger.poll())).toEqual([]);
 });
 

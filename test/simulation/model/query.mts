@@ -21,10 +21,19 @@ export const OUTPUT_ARGUMENTS: ReadonlySet<string> = new Set([
 	'return_object',
 ]);
 
-function timeCondition(value: string, timeOf: (version: Version) => number): Condition {
+function secondOf(value: string): number {
 	if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value)) throw new Error(`Not a time: ${value}`);
-	const from = second(Date.parse(value));
-	return (version) => second(timeOf(version)) >= from;
+	return second(Date.parse(value));
+}
+
+/** `updated_at[gt_or_eq]`, `created_at[lt]`. */
+function timeCondition(name: string, value: string): Condition {
+	const time = secondOf(value);
+	const stampOf = ({ createdAt, updatedAt }: Version): number =>
+		second(name.startsWith('created_at') ? createdAt : updatedAt);
+	return name.endsWith('[lt]')
+		? (version) => stampOf(version) < time
+		: (version) => stampOf(version) >= time;
 }
 
 function condition(name: string, value: string): Condition {
@@ -37,10 +46,11 @@ function condition(name: string, value: string): Condition {
 			const ids = new Set(value.split(',').map(Number));
 			return ({ id }) => ids.has(id);
 		}
-		case 'updated_at[gt_or_eq]':
-			return timeCondition(value, ({ updatedAt }) => updatedAt);
 		case 'created_at[gt_or_eq]':
-			return timeCondition(value, ({ createdAt }) => createdAt);
+		case 'created_at[lt]':
+		case 'updated_at[gt_or_eq]':
+		case 'updated_at[lt]':
+			return timeCondition(name, value);
 		case 'exported':
 			return ({ exported }) => String(exported) === value;
 		case 'status':

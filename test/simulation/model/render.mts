@@ -12,6 +12,13 @@ export const API_FILTERS: Readonly<Record<string, readonly string[]>> = {
 
 type Show = (record: CoupaRecord) => CoupaRecord;
 
+/** `["id", {"revision_record": ["id"]}]`, of which a reference is shown whole. */
+type Selection = ReadonlyArray<string | Record<string, unknown>>;
+
+function rootsOf(selection: Selection): string[] {
+	return selection.flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.keys(entry)));
+}
+
 function only(names: readonly string[]): Show {
 	const wanted = new Set(names.map((name) => name.replace(/_/g, '-')));
 	return (record) =>
@@ -32,7 +39,7 @@ function underscored(record: CoupaRecord): CoupaRecord {
 /** What of each record is shown, in which spelling. */
 function shows(args: Arguments, quirks: ReadonlySet<QuirkName>): Show[] {
 	const shown: Show[] = [];
-	if (args.fields !== undefined) shown.push(only(JSON.parse(args.fields) as string[]));
+	if (args.fields !== undefined) shown.push(only(rootsOf(JSON.parse(args.fields) as Selection)));
 	else if (args.filter !== undefined) shown.push(only(API_FILTERS[args.filter] ?? []));
 	else if (args.return_object === 'limited') shown.push(only(['id']));
 	else if (quirks.has('default-filter-without-id')) shown.push(without('id'));

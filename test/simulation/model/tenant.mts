@@ -12,7 +12,7 @@ type Changed = Omit<Version, 'isHidden' | 'replacedAt' | 'revision' | 'servedAt'
 
 const FIRST_KEY = 101;
 /** Records that share an ID where they do. */
-const SHARING = 3;
+export const SHARING = 3;
 
 /** More records in a row than a page has. */
 function isInHiddenBlock(key: number): boolean {
@@ -92,7 +92,7 @@ export class Tenant {
 		this.commit(delay, () => {
 			const before = this.current.get(key);
 			if (before === undefined || (delay > 0 && this.isUsed(key, updatedAt))) return;
-			this.show({ ...before, updatedAt, status, exported: false });
+			this.show({ ...before, updatedAt, status, exported: false, isQuiet: false });
 		});
 	}
 
@@ -103,14 +103,14 @@ export class Tenant {
 		// Nobody exports twice within a second.
 		if (second(before.lastExportedAt ?? 0) === second(this.now)) return;
 		const updatedAt = movesTime ? this.now : before.updatedAt;
-		this.show({ ...before, updatedAt, exported: true, lastExportedAt: this.now });
+		this.show({ ...before, updatedAt, exported: true, lastExportedAt: this.now, isQuiet: false });
 	}
 
 	/** Resets the export mark, and nothing else. */
 	resetExport(key: number): void {
 		const before = this.current.get(key);
 		if (before?.exported !== true) return;
-		this.show({ ...before, exported: false });
+		this.show({ ...before, exported: false, isQuiet: true });
 	}
 
 	remove(key: number): void {

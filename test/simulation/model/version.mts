@@ -16,6 +16,8 @@ export interface Version {
 	status: Status;
 	exported: boolean;
 	lastExportedAt?: number;
+	/** No time of it shows that it changed: its export mark was reset, and nothing else. */
+	isQuiet?: boolean;
 	/** The user behind the credential may not see it. */
 	isHidden: boolean;
 	/** When it could first be read, and from when on no more, by the server's clock, in ms. */

@@ -47,6 +47,8 @@ export class ChangeOracle {
 
 	private settingsSince = -Infinity;
 
+	private toleranceMs: number;
+
 	private readonly reported = new Set<string>();
 
 	private readonly options: ChangeOracleOptions;
@@ -56,6 +58,7 @@ export class ChangeOracle {
 		this.tenant = options.tenant;
 		this.watch = options;
 		this.owedFrom = options.owedFrom;
+		this.toleranceMs = options.toleranceMs;
 	}
 
 	/** Another event or another condition: what was emitted counts no longer; what was owed still does. */
@@ -65,6 +68,8 @@ export class ChangeOracle {
 		this.emitted.clear();
 		this.unsaved.clear();
 		this.settingsSince = this.tenant.now;
+		// What was there shortly before the activation is known for the settings of then only.
+		this.toleranceMs = Math.max(this.toleranceMs, DATELESS_TOLERANCE_MS);
 		this.watch = { ...this.watch, event, onlyOpen };
 	}
 
@@ -72,6 +77,7 @@ export class ChangeOracle {
 	switchInstance(tenant: Tenant): void {
 		this.tenant = tenant;
 		this.instance += 1;
+		this.toleranceMs = Math.max(this.toleranceMs, DATELESS_TOLERANCE_MS);
 		this.owedFrom = tenant.now;
 		this.carried.clear();
 	}
@@ -120,6 +126,10 @@ export class ChangeOracle {
 			const key = this.keyOf(version);
 			if (this.reported.has(key)) continue;
 			this.reported.add(key);
+			if (version.isQuiet === true) {
+				this.findings.unseen = (this.findings.unseen ?? 0) + 1;
+				continue;
+			}
 			this.findings.lost += 1;
 			this.findings.details.push(`lost: ${JSON.stringify(version)}`);
 		}
@@ -173,8 +183,9 @@ export class ChangeOracle {
 	}
 
 	private isAllowed(version: Version): boolean {
-		const { owedFrom, toleranceMs } = this.options;
-		return !version.isHidden && isWanted(version, this.watch, owedFrom - toleranceMs);
+		return (
+			!version.isHidden && isWanted(version, this.watch, this.options.owedFrom - this.toleranceMs)
+		);
 	}
 }
 

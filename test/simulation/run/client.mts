@@ -17,9 +17,13 @@ export interface Connection {
 	readPage: PageSource;
 	/** When each page was asked for, by the worker's clock. */
 	requests: number[];
+	/** Of these, what was not asked for by its IDs. */
+	windows: number[];
 	/** The most pages that were asked for and had not come. */
 	mostInFlight(): number;
 	faults: Wire['faults'];
+	/** Waits. */
+	pause(ms: number): Promise<void>;
 	/** What is still under way is left alone. */
 	close(): void;
 }
@@ -31,6 +35,7 @@ export function connect(options: ConnectionOptions): Connection {
 	const { tenant, traffic, random, localNow, paceMs } = options;
 	const wire = openWire(options);
 	const requests: number[] = [];
+	const windows: number[] = [];
 	let [leavesAt, inFlight, most] = [-Infinity, 0, 0];
 	const client = createClient({
 		origin: options.origin ?? 'https://acme.coupahost.com',
@@ -52,10 +57,13 @@ export function connect(options: ConnectionOptions): Connection {
 	return {
 		client,
 		requests,
+		windows,
 		faults: wire.faults,
+		pause: async (ms) => await traffic.pass(ms),
 		mostInFlight: () => most,
 		readPage: async (query, onSent) => {
 			requests.push(localNow());
+			if (!query.some(([name]) => name === 'id[in]')) windows.push(localNow());
 			most = Math.max(most, ++inFlight);
 			const page = await readPage(query, onSent);
 			inFlight -= 1;

@@ -42,7 +42,7 @@ export function again(simulation: Simulation, seed: number, quirks: Quirks): str
 
 /** Counts over all runs, and says how to play those again that went wrong. */
 class Report {
-	readonly total = { lost: 0, repeated: 0, misplaced: 0 };
+	readonly total = { lost: 0, repeated: 0, misplaced: 0, unseen: 0 };
 
 	failed = 0;
 
@@ -59,6 +59,7 @@ class Report {
 		this.total.lost += findings.lost;
 		this.total.repeated += findings.repeated;
 		this.total.misplaced += findings.misplaced;
+		this.total.unseen += findings.unseen ?? 0;
 		if (isRight(findings)) return;
 		const name = named(quirks);
 		this.failures.set(name, (this.failures.get(name) ?? 0) + 1);
@@ -73,7 +74,8 @@ class Report {
 
 	close(): void {
 		const { print, runs, seed, simulation } = this.order;
-		const { lost, repeated, misplaced } = this.total;
+		const { lost, repeated, misplaced, unseen } = this.total;
+		if (unseen > 0) print(`not seen by time, and not owed: ${unseen} (export marks reset quietly)`);
 		for (const [name, count] of this.failures) print(`failed with ${name}: ${count}`);
 		if (this.failed > 0) print(`failed: ${this.failed} of ${runs}`);
 		const out = simulation === 'worlds' ? `, misplaced: ${misplaced}` : '';

@@ -1,13 +1,12 @@
 import {
+	type CoupaChanges,
 	coupaChanges,
+	Cursor,
+	pollChanges,
 	type PollOutcome,
 	type PollSettings,
-	pollChanges,
-	rescope,
-	restoreState,
-	seedState,
-	type StoredState,
-	storeState,
+	startNow,
+	type StoredCursor,
 } from '../../../coupa/changes/index.ts';
 import type { CoupaRecord } from '../../../coupa/read/index.ts';
 import type { Behaviour } from '../model/behaviour.mts';
@@ -35,7 +34,7 @@ export interface TriggerOptions {
 export interface Polled {
 	/** As the person asked for them. */
 	finished: CoupaRecord[];
-	/** When each page of changes was asked for, by the worker's clock, in ms. */
+	/** When each page of changes was asked for, by the worker's clock, in ms: not those read once more. */
 	asked: number[];
 	/** By the worker's clock, in ms. */
 	deadline: number;
@@ -66,6 +65,8 @@ export interface Watcher {
 
 export interface TriggerPoll extends PollOutcome, Polled {
 	connection: Connection;
+	/** What is stored once the records are safe. */
+	moved: StoredCursor;
 }
 
 /**
@@ -101,25 +102,30 @@ export class SimulatedTrigger implements Watcher {
 		this.setScope(options.settings.event, options.setup.onlyOpen);
 	}
 
-	get cursor(): StoredState {
-		return JSON.parse(this.stored) as StoredState;
+	get cursor(): StoredCursor {
+		return JSON.parse(this.stored) as StoredCursor;
 	}
 
-	/** As nodes/CoupaTrigger/settings.ts does: the event, the object and the conditions. */
+	/** As nodes/CoupaTrigger/settings.ts does: the instance, the event, the object and the conditions. */
 	setScope(event: PollSettings['event'], onlyOpen: boolean): void {
 		this.settings.event = event;
 		this.onlyOpen = onlyOpen;
-		this.settings.scope = JSON.stringify([event, 'suppliers', onlyOpen]);
+		this.settings.cursorKey = JSON.stringify([this.origin, event, 'suppliers', onlyOpen]);
 	}
 
 	switchInstance(tenant: Tenant): void {
 		this.tenant = tenant;
 		this.origin = 'https://acme.coupahost.com';
+		this.setScope(this.settings.event, this.onlyOpen);
 	}
 
 	async activate(date?: number): Promise<void> {
-		const from = date ?? (await this.serverNow());
-		this.stored = JSON.stringify(storeState(seedState(this.settings.scope, from)));
+		const connection = this.connect(UNDISTURBED);
+		const cursor =
+			date === undefined
+				? await startNow(this.settings, this.changes(connection, 0, false))
+				: Cursor.startAt(date, this.settings);
+		this.stored = JSON.stringify(cursor.store());
 		this.saved = this.stored;
 	}
 
@@ -127,16 +133,20 @@ export class SimulatedTrigger implements Watcher {
 	async read(poll: Poll): Promise<TriggerPoll> {
 		const connection = this.connect(poll);
 		const deadline = this.localNow(poll.worker) + poll.budgetMs;
-		const { source, finish } = this.changes(connection, poll.worker);
-		const state = restoreState(JSON.parse(this.stored));
-		if (state === undefined) throw new Error('The cursor is gone');
-		const scoped = rescope(state, this.settings.scope);
+		const cursor = Cursor.restore(JSON.parse(this.stored), this.settings);
+		if (cursor === undefined) throw new Error('The cursor is gone');
+		const source = this.changes(connection, poll.worker, cursor.namesFields);
 		try {
-			const outcome = await pollChanges(scoped, this.settings, source, { deadline });
-			const asked = [...connection.requests];
-			const finished = await finish(outcome.records);
-			const requests = connection.requests.length;
-			return { ...outcome, finished, connection, asked, deadline, requests };
+			const outcome = await pollChanges(cursor, this.settings, source, { deadline });
+			return {
+				...outcome,
+				moved: cursor.store(),
+				finished: outcome.records,
+				connection,
+				asked: connection.windows,
+				deadline,
+				requests: connection.requests.length,
+			};
 		} finally {
 			this.faults = connection.faults();
 			connection.close();
@@ -144,8 +154,8 @@ export class SimulatedTrigger implements Watcher {
 	}
 
 	/** The default engine saves when a poll emits, the durable one with each poll. */
-	save({ state, records }: TriggerPoll): void {
-		this.stored = JSON.stringify(storeState(state));
+	save({ moved, records }: TriggerPoll): void {
+		this.stored = JSON.stringify(moved);
 		if (records.length > 0 || this.options.setup.savesEachPoll) this.saved = this.stored;
 	}
 
@@ -155,13 +165,6 @@ export class SimulatedTrigger implements Watcher {
 
 	private localNow(worker: number): number {
 		return this.tenant.now + this.skewsMs[worker];
-	}
-
-	private async serverNow(): Promise<number> {
-		const local = this.localNow(0);
-		const connection = this.connect(UNDISTURBED);
-		await this.changes(connection, 0).newest();
-		return connection.client.serverTimeAt(local);
 	}
 
 	private connect(poll: Poll): Connection {
@@ -186,18 +189,24 @@ export class SimulatedTrigger implements Watcher {
 		});
 	}
 
-	private changes({ client, readPage }: Connection, worker: number) {
+	private changes(
+		{ client, readPage, pause }: Connection,
+		worker: number,
+		namesFields: boolean,
+	): CoupaChanges {
 		const { returnType, parallelRequests } = this.options.setup;
 		return coupaChanges({
-			event: this.settings.event,
-			exportField: this.settings.exportField,
+			...this.settings,
 			readPage,
 			filters: this.onlyOpen ? [['status', 'open']] : [],
 			returnType,
+			hasField: () => true,
+			namesFields,
 			parallelRequests,
 			now: () => this.localNow(worker),
-			serverTimeAt: (local) => client.serverTimeAt(local),
-			notice: () => undefined,
+			leastOffset: () => client.leastClockOffset(),
+			pause,
+			warn: () => undefined,
 		});
 	}
 }

@@ -235,6 +235,8 @@ const EVENTS: readonly ChangeEvent[] = [
 
 function eventsOf(quirks: Quirks): readonly ChangeEvent[] {
 	if (quirks.has('export-read-twice')) return ['readyForExport'];
+	// Revisions of orders share IDs, and have no export mark [0242].
+	if (quirks.has('shared-ids')) return EVENTS.filter((event) => event !== 'readyForExport');
 	const isAboutExports = quirks.has('another-instance') || quirks.has('quiet-marks');
 	return isAboutExports ? [...EVENTS, ...EVENTS.map(() => 'readyForExport' as const)] : EVENTS;
 }

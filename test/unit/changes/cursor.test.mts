@@ -1,17 +1,20 @@
 /** What a poll remembers: of single records, without a Coupa. */
 import {
 	type ChangeSource,
-	type PollOutcome,
-	type PollSettings,
+	Cursor,
 	pollChanges,
-	seedState,
+	type PollSettings,
+	type StoredCursor,
 } from '../../../coupa/changes/index.ts';
 import type { CoupaRecord } from '../../../coupa/read/index.ts';
 import { failureOf } from '../../support/fakeCoupa.mts';
+import { sourceOf } from './watching.mts';
 
 const NINE = Date.UTC(2026, 0, 15, 9);
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const FAR_FUTURE = Date.UTC(2100, 0, 1);
 
 function at(time: number): string {
 	return new Date(time).toISOString();
@@ -19,29 +22,31 @@ function at(time: number): string {
 
 const SETTINGS: PollSettings = {
 	event: 'createdOrUpdated',
-	overlapMs: 5 * MINUTE,
+	lookbackWindowMs: 5 * MINUTE,
 	maxRecords: 100,
 	exportField: 'last-exported-at',
-	scope: '',
+	idField: 'id',
+	cursorKey: '',
 };
 
-/** A poll at a time that finds these records in the window. */
+function startAt(time: number, settings: Partial<PollSettings> = {}): StoredCursor {
+	return Cursor.startAt(time, { ...SETTINGS, ...settings }).store();
+}
+
+/** A poll at a time that finds these records in the window; `Date` tells the worker's time unless given. */
 async function poll(
-	state: PollOutcome['state'],
+	stored: StoredCursor,
 	now: number,
 	records: CoupaRecord[],
-	settings: Partial<PollSettings> = {},
-): Promise<PollOutcome> {
-	const source: ChangeSource = {
-		async *pages() {
-			yield records;
-		},
-		unexported: async () => records,
-		awaiting: async () => [],
-		now: () => now,
-		serverTimeAt: (time) => time,
-	};
-	return await pollChanges(state, { ...SETTINGS, ...settings }, source, { deadline: now + MINUTE });
+	changed: Partial<PollSettings> = {},
+	source: Partial<ChangeSource> = {},
+) {
+	const settings = { ...SETTINGS, ...changed };
+	const cursor = Cursor.restore(JSON.parse(JSON.stringify(stored)), settings);
+	if (cursor === undefined) throw new Error('There is no cursor');
+	const from = sourceOf(records, { now: () => now, leastOffset: () => 0, ...source });
+	const outcome = await pollChanges(cursor, settings, from, { deadline: now + MINUTE });
+	return { ...outcome, stored: cursor.store() };
 }
 
 test.each([
@@ -50,9 +55,16 @@ test.each([
 	[{ id: 1 }, 'Coupa sent a record without updated-at'],
 	[{ id: 1, 'updated-at': 'then' }, 'Coupa sent a record without updated-at'],
 ])('a record that cannot be told from others ends the poll: %j', async (record, message) => {
-	const error = await failureOf(poll(seedState('', NINE), NINE, [record]));
+	const error = await failureOf(poll(startAt(NINE), NINE, [record]));
 	expect([error.kind, error.message]).toEqual(['badResponse', message]);
 	expect(error.description).toContain('Choose another object');
+});
+
+test('`updated_at` is `updated-at`', async () => {
+	const record = { id: 1, updated_at: at(NINE) };
+	const one = await poll(startAt(NINE), NINE, [record]);
+	expect(one.records).toEqual([record]);
+	expect((await poll(one.stored, NINE + MINUTE, [record])).records).toEqual([]);
 });
 
 describe('a change in the second in which it is read', () => {
@@ -60,33 +72,37 @@ describe('a change in the second in which it is read', () => {
 	const again = { ...first, name: 'B' };
 
 	test('comes again where it changed once more in that second, and then no more', async () => {
-		const one = await poll(seedState('', NINE), NINE + 500, [first]);
+		const one = await poll(startAt(NINE), NINE + 500, [first]);
 		expect(one.records).toEqual([first]);
-		const two = await poll(one.state, NINE + MINUTE, [again]);
+		const two = await poll(one.stored, NINE + MINUTE, [again]);
 		expect(two.records).toEqual([again]);
-		expect((await poll(two.state, NINE + 2 * MINUTE, [again])).records).toEqual([]);
+		expect((await poll(two.stored, NINE + 2 * MINUTE, [again])).records).toEqual([]);
 	});
 
 	test('does not come again where it is the same', async () => {
-		const one = await poll(seedState('', NINE), NINE + 500, [first]);
-		expect((await poll(one.state, NINE + MINUTE, [first])).records).toEqual([]);
+		const one = await poll(startAt(NINE), NINE + 500, [first]);
+		expect((await poll(one.stored, NINE + MINUTE, [first])).records).toEqual([]);
 	});
 
-	test('is settled by what is read after that second, and is not compared any longer', async () => {
-		const one = await poll(seedState('', NINE), NINE + 500, [first]);
-		expect(one.state.unsettled.size).toBe(1);
-		const two = await poll(one.state, NINE + SECOND, [first]);
-		expect(two.state.unsettled.size).toBe(0);
-		expect((await poll(two.state, NINE + MINUTE, [again])).records).toEqual([]);
+	test('is settled by a later record, and is not compared any longer', async () => {
+		const one = await poll(startAt(NINE), NINE + 500, [first]);
+		const later = { id: 2, 'updated-at': at(NINE + SECOND) };
+		const two = await poll(one.stored, NINE + MINUTE, [first, later]);
+		expect(two.records).toEqual([later]);
+		const three = await poll(two.stored, NINE + MINUTE, [first, later]);
+		expect((await poll(three.stored, NINE + MINUTE, [again, later])).records).toEqual([]);
 	});
 
-	test('needs no look at its content where that second was over, or where only new ones count', async () => {
-		const late = await poll(seedState('', NINE), NINE + SECOND, [first]);
-		expect(late.state.unsettled.size).toBe(0);
+	test('is not settled by clocks that may be ahead together', async () => {
+		const one = await poll(startAt(NINE), NINE + 10 * MINUTE, [first]);
+		expect((await poll(one.stored, NINE + 10 * MINUTE, [again])).records).toEqual([again]);
+	});
+
+	test('needs no look at its content where only new ones count', async () => {
 		const created = { ...first, 'created-at': at(NINE) };
 		const settings = { event: 'created' } as const;
-		const one = await poll(seedState('', NINE), NINE + 500, [created], settings);
-		const two = await poll(one.state, NINE + MINUTE, [{ ...created, name: 'B' }], settings);
+		const one = await poll(startAt(NINE), NINE + 500, [created], settings);
+		const two = await poll(one.stored, NINE + MINUTE, [{ ...created, name: 'B' }], settings);
 		expect([one.records.length, two.records.length]).toEqual([1, 0]);
 	});
 });
@@ -95,51 +111,216 @@ test('where only changes count, a record comes when something happened to it sin
 	const settings = { event: 'updated' } as const;
 	const created = { id: 1, 'created-at': at(NINE), 'updated-at': at(NINE) };
 	const changed = { ...created, 'updated-at': at(NINE + SECOND) };
-	const one = await poll(seedState('', NINE), NINE + MINUTE, [created], settings);
+	const one = await poll(startAt(NINE), NINE + MINUTE, [created], settings);
 	expect(one.records).toEqual([]);
-	const two = await poll(one.state, NINE + 2 * MINUTE, [changed], settings);
+	const two = await poll(one.stored, NINE + 2 * MINUTE, [changed], settings);
 	expect(two.records).toEqual([changed]);
 });
 
-test('records come in the order of time, and of their ids within a second', async () => {
+test('records come in the order of time, and of their IDs within a second', async () => {
 	const records = [
 		{ id: 1, 'updated-at': at(NINE + SECOND) },
 		{ id: 2, 'updated-at': at(NINE) },
 		{ id: 3, 'updated-at': at(NINE) },
 	];
-	const outcome = await poll(seedState('', NINE), NINE + MINUTE, records);
+	const outcome = await poll(startAt(NINE), NINE + MINUTE, records);
 	expect(outcome.records.map(({ id }) => id)).toEqual([2, 3, 1]);
 });
 
-test('the cursor that was given stays as it was', async () => {
-	const state = seedState('', NINE);
-	await poll(state, NINE + MINUTE, [{ id: 1, 'updated-at': at(NINE) }]);
-	expect(state).toEqual(seedState('', NINE));
+describe('records that share an ID', () => {
+	const of = (name: string, second = 0) => ({
+		id: 7,
+		'created-at': at(NINE),
+		'updated-at': at(NINE + second * SECOND),
+		name,
+	});
+
+	test('come each, and each of their changes', async () => {
+		const one = await poll(startAt(NINE), NINE + MINUTE, [of('A'), of('B')]);
+		expect(one.records).toHaveLength(2);
+		const two = await poll(one.stored, NINE + MINUTE, [of('A'), of('B', 30), of('C')]);
+		expect(two.records).toEqual([of('C'), of('B', 30)]);
+		const all = [of('A'), of('B', 30), of('C')];
+		expect((await poll(two.stored, NINE + MINUTE, all)).records).toEqual([]);
+	});
+
+	test('come once where only new ones count, whatever changes in them', async () => {
+		const settings = { event: 'created' } as const;
+		const one = await poll(startAt(NINE), NINE + MINUTE, [of('A'), of('B')], settings);
+		const two = await poll(one.stored, NINE + MINUTE, [of('A2'), of('B2'), of('C')], settings);
+		expect([one.records.length, two.records]).toEqual([2, [of('C')]]);
+	});
+
+	test('are told apart by an ID of their own, where it is known', async () => {
+		const settings = { idField: 'revision-record.id', event: 'created' } as const;
+		const revision = (own: number, name: string) => ({
+			...of(name),
+			'revision-record': { id: own },
+		});
+		const one = await poll(startAt(NINE), NINE + MINUTE, [revision(1, 'A')], settings);
+		const page = [revision(2, 'B'), revision(1, 'A2')];
+		const two = await poll(one.stored, NINE + MINUTE, page, settings);
+		expect(two.records).toEqual([revision(2, 'B')]);
+	});
+
+	test('stay together where a poll has no room for all', async () => {
+		const others = [1, 2, 3].map((id) => ({ id, 'updated-at': at(NINE) }));
+		const one = await poll(startAt(NINE), NINE + MINUTE, [...others, of('A'), of('B')], {
+			maxRecords: 4,
+		});
+		expect(one.records).toEqual(others);
+		expect(one.stored.window?.afterId).toBe(3);
+	});
 });
 
-test('the next window reaches back by the overlap, and never behind this one', async () => {
-	const state = seedState('', NINE);
-	expect((await poll(state, NINE + MINUTE, [])).state.from).toBe(NINE);
-	expect((await poll(state, NINE + 10 * MINUTE, [])).state.from).toBe(NINE + 5 * MINUTE);
+describe('the next window', () => {
+	const from = async (...args: Parameters<typeof poll>) => (await poll(...args)).stored.from;
+	const record = { id: 1, 'updated-at': at(NINE + 30 * MINUTE) };
+
+	test('reaches back by the lookback window from the newest record of the polls before', async () => {
+		const one = await poll(startAt(NINE), NINE + 31 * MINUTE, [record]);
+		// Something may have changed behind the reading before this record did.
+		expect(one.stored.from).toBe(NINE + 11 * MINUTE);
+		expect(await from(one.stored, NINE + 32 * MINUTE, [record])).toBe(NINE + 25 * MINUTE);
+	});
+
+	test('never reaches behind this one', async () => {
+		expect(await from(startAt(NINE), NINE + MINUTE, [])).toBe(NINE);
+	});
+
+	test('follows the clocks where nothing changes, less what they may be ahead', async () => {
+		expect(await from(startAt(NINE), NINE + HOUR, [])).toBe(NINE + 40 * MINUTE);
+	});
+
+	test('follows the least Date of several polls where the worker is ahead', async () => {
+		const behind = { leastOffset: () => -2 * HOUR };
+		const one = await poll(startAt(NINE), NINE + 3 * HOUR, [], {}, behind);
+		expect(one.stored.from).toBe(NINE + 40 * MINUTE);
+		expect(await from(one.stored, NINE + 4 * HOUR, [])).toBe(NINE + 2 * HOUR - 20 * MINUTE);
+	});
+
+	test('stays at the newest record where nobody says the time', async () => {
+		const silent = { leastOffset: () => undefined };
+		const one = await poll(startAt(NINE), NINE + HOUR, [record], {}, silent);
+		expect(await from(one.stored, NINE + 9 * HOUR, [record], {}, silent)).toBe(NINE + 25 * MINUTE);
+	});
+
+	test('is not moved by an absurd Date', async () => {
+		const absurd = { leastOffset: () => FAR_FUTURE - NINE };
+		expect(await from(startAt(NINE), NINE + HOUR, [], {}, absurd)).toBe(NINE + 40 * MINUTE);
+	});
+
+	test('is not moved by records from the future', async () => {
+		const future = { id: 1, 'updated-at': at(FAR_FUTURE) };
+		const one = await poll(startAt(NINE), NINE + HOUR, [future]);
+		expect(await from(one.stored, NINE + HOUR, [future])).toBe(NINE + 55 * MINUTE);
+	});
+
+	test('goes back from the future, and says so', async () => {
+		const { stored, warnings } = await poll(startAt(FAR_FUTURE), NINE + HOUR, []);
+		expect(stored.from).toBe(NINE + 40 * MINUTE);
+		expect(warnings).toEqual([
+			expect.stringContaining('lay in the future (2100-01-01T00:00:00.000Z)'),
+		]);
+	});
 });
 
 test('what no window gives again is forgotten, what one may give again is not', async () => {
-	const one = await poll(seedState('', NINE), NINE + MINUTE, [
+	const one = await poll(startAt(NINE), NINE + MINUTE, [
 		{ id: 1, 'updated-at': at(NINE) },
 		{ id: 2, 'updated-at': at(NINE + 30 * SECOND) },
 	]);
-	const two = await poll(one.state, NINE + 5 * MINUTE + 30 * SECOND + 400, []);
-	expect([...two.state.seen.keys()]).toEqual([2]);
-	const three = await poll(two.state, NINE + 5 * MINUTE + 31 * SECOND, []);
-	expect(three.state.seen.size).toBe(0);
+	const two = await poll(one.stored, NINE + 20 * MINUTE + 30 * SECOND + 400, []);
+	expect(two.stored.emitted).toContain('2');
+	const three = await poll(two.stored, NINE + 20 * MINUTE + 31 * SECOND, []);
+	expect(three.stored.emitted).toBe('');
+});
+
+test('what belongs to another instance counts for its time only', async () => {
+	const settings = { event: 'readyForExport', cursorKey: 'test' } as const;
+	const record = { id: 1, 'updated-at': at(NINE) };
+	const one = await poll(startAt(NINE, settings), NINE, [record], settings);
+	const other = { ...settings, cursorKey: 'production' };
+	const two = await poll(one.stored, NINE + MINUTE, [record], other);
+	expect([one.records.length, two.records.length]).toEqual([1, 1]);
+	expect((await poll(two.stored, NINE + MINUTE, [record], other)).records).toEqual([]);
 });
 
 test('an export that was emitted hours ago and still waits comes again, once', async () => {
-	const settings = { event: 'readyForExport', emitAgainAfterMs: 60 * MINUTE } as const;
+	const settings = { event: 'readyForExport', emitAgainAfterMs: HOUR } as const;
 	const record = { id: 1, 'updated-at': at(NINE) };
-	const one = await poll(seedState('', NINE), NINE, [record], settings);
-	const early = await poll(one.state, NINE + 60 * MINUTE - 1, [record], settings);
-	const due = await poll(early.state, NINE + 60 * MINUTE, [record], settings);
-	const after = await poll(due.state, NINE + 61 * MINUTE, [record], settings);
+	const one = await poll(startAt(NINE), NINE, [record], settings);
+	const early = await poll(one.stored, NINE + HOUR - 1, [record], settings);
+	const due = await poll(early.stored, NINE + HOUR, [record], settings);
+	const after = await poll(due.stored, NINE + HOUR + MINUTE, [record], settings);
 	expect([one, early, due, after].map(({ records }) => records.length)).toEqual([1, 0, 1, 0]);
+});
+
+test('an absurd Date neither makes exports due nor puts them off for ever', async () => {
+	const settings = { event: 'readyForExport', emitAgainAfterMs: HOUR } as const;
+	const record = { id: 1, 'updated-at': at(NINE) };
+	const absurd = { leastOffset: () => FAR_FUTURE - NINE };
+	const one = await poll(startAt(NINE), NINE, [record], settings, absurd);
+	const two = await poll(one.stored, NINE + MINUTE, [record], settings);
+	const due = await poll(two.stored, NINE + HOUR + MINUTE, [record], settings);
+	expect([one, two, due].map(({ records }) => records.length)).toEqual([1, 0, 1]);
+	let answers = 0;
+	const once = { leastOffset: () => (answers++ < 3 ? FAR_FUTURE - NINE : 0) };
+	expect(
+		(await poll(due.stored, NINE + HOUR + 2 * MINUTE, [record], settings, once)).records,
+	).toEqual([]);
+});
+
+describe('looking back', () => {
+	const DAY = 24 * HOUR;
+	const settings = { lookBack: { days: 7, hour: 3, timezone: 'UTC' } };
+	const late = { id: 9, 'updated-at': at(NINE + 2 * DAY) };
+	const known = { id: 8, 'updated-at': at(NINE + DAY) };
+
+	async function afterDays() {
+		const one = await poll(startAt(NINE, settings), NINE + DAY, [known], settings);
+		return await poll(one.stored, NINE + 4 * DAY, [], settings, byWindow([known]));
+	}
+
+	/** What is there by its time, as Coupa selects it. */
+	function byWindow(records: CoupaRecord[], asked: unknown[] = []): Partial<ChangeSource> {
+		return {
+			async *pages({ from, before = Infinity }) {
+				asked.push(from);
+				yield records.filter((record) => {
+					const time = Date.parse(String(record['updated-at']));
+					return time >= from && time < before;
+				});
+			},
+		};
+	}
+
+	test('emits what never came, once a day from the hour on, and nothing twice', async () => {
+		const { stored, records } = await afterDays();
+		expect(records).toEqual([]);
+		const found = byWindow([known, late]);
+		const sameDay = await poll(stored, NINE + 4 * DAY + HOUR, [], settings, found);
+		const beforeHour = await poll(sameDay.stored, NINE + 5 * DAY - 7 * HOUR, [], settings, found);
+		const next = await poll(beforeHour.stored, NINE + 5 * DAY - 6 * HOUR, [], settings, found);
+		const after = await poll(next.stored, NINE + 6 * DAY, [], settings, found);
+		expect([sameDay, beforeHour, next, after].map((one) => one.records)).toEqual([
+			[],
+			[],
+			[late],
+			[],
+		]);
+	});
+
+	test('does not go behind the start: what was there before never had to come', async () => {
+		const { stored } = await poll(startAt(NINE, settings), NINE + DAY, [], settings);
+		const asked: number[] = [];
+		await poll(stored, NINE + 2 * DAY, [], settings, byWindow([], asked));
+		expect(asked).toEqual([expect.any(Number), NINE]);
+	});
+
+	test('without the option nothing of it is stored', async () => {
+		const { stored } = await afterDays();
+		const off = await poll(stored, NINE + 5 * DAY, []);
+		expect([off.stored.lookBack, off.stored.emitted]).toEqual([undefined, '']);
+	});
 });

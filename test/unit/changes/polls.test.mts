@@ -5,10 +5,11 @@ const WITHIN_A_SECOND: WatchOptions = { quirks: ['coarse-stamps'] };
 test('a poll without changes costs one request', async () => {
 	const { tenant, poll } = await watch();
 	tenant.advance(MINUTE);
-	expect(await poll()).toEqual({ ids: [], requests: 1, notices: [] });
+	expect(await poll()).toEqual({ ids: [], requests: 1, warnings: [] });
 });
 
 test.each([
+	// The pages, and what proves that nothing follows.
 	[1, 2],
 	[49, 2],
 	[50, 3],
@@ -19,7 +20,7 @@ test.each([
 	const { tenant, poll } = await watch();
 	createMany(tenant, count);
 	tenant.advance(MINUTE);
-	expect(await poll()).toEqual({ ids: firstIds(count), requests, notices: [] });
+	expect(await poll()).toEqual({ ids: firstIds(count), requests, warnings: [] });
 });
 
 test('10,000 changes at once come over several polls, each within its limit, once each', async () => {
@@ -108,7 +109,7 @@ test('a record is created once, whatever happens to it in that second', async ()
 test('a clock that is put back during the first request loses nothing', async () => {
 	let jumps = false;
 	const { tenant, trigger, poll } = await watch({
-		overlapMs: MINUTE,
+		lookbackWindowMs: MINUTE,
 		skewMs: 10 * MINUTE,
 		meanwhile: () => {
 			if (!jumps) return;
@@ -140,7 +141,7 @@ test('is quiet again and remembers nothing once the overlap is past', async () =
 	await pollAll();
 	tenant.advance(HOUR);
 	await poll();
-	expect(await poll()).toEqual({ ids: [], requests: 1, notices: [] });
+	expect(await poll()).toEqual({ ids: [], requests: 1, warnings: [] });
 	expect(JSON.stringify(trigger.cursor).length).toBeLessThan(200);
 });
 
@@ -163,10 +164,10 @@ test('other conditions start from the same time', async () => {
 });
 
 test('a longer overlap repeats nothing, also in the middle of a backlog', async () => {
-	const { tenant, trigger, pollAll, poll } = await watch({ overlapMs: 0, maxRecords: 10 });
+	const { tenant, trigger, pollAll, poll } = await watch({ lookbackWindowMs: 0, maxRecords: 10 });
 	createMany(tenant, 25);
 	tenant.advance(MINUTE);
 	await poll();
-	trigger.settings.overlapMs = HOUR;
+	trigger.settings.lookbackWindowMs = HOUR;
 	expect((await pollAll()).flat()).toEqual(firstIds(15, 10));
 });

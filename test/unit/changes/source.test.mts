@@ -1,4 +1,5 @@
 import { type ChangeEvent, type CoupaChanges, coupaChanges } from '../../../coupa/changes/index.ts';
+import { toChange } from '../../../coupa/changes/detect.ts';
 import type { ReturnType } from '../../../coupa/query/index.ts';
 import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
 
@@ -16,6 +17,7 @@ function changed(id: number, second: number): CoupaRecord {
 
 interface Opened {
 	queries: Query[];
+	warnings: string[];
 	changes: CoupaChanges;
 }
 
@@ -27,6 +29,7 @@ function open(
 	parallelRequests = MAX_PARALLEL_REQUESTS,
 ): Opened {
 	const queries: Query[] = [];
+	const warnings: string[] = [];
 	const changes = coupaChanges({
 		event,
 		exportField: 'last-exported-at',
@@ -39,17 +42,28 @@ function open(
 		returnType,
 		parallelRequests,
 		now: () => FROM,
-		serverTimeAt: (time) => time,
-		notice: () => {},
+		idField: 'id',
+		hasField: () => false,
+		namesFields: false,
+		leastOffset: () => 0,
+		pause: async () => {},
+		warn: (message) => warnings.push(message),
 	});
-	return { queries, changes };
+	return { queries, warnings, changes };
 }
 
 async function read({ changes }: Opened, afterId?: number): Promise<CoupaRecord[]> {
 	const records: CoupaRecord[] = [];
 	const request = { from: FROM, afterId, expected: 0, room: () => 1000 };
-	for await (const page of changes.source.pages(request)) records.push(...page);
+	for await (const page of changes.pages(request)) records.push(...page);
 	return records;
+}
+
+/** What the person gets of records. */
+async function finish({ changes }: Opened, records: CoupaRecord[], isUnsettled = false) {
+	const settings = { event: 'createdOrUpdated', idField: 'id' } as const;
+	const found = records.map((record) => ({ ...toChange(record, settings), isUnsettled }));
+	return (await changes.finish(found)).flat();
 }
 
 describe('asks for', () => {
@@ -64,7 +78,7 @@ describe('asks for', () => {
 	] as const)('%s by the whole second', async (event, expected) => {
 		const opened = open(() => [], { kind: 'default' }, event);
 		await read(opened);
-		expect(opened.queries).toEqual([{ ...usual, ...expected }]);
+		expect(opened.queries.slice(0, 1)).toEqual([{ ...usual, ...expected }]);
 	});
 
 	test.each([1, 2, MAX_PARALLEL_REQUESTS])(
@@ -72,16 +86,16 @@ describe('asks for', () => {
 		async (parallel) => {
 			const opened = open(() => [], { kind: 'default' }, 'createdOrUpdated', parallel);
 			await read(opened, 77);
-			const asked = { ...usual, 'updated_at[gt_or_eq]': from, 'id[gt]': '77' };
-			// Nothing behind a record is proved from the other end.
-			expect(opened.queries).toEqual([asked, { ...asked, dir: 'desc', limit: '2' }]);
+			expect(opened.queries.slice(0, 1)).toEqual([
+				{ ...usual, 'updated_at[gt_or_eq]': from, 'id[gt]': '77' },
+			]);
 		},
 	);
 
 	test('the beginning of a window, with one request at a time', async () => {
 		const opened = open(() => [], { kind: 'default' }, 'createdOrUpdated', 1);
 		await read(opened);
-		expect(opened.queries).toEqual([{ ...usual, 'updated_at[gt_or_eq]': from }]);
+		expect(opened.queries.slice(0, 1)).toEqual([{ ...usual, 'updated_at[gt_or_eq]': from }]);
 	});
 
 	test.each([
@@ -91,26 +105,30 @@ describe('asks for', () => {
 		['updated', 'updated_at', '50'],
 	] as const)('the newest of %s', async (event, field, limit) => {
 		const opened = open(() => [], { kind: 'default' }, event);
-		expect(await opened.changes.newest()).toBeUndefined();
-		expect(opened.queries).toEqual([{ status: 'open', order_by: field, dir: 'desc', limit }]);
+		expect(await opened.changes.sample()).toBeUndefined();
+		expect(opened.queries.slice(0, 1)).toEqual([
+			{ status: 'open', order_by: field, dir: 'desc', limit },
+		]);
 	});
 
 	test('those that are still awaited, whether they meet the conditions or not', async () => {
 		const opened = open(() => [{ id: 1 }, { id: 3 }], { kind: 'default' }, 'readyForExport');
-		expect(await opened.changes.source.awaiting([1, 2, 3])).toEqual([1, 3]);
-		expect(opened.queries[0]).toEqual({
-			exported: 'false',
-			fields: '["id"]',
-			'id[in]': '1,2,3',
-			order_by: 'id',
-			dir: 'asc',
-			limit: '50',
-		});
+		expect(await opened.changes.awaiting([1, 2, 3])).toEqual([1, 3]);
+		expect(opened.queries.slice(0, 1)).toEqual([
+			{
+				exported: 'false',
+				fields: '["id"]',
+				'id[in]': '1,2,3',
+				order_by: 'id',
+				dir: 'asc',
+				limit: '50',
+			},
+		]);
 	});
 
 	test('those that are still not exported, by the conditions', async () => {
 		const opened = open(() => [changed(1, 5)], { kind: 'default' }, 'readyForExport');
-		await opened.changes.source.unexported([1, 2]);
+		await opened.changes.unexported([1, 2]);
 		expect(opened.queries[0]).toEqual({ ...usual, exported: 'false', 'id[in]': '1,2' });
 	});
 });
@@ -134,7 +152,7 @@ describe('shape', () => {
 		});
 		const records = await read(opened);
 		expect(opened.queries[0].fields).toBe('["id","updated_at","name","created-at"]');
-		expect(await opened.changes.finish(records)).toEqual([{ 'created-at': at(0), name: 'A' }]);
+		expect(await finish(opened, records)).toEqual([{ 'created-at': at(0), name: 'A' }]);
 	});
 
 	test('exports need the time of the last one', async () => {
@@ -147,12 +165,12 @@ describe('shape', () => {
 		const opened = open(() => [changed(1, 5)]);
 		const records = await read(opened);
 		expect(opened.queries[0]).not.toHaveProperty('fields');
-		expect(await opened.changes.finish(records)).toEqual([changed(1, 5)]);
+		expect(await finish(opened, records)).toEqual([changed(1, 5)]);
 	});
 
 	test('ids only', async () => {
 		const opened = open(() => [changed(1, 5)], { kind: 'limited' });
-		expect(await opened.changes.finish(await read(opened))).toEqual([{ id: 1 }]);
+		expect(await finish(opened, await read(opened))).toEqual([{ id: 1 }]);
 	});
 
 	describe('of an API filter', () => {
@@ -174,8 +192,10 @@ describe('shape', () => {
 			await read(opened);
 			expect(opened.queries[0]).toMatchObject({ fields: `[${needed}]`, status: 'open' });
 			expect(opened.queries[0]).not.toHaveProperty('filter');
-			expect(await opened.changes.finish(inOrder)).toEqual([3, 1, 2].map(shaped));
-			expect(opened.queries.at(-1)).toMatchObject({ filter: 'Mine', 'id[in]': '1,2,3' });
+			expect(await finish(opened, inOrder)).toEqual([3, 1, 2].map(shaped));
+			expect(opened.queries).toContainEqual(
+				expect.objectContaining({ filter: 'Mine', 'id[in]': '1,2,3' }),
+			);
 		});
 
 		test('120 records take three requests', async () => {
@@ -184,24 +204,71 @@ describe('shape', () => {
 				{ kind: 'apiFilter', name: 'Mine' },
 			);
 			const records = Array.from({ length: 120 }, (_, index) => changed(120 - index, index));
-			expect(await opened.changes.finish(records)).toEqual(records.map(({ id }) => ({ id })));
+			expect(await finish(opened, records)).toEqual(records.map(({ id }) => ({ id })));
 			expect(opened.queries).toHaveLength(3);
 		});
 
-		test('one that was deleted meanwhile is left out where ids tell which', async () => {
-			const opened = open(() => [{ id: 1 }, { id: 2 }], { kind: 'apiFilter', name: 'Mine' });
-			expect(await opened.changes.finish(inOrder)).toEqual([{ id: 1 }, { id: 2 }]);
+		test('one that was deleted or no longer fits meanwhile is left out', async () => {
+			const opened = open(
+				(query) => (query['id[in]'].split(',').includes('1') ? [{ id: 1 }, { id: 2 }] : []),
+				{
+					kind: 'apiFilter',
+					name: 'Mine',
+				},
+			);
+			expect(await finish(opened, inOrder)).toEqual([{ id: 1 }, { id: 2 }]);
+			expect(opened.queries[0]).toMatchObject({ filter: 'Mine', status: 'open' });
 		});
 
-		test('and where nothing tells which, they are read in smaller batches', async () => {
-			const answer = (query: Query): CoupaRecord[] =>
-				query['id[in]']
-					.split(',')
-					.filter((id) => id !== '2')
-					.map((id) => ({ name: `R${id}` }));
-			const opened = open(answer, { kind: 'apiFilter', name: 'Mine' });
-			expect(await opened.changes.finish(inOrder)).toEqual([{ name: 'R3' }, { name: 'R1' }]);
+		test('one that shows another time has changed, and is left for the next window', async () => {
+			const opened = open(() => [changed(1, 2), changed(2, 9), changed(3, 1)], {
+				kind: 'apiFilter',
+				name: 'Mine',
+			});
+			expect(await finish(opened, inOrder)).toEqual([changed(3, 1), changed(1, 2)]);
 		});
+
+		test('where none is found by its ID, the poll fails: they are not gone', async () => {
+			const opened = open(() => [], { kind: 'apiFilter', name: 'Mine' });
+			await expect(finish(opened, inOrder)).rejects.toThrow(
+				'Coupa does not find records by the ID that it shows for them',
+			);
+		});
+	});
+
+	test('chosen fields are read again where the second may not be over', async () => {
+		const opened = open(() => [{ ...changed(1, 5), name: 'B' }], {
+			kind: 'fields',
+			fields: ['name'],
+		});
+		expect(await finish(opened, [{ ...changed(1, 5), name: 'A' }], true)).toEqual([{ name: 'B' }]);
+		expect(await finish(opened, [{ ...changed(1, 5), name: 'A' }])).toEqual([{ name: 'A' }]);
+	});
+});
+
+describe('a default API filter that leaves out what is needed', () => {
+	const hides =
+		(...names: string[]) =>
+		(query: Query): CoupaRecord[] => {
+			if ('fields' in query || query['id[gt]'] !== undefined) {
+				return query['id[gt]'] === undefined ? [changed(1, 5)] : [];
+			}
+			const shown = Object.entries({ ...changed(1, 5), name: 'A' });
+			return [Object.fromEntries(shown.filter(([name]) => !names.includes(name)))];
+		};
+
+	test.each([['id'], ['updated-at']])('is met by naming the fields: %s', async (name) => {
+		const opened = open(hides(name));
+		expect((await read(opened)).map(({ id }) => id)).toContain(1);
+		expect(opened.changes.namesFields).toBe(true);
+		expect(opened.warnings).toEqual([expect.stringContaining(`lack ${name}: it seems to have`)]);
+		const [shown] = await finish(opened, [changed(1, 5)]);
+		expect(shown).toMatchObject({ name: 'A' });
+	});
+
+	test('what does not come by name either is not there, and ends the reading', async () => {
+		const opened = open(() => [{ id: 1, name: 'A' }]);
+		await expect(read(opened)).rejects.toThrow('Coupa sent a record without updated-at');
 	});
 });
 
@@ -214,7 +281,7 @@ test('a condition on children that fills a page with one record hides no others'
 		{ kind: 'default' },
 		'readyForExport',
 	);
-	const records = await opened.changes.source.unexported([1, 2]);
+	const records = await opened.changes.unexported([1, 2]);
 	expect(records.map(({ id }) => id)).toEqual([1, 2]);
 });
 
@@ -224,7 +291,7 @@ test('the newest record is the newest that the event fits', async () => {
 		{ id: 1, 'created-at': at(1), 'updated-at': at(8) },
 	];
 	const newest = async (event: ChangeEvent) =>
-		(await open(() => records, { kind: 'default' }, event).changes.newest())?.id;
+		(await open(() => records, { kind: 'default' }, event).changes.sample())?.id;
 	expect(await newest('createdOrUpdated')).toBe(2);
 	expect(await newest('updated')).toBe(1);
 });

@@ -1,5 +1,5 @@
-import type { PollSettings } from '../../../coupa/changes/index.ts';
-import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
+import type { ChangeSource, PollSettings } from '../../../coupa/changes/index.ts';
+import { type CoupaRecord, idOf, MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
 import { Behaviour } from '../../simulation/model/behaviour.mts';
 import { Tenant } from '../../simulation/model/tenant.mts';
 import type { QuirkName } from '../../simulation/quirks/table.mts';
@@ -9,7 +9,7 @@ import { type Poll, UNDISTURBED } from '../../simulation/traffic/history.mts';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
-export interface WatchOptions extends Partial<Omit<PollSettings, 'scope'>> {
+export interface WatchOptions extends Partial<Omit<PollSettings, 'cursorKey'>> {
 	skewMs?: number;
 	quirks?: readonly QuirkName[];
 	/** How long each of the three parts of a request takes, as a number in [0, 1). */
@@ -25,7 +25,7 @@ export interface Watch {
 	tenant: Tenant;
 	trigger: SimulatedTrigger;
 	/** Polls and saves. */
-	poll(disturbed?: Partial<Poll>): Promise<{ ids: number[]; requests: number; notices: string[] }>;
+	poll(disturbed?: Partial<Poll>): Promise<{ ids: number[]; requests: number; warnings: string[] }>;
 	/** Polls until nothing comes, a minute apart, and gives the ids of each poll. */
 	pollAll(): Promise<number[][]>;
 }
@@ -41,10 +41,11 @@ export async function watch(options: WatchOptions = {}): Promise<Watch> {
 		behaviour: new Behaviour(quirks, 1),
 		settings: {
 			event: 'createdOrUpdated',
-			overlapMs: 5 * MINUTE,
+			lookbackWindowMs: 5 * MINUTE,
 			maxRecords: 1000,
 			exportField: 'last-exported-at',
-			scope: '',
+			idField: 'id',
+			cursorKey: '',
 			...settings,
 		},
 		setup: {
@@ -68,7 +69,7 @@ export async function watch(options: WatchOptions = {}): Promise<Watch> {
 		return {
 			ids: outcome.records.map(({ id }) => Number(id)),
 			requests: outcome.connection.requests.length,
-			notices: outcome.notices,
+			warnings: outcome.warnings,
 		};
 	};
 
@@ -96,4 +97,26 @@ export function createMany(tenant: Tenant, count: number): void {
 /** `[101, 102, …]`: the ids of the first records. */
 export function firstIds(count: number, skipped = 0): number[] {
 	return Array.from({ length: count }, (_, index) => 101 + skipped + index);
+}
+
+/** A source that has these records in its window, and shows all of them whole. */
+export function sourceOf(
+	records: CoupaRecord[],
+	changed: Pick<ChangeSource, 'now'> & Partial<ChangeSource>,
+): ChangeSource {
+	return {
+		isPartial: false,
+		namesFields: false,
+		async *pages() {
+			yield records;
+		},
+		newest: async () => records,
+		unexported: async () => records,
+		awaiting: async () => [],
+		whole: async () => new Map(records.map((record) => [idOf(record) ?? 0, [record]])),
+		finish: async (changes) => changes.map(({ record }) => [record]),
+		leastOffset: () => 0,
+		pause: async () => undefined,
+		...changed,
+	};
 }

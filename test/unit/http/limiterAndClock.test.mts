@@ -56,21 +56,21 @@ describe('the rate limiter', () => {
 	});
 });
 
-describe('the time of the server', () => {
-	it('is a quarter of an hour behind ours until an answer tells it', async () => {
+describe('the clock of the server', () => {
+	it('is not known until an answer tells it', async () => {
 		const { client } = slowCoupa(json(200, []));
-		expect(client.serverTimeAt(START)).toBe(START - 15 * MINUTE);
+		expect(client.leastClockOffset()).toBeUndefined();
 		await client.request(READ);
-		expect(client.serverTimeAt(START)).toBe(START - 15 * MINUTE);
+		expect(client.leastClockOffset()).toBeUndefined();
 	});
 
-	it('is that of the last answer that told it, even of an error', async () => {
-		const date = new Date(START + 5 * MINUTE).toUTCString();
-		const { client } = slowCoupa(json(404, {}, { date }), json(200, []));
+	it('is the least of what the answers tell, even of an error', async () => {
+		const date = (offset: number) => ({ date: new Date(START + offset).toUTCString() });
+		const { client } = slowCoupa(json(404, {}, date(5 * MINUTE)), json(200, [], date(90 * MINUTE)));
 		await client.request(READ).catch(() => {});
-		await client.request(READ);
 		// The answer was complete that much later, by our clock.
-		expect(client.serverTimeAt(START)).toBe(START + 5 * MINUTE - ANSWER_MS);
-		expect(client.serverTimeAt(START + MINUTE)).toBe(START + 6 * MINUTE - ANSWER_MS);
+		expect(client.leastClockOffset()).toBe(5 * MINUTE - ANSWER_MS);
+		await client.request(READ);
+		expect(client.leastClockOffset()).toBe(5 * MINUTE - ANSWER_MS);
 	});
 });

@@ -1,0 +1,87 @@
+import { Cursor } from './cursor';
+import { toChange } from './detect';
+import { settleSameSecond } from './sameSecond';
+import { CLOCK_TOLERANCE_MS } from './timeBound';
+import type { Change, ChangeSource, PollSettings } from './types';
+
+/** How far back the newest records are looked for: beyond that, a clock proves more than a record. */
+const LOOK_BACK_MS = CLOCK_TOLERANCE_MS + 5 * 60_000;
+
+interface Start {
+	/** Nothing that happens from now on has an earlier time. */
+	from: number;
+	/** What is there of that time and later, and happened before. */
+	seen: Change[];
+}
+
+/** From when on to look: what no clock puts into the future, if all are ahead by the tolerance. */
+async function newestRecords(
+	settings: PollSettings,
+	source: ChangeSource,
+): Promise<{ from: number; newest: Change[] }> {
+	const localNow = source.now();
+	const read = async (from: number) => ({
+		from,
+		newest: (await source.newest(from)).map((record) => toChange(record, settings)),
+	});
+	const first = await read(localNow - LOOK_BACK_MS);
+	const offset = source.leastOffset();
+	if (first.newest.length > 0) return first;
+	// Nothing may have happened, or the worker is far ahead: without a Date only a record can tell.
+	if (offset === undefined) return await read(0);
+	const isSure = first.from <= localNow + offset - CLOCK_TOLERANCE_MS;
+	return isSure ? first : await read(Math.max(0, localNow + offset - LOOK_BACK_MS));
+}
+
+/** True when the page comes newest first, and has all that has the newest time. */
+function showsNewest(newest: readonly Change[]): boolean {
+	const last = newest[newest.length - 1];
+	return (
+		last.time < newest[0].time &&
+		newest.every(({ time }, at) => at === 0 || time <= newest[at - 1].time)
+	);
+}
+
+async function startOf(settings: PollSettings, source: ChangeSource): Promise<Start> {
+	const { from, newest } = await newestRecords(settings, source);
+	if (newest.length === 0) return { from, seen: [] };
+	const time = newest.reduce((latest, change) => Math.max(latest, change.time), -Infinity);
+	// A time that lies in the future would hold everything else off until then.
+	const ahead = Math.max(0, source.leastOffset() ?? 0);
+	const start = time <= source.now() + ahead + CLOCK_TOLERANCE_MS ? time : from;
+	if (start === time && showsNewest(newest)) {
+		return { from: start, seen: newest.filter((change) => change.time === time) };
+	}
+	const seen: Change[] = [];
+	for await (const page of source.pages({ from, expected: 0, room: () => Infinity })) {
+		seen.push(...page.map((record) => toChange(record, settings)));
+	}
+	return { from: start, seen: seen.filter((change) => change.time >= start) };
+}
+
+/**
+ * A cursor that starts now: at the newest record, since that is a time of Coupa's own clock which nothing
+ * changes any more that happened before. What else has this time, and what has a later one where the order
+ * is not kept, is known from the start and not emitted.
+ *
+ * Reading also proves that credential, object and conditions are right.
+ *
+ * @throws CoupaError where changes of this object cannot be told
+ */
+export async function startNow(settings: PollSettings, source: ChangeSource): Promise<Cursor> {
+	const localStart = source.now();
+	const { from, seen } = await startOf(settings, source);
+	const cursor = Cursor.startAt(from, settings);
+	const at = { localStart, leastOffset: source.leastOffset() };
+	const found = cursor.detect(
+		seen.map(({ record }) => record),
+		at,
+		source.isPartial,
+	);
+	const { fresh } = found;
+	const known = await settleSameSecond({ ...at, fresh, doubtful: [] }, cursor, settings, source);
+	cursor.markSeen(known);
+	if (source.namesFields) cursor.nameFields();
+	cursor.learn({ ...at, newest: found.newest });
+	return cursor;
+}

@@ -1,0 +1,80 @@
+import type { CursorState } from './state';
+import {
+	type Clocks,
+	latestPossible,
+	reached,
+	REMEMBERED_OFFSETS,
+	settledBefore,
+} from './timeBound';
+import { SECOND } from './times';
+
+/** What the clocks told a poll. */
+export interface PollClocks {
+	/** The worker's time at which the poll began, in ms. */
+	localStart: number;
+	/** As `ChangeSource` gives it. */
+	leastOffset: number | undefined;
+}
+
+/** How far a poll came in its window. */
+export interface Reading extends PollClocks {
+	/** The latest time that a record showed. */
+	newest: number;
+	/** Where to go on; undefined when the window is read to its end. */
+	stoppedAfter?: number;
+}
+
+/** What this poll and the last ones know of the time. */
+export function clocksOf(state: CursorState, { localStart, leastOffset }: PollClocks): Clocks {
+	const now = leastOffset === undefined ? [] : [leastOffset];
+	const offsets = [...state.offsets.map((seconds) => seconds * SECOND), ...now];
+	return { localStart, newest: state.newest, offsets };
+}
+
+/** Keeps what a poll learned of the time. */
+export function learn(
+	state: CursorState,
+	{ leastOffset, newest }: Pick<Reading, 'leastOffset' | 'newest'>,
+): void {
+	state.newest = Math.max(state.newest, newest);
+	if (leastOffset === undefined) return;
+	state.offsets = [...state.offsets, Math.floor(leastOffset / SECOND)].slice(-REMEMBERED_OFFSETS);
+}
+
+/** Moves on: to the next window where this one is read to its end, or in this one. */
+export function advance(state: CursorState, reading: Reading, lookbackWindowMs: number): void {
+	const { stoppedAfter } = reading;
+	const clocks = clocksOf(state, reading);
+	const window = state.window ?? {
+		settledBefore: settledBefore(clocks),
+		// Never back: a longer lookback window than before would only repeat what was forgotten.
+		nextFrom: Math.max(state.from, reached(clocks) - lookbackWindowMs),
+	};
+	if (stoppedAfter !== undefined) {
+		state.window = { ...window, afterId: stoppedAfter };
+	} else {
+		delete state.window;
+		state.from = window.nextFrom;
+		// Among those that share IDs, nothing but the content tells which of them was emitted.
+		if (state.sharesIds !== true) state.emitted.settle((time) => time < window.settledBefore);
+	}
+	learn(state, reading);
+}
+
+/** @returns what a person should know, where the cursor lies in the future and goes back */
+export function goBackIfAhead(
+	state: CursorState,
+	at: PollClocks,
+	lookbackWindowMs: number,
+): string[] {
+	const clocks = clocksOf(state, at);
+	if (state.from <= latestPossible(clocks)) return [];
+	const before = new Date(state.from).toISOString();
+	state.from = reached({ ...clocks, newest: 0 }) - lookbackWindowMs;
+	state.newest = state.from;
+	delete state.window;
+	const now = new Date(state.from).toISOString();
+	return [
+		`The stored position lay in the future (${before}): a clock was wrong. The trigger goes on from ${now}; what changed before that may not have been emitted.`,
+	];
+}

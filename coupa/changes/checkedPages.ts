@@ -1,0 +1,61 @@
+import { CoupaError, refuse } from '../errors';
+import { checkConditions } from '../query';
+import { type CoupaRecord, idOf, type PageSource } from '../read';
+import type { QueryArgument } from '../types';
+import { timeOf } from './times';
+
+/** What each record that comes must have, and must not be. */
+export interface Expectation {
+	/** The times without which changes cannot be told. */
+	times: readonly string[];
+	/** Of the person. */
+	conditions: readonly QueryArgument[];
+	/** The time by which records are selected, and from when on, in ms. */
+	selectedBy: string;
+	from: number;
+}
+
+/** Plain answers lack what the cursor needs: a default API filter may leave it out. */
+export class MissingFields extends Error {
+	readonly names: readonly string[];
+
+	constructor(names: readonly string[]) {
+		super(`Records without ${names.join(', ')}`);
+		this.names = names;
+	}
+
+	toCoupaError(): CoupaError {
+		const names = this.names.map((name) => (name === 'id' ? 'an ID' : name));
+		return new CoupaError({
+			kind: 'badResponse',
+			message: `Coupa sent a record without ${names.join(' and ')}`,
+			description:
+				'The trigger needs it to tell what changed, and it did not come when it was asked for by name either. Choose another object or event.',
+		});
+	}
+}
+
+function check(record: CoupaRecord, { times, selectedBy, from }: Expectation): void {
+	const missing = times.filter((name) => timeOf(record, name) === undefined);
+	if (idOf(record) === undefined) missing.unshift('id');
+	if (missing.length > 0) throw new MissingFields(missing);
+	if ((timeOf(record, selectedBy) ?? from) >= from) return;
+	refuse(
+		`Coupa does not select this object by ${selectedBy}`,
+		'It sent records from before the time that was asked for, so that changes cannot be told. Choose another object.',
+	);
+}
+
+/**
+ * Pages of which every record is looked at: whether it is one that was asked for.
+ *
+ * @throws MissingFields; CoupaError where Coupa takes no notice of a condition
+ */
+export function checkedPages(readPage: PageSource, expectation: Expectation): PageSource {
+	return async (query, onSent) => {
+		const records = await readPage(query, onSent);
+		for (const record of records) check(record, expectation);
+		checkConditions(expectation.conditions, records);
+		return records;
+	};
+}

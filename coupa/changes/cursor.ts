@@ -1,0 +1,151 @@
+import type { CoupaRecord } from '../read';
+import { advance, clocksOf, goBackIfAhead, learn, type PollClocks, type Reading } from './advance';
+import { cycleOf, detectIn, type Detected, toChange } from './detect';
+import { beginLookBack, lookedBackTo, prune } from './prune';
+import {
+	type CursorState,
+	initialState,
+	type LookBackRest,
+	restore,
+	store,
+	type StoredCursor,
+} from './state';
+import { overBefore } from './timeBound';
+import { SECOND } from './times';
+import type { AwaitedExport, Change, PollSettings } from './types';
+
+/**
+ * How far a trigger has come, and what it has emitted: alone owns this, and moves only on proof. A poll
+ * that fails throws its cursor away; what was stored before stays good.
+ */
+export class Cursor {
+	private readonly state: CursorState;
+
+	private readonly settings: PollSettings;
+
+	/** @param state of something else, it counts only for its time: nothing is missed */
+	private constructor(state: CursorState, settings: PollSettings) {
+		const { cursorKey } = settings;
+		this.settings = settings;
+		this.state = state.key === cursorKey ? state : initialState(cursorKey, state.from);
+		if (settings.lookBack === undefined) delete this.state.lookBack;
+	}
+
+	/** A cursor that starts at a time, in ms. */
+	static startAt(time: number, settings: PollSettings): Cursor {
+		return new Cursor(initialState(settings.cursorKey, time), settings);
+	}
+
+	/** @returns undefined when nothing was stored yet */
+	static restore(stored: unknown, settings: PollSettings): Cursor | undefined {
+		const state = restore(stored);
+		return state === undefined ? undefined : new Cursor(state, settings);
+	}
+
+	store(): StoredCursor {
+		return store(this.state);
+	}
+
+	/** From when on the window reads, in ms. */
+	get from(): number {
+		return this.state.from;
+	}
+
+	/** Behind which ID the window goes on, where the last poll did not finish it. */
+	get afterId(): number | undefined {
+		return this.state.window?.afterId;
+	}
+
+	/** The latest time that any record showed, in ms. */
+	get newest(): number {
+		return this.state.newest;
+	}
+
+	/** Exports that are awaited, the oldest first. */
+	get awaiting(): Map<number, AwaitedExport> {
+		return this.state.awaiting;
+	}
+
+	/** How much of what was emitted lies in what is still to be read of the window. */
+	get expected(): number {
+		const [after, from] = [this.afterId ?? -Infinity, this.from - SECOND];
+		const entries = [...this.state.emitted.entries()];
+		return entries.filter(({ key, time }) => key > after && time > from).length;
+	}
+
+	get namesFields(): boolean {
+		return this.state.namesFields === true;
+	}
+
+	/** Fields have to be named from now on. */
+	nameFields(): void {
+		this.state.namesFields = true;
+	}
+
+	/** What of a page is to be emitted. */
+	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
+		const { afterId = -Infinity, settings, state } = this;
+		const changes = page.map((record) => toChange(record, settings));
+		const ahead = changes.filter(({ id }) => id > afterId);
+		return detectIn(state, settings, ahead, overBefore(clocksOf(state, at)), isPartial);
+	}
+
+	/** What of a page of the last days never came. */
+	detectLate(page: readonly CoupaRecord[], rest: LookBackRest, isPartial: boolean): Detected {
+		const { before, afterId = -Infinity } = rest;
+		const changes = page.map((record) => toChange(record, this.settings));
+		const ahead = changes.filter(({ id, time }) => id > afterId && time < before);
+		return detectIn(this.state, this.settings, ahead, Infinity, isPartial);
+	}
+
+	/** Whether a change was emitted with this very content, or with any that it could have. */
+	hasEmitted({ key, time, print = 0 }: Change): boolean {
+		const prints = this.state.emitted.printsOf(key, time);
+		return prints !== undefined && (prints.size === 0 || prints.has(print));
+	}
+
+	/** @param emittedAt by the server's clock, in ms; for exports */
+	markEmitted(changes: readonly Change[], emittedAt: number): void {
+		if (this.settings.event !== 'readyForExport') return this.markSeen(changes);
+		for (const { key, record } of changes) {
+			// At the end of the line: the oldest come first.
+			this.awaiting.delete(key);
+			this.awaiting.set(key, { cycle: cycleOf(record, this.settings), emittedAt });
+		}
+	}
+
+	/** Remembers what is not to be emitted once more. */
+	markSeen(changes: readonly Change[]): void {
+		for (const { key, time, print } of changes) this.state.emitted.add(key, time, print);
+	}
+
+	/** Moves on as far as a poll came; gives what a person should know of that. */
+	advance(reading: Reading): string[] {
+		const { lookbackWindowMs } = this.settings;
+		advance(this.state, reading, lookbackWindowMs);
+		return goBackIfAhead(this.state, reading, lookbackWindowMs);
+	}
+
+	/** Keeps what an activation learned of the time. */
+	learn(reading: Pick<Reading, 'leastOffset' | 'newest'>): void {
+		learn(this.state, reading);
+	}
+
+	/**
+	 * @param day on which the last days are to be read again now, if they were not yet
+	 * @returns what is to be read; undefined when there is nothing
+	 */
+	beginLookBack(day: string | undefined, daysMs: number): LookBackRest | undefined {
+		return beginLookBack(this.state, day, daysMs);
+	}
+
+	/** @param id up to which the last days were read again; Infinity for all of it */
+	lookedBackTo(id: number): void {
+		lookedBackTo(this.state, id);
+	}
+
+	/** Forgets what cannot come again; gives what a person should know of that. */
+	prune(): string[] {
+		return prune(this.state, this.settings.idField === 'id');
+	}
+}

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+
+import { CoupaError, refuse } from '../errors';
+import { valueAt } from '../query';
+import { type CoupaRecord, idOf } from '../read';
+import type { Emitted } from './emitted';
+import type { CursorState } from './state';
+import { isUntouched, timeField, timeOf } from './times';
+import type { Change, ChangeEvent, PollSettings } from './types';
+
+/** A number of 32 bits that tells one content of a record from another. */
+export function fingerprint(record: CoupaRecord): number {
+	return createHash('sha256').update(JSON.stringify(record)).digest().readUInt32BE(0);
+}
+
+type Identity = Pick<PollSettings, 'event' | 'idField'>;
+
+/** The ID of its own that a record shows, where that is another than the one by which it is read. */
+function ownId(record: CoupaRecord, idField: string): number | undefined {
+	return idField === 'id' ? undefined : idOf({ id: valueAt(record, idField) });
+}
+
+/** What is the same from one reset of the export mark to the next. */
+export function cycleOf(record: CoupaRecord, { exportField }: PollSettings): number {
+	return timeOf(record, exportField) ?? 0;
+}
+
+/** True unless a record shows that it is not the one that changed, or not with this time. */
+export function isOf(change: Change, record: CoupaRecord, { event, idField }: Identity): boolean {
+	const time = timeOf(record, timeField(event)) ?? change.time;
+	return time === change.time && (ownId(record, idField) ?? change.key) === change.key;
+}
+
+/**
+ * A record as a change.
+ *
+ * @throws CoupaError (`badResponse`) when it lacks what tells changes
+ */
+export function toChange(record: CoupaRecord, { event, idField }: Identity): Change {
+	const id = idOf(record);
+	const field = timeField(event);
+	const time = timeOf(record, field);
+	if (id === undefined || time === undefined) {
+		throw new CoupaError({
+			kind: 'badResponse',
+			message: `Coupa sent a record without ${id === undefined ? 'an ID' : field}`,
+			description: 'The trigger needs both to tell what changed. Choose another object.',
+		});
+	}
+	return { id, key: ownId(record, idField) ?? id, time, record, isUnsettled: false };
+}
+
+/** True when two records of a page cannot be told apart by their IDs, and are not the same. */
+export function showsSharedIds(changes: readonly Change[]): boolean {
+	const byKey = new Map<number, CoupaRecord>();
+	return changes.some(({ key, record }) => {
+		const before = byKey.get(key);
+		byKey.set(key, record);
+		return before !== undefined && JSON.stringify(before) !== JSON.stringify(record);
+	});
+}
+
+/** How a page of changes is judged. */
+export interface Judgement {
+	event: ChangeEvent;
+	emitted: Emitted;
+	/** Times before this one were over when the page was read. */
+	overBefore: number;
+	/** IDs do not tell records of this object apart: only their content does. */
+	sharesIds: boolean;
+	/** What is read need not show what changed. */
+	isPartial: boolean;
+}
+
+export interface Detected {
+	/** Not emitted yet. */
+	fresh: Change[];
+	/** Emitted with this very time; whether their content is still the same is to be looked at. */
+	doubtful: Change[];
+	/** The latest time on the page, in ms, and its lowest and highest ID. */
+	newest: number;
+	lowestId: number;
+	highestId: number;
+}
+
+/**
+ * Of created records that share ID and time, those that are new: they may have changed since, so their
+ * content tells nothing, but their number does.
+ */
+function createdAmongSharing(changes: readonly Change[], emitted: Emitted): Change[] {
+	const groups = new Map<string, Change[]>();
+	for (const change of changes) {
+		const name = `${change.key}.${change.time}`;
+		groups.set(name, [...(groups.get(name) ?? []), change]);
+	}
+	return [...groups.values()].flatMap((group) => {
+		const known = emitted.printsOf(group[0].key, group[0].time) ?? new Set();
+		const others = group.filter(({ print = 0 }) => !known.has(print));
+		const count = group.length - known.size;
+		return count > 0 ? others.slice(-count) : [];
+	});
+}
+
+/** What of a page was not emitted yet. */
+export function detect(page: readonly Change[], judgement: Judgement): Detected {
+	const { event, emitted, sharesIds, isPartial } = judgement;
+	// One answer is of one moment: the newest time in it shows that the ones before are over.
+	const found: Detected = {
+		fresh: [],
+		doubtful: [],
+		newest: -Infinity,
+		lowestId: Infinity,
+		highestId: -Infinity,
+	};
+	for (const { id, time } of page) {
+		found.newest = Math.max(found.newest, time);
+		found.lowestId = Math.min(found.lowestId, id);
+		found.highestId = Math.max(found.highestId, id);
+	}
+	const overBefore = Math.max(found.newest, judgement.overBefore);
+	const judged = page
+		.filter(({ record }) => event !== 'updated' || !isUntouched(record))
+		.map((change): Change => {
+			const isUnsettled = event !== 'created' && change.time >= overBefore;
+			const needsPrint = sharesIds || (isUnsettled && !isPartial);
+			const print = needsPrint ? { print: fingerprint(change.record) } : {};
+			return { ...change, isUnsettled, ...print };
+		});
+	if (sharesIds && event === 'created') {
+		return { ...found, fresh: createdAmongSharing(judged, emitted) };
+	}
+	for (const change of judged) {
+		const prints = emitted.printsOf(change.key, change.time);
+		if (prints === undefined) found.fresh.push(change);
+		else if (prints.size === 0) continue;
+		else if (isPartial && !sharesIds) found.doubtful.push(change);
+		else {
+			const print = change.print ?? fingerprint(change.record);
+			if (!prints.has(print)) found.fresh.push({ ...change, print });
+		}
+	}
+	return found;
+}
+
+/**
+ * What of a page was not emitted yet, by what a cursor knows.
+ *
+ * @throws CoupaError (`invalidRequest`) where exports cannot be told apart
+ */
+export function detectIn(
+	state: CursorState,
+	settings: PollSettings,
+	changes: readonly Change[],
+	overBefore: number,
+	isPartial: boolean,
+): Detected {
+	const { event } = settings;
+	if (showsSharedIds(changes)) state.sharesIds = true;
+	const sharesIds = state.sharesIds === true;
+	if (sharesIds && event === 'readyForExport') {
+		refuse(
+			'Records of this object share IDs',
+			'So it cannot be told which of them was exported. Choose another event.',
+		);
+	}
+	const { emitted, awaiting } = state;
+	const found = detect(changes, { event, emitted, overBefore, sharesIds, isPartial });
+	if (event !== 'readyForExport') return found;
+	const isNew = ({ key, record }: Change) => awaiting.get(key)?.cycle !== cycleOf(record, settings);
+	return { ...found, fresh: found.fresh.filter(isNew), doubtful: [] };
+}

@@ -1,0 +1,54 @@
+import { DateTime } from 'luxon';
+
+import { likelyNow } from './awaitingExport';
+import type { Cursor } from './cursor';
+import { cut } from './cut';
+import type { Change, ChangeSource, LookBackSettings, PollBudget } from './types';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Between two pages, in ms: nobody waits for what is read again. */
+const PAUSE_MS = 300;
+/** Most of one poll, in ms: the rest comes with the next ones. */
+const MOST_MS = 60_000;
+
+/** The day on which the last days are to be read again now; undefined before the hour of that day. */
+function dueDay({ hour, timezone }: LookBackSettings, now: number): string | undefined {
+	const local = DateTime.fromMillis(now, { zone: timezone });
+	return local.hour >= hour ? (local.toISODate() ?? undefined) : undefined;
+}
+
+/**
+ * Reads the last days again, once a day: what turned up later than the lookback window reaches. Page by
+ * page with pauses, in several polls where it is much.
+ *
+ * @param room how many more records may be emitted
+ * @returns what never came
+ */
+export async function lookBackAgain(
+	cursor: Cursor,
+	settings: LookBackSettings,
+	source: ChangeSource,
+	{ deadline }: PollBudget,
+	room: number,
+): Promise<Change[]> {
+	const day = dueDay(settings, likelyNow(source));
+	const until = Math.min(deadline, source.now() + MOST_MS);
+	const rest = cursor.beginLookBack(day, settings.days * DAY_MS);
+	if (rest === undefined || room <= 0 || source.now() >= until) return [];
+	const late: Change[] = [];
+	let [isFirst, afterId] = [true, rest.afterId ?? 0];
+	for await (const page of source.pages({ ...rest, expected: 0, room: () => Infinity })) {
+		if (!isFirst) await source.pause(PAUSE_MS);
+		isFirst = false;
+		const found = cursor.detectLate(page, rest, source.isPartial);
+		late.push(...found.fresh);
+		afterId = Math.max(afterId, found.highestId);
+		const isEnough = late.length >= room || source.now() >= until;
+		if (!isEnough) continue;
+		const { fresh, after } = cut(late, room);
+		cursor.lookedBackTo(fresh.length < late.length ? after : afterId);
+		return fresh;
+	}
+	cursor.lookedBackTo(Infinity);
+	return late;
+}

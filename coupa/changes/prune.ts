@@ -1,0 +1,86 @@
+import type { CursorState, LookBackRest } from './state';
+import { SECOND, wholeSecond } from './times';
+
+/** At most so much is remembered; beyond it the oldest is forgotten, and repeats. */
+export const MAX_REMEMBERED = 50_000;
+
+/**
+ * The last days are to be remembered from now on, and read again where that is due.
+ *
+ * @param day on which that is due, if it was not done yet
+ * @returns what is to be read; undefined when there is nothing
+ */
+export function beginLookBack(
+	state: CursorState,
+	day: string | undefined,
+	daysMs: number,
+): LookBackRest | undefined {
+	const { from } = state;
+	// What was emitted before is forgotten already: it cannot be told from what never came.
+	state.lookBack ??= { since: from };
+	const { lookBack } = state;
+	if (lookBack.rest !== undefined) return lookBack.rest;
+	lookBack.since = Math.max(lookBack.since, from - daysMs);
+	if (day === undefined || day === lookBack.day) return undefined;
+	lookBack.day = day;
+	if (wholeSecond(lookBack.since) < wholeSecond(from)) {
+		lookBack.rest = { from: lookBack.since, before: wholeSecond(from) };
+	}
+	return lookBack.rest;
+}
+
+/** @param id up to which the last days were read again; Infinity for all of it */
+export function lookedBackTo({ lookBack }: CursorState, id: number): void {
+	if (lookBack?.rest === undefined) return;
+	if (id === Infinity) delete lookBack.rest;
+	else lookBack.rest.afterId = id;
+}
+
+/** Forgets what no reading gives again: neither the rest of this window, nor the next ones. */
+function forgetDone({ from, window, lookBack, emitted }: CursorState, keysAreIds: boolean): void {
+	const restFrom = wholeSecond(from);
+	const nextFrom = wholeSecond(window?.nextFrom ?? from);
+	const daysFrom = wholeSecond(lookBack?.since ?? Infinity);
+	emitted.forget((key, time) => {
+		const isAhead = window !== undefined && (!keysAreIds || key > window.afterId);
+		return time < Math.min(daysFrom, isAhead ? restFrom : nextFrom);
+	});
+}
+
+/**
+ * Forgets what cannot come again, and the oldest where it is too much.
+ *
+ * @param keysAreIds false where records have IDs of their own, besides those by which they are read
+ * @returns what a person should know of that
+ */
+export function prune(state: CursorState, keysAreIds: boolean): string[] {
+	forgetDone(state, keysAreIds);
+	const { awaiting, emitted, from, lookBack, window } = state;
+	const forgotten = emitted.forgetBeyond(MAX_REMEMBERED);
+	let [count, upTo] = [forgotten.count, forgotten.upTo];
+	// The oldest come first: an entry moves to the end when it is emitted again.
+	for (const [key, { emittedAt }] of awaiting) {
+		if (awaiting.size <= MAX_REMEMBERED) break;
+		awaiting.delete(key);
+		count += 1;
+		upTo = Math.max(upTo, emittedAt);
+	}
+	if (count === 0) return [];
+	const warnings: string[] = [];
+	if (lookBack !== undefined) {
+		lookBack.since = Math.max(lookBack.since, wholeSecond(upTo) + SECOND);
+		const since = new Date(lookBack.since).toISOString();
+		if (lookBack.warned !== true) {
+			warnings.push(
+				`More changes are remembered for looking back than there is room for: what changed before ${since} cannot be told from what was emitted any more, and is not looked at again. Look back fewer days.`,
+			);
+		}
+		lookBack.warned = true;
+	}
+	if (upTo >= Math.min(from, window?.nextFrom ?? from)) {
+		warnings.push(
+			`More records changed within the overlap than can be remembered: ${count} may be emitted again. Shorten the overlap.`,
+		);
+	}
+	return warnings;
+}

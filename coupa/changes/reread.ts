@@ -1,0 +1,53 @@
+import { CoupaError } from '../errors';
+import { type CoupaRecord, idOf, PAGE_SIZE, type PageSource, readByBatches } from '../read';
+import type { QueryArgument } from '../types';
+
+/** How records are read once more. */
+export interface Connection {
+	readPage: PageSource;
+	/** Most requests that are under way at a time. */
+	parallelRequests: number;
+}
+
+type ById = Map<number, CoupaRecord[]>;
+
+/** @throws CoupaError (`badResponse`) where records that are there are not found by the ID they show */
+async function checkFound({ readPage }: Connection, ids: readonly number[]): Promise<void> {
+	const query: QueryArgument[] = [
+		['id[in]', ids.join(',')],
+		['fields', '["id"]'],
+		['limit', String(PAGE_SIZE)],
+	];
+	if ((await readPage(query)).length > 0) return;
+	throw new CoupaError({
+		kind: 'badResponse',
+		message: 'Coupa does not find records by the ID that it shows for them',
+		description:
+			'So they cannot be read in the form that was asked for, or they were all deleted this moment. The next poll reads again. Return whole records, which are read once.',
+	});
+}
+
+/**
+ * Reads records once more, by their IDs: the rows of each. One that is gone, or does not meet the
+ * conditions any more, has none.
+ *
+ * @param query return type, and conditions
+ */
+export async function reread(
+	connection: Connection,
+	query: readonly QueryArgument[],
+	wanted: readonly number[],
+): Promise<ById> {
+	const ids = [...new Set(wanted)].sort((a, b) => a - b);
+	const ordered: QueryArgument[] = [...query, ['order_by', 'id'], ['dir', 'asc']];
+	const found: ById = new Map();
+	for (const batch of await readByBatches({ ...connection, query: ordered, ids })) {
+		batch.records.forEach((row, index) => {
+			// Without IDs, rows are known by their place: where one is missing, batches are of one ID.
+			const id = idOf(row) ?? batch.ids[Math.min(index, batch.ids.length - 1)];
+			found.set(id, [...(found.get(id) ?? []), row]);
+		});
+	}
+	if (ids.length > 0 && found.size === 0) await checkFound(connection, ids.slice(0, PAGE_SIZE));
+	return found;
+}

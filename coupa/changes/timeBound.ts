@@ -1,0 +1,64 @@
+/**
+ * How far the clock that stamps records has certainly come. No document says that `Date` is that clock,
+ * that all nodes of an instance agree, or that the worker's clock is right. So none of them is believed
+ * alone: what cannot be proved is read again, and its repetitions are dropped.
+ */
+
+/** How far all clocks together may be ahead of the one that stamps records, in ms. */
+export const CLOCK_TOLERANCE_MS = 15 * 60_000;
+
+const SETTLED_AFTER_MS = 2 * 60_000;
+
+/** Of so many polls the least offset is kept: one node that is ahead does not answer all of them. */
+export const REMEMBERED_OFFSETS = 16;
+
+export interface Clocks {
+	/** The worker's time at which the poll began, in ms. */
+	localStart: number;
+	/** How far `Date` was ahead of the worker at least, for each of several polls; none without `Date`. */
+	offsets: readonly number[];
+	/** The latest time that any record showed before the poll began, in ms. */
+	newest: number;
+}
+
+/**
+ * What the clocks say, at most: the worker's time, less what it is ahead of the least `Date`. A worker
+ * that is behind just reads a little more again, so that an absurd `Date` never moves anything on.
+ */
+function latest({ localStart, offsets }: Clocks): number | undefined {
+	return offsets.length === 0 ? undefined : localStart + Math.min(0, ...offsets);
+}
+
+/** A time that was over when the poll began, even if all clocks are ahead together. */
+function certain(clocks: Clocks): number {
+	return (latest(clocks) ?? -Infinity) - CLOCK_TOLERANCE_MS;
+}
+
+/**
+ * A time that the stamping clock had reached when the poll began: the newest record proves it, within
+ * what the clocks allow; where nothing changes for long, the clocks less the tolerance do.
+ */
+export function reached(clocks: Clocks): number {
+	const { localStart, newest } = clocks;
+	const bound = latest(clocks) ?? localStart + CLOCK_TOLERANCE_MS;
+	return Math.min(bound, Math.max(newest, certain(clocks)));
+}
+
+/**
+ * Stamps before this time are as good as over: what has them was read once more after that time, by the
+ * clocks.
+ */
+export function settledBefore(clocks: Clocks): number {
+	return Math.max(clocks.newest, (latest(clocks) ?? -Infinity) - SETTLED_AFTER_MS);
+}
+
+/** What no clock can have reached, if `Date` and the worker are not both wrong, now and in the last polls. */
+export function latestPossible({ localStart, offsets }: Clocks): number {
+	const ahead = offsets.length === 0 ? 0 : Math.max(0, Math.min(...offsets));
+	return localStart + ahead + CLOCK_TOLERANCE_MS;
+}
+
+/** Stamps before this time were over when the poll began: no further change can have one of them. */
+export function overBefore(clocks: Clocks): number {
+	return Math.max(clocks.newest, certain(clocks) - 999);
+}
