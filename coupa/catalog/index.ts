@@ -1,4 +1,10 @@
-export { approvableTypes, commentableTypes, documentResource, typeName, typeNames } from './documents';
+export {
+	approvableTypes,
+	commentableTypes,
+	documentResource,
+	typeName,
+	typeNames,
+} from './documents';
 export type { DocumentType } from './documents';
 export type { KeysData, ObjectsData, ResourcesData } from './forms';
 export { labelOf, resourceLabel, singular } from './labels';
