@@ -1,14 +1,32 @@
 import { refuse } from '../errors';
 
-/** A text, which can hold anything, or a number. */
-const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** The numbers in valid JSON as they are written; those in texts are none. */
+function numbersIn(json: string): string[] {
+	const numbers: string[] = [];
+	for (let at = 0; at < json.length; at++) {
+		if (json[at] === '"') {
+			for (at++; json[at] !== '"'; at++) if (json[at] === '\\') at++;
+		} else if ('-0123456789'.includes(json[at])) {
+			const start = at;
+			while (at + 1 < json.length && '+-.0123456789eE'.includes(json[at + 1])) at++;
+			numbers.push(json.slice(start, at + 1));
+		}
+	}
+	return numbers;
+}
+
+function withoutZerosBehind(digits: string): string {
+	let end = digits.length;
+	while (digits[end - 1] === '0') end--;
+	return digits.slice(0, end);
+}
 
 /** One form for all ways to write a number: `1.50`, `15e-1` and `1.5` are `15e-1`. */
 function canonical(text: string): string {
 	const [, sign = '', whole = '', fraction = '', exponent = '0'] =
 		/^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
 	const digits = `${whole}${fraction}`.replace(/^0+/, '');
-	const significant = digits.replace(/0+$/, '');
+	const significant = withoutZerosBehind(digits);
 	if (significant === '') return whole === '' ? text : '0';
 	const shift = digits.length - significant.length - fraction.length;
 	return `${sign}${significant}e${Number(exponent) + shift}`;
@@ -39,7 +57,7 @@ export function parseJsonInput(text: string, field?: string): unknown {
 			error instanceof Error ? error.message : 'Check the quotes and the commas.',
 		);
 	}
-	const number = text.match(TOKENS)?.find((token) => !token.startsWith('"') && losesDigits(token));
+	const number = numbersIn(text).find(losesDigits);
 	if (number !== undefined) {
 		const where = field === undefined ? 'The JSON' : `The field "${field}"`;
 		refuse(

@@ -3,7 +3,8 @@ import { DateTime } from 'luxon';
 import type { FieldType } from '../catalog';
 import type { Operator } from './operators';
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** Not `0x10`, which is a number to JavaScript alone. */
+const NUMBER = /^[+-]?[\d.]+(e[+-]?\d+)?$/i;
 const BOOLEAN = /^(true|false|t|f|yes|no|y|n|on|off|1|0)$/i;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}/;
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}[T ](\d{2}):(\d{2})/;
@@ -36,7 +37,9 @@ export function typeProblem(text: string, type: FieldType, operator: Operator): 
 		case 'integer':
 		case 'decimal':
 		case 'float':
-			return NUMBER.test(text) ? undefined : 'is not a number: write it as 1250 or 1250.50';
+			return NUMBER.test(text) && Number.isFinite(Number(text))
+				? undefined
+				: 'is not a number: write it as 1250 or 1250.50';
 		case 'boolean':
 			return BOOLEAN.test(text) ? undefined : 'must be true or false';
 		default:

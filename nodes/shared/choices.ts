@@ -13,8 +13,10 @@ function isValues(value: unknown): value is Values {
 }
 
 /** The values of a list that is the same for everyone; undefined for one that Coupa fills. */
-function choicesOf({ type, options, typeOptions }: INodeProperties): unknown[] | undefined {
-	if (type !== 'options' || typeOptions?.loadOptionsMethod !== undefined) return undefined;
+function choicesOf(property: INodeProperties): unknown[] | undefined {
+	const { type, options, typeOptions, allowArbitraryValues } = property;
+	if (type !== 'options' || allowArbitraryValues) return undefined;
+	if (typeOptions?.loadOptionsMethod !== undefined) return undefined;
 	return (options as INodePropertyOptions[]).map(({ value }) => value);
 }
 

@@ -70,6 +70,17 @@ describe('a fault on a file', () => {
 		expect((await coupa.get('invoices/5?fields=["id"]')).json).toEqual({ id: 5 });
 	});
 
+	it('stalls an upload: nothing of it is read for a time, and it is open for so long', async () => {
+		await sandbox.admin.fault({ kind: 'stallUpload', ms: 300 });
+		const uploading = attach(coupa, 'invoices/5', content);
+		await until(async () => (await sandbox.admin.open()).length === 1);
+		expect(await sandbox.admin.open()).toEqual([
+			{ method: 'POST', path: '/api/invoices/5/attachments' },
+		]);
+		expect((await uploading).status).toBe(201);
+		await until(async () => (await sandbox.admin.open()).length === 0);
+	});
+
 	it('replaces, delays or resets the answer', async () => {
 		await sandbox.admin.fault({ kind: 'status', status: 503 });
 		expect((await download(path)).status).toBe(503);

@@ -124,6 +124,6 @@ export function peakMemoryOf({ pid }: Sandbox): number | undefined {
 }
 
 /** Waits until it holds; the test's own time limit ends it. */
-export async function until(condition: () => boolean): Promise<void> {
-	while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+	while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
 }

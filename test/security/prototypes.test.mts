@@ -37,7 +37,7 @@ describe('what goes out', () => {
 		expect(scenario.coupa.seen[0].body).toContain('"__proto__":{"polluted":1}');
 	});
 
-	test('names with dots make objects of the payload only', async () => {
+	test('names with dots are data, and objects of the payload only', async () => {
 		const jsonBody = JSON.stringify({
 			'__proto__.polluted': 1,
 			'constructor.prototype.polluted': 1,
@@ -46,8 +46,8 @@ describe('what goes out', () => {
 		});
 		await scenario.run({ ...WRITES['record create'], ...NO_CHECK, jsonBody });
 		expect(scenario.coupa.seen[0].body).toBe(
-			'{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},' +
-				'"custom-fields":{"__proto__":{"polluted":1}},"supplier":{"__proto__":{"polluted":1}}}',
+			'{"__proto__.polluted":1,"constructor.prototype.polluted":1,' +
+				'"custom-fields":{"__proto__":{"polluted":1}},"supplier.__proto__.polluted":1}',
 		);
 	});
 
@@ -83,8 +83,9 @@ describe('what goes out', () => {
 
 	test('a choice named as what objects inherit is no choice', async () => {
 		const options = { responseFormat: 'constructor' };
-		await scenario.run({ ...READS['customAction sendRequest GET'], options });
-		expect(scenario.coupa.seen[0].headers.accept).toBe('application/json');
+		const { error } = await scenario.run({ ...READS['customAction sendRequest GET'], options });
+		expect(error?.message).toMatch(/^"constructor" is no choice of "/);
+		expect(scenario.coupa.seen).toEqual([]);
 	});
 });
 

@@ -33,6 +33,7 @@ function listsOf(of: INodeProperties[], within = (given: Given): Given => given)
 			);
 		}
 		if (type !== 'options' || property.typeOptions?.loadOptionsMethod) return [];
+		if (property.allowArbitraryValues) return [];
 		const choices = (options as Array<{ value: unknown }>).map(({ value }) => value);
 		return [{ label, choices, given: (value) => within({ [name]: value }) }];
 	});

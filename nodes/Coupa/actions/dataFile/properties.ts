@@ -37,6 +37,7 @@ export function sourceForProperty(show: Show): INodeProperties {
 		displayName: 'Load Into',
 		name: 'sourceFor',
 		type: 'options',
+		allowArbitraryValues: true,
 		options: LOADERS,
 		default: 'Supplier',
 		required: true,

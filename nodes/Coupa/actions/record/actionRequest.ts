@@ -82,11 +82,7 @@ interface Values {
 }
 
 /** The parameters that have fields of their own, as far as they are filled in. */
-async function knownValues(
-	run: ItemContext,
-	{ action, target }: ChosenAction,
-	client: CoupaClient,
-) {
+async function knownValues(run: ItemContext, { action }: ChosenAction, client: CoupaClient) {
 	const query: QueryArgument[] = [];
 	const input: Record<string, string> = {};
 	for (const parameter of parametersOf(action.key)) {
@@ -102,7 +98,7 @@ async function knownValues(
 	}
 	const values: Values = {
 		query,
-		body: buildPayload(run.catalog, target.resource?.object, input, run.timezone),
+		body: buildPayload(run.catalog, undefined, input, run.timezone),
 	};
 	return values;
 }
