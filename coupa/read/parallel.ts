@@ -43,7 +43,10 @@ class Reading {
 			fillGaps(ahead.tasks, front.covered, front.held);
 			const step = ahead.tasks[0]?.answer === undefined ? this.end() : this.take();
 			const fresh = await step;
-			if (fresh !== undefined && fresh.length > 0) yield fresh;
+			if (fresh !== undefined && fresh.length > 0) {
+				ahead.onGiven();
+				yield fresh;
+			}
 			if (this.unexpected !== undefined) {
 				yield* this.readOtherwise(this.unexpected);
 				return;
@@ -76,7 +79,7 @@ class Reading {
 		if (request.skip > 0 || request.upTo <= covered) return [];
 		// Nothing comes from the first request on: there are no records.
 		this.isDone = covered === -Infinity && this.options.direction === 'asc';
-		return this.isDone ? [] : await this.prove(request.upTo, true);
+		return this.isDone || ahead.hasNoRoom ? [] : await this.prove(request.upTo, true);
 	}
 
 	/** Ends where the last record was seen, or all seems to have come; undefined while there is more. */
@@ -87,6 +90,8 @@ class Reading {
 			return await this.close(Infinity, last?.position === front.covered ? last : undefined);
 		}
 		if (!ahead.seemsOver || ahead.readerHasEnough) return undefined;
+		// The reader goes on another time behind what it was given: it must be given something.
+		if (ahead.hasNoRoom) return front.held === undefined ? undefined : front.release();
 		return await this.prove(Infinity, false);
 	}
 

@@ -79,6 +79,15 @@ export class Prefetch {
 		return this.inFlight.isIdle;
 	}
 
+	/** The reader was given records. */
+	onGiven(): void {
+		if (this.policy !== undefined) this.policy.hasGiven = true;
+	}
+
+	get hasNoRoom(): boolean {
+		return this.policy?.hasNoRoom === true;
+	}
+
 	get readerHasEnough(): boolean {
 		return this.policy?.hasEnough === true;
 	}

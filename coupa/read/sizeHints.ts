@@ -93,6 +93,9 @@ export class PrefetchPolicy {
 
 	private hasBegun = false;
 
+	/** True once the reader was given records, after which it can go on another time. */
+	hasGiven = false;
+
 	/** Of the pages beyond those that are expected. */
 	private requested = 0;
 
@@ -109,7 +112,12 @@ export class PrefetchPolicy {
 
 	/** True when the reader has enough: then no request is made, but for the first page. */
 	get hasEnough(): boolean {
-		return this.hasBegun && this.room() <= 0;
+		return (this.hasBegun || this.hasGiven) && this.room() <= 0;
+	}
+
+	/** True when no more records are wanted now. */
+	get hasNoRoom(): boolean {
+		return this.room() <= 0;
 	}
 
 	/** A page is asked for that should begin with this row. */
