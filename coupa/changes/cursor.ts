@@ -1,6 +1,6 @@
 import type { CoupaRecord } from '../read';
 import { advance, clocksOf, goBackIfAhead, learn, type PollClocks, type Reading } from './advance';
-import { cycleOf, detectIn, type Detected, toChange } from './detect';
+import { cycleOf, detectIn, type Detected } from './detect';
 import { beginLookBack, lookedBackTo, prune } from './prune';
 import {
 	type CursorState,
@@ -84,18 +84,13 @@ export class Cursor {
 
 	/** What of a page is to be emitted. */
 	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
-		const { afterId = -Infinity, settings, state } = this;
-		const changes = page.map((record) => toChange(record, settings));
-		const ahead = changes.filter(({ id }) => id > afterId);
-		return detectIn(state, settings, ahead, overBefore(clocksOf(state, at)), isPartial);
+		const over = overBefore(clocksOf(this.state, at));
+		return detectIn(this.state, this.settings, page, { afterId: this.afterId, over, isPartial });
 	}
 
 	/** What of a page of the last days never came. */
 	detectLate(page: readonly CoupaRecord[], rest: LookBackRest, isPartial: boolean): Detected {
-		const { before, afterId = -Infinity } = rest;
-		const changes = page.map((record) => toChange(record, this.settings));
-		const ahead = changes.filter(({ id, time }) => id > afterId && time < before);
-		return detectIn(this.state, this.settings, ahead, Infinity, isPartial);
+		return detectIn(this.state, this.settings, page, { ...rest, over: Infinity, isPartial });
 	}
 
 	/** Whether a change was emitted with this very content, or with any that it could have. */

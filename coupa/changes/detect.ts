@@ -142,6 +142,15 @@ export function detect(page: readonly Change[], judgement: Judgement): Detected 
 	return found;
 }
 
+/** Which part of a page counts, and how it was read. */
+interface Part {
+	afterId?: number;
+	before?: number;
+	/** Times before this one were over when the page was read. */
+	over: number;
+	isPartial: boolean;
+}
+
 /**
  * What of a page was not emitted yet, by what a cursor knows.
  *
@@ -150,11 +159,13 @@ export function detect(page: readonly Change[], judgement: Judgement): Detected 
 export function detectIn(
 	state: CursorState,
 	settings: PollSettings,
-	changes: readonly Change[],
-	overBefore: number,
-	isPartial: boolean,
+	page: readonly CoupaRecord[],
+	{ afterId = -Infinity, before = Infinity, over: overBefore, isPartial }: Part,
 ): Detected {
 	const { event } = settings;
+	const changes = page
+		.map((record) => toChange(record, settings))
+		.filter(({ id, time }) => id > afterId && time < before);
 	if (showsSharedIds(changes)) state.sharesIds = true;
 	const sharesIds = state.sharesIds === true;
 	if (sharesIds && event === 'readyForExport') {

@@ -100,7 +100,10 @@ export function restore(value: unknown): CursorState | undefined {
 			{ code: 'replaceTrigger' },
 		);
 	}
-	const { version, emitted, awaiting, ...state } = value;
+	const { emitted, awaiting, ...stored } = value;
+	const state: Omit<StoredCursor, 'awaiting' | 'emitted' | 'version'> & { version?: number } =
+		stored;
+	delete state.version;
 	return { ...state, emitted: decodeEmitted(emitted), awaiting: decodeAwaiting(awaiting) };
 }
 

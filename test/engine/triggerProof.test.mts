@@ -20,7 +20,7 @@ async function createMany(count: number): Promise<number[]> {
 	const { admin } = scenario.sandbox;
 	const ids = [];
 	for (let at = 0; at < count; at++)
-		ids.push(Number((await admin.createRecord('suppliers', {})).id));
+		ids.push(Number((await admin.createRecord('suppliers', { name: `New ${at}` })).id));
 	await scenario.later();
 	return ids;
 }

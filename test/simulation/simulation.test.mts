@@ -3,7 +3,7 @@ import { always, SEED } from '../support/random.mts';
 
 /** Together about as long as a minute and a half on one core. */
 const WORLDS = 2000;
-const HISTORIES = 2500;
+const HISTORIES = 5000;
 
 /** Far more than they take. */
 const TIMEOUT_MS = 15 * 60_000;

@@ -86,6 +86,8 @@ export class SimulatedTrigger implements Watcher {
 
 	private origin = 'https://acme-test.coupahost.com';
 
+	private instances = 0;
+
 	/** What n8n has in memory, and what it has in its database. */
 	private stored = '';
 
@@ -115,7 +117,8 @@ export class SimulatedTrigger implements Watcher {
 
 	switchInstance(tenant: Tenant): void {
 		this.tenant = tenant;
-		this.origin = 'https://acme.coupahost.com';
+		this.instances += 1;
+		this.origin = `https://acme-${this.instances}.coupahost.com`;
 		this.setScope(this.settings.event, this.onlyOpen);
 	}
 

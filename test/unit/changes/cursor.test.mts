@@ -1,53 +1,8 @@
 /** What a poll remembers: of single records, without a Coupa. */
-import {
-	type ChangeSource,
-	Cursor,
-	pollChanges,
-	type PollSettings,
-	type StoredCursor,
-} from '../../../coupa/changes/index.ts';
-import type { CoupaRecord } from '../../../coupa/read/index.ts';
 import { failureOf } from '../../support/fakeCoupa.mts';
-import { sourceOf } from './watching.mts';
+import { at, HOUR, MINUTE, NINE, poll, SECOND, startAt } from './singlePoll.mts';
 
-const NINE = Date.UTC(2026, 0, 15, 9);
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 const FAR_FUTURE = Date.UTC(2100, 0, 1);
-
-function at(time: number): string {
-	return new Date(time).toISOString();
-}
-
-const SETTINGS: PollSettings = {
-	event: 'createdOrUpdated',
-	lookbackWindowMs: 5 * MINUTE,
-	maxRecords: 100,
-	exportField: 'last-exported-at',
-	idField: 'id',
-	cursorKey: '',
-};
-
-function startAt(time: number, settings: Partial<PollSettings> = {}): StoredCursor {
-	return Cursor.startAt(time, { ...SETTINGS, ...settings }).store();
-}
-
-/** A poll at a time that finds these records in the window; `Date` tells the worker's time unless given. */
-async function poll(
-	stored: StoredCursor,
-	now: number,
-	records: CoupaRecord[],
-	changed: Partial<PollSettings> = {},
-	source: Partial<ChangeSource> = {},
-) {
-	const settings = { ...SETTINGS, ...changed };
-	const cursor = Cursor.restore(JSON.parse(JSON.stringify(stored)), settings);
-	if (cursor === undefined) throw new Error('There is no cursor');
-	const from = sourceOf(records, { now: () => now, leastOffset: () => 0, ...source });
-	const outcome = await pollChanges(cursor, settings, from, { deadline: now + MINUTE });
-	return { ...outcome, stored: cursor.store() };
-}
 
 test.each([
 	[{ 'updated-at': at(NINE) }, 'Coupa sent a record without an ID'],
@@ -269,58 +224,4 @@ test('an absurd Date neither makes exports due nor puts them off for ever', asyn
 	expect(
 		(await poll(due.stored, NINE + HOUR + 2 * MINUTE, [record], settings, once)).records,
 	).toEqual([]);
-});
-
-describe('looking back', () => {
-	const DAY = 24 * HOUR;
-	const settings = { lookBack: { days: 7, hour: 3, timezone: 'UTC' } };
-	const late = { id: 9, 'updated-at': at(NINE + 2 * DAY) };
-	const known = { id: 8, 'updated-at': at(NINE + DAY) };
-
-	async function afterDays() {
-		const one = await poll(startAt(NINE, settings), NINE + DAY, [known], settings);
-		return await poll(one.stored, NINE + 4 * DAY, [], settings, byWindow([known]));
-	}
-
-	/** What is there by its time, as Coupa selects it. */
-	function byWindow(records: CoupaRecord[], asked: unknown[] = []): Partial<ChangeSource> {
-		return {
-			async *pages({ from, before = Infinity }) {
-				asked.push(from);
-				yield records.filter((record) => {
-					const time = Date.parse(String(record['updated-at']));
-					return time >= from && time < before;
-				});
-			},
-		};
-	}
-
-	test('emits what never came, once a day from the hour on, and nothing twice', async () => {
-		const { stored, records } = await afterDays();
-		expect(records).toEqual([]);
-		const found = byWindow([known, late]);
-		const sameDay = await poll(stored, NINE + 4 * DAY + HOUR, [], settings, found);
-		const beforeHour = await poll(sameDay.stored, NINE + 5 * DAY - 7 * HOUR, [], settings, found);
-		const next = await poll(beforeHour.stored, NINE + 5 * DAY - 6 * HOUR, [], settings, found);
-		const after = await poll(next.stored, NINE + 6 * DAY, [], settings, found);
-		expect([sameDay, beforeHour, next, after].map((one) => one.records)).toEqual([
-			[],
-			[],
-			[late],
-			[],
-		]);
-	});
-
-	test('does not go behind the start: what was there before never had to come', async () => {
-		const { stored } = await poll(startAt(NINE, settings), NINE + DAY, [], settings);
-		const asked: number[] = [];
-		await poll(stored, NINE + 2 * DAY, [], settings, byWindow([], asked));
-		expect(asked).toEqual([expect.any(Number), NINE]);
-	});
-
-	test('without the option nothing of it is stored', async () => {
-		const { stored } = await afterDays();
-		const off = await poll(stored, NINE + 5 * DAY, []);
-		expect([off.stored.lookBack, off.stored.emitted]).toEqual([undefined, '']);
-	});
 });

@@ -92,12 +92,6 @@ describe('asks for', () => {
 		},
 	);
 
-	test('the beginning of a window, with one request at a time', async () => {
-		const opened = open(() => [], { kind: 'default' }, 'createdOrUpdated', 1);
-		await read(opened);
-		expect(opened.queries.slice(0, 1)).toEqual([{ ...usual, 'updated_at[gt_or_eq]': from }]);
-	});
-
 	test.each([
 		['created', 'created_at', '1'],
 		['createdOrUpdated', 'updated_at', '1'],
@@ -159,13 +153,6 @@ describe('shape', () => {
 		const opened = open(() => [], { kind: 'limited' }, 'readyForExport');
 		await read(opened);
 		expect(opened.queries[0].fields).toBe('["created_at","updated_at","last_exported_at","id"]');
-	});
-
-	test('whole records come as Coupa sends them', async () => {
-		const opened = open(() => [changed(1, 5)]);
-		const records = await read(opened);
-		expect(opened.queries[0]).not.toHaveProperty('fields');
-		expect(await finish(opened, records)).toEqual([changed(1, 5)]);
 	});
 
 	test('ids only', async () => {

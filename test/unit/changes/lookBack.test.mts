@@ -1,0 +1,57 @@
+import type { ChangeSource } from '../../../coupa/changes/index.ts';
+import type { CoupaRecord } from '../../../coupa/read/index.ts';
+import { at, HOUR, NINE, poll, startAt } from './singlePoll.mts';
+
+describe('looking back', () => {
+	const DAY = 24 * HOUR;
+	const settings = { lookBack: { days: 7, hour: 3, timezone: 'UTC' } };
+	const late = { id: 9, 'updated-at': at(NINE + 2 * DAY) };
+	const known = { id: 8, 'updated-at': at(NINE + DAY) };
+
+	async function afterDays() {
+		const one = await poll(startAt(NINE, settings), NINE + DAY, [known], settings);
+		return await poll(one.stored, NINE + 4 * DAY, [], settings, byWindow([known]));
+	}
+
+	/** What is there by its time, as Coupa selects it. */
+	function byWindow(records: CoupaRecord[], asked: unknown[] = []): Partial<ChangeSource> {
+		return {
+			async *pages({ from, before = Infinity }) {
+				asked.push(from);
+				yield records.filter((record) => {
+					const time = Date.parse(String(record['updated-at']));
+					return time >= from && time < before;
+				});
+			},
+		};
+	}
+
+	test('emits what never came, once a day from the hour on, and nothing twice', async () => {
+		const { stored, records } = await afterDays();
+		expect(records).toEqual([]);
+		const found = byWindow([known, late]);
+		const sameDay = await poll(stored, NINE + 4 * DAY + HOUR, [], settings, found);
+		const beforeHour = await poll(sameDay.stored, NINE + 5 * DAY - 7 * HOUR, [], settings, found);
+		const next = await poll(beforeHour.stored, NINE + 5 * DAY - 6 * HOUR, [], settings, found);
+		const after = await poll(next.stored, NINE + 6 * DAY, [], settings, found);
+		expect([sameDay, beforeHour, next, after].map((one) => one.records)).toEqual([
+			[],
+			[],
+			[late],
+			[],
+		]);
+	});
+
+	test('does not go behind the start: what was there before never had to come', async () => {
+		const { stored } = await poll(startAt(NINE, settings), NINE + DAY, [], settings);
+		const asked: number[] = [];
+		await poll(stored, NINE + 2 * DAY, [], settings, byWindow([], asked));
+		expect(asked).toEqual([expect.any(Number), NINE]);
+	});
+
+	test('without the option nothing of it is stored', async () => {
+		const { stored } = await afterDays();
+		const off = await poll(stored, NINE + 5 * DAY, []);
+		expect([off.stored.lookBack, off.stored.emitted]).toEqual([undefined, '']);
+	});
+});
