@@ -11,6 +11,8 @@ export interface AdviceValues {
 	readRecords: Record<never, never>;
 	/** A part of the data came all the same. */
 	takePartialData: Record<never, never>;
+	/** No access token was given, with this error of OAuth2 where there was one [RFC 6749, 5.2]. */
+	checkTokenRequest: { error?: string };
 	/** Coupa was asked too often. */
 	lowerRate: Record<never, never>;
 }

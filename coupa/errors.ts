@@ -92,12 +92,20 @@ export class TransportError extends Error {
 	/** What the token endpoint answered, where the request needed a token and got none for now. */
 	readonly tokenStatus?: number;
 
-	constructor(code: string, neverSent: boolean, tokenStatus?: number) {
-		super(`No answer from Coupa (${code})`);
+	/** What was wrong with that answer, where its status does not say it, in words that end a sentence. */
+	readonly tokenProblem?: string;
+
+	constructor(code: string, neverSent: boolean, tokenStatus?: number, tokenProblem?: string) {
+		super(
+			tokenStatus === undefined
+				? `No answer from Coupa (${code})`
+				: `Coupa did not give an access token (${tokenProblem ?? `HTTP status ${tokenStatus}`})`,
+		);
 		this.name = 'TransportError';
 		this.code = code;
 		this.neverSent = neverSent;
 		this.tokenStatus = tokenStatus;
+		this.tokenProblem = tokenProblem;
 	}
 }
 

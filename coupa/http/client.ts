@@ -1,7 +1,6 @@
 import { CoupaError, refuse, TransportError } from '../errors';
 import { readBody } from './body';
 import { FirstAlone } from './firstAlone';
-import { FRESH_TOKEN_MS } from './freshToken';
 import type { Pacer } from './pacing';
 import {
 	backoffMs,
@@ -22,6 +21,7 @@ import {
 	unclearWrite,
 } from './translate';
 import { ServerClock } from './serverClock';
+import { FRESH_TOKEN_MS } from './token';
 import type { Clock, CoupaRequest, Send, WireRequest, WireResponse } from './types';
 import { requestUrl } from './url';
 

@@ -1,8 +1,6 @@
 export { createClient } from './client';
 export type { ClientOptions, CoupaClient, CoupaResponse } from './client';
 export { textOf } from './errorMessages';
-export { freshTokenWaitMs, isUsable } from './freshToken';
-export type { StoredToken } from './freshToken';
 export { instanceOrigin } from './host';
 export {
 	BURST,
@@ -15,6 +13,19 @@ export { maskSecrets, withoutSecrets } from './mask';
 export { Pacing } from './pacing';
 export type { Pacer } from './pacing';
 export { Share } from './share';
+export {
+	FRESH_TOKEN_MARGIN_MS,
+	FRESH_TOKEN_MS,
+	isUsable,
+	LEAST_SCOPE,
+	parseToken,
+	requestedScope,
+	serializeToken,
+} from './token';
+export type { AccessToken, TokenSettings } from './token';
+export { tokenRefused, tokenTimedOut, transientStatus } from './tokenAnswer';
+export { TokenSource } from './tokenSource';
+export type { FormAnswer } from './tokenSource';
 export type {
 	AnswerHead,
 	Clock,

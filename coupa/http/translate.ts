@@ -133,12 +133,18 @@ const TRANSPORT_REASONS: Readonly<Record<string, string>> = {
 };
 
 /** The error for a request that was not sent, since the token endpoint gave no token for now. */
-function errorFromToken(request: CoupaRequest, status: number): CoupaError {
+function errorFromToken(
+	request: CoupaRequest,
+	{ tokenStatus: status, tokenProblem }: TransportError,
+): CoupaError {
 	const tooOften = status === 429;
+	const problem = tooOften
+		? 'it was asked for too often'
+		: (tokenProblem ?? FALLBACK_MESSAGE.server);
 	return new CoupaError({
 		kind: tooOften ? 'rateLimited' : 'network',
 		status,
-		message: `${FALLBACK_MESSAGE.token}: ${tooOften ? 'it was asked for too often' : FALLBACK_MESSAGE.server}`,
+		message: `${FALLBACK_MESSAGE.token}: ${problem}`,
 		description: `${nameOf(request)} was not sent. ${
 			tooOften
 				? 'Try again later, or run fewer workflows with this client at the same time.'
@@ -149,7 +155,7 @@ function errorFromToken(request: CoupaRequest, status: number): CoupaError {
 
 /** The error for a request without an answer. */
 export function errorFromTransport(request: CoupaRequest, error: TransportError): CoupaError {
-	if (error.tokenStatus !== undefined) return errorFromToken(request, error.tokenStatus);
+	if (error.tokenStatus !== undefined) return errorFromToken(request, error);
 	const kind = /TIMEDOUT|TIMEOUT|ECONNABORTED/.test(error.code) ? 'timeout' : 'network';
 	const where = error.neverSent
 		? 'No connection could be made: check the Instance URL of the credential and the network.'

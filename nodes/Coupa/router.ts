@@ -9,7 +9,7 @@ import {
 import { loadCatalog } from '../../coupa/catalog';
 import { CancelledError, CoupaError } from '../../coupa/errors';
 import type { CoupaClient } from '../../coupa/http';
-import { openClient, type RequestSettings } from '../shared/client';
+import { openClient, type RequestSettings } from '../shared/transport/client';
 import { toNodeError } from '../shared/nodeErrors';
 import type { ParameterSource } from '../shared/parameters';
 import { runInParallel } from './shared/parallel';

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { authentication, credentials } from '../shared/descriptions/authentication';
 import { getFilterFields, getReturnFields } from '../shared/methods/fields';
 import { getOperators } from '../shared/methods/operators';
 import { searchTriggerObjects } from '../shared/methods/objects';
@@ -28,8 +29,8 @@ export class CoupaTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'coupaOAuth2Api', required: true }],
-		properties: triggerProperties,
+		credentials,
+		properties: [authentication, ...triggerProperties],
 	};
 
 	methods = {

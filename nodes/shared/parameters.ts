@@ -6,7 +6,7 @@ import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../coupa/read';
 import { parseSelection, type ReturnType, selectionFromPaths } from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
 import type { QueryArgument } from '../../coupa/types';
-import type { RequestSettings } from './client';
+import type { RequestSettings } from './transport/client';
 import { recordPath, resolveTarget, type Target } from './target';
 
 /** The parameters of a node: of one item in the action node, of the node in the trigger. */

@@ -98,10 +98,10 @@ describe('reads', () => {
 	});
 
 	test('a host that does not answer is an error that says where to look', async () => {
-		const credential = scenario.addCredential({
-			instanceUrl: 'http://127.0.0.1:9',
-			oauthTokenData: scenario.credential.data.oauthTokenData,
-		});
+		const credential = scenario.addCredential(
+			{ instanceUrl: 'http://127.0.0.1:9' },
+			scenario.token,
+		);
 		const { error } = await scenario.run(SUPPLIERS, { credential });
 		expect(error?.message).toMatch(/could not be reached/);
 		expect(error?.description).toMatch(/check the Instance URL/);
@@ -187,10 +187,10 @@ describe('writes', () => {
 	});
 
 	test('are repeated while the host refuses the connection', async () => {
-		const credential = scenario.addCredential({
-			instanceUrl: 'http://127.0.0.1:9',
-			oauthTokenData: scenario.credential.data.oauthTokenData,
-		});
+		const credential = scenario.addCredential(
+			{ instanceUrl: 'http://127.0.0.1:9' },
+			scenario.token,
+		);
 		const { error } = await scenario.run(CREATE, { credential });
 		expect(error?.message).toMatch(/could not be reached/);
 	}, 60_000);

@@ -8,10 +8,10 @@ import {
 } from '../../../coupa/fields/discovery';
 import { type CoupaClient, instanceOrigin } from '../../../coupa/http';
 import { pageSource } from '../../../coupa/read';
-import { openClient } from '../client';
-import { systemClock } from '../clock';
+import { openClient } from '../transport/client';
+import { systemClock } from '../transport/clock';
 import { resolveTarget, type Target } from '../target';
-import { type CoupaContext, CREDENTIAL_TYPE } from '../transport';
+import { type CoupaContext, credentialType, readCredential } from '../transport/credentialType';
 
 /** Shared by everything in this process. */
 const discovery = new CustomFieldDiscovery(() => systemClock.now());
@@ -22,8 +22,8 @@ const ONE_ATTEMPT = { attempts: 1 };
 
 /** The host and the credential: another one may be allowed to see something else. */
 async function tenantOf(context: CoupaContext): Promise<string> {
-	const credential = await context.getCredentials(CREDENTIAL_TYPE);
-	const id = context.getNode().credentials?.[CREDENTIAL_TYPE]?.id ?? credential.clientId;
+	const credential = await readCredential(context);
+	const id = context.getNode().credentials?.[credentialType(context)]?.id ?? credential.clientId;
 	return JSON.stringify([instanceOrigin(String(credential.instanceUrl ?? '')), id]);
 }
 

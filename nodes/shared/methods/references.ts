@@ -22,7 +22,7 @@ import {
 } from '../../../coupa/fields';
 import { idOf, PAGE_SIZE, pageSource, type CoupaRecord } from '../../../coupa/read';
 import { descriptionOf } from '../advice';
-import { openClient } from '../client';
+import { openClient } from '../transport/client';
 import { toNodeError } from '../nodeErrors';
 
 /** The catalog's name of the chosen object, or undefined when the catalog does not know it. */

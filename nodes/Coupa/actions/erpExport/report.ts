@@ -6,7 +6,7 @@ import type {
 	SuccessReport,
 } from '../../../../coupa/export';
 import type { Payload } from '../../../../coupa/fields';
-import { systemClock } from '../../../shared/clock';
+import { systemClock } from '../../../shared/transport/clock';
 import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
 import { checkedPayload } from '../../shared/payload';

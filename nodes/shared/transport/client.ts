@@ -1,3 +1,5 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import {
 	createClient,
 	type CoupaClient,
@@ -5,10 +7,19 @@ import {
 	instanceOrigin,
 	isUsable,
 	Pacing,
-} from '../../coupa/http';
+	parseToken,
+} from '../../../coupa/http';
 import { systemClock } from './clock';
-import { secretsIn, secretsOf, storedToken } from './secrets';
-import { type CoupaContext, createSend, CREDENTIAL_TYPE } from './transport';
+import {
+	AUTHORIZATION_CODE,
+	type CoupaContext,
+	credentialType,
+	readCredential,
+} from './credentialType';
+import { isConnected, oauthTokenOf } from './oauthToken';
+import { secretsIn } from './secrets';
+import { createSend } from './send';
+import { tokenSettings } from './tokens';
 
 /** Shared by everything in this process that talks to Coupa. */
 const pacing = new Pacing(systemClock, Math.random);
@@ -28,6 +39,14 @@ export interface ClientPolicy {
 	attempts?: number;
 }
 
+/** Whether the stored token can be used, so that requests need not wait for the first one to get it. */
+function hasToken(type: string, credential: ICredentialDataDecryptedObject): boolean {
+	const now = systemClock.now();
+	if (type === AUTHORIZATION_CODE) return isConnected(oauthTokenOf(credential), now);
+	const token = parseToken(credential.accessToken);
+	return token !== undefined && isUsable(token, tokenSettings(credential), now);
+}
+
 /**
  * The client for the node's credential.
  *
@@ -38,19 +57,19 @@ export async function openClient(
 	settings: RequestSettings = {},
 	policy: ClientPolicy = {},
 ): Promise<CoupaClient> {
-	const credential = await context.getCredentials(CREDENTIAL_TYPE);
+	const credential = await readCredential(context);
 	const origin = instanceOrigin(String(credential.instanceUrl ?? ''));
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return createClient({
 		origin,
-		send: createSend(context, secretsIn(credential), async () => await secretsOf(context)),
+		send: createSend(context, secretsIn(credential)),
 		clock: systemClock,
 		pacer: pacing.pacerFor(origin, settings.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
 		random: Math.random,
 		readOnly: credential.readOnly === true,
 		timeoutMs: settings.timeout === undefined ? DEFAULT_TIMEOUT_MS : settings.timeout * 1000,
-		hasToken: isUsable(storedToken(credential), systemClock.now()),
+		hasToken: hasToken(credentialType(context), credential),
 		signal,
 		...policy,
 	});
