@@ -101,10 +101,11 @@ test('a node offers both credentials as one, with a switch in the dialog', async
 	await expect(panel.parameters.at('authentication')).toHaveCount(0);
 	const dialog = await panel.newCredential();
 	await screens.take('node-new-credential');
-	await dialog.switchTo('OAuth2 (Authorization Code)');
+	const [own, oauth2] = ['Client Credentials', 'OAuth2 (Authorization Code)'];
+	await dialog.switchType(own, oauth2);
 	await expect(dialog.dialog.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
 	await screens.take('node-new-credential-oauth2');
-	await dialog.switchTo('Client Credentials');
+	await dialog.switchType(oauth2, own);
 	await fillIn(dialog, stage);
 	await dialog.addScope('core.common.read');
 	await dialog.addScope('core.supplier.read');

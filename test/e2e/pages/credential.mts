@@ -42,9 +42,10 @@ export class CredentialDialog {
 		await this.parameters.close();
 	}
 
-	/** Takes another of the types that the node offers. */
-	async switchTo(type: string): Promise<void> {
-		await this.dialog.getByText(type, { exact: true }).click();
+	/** Takes another of the types that the node offers: a switch at the top of the dialog. */
+	async switchType(from: string, to: string): Promise<void> {
+		await this.dialog.getByText(from, { exact: true }).click();
+		await this.#page.getByText(to, { exact: true }).filter({ visible: true }).last().click();
 	}
 
 	async save(): Promise<void> {
