@@ -103,7 +103,7 @@ test('a node offers both credentials as one, with a switch in the dialog', async
 	await screens.take('node-new-credential');
 	const [own, oauth2] = ['Client Credentials', 'OAuth2 (Authorization Code)'];
 	await dialog.switchType(own, oauth2);
-	await expect(dialog.dialog.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+	await expect(dialog.dialog.getByText('OAuth Redirect URL')).toBeVisible();
 	await screens.take('node-new-credential-oauth2');
 	await dialog.switchType(oauth2, own);
 	await fillIn(dialog, stage);
