@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
-import type { BenchSandbox } from './stage.mts';
+import { COUPA_CREDENTIAL } from '../scripts/n8n/workflow.mts';
+import { type BenchSandbox, HEADER_CREDENTIAL } from './stage.mts';
 import type { Measured, NodeUnderTest } from './workflows.mts';
 
 /** 50 records a page [Get Started]. */
@@ -18,6 +19,7 @@ export function coupaQuery(
 	return {
 		type: 'n8n-nodes-coupa.coupa',
 		typeVersion: 1,
+		credentialType: COUPA_CREDENTIAL,
 		parameters: {
 			resource: 'record',
 			operation: 'query',
@@ -29,7 +31,7 @@ export function coupaQuery(
 }
 
 /**
- * n8n's HTTP Request node as its documentation tells to page by offset, with the same credential.
+ * n8n's HTTP Request node as its documentation tells to page by offset, with a token that it is given.
  *
  * @param query more query parameters, by name
  */
@@ -42,10 +44,11 @@ export function httpRequestQuery(
 	return {
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
+		credentialType: HEADER_CREDENTIAL,
 		parameters: {
 			url: `${url}/api/${object}`,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: 'coupaOAuth2Api',
+			authentication: 'genericCredentialType',
+			genericAuthType: HEADER_CREDENTIAL,
 			sendQuery: true,
 			queryParameters: {
 				parameters: Object.entries({ limit: String(PAGE), ...query }).map(([name, value]) => ({

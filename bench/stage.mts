@@ -12,15 +12,11 @@ import { installN8n } from '../scripts/n8n/install.mts';
 import { packConnector } from '../scripts/n8n/pack.mts';
 import { freePort } from '../scripts/n8n/ports.mts';
 import { startN8n } from '../scripts/n8n/server.mts';
+import { COUPA_CREDENTIAL, type SavedCredentials } from '../scripts/n8n/workflow.mts';
 import { sandboxCredential } from '../scripts/start/demo.mts';
 import type { Closers } from '../scripts/start/shutdown.mts';
 import { build, signIn } from '../scripts/start/steps.mts';
-import {
-	type Credential,
-	type Measured,
-	measuringWorkflow,
-	type NodeUnderTest,
-} from './workflows.mts';
+import { type Measured, measuringWorkflow, type NodeUnderTest } from './workflows.mts';
 
 /** The longest that one measured workflow may take. */
 const PATIENCE = new Agent({ headersTimeout: 30 * 60_000, bodyTimeout: 30 * 60_000 });
@@ -100,7 +96,10 @@ export async function startBenchSandbox(args: string[], closers: Closers): Promi
 	};
 }
 
-/** A real n8n with the packed connector, and a credential for the sandbox. */
+/** n8n's own credential for a token in a header: what the HTTP Request node takes. */
+export const HEADER_CREDENTIAL = 'httpHeaderAuth';
+
+/** A real n8n with the packed connector, and credentials for the sandbox. */
 export interface BenchN8n {
 	/** The measured workflow, active; calling it runs it once. */
 	prepare(path: string, subject: NodeUnderTest, inputs?: number): Promise<() => Promise<Measured>>;
@@ -128,19 +127,28 @@ export async function startBenchN8n(
 	});
 	closers.add(n8n.stop);
 	const client = await signIn(n8n.url, userFolder, manifest);
-	const credential = await client.saveCredential(sandboxCredential(sandbox));
-	return { prepare: async (...args) => await prepare(client, n8n.url, credential, ...args) };
+	// n8n gives the connector's credential to no other node.
+	const header = { name: 'Authorization', value: `Bearer ${await sandbox.token()}` };
+	const saved = {
+		[COUPA_CREDENTIAL]: await client.saveCredential(sandboxCredential(sandbox)),
+		[HEADER_CREDENTIAL]: await client.saveCredential({
+			name: 'Token of the sandbox',
+			type: HEADER_CREDENTIAL,
+			data: header,
+		}),
+	};
+	return { prepare: async (...args) => await prepare(client, n8n.url, saved, ...args) };
 }
 
 async function prepare(
 	client: N8nClient,
 	url: string,
-	credential: Credential,
+	saved: SavedCredentials,
 	path: string,
 	subject: NodeUnderTest,
 	inputs?: number,
 ): Promise<() => Promise<Measured>> {
-	const workflow = measuringWorkflow(path, subject, credential, inputs);
+	const workflow = measuringWorkflow(path, subject, saved, inputs);
 	const id = await client.createWorkflow(workflow);
 	await client.activate(id);
 	return async () => {

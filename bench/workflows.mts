@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type { Workflow, WorkflowNode } from '../scripts/n8n/workflow.mts';
+import type { SavedCredentials, Workflow, WorkflowNode } from '../scripts/n8n/workflow.mts';
 
 /** The node that is measured: its type and its parameters. */
 export interface NodeUnderTest {
 	type: string;
 	typeVersion: number;
 	parameters: Record<string, unknown>;
+	/** The type of the credential that it takes. */
+	credentialType: string;
 }
-
-export type Credential = { id: string; name: string };
 
 const SUBJECT = 'Under test';
 
 function node(
 	name: string,
-	{ type, typeVersion, parameters }: NodeUnderTest,
+	{ type, typeVersion, parameters }: Omit<NodeUnderTest, 'credentialType'>,
 	index: number,
 	y = 0,
 ): WorkflowNode {
 	return { id: randomUUID(), name, type, typeVersion, position: [index * 220, y], parameters };
 }
 
-function set(json: string): NodeUnderTest {
+function set(json: string): Omit<NodeUnderTest, 'credentialType'> {
 	return {
 		type: 'n8n-nodes-base.set',
 		typeVersion: 3.4,
@@ -57,7 +57,7 @@ export interface Measured {
 export function measuringWorkflow(
 	path: string,
 	subject: NodeUnderTest,
-	credential: Credential,
+	saved: SavedCredentials,
 	inputs = 1,
 ): Workflow {
 	const webhook: WorkflowNode = {
@@ -87,7 +87,7 @@ export function measuringWorkflow(
 	const measured: WorkflowNode = {
 		...node(SUBJECT, subject, 4),
 		...{ alwaysOutputData: true, onError: 'stopWorkflow' },
-		credentials: { coupaOAuth2Api: credential },
+		credentials: { [subject.credentialType]: saved[subject.credentialType] },
 	};
 	// Above the other branch, and so before it.
 	const ended: WorkflowNode = {

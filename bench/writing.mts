@@ -1,5 +1,6 @@
 import { type Contender, race, type Result } from './reading.mts';
-import type { BenchN8n, BenchSandbox } from './stage.mts';
+import { COUPA_CREDENTIAL } from '../scripts/n8n/workflow.mts';
+import { type BenchN8n, type BenchSandbox, HEADER_CREDENTIAL } from './stage.mts';
 import type { NodeUnderTest } from './workflows.mts';
 
 /** One record a request [Get Started], 25 requests a second [Exception Handling]. */
@@ -13,6 +14,7 @@ function coupaUpdate(options: Record<string, unknown>): NodeUnderTest {
 	return {
 		type: 'n8n-nodes-coupa.coupa',
 		typeVersion: 1,
+		credentialType: COUPA_CREDENTIAL,
 		parameters: {
 			resource: 'record',
 			operation: 'update',
@@ -31,11 +33,12 @@ function httpRequestUpdate(url: string): NodeUnderTest {
 	return {
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
+		credentialType: HEADER_CREDENTIAL,
 		parameters: {
 			method: 'PUT',
 			url: `=${url}/api/suppliers/{{ $json.ids }}?return_object=limited`,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: 'coupaOAuth2Api',
+			authentication: 'genericCredentialType',
+			genericAuthType: HEADER_CREDENTIAL,
 			sendHeaders: true,
 			headerParameters: { parameters: [{ name: 'Accept', value: 'application/json' }] },
 			sendBody: true,

@@ -13,6 +13,8 @@ export interface AdviceValues {
 	readRecords: None;
 	/** A part of the data came all the same. */
 	takePartialData: None;
+	/** No access token was given, with this error of OAuth2 where there was one [RFC 6749, 5.2]. */
+	checkTokenRequest: { error?: string };
 	/** Coupa was asked too often. */
 	lowerRate: None;
 	/** GraphQL takes tokens of one grant only. */

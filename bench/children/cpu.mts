@@ -33,11 +33,15 @@ function helper({ url }: Task, object: string) {
 	return async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items: INodeExecutionData[] = [];
 		for (;;) {
-			const text = (await this.helpers.httpRequestWithAuthentication.call(this, 'coupaOAuth2Api', {
-				url: pageAddress(url, object, items.at(-1)?.json.id as number | undefined),
-				headers: { Accept: 'application/json' },
-				encoding: 'text',
-			})) as string;
+			const text = (await this.helpers.httpRequestWithAuthentication.call(
+				this,
+				'coupaClientCredentialsApi',
+				{
+					url: pageAddress(url, object, items.at(-1)?.json.id as number | undefined),
+					headers: { Accept: 'application/json' },
+					encoding: 'text',
+				},
+			)) as string;
 			const records = JSON.parse(text) as IDataObject[];
 			for (const json of records) items.push({ json, pairedItem: { item: 0 } });
 			if (records.length < PAGE) return [items];

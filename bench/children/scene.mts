@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Engine, startEngine } from '../../test/support/engine.mts';
-import type { StoredCredential } from '../../test/support/credentials.mts';
+import { type StoredCredential, withToken } from '../../test/support/credentials.mts';
 import { queryOf } from '../../test/support/scenario.mts';
 
 const { RateLimiter } = createRequire(import.meta.url)('../../dist/coupa/http') as {
@@ -45,12 +45,9 @@ export class Scene {
 
 	static async open({ url, clientId, clientSecret, token }: Task): Promise<Scene> {
 		const engine = await startEngine();
-		const credential = engine.credentials.add({
-			instanceUrl: url,
-			clientId,
-			clientSecret,
-			oauthTokenData: { access_token: token, token_type: 'Bearer' },
-		});
+		const credential = engine.credentials.add(
+			withToken({ instanceUrl: url, clientId, clientSecret }, { access_token: token }),
+		);
 		return new Scene(engine, credential);
 	}
 

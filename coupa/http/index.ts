@@ -4,8 +4,6 @@ export { CircuitBreaker } from './circuitBreaker';
 export { createClient } from './client';
 export type { ClientOptions, CoupaClient } from './client';
 export { isCertificateFailure } from './connectionErrors';
-export { freshTokenWaitMs, isUsable } from './freshToken';
-export type { StoredToken } from './freshToken';
 export { instanceOrigin } from './host';
 export { ONE_ATTEMPT } from './persistence';
 export type { RetryPolicy } from './persistence';
@@ -19,6 +17,19 @@ export {
 export { RateLimiters } from './rateLimiters';
 export type { RequestLimiter } from './rateLimiters';
 export { redact, redactKnown } from './redaction';
+export {
+	FRESH_TOKEN_MARGIN_MS,
+	FRESH_TOKEN_MS,
+	isUsable,
+	LEAST_SCOPE,
+	parseToken,
+	requestedScope,
+	serializeToken,
+} from './token';
+export type { AccessToken, TokenSettings } from './token';
+export { tokenRefused, tokenTimedOut, transientStatus } from './tokenAnswer';
+export { TokenSource } from './tokenSource';
+export type { FormAnswer } from './tokenSource';
 export type {
 	AnswerHead,
 	Clock,

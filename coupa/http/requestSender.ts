@@ -1,6 +1,6 @@
 import { CoupaError, TransportError } from '../errors';
 import { type Admission, CircuitBreaker } from './circuitBreaker';
-import { FRESH_TOKEN_MS } from './freshToken';
+import { FRESH_TOKEN_MS } from './token';
 import { type Failure, judge } from './judge';
 import { Persistence, type RetryPolicy } from './persistence';
 import type { RequestLimiter } from './rateLimiters';

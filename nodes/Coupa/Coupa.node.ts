@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { authentication, credentials } from '../shared/descriptions/authentication';
 import { properties } from './registry';
 import { route } from './router';
 import { methods } from './methods';
@@ -26,8 +27,8 @@ export class Coupa implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'coupaOAuth2Api', required: true }],
-		properties,
+		credentials,
+		properties: [authentication, ...properties],
 	};
 
 	methods = methods;

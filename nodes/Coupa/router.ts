@@ -10,7 +10,7 @@ import { loadCatalog } from '../../coupa/catalog';
 import { CancelledError, CoupaError } from '../../coupa/errors';
 import type { CoupaClient } from '../../coupa/http';
 import { checkChoices } from '../shared/choices';
-import { openClient, type RequestSettings } from '../shared/client';
+import { openClient, type RequestSettings } from '../shared/transport/client';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
 import { runInParallel } from './shared/parallel';

@@ -6,6 +6,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { authentication, credentials } from '../shared/descriptions/authentication';
 import { searchTriggerObjects } from '../shared/methods/listSearch';
 import { getFilterFields, getOperators, getReturnFields } from '../shared/methods/loadOptions';
 import { toNodeError } from '../shared/nodeErrors';
@@ -27,8 +28,8 @@ export class CoupaTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'coupaOAuth2Api', required: true }],
-		properties: triggerProperties,
+		credentials,
+		properties: [authentication, ...triggerProperties],
 	};
 
 	methods = {

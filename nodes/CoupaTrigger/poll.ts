@@ -11,8 +11,8 @@ import {
 } from '../../coupa/changes';
 import { refuse } from '../../coupa/errors';
 import { checkChoices } from '../shared/choices';
-import { openClient } from '../shared/client';
-import { systemClock } from '../shared/clock';
+import { openClient } from '../shared/transport/client';
+import { systemClock } from '../shared/transport/clock';
 import { filtersParameter } from '../shared/filters';
 import { recordPages } from '../shared/pages';
 import {

@@ -6,10 +6,10 @@ import {
 } from '../../coupa/fields/discovery';
 import { type CoupaClient, instanceOrigin, ONE_ATTEMPT } from '../../coupa/http';
 import { pageSource } from '../../coupa/read';
-import { openClient } from './client';
-import { systemClock } from './clock';
 import type { Target } from './target';
-import { type CoupaContext, CREDENTIAL_TYPE } from './transport';
+import { openClient } from './transport/client';
+import { systemClock } from './transport/clock';
+import { type CoupaContext, credentialType, readCredential } from './transport/credentialType';
 
 /** Shared by everything in this process. */
 const discovery = new CustomFieldDiscovery(() => systemClock.now());
@@ -19,8 +19,8 @@ const TIMEOUT_S = 15;
 
 /** The host and the credential: another one may be allowed to see something else. */
 async function tenantOf(context: CoupaContext): Promise<string> {
-	const credential = await context.getCredentials(CREDENTIAL_TYPE);
-	const id = context.getNode().credentials?.[CREDENTIAL_TYPE]?.id ?? credential.clientId;
+	const credential = await readCredential(context);
+	const id = context.getNode().credentials?.[credentialType(context)]?.id ?? credential.clientId;
 	return JSON.stringify([instanceOrigin(String(credential.instanceUrl ?? '')), id]);
 }
 

@@ -14,8 +14,8 @@ import {
 } from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
 import type { QueryArgument } from '../../coupa/types';
-import type { RequestSettings } from './client';
 import { knownPath, meantPath } from './pathProposal';
+import type { RequestSettings } from './transport/client';
 import { recordPath, resolveTarget, type Target } from './target';
 
 /** The parameters of a node: of one item in the action node, of the node in the trigger. */

@@ -27,7 +27,10 @@ export interface CredentialInput {
 export const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 export const CHAT_TRIGGER = '@n8n/n8n-nodes-langchain.chatTrigger';
 export const CHAT_MODEL = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
-export const COUPA_CREDENTIAL = 'coupaOAuth2Api';
+/** The one that a node asks for unless its Authentication says otherwise. */
+export const COUPA_CREDENTIAL = 'coupaClientCredentialsApi';
+/** Where it says "OAuth2 (Authorization Code)". */
+export const COUPA_OAUTH2 = 'coupaOAuth2Api';
 export const MODEL_CREDENTIAL = 'openAiApi';
 
 /** The node types of this project begin so when it is installed as a community package. */

@@ -48,10 +48,9 @@ export function sandboxCredential({
 		type: COUPA_CREDENTIAL,
 		data: {
 			instanceUrl: url,
-			grantType: 'clientCredentials',
 			clientId,
 			clientSecret,
-			scopes: [...SCOPES],
+			coupaScopes: [...SCOPES],
 			additionalScopes: '',
 			readOnly: false,
 		},

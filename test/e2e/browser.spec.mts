@@ -1,4 +1,4 @@
-import { CredentialDialog } from './pages/credential.mts';
+import { AUTHORIZATION_CODE, CLIENT_CREDENTIALS, CredentialDialog } from './pages/credential.mts';
 import { Editor } from './pages/editor.mts';
 import { signInByHand } from './pages/signIn.mts';
 import { Screens } from './support/screens.mts';
@@ -10,9 +10,9 @@ const CUSTOM_FIELD = 'Custom: Vendor Rating';
 
 async function fillIn(dialog: CredentialDialog, { sandbox }: Stage): Promise<void> {
 	const { parameters } = dialog;
+	await parameters.fill('instanceUrl', sandbox.url);
 	await parameters.fill('clientId', sandbox.clientId);
 	await parameters.fill('clientSecret', sandbox.clientSecret);
-	await parameters.fill('instanceUrl', sandbox.url);
 }
 
 test.describe.configure({ mode: 'serial' });
@@ -23,12 +23,12 @@ test.beforeEach(async ({ page, stage }) => {
 
 test('set up a credential with client credentials', async ({ page, stage }, testInfo) => {
 	const screens = new Screens(page, testInfo);
-	const dialog = await CredentialDialog.create(page, stage.n8n.url);
+	const dialog = await CredentialDialog.create(page, stage.n8n.url, CLIENT_CREDENTIALS);
 	await screens.take('credential-empty');
 
 	await test.step('the list of scopes can be searched, and says what each opens', async () => {
 		await fillIn(dialog, stage);
-		await dialog.parameters.open('scopes', 'core.supplier.');
+		await dialog.parameters.open('coupaScopes', 'core.supplier.');
 		await expect
 			.poll(async () => await dialog.parameters.options())
 			.toContain('core.supplier.write');
@@ -57,10 +57,9 @@ test('set up a credential with client credentials', async ({ page, stage }, test
 
 test('connect as a person, by the page of consent', async ({ page, stage }, testInfo) => {
 	const screens = new Screens(page, testInfo);
-	const dialog = await CredentialDialog.create(page, stage.n8n.url);
+	const dialog = await CredentialDialog.create(page, stage.n8n.url, AUTHORIZATION_CODE);
 	await dialog.rename(CONNECTED);
 	await fillIn(dialog, stage);
-	await dialog.parameters.choose('grantType', 'Authorization Code');
 	await dialog.addScope('core.common.read');
 	await dialog.addScope('core.supplier.read');
 	await screens.take('credential-authorization-code');
@@ -86,6 +85,37 @@ test('connect as a person, by the page of consent', async ({ page, stage }, test
 		await expect(dialog.dialog.getByText('Account connected')).toBeVisible();
 		await screens.take('credential-connected');
 	});
+});
+
+test('a node offers both credentials as one, with a switch in the dialog', async ({
+	page,
+	stage,
+}, testInfo) => {
+	const screens = new Screens(page, testInfo);
+	const editor = await Editor.newWorkflow(page, stage.n8n.url);
+	await editor.open('Trigger manually');
+	await editor.follow();
+	await editor.find('coupa', 'Coupa');
+	await editor.take('Query records');
+	const panel = await editor.panel();
+	await expect(panel.parameters.at('authentication')).toHaveCount(0);
+	const dialog = await panel.newCredential();
+	await screens.take('node-new-credential');
+	const [own, oauth2] = ['Client Credentials', 'OAuth2 (Authorization Code)'];
+	await dialog.switchType(own, oauth2);
+	await expect(dialog.dialog.getByText('OAuth Redirect URL')).toBeVisible();
+	await screens.take('node-new-credential-oauth2');
+	await dialog.switchType(oauth2, own);
+	await fillIn(dialog, stage);
+	await dialog.addScope('core.common.read');
+	await dialog.addScope('core.supplier.read');
+	await dialog.save();
+	// n8n closes the dialog when the test has passed, and the node has the credential.
+	await expect(page.getByTestId('node-credentials-select').locator('input')).toHaveValue(
+		/^Coupa Client Credentials account/,
+	);
+	await expect(dialog.dialog).toBeHidden();
+	await screens.take('node-new-credential-tested');
 });
 
 test('build a query by hand', async ({ page, stage }, testInfo) => {

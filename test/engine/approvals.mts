@@ -102,7 +102,7 @@ export async function addParallelApproval(scenario: Scenario, id: number): Promi
 /** A credential with some scopes only, or with other settings. */
 export async function credentialWith(scenario: Scenario, scopes?: string[], data: object = {}) {
 	const token = await scenario.sandbox.admin.token({ ageSeconds: 60, scopes });
-	return scenario.addCredential({ oauthTokenData: { ...token, token_type: 'Bearer' }, ...data });
+	return scenario.addCredential(data, token);
 }
 
 let serial = 0;

@@ -159,8 +159,7 @@ test.each([
 
 test('a read-only credential lists and downloads, and changes nothing', async () => {
 	const token = await scenario.sandbox.admin.token();
-	const oauthTokenData = { ...token, token_type: 'Bearer' };
-	const credential = scenario.addCredential({ readOnly: true, oauthTokenData });
+	const credential = scenario.addCredential({ readOnly: true }, token);
 	const listed = await scenario.run(attachment('getMany'), { credential });
 	expect(listed.items.length).toBeGreaterThan(0);
 	const attachmentId = String(listed.items[0].json.id);

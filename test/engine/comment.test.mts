@@ -26,7 +26,7 @@ function onInvoice(id: unknown, commentText: string, more: object = {}) {
 
 async function credentialWith(scopes?: string[], data: object = {}) {
 	const token = await scenario.sandbox.admin.token({ ageSeconds: 60, scopes });
-	return scenario.addCredential({ oauthTokenData: { ...token, token_type: 'Bearer' }, ...data });
+	return scenario.addCredential(data, token);
 }
 
 /** The objects that have comments, and how each names its document. */

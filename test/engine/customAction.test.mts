@@ -129,10 +129,7 @@ test.each([
 });
 
 test('a read-only credential refuses it too', async () => {
-	const credential = scenario.addCredential({
-		readOnly: true,
-		oauthTokenData: scenario.credential.data.oauthTokenData,
-	});
+	const credential = scenario.addCredential({ readOnly: true }, scenario.token);
 	const { error } = await scenario.run(send({ method: 'DELETE', path: '/api/tasks/1' }), {
 		credential,
 	});

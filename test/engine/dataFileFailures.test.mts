@@ -101,9 +101,7 @@ test('a Coupa that is down for a moment does not end the waiting', async () => {
 
 test('a client that may load and not look is told that the file was handed over', async () => {
 	const token = await scenario.sandbox.admin.token({ scopes: ['core.integration.write'] });
-	const credential = scenario.addCredential({
-		oauthTokenData: { ...token, token_type: 'Bearer' },
-	});
+	const credential = scenario.addCredential({}, token);
 	const { error } = await scenario.load('name\nUnseen\n', {}, { credential });
 	expect(error?.httpCode).toBe('403');
 	expect(error?.description).toMatch(
@@ -113,9 +111,7 @@ test('a client that may load and not look is told that the file was handed over'
 
 test('a missing scope is named', async () => {
 	const token = await scenario.sandbox.admin.token({ scopes: ['core.integration.read'] });
-	const credential = scenario.addCredential({
-		oauthTokenData: { ...token, token_type: 'Bearer' },
-	});
+	const credential = scenario.addCredential({}, token);
 	const { error } = await scenario.load('name\nA\n', {}, { credential });
 	expect(error?.httpCode).toBe('403');
 	expect(error?.description).toMatch(/core\.integration\.write/);
@@ -125,10 +121,7 @@ test('a read-only credential can look, and not load', async () => {
 	const { items } = await scenario.load('name\nTo Be Seen\n');
 	await scenario.sandbox.admin.clearRequests();
 	const token = await scenario.sandbox.admin.token({});
-	const credential = scenario.addCredential({
-		readOnly: true,
-		oauthTokenData: { ...token, token_type: 'Bearer' },
-	});
+	const credential = scenario.addCredential({ readOnly: true }, token);
 	expect((await scenario.load('name\nA\n', {}, { credential })).error?.message).toMatch(
 		/read-only/,
 	);

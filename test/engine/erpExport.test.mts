@@ -81,10 +81,7 @@ describe('Get Unexported', () => {
 	});
 
 	test('works with a read-only credential, and gives the deleted lines of orders', async () => {
-		const credential = scenario.addCredential({
-			readOnly: true,
-			oauthTokenData: scenario.credential.data.oauthTokenData,
-		});
+		const credential = scenario.addCredential({ readOnly: true }, scenario.token);
 		const parameters = erp('getUnexported', {
 			object: object('purchase_orders'),
 			returnType: 'limited',

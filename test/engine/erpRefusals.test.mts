@@ -126,10 +126,7 @@ describe('what cannot work', () => {
 
 	test('a read-only credential writes nothing', async () => {
 		const id = await waiting();
-		const credential = scenario.addCredential({
-			readOnly: true,
-			oauthTokenData: scenario.credential.data.oauthTokenData,
-		});
+		const credential = scenario.addCredential({ readOnly: true }, scenario.token);
 		for (const parameters of [
 			success(id),
 			failure(id),

@@ -62,10 +62,7 @@ describe('Report Success', () => {
 			'core.integration.read',
 		];
 		const token = await scenario.sandbox.admin.token({ ageSeconds: 60, scopes });
-		const credential = scenario.addCredential({
-			scopes,
-			oauthTokenData: { ...token, token_type: 'Bearer' },
-		});
+		const credential = scenario.addCredential({ coupaScopes: scopes }, token);
 		const { error } = await scenario.run(success(id), { credential });
 		expect(error?.message).toMatch(/\(step createRecord\)$/);
 		expect(error?.description).toContain('core.integration.write');

@@ -78,8 +78,7 @@ test('uploads need their scope, and more than a read-only credential', async () 
 	expect(refused.error?.description).toContain('the scope core.invoice.write:');
 	await scenario.sandbox.admin.clearRequests();
 	const token = await scenario.sandbox.admin.token();
-	const oauthTokenData = { ...token, token_type: 'Bearer' };
-	const credential = scenario.addCredential({ readOnly: true, oauthTokenData });
+	const credential = scenario.addCredential({ readOnly: true }, token);
 	const { error } = await scenario.run(upload('4'), { items: [scan], credential });
 	expect(error?.message).toBe('This credential is read-only');
 	expect(await scenario.answered()).toEqual([]);

@@ -39,10 +39,7 @@ export async function startFiles(): Promise<FilesScenario> {
 		...scenario,
 		async limitedTo(...scopes) {
 			const token = await sandbox.admin.token({ scopes });
-			return scenario.addCredential({
-				oauthTokenData: { ...token, token_type: 'Bearer' },
-				scopes,
-			});
+			return scenario.addCredential({ coupaScopes: scopes }, token);
 		},
 		async answered() {
 			const requests = await sandbox.admin.requests();

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeTypeDescription } from 'n8n-workflow';
 
+import { AUTHORIZATION_CODE } from '../support/credentials.mts';
 import { type Scenario, startScenario } from '../support/scenario.mts';
 
 let scenario: Scenario;
@@ -27,7 +28,9 @@ async function credentialWith(
 	data: IDataObject = {},
 ) {
 	const token = await scenario.sandbox.admin.token({ scopes, grantType });
-	return scenario.addCredential({ oauthTokenData: { ...token, token_type: 'Bearer' }, ...data });
+	if (grantType === 'client_credentials') return scenario.addCredential(data, token);
+	const oauthTokenData = { ...token, token_type: 'Bearer' };
+	return scenario.addCredential({ oauthTokenData }, undefined, AUTHORIZATION_CODE);
 }
 
 async function nothingWasSent(): Promise<void> {
@@ -169,9 +172,7 @@ describe('errors in an answer with status 200', () => {
 
 describe('a refusal of the request', () => {
 	test('of a token by authorization code says what to use instead', async () => {
-		const credential = await credentialWith(['core.supplier.read'], 'authorization_code', {
-			grantType: 'authorizationCode',
-		});
+		const credential = await credentialWith(['core.supplier.read'], 'authorization_code');
 		const { error } = await scenario.run(ask('{ supplier(id: 1) { id } }'), { credential });
 		expect(error?.message).toMatch(/client credentials grant type only/);
 		expect(error?.description).toMatch(/answered with 403\..*grant type Client Credentials/);

@@ -114,7 +114,7 @@ test('filters that the tenant does not keep are noticed', async () => {
 
 test('a page that Coupa refuses is an error, and what it left out is a hint where that is allowed', async () => {
 	const token = await scenario.sandbox.admin.token({ scopes: ['core.invoice.read'] });
-	const credential = scenario.addCredential({ oauthTokenData: { ...token, token_type: 'Bearer' } });
+	const credential = scenario.addCredential({}, token);
 	const query = 'query ($query: String) { invoices(query: $query) { id supplier { id } } }';
 	const refused = await scenario.run(pages(query, { limit: 3 }), { credential });
 	expect(refused.error?.message).toMatch(/not authorized to read Supplier/);

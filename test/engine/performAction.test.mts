@@ -82,9 +82,7 @@ test('an unknown ID says which record', async () => {
 test('a missing scope is named', async () => {
 	const scopes = ['core.common.read', 'core.invoice.read', 'core.invoice.write'];
 	const token = await scenario.sandbox.admin.token({ ageSeconds: 60, scopes });
-	const credential = scenario.addCredential({
-		oauthTokenData: { ...token, token_type: 'Bearer' },
-	});
+	const credential = scenario.addCredential({}, token);
 	const { error } = await scenario.run(perform('invoices', 'void', 7), { credential });
 	expect(error?.httpCode).toBe('403');
 	expect(error?.description).toContain('core.invoice.delete');
@@ -93,10 +91,7 @@ test('a missing scope is named', async () => {
 describe('a read-only credential', () => {
 	async function readOnly() {
 		const token = await scenario.sandbox.admin.token({ ageSeconds: 60 });
-		return scenario.addCredential({
-			readOnly: true,
-			oauthTokenData: { ...token, token_type: 'Bearer' },
-		});
+		return scenario.addCredential({ readOnly: true }, token);
 	}
 
 	test('performs no action that could change something, and sends nothing', async () => {

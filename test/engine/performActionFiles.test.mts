@@ -98,10 +98,7 @@ test('a record without the file says so', async () => {
 
 test('a read-only credential can fetch files, and send none', async () => {
 	const token = await scenario.sandbox.admin.token({ ageSeconds: 60 });
-	const credential = scenario.addCredential({
-		readOnly: true,
-		oauthTokenData: { ...token, token_type: 'Bearer' },
-	});
+	const credential = scenario.addCredential({ readOnly: true }, token);
 	const down = await scenario.run(perform('contracts', 'retrieve_legal_agreement', 1), {
 		credential,
 	});

@@ -55,10 +55,7 @@ describe('parameters that are known', () => {
 	test('a dispute reason and a comment go into the body', async () => {
 		const bodies = await recordedBodies(async (instanceUrl) => {
 			const token = await scenario.sandbox.admin.token({ ageSeconds: 60 });
-			const credential = scenario.addCredential({
-				instanceUrl,
-				oauthTokenData: { ...token, token_type: 'Bearer' },
-			});
+			const credential = scenario.addCredential({ instanceUrl }, token);
 			const disputed = perform('invoices', 'dispute', 7, {
 				disputeReason: 'INCORRECT-QUANTITY',
 				disputeComment: 'Five came, six are billed',

@@ -9,7 +9,12 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 
-import type { StoredCredential } from '../support/credentials.mts';
+import {
+	authenticationOf,
+	credentialsOf,
+	type StoredCredential,
+	type TokenOfTest,
+} from '../support/credentials.mts';
 import type { Engine } from '../support/engine.mts';
 import { object, type Scenario } from '../support/scenario.mts';
 
@@ -49,8 +54,12 @@ export function pickersOf(
 			type: `n8n-nodes-coupa.${type}`,
 			typeVersion: 1,
 			position: [0, 0],
-			parameters: { resource: 'record', ...parameters },
-			...(credential && { credentials: { coupaOAuth2Api: { id: credential.id, name: 'Coupa' } } }),
+			parameters: {
+				resource: 'record',
+				...(credential && authenticationOf(credential)),
+				...parameters,
+			},
+			...(credential && { credentials: credentialsOf(credential) }),
 		} as unknown as INode;
 		const workflow = new Workflow({
 			nodes: [node],
@@ -92,10 +101,10 @@ export async function freshPickers(
 	{ engine, sandbox, addCredential }: Scenario,
 	data: object = {},
 	type?: string,
+	given?: TokenOfTest,
 ): Promise<Pickers> {
-	const token = await sandbox.admin.token({ ageSeconds: 60 });
-	const oauthTokenData = { ...token, token_type: 'Bearer' };
-	return pickersOf(engine, addCredential({ oauthTokenData, ...data }), type);
+	const token = given ?? (await sandbox.admin.token({ ageSeconds: 60 }));
+	return pickersOf(engine, addCredential(data, token), type);
 }
 
 /** The requests since the last call, as `GET /api/invoices`; those for tokens left out. */

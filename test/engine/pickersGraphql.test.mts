@@ -1,3 +1,4 @@
+import type { TokenOfTest } from '../support/credentials.mts';
 import { createCustomFields } from '../../sandbox/tenant/customFields.mts';
 import { type Scenario, startScenario } from '../support/scenario.mts';
 import { freshPickers, type Pickers, requestsOf, valuesIn } from './pickers.mts';
@@ -15,8 +16,8 @@ beforeEach(async () => {
 });
 
 /** Pickers of a tenant that has neither attributes nor documents, as they know after two openings. */
-async function withGraphqlNext(data: object = {}): Promise<Pickers> {
-	const pickers = await freshPickers(scenario, data);
+async function withGraphqlNext(token?: TokenOfTest): Promise<Pickers> {
+	const pickers = await freshPickers(scenario, {}, undefined, token);
 	await pickers.list('getReturnFields', 'commodities');
 	await pickers.list('getReturnFields', 'departments');
 	for (const path of ['/api/suppliers', '/api/invoices']) {
@@ -55,7 +56,7 @@ test('are offered with their types, for headers and lines, after one introspecti
 
 test('are found where the tenant refuses GraphQL too, as far as records show them', async () => {
 	const token = await scenario.sandbox.admin.token({ grantType: 'authorization_code' });
-	const pickers = await withGraphqlNext({ oauthTokenData: { ...token, token_type: 'Bearer' } });
+	const pickers = await withGraphqlNext(token);
 	await scenario.sandbox.admin.clearFaults();
 	const values = valuesIn(await pickers.list('getFilterFields', 'suppliers'));
 	expect(values).toContain('custom-fields.onboarded-on');

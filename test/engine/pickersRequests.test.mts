@@ -120,9 +120,7 @@ describe('without an answer', () => {
 			ageSeconds: 60,
 			scopes: ['core.user.read'],
 		});
-		const pickers = await freshPickers(scenario, {
-			oauthTokenData: { ...token, token_type: 'Bearer' },
-		});
+		const pickers = await freshPickers(scenario, {}, undefined, token);
 		const options = await pickers.list('getReturnFields', 'invoices');
 		expect(valuesIn(options)).toEqual(expect.arrayContaining(['id', 'invoice-number']));
 		expect(options.at(-1)).toMatchObject({

@@ -7,7 +7,7 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 
-import type { StoredCredential } from '../support/credentials.mts';
+import { credentialsOf, type StoredCredential } from '../support/credentials.mts';
 import { object, type Scenario, startScenario } from '../support/scenario.mts';
 
 let scenario: Scenario;
@@ -46,7 +46,7 @@ function context(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: { resource: 'record', operation: 'create', ...parameters },
-		credentials: { coupaOAuth2Api: { id: credential.id, name: 'Coupa' } },
+		credentials: credentialsOf(credential),
 	} as unknown as INode;
 	const { nodeTypes } = engine;
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
@@ -185,9 +185,7 @@ describe('the list of records', () => {
 describe('where no list can be had', () => {
 	it('names the scope that is missing', async () => {
 		const token = await scenario.sandbox.admin.token({ scopes: ['core.common.read'] });
-		const credential = scenario.addCredential({
-			oauthTokenData: { ...token, token_type: 'Bearer' },
-		});
+		const credential = scenario.addCredential({}, token);
 		const failed = search({ of: 'invoices', field: 'supplier', credential });
 		await expect(failed).rejects.toMatchObject({
 			httpCode: '403',

@@ -111,10 +111,10 @@ describe('reads', () => {
 	});
 
 	test('a host that does not answer is an error that says where to look', async () => {
-		const credential = scenario.addCredential({
-			instanceUrl: 'http://127.0.0.1:9',
-			oauthTokenData: scenario.credential.data.oauthTokenData,
-		});
+		const credential = scenario.addCredential(
+			{ instanceUrl: 'http://127.0.0.1:9' },
+			scenario.token,
+		);
 		const { error } = await scenario.run(SUPPLIERS, { credential });
 		expect(error?.message).toMatch(/could not be reached/);
 		expect(error?.description).toMatch(/Check the Instance URL/);
@@ -200,10 +200,10 @@ describe('writes', () => {
 	});
 
 	test('are repeated while the host refuses the connection', async () => {
-		const credential = scenario.addCredential({
-			instanceUrl: 'http://127.0.0.1:9',
-			oauthTokenData: scenario.credential.data.oauthTokenData,
-		});
+		const credential = scenario.addCredential(
+			{ instanceUrl: 'http://127.0.0.1:9' },
+			scenario.token,
+		);
 		const { error } = await scenario.run(CREATE, { credential });
 		expect(error?.message).toMatch(/could not be reached/);
 	}, 60_000);

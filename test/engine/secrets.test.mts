@@ -22,8 +22,7 @@ afterAll(async () => {
 });
 
 function secrets(): string[] {
-	const token = scenario.credential.data.oauthTokenData as { access_token: string };
-	return [token.access_token, scenario.sandbox.clientSecret, 'Authorization', 'Bearer '];
+	return [scenario.token.access_token, scenario.sandbox.clientSecret, 'Authorization', 'Bearer '];
 }
 
 const CREATE = {

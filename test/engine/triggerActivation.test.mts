@@ -31,10 +31,7 @@ describe('activating fails', () => {
 
 	test('without the scope, which it names', async () => {
 		const token = await scenario.sandbox.admin.token({ scopes: ['core.common.read'] });
-		const credential = scenario.addCredential({
-			scopes: ['core.common.read'],
-			oauthTokenData: { ...token, token_type: 'Bearer' },
-		});
+		const credential = scenario.addCredential({ coupaScopes: ['core.common.read'] }, token);
 		const trigger = scenario.trigger(DefaultTrigger, 'suppliers', {}, credential);
 		await expect(trigger.activate()).rejects.toThrow(/lacks the scope core\.supplier\.read/);
 	});

@@ -47,8 +47,7 @@ describe.each([
 	test.each(ENGINES)('nothing is lost and nothing repeated on %s', async (_name, Type) => {
 		const scenario = await startTriggerScenario();
 		const token = await scenario.sandbox.admin.token({ ageSeconds: 7200 });
-		const oauthTokenData = { ...token, token_type: 'Bearer' };
-		const credential = scenario.addCredential({ oauthTokenData });
+		const credential = scenario.addCredential({}, token);
 		await scenario.later(seconds);
 		const trigger = scenario.trigger(Type, 'suppliers', {}, credential);
 		await trigger.activate();

@@ -17,7 +17,7 @@ interface Workflow {
 	connections: Record<string, Record<string, { node: string }[][]>>;
 }
 
-const COUPA = 'coupaOAuth2Api';
+const COUPA = 'coupaClientCredentialsApi';
 const SAVED = {
 	[COUPA]: { id: '7', name: 'Coupa sandbox' },
 	openAiApi: { id: '8', name: 'Scripted model' },
@@ -82,10 +82,10 @@ describe.each(files)('the example %s', (file) => {
 		const { data } = inNode(
 			{ 'scripts/start/demo.mts': 'sandboxCredential' },
 			`return sandboxCredential({ url: 'http://127.0.0.1', clientId: 'c', clientSecret: 's' });`,
-		) as { data: { scopes: string[] } };
+		) as { data: { coupaScopes: string[] } };
 		const text = JSON.stringify(workflow.nodes.map(({ parameters }) => parameters?.content));
 		const named = text.match(/core\.[\w.]*\w/g) ?? [];
-		expect(named.filter((scope) => !data.scopes.includes(scope))).toEqual([]);
+		expect(named.filter((scope) => !data.coupaScopes.includes(scope))).toEqual([]);
 	});
 
 	it('lies tidily: on the grid of the canvas, no node on another, and all below their note', () => {

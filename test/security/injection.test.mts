@@ -1,4 +1,5 @@
 /** Values stay values: in headers, in query strings, in forms, and in the request for a token. */
+import { AUTHORIZATION_CODE } from '../support/credentials.mts';
 import {
 	type HostileScenario,
 	CLIENT_SECRET,
@@ -92,9 +93,8 @@ describe('in a header', () => {
 	);
 
 	test('a token with a line break is one header', async () => {
-		const credential = scenario.addCredential({
-			oauthTokenData: { access_token: 'abcdef\r\nX-Evil: 1', token_type: 'Bearer' },
-		});
+		const oauthTokenData = { access_token: 'abcdef\r\nX-Evil: 1', token_type: 'Bearer' };
+		const credential = scenario.addCredential({ oauthTokenData }, null, AUTHORIZATION_CODE);
 		await scenario.run(WRITES['record create'], { credential });
 		expect(hasEvilHeader()).toBe(false);
 	});
@@ -140,12 +140,14 @@ test('the fields of a credential are values of the request for a token', async (
 			? sendJson(response, 400, '{"error": "invalid_client"}')
 			: sendJson(response, 500, '{}');
 	const clientId = 'id&grant_type=password\r\nX-Evil: 1#';
-	const credential = scenario.addCredential({
-		clientId,
-		scopes: ['core.common.read'],
-		additionalScopes: 'a&client_id=evil b\r\nc',
-		oauthTokenData: undefined as never,
-	});
+	const credential = scenario.addCredential(
+		{
+			clientId,
+			coupaScopes: ['core.common.read'],
+			additionalScopes: 'a&client_id=evil b\r\nc',
+		},
+		null,
+	);
 	const { error } = await scenario.run(READS['record get'], { credential });
 	expect(error?.message).toMatch(/did not give an access token/);
 	const form = new URLSearchParams(scenario.coupa.seen[0].body);

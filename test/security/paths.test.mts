@@ -144,7 +144,8 @@ test.each([
 	['a path', 'https://evil.example/acme.coupahost.com'],
 	['another protocol', 'gopher://127.0.0.1'],
 ])('a credential for %s sends nothing', async (_name, instanceUrl) => {
-	const credential = scenario.addCredential({ instanceUrl });
+	const credential = scenario.addCredential();
+	credential.data.instanceUrl = instanceUrl;
 	const { error } = await scenario.run(READS['record get'], { credential });
 	expect(error?.message).toMatch(/^The Coupa host is not usable/);
 	expect(scenario.coupa.seen).toEqual([]);

@@ -125,7 +125,7 @@ describe('what comes in', () => {
 		async (word) => {
 			scenario.coupa.answer = (_request, response) =>
 				sendJson(response, 400, JSON.stringify({ error: word }));
-			const credential = scenario.addCredential({ oauthTokenData: undefined as never });
+			const credential = scenario.addCredential({}, null);
 			const { error } = await scenario.run(READS['record get'], { credential });
 			expect(error?.message).toBe(`Coupa did not give an access token (${word})`);
 			expect(error?.description).toMatch(/^Check the Instance URL, the client ID/);

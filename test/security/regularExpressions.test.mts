@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
+import { CoupaClientCredentialsApi } from '../../credentials/CoupaClientCredentialsApi.credentials.ts';
 import { CoupaOAuth2Api } from '../../credentials/CoupaOAuth2Api.credentials.ts';
 import { inNode } from '../scripts/inNode.mts';
 
@@ -39,12 +40,12 @@ const inSources = SOURCES.map((path) => ({
 	...expressionsIn(readFileSync(join(ROOT, path), 'utf8'), path),
 }));
 
-/** Those in the expressions of the credential, which n8n evaluates. */
+/** Those in the expressions of the credentials, which n8n evaluates. */
 function inCredential(): Found[] {
-	const credential = new CoupaOAuth2Api();
+	const [own, oauth2] = [new CoupaClientCredentialsApi(), new CoupaOAuth2Api()];
 	const texts = [
-		...credential.properties.map((property) => property.default),
-		credential.test.request.baseURL,
+		...[...own.properties, ...oauth2.properties].map((property) => property.default),
+		own.test.request.baseURL,
 	].filter((text): text is string => typeof text === 'string' && text.startsWith('={{'));
 	return texts.flatMap((text) => expressionsIn(text.slice(3, -2), 'the credential').found);
 }

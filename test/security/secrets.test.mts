@@ -1,6 +1,7 @@
 /** Whatever Coupa, or a proxy in front of it, sends back of what it was sent: nobody gets to see it. */
 import type { IDataObject } from 'n8n-workflow';
 
+import { AUTHORIZATION_CODE } from '../support/credentials.mts';
 import { everythingIn, type NodeResult } from '../support/engine.mts';
 import {
 	CLIENT_SECRET,
@@ -82,14 +83,17 @@ test.each(ECHOES)(
 	'an echo of the secrets in the answer to %s is masked',
 	async (...[, parameters, status, text]) => {
 		scenario.coupa.answer = ({ url }, response) => {
-			// A refused token is renewed, by the same token.
+			// A refused token is to be renewed.
 			if (url === '/oauth2/token') return sendJson(response, 400, '{"error": "invalid_grant"}');
 			response.setHeader('set-cookie', `session=${TOKEN}`);
 			sendJson(response, status, text);
 		};
-		const credential = scenario.addCredential({
-			oauthTokenData: { access_token: TOKEN, refresh_token: REFRESH, token_type: 'Bearer' },
-		});
+		const oauthTokenData = {
+			access_token: TOKEN,
+			refresh_token: REFRESH,
+			token_type: 'Bearer',
+		};
+		const credential = scenario.addCredential({ oauthTokenData }, null, AUTHORIZATION_CODE);
 		for (const continueOnFail of [false, true]) {
 			const run = { credential, continueOnFail, items: [fileItem()] };
 			expectNoSecret(await scenario.run(parameters, run));
@@ -114,7 +118,8 @@ test('a token that was renewed meanwhile is masked too', async () => {
 		const isOld = headers.authorization === `Bearer ${TOKEN}`;
 		sendJson(response, isOld ? 401 : 400, `{"errors": ["${RENEWED} ${TOKEN} ${REFRESH}"]}`);
 	};
-	const credential = scenario.addCredential();
+	const oauthTokenData = { access_token: TOKEN, refresh_token: REFRESH, token_type: 'Bearer' };
+	const credential = scenario.addCredential({ oauthTokenData }, null, AUTHORIZATION_CODE);
 	const result = await scenario.run(READS['record get'], { credential });
 	expect(given).toBe(1);
 	expect(result.error?.message).not.toContain(RENEWED);
@@ -142,7 +147,7 @@ test('the token endpoint may echo what it was sent', async () => {
 				status,
 				status === 400 ? `{"error": "${encodeURIComponent(body)}"}` : body,
 			);
-		const credential = scenario.addCredential({ oauthTokenData: undefined as never });
+		const credential = scenario.addCredential({}, null);
 		const result = await scenario.run(WRITES['record create'], { credential });
 		expect(result.error).toBeDefined();
 		expectNoSecret(result);

@@ -24,6 +24,7 @@ import {
 import {
 	type IBinaryData,
 	type IBinaryKeyData,
+	type ICredentialType,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -35,7 +36,12 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 
-import { MemoryCredentials, type StoredCredential } from './credentials.mts';
+import {
+	authenticationOf,
+	credentialsOf,
+	MemoryCredentials,
+	type StoredCredential,
+} from './credentials.mts';
 
 // The container that n8n-core itself uses; other packages bring versions of their own.
 const { Container } = createRequire(createRequire(import.meta.url).resolve('n8n-core'))(
@@ -177,7 +183,14 @@ export async function startEngine(): Promise<Engine> {
 	const loader = new PackageDirectoryLoader(ROOT);
 	await loader.loadAll();
 	const nodeTypes = memoryNodeTypes(loader);
-	const credentials = new MemoryCredentials(loader.credentialTypes.coupaOAuth2Api.type, nodeTypes);
+	const credentialTypes = Object.entries(loader.credentialTypes).map(([name, { type }]) => [
+		name,
+		type,
+	]);
+	const credentials = new MemoryCredentials(
+		Object.fromEntries(credentialTypes) as Record<string, ICredentialType>,
+		nodeTypes,
+	);
 	const binaryData = Container.get(BinaryDataService);
 	await binaryData.init();
 
@@ -215,8 +228,8 @@ export async function startEngine(): Promise<Engine> {
 						type: 'n8n-nodes-coupa.coupa',
 						typeVersion: 1,
 						position: [200, 0],
-						parameters: parameters as never,
-						credentials: { coupaOAuth2Api: { id: credential.id, name: 'Coupa' } },
+						parameters: { ...authenticationOf(credential), ...parameters } as never,
+						credentials: credentialsOf(credential),
 						...(continueOnFail && { onError: 'continueRegularOutput' as const }),
 						...(errorOutput && { onError: 'continueErrorOutput' as const }),
 					},

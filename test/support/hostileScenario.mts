@@ -1,6 +1,6 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { StoredCredential } from './credentials.mts';
+import { type StoredCredential, withToken } from './credentials.mts';
 import { type Engine, type NodeResult, type NodeRun, startEngine } from './engine.mts';
 import { type HostileServer, startHostileServer } from './hostileServer.mts';
 
@@ -12,24 +12,26 @@ export const CLIENT_SECRET = 'cs/7+secret=&"quoted"';
 export interface HostileScenario {
 	engine: Engine;
 	coupa: HostileServer;
-	/** A credential for it, with a token. */
+	/** A credential for it, with a token unless told `null`. */
 	credential: StoredCredential;
-	addCredential(data?: ICredentialDataDecryptedObject): StoredCredential;
+	addCredential(data?: object, token?: string | null, type?: string): StoredCredential;
 	run(parameters: IDataObject, more?: Partial<NodeRun>): Promise<NodeResult>;
 	stop(): Promise<void>;
 }
 
 export async function startHostileScenario(): Promise<HostileScenario> {
 	const [engine, coupa] = await Promise.all([startEngine(), startHostileServer()]);
-	const addCredential: HostileScenario['addCredential'] = (data = {}) =>
-		engine.credentials.add({
+	const addCredential: HostileScenario['addCredential'] = (data = {}, token = TOKEN, type) => {
+		const all = {
 			instanceUrl: coupa.url,
 			clientId: 'client-of-the-test',
 			clientSecret: CLIENT_SECRET,
-			scopes: ['core.common.read'],
-			oauthTokenData: { access_token: TOKEN, token_type: 'Bearer' },
+			coupaScopes: ['core.common.read'],
 			...data,
-		});
+		};
+		const withOne = token === null ? all : withToken(all, { access_token: token });
+		return engine.credentials.add(withOne, type);
+	};
 	const credential = addCredential();
 	return {
 		engine,

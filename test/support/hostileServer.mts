@@ -25,6 +25,8 @@ export interface HostileServer {
 	seen: SeenRequest[];
 	/** What answers from now on. */
 	answer: Answering;
+	/** How many requests are neither answered to the end nor given up. */
+	open(): number;
 	/** Forgets what came, and answers with an empty list again. */
 	reset(): void;
 	stop(): Promise<void>;
@@ -46,7 +48,10 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 /** Starts the server on a free port of 127.0.0.1. */
 export async function startHostileServer(): Promise<HostileServer> {
 	const sockets = new Set<Socket>();
+	const open = new Set<ServerResponse>();
 	const server = createServer((request, response) => {
+		open.add(response);
+		response.once('close', () => open.delete(response));
 		response.on('error', () => undefined);
 		void bodyOf(request).then(
 			(body) => {
@@ -69,6 +74,7 @@ export async function startHostileServer(): Promise<HostileServer> {
 		url: `http://127.0.0.1:${port}`,
 		seen: [],
 		answer: EMPTY,
+		open: () => open.size,
 		reset() {
 			hostile.seen.length = 0;
 			hostile.answer = EMPTY;

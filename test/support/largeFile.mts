@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
+import { withToken } from './credentials.mts';
 import { startEngine } from './engine.mts';
 
 /** What a process is told by its parent. */
@@ -41,12 +42,9 @@ const { url, clientId, clientSecret, token, smallId, largeId } = JSON.parse(
 	process.argv[2] ?? '{}',
 ) as LargeFileTask;
 const engine = await startEngine();
-const credential = engine.credentials.add({
-	instanceUrl: url,
-	clientId,
-	clientSecret,
-	oauthTokenData: { access_token: token, token_type: 'Bearer' },
-});
+const credential = engine.credentials.add(
+	withToken({ instanceUrl: url, clientId, clientSecret }, { access_token: token }),
+);
 
 async function run(parameters: IDataObject, file?: IBinaryData) {
 	const { items, error } = await engine.run({

@@ -1,8 +1,14 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { StoredCredential } from './credentials.mts';
+import { connect, type UserToken } from './consent.mts';
+import {
+	AUTHORIZATION_CODE,
+	type StoredCredential,
+	type TokenOfTest,
+	withToken,
+} from './credentials.mts';
 import { type Engine, type NodeResult, type NodeRun, startEngine } from './engine.mts';
-import { type Sandbox, type SandboxOptions, startSandbox } from './sandbox.mts';
+import { type IssuedToken, type Sandbox, type SandboxOptions, startSandbox } from './sandbox.mts';
 
 /** More than it takes to prove the full rate. */
 const ENOUGH_REQUESTS = 60;
@@ -13,8 +19,17 @@ export interface Scenario {
 	sandbox: Sandbox;
 	/** A credential with a token that is old enough, so that nothing waits. */
 	credential: StoredCredential;
-	/** Stores one more credential for the sandbox's first client. */
-	addCredential(data?: ICredentialDataDecryptedObject): StoredCredential;
+	/** The token of that credential. */
+	token: IssuedToken;
+	/** Stores one more credential for the sandbox's first client, with this token of client credentials. */
+	addCredential(data?: object, token?: TokenOfTest, type?: string): StoredCredential;
+	/**
+	 * Scopes that no other credential of the scenario has: the same ones, in another order. This process
+	 * knows the tokens of those that are for the same settings.
+	 */
+	otherScopes(): { coupaScopes: string[] };
+	/** The token of a user who signs in, as n8n has it once a credential is connected. */
+	connect(): Promise<UserToken>;
 	/** Runs the node with the credential of the scenario. */
 	run(parameters: IDataObject, more?: Partial<NodeRun>): Promise<NodeResult>;
 	/** The requests below /api since the last call, as `GET /api/suppliers?limit=50`. */
@@ -53,22 +68,35 @@ export function where(
 export async function startScenario(options: SandboxOptions = {}): Promise<Scenario> {
 	const [engine, sandbox] = await Promise.all([startEngine(), startSandbox(options)]);
 	const scopes = sandbox.clients[0].scopes.filter((scope) => scope.startsWith('core.'));
-	const addCredential: Scenario['addCredential'] = (data = {}) =>
-		engine.credentials.add({
+	const turned = [...scopes];
+	const addCredential: Scenario['addCredential'] = (data = {}, given, type) => {
+		const all = {
 			instanceUrl: sandbox.url,
 			clientId: sandbox.clientId,
 			clientSecret: sandbox.clientSecret,
-			scopes,
+			coupaScopes: scopes,
 			...data,
-		});
+		};
+		return engine.credentials.add(given === undefined ? all : withToken(all, given), type);
+	};
 	const token = await sandbox.admin.token({ ageSeconds: 60 });
-	const credential = addCredential({ oauthTokenData: { ...token, token_type: 'Bearer' } });
+	const credential = addCredential({}, token);
 	await sandbox.admin.clearRequests();
 	return {
 		engine,
 		sandbox,
 		credential,
+		token,
 		addCredential,
+		otherScopes() {
+			turned.push(...turned.splice(0, 1));
+			return { coupaScopes: [...turned] };
+		},
+		async connect() {
+			const { data } = addCredential({}, undefined, AUTHORIZATION_CODE);
+			const { authUrl, scope } = engine.credentials.resolve(data, AUTHORIZATION_CODE);
+			return await connect(sandbox, String(authUrl), String(scope));
+		},
 		run: async (parameters, more = {}) => await engine.run({ parameters, credential, ...more }),
 		async apiRequests() {
 			const requests = await sandbox.admin.requests();

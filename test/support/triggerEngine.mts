@@ -28,7 +28,7 @@ import {
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
 
-import type { StoredCredential } from './credentials.mts';
+import { authenticationOf, credentialsOf, type StoredCredential } from './credentials.mts';
 import type { Engine } from './engine.mts';
 
 // The container that n8n-core itself uses; other packages bring versions of their own.
@@ -101,8 +101,8 @@ export abstract class TriggerWorkflow {
 			type: 'n8n-nodes-coupa.coupaTrigger',
 			typeVersion: 1,
 			position: [0, 0],
-			parameters: parameters as never,
-			credentials: { coupaOAuth2Api: { id: credential.id, name: 'Coupa' } },
+			parameters: { ...authenticationOf(credential), ...parameters } as never,
+			credentials: credentialsOf(credential),
 		};
 	}
 

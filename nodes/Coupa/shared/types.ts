@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { CoupaClient } from '../../../coupa/http';
-import type { RequestSettings } from '../../shared/client';
+import type { RequestSettings } from '../../shared/transport/client';
 import type { ParameterSource } from '../../shared/parameters';
 
 /** What an operation needs for one item, and nothing that is not about this item. */

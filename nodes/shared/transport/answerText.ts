@@ -29,7 +29,7 @@ async function read(stream: AnswerStream, most: number): Promise<{ text: string;
 }
 
 /** The text of an answer that is an error, as far as it is read. */
-export async function errorText(stream: AnswerStream): Promise<string> {
+async function errorText(stream: AnswerStream): Promise<string> {
 	return (await read(stream, MOST_ERROR_BYTES)).text;
 }
 

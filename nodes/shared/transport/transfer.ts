@@ -1,37 +1,16 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import type { TransportError } from '../../../coupa/errors';
+import { TransportError } from '../../../coupa/errors';
 import type { AnswerHead, Clock, Receive, WireRequest, WireResponse } from '../../../coupa/http';
-import { type AnswerStream, brokenOff, errorText, receiveText } from './answerText';
-import { inputFilesOf } from './inputFile';
+import { type AnswerStream, brokenOff, receiveText } from './answerText';
 import { withIdleTimeout } from './idleTimeout';
-import { chainOf, plainHeaders } from '../transportErrors';
-
-/** n8n's helper with the credential, and a full response. */
-export type FullRequest = (
-	options: IHttpRequestOptions,
-) => Promise<{ statusCode: number; headers: unknown; body: unknown }>;
+import { inputFilesOf } from './inputFile';
+import type { FullRequest } from './request';
+import { plainHeaders } from './transportErrors';
 
 /** Whether a request moves a file in one of the directions. */
 export function isTransfer({ receive, body }: WireRequest): boolean {
 	return receive !== undefined || inputFilesOf(body).length > 0;
-}
-
-function isStream(value: unknown): value is AnswerStream {
-	return typeof (value as Partial<AnswerStream> | undefined)?.pipe === 'function';
-}
-
-/**
- * n8n throws a 401 with its body as a stream that nobody has read: puts the text in its place, which is
- * what Coupa said, and gives the connection free.
- */
-async function withText(error: unknown): Promise<unknown> {
-	for (const link of chainOf(error)) {
-		const { response } = link as { response?: { data?: unknown } };
-		if (!response || !isStream(response.data)) continue;
-		response.data = await errorText(response.data).catch(() => '');
-	}
-	return error;
 }
 
 /** What a request waits by, and what ends its waiting. */
@@ -39,6 +18,8 @@ interface Circumstances {
 	clock: Clock;
 	/** Aborts when the execution is cancelled. */
 	signal?: AbortSignal;
+	/** A number that changes as long as a token is waited for that is on its way. */
+	tokenProgress: () => number;
 }
 
 /** Sends a request, and gives the head of its answer with the body to come. */
@@ -46,11 +27,7 @@ async function open(
 	request: FullRequest,
 	options: IHttpRequestOptions,
 ): Promise<{ head: AnswerHead; stream: AnswerStream }> {
-	const { statusCode, headers, body } = await request({ ...options, encoding: 'stream' }).catch(
-		async (error: unknown) => {
-			throw await withText(error);
-		},
-	);
+	const { statusCode, headers, body } = await request({ ...options, encoding: 'stream' });
 	return {
 		head: { status: statusCode, headers: plainHeaders(headers) },
 		stream: body as AnswerStream,
@@ -68,10 +45,13 @@ export async function exchange(
 	request: FullRequest,
 	{ timeoutMs }: WireRequest,
 	options: IHttpRequestOptions,
-	circumstances: Circumstances,
+	{ clock, signal, tokenProgress: progress }: Circumstances,
 ): Promise<WireResponse | TransportError> {
-	const { head, stream } = await open(request, options);
-	return await receiveText(stream, head, { timeoutMs, ...circumstances });
+	const limits = { timeoutMs, clock, signal };
+	// n8n's own timeout begins when it has a token.
+	const opened = await withIdleTimeout(open(request, options), { ...limits, progress });
+	if (opened instanceof TransportError) return opened;
+	return await receiveText(opened.stream, opened.head, limits);
 }
 
 /** The answer's body taken by `receive`; an error of the connection on the way is no answer. */
@@ -100,7 +80,7 @@ export async function transfer(
 	request: FullRequest,
 	wire: WireRequest,
 	options: IHttpRequestOptions,
-	{ clock, signal }: Circumstances,
+	{ clock, signal, tokenProgress }: Circumstances,
 ): Promise<WireResponse | TransportError> {
 	const { receive, body: form, timeoutMs } = wire;
 	const files = inputFilesOf(form);
@@ -109,12 +89,8 @@ export async function transfer(
 	let answer: AnswerStream | undefined;
 
 	async function work(): Promise<WireResponse | TransportError> {
-		const { head, stream } = await open(request, {
-			...options,
-			// None at all: without a number, n8n's own default of five minutes would hold.
-			timeout: 0,
-			abortSignal: ending.signal,
-		});
+		// None at all: without a number, n8n's own default of five minutes would hold.
+		const { head, stream } = await open(request, { ...options, timeout: 0 });
 		answer = stream;
 		// The head may come when nobody waits for it any more.
 		if (ending.signal.aborted) stream.destroy();
@@ -132,7 +108,8 @@ export async function transfer(
 	for (const file of files) file.sendUntil(ending.signal);
 	try {
 		return await withIdleTimeout(work(), {
-			progress: () => files.reduce((sum, file) => sum + file.bytesSent, bytesReceived),
+			progress: () =>
+				files.reduce((sum, file) => sum + file.bytesSent, bytesReceived) + tokenProgress(),
 			timeoutMs,
 			clock,
 			signal,

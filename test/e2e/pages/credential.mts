@@ -1,7 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { Parameters } from './parameters.mts';
 
-const TYPE = 'Coupa OAuth2 API';
+/** The types of credentials, as the list of n8n has them. */
+export const CLIENT_CREDENTIALS = 'Coupa Client Credentials API';
+export const AUTHORIZATION_CODE = 'Coupa OAuth2 API';
 
 /** The window in which a person sets up a credential. */
 export class CredentialDialog {
@@ -9,17 +11,17 @@ export class CredentialDialog {
 	readonly dialog: Locator;
 	readonly #page: Page;
 
-	private constructor(page: Page) {
+	constructor(page: Page) {
 		this.#page = page;
 		this.dialog = page.getByTestId('editCredential-modal');
 		this.parameters = new Parameters(page, this.dialog, this.dialog.getByTestId('connection'));
 	}
 
 	/** A new credential, found by its name in the list of types. */
-	static async create(page: Page, url: string): Promise<CredentialDialog> {
+	static async create(page: Page, url: string, type: string): Promise<CredentialDialog> {
 		await page.goto(`${url}/home/credentials/create`);
 		await page.getByTestId('new-credential-type-select').locator('input').fill('coupa');
-		await page.getByTestId('new-credential-type-select-option').getByText(TYPE).click();
+		await page.getByTestId('new-credential-type-select-option').getByText(type).click();
 		await page.getByTestId('new-credential-type-button').click();
 		const dialog = new CredentialDialog(page);
 		await expect(dialog.parameters.at('instanceUrl')).toBeVisible();
@@ -35,9 +37,15 @@ export class CredentialDialog {
 
 	/** Adds a scope, found by its name in the list. */
 	async addScope(scope: string): Promise<void> {
-		await this.parameters.choose('scopes', scope);
-		await expect(this.parameters.at('scopes')).toContainText(scope);
+		await this.parameters.choose('coupaScopes', scope);
+		await expect(this.parameters.at('coupaScopes')).toContainText(scope);
 		await this.parameters.close();
+	}
+
+	/** Takes another of the types that the node offers: a switch at the top of the dialog. */
+	async switchType(from: string, to: string): Promise<void> {
+		await this.dialog.getByText(from, { exact: true }).click();
+		await this.#page.getByText(to, { exact: true }).filter({ visible: true }).last().click();
 	}
 
 	async save(): Promise<void> {

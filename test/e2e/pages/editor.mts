@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { CredentialDialog } from './credential.mts';
 import { Parameters } from './parameters.mts';
 
 /** The canvas of a workflow. */
@@ -68,6 +69,19 @@ export class NodePanel {
 		);
 		this.execute = this.#panel.getByTestId('node-execute-button');
 		this.output = this.#panel.getByTestId('output-panel');
+	}
+
+	/** Opens the dialog for a new credential from the node. */
+	async newCredential(): Promise<CredentialDialog> {
+		// A button as long as there is no credential; then a list, which has the entry at its end.
+		const first = this.#panel.getByRole('button', { name: /^Connect to Coupa/ });
+		const list = this.#panel.getByTestId('node-credentials-select');
+		await first.or(list).first().click();
+		const entry = this.#page.getByTestId('node-credentials-select-item-new');
+		const dialog = new CredentialDialog(this.#page);
+		await expect(entry.or(dialog.dialog).first()).toBeVisible();
+		if (await entry.isVisible()) await entry.click();
+		return dialog;
 	}
 
 	/** Takes a credential by its name, unless n8n has taken it already. */

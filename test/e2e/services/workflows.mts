@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Workflow, WorkflowNode } from '../../../scripts/n8n/workflow.mts';
-import { COUPA_CREDENTIAL, COUPA_PREFIX, COUPA_TRIGGER } from '../../../scripts/n8n/workflow.mts';
+import {
+	COUPA_CREDENTIAL,
+	COUPA_OAUTH2,
+	COUPA_PREFIX,
+	COUPA_TRIGGER,
+} from '../../../scripts/n8n/workflow.mts';
 
 export type Credential = { id: string; name: string };
 export type Parameters = Record<string, unknown>;
@@ -43,9 +48,10 @@ function node(name: string, type: NodeType): WorkflowNode {
 export const NAMES = { trigger: 'Coupa Trigger', subject: 'Coupa' } as const;
 
 function coupa(parameters: Parameters, credential: Credential): WorkflowNode {
+	const type = parameters.authentication === 'oAuth2' ? COUPA_OAUTH2 : COUPA_CREDENTIAL;
 	return {
 		...node(NAMES.subject, { type: `${COUPA_PREFIX}coupa`, typeVersion: 1, parameters }),
-		credentials: { [COUPA_CREDENTIAL]: credential },
+		credentials: { [type]: credential },
 	};
 }
 

@@ -1,13 +1,10 @@
 import { CancelledError, CoupaError, TransportError } from '../../../coupa/errors.ts';
-import { readFailure } from '../../../nodes/shared/transportErrors.ts';
+import { descriptionOf } from '../../../nodes/shared/advice.ts';
+import { readFailure } from '../../../nodes/shared/transport/transportErrors.ts';
 
 /** An error as the HTTP client of n8n throws it, in the one that n8n wraps around it. */
 function wrapped(cause: unknown): Error {
 	return new Error('The request failed', { cause });
-}
-
-function answered(response: object): unknown {
-	return readFailure(wrapped({ message: 'Request failed', response }), []);
 }
 
 function thrownFor(error: unknown): unknown {
@@ -18,40 +15,13 @@ function thrownFor(error: unknown): unknown {
 	}
 }
 
-describe('an answer that n8n throws is an answer, its body as text', () => {
-	test.each<[string, unknown, string]>([
-		['text', '{"errors":{}}', '{"errors":{}}'],
-		['bytes', Buffer.from('Müller'), 'Müller'],
-		['what n8n has parsed', { errors: { base: ['No'] } }, '{"errors":{"base":["No"]}}'],
-		['nothing', null, ''],
-		['not there', undefined, ''],
-	])('%s', (_what, data, body) => {
-		expect(answered({ status: 401, headers: { 'X-Id': 7 }, data })).toEqual({
-			status: 401,
-			headers: { 'x-id': '7' },
-			body,
-		});
-	});
-
-	test('also without headers, and with the names of an older client', () => {
-		const answer = { status: 401, headers: {}, body: 'No' };
-		expect(answered({ statusCode: 401, body: 'No' })).toEqual(answer);
-	});
-
-	test('but not where it broke off after a status of success', () => {
-		const broken = { code: 'ECONNRESET', response: { status: 200, data: '[{"id"' } };
-		expect(readFailure(wrapped(broken), [])).toMatchObject({
-			code: 'ECONNRESET',
-			neverSent: false,
-		});
-	});
-});
-
 test.each([
 	[{ code: 'ECONNREFUSED' }, 'ECONNREFUSED', true],
 	[{ code: 'CERT_HAS_EXPIRED' }, 'CERT_HAS_EXPIRED', true],
 	[{ code: 'ETIMEDOUT', syscall: 'connect' }, 'ETIMEDOUT', true],
 	[{ code: 'ETIMEDOUT', syscall: 'read' }, 'ETIMEDOUT', false],
+	[{ httpCode: 'ECONNREFUSED' }, 'ECONNREFUSED', true],
+	[{ httpCode: '500' }, 'UNKNOWN', false],
 	[{}, 'UNKNOWN', false],
 	['a text', 'UNKNOWN', false],
 ])('%j is a failure of the transport: %s, never sent: %s', (cause, code, neverSent) => {
@@ -66,6 +36,11 @@ test.each([{ code: 'ERR_CANCELED' }, { name: 'AbortError' }])(
 		expect(thrownFor(wrapped(cause))).toBeInstanceOf(CancelledError);
 	},
 );
+
+test('a token that is not there for now is worth another try', () => {
+	const noToken = new TransportError('HTTP 503', true, 503);
+	expect(readFailure(wrapped(noToken), [])).toBe(noToken);
+});
 
 test.each([new CancelledError(), new CoupaError({ kind: 'invalidRequest', message: 'No' })])(
 	'what is ours comes out as it was: %s',
@@ -97,6 +72,14 @@ describe('a token request', () => {
 		expect(error).toMatchObject({ kind: 'token', status: 401 });
 		expect(error.message).toMatch(reason);
 		expect(error.message).not.toContain('hush-hush');
-		expect(error.description).toMatch(/credential/);
+		expect(descriptionOf(error)).toMatch(/credential/);
+	});
+
+	test.each([
+		['too_many_requests', 429],
+		['temporarily_unavailable', 503],
+	])('that says %s is worth another try: n8n does not tell its status', (error, status) => {
+		const failure = readFailure(wrapped({ body: { error }, config: { url } }), []);
+		expect(failure).toMatchObject({ neverSent: true, tokenStatus: status });
 	});
 });

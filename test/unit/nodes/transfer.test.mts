@@ -2,9 +2,9 @@ import { PassThrough, Readable } from 'node:stream';
 
 import { TransportError } from '../../../coupa/errors.ts';
 import type { WireRequest } from '../../../coupa/http/index.ts';
-import { withAbortSignal } from '../../../nodes/shared/transport/abortSignal.ts';
 import { InputFile } from '../../../nodes/shared/transport/inputFile.ts';
-import { type FullRequest, transfer } from '../../../nodes/shared/transport/transfer.ts';
+import type { FullRequest } from '../../../nodes/shared/transport/request.ts';
+import { transfer } from '../../../nodes/shared/transport/transfer.ts';
 import { FakeClock } from '../../support/fakeClock.mts';
 
 const OPTIONS = { url: 'https://acme.coupahost.com/api/invoices/1/attachments' };
@@ -36,6 +36,10 @@ async function sent(file: InputFile): Promise<string> {
 	return text;
 }
 
+function circumstances() {
+	return { clock: new FakeClock(), tokenProgress: () => 0 };
+}
+
 const never = new Promise<never>(() => {});
 
 test('an upload whose source stalls breaks off when it has timed out, and closes the source', async () => {
@@ -48,7 +52,7 @@ test('an upload whose source stalls breaks off when it has timed out, and closes
 		sending.catch(() => {});
 		return await never;
 	};
-	const result = await transfer(request, uploadOf(file), OPTIONS, { clock: new FakeClock() });
+	const result = await transfer(request, uploadOf(file), OPTIONS, circumstances());
 	expect(result).toBeInstanceOf(TransportError);
 	expect(source.destroyed).toBe(true);
 	await expect(sending).rejects.toThrow();
@@ -71,7 +75,7 @@ test.each([
 			await reader.read();
 			return await never;
 		};
-		await transfer(request, uploadOf(file), OPTIONS, { clock: new FakeClock() });
+		await transfer(request, uploadOf(file), OPTIONS, circumstances());
 		const rest = async () => {
 			while (!(await reader!.read()).done);
 		};
@@ -87,9 +91,8 @@ test('a file that ended with one transfer is whole in the next', async () => {
 		texts.push(await sent(file));
 		return { statusCode: 201, headers: {}, body: Readable.from([Buffer.from('{}')]) };
 	};
-	const clock = new FakeClock();
-	await transfer(async () => await never, uploadOf(file), OPTIONS, { clock });
-	await transfer(request, uploadOf(file), OPTIONS, { clock });
+	await transfer(async () => await never, uploadOf(file), OPTIONS, circumstances());
+	await transfer(request, uploadOf(file), OPTIONS, circumstances());
 	expect(texts).toEqual(['abcdef']);
 });
 
@@ -99,7 +102,7 @@ test.each([
 ])('the stream of a download that %s is destroyed', async (_what, receive) => {
 	const body = new PassThrough();
 	const request: FullRequest = async () => ({ statusCode: 200, headers: {}, body });
-	await transfer(request, wireOf({ receive }), OPTIONS, { clock: new FakeClock() }).catch(() => {});
+	await transfer(request, wireOf({ receive }), OPTIONS, circumstances()).catch(() => {});
 	expect(body.destroyed).toBe(true);
 });
 
@@ -111,41 +114,8 @@ test('an answer that begins after the time is up is destroyed', async () => {
 		return { statusCode: 200, headers: {}, body };
 	};
 	const receive = async () => await never;
-	await transfer(request, wireOf({ receive }), OPTIONS, { clock: new FakeClock() });
+	await transfer(request, wireOf({ receive }), OPTIONS, circumstances());
 	head.resolve();
 	await new Promise(setImmediate);
 	expect(body.destroyed).toBe(true);
-});
-
-describe('the signal that n8n asks its context for', () => {
-	const cancel = new AbortController();
-	class Context {
-		getExecutionCancelSignal(): AbortSignal | undefined {
-			return cancel.signal;
-		}
-		name(): string {
-			return 'context';
-		}
-	}
-
-	test('ends with ours, and everything else is as it was', () => {
-		const ours = new AbortController();
-		const context = withAbortSignal(new Context(), ours.signal);
-		expect(context.name()).toBe('context');
-		expect(context).toBeInstanceOf(Context);
-		expect(context.getExecutionCancelSignal()?.aborted).toBe(false);
-		ours.abort();
-		expect(context.getExecutionCancelSignal()?.aborted).toBe(true);
-	});
-
-	test("ends with n8n's own", () => {
-		const context = withAbortSignal(new Context(), new AbortController().signal);
-		cancel.abort();
-		expect(context.getExecutionCancelSignal()?.aborted).toBe(true);
-	});
-
-	test('is not asked for where a context has none, as that of a trigger', () => {
-		const poll = {};
-		expect(withAbortSignal(poll, new AbortController().signal)).toBe(poll);
-	});
 });

@@ -10,7 +10,7 @@ import {
 } from '../../../../coupa/dataFile';
 import { CoupaError, refuse } from '../../../../coupa/errors';
 import { idOf } from '../../../../coupa/read';
-import { systemClock } from '../../../shared/clock';
+import { systemClock } from '../../../shared/transport/clock';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
 import type { Operation } from '../../shared/types';

@@ -7,7 +7,7 @@ import {
 	loadState,
 } from '../../../../coupa/dataFile';
 import { refuse } from '../../../../coupa/errors';
-import { systemClock } from '../../../shared/clock';
+import { systemClock } from '../../../shared/transport/clock';
 import { optionsParameter, type OperationOptions } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
 

@@ -6,7 +6,7 @@ import type {
 	SuccessReport,
 } from '../../../../coupa/export';
 import type { Payload } from '../../../../coupa/fields';
-import { systemClock } from '../../../shared/clock';
+import { systemClock } from '../../../shared/transport/clock';
 import {
 	asText,
 	type OperationOptions,

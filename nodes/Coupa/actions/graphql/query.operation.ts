@@ -19,7 +19,7 @@ import {
 	toItem,
 	toItems,
 } from '../../../shared/parameters';
-import { CREDENTIAL_TYPE } from '../../../shared/transport';
+import { AUTHORIZATION_CODE, credentialType } from '../../../shared/transport/credentialType';
 import { jsonObject } from '../../shared/json';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
@@ -46,13 +46,12 @@ async function question(run: ItemContext, query: GraphqlQuery): Promise<Question
 	const options = optionsParameter(run) as QueryOptions;
 	const variables = variablesParameter(run);
 	const client = await run.client(options);
-	const { grantType } = await run.context.getCredentials(CREDENTIAL_TYPE);
 	return {
 		client,
 		variables,
 		allowPartial: options.ignoreErrors === true,
 		neededScopes: () => neededScopes(run.catalog, query),
-		byAuthorizationCode: grantType === 'authorizationCode',
+		byAuthorizationCode: credentialType(run.context) === AUTHORIZATION_CODE,
 	};
 }
 

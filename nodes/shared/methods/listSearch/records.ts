@@ -17,8 +17,8 @@ import {
 } from '../../../../coupa/fields';
 import { idOf, PAGE_SIZE, pageSource, type CoupaRecord } from '../../../../coupa/read';
 import { descriptionOf } from '../../advice';
-import { openClient } from '../../client';
 import { toNodeError } from '../../nodeErrors';
+import { openClient } from '../../transport/client';
 import { chosenObject } from '../chosen';
 
 /** The reference of the row in which the search takes place. */

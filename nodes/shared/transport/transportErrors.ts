@@ -1,5 +1,5 @@
-import { CancelledError, CoupaError, TransportError } from '../../coupa/errors';
-import { isCertificateFailure, redact, type WireResponse } from '../../coupa/http';
+import { CancelledError, CoupaError, TransportError } from '../../../coupa/errors';
+import { isCertificateFailure, tokenRefused, transientStatus } from '../../../coupa/http';
 
 /** Codes with which a connection fails before anything was sent over it. */
 const NEVER_SENT_CODES: ReadonlySet<string> = new Set([
@@ -14,24 +14,6 @@ function isNeverSent(code: string, syscall: string | undefined): boolean {
 	return NEVER_SENT_CODES.has(code) || isCertificateFailure(code) || syscall === 'connect';
 }
 
-/** What OAuth2's errors mean for the person who set up the credential [RFC 6749, 5.2]. */
-const TOKEN_ADVICE: ReadonlyMap<string, string> = new Map([
-	['access_denied', 'Access was denied in Coupa. Connect the credential again and allow it.'],
-	['invalid_client', 'Check the client ID and the client secret of the credential.'],
-	['invalid_grant', 'The connection has ended or was revoked. Reconnect the credential.'],
-	[
-		'invalid_scope',
-		'Coupa does not know one of the scopes, or the client does not have it. Compare the scopes of the credential with those of the client in Coupa (Setup > OAuth2/OpenID Connect Clients), and remove or add what differs.',
-	],
-	[
-		'unauthorized_client',
-		'The client in Coupa does not allow this grant type. Choose the other grant type, or change the client.',
-	],
-]);
-
-const OTHER_TOKEN_ADVICE =
-	'Check the Instance URL, the client ID, the client secret and the grant type of the credential.';
-
 /** One error of a chain, as far as it can be read without knowing who threw it. */
 interface Link {
 	message: string;
@@ -41,9 +23,8 @@ interface Link {
 	url?: string;
 	oauthError?: string;
 	oauthDescription?: string;
-	/** Of an answer that the error does not hold: n8n's OAuth2 client tells the status only. */
+	/** Of the token endpoint's answer: n8n's OAuth2 client tells no more of it. */
 	status?: number;
-	response?: { status: number; headers: Record<string, string>; body: string };
 }
 
 function property(value: unknown, name: string): unknown {
@@ -54,6 +35,11 @@ function property(value: unknown, name: string): unknown {
 
 function text(value: unknown): string | undefined {
 	return typeof value === 'string' ? value : undefined;
+}
+
+/** A code such as `ECONNREFUSED`, and no status. */
+function codeIn(value: unknown): string | undefined {
+	return typeof value === 'string' && /^[A-Z]\w*$/.test(value) ? value : undefined;
 }
 
 function number(value: unknown): number | undefined {
@@ -70,40 +56,24 @@ export function plainHeaders(headers: unknown): Record<string, string> {
 	);
 }
 
-function bodyText(data: unknown): string {
-	if (typeof data === 'string') return data;
-	if (data instanceof Uint8Array) return Buffer.from(data).toString('utf8');
-	return data === undefined || data === null ? '' : (JSON.stringify(data) ?? '');
-}
-
-function readResponse(error: unknown): Link['response'] {
-	const response = property(error, 'response');
-	const status = Number(property(response, 'status') ?? property(response, 'statusCode'));
-	if (!Number.isInteger(status) || status < 100) return undefined;
-	return {
-		status,
-		headers: plainHeaders(property(response, 'headers')),
-		body: bodyText(property(response, 'data') ?? property(response, 'body')),
-	};
-}
-
 function readLink(error: unknown): Link {
 	const body = property(error, 'body');
 	return {
 		message: text(property(error, 'message')) ?? '',
 		name: text(property(error, 'name')) ?? '',
-		code: text(property(error, 'code')),
+		// n8n 1 keeps no cause, and of it the code alone.
+		code: text(property(error, 'code')) ?? codeIn(property(error, 'httpCode')),
 		syscall: text(property(error, 'syscall')),
 		url: text(property(property(error, 'config'), 'url')),
 		oauthError: text(property(body, 'error')),
 		oauthDescription: text(property(body, 'error_description')),
-		status: number(property(error, 'status')),
-		response: readResponse(error),
+		status:
+			number(property(error, 'status')) ?? number(property(property(error, 'response'), 'status')),
 	};
 }
 
 /** An error and its causes, the outermost first; n8n wraps what the HTTP client throws. */
-export function chainOf(error: unknown): unknown[] {
+function chainOf(error: unknown): unknown[] {
 	const chain: unknown[] = [];
 	for (let link = error; link !== undefined && link !== null && chain.length < 8; ) {
 		chain.push(link);
@@ -119,19 +89,19 @@ function isTokenRequest({ message, url }: Link): boolean {
 function tokenError(link: Link, secrets: readonly string[]): CoupaError {
 	const said = [link.oauthError, link.oauthDescription].filter((part) => part !== undefined);
 	const reason = said.length > 0 ? said.join(': ') : link.message;
-	return new CoupaError({
-		kind: 'token',
-		status: 401,
-		message: redact(`Coupa did not give an access token (${reason})`, secrets),
-		description: TOKEN_ADVICE.get(link.oauthError ?? '') ?? OTHER_TOKEN_ADVICE,
-	});
+	return tokenRefused(reason, secrets, link.oauthError).with({ status: 401 });
+}
+
+/** An error of n8n's OAuth2, which does not tell its status. */
+function oauthFailure(link: Link, secrets: readonly string[]): TransportError {
+	const status = transientStatus(link.oauthError);
+	if (status === undefined) throw tokenError(link, secrets);
+	return new TransportError(`HTTP ${status}`, true, status);
 }
 
 /** The token endpoint itself failed. The request was not sent, so that it can be tried again. */
 function tokenTransportError(links: readonly Link[]): TransportError | undefined {
-	const status = links
-		.map((link) => link.response?.status ?? link.status)
-		.find((known) => known !== undefined);
+	const status = links.map(({ status }) => status).find((known) => known !== undefined);
 	if (status !== undefined) {
 		return status >= 500 || status === 429
 			? new TransportError(`HTTP ${status}`, true, status)
@@ -156,19 +126,16 @@ function notConnected(links: readonly Link[]): CoupaError | undefined {
 }
 
 /**
- * What became of a request that n8n's helper rejected.
+ * What became of a request that n8n's helper rejected without an answer.
  *
- * @returns the answer, for a status that n8n threw (401), or a `TransportError` when there was none
- * or only a part of it
  * @throws CancelledError when the execution was cancelled; CoupaError when no token could be had
  */
-export function readFailure(
-	error: unknown,
-	secrets: readonly string[],
-): TransportError | WireResponse {
+export function readFailure(error: unknown, secrets: readonly string[]): TransportError {
 	const chain = chainOf(error);
 	const known = chain.find((link) => link instanceof CoupaError || link instanceof CancelledError);
 	if (known !== undefined) throw known;
+	const failed = chain.find((link) => link instanceof TransportError);
+	if (failed !== undefined) return failed;
 	const links = chain.map(readLink);
 	if (links.some(({ code, name }) => code === 'ERR_CANCELED' || name === 'AbortError')) {
 		throw new CancelledError();
@@ -176,16 +143,13 @@ export function readFailure(
 	const disconnected = notConnected(links);
 	if (disconnected !== undefined) throw disconnected;
 	const oauth = links.find(({ oauthError }) => oauthError !== undefined);
-	if (oauth !== undefined) throw tokenError(oauth, secrets);
+	if (oauth !== undefined) return oauthFailure(oauth, secrets);
 	if (links.some(isTokenRequest)) {
 		const transport = tokenTransportError(links);
 		if (transport !== undefined) return transport;
 		throw tokenError(links[links.length - 1], secrets);
 	}
-	// An answer that broke off in its body carries a status of success: that is no answer.
-	const answered = links.find(({ response }) => (response?.status ?? 0) >= 300)?.response;
-	if (answered !== undefined) return answered;
-	const failed = links.find(({ code }) => code !== undefined);
-	const code = failed?.code ?? 'UNKNOWN';
-	return new TransportError(code, isNeverSent(code, failed?.syscall));
+	const broken = links.find(({ code }) => code !== undefined);
+	const code = broken?.code ?? 'UNKNOWN';
+	return new TransportError(code, isNeverSent(code, broken?.syscall));
 }

@@ -1,15 +1,26 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import {
 	createClient,
 	type CoupaClient,
 	instanceOrigin,
 	isUsable,
+	parseToken,
 	RateLimiters,
 	type RetryPolicy,
-} from '../../coupa/http';
+} from '../../../coupa/http';
 import { systemClock } from './clock';
-import { type RequestSettings, requestSettings } from './requestSettings';
-import { secretsIn, secretsOf, storedToken } from './secrets';
-import { type CoupaContext, createSend, CREDENTIAL_TYPE } from './transport';
+import {
+	AUTHORIZATION_CODE,
+	type CoupaContext,
+	credentialType,
+	readCredential,
+} from './credentialType';
+import { isConnected, oauthTokenOf } from './oauthToken';
+import { type RequestSettings, requestSettings } from '../requestSettings';
+import { secretsIn } from './secrets';
+import { createSend } from './send';
+import { tokenSettings } from './tokens';
 
 export type { RequestSettings };
 
@@ -23,6 +34,14 @@ function usualPolicy(context: CoupaContext): Partial<RetryPolicy> {
 	return 'getCurrentNodeParameter' in context ? EDITOR_POLICY : {};
 }
 
+/** Whether the stored token can be used, so that requests need not wait for the first one to get it. */
+function hasToken(type: string, credential: ICredentialDataDecryptedObject): boolean {
+	const now = systemClock.now();
+	if (type === AUTHORIZATION_CODE) return isConnected(oauthTokenOf(credential), now);
+	const token = parseToken(credential.accessToken);
+	return token !== undefined && isUsable(token, tokenSettings(credential), now);
+}
+
 /**
  * The client for the node's credential.
  *
@@ -34,21 +53,21 @@ export async function openClient(
 	settings: RequestSettings = {},
 	retryPolicy: Partial<RetryPolicy> = usualPolicy(context),
 ): Promise<CoupaClient> {
-	const credential = await context.getCredentials(CREDENTIAL_TYPE);
+	const credential = await readCredential(context);
 	const origin = instanceOrigin(String(credential.instanceUrl ?? ''));
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const { requestsPerSecond, timeoutMs } = requestSettings(settings);
 	return createClient({
 		origin,
-		send: createSend(context, secretsIn(credential), async () => await secretsOf(context)),
+		send: createSend(context, secretsIn(credential)),
 		clock: systemClock,
 		...rateLimiters.forHost(origin, requestsPerSecond),
 		retryPolicy,
 		random: Math.random,
 		readOnly: credential.readOnly === true,
 		timeoutMs,
-		hasToken: isUsable(storedToken(credential), systemClock.now()),
+		hasToken: hasToken(credentialType(context), credential),
 		signal,
 	});
 }

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
-import { CancelledError } from '../../coupa/errors';
-import type { Clock } from '../../coupa/http';
+import { CancelledError } from '../../../coupa/errors';
+import type { Clock } from '../../../coupa/http';
 
 /** Resolves after `ms`, or rejects at once when the execution is cancelled. */
 async function sleepUntilAborted(ms: number, signal: AbortSignal): Promise<void> {

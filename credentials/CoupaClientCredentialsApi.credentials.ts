@@ -1,0 +1,156 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { type FormAnswer, isUsable, parseToken, serializeToken } from '../coupa/http';
+import { RENEW, tokenFailures, tokens, tokenSettings } from '../nodes/shared/transport/tokens';
+import { plainHeaders } from '../nodes/shared/transport/transportErrors';
+import { ALLOWED_DOMAINS, DOMAINS, ICON, INSTANCE_URL, PERMISSIONS, TEST } from './shared/instance';
+
+/** What n8n takes for an answer 401 of the API: it then calls `preAuthentication`, and comes again. */
+class NoUsableToken extends Error {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('The access token of the credential was refused, has expired, or is for other settings');
+	}
+}
+
+type Renewable = IHttpRequestOptions & { [RENEW]?: boolean };
+
+/** Whether a request goes to the host of the instance, and nowhere else. */
+function isFor(origin: string, { url, baseURL }: IHttpRequestOptions): boolean {
+	try {
+		return new URL(url, baseURL).origin === origin;
+	} catch {
+		return false;
+	}
+}
+
+/** Posts a form for a token. No redirect is followed: it would take the secret along. */
+async function postForm(
+	{ helpers }: IHttpRequestHelper,
+	url: string,
+	form: string,
+	abortSignal: AbortSignal,
+): Promise<FormAnswer> {
+	const options: IHttpRequestOptions & { abortSignal: AbortSignal } = {
+		method: 'POST',
+		url,
+		body: form,
+		headers: {
+			Accept: 'application/json',
+			'Content-Type': 'application/x-www-form-urlencoded',
+		},
+		encoding: 'stream',
+		returnFullResponse: true,
+		disableFollowRedirect: true,
+		// A 401 of the token endpoint must not look to n8n like one of the API.
+		ignoreHttpStatusErrors: true,
+		abortSignal,
+	};
+	const { statusCode, headers, body } = (await helpers.httpRequest(options)) as {
+		statusCode: number;
+		headers: unknown;
+		body: FormAnswer['body'];
+	};
+	return { status: statusCode, headers: plainHeaders(headers), body };
+}
+
+/**
+ * The client credentials of an integration. n8n's OAuth2 would take the secret to wherever a redirect
+ * leads, and would store an answer without a token for good; so it fetches the token itself, the way that
+ * n8n has for tokens that expire, and n8n stores it for all its processes.
+ */
+export class CoupaClientCredentialsApi implements ICredentialType {
+	name = 'coupaClientCredentialsApi';
+
+	displayName = 'Coupa Client Credentials API';
+
+	icon = ICON;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-coupa/n8n-nodes-coupa#set-up-the-client-in-coupa';
+
+	restrictToSupportedNodes = true as const;
+
+	properties: INodeProperties[] = [
+		INSTANCE_URL,
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'The identifier that Coupa shows for the client',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		...PERMISSIONS,
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			// A password is not given to the editor.
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		...DOMAINS,
+	];
+
+	test: ICredentialTestRequest = TEST;
+
+	/**
+	 * Adds the token to requests to the instance.
+	 *
+	 * @throws NoUsableToken where the stored one was refused, has expired or is for other settings: another
+	 * host, client or scope. It never leaves then.
+	 */
+	authenticate: IAuthenticate = async (credentials, requestOptions: Renewable) => {
+		const settings = tokenSettings(credentials);
+		if (!isFor(settings.origin, requestOptions)) return requestOptions;
+		const token = parseToken(credentials.accessToken);
+		const wasRefused = requestOptions[RENEW] === true;
+		delete requestOptions[RENEW];
+		if (wasRefused || token === undefined || !isUsable(token, settings, Date.now()))
+			throw new NoUsableToken();
+		requestOptions.headers ??= {};
+		requestOptions.headers.Authorization = `Bearer ${token.value}`;
+		return requestOptions;
+	};
+
+	/**
+	 * Fetches a token. n8n calls it where there is none, where one was refused and for the test of the
+	 * credential, and stores what comes back.
+	 *
+	 * @throws CoupaError and TransportError, which say why there is no token
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const taken = tokens.take(
+			tokenSettings(credentials),
+			parseToken(credentials.accessToken),
+			async (url, form, signal) => await postForm(this, url, form, signal),
+		);
+		// The error that n8n 1 makes of it does not hold it.
+		taken.catch((error: unknown) => tokenFailures.set(credentials, error));
+		const token = await taken;
+		// n8n 1 stores the domain beside the token, and would keep it when the Instance URL changes.
+		return { accessToken: serializeToken(token), allowedDomains: ALLOWED_DOMAINS };
+	}
+}

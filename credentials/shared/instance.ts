@@ -1,0 +1,123 @@
+import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
+
+import { scopeOptions } from '../../coupa/catalog/scopes';
+
+/** The icon of both credentials. */
+export const ICON = {
+	light: 'file:../icons/coupa.svg',
+	dark: 'file:../icons/coupa.dark.svg',
+} as const;
+
+/**
+ * An expression for a part of the instance's origin, in the spellings that `instanceOrigin` accepts. From
+ * anything else it takes the host with https, so that no secret goes over plain http; the node then says
+ * what to change.
+ */
+function instance(instanceUrl: string) {
+	const input = `${instanceUrl}.trim()`;
+	const host = `${input}.replace(/^[a-z]+:[/][/]/i, "").replace(/[/?#\\\\\\s].*$/s, "").replace(/^.*@/, "").toLowerCase()`;
+	const isLoopback = `/^(localhost|127[.][0-9.]+|[[]::1])(:|$)/.test(${host})`;
+	const scheme = `(${isLoopback} && /^http:/i.test(${input}) ? "http://" : "https://")`;
+	const suffix = `(${isLoopback} || ${host}.includes(".") ? "" : ".coupahost.com")`;
+	const hostname = `${host}.replace(/:[0-9]*$/, "") + ${suffix}`;
+	const port = `(${host}.match(/:[0-9]+$/) || [""])[0].replace(/^:443$/, "")`;
+	return { hostname, origin: `${scheme} + ${hostname} + ${port}` };
+}
+
+/** The origin of the instance, for expressions of the credential's own properties. */
+export const { origin: SELF_ORIGIN } = instance('$self["instanceUrl"]');
+
+/** The host of the instance without its port, as a value of the credential. */
+export const ALLOWED_DOMAINS = `={{ ${instance('$self["instanceUrl"]').hostname} }}`;
+
+/** What both credentials ask for first. */
+export const INSTANCE_URL: INodeProperties = {
+	displayName: 'Instance URL',
+	name: 'instanceUrl',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. acme.coupahost.com',
+	description: 'The host of your Coupa instance, without a path',
+};
+
+/** What both credentials ask for besides the client. */
+export const PERMISSIONS: INodeProperties[] = [
+	{
+		displayName: 'Scopes',
+		// Not `scopes`: the editor fills a property of that name with what its own user may do.
+		name: 'coupaScopes',
+		type: 'multiOptions',
+		options: [...scopeOptions],
+		default: [],
+		description:
+			'What the connection may do. The client in Coupa must have each of them. Always choose core.common.read too: the test of the credential needs it, and it is all that is asked for where none is chosen. A credential that is connected with Authorization Code keeps its old scopes until it is reconnected.',
+	},
+	{
+		displayName: 'Additional Scopes',
+		name: 'additionalScopes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. core.new_object.read',
+		description: 'Scopes that the list does not have, separated by spaces or commas',
+	},
+	{
+		displayName: 'Read Only',
+		name: 'readOnly',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to refuse every create, update, delete and action made with this credential: for reports, and for agents',
+	},
+];
+
+/** n8n sends the token to the host of the instance alone, wherever it lets another node have it. */
+export const DOMAINS: INodeProperties[] = [
+	{
+		displayName: 'Allowed HTTP Request Domains',
+		name: 'allowedHttpRequestDomains',
+		type: 'hidden',
+		default: 'domains',
+	},
+	{
+		displayName: 'Allowed Domains',
+		name: 'allowedDomains',
+		type: 'hidden',
+		default: ALLOWED_DOMAINS,
+	},
+];
+
+/** Needs no more than `core.common.read`. */
+export const TEST: ICredentialTestRequest = {
+	request: {
+		baseURL: `={{ ${instance('$credentials["instanceUrl"]').origin} }}`,
+		url: '/api/currencies',
+		qs: { limit: 1, return_object: 'limited' },
+		headers: { Accept: 'application/json' },
+		disableFollowRedirect: true,
+	},
+	rules: [
+		{
+			type: 'responseCode',
+			properties: {
+				value: 403,
+				message:
+					'Connected, but the client may not read currencies: add the scope core.common.read to the client in Coupa and to this credential',
+			},
+		},
+		{
+			type: 'responseCode',
+			properties: {
+				value: 401,
+				message: 'Coupa did not accept the access token: check the client ID and secret',
+			},
+		},
+		{
+			type: 'responseCode',
+			properties: {
+				value: 404,
+				message: 'This host has no Coupa API: check the Instance URL',
+			},
+		},
+	],
+};
