@@ -81,7 +81,7 @@ export function scalarValue(
 		return timeValue(time, field);
 	}
 	if (typeof value === 'number' && !Number.isFinite(value)) {
-		refuse(`The value of "${name}" is not a number`, 'Check the expression that makes it.');
+		refuse(`The value of "${name}" is not a number`, 'Check what makes it.');
 	}
 	if (field?.type === 'decimal' && typeof value === 'number') return plainDecimal(value);
 	if (typeof value === 'string' && (field?.type === 'date' || field?.type === 'datetime')) {

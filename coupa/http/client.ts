@@ -32,7 +32,7 @@ export interface ClientOptions extends SenderOptions {
 
 function refuseWrite(request: CoupaRequest): void {
 	if (isRead(request)) return;
-	refuse('This credential is read-only', `${request.method} ${request.path} was not sent.`, {
+	refuse('Access to Coupa is read-only', `${request.method} ${request.path} was not sent.`, {
 		code: 'allowWrites',
 	});
 }

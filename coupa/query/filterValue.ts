@@ -64,7 +64,7 @@ function valuesOf({ field, operator, value }: Filter): readonly unknown[] {
 	if (empty >= 0) {
 		refuse(
 			`Value ${empty + 1} of the list in the filter on ${field} is empty`,
-			'Remove it from the list, or correct what makes it.',
+			'Remove it, or correct what makes it.',
 		);
 	}
 	return list;

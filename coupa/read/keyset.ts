@@ -37,7 +37,7 @@ function neverEnds(): CoupaError {
 		kind: 'badResponse',
 		message: 'Coupa answered with empty pages only, although more records follow',
 		description:
-			'Most records may be hidden from the user behind the credential. Narrow the filters, or let the user see more.',
+			'Most records may be hidden from the API user. Narrow the filters, or let that user see more.',
 	});
 }
 

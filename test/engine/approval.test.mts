@@ -125,7 +125,7 @@ describe.each([
 		const id = await submittedInvoice(scenario, nextNumber());
 		const credential = await credentialWith(scenario, undefined, { readOnly: true });
 		const { error } = await scenario.run(decideDocument(operation, id), { credential });
-		expect(error?.message).toBe('This credential is read-only');
+		expect(error?.message).toBe('Access to Coupa is read-only');
 		expect((await waiting(scenario, id)).status).toBe('pending_approval');
 	});
 });

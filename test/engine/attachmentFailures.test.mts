@@ -175,7 +175,7 @@ test('a read-only credential lists and downloads, and changes nothing', async ()
 			credential,
 			...(items && { items: [...items] }),
 		});
-		expect(error?.message).toBe('This credential is read-only');
+		expect(error?.message).toBe('Access to Coupa is read-only');
 	}
 	expect(await scenario.answered()).toEqual([]);
 });

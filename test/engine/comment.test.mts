@@ -162,7 +162,7 @@ test.each([
 test('a read-only credential reads, and writes nothing', async () => {
 	const credential = await credentialWith(undefined, { readOnly: true });
 	const written = await scenario.run(onInvoice(7, 'Hello'), { credential });
-	expect(written.error?.message).toBe('This credential is read-only');
+	expect(written.error?.message).toBe('Access to Coupa is read-only');
 	expect(await scenario.apiRequests()).toEqual([]);
 	const read = await scenario.run(comment('getMany', ON_INVOICE, { parentId: '7' }), {
 		credential,

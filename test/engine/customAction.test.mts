@@ -110,7 +110,7 @@ test.each([
 ])('the path %s is refused before anything is sent', async (path, message) => {
 	const { error } = await scenario.run(send({ path }));
 	expect(error?.message).toMatch(message);
-	expect(error?.description).toMatch(/Coupa host of the credential only/);
+	expect(error?.description).toMatch(/host of your Coupa only/);
 	expect(await scenario.sandbox.admin.requests()).toEqual([]);
 });
 
@@ -133,5 +133,5 @@ test('a read-only credential refuses it too', async () => {
 	const { error } = await scenario.run(send({ method: 'DELETE', path: '/api/tasks/1' }), {
 		credential,
 	});
-	expect(error?.message).toBe('This credential is read-only');
+	expect(error?.message).toBe('Access to Coupa is read-only');
 });

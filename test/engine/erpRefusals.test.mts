@@ -133,7 +133,7 @@ describe('what cannot work', () => {
 			erp('markExported', { recordId: String(id) }),
 		]) {
 			const { error } = await scenario.run(parameters, { credential });
-			expect(error?.message).toMatch(/^This credential is read-only/);
+			expect(error?.message).toMatch(/^Access to Coupa is read-only/);
 		}
 		expect(await writes()).toEqual([]);
 	});

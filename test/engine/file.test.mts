@@ -80,7 +80,7 @@ test('uploads need their scope, and more than a read-only credential', async () 
 	const token = await scenario.sandbox.admin.token();
 	const credential = scenario.addCredential({ readOnly: true }, token);
 	const { error } = await scenario.run(upload('4'), { items: [scan], credential });
-	expect(error?.message).toBe('This credential is read-only');
+	expect(error?.message).toBe('Access to Coupa is read-only');
 	expect(await scenario.answered()).toEqual([]);
 	const read = await scenario.run(download('items/image', '1'), { credential });
 	expect(read.error).toBeUndefined();

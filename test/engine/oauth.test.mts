@@ -198,7 +198,7 @@ test('a read-only credential refuses every write before it is sent', async () =>
 		jsonBody: '{"name": "Changed"}',
 	};
 	const { error } = await scenario.run(update, { credential });
-	expect(error?.message).toBe('This credential is read-only');
+	expect(error?.message).toBe('Access to Coupa is read-only');
 	expect(await scenario.apiRequests()).toEqual([]);
 	expect((await scenario.run(ONE_SUPPLIER, { credential })).error).toBeUndefined();
 });

@@ -98,7 +98,7 @@ describe('a read-only credential', () => {
 		const { error } = await scenario.run(perform('invoices', 'void', 7), {
 			credential: await readOnly(),
 		});
-		expect(error?.message).toBe('This credential is read-only');
+		expect(error?.message).toBe('Access to Coupa is read-only');
 		expect(await scenario.apiRequests()).toEqual([]);
 	});
 

@@ -108,5 +108,5 @@ test('a read-only credential can fetch files, and send none', async () => {
 		credential,
 		...withFile(),
 	});
-	expect(up.error?.message).toBe('This credential is read-only');
+	expect(up.error?.message).toBe('Access to Coupa is read-only');
 });

@@ -44,7 +44,7 @@ test.each(Object.entries(WRITES))(
 	'%s is refused, and changes nothing',
 	async (_name, parameters) => {
 		const { error } = await scenario.run(parameters, { credential, items: [fileItem()] });
-		expect(`${error?.message} ${error?.description}`).toMatch(/This credential is read-only/);
+		expect(`${error?.message} ${error?.description}`).toMatch(/Access to Coupa is read-only/);
 		expect(scenario.coupa.seen.filter(({ method }) => method !== 'GET')).toEqual([]);
 	},
 );

@@ -74,7 +74,7 @@ describe('a write that ends the same when it is done twice', () => {
 
 	it('is a write all the same: a read-only credential refuses it', async () => {
 		const { client, sent } = fakeCoupa([OK], { readOnly: true });
-		expect((await failureOf(client.request(MARK))).message).toBe('This credential is read-only');
+		expect((await failureOf(client.request(MARK))).message).toBe('Access to Coupa is read-only');
 		expect(sent).toEqual([]);
 	});
 });

@@ -14,7 +14,7 @@ describe('a request that is safe although its method is not', () => {
 		const { client, sent } = fakeCoupa([json(200, { data: 1 })], { readOnly: true });
 		expect((await client.request(QUERY)).body).toEqual({ data: 1 });
 		const error = await failureOf(client.request({ ...QUERY, safe: false }));
-		expect(error.message).toBe('This credential is read-only');
+		expect(error.message).toBe('Access to Coupa is read-only');
 		expect(sent.length).toBe(1);
 	});
 

@@ -137,7 +137,7 @@ describe('a write', () => {
 			const error = await failureOf(client.request({ method, path: '/api/invoices/7' }));
 			expect(sent).toHaveLength(0);
 			expect(error.kind).toBe('invalidRequest');
-			expect(error.message).toBe('This credential is read-only');
+			expect(error.message).toBe('Access to Coupa is read-only');
 			expect(error.description).toContain(`${method} /api/invoices/7 was not sent`);
 		});
 
