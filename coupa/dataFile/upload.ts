@@ -45,6 +45,15 @@ function storedName(name: unknown): string {
 	return String(name ?? '').replace(/[^\p{L}\p{N}.]+/gu, '_');
 }
 
+/** The file may be loading: whatever went wrong after that, it must not be loaded again unseen. */
+function unfound(upload: CsvUpload, problem: string): CoupaError {
+	return new CoupaError({
+		kind: 'badResponse',
+		message: `Coupa took ${upload.file.name}, but did not say which data file source it became`,
+		description: `${problem} ${verificationHint(upload)}`,
+	});
+}
+
 /**
  * Finds the load by its file, where the answer to the upload did not name it.
  *
@@ -52,22 +61,21 @@ function storedName(name: unknown): string {
  */
 async function findSource(upload: CsvUpload): Promise<DataFileSource> {
 	const { client, file, scopes } = upload;
-	const fileName = file.name;
 	const read = pageSource(client, { path: COLLECTION_PATH, scopes: scopes.look });
 	const recent = await read([
 		['created_at[gt_or_eq]', timeBefore(upload)],
 		['order_by', 'id'],
 		['dir', 'desc'],
-	]);
+	]).catch((error: unknown) => {
+		if (!(error instanceof CoupaError)) throw error;
+		throw unfound(upload, `It was looked for in vain: ${error.message}.`);
+	});
 	const found = recent.filter(
-		({ 'file-file-name': name }) => storedName(name) === storedName(fileName),
+		({ 'file-file-name': name }) => storedName(name) === storedName(file.name),
 	);
 	if (found.length === 1) return found[0];
-	throw new CoupaError({
-		kind: 'badResponse',
-		message: `Coupa took ${fileName}, but did not say which data file source it became`,
-		description: `${found.length === 0 ? 'None' : `Several (${found.map(idOf).join(', ')})`} could be found. ${verificationHint(upload)}`,
-	});
+	const count = found.length === 0 ? 'None' : `Several (${found.map(idOf).join(', ')})`;
+	throw unfound(upload, `${count} could be found.`);
 }
 
 function isSource(body: unknown): body is DataFileSource {

@@ -96,10 +96,19 @@ describe('an answer without an ID', () => {
 	});
 
 	test('an empty list that comes as 404 is no list with a load', async () => {
-		const { uploaded } = upload([taken, json(404, { errors: 'Not here' })]);
+		const { uploaded } = upload([taken, json(404, { errors: 'No results match' })]);
 		await expect(uploaded).rejects.toMatchObject({
 			kind: 'badResponse',
 			description: expect.stringMatching(/^None could be found\. .*Before you load it again/),
+		});
+	});
+
+	test('an error of the look after it does not hide that the file may be loading', async () => {
+		const { uploaded } = upload([taken, json(404, { errors: 'Not here' })]);
+		await expect(uploaded).rejects.toMatchObject({
+			kind: 'badResponse',
+			message: expect.stringMatching(/^Coupa took my suppliers\.csv/),
+			description: expect.stringMatching(/^It was looked for in vain: .*Before you load it again/),
 		});
 	});
 

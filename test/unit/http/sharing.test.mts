@@ -13,6 +13,8 @@ const LIMIT = 25;
 const SECONDS = 300;
 /** Until processes that start together have found their shares. */
 const SETTLED = 30;
+/** Of seven runs of five minutes each, on a machine that has other work as well, in ms. */
+const PATIENCE = 150_000;
 const SEEDS = [1, 2, 3];
 
 function processes(
@@ -66,21 +68,25 @@ describe('one process alone', () => {
 describe.each([undefined, 1])(
 	'processes that start together, with Retry-After %s',
 	(retryAfter) => {
-		it.each([4, 16])('%i of them use the limit and hardly exceed it', async (count) => {
-			const refused: number[] = [];
-			const used: number[] = [];
-			for (const seed of [1, 2, 3, 4, 5, 6, 7]) {
-				const result = await run({ processes: processes(count), seed, retryAfter });
-				expect(least(result, { from: 0, first: count, sharing: count })).toBeGreaterThan(0.4);
-				expect(result.failures).toBe(0);
-				refused.push(result.refusedShare(0, SECONDS));
-				used.push(result.rate(0, SECONDS) / LIMIT);
-			}
-			expect(Math.min(...used)).toBeGreaterThan(0.85);
-			expect(middle(used)).toBeGreaterThan(0.9);
-			expect(Math.max(...refused)).toBeLessThan(0.013);
-			expect(middle(refused)).toBeLessThan(0.01);
-		});
+		it.each([4, 16])(
+			'%i of them use the limit and hardly exceed it',
+			async (count) => {
+				const refused: number[] = [];
+				const used: number[] = [];
+				for (const seed of [1, 2, 3, 4, 5, 6, 7]) {
+					const result = await run({ processes: processes(count), seed, retryAfter });
+					expect(least(result, { from: 0, first: count, sharing: count })).toBeGreaterThan(0.4);
+					expect(result.failures).toBe(0);
+					refused.push(result.refusedShare(0, SECONDS));
+					used.push(result.rate(0, SECONDS) / LIMIT);
+				}
+				expect(Math.min(...used)).toBeGreaterThan(0.85);
+				expect(middle(used)).toBeGreaterThan(0.9);
+				expect(Math.max(...refused)).toBeLessThan(0.013);
+				expect(middle(refused)).toBeLessThan(0.01);
+			},
+			PATIENCE,
+		);
 	},
 );
 
