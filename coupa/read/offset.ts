@@ -49,7 +49,7 @@ function onlyFirst(count: number): CoupaError {
 }
 
 function isSame(a: readonly CoupaRecord[], b: readonly CoupaRecord[]): boolean {
-	return b.length > 1 && JSON.stringify(a) === JSON.stringify(b);
+	return b.length > 0 && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The rows of a page that follow the last record that was read; undefined where it is not among them. */

@@ -1,4 +1,5 @@
-import { idFromText, idOf } from '../../../coupa/read/index.ts';
+import { type CoupaRecord, idFromText, idOf } from '../../../coupa/read/index.ts';
+import { readAll } from './reading.mts';
 
 test.each([
 	[5, 5],
@@ -33,3 +34,16 @@ test.each([
 ])('the text "%s" is the ID %j', (text, expected) => {
 	expect(idFromText(text)).toBe(expected);
 });
+
+test.each([[null], ['7/approve'], [1.5], [{}]])(
+	'a list of one record with the id %j, which comes whatever is asked, is read once',
+	async (id) => {
+		let requests = 0;
+		const readPage = async (): Promise<CoupaRecord[]> => {
+			requests += 1;
+			if (requests > 20) throw new Error('It is read without an end');
+			return [{ id }];
+		};
+		expect((await readAll({ readPage })).records).toEqual([{ id }]);
+	},
+);
