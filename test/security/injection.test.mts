@@ -34,10 +34,10 @@ function hasEvilHeader(): boolean {
 describe('in a query string', () => {
 	test.each(HOSTILE_VALUES)('the value %j of a filter is one value', async (value) => {
 		const filters = where(['name', 'eq', value]);
-		const { error } = await scenario.run(queryOf('suppliers', { limit: 2, filters }));
+		const { error } = await scenario.run(queryOf('suppliers', { limit: 12, filters }));
 		expect(error).toBeUndefined();
 		expect(argumentsNamed('name')).toEqual([value.toWellFormed()]);
-		expect(argumentsNamed('limit')).toEqual(['2']);
+		expect(argumentsNamed('limit')).toEqual(['12']);
 		expect(hasEvilHeader()).toBe(false);
 	});
 
@@ -50,16 +50,16 @@ describe('in a query string', () => {
 
 	test('a list for a filter is one value, not several arguments', async () => {
 		const filters = where(['name', 'in', '={{ [1, "2&limit=9", "3"] }}']);
-		await scenario.run(queryOf('suppliers', { limit: 2, filters }));
+		await scenario.run(queryOf('suppliers', { limit: 12, filters }));
 		expect(argumentsNamed('name[in]')).toEqual(['1,2&limit=9,3']);
-		expect(argumentsNamed('limit')).toEqual(['2']);
+		expect(argumentsNamed('limit')).toEqual(['12']);
 	});
 
 	test.each(['name]&limit=1', 'name&limit', 'name=x', 'a[b]', 'a#b', 'a b', '', '.'])(
 		'the field "%s" of a filter is refused',
 		async (field) => {
 			const filters = where([field, 'eq', '1']);
-			const { error } = await scenario.run(queryOf('suppliers', { limit: 2, filters }));
+			const { error } = await scenario.run(queryOf('suppliers', { limit: 12, filters }));
 			expect(error?.message).toMatch(/is not a field name|has no field/);
 			expect(scenario.coupa.seen).toEqual([]);
 		},

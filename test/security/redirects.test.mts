@@ -76,10 +76,8 @@ test('addresses in an answer are data: files are fetched from the host of the cr
 	const result = await scenario.run({ ...READS['attachment download'], download: 'all' });
 	expect(result.error).toBeUndefined();
 	expect(result.items[0].binary?.data).toBeDefined();
-	expect(scenario.coupa.seen.map(({ url }) => url.split('?')[0])).toEqual([
-		'/api/invoices/1/attachments',
-		'/api/invoices/1/attachments/7',
-	]);
+	const paths = new Set(scenario.coupa.seen.map(({ url }) => url.split('?')[0]));
+	expect([...paths]).toEqual(['/api/invoices/1/attachments', '/api/invoices/1/attachments/7']);
 	expect(thief.seen).toEqual([]);
 });
 

@@ -132,7 +132,7 @@ test('the first token is masked in the answer to the request that fetched it', a
 		const echo = `{"id": 1, "note": "${RENEWED}"}`;
 		sendJson(response, 200, url === '/oauth2/token' ? JSON.stringify(token) : echo);
 	};
-	const credential = scenario.addCredential({ oauthTokenData: undefined as never });
+	const credential = scenario.addCredential({}, null);
 	const result = await scenario.run(READS['record get'], { credential });
 	expect(result.error).toBeUndefined();
 	expect(JSON.stringify(result.items)).toContain('***');
