@@ -145,7 +145,10 @@ describe('reads', () => {
 		const { error, items } = await other.run(SUPPLIERS, { cancelAfterMs: 300 });
 		expect(error?.message).toBe('The execution was cancelled');
 		expect(items).toEqual([]);
-		expect(await other.apiRequests()).toHaveLength(1);
+		const requests = await other.apiRequests();
+		// The first and the last page, which are asked for together, and neither once more.
+		expect(requests.length).toBeLessThanOrEqual(2);
+		expect(new Set(requests).size).toBe(requests.length);
 		await other.stop();
 	});
 });
