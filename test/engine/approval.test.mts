@@ -61,7 +61,8 @@ describe.each([
 		expect(items[0].json).toMatchObject({ id: open.id, status });
 		const requests = await scenario.apiRequests();
 		expect(requests[0]).toContain(`approvable_type=InvoiceHeader&approvable_id=${id}`);
-		expect(requests[1]).toBe(`PUT /api/approvals/${open.id}/${operation}`);
+		const writes = requests.filter((request) => !request.startsWith('GET'));
+		expect(writes).toEqual([`PUT /api/approvals/${open.id}/${operation}`]);
 	});
 
 	test('by the document and the approver, where several wait', async () => {

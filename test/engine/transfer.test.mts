@@ -206,24 +206,31 @@ describe('a transfer that stalls has ended before the node has', () => {
 		30_000,
 	);
 
+	// Reads are tried again, which the faults of a Timeout let pass: a host that is down is waited for.
 	test.each([
-		['Timeout', { kind: 'stall', ms: 60_000, times: 9 }, { timeout: 1 }, {}, /did not answer/],
-		['Stop', { kind: 'stall', ms: 60_000 }, {}, { cancelAfterMs: 700 }, /was cancelled/],
+		['Timeout', { kind: 'stall', ms: 60_000, times: 6 }, { timeout: 1 }, {}, undefined],
+		[
+			'Stop',
+			{ kind: 'stall', ms: 60_000, times: 99 },
+			{},
+			{ cancelAfterMs: 700 },
+			'The execution was cancelled',
+		],
 		[
 			'Timeout before the head',
-			{ kind: 'slow', ms: 9_000, times: 9 },
+			{ kind: 'slow', ms: 60_000, times: 6 },
 			{ timeout: 1 },
 			{},
-			/did not/,
+			undefined,
 		],
 	] as const)(
 		'six downloads, by %s: none is open',
 		async (_what, fault, options, more, message) => {
-			await scenario.sandbox.admin.fault({ ...fault, times: 99, match: { path: LEGAL } });
+			await scenario.sandbox.admin.fault({ ...fault, match: { path: LEGAL } });
 			const items = Array.from({ length: 6 }, () => ({ json: {} }));
 			const run = download(LEGAL, { ...options, parallelRequests: 6 });
 			const { error } = await scenario.run(run, { items, ...more });
-			expect(error?.message).toMatch(message);
+			expect(error?.message).toBe(message);
 			await scenario.sandbox.admin.clearFaults();
 			expect((await afterwards(2_000)).open).toEqual([]);
 		},
