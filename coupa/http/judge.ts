@@ -1,7 +1,7 @@
 import { CoupaError, TransportError } from '../errors';
 import { isHtml } from './answerForm';
 import { readBody } from './body';
-import { isCertificateFailure } from './connectionErrors';
+import { isNotSecure } from './connectionErrors';
 import { isRead, isRepeatable, retryAfterMs } from './retry';
 import { isGatewayRefusal, toCoupaError } from './toCoupaError';
 import type { CoupaRequest, CoupaResponse, WireResponse } from './types';
@@ -69,8 +69,8 @@ function failed(request: CoupaRequest, error: CoupaError, kind: Kind): Failure {
 
 function fromTransport(request: CoupaRequest, result: TransportError, host: HostKnown): Failure {
 	const error = toCoupaError(request, result);
-	const { code, neverSent, tokenStatus } = result;
-	if (isCertificateFailure(code)) return failed(request, error, { cause: 'fatal' });
+	const { neverSent, tokenStatus } = result;
+	if (isNotSecure(result)) return failed(request, error, { cause: 'fatal' });
 	return failed(request, error, {
 		// A token endpoint that answers with an error for now is the host's word.
 		cause: tokenStatus === undefined ? withoutWord(host) : 'host',
