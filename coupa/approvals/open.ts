@@ -1,5 +1,6 @@
 import { typeNames } from '../catalog';
 import { refuse } from '../errors';
+import { type ReturnType, selectionFromPaths } from '../query';
 import { collectRecords, type CoupaRecord, idOf, type Notice, readRecords } from '../read';
 import { approvalArguments, approvalPages } from './list';
 import { approvalName, approverIdOf, documentOf, statusOf } from './record';
@@ -25,19 +26,39 @@ export interface OpenSearch {
 	notice: Notice;
 }
 
+/** What an approval is found by. */
+const NEEDED = ['status', 'approvable-type', 'approvable-id'];
+const FIELDS = selectionFromPaths([
+	'id',
+	...NEEDED,
+	'approver-id',
+	...['id', 'fullname', 'login', 'name'].map((field) => `approver.${field}`),
+]);
+
+/** Whether an approval says what is needed: a default API filter of the tenant may leave it out. */
+function isTold(approval: CoupaRecord, { approverId }: OpenSearch): boolean {
+	const hasApprover = 'approver-id' in approval || 'approver' in approval;
+	return NEEDED.every((field) => field in approval) && (approverId === undefined || hasApprover);
+}
+
 /** All approvals of a document, whatever their state. */
-async function approvalsOf(
-	context: ApprovalContext,
-	{ document, notice }: OpenSearch,
-): Promise<CoupaRecord[]> {
-	const pages = readRecords({
-		readPage: approvalPages(context),
-		filters: approvalArguments(context.catalog, { document }),
-		returnType: { kind: 'default' },
-		checksConditions: false,
-		notice,
-	});
-	const approvals = await collectRecords(pages);
+async function approvalsOf(context: ApprovalContext, search: OpenSearch): Promise<CoupaRecord[]> {
+	const { document, notice } = search;
+	const read = async (returnType: ReturnType): Promise<CoupaRecord[]> =>
+		await collectRecords(
+			readRecords({
+				readPage: approvalPages(context),
+				filters: approvalArguments(context.catalog, { document }),
+				returnType,
+				checksConditions: false,
+				notice,
+			}),
+		);
+	const shown = await read({ kind: 'default' });
+	// What is named comes all the same [API Return Formats].
+	const approvals = shown.every((approval) => isTold(approval, search))
+		? shown
+		: await read({ kind: 'fields', fields: FIELDS });
 	// A tenant that does not filter by it must not lead to another document's approval.
 	const types = typeNames(context.catalog, 'approvals', document.type);
 	return approvals.filter((approval) => {

@@ -51,8 +51,8 @@ function timeValue(time: DateTime, field: Field | undefined): string | null {
 
 /** A text as a date alone, or as a time with its zone; any other text as it is. */
 function dateText(text: string, field: Field, zone: string): string {
-	if (!/^\d{4}-\d{2}-\d{2}T/.test(text)) return text;
-	const isDay = meansDay(field) && /T00:00(:00(\.0+)?)?$/.test(text);
+	if (!/^\d{4}-\d{2}-\d{2}[T ]/.test(text)) return text;
+	const isDay = meansDay(field) && /[T ]00:00(:00(\.0+)?)?$/.test(text);
 	return field.type === 'date' || isDay ? text.slice(0, 10) : withZone(text, zone);
 }
 

@@ -30,6 +30,11 @@ const NOT_ACCEPTED: ConnectionFailure = {
 	advice: 'Ask whoever runs the host, or the proxy in between.',
 };
 
+const NO_TLS: ConnectionFailure = {
+	reason: 'the host, or a proxy, does not speak TLS as Coupa does',
+	advice: 'Check the host name and the port. If they are right, ask whoever runs the network here.',
+};
+
 /** Codes of OpenSSL for certificates [verify(1) of OpenSSL], and the one of Node.js for names. */
 const CERTIFICATES: ReadonlyMap<string, ConnectionFailure> = new Map([
 	['CERT_CHAIN_TOO_LONG', NOT_ACCEPTED],
@@ -76,8 +81,14 @@ export function isCertificateFailure(code: string): boolean {
 	return CERTIFICATES.has(code) || LIKE_CERTIFICATES.test(code);
 }
 
+/** Whether no secure connection can be made: the request was not sent, and trying again is no use. */
+export function isNotSecure({ code, neverSent }: TransportError): boolean {
+	return isCertificateFailure(code) || (code === 'EPROTO' && neverSent);
+}
+
 /** What went wrong with a connection, and what to do. */
 function connectionFailure(code: string): ConnectionFailure {
+	if (code === 'EPROTO') return NO_TLS;
 	if (isCertificateFailure(code)) return CERTIFICATES.get(code) ?? NOT_ACCEPTED;
 	return OTHERS.get(code) ?? { reason: 'the connection failed' };
 }
@@ -102,7 +113,7 @@ function fromToken(
 	});
 }
 
-function fromCertificate(request: CoupaRequest, { code }: TransportError): CoupaError {
+function notSecure(request: CoupaRequest, { code }: TransportError): CoupaError {
 	const { reason, advice } = connectionFailure(code);
 	return new CoupaError({
 		kind: 'certificate',
@@ -115,7 +126,7 @@ function fromCertificate(request: CoupaRequest, { code }: TransportError): Coupa
 export function fromTransport(request: CoupaRequest, error: TransportError): CoupaError {
 	const { code, neverSent, tokenStatus } = error;
 	if (tokenStatus !== undefined) return fromToken(request, error);
-	if (isCertificateFailure(code)) return fromCertificate(request, error);
+	if (isNotSecure(error)) return notSecure(request, error);
 	const kind = /TIMEDOUT|TIMEOUT|ECONNABORTED/.test(code) ? 'timeout' : 'network';
 	const where = neverSent
 		? 'No connection could be made: check the network, and the proxy where one is set.'

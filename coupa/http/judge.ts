@@ -1,7 +1,7 @@
 import { CoupaError, TransportError } from '../errors';
 import { isHtml } from './answerForm';
 import { readBody } from './body';
-import { isCertificateFailure } from './connectionErrors';
+import { isNotSecure } from './connectionErrors';
 import { isRead, isRepeatable, retryAfterMs } from './retry';
 import { isGatewayRefusal, toCoupaError } from './toCoupaError';
 import type { CoupaRequest, CoupaResponse, WireResponse } from './types';
@@ -69,8 +69,8 @@ function failed(request: CoupaRequest, error: CoupaError, kind: Kind): Failure {
 
 function fromTransport(request: CoupaRequest, result: TransportError, host: HostKnown): Failure {
 	const error = toCoupaError(request, result);
-	const { code, neverSent, tokenStatus } = result;
-	if (isCertificateFailure(code)) return failed(request, error, { cause: 'fatal' });
+	const { neverSent, tokenStatus } = result;
+	if (isNotSecure(result)) return failed(request, error, { cause: 'fatal' });
 	return failed(request, error, {
 		// A token endpoint that answers with an error for now is the host's word.
 		cause: tokenStatus === undefined ? withoutWord(host) : 'host',
@@ -79,18 +79,24 @@ function fromTransport(request: CoupaRequest, result: TransportError, host: Host
 	});
 }
 
-function causeOf(response: WireResponse): Cause {
+function causeOf(response: WireResponse, { isOpen, isPathKnown }: HostKnown): Cause {
 	const { status } = response;
 	if (status === 429) return 'throttled';
 	if (status === 407) return 'fatal';
-	if (isGatewayRefusal(response)) return 'gateway';
+	// A path that was there before has not gone: what stands before Coupa finds no Coupa behind it.
+	if (isGatewayRefusal(response))
+		return status === 404 && (isOpen || isPathKnown) ? 'host' : 'gateway';
 	if (OUTAGE_STATUSES.has(status) || (status >= 500 && isHtml(response))) return 'host';
 	return status === 500 ? 'request' : 'fatal';
 }
 
-function fromRefusal(request: CoupaRequest, response: WireResponse, now: number): Failure {
+function fromRefusal(
+	request: CoupaRequest,
+	response: WireResponse,
+	{ now, host }: { now: number; host: HostKnown },
+): Failure {
 	const { status, headers } = response;
-	const cause = causeOf(response);
+	const cause = causeOf(response, host);
 	return failed(request, toCoupaError(request, response), {
 		cause,
 		isUnclear: !isRead(request) && (status === 408 || status >= 500),
@@ -108,7 +114,7 @@ export function judge(
 ): CoupaResponse | Failure {
 	if (result instanceof TransportError) return fromTransport(request, result, host);
 	const { status, headers } = result;
-	if (status >= 400) return fromRefusal(request, result, now);
+	if (status >= 400) return fromRefusal(request, result, { now, host });
 	if (status >= 300) return failed(request, toCoupaError(request, result), { cause: 'fatal' });
 	const body = readBody(request, result);
 	if (!(body instanceof CoupaError)) return { status, headers, body };

@@ -10,8 +10,17 @@ const NEVER_SENT_CODES: ReadonlySet<string> = new Set([
 	'ENOTFOUND',
 ]);
 
-function isNeverSent(code: string, syscall: string | undefined): boolean {
-	return NEVER_SENT_CODES.has(code) || isCertificateFailure(code) || syscall === 'connect';
+/** What OpenSSL says when both sides cannot agree on TLS at all. Other errors of TLS can come later. */
+const NO_HANDSHAKE =
+	/wrong version number|http request|packet length too long|unsupported protocol|protocol version|handshake failure/i;
+
+function isNeverSent({ code = '', syscall, message }: Partial<Link>): boolean {
+	return (
+		NEVER_SENT_CODES.has(code) ||
+		isCertificateFailure(code) ||
+		syscall === 'connect' ||
+		(code === 'EPROTO' && NO_HANDSHAKE.test(message ?? ''))
+	);
 }
 
 /** One error of a chain, as far as it can be read without knowing who threw it. */
@@ -150,6 +159,5 @@ export function readFailure(error: unknown, secrets: readonly string[]): Transpo
 		throw tokenError(links[links.length - 1], secrets);
 	}
 	const broken = links.find(({ code }) => code !== undefined);
-	const code = broken?.code ?? 'UNKNOWN';
-	return new TransportError(code, isNeverSent(code, broken?.syscall));
+	return new TransportError(broken?.code ?? 'UNKNOWN', isNeverSent(broken ?? {}));
 }

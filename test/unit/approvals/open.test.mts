@@ -56,6 +56,17 @@ test('a document without approvals', async () => {
 	expect(failure.description).toMatch(/^The document has no approvals\. .*Nothing was changed\.$/);
 });
 
+test('fields that a default API filter leaves out are asked for by name', async () => {
+	const whole = approval(5, 'pending_approval', { approver: { id: 9 } });
+	const cut = json(200, [{ id: 5 }]);
+	const { client, sent } = fakeCoupa([cut, cut, json(200, [whole]), json(200, [whole])]);
+	const search = { document: DOCUMENT, decision: 'approve', notice: () => undefined } as const;
+	expect(await findOpenApproval({ client, catalog }, search)).toBe('5');
+	expect(decodeURIComponent(sent[2].url)).toContain(
+		'fields=["id","status","approvable_type","approvable_id","approver_id",{"approver":',
+	);
+});
+
 test.each([
 	['of another type', { 'approvable-type': 'OrderHeader' }],
 	['of another document', { 'approvable-id': 13 }],

@@ -29,6 +29,7 @@ describe('a reading with 30 requests at a time', () => {
 		['broken connections', broken(), 100],
 		['refused connections', new TransportError('ECONNREFUSED', true), 100],
 		['timeouts', broken('ETIMEDOUT'), 100],
+		['a 404 in plain text', text(404, 'default backend - 404'), 100],
 		['a page with 200', text(200, '<html><title>Maintenance</title></html>'), 100],
 		['no token', new TransportError('HTTP 503', true, 503), 100],
 		['no token for now', new TransportError('HTTP 429', true, 429), 100],

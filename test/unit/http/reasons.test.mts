@@ -123,6 +123,27 @@ describe('a certificate that is not accepted', () => {
 	});
 });
 
+describe('a host that does not speak TLS', () => {
+	it('is told at once', async () => {
+		for (const request of [READ, WRITE]) {
+			const { client, sent } = fakeCoupa([new TransportError('EPROTO', true)]);
+			const error = await failureOf(client.request(request));
+			expect(error.kind).toBe('certificate');
+			expect(error.message).toContain('does not speak TLS');
+			expect(error.description).toContain('was not sent');
+			expect(sent).toHaveLength(1);
+		}
+	});
+
+	it('is not meant where TLS failed later: a read is tried again, a write is unclear', async () => {
+		const later = new TransportError('EPROTO', false);
+		const { client } = fakeCoupa([later, OK]);
+		await expect(client.request(READ)).resolves.toMatchObject({ status: 200 });
+		const other = fakeCoupa([later]);
+		expect((await failureOf(other.client.request(WRITE))).kind).toBe('unknownOutcome');
+	});
+});
+
 test('a connection that is refused may be one to a proxy', async () => {
 	const { client } = fakeCoupa(Array(6).fill(new TransportError('ECONNREFUSED', true)));
 	const { description } = await failureOf(client.request(READ));

@@ -20,6 +20,8 @@ test.each([
 	[{ code: 'CERT_HAS_EXPIRED' }, 'CERT_HAS_EXPIRED', true],
 	[{ code: 'ETIMEDOUT', syscall: 'connect' }, 'ETIMEDOUT', true],
 	[{ code: 'ETIMEDOUT', syscall: 'read' }, 'ETIMEDOUT', false],
+	[{ code: 'EPROTO', message: 'SSL routines::wrong version number' }, 'EPROTO', true],
+	[{ code: 'EPROTO', message: 'SSL routines::bad record mac' }, 'EPROTO', false],
 	[{ httpCode: 'ECONNREFUSED' }, 'ECONNREFUSED', true],
 	[{ httpCode: '500' }, 'UNKNOWN', false],
 	[{}, 'UNKNOWN', false],
