@@ -1,6 +1,13 @@
 import { CoupaError } from '../errors';
 import type { QueryArgument } from '../types';
-import { checkPage, type Group, positionOf, rangeArguments, type UnexpectedPage } from './page';
+import {
+	BEHIND_ALL,
+	checkPage,
+	type Group,
+	positionOf,
+	rangeArguments,
+	type UnexpectedPage,
+} from './page';
 import {
 	type CoupaRecord,
 	type Direction,
@@ -26,8 +33,6 @@ export interface OffsetOptions {
 
 /** So often it is asked whether an offset has an effect. */
 const MAX_CHECKS = 3;
-/** Behind all records of any tenant. */
-const BEHIND_ALL = 1_000_000_000;
 
 function contentOf(record: CoupaRecord): string {
 	return JSON.stringify(record);
@@ -107,8 +112,9 @@ class OffsetPages {
 		const behindAll = await this.ask(BEHIND_ALL, 1);
 		if (behindAll.length === 0) return false;
 		if (behindAll.length > 1 || count === 1) return true;
-		// One row may be all that is left of the list.
+		// One row may be all that is left of the list, or was, until it grew.
 		if ((await this.ask(0, PAGE_SIZE)).length <= 1) return true;
+		if ((await this.ask(BEHIND_ALL, 1)).length > 1) return true;
 		throw onlyFirst(count);
 	}
 }

@@ -6,7 +6,10 @@ import {
 	type PlannedPage,
 	positionOf,
 } from './page';
-import { type CoupaRecord, type KeysetOptions, PAGE_SIZE } from './types';
+import { type CoupaRecord, type Direction, idOf, type KeysetOptions, PAGE_SIZE } from './types';
+
+/** So many records do not all go in the time of one request, but with one of them alone it happens. */
+const MANY = 25;
 
 /** A page that is asked for, and its answer; tasks stand in the order of reading, answers come in any. */
 export interface PageTask extends PlannedPage {
@@ -30,9 +33,6 @@ export class Front {
 	/** Those at `covered`, which are not given yet. */
 	held: Group | undefined;
 
-	/** The first one of all. */
-	private first = Infinity;
-
 	/** Records that are still wanted. */
 	remaining: number;
 
@@ -42,7 +42,10 @@ export class Front {
 	/** What was given without that proof. */
 	alreadyRead: CoupaRecord[] = [];
 
+	private readonly direction: Direction;
+
 	constructor({ after, direction, limit }: Pick<KeysetOptions, 'after' | 'direction' | 'limit'>) {
+		this.direction = direction;
 		this.start = after === undefined ? -Infinity : positionOf(after, direction);
 		this.covered = this.start;
 		this.remaining = limit;
@@ -53,15 +56,15 @@ export class Front {
 		return this.held === undefined ? this.covered : this.covered - 1;
 	}
 
-	/** True when a record that is known has a position up to this one. */
-	hasBefore(position: number): boolean {
-		return this.first <= position;
+	/** True when many records have a position up to this one: not all of them have gone meanwhile. */
+	hasManyBefore(position: number): boolean {
+		const record = this.alreadyRead[MANY - 1];
+		return record !== undefined && positionOf(idOf(record) ?? 0, this.direction) <= position;
 	}
 
 	/** Takes a page that joins what is known. @returns what is to be given */
 	pass(page: PageCoverage): CoupaRecord[] {
 		const groups: Group[] = [];
-		this.first = Math.min(this.first, page.groups[0].position);
 		for (const group of page.groups) {
 			if (group.position === this.held?.position) {
 				// A later answer counts, unless it was cut.

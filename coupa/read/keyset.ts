@@ -1,6 +1,7 @@
 import { CoupaError } from '../errors';
 import type { QueryArgument } from '../types';
 import {
+	BEHIND_ALL,
 	checkPage,
 	type CheckedPage,
 	type Group,
@@ -156,6 +157,8 @@ export async function passOver(
 async function readGroup(keyset: Keyset, position: number): Promise<Group | UnexpectedPage> {
 	const group: Group = { position, records: [], rows: 0 };
 	const contents = new Set<string>();
+	/** True once it is known that an offset has an effect. */
+	let isStepwise = false;
 	for (let skip = 0; ; ) {
 		const request = { after: position - 1, upTo: Infinity, skip, size: PAGE_SIZE };
 		const page = await keyset.ask(request);
@@ -163,6 +166,12 @@ async function readGroup(keyset: Keyset, position: number): Promise<Group | Unex
 		if (page.kind !== 'coverage') return page;
 		const [first] = page.groups;
 		if (first.position > position) return group;
+		// More of them than a page has, or the same ones again.
+		if (skip > 0 && !isStepwise) {
+			const behindAll = await keyset.ask({ ...request, skip: BEHIND_ALL });
+			if (behindAll.kind !== 'empty') return skip < PAGE_SIZE ? group : { kind: 'outside' };
+			isStepwise = true;
+		}
 		for (const record of first.records) {
 			const content = JSON.stringify(record);
 			if (!contents.has(content)) group.records.push(record);

@@ -36,6 +36,9 @@ export interface PlannedPage {
 	fresh: number;
 }
 
+/** As an offset: behind all records of any tenant. */
+export const BEHIND_ALL = 1_000_000_000;
+
 /** The arguments that select IDs above one position and up to another; infinite ends are open. */
 export function rangeArguments(after: number, upTo: number, direction: Direction): QueryArgument[] {
 	const [above, to] = direction === 'asc' ? [after, upTo] : [-upTo - 1, -after - 1];

@@ -225,7 +225,7 @@ class Reading {
 			this.isDone = front.remaining <= 0;
 			if (request.skip > 0 && ahead.planner.isFull(answer.rows))
 				this.sawOffset(answer.to > covered);
-			if (front.hasBefore(request.after) && provesFilter(task)) front.filterIsProven = true;
+			if (front.hasManyBefore(request.after) && provesFilter(task)) front.filterIsProven = true;
 			if (answer.to > covered || this.isDone) return fresh;
 		} else if (answer?.kind !== 'empty') {
 			return this.stop(answer);
