@@ -62,7 +62,7 @@ function onlyFirst(count: number): CoupaError {
 }
 
 function isSame(a: readonly CoupaRecord[], b: readonly CoupaRecord[]): boolean {
-	return b.length > 1 && JSON.stringify(a) === JSON.stringify(b);
+	return b.length > 0 && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The rows of a page that follow the last record that was read; undefined where it is not among them. */
@@ -114,7 +114,7 @@ class OffsetPages {
 		if (behindAll.length > 1 || count === 1) return true;
 		// One row may be all that is left of the list, or was, until it grew.
 		if ((await this.ask(0, PAGE_SIZE)).length <= 1) return true;
-		if ((await this.ask(BEHIND_ALL, 1)).length > 1) return true;
+		if ((await this.ask(BEHIND_ALL, 2)).length !== 2) return true;
 		throw onlyFirst(count);
 	}
 }

@@ -224,6 +224,15 @@ describe('reading by id', () => {
 				},
 			);
 
+			it.each([1, 2])('ends, ordered by time and with a limit (%s records)', async (length) => {
+				const order = { field: 'updated-at', direction: 'asc', isKnown: true } as const;
+				const { readPage } = fakeCollection(numbered(length));
+				const whole: PageSource = async (query) =>
+					await readPage(query.filter(([name]) => name !== 'offset' && name !== 'limit'));
+				const { ids } = await readAll({ readPage: whole }, { order, limit: 9 });
+				expect(ids).toEqual(upTo(length));
+			});
+
 			it.each(upTo(8).slice(1))(
 				'takes it for what it is, where all but one are gone for request %s',
 				async (at) => {
