@@ -1,40 +1,281 @@
 import { CoupaError } from '../errors';
-import { readByBisection } from './bisect';
-import { readByOffset } from './offset';
-import { positionOf, type UnexpectedPage } from './page';
-import { type CoupaRecord, idOf, type KeysetOptions } from './types';
+import type { QueryArgument } from '../types';
+import {
+	BEHIND_ALL,
+	checkPage,
+	type Group,
+	positionOf,
+	rangeArguments,
+	type UnexpectedPage,
+} from './page';
+import {
+	type CoupaRecord,
+	type Direction,
+	idOf,
+	type KeysetOptions,
+	PAGE_SIZE,
+	type PageSource,
+} from './types';
+
+export interface OffsetOptions {
+	readPage: PageSource;
+	/** Conditions, return type and order. */
+	query: readonly QueryArgument[];
+	/** Most records that are wanted. */
+	limit: number;
+	/** Records that were read before, and are left out when they come again. */
+	alreadyRead?: readonly CoupaRecord[];
+	/** The first page, where it has come already. */
+	first?: CoupaRecord[];
+	/** True when conditions on IDs have no effect, so that offsets may have none, too. */
+	isOutside?: boolean;
+}
+
+/** So often it is asked whether an offset has an effect. */
+const MAX_CHECKS = 3;
+
+function contentOf(record: CoupaRecord): string {
+	return JSON.stringify(record);
+}
+
+/** What tells a record from others within a list that is paged by offset. */
+function keyOf(record: CoupaRecord): string {
+	const id = idOf(record);
+	return id === undefined ? contentOf(record) : String(id);
+}
+
+function changedWhileRead(): CoupaError {
+	return new CoupaError({
+		kind: 'badResponse',
+		message: 'The list changed while it was read, or Coupa does not keep its order',
+		description:
+			'It can only be read by offset, where a page that does not begin with the last record of the one before leaves a gap. Run it again, or narrow the filters.',
+	});
+}
+
+function onlyFirst(count: number): CoupaError {
+	return new CoupaError({
+		kind: 'badResponse',
+		message: `Coupa gives only the first ${count} records of this list`,
+		description: `It takes no notice of the offset or of conditions on IDs, so what follows cannot be asked for. Set a limit of at most ${count}, or narrow the filters.`,
+	});
+}
+
+function isSame(a: readonly CoupaRecord[], b: readonly CoupaRecord[]): boolean {
+	return b.length > 0 && JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The rows of a page that follow the last record that was read; undefined where it is not among them. */
+function behind(page: CoupaRecord[], last: string | undefined): CoupaRecord[] | undefined {
+	if (last === undefined) return page;
+	const at = page.findIndex((record) => keyOf(record) === last);
+	return at < 0 ? undefined : page.slice(at + 1);
+}
+
+/** How pages of one list are asked for. */
+class OffsetPages {
+	private readonly options: OffsetOptions;
+
+	/** Rows that a page has, as far as is known. */
+	private largest = PAGE_SIZE;
+
+	private checks = 0;
+
+	constructor(options: OffsetOptions) {
+		this.options = options;
+	}
+
+	async ask(offset: number, limit: number): Promise<CoupaRecord[]> {
+		return await this.options.readPage([
+			...this.options.query,
+			['limit', String(limit)],
+			...(offset > 0 ? [['offset', String(offset)] as const] : []),
+		]);
+	}
+
+	/** True when nothing follows a page. */
+	async isLast(page: CoupaRecord[], offset: number, size: number): Promise<boolean> {
+		if (page.length >= Math.min(size, this.largest)) return false;
+		const next = await this.ask(offset + page.length, size);
+		if (next.length > 0) this.largest = Math.max(page.length, next.length);
+		return next.length === 0;
+	}
+
+	/**
+	 * True for a list that comes whole, whatever is asked: many rows come from behind all there can be.
+	 *
+	 * @throws CoupaError (`badResponse`) where one does, so that there is no way to ask for what follows
+	 */
+	async comesWhole(count: number): Promise<boolean> {
+		if (this.checks === MAX_CHECKS) return false;
+		this.checks += 1;
+		const behindAll = await this.ask(BEHIND_ALL, 1);
+		if (behindAll.length === 0) return false;
+		if (behindAll.length > 1 || count === 1) return true;
+		// One row may be all that is left of the list, or was, until it grew.
+		if ((await this.ask(0, PAGE_SIZE)).length <= 1) return true;
+		if ((await this.ask(BEHIND_ALL, 2)).length !== 2) return true;
+		throw onlyFirst(count);
+	}
+}
+
+/**
+ * Reads pages by `offset`: for an order that a person chose, and for objects that are not paged by ID.
+ * Each page begins with the last record of the one before, so that a shift shows: when others were
+ * inserted before it, reading goes on behind it, and when some have gone, a page further back. The end is
+ * an empty page. A list that comes whole, whatever is asked, is read once.
+ *
+ * @throws CoupaError (`badResponse`) where a gap cannot be excluded
+ */
+export async function* readByOffset(options: OffsetOptions): AsyncGenerator<CoupaRecord[]> {
+	const pages = new OffsetPages(options);
+	const seen = new Set(options.alreadyRead?.map(contentOf));
+	let remaining = options.limit;
+	let offset = 0;
+	let before: CoupaRecord[] = [];
+	let last: string | undefined;
+	/** Rows of the last page that had come before: as many may be known of the next one. */
+	let known = 0;
+
+	/** One without an ID cannot be told from others that look alike. */
+	function isNew(record: CoupaRecord): boolean {
+		const isKnown = seen.has(contentOf(record));
+		if (idOf(record) !== undefined) seen.add(contentOf(record));
+		return !isKnown;
+	}
+
+	while (remaining > 0) {
+		const size = Math.min(PAGE_SIZE, remaining + known);
+		const first = last === undefined && offset === 0 ? options.first : undefined;
+		let page = first ?? (await pages.ask(offset, size));
+		let fresh = behind(page, last);
+		const isSuspicious = fresh === undefined || isSame(before, page);
+		if (isSuspicious && (await pages.comesWhole(before.length))) return;
+		if (fresh === undefined) {
+			offset = Math.max(0, offset - PAGE_SIZE + 1);
+			page = await pages.ask(offset, PAGE_SIZE);
+			fresh = behind(page, last);
+			if (fresh === undefined) throw changedWhileRead();
+		}
+		const wanted = fresh.filter(isNew).slice(0, remaining);
+		if (wanted.length > 0) yield wanted;
+		remaining -= wanted.length;
+		const isAll = offset === 0 && options.isOutside === true;
+		if (remaining <= 0 || (isAll && (await pages.comesWhole(page.length)))) return;
+		if (page.length === 0 || (await pages.isLast(page, offset, size))) return;
+		before = page;
+		known = Math.max(1, page.length - wanted.length);
+		// One row alone would be asked for again and again.
+		last = page.length === 1 ? undefined : keyOf(page[page.length - 1]);
+		offset += Math.max(1, page.length - 1);
+	}
+}
+
+/** Positions above `after` and up to `upTo`. */
+interface Range {
+	after: number;
+	upTo: number;
+}
+
+/** The range in two halves, the lower one first; each is smaller than the range. */
+function halves({ after, upTo }: Range, groups: readonly Group[]): [Range, Range] {
+	const median = groups[Math.floor((groups.length - 1) / 2)].position;
+	// A record that fills a page alone may have others on both sides.
+	const middle = median === upTo ? median - 1 : median;
+	return [
+		{ after, upTo: middle },
+		{ after: middle, upTo },
+	];
+}
+
+function sortById(records: CoupaRecord[], direction: Direction): CoupaRecord[] {
+	const position = (record: CoupaRecord): number => positionOf(idOf(record) ?? 0, direction);
+	return records.sort((a, b) => position(a) - position(b));
+}
+
+/**
+ * Reads a range of IDs without relying on any order of the answer: a page behind which nothing comes is
+ * all of its range; another one is read again as two halves, split at the middle of its IDs.
+ *
+ * @param after reading goes on behind this position
+ * @throws CoupaError (`badResponse`) when IDs come back that were not asked for
+ */
+export async function* readByBisection(
+	{ readPage, query, direction, limit }: KeysetOptions,
+	after: number,
+): AsyncGenerator<CoupaRecord[]> {
+	const pending: Range[] = [{ after, upTo: Infinity }];
+	let remaining = limit;
+
+	async function ask(range: Range, offset: number): Promise<CoupaRecord[]> {
+		const records = await readPage([
+			...query,
+			...rangeArguments(range.after, range.upTo, direction),
+			['limit', String(PAGE_SIZE)],
+			...(offset > 0 ? [['offset', String(offset)] as const] : []),
+		]);
+		const isAsked = (record: CoupaRecord): boolean => {
+			const id = idOf(record);
+			if (id === undefined) return false;
+			const position = positionOf(id, direction);
+			return position > range.after && position <= range.upTo;
+		};
+		if (records.every(isAsked)) return records;
+		throw new CoupaError({
+			kind: 'badResponse',
+			message: 'Coupa answered with records that were not asked for',
+			description:
+				'It keeps neither the order nor the filter on IDs for this object, so the records cannot be read completely.',
+		});
+	}
+
+	for (let range = pending.pop(); range !== undefined && remaining > 0; range = pending.pop()) {
+		const sorted = sortById(await ask(range, 0), direction);
+		const page = checkPage({ ...range, skip: 0, size: PAGE_SIZE }, sorted, direction);
+		if (page.kind !== 'coverage') continue;
+		const isSingle = range.upTo - range.after <= 1;
+		const isAll = page.rows < PAGE_SIZE && (await ask(range, page.rows)).length === 0;
+		if (!isAll && !isSingle) {
+			pending.push(...halves(range, page.groups).reverse());
+			continue;
+		}
+		const wanted = page.groups.flatMap(({ records }) => records).slice(0, remaining);
+		yield wanted;
+		remaining -= wanted.length;
+	}
+}
 
 /** How far reading had come when a page was not what was asked for. */
 export interface Interrupted {
-	page: UnexpectedPage;
 	/** All records up to this position are given. */
-	given: number;
+	readonly after: number;
 	/** No record up to this position is wanted. */
-	start: number;
-	/** The answer to the first request. */
-	first?: CoupaRecord[];
+	readonly start: number;
 	/** Records that are still wanted. */
-	remaining: number;
+	readonly remaining: number;
 	/** True once the filter on IDs is known to have an effect. */
-	filterIsProven: boolean;
+	readonly filterIsProven: boolean;
 	/** What was given without that proof. */
-	alreadyRead: readonly CoupaRecord[];
+	readonly alreadyRead: readonly CoupaRecord[];
 }
 
 /**
  * Goes on where the order or the filter on IDs is not kept, or where there are no IDs.
  *
+ * @param first the answer to the first request
  * @yields what was not given yet
  * @throws CoupaError (`badResponse`) when Coupa stopped to page by ID in the middle
  */
 export async function* readOtherwise(
 	options: KeysetOptions,
-	{ page, given, start, first, remaining, filterIsProven, alreadyRead }: Interrupted,
+	{ after, start, remaining, filterIsProven, alreadyRead }: Interrupted,
+	page: UnexpectedPage,
+	first: CoupaRecord[] | undefined,
 ): AsyncGenerator<CoupaRecord[]> {
 	const { readPage, query, direction, notice } = options;
 	if (page.kind === 'unordered') {
 		notice('Coupa does not keep the order by ID, so the object was read in ranges of IDs.');
-		yield* readByBisection({ ...options, limit: remaining }, given);
+		yield* readByBisection({ ...options, limit: remaining }, after);
 		return;
 	}
 	if (filterIsProven) {

@@ -1,5 +1,23 @@
-import { type Group, type PageCoverage, positionOf } from './page';
-import type { CoupaRecord, KeysetOptions } from './types';
+import {
+	type CheckedPage,
+	type Group,
+	isSameGroup,
+	type PageCoverage,
+	type PlannedPage,
+	positionOf,
+} from './page';
+import { type CoupaRecord, type Direction, idOf, type KeysetOptions, PAGE_SIZE } from './types';
+
+/** So many records do not all go in the time of one request, but with one of them alone it happens. */
+const MANY = 25;
+
+/** A page that is asked for, and its answer; tasks stand in the order of reading, answers come in any. */
+export interface PageTask extends PlannedPage {
+	/** It looks for records between two pages, and is no step of the plan. */
+	fillsGap: boolean;
+	isSent: boolean;
+	answer?: CheckedPage;
+}
 
 /**
  * How far reading by ID has come. The records of the last ID of a page are held until another answer has
@@ -15,9 +33,6 @@ export class Front {
 	/** Those at `covered`, which are not given yet. */
 	held: Group | undefined;
 
-	/** The first one of all. */
-	private first = Infinity;
-
 	/** Records that are still wanted. */
 	remaining: number;
 
@@ -27,7 +42,10 @@ export class Front {
 	/** What was given without that proof. */
 	alreadyRead: CoupaRecord[] = [];
 
+	private readonly direction: Direction;
+
 	constructor({ after, direction, limit }: Pick<KeysetOptions, 'after' | 'direction' | 'limit'>) {
+		this.direction = direction;
 		this.start = after === undefined ? -Infinity : positionOf(after, direction);
 		this.covered = this.start;
 		this.remaining = limit;
@@ -38,15 +56,15 @@ export class Front {
 		return this.held === undefined ? this.covered : this.covered - 1;
 	}
 
-	/** True when a record that is known has a position up to this one. */
-	hasBefore(position: number): boolean {
-		return this.first <= position;
+	/** True when many records have a position up to this one: not all of them have gone meanwhile. */
+	hasManyBefore(position: number): boolean {
+		const record = this.alreadyRead[MANY - 1];
+		return record !== undefined && positionOf(idOf(record) ?? 0, this.direction) <= position;
 	}
 
 	/** Takes a page that joins what is known. @returns what is to be given */
 	pass(page: PageCoverage): CoupaRecord[] {
 		const groups: Group[] = [];
-		this.first = Math.min(this.first, page.groups[0].position);
 		for (const group of page.groups) {
 			if (group.position === this.held?.position) {
 				// A later answer counts, unless it was cut.
@@ -86,4 +104,59 @@ export class Front {
 		else this.alreadyRead.push(...wanted);
 		return wanted;
 	}
+}
+
+/** Up to where all is known, and the records there. */
+interface Reach {
+	position: number;
+	group?: Group;
+}
+
+/** What to ask for before a page, so that it joins; undefined where it does. */
+function missingBefore(
+	page: PageCoverage,
+	{ position, group }: Reach,
+): [number, number] | undefined {
+	if (group === undefined)
+		return page.from > position ? [position, page.groups[0].position] : undefined;
+	if (page.from >= position) return [position - 1, page.groups[0].position];
+	const [first, second] = page.groups;
+	// Both pages may have cut the records of the ID that they share: where they differ, it is read again.
+	const isCut = page.startsAnywhere && first.position === position;
+	if (!isCut || isSameGroup(first, group)) return undefined;
+	return [position - 1, second?.position ?? Infinity];
+}
+
+/**
+ * Where neighbours have come that do not join, adds a task for what may lie between them: records came
+ * or went between the two answers, or the offset led elsewhere.
+ */
+export function fillGaps(tasks: PageTask[], covered: number, held: Group | undefined): void {
+	/** Undefined behind a task that has no answer. */
+	let reach: Reach | undefined = { position: covered, group: held };
+	for (let index = 0; index < tasks.length; index++) {
+		const { answer, row } = tasks[index];
+		if (answer === undefined) {
+			reach = undefined;
+		} else if (answer.kind === 'coverage') {
+			const missing = reach === undefined ? undefined : missingBefore(answer, reach);
+			if (missing !== undefined) {
+				const [after, upTo] = missing;
+				const request = { after, upTo, skip: 0, size: PAGE_SIZE };
+				tasks.splice(index, 0, { request, row, fresh: 0, fillsGap: true, isSent: false });
+				index += 1;
+			}
+			if (reach === undefined || answer.to >= reach.position) {
+				reach = { position: answer.to, group: answer.groups[answer.groups.length - 1] };
+			}
+		}
+	}
+}
+
+/**
+ * Without an effect of `id[gt]`, a page begins `skip` rows behind the first record of all. Where more
+ * rows than that lie before it, it would not have begun behind the position that was asked for.
+ */
+export function provesFilter({ request: { skip }, row }: PageTask): boolean {
+	return skip === 0 || skip + PAGE_SIZE <= row - skip;
 }

@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
 
-import { type CoupaRecord, type Direction, idOf } from './types';
+import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
+import type { QueryArgument } from '../types';
+import { opposite } from './page';
+import { type CoupaRecord, type Direction, idOf, PAGE_SIZE, type PageSource } from './types';
 
 /** An order that a person chose. */
 export interface Order {
@@ -60,7 +63,7 @@ function isAfter(a: Key, b: Key, sign: number): boolean {
 }
 
 /** True where no value comes before one that it should follow. Those without a value may be at either end. */
-export function isSorted(values: readonly unknown[], direction: Direction): boolean {
+function isSorted(values: readonly unknown[], direction: Direction): boolean {
 	const sign = direction === 'asc' ? 1 : -1;
 	const keys = values.map(sortKey);
 	const has = keys.map((key) => key !== null);
@@ -69,4 +72,61 @@ export function isSorted(values: readonly unknown[], direction: Direction): bool
 	if (changes > 1) return false;
 	const known = keys.filter((key) => key !== null);
 	return known.every((key, index) => index === 0 || !isAfter(known[index - 1], key, sign));
+}
+
+/** `updated-at` and `updatedAt` as `updated_at`. */
+function argumentOf(field: string): string {
+	return field
+		.replace(/-/g, '_')
+		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+		.toLowerCase();
+}
+
+export function orderArguments({ field, direction }: Order): QueryArgument[] {
+	return [
+		['order_by', argumentOf(field)],
+		['dir', direction],
+	];
+}
+
+/** What asks for the field of an order alone, where what else is asked for may leave it out. */
+export function onlyField(filters: readonly QueryArgument[], { field }: Order): QueryArgument[] {
+	const conditions = filters.filter(([name]) => !/^(fields|filter|return_object)$/.test(name));
+	const fields = selectionFromPaths(['id', argumentOf(field)]);
+	return [...conditions, ...returnTypeArguments({ kind: 'fields', fields })];
+}
+
+/** True where records come with a field, with or without a value. */
+export function haveField(records: readonly CoupaRecord[], { field }: Order): boolean {
+	return records.some((record) => valueAt(record, field) !== undefined);
+}
+
+/**
+ * Whether the first records in an order are the first ones: they are in order, and the record at the other
+ * end does not come before them, so that the order had an effect.
+ */
+export async function isProven(
+	{ readPage, filters }: { readPage: PageSource; filters: readonly QueryArgument[] },
+	order: Order,
+	records: readonly CoupaRecord[],
+	limit: number,
+): Promise<boolean> {
+	const query = onlyField(filters, order);
+	const ask = async (direction: Direction, size: number): Promise<CoupaRecord[]> =>
+		await readPage([...query, ...orderArguments({ ...order, direction }), ['limit', String(size)]]);
+	const isShown = haveField(records, order);
+	const first = isShown
+		? records
+		: await ask(order.direction, Math.min(PAGE_SIZE, Math.max(2, limit)));
+	if (!haveField(first, order)) return false;
+	const [last] = await ask(opposite(order.direction), 1);
+	if (last === undefined) return false;
+	const id = idOf(last);
+	// All of them were read: the last one is among them.
+	const isAll = records.length < limit;
+	if (isAll && id !== undefined && !records.some((record) => idOf(record) === id)) {
+		return false;
+	}
+	const values = [...first, last].map((record) => valueAt(record, order.field));
+	return isSorted(values, order.direction);
 }

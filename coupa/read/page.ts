@@ -27,6 +27,18 @@ export interface PageRequest {
 	backwards?: boolean;
 }
 
+/** A page to ask for, and where it should lie. */
+export interface PlannedPage {
+	request: PageRequest;
+	/** The row with which it should begin, counted from the first record. */
+	row: number;
+	/** How many records it should bring that no page before it has. */
+	fresh: number;
+}
+
+/** As an offset: behind all records of any tenant. */
+export const BEHIND_ALL = 1_000_000_000;
+
 /** The arguments that select IDs above one position and up to another; infinite ends are open. */
 export function rangeArguments(after: number, upTo: number, direction: Direction): QueryArgument[] {
 	const [above, to] = direction === 'asc' ? [after, upTo] : [-upTo - 1, -after - 1];

@@ -1,6 +1,8 @@
 import { CoupaError } from '../errors';
 import type { CoupaClient, CoupaRequest } from '../http';
-import type { CoupaRecord, PageSource } from './types';
+import { mayMeet, parseSelection, type ReturnType, returnTypeArguments, selects } from '../query';
+import type { QueryArgument } from '../types';
+import { type CoupaRecord, idOf, type Notice, PAGE_SIZE, type PageSource } from './types';
 
 /** What Coupa says instead of an empty list, in XML and on some JSON requests too [XML vs JSON]. */
 const NO_RESULTS = /no results match/i;
@@ -31,5 +33,163 @@ export function pageSource(
 			message: 'Coupa did not answer with a list of records',
 			description: `GET ${request.path} was answered with something else. Check the path of the object, and ask for JSON.`,
 		});
+	};
+}
+
+const MAX_TRIES = 20;
+
+/** Arguments that decide which fields come back. */
+const OUTPUT: ReadonlySet<string> = new Set(['fields', 'filter', 'return_object']);
+/** Arguments that are kept where records are asked for by their IDs: conditions are not, as joins repeat rows. */
+const KEPT: ReadonlySet<string> = new Set([...OUTPUT, 'show_deleted_lines']);
+
+interface IdentifiedSource {
+	readPage: PageSource;
+	/** True once IDs were added that an API filter of the tenant leaves out. */
+	addsIds(): boolean;
+}
+
+function hasIds(records: readonly CoupaRecord[]): boolean {
+	return records.length > 0 && records.every((record) => idOf(record) !== undefined);
+}
+
+/** Their IDs, each once, in the order of the records; undefined where an order by ID is not kept. */
+function distinctIds(
+	query: readonly QueryArgument[],
+	records: readonly CoupaRecord[],
+): number[] | undefined {
+	const ids = [...new Set(records.map((record) => idOf(record) ?? NaN))];
+	const { order_by: field = 'id', dir } = Object.fromEntries(query);
+	const sign = dir === 'desc' ? -1 : 1;
+	const isKept = ids.every((id, index) => index === 0 || sign * (id - ids[index - 1]) > 0);
+	return isKept || field !== 'id' ? ids : undefined;
+}
+
+/**
+ * A page source whose records have IDs, over one of which an API filter may leave them out: the one that a
+ * person chose, or the tenant's default for the object. Then each page is read twice: its IDs, by name
+ * [API Return Formats], and the records with just these IDs, by ID.
+ */
+function identifiedSource(readPage: PageSource): IdentifiedSource {
+	let addsIds = false;
+	let hasNone = false;
+
+	async function readIds(
+		query: readonly QueryArgument[],
+		onSent?: () => void,
+	): Promise<CoupaRecord[]> {
+		const others = query.filter(([name]) => !OUTPUT.has(name));
+		return await readPage([...others, ['fields', '["id"]']], onSent);
+	}
+
+	async function readTwice(
+		query: readonly QueryArgument[],
+		onSent?: () => void,
+		first?: CoupaRecord[],
+	): Promise<CoupaRecord[]> {
+		for (let tries = 0; tries < MAX_TRIES; tries++) {
+			const identified = (tries === 0 ? first : undefined) ?? (await readIds(query, onSent));
+			const ids = distinctIds(query, identified);
+			if (ids === undefined) break;
+			if (ids.length === 0) return [];
+			const sorted = [...ids].sort((a, b) => a - b);
+			const records = await readPage([
+				...query.filter(([name]) => KEPT.has(name)),
+				['id[in]', sorted.join(',')],
+				['order_by', 'id'],
+				['dir', 'asc'],
+				['limit', String(PAGE_SIZE)],
+			]);
+			// Another length: a record went between the two requests.
+			if (records.length === sorted.length) {
+				const byId = new Map(records.map((record, index) => [sorted[index], record]));
+				const found = ids.map((id): CoupaRecord => ({ ...byId.get(id), id }));
+				// One may have changed between the two requests, so that it is not wanted any more.
+				const conditions = query.filter(([name]) => !name.startsWith('id['));
+				return found.filter((record) => mayMeet(conditions, record));
+			}
+		}
+		throw new CoupaError({
+			kind: 'badResponse',
+			message: 'The records cannot be told apart while they are read',
+			description:
+				'The API filter leaves out their IDs, and they changed faster than they could be read, or Coupa does not keep their order. Add "id" to the API filter in Coupa, or choose fields.',
+		});
+	}
+
+	return {
+		async readPage(query, onSent) {
+			if (addsIds) return await readTwice(query, onSent);
+			const records = await readPage(query, onSent);
+			if (hasNone || records.length === 0 || hasIds(records)) return records;
+			// Records may have none at all.
+			const identified = await readIds(query);
+			if (identified.length === 0) return [];
+			hasNone = !hasIds(identified);
+			if (hasNone) return records;
+			addsIds = true;
+			return await readTwice(query, undefined, identified);
+		},
+		addsIds: () => addsIds,
+	};
+}
+
+/** How to ask for records so that each has its ID, until `finish` takes out what nobody asked for. */
+export interface IdSource {
+	readPage: PageSource;
+	query: QueryArgument[];
+	finish(records: CoupaRecord[]): CoupaRecord[];
+}
+
+function withoutId(record: CoupaRecord): CoupaRecord {
+	return Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'id'));
+}
+
+/** What to ask for so that each record has its ID where fields are chosen; undefined where it has. */
+function withId([name, value]: QueryArgument): QueryArgument | undefined {
+	if (name !== 'fields') return undefined;
+	try {
+		const fields = parseSelection(value);
+		return selects(fields, 'id') ? undefined : [name, JSON.stringify(['id', ...fields])];
+	} catch {
+		// Coupa says what is wrong with it.
+		return undefined;
+	}
+}
+
+/** What is read: the conditions as query arguments, and what of each record is wanted. */
+export interface Selection {
+	readPage: PageSource;
+	filters: readonly QueryArgument[];
+	returnType: ReturnType;
+	notice: Notice;
+}
+
+/** Asks for the ID as well where the return type leaves it out: paging needs it. */
+export function idSource({ readPage, filters, returnType, notice }: Selection): IdSource {
+	let addsId = false;
+	const query = [...filters, ...returnTypeArguments(returnType)].map((argument) => {
+		const identified = withId(argument);
+		addsId ||= identified !== undefined;
+		return identified ?? argument;
+	});
+	if (query.some(([name]) => name === 'fields' || name === 'return_object')) {
+		return { readPage, query, finish: (records) => (addsId ? records.map(withoutId) : records) };
+	}
+	const source = identifiedSource(readPage);
+	let isTold = returnType.kind !== 'default';
+	return {
+		readPage: source.readPage,
+		query,
+		finish(records) {
+			if (!source.addsIds()) return records;
+			if (!isTold) {
+				notice(
+					'The default API filter of this object leaves out the ID, so each page was read twice. Add "id" to the filter in Coupa, or choose the fields to return.',
+				);
+			}
+			isTold = true;
+			return records.map(withoutId);
+		},
 	};
 }

@@ -1,11 +1,43 @@
 import { checkConditions } from '../query';
 import { readOtherwise } from './fallback';
-import { Front } from './front';
-import { Keyset } from './keyset';
-import { type Group, isSameGroup, type UnexpectedPage } from './page';
-import { type ParallelOptions, Prefetch } from './prefetch';
-import { fillGaps, type PageTask, provesFilter } from './tasks';
-import type { CoupaRecord, KeysetOptions, PageSource } from './types';
+import { fillGaps, Front, type PageTask, provesFilter } from './front';
+import { InFlight } from './inFlight';
+import { Keyset, lookBack, passOver, wholeGroup } from './keyset';
+import { type Group, type PageCoverage, type UnexpectedPage } from './page';
+import { Planner } from './planner';
+import { PrefetchPolicy } from './sizeHints';
+import { type CoupaRecord, type KeysetOptions, PAGE_SIZE, type PageSource } from './types';
+
+export interface ParallelOptions extends KeysetOptions {
+	/** Most requests that are in flight at a time. */
+	parallelRequests: number;
+	/** True when the query has no conditions: every record there is. */
+	readsAll: boolean;
+	/** How many records there were the last time; 0 when that is not known. */
+	expected: number;
+	/**
+	 * For a reading that is repeated often and goes on another time: how many more records are wanted, as
+	 * far as can be told, asked before each request. Then a small result costs its pages and nothing
+	 * else, and few are read that nobody takes (see `PrefetchPolicy`). At 0 or less nothing is asked for:
+	 * what is in flight still comes, then empty pages, until the reader leaves or there is room again.
+	 */
+	room?: () => number;
+}
+
+/** Reading goes no further ahead of what was taken: so much is kept in memory, and no more. */
+const MAX_PAGES_AHEAD = 100;
+/** With more records than so many, it pays to ask where the last one is. */
+const WORTH_THE_END = 10 * PAGE_SIZE;
+/** Coupa numbers records from here on. */
+const FIRST_ID = 1;
+
+const FROM_THE_END = {
+	after: -Infinity,
+	upTo: Infinity,
+	skip: 0,
+	size: PAGE_SIZE,
+	backwards: true,
+} as const;
 
 /** Every record that comes meets the conditions, or it is an error. */
 function checkedSource({ readPage, query, checksConditions }: KeysetOptions): PageSource {
@@ -17,6 +49,130 @@ function checkedSource({ readPage, query, checksConditions }: KeysetOptions): Pa
 	};
 }
 
+/**
+ * Where all records of an object are read, or there were many the last time, the end is asked for as soon
+ * as reading has begun.
+ */
+function beginsWithEnd(
+	{ readsAll, direction, limit, expected }: ParallelOptions,
+	policy: PrefetchPolicy | undefined,
+): boolean {
+	if (policy !== undefined) return policy.mayRequestEnd(WORTH_THE_END);
+	if (readsAll && direction === 'asc' && limit === Infinity) return true;
+	return expected > WORTH_THE_END;
+}
+
+/** Asks for pages ahead of what is taken, as many at a time as may be in flight. */
+class Prefetch {
+	/** In the order of reading. */
+	readonly tasks: PageTask[] = [];
+
+	/** A page that ends with the last record. */
+	end: PageCoverage | undefined;
+
+	/** The answer to the first request. */
+	first: CoupaRecord[] | undefined;
+
+	readonly planner: Planner;
+
+	readonly policy: PrefetchPolicy | undefined;
+
+	readonly inFlight: InFlight;
+
+	private readonly options: ParallelOptions;
+
+	private readonly keyset: Keyset;
+
+	private readonly front: Front;
+
+	private asksForEnd: boolean;
+
+	constructor(options: ParallelOptions, keyset: Keyset, front: Front) {
+		const { direction, limit, expected, room, readsAll, parallelRequests } = options;
+		this.options = options;
+		this.keyset = keyset;
+		this.front = front;
+		this.inFlight = new InFlight(options.readPage, parallelRequests);
+		this.planner = new Planner(direction === 'asc' ? FIRST_ID - 1 : -Infinity, readsAll, expected);
+		this.policy = room === undefined ? undefined : new PrefetchPolicy(expected, room);
+		this.asksForEnd = parallelRequests > 1 && limit > Math.max(WORTH_THE_END, expected);
+	}
+
+	/** True when all that was asked for has come, and no more seems to follow. */
+	get seemsOver(): boolean {
+		return this.tasks.length === 0 && this.inFlight.isIdle && this.planner.seemsOver;
+	}
+
+	/** True when the reader wants no more now. */
+	get hasNoRoom(): boolean {
+		return this.policy?.hasNoRoom === true;
+	}
+
+	sawEnd(page: PageCoverage): void {
+		this.end = page;
+		this.planner.sawEnd(page);
+	}
+
+	/** Asks for as many pages as may be in flight. */
+	send(): void {
+		const { inFlight, keyset, options, planner, policy, tasks } = this;
+		while (inFlight.hasCapacity && policy?.hasEnough !== true) {
+			const hasBegun = this.asksForEnd && tasks.length > 0;
+			const endIsNext = hasBegun && beginsWithEnd(options, policy);
+			const task = endIsNext ? undefined : (tasks.find(({ isSent }) => !isSent) ?? this.plan());
+			if (task !== undefined) {
+				task.isSent = true;
+				inFlight.start(keyset.arguments(task.request), (records) => this.receive(task, records));
+				continue;
+			}
+			const isWanted = endIsNext || (policy === undefined && planner.hasMore);
+			if (!this.asksForEnd || !isWanted) return;
+			this.asksForEnd = false;
+			inFlight.start(keyset.arguments(FROM_THE_END), (records) => {
+				const page = keyset.check(FROM_THE_END, records);
+				if (page.kind === 'coverage' && !page.ignoresDirection) this.sawEnd(page);
+			});
+		}
+	}
+
+	private plan(): PageTask | undefined {
+		const { front, planner, policy, tasks } = this;
+		if (tasks.length >= MAX_PAGES_AHEAD) return undefined;
+		const ahead = tasks.reduce((sum, { fresh }) => sum + fresh, 0);
+		const isIdle = tasks.length === 0;
+		// Whether more follows is proved once nothing is in flight.
+		if (isIdle && planner.seemsOver) return undefined;
+		if (!isIdle && policy?.mayRequest(planner.row, ahead) === false) return undefined;
+		const planned = planner.plan({
+			after: front.after,
+			isShared: front.held !== undefined,
+			ahead,
+			remaining: front.remaining - (front.held?.records.length ?? 0),
+			isIdle,
+		});
+		if (planned === undefined) return undefined;
+		policy?.onRequest(planned.row);
+		const task: PageTask = { ...planned, fillsGap: false, isSent: false };
+		tasks.push(task);
+		return task;
+	}
+
+	private receive(task: PageTask, records: CoupaRecord[]): void {
+		const { keyset, planner, policy } = this;
+		const page = keyset.check(task.request, records);
+		task.answer = page;
+		const { after, skip } = task.request;
+		if (after === this.front.start && skip === 0) this.first ??= records;
+		if (page.kind !== 'coverage') {
+			planner.sawNothing();
+		} else if (!task.fillsGap) {
+			if (planner.isFull(page.rows)) policy?.onFullPage(task.row);
+			planner.sawPage(task, page);
+		}
+	}
+}
+
+/** Takes pages in their order, and proves the end. */
 class Reading {
 	private readonly options: ParallelOptions;
 
@@ -33,7 +189,7 @@ class Reading {
 	constructor(options: ParallelOptions) {
 		this.options = { ...options, readPage: checkedSource(options) };
 		this.front = new Front(options);
-		this.keyset = new Keyset(this.options.readPage, options);
+		this.keyset = new Keyset(this.options);
 		this.ahead = new Prefetch(this.options, this.keyset, this.front);
 	}
 
@@ -41,20 +197,20 @@ class Reading {
 		const { ahead, front } = this;
 		while (!this.isDone) {
 			fillGaps(ahead.tasks, front.covered, front.held);
-			const step = ahead.tasks[0]?.answer === undefined ? this.end() : this.take();
-			const fresh = await step;
+			const fresh = await (ahead.tasks[0]?.answer === undefined ? this.end() : this.take());
 			if (fresh !== undefined && fresh.length > 0) {
-				ahead.onGiven();
+				if (ahead.policy !== undefined) ahead.policy.hasGiven = true;
 				yield fresh;
 			}
 			if (this.unexpected !== undefined) {
-				yield* this.readOtherwise(this.unexpected);
+				yield* readOtherwise(this.options, front, this.unexpected, ahead.first);
 				return;
 			}
 			if (fresh !== undefined) continue;
 			ahead.send();
-			if (ahead.isIdle) yield [];
-			else await ahead.change();
+			// The reader has enough: it leaves, or there is room again.
+			if (ahead.inFlight.isIdle) yield [];
+			else await ahead.inFlight.change();
 		}
 	}
 
@@ -68,12 +224,11 @@ class Reading {
 			const fresh = front.pass(answer);
 			this.isDone = front.remaining <= 0;
 			if (request.skip > 0 && ahead.planner.isFull(answer.rows))
-				this.tellOffset(answer.to > covered);
-			if (front.hasBefore(request.after) && provesFilter(task)) front.filterIsProven = true;
+				this.sawOffset(answer.to > covered);
+			if (front.hasManyBefore(request.after) && provesFilter(task)) front.filterIsProven = true;
 			if (answer.to > covered || this.isDone) return fresh;
 		} else if (answer?.kind !== 'empty') {
-			this.unexpected = answer;
-			return [];
+			return this.stop(answer);
 		}
 		// What lies behind an offset, or was read meanwhile, proves nothing of what follows.
 		if (request.skip > 0 || request.upTo <= covered) return [];
@@ -89,7 +244,7 @@ class Reading {
 			const last = ahead.end.groups.at(-1);
 			return await this.close(Infinity, last?.position === front.covered ? last : undefined);
 		}
-		if (!ahead.seemsOver || ahead.readerHasEnough) return undefined;
+		if (!ahead.seemsOver || ahead.policy?.hasEnough === true) return undefined;
 		// The reader goes on another time behind what it was given: it must be given something.
 		if (ahead.hasNoRoom) return front.held === undefined ? undefined : front.release();
 		return await this.prove(Infinity, false);
@@ -102,51 +257,40 @@ class Reading {
 	 */
 	private async prove(upTo: number, isStuck: boolean): Promise<CoupaRecord[]> {
 		const { ahead, front, keyset } = this;
-		const place = { covered: front.covered, held: front.held, upTo };
-		const beyond = await keyset.lookBack(place);
+		const beyond = await lookBack(keyset, front, upTo);
 		if (beyond.kind === 'nothing') return await this.close(upTo, beyond.group);
-		if (beyond.kind === 'more') {
-			if (upTo === Infinity) ahead.planner.sawMore();
-			if (upTo === Infinity && beyond.last !== undefined) ahead.sawEnd(beyond.last);
-			const page = isStuck ? await keyset.passOver(place) : undefined;
-			if (page?.kind === 'coverage') return front.pass(page);
-			this.unexpected = page;
-		} else {
-			this.unexpected = beyond;
-		}
-		return [];
+		if (beyond.kind !== 'more') return this.stop(beyond);
+		if (upTo === Infinity) ahead.planner.sawMore();
+		if (upTo === Infinity && beyond.last !== undefined) ahead.sawEnd(beyond.last);
+		if (!isStuck) return [];
+		const page = await passOver(keyset, front, upTo);
+		return page?.kind === 'coverage' ? front.pass(page) : this.stop(page);
 	}
 
 	/** Nothing follows up to a position. What is held is given, once it was seen whole. */
 	private async close(upTo: number, seen: Group | undefined): Promise<CoupaRecord[]> {
 		const { front } = this;
-		if (front.held !== undefined && seen !== undefined && !isSameGroup(seen, front.held)) {
-			const group = await this.keyset.readGroup(front.covered);
-			if ('kind' in group) {
-				this.unexpected = group;
-				return [];
-			}
-			if (group.records.length > 0) front.held = group;
+		if (front.held !== undefined) {
+			const group = await wholeGroup(this.keyset, front.held, seen);
+			if ('kind' in group) return this.stop(group);
+			front.held = group;
 		}
 		this.isDone = upTo === Infinity;
 		return front.close(this.isDone ? front.covered : upTo - 1);
 	}
 
-	private tellOffset(wasUseful: boolean): void {
+	/** Reading goes on in another way; undefined where there is no need. */
+	private stop(page: UnexpectedPage | undefined): CoupaRecord[] {
+		this.unexpected = page;
+		return [];
+	}
+
+	private sawOffset(wasUseful: boolean): void {
 		const { planner } = this.ahead;
-		if (planner.offsetsFail) return;
-		planner.tellOffset(wasUseful);
-		if (!planner.offsetsFail) return;
+		if (planner.offsetsFail || !planner.sawOffset(wasUseful)) return;
 		this.options.notice(
 			'Coupa takes no notice of the offset for this object, so it was read one page after the other.',
 		);
-	}
-
-	private readOtherwise(page: UnexpectedPage): AsyncGenerator<CoupaRecord[]> {
-		const { after, start, remaining, filterIsProven, alreadyRead } = this.front;
-		const { first } = this.ahead;
-		const reading = { start, remaining, filterIsProven, alreadyRead, first };
-		return readOtherwise(this.options, { page, given: after, ...reading });
 	}
 }
 

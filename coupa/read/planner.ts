@@ -1,4 +1,4 @@
-import type { Group, PageCoverage, PageRequest } from './page';
+import type { PageCoverage, PlannedPage } from './page';
 import { PAGE_SIZE } from './types';
 
 /** Until answers show that there is more, so many pages are asked for. */
@@ -7,15 +7,6 @@ const FIRST_PAGES = 2;
 const LEAST_ROWS = 8;
 /** So many pages in a row from behind an offset that bring nothing new: it has no effect. */
 const MAX_USELESS = 2;
-
-/** A page to ask for, and where it should lie. */
-export interface PlannedPage {
-	request: PageRequest;
-	/** The row with which it should begin, counted from the first record. */
-	row: number;
-	/** How many records it should bring that no page before it has. */
-	fresh: number;
-}
 
 /** How far reading has got. */
 export interface Progress {
@@ -31,9 +22,97 @@ export interface Progress {
 	isIdle: boolean;
 }
 
+/** The last record of the furthest page that has come. */
+interface Anchor {
+	/** Just before it. */
+	after: number;
+	/** The row with which it begins, counted from the first record. */
+	row: number;
+	/** How many it has. */
+	rows: number;
+}
+
 /** Rows for each ID, over a page. */
 function densityOf({ groups, rows }: PageCoverage): number {
 	return rows / (groups[groups.length - 1].position - groups[0].position + 1);
+}
+
+/** What answers tell of how many rows a page has, and how many records there are. */
+class Extent {
+	/** Rows of a full page. */
+	pageSize = PAGE_SIZE;
+
+	/** How many full pages came. */
+	full = 0;
+
+	/** True when a page was short, or empty, so that there may be no more. */
+	seemsOver = false;
+
+	expected: number;
+
+	private readonly start: number;
+
+	private trustsEnd: boolean;
+
+	private largest = 1;
+
+	private density = 0;
+
+	private end: { position: number; density: number } | undefined;
+
+	constructor(start: number, trustsEnd: boolean, expected: number) {
+		this.start = start;
+		this.trustsEnd = trustsEnd;
+		this.expected = expected;
+	}
+
+	sawEnd(page: PageCoverage): void {
+		this.end = { position: page.to, density: densityOf(page) };
+	}
+
+	sawPage(page: PageCoverage, isFurthest: boolean): void {
+		this.largest = Math.max(this.largest, page.rows);
+		if (page.rows >= this.pageSize) this.full += 1;
+		else if (this.end === undefined || page.to >= this.end.position) this.seemsOver = true;
+		if (isFurthest) this.density = densityOf(page);
+	}
+
+	/** There is more than was known of. */
+	sawMore(): void {
+		this.trustsEnd = false;
+		this.expected = 0;
+		this.full = 0;
+	}
+
+	/** A short page was not the end: that is how many rows a page has. */
+	goOn(): void {
+		this.seemsOver = false;
+		this.pageSize = this.largest;
+	}
+
+	/**
+	 * True when a page is to be expected that begins with a row.
+	 *
+	 * @param asked how many pages were asked for
+	 */
+	reaches(row: number, anchor: Anchor, asked: number): boolean {
+		const { expected, full, trustsEnd } = this;
+		const rows = this.rowsBehind(anchor);
+		if (rows !== undefined && (trustsEnd || full >= FIRST_PAGES)) {
+			return row - anchor.row <= rows || (row <= expected && !trustsEnd);
+		}
+		// A result of the expected size must not cost more than its pages.
+		if (anchor.row <= expected) return row <= expected;
+		if (full < FIRST_PAGES) return asked < Math.min(FIRST_PAGES, 1 + full);
+		return asked < 2 * full;
+	}
+
+	/** How many rows follow, at most, so far as can be told; undefined when it cannot. */
+	private rowsBehind({ after }: Anchor): number | undefined {
+		const from = Math.max(after, this.start);
+		if (this.end === undefined || from === -Infinity) return undefined;
+		return Math.max(0, this.end.position - from) * Math.max(this.density, this.end.density);
+	}
 }
 
 /**
@@ -47,33 +126,16 @@ function densityOf({ groups, rows }: PageCoverage): number {
  * lie, seems to end all that, unless the last record is known to lie behind it.
  */
 export class Planner {
-	private readonly start: number;
-
-	private trustsEnd: boolean;
-
-	private expected: number;
+	private readonly extent: Extent;
 
 	/** The row behind all planned pages. */
 	private next = 0;
 
-	private anchor = { after: -Infinity, row: 0, rows: 0 };
-
-	private end: { position: number; density: number } | undefined;
-
-	private density = 0;
-
-	private pageSize = PAGE_SIZE;
-
-	private largest = 1;
+	private anchor: Anchor = { after: -Infinity, row: 0, rows: 0 };
 
 	private asked = 0;
 
-	private full = 0;
-
 	private useless = 0;
-
-	/** True when a page was short, or empty, so that there may be no more. */
-	seemsOver = false;
 
 	/**
 	 * @param start no record is at this position or before it; -Infinity when that cannot be known
@@ -81,9 +143,7 @@ export class Planner {
 	 * @param expected how many records there were the last time; 0 when that is not known
 	 */
 	constructor(start: number, trustsEnd: boolean, expected: number) {
-		this.start = start;
-		this.trustsEnd = trustsEnd;
-		this.expected = expected;
+		this.extent = new Extent(start, trustsEnd, expected);
 	}
 
 	/** The row behind all pages that are planned, in which the next one should begin. */
@@ -96,50 +156,51 @@ export class Planner {
 		return this.useless >= MAX_USELESS;
 	}
 
+	/** True when a page was short, or empty, so that there may be no more. */
+	get seemsOver(): boolean {
+		return this.extent.seemsOver;
+	}
+
 	/** True when there is more than was expected: a full page came and none that seems to end it all. */
 	get hasMore(): boolean {
-		return this.full > 0 && !this.seemsOver && this.anchor.row > this.expected;
+		return this.extent.full > 0 && !this.seemsOver && this.anchor.row > this.extent.expected;
 	}
 
 	isFull(rows: number): boolean {
-		return rows >= this.pageSize;
+		return rows >= this.extent.pageSize;
 	}
 
 	/** The last record is known, from a page that ends with it. */
 	sawEnd(page: PageCoverage): void {
-		this.end = { position: page.to, density: densityOf(page) };
+		this.extent.sawEnd(page);
 		if (page.to > this.anchor.after + 1) this.goOn();
 	}
 
 	/** A page came, in whatever order. */
 	sawPage({ row }: PlannedPage, page: PageCoverage): void {
-		const { groups, rows, to } = page;
-		this.largest = Math.max(this.largest, rows);
-		if (this.isFull(rows)) this.full += 1;
-		else if (this.end === undefined || to >= this.end.position) this.seemsOver = true;
-		const last: Group = groups[groups.length - 1];
-		if (to - 1 <= this.anchor.after) return;
-		this.anchor = { after: to - 1, row: row + rows - last.rows, rows: last.rows };
-		this.density = densityOf(page);
+		const after = page.to - 1;
+		const isFurthest = after > this.anchor.after;
+		this.extent.sawPage(page, isFurthest);
+		const { rows } = page.groups[page.groups.length - 1];
+		if (isFurthest) this.anchor = { after, row: row + page.rows - rows, rows };
 	}
 
 	/** Nothing came where a page should lie: no more pages are planned ahead. */
 	sawNothing(): void {
-		this.seemsOver = true;
+		this.extent.seemsOver = true;
 	}
 
 	/** There is more all the same, and what was known of it was wrong. */
 	sawMore(): void {
-		this.trustsEnd = false;
-		this.expected = 0;
+		this.extent.sawMore();
 		this.asked = 0;
-		this.full = 0;
 		this.goOn();
 	}
 
-	/** A page from behind an offset was read, and had new records or not. */
-	tellOffset(wasUseful: boolean): void {
-		if (!this.offsetsFail) this.useless = wasUseful ? 0 : this.useless + 1;
+	/** A page from behind an offset was read, and had new records or not. @returns `offsetsFail` */
+	sawOffset(wasUseful: boolean): boolean {
+		this.useless = wasUseful ? 0 : this.useless + 1;
+		return this.offsetsFail;
 	}
 
 	/** The next page; undefined while none should be asked for. */
@@ -149,46 +210,25 @@ export class Planner {
 			this.anchor = { after, row: this.next - shared, rows: shared };
 			return this.take(shared, remaining);
 		}
-		if (this.seemsOver || this.offsetsFail || ahead >= remaining || !this.expectsMore()) {
-			return undefined;
-		}
-		return this.take(1, remaining - ahead);
+		if (this.seemsOver || this.offsetsFail || ahead >= remaining) return undefined;
+		const isExpected = this.extent.reaches(this.next, this.anchor, this.asked);
+		return isExpected ? this.take(1, remaining - ahead) : undefined;
 	}
 
-	/** A short page was not the end: that is how many rows a page has. */
 	private goOn(): void {
 		if (!this.seemsOver) return;
-		this.seemsOver = false;
-		this.pageSize = this.largest;
+		this.extent.goOn();
 		this.next = this.anchor.row + this.anchor.rows;
 	}
 
 	private take(shared: number, wanted: number): PlannedPage {
+		const { pageSize } = this.extent;
 		const size = Math.min(PAGE_SIZE, Math.max(wanted + shared, LEAST_ROWS));
 		const row = this.next - shared;
-		this.next = row + Math.min(size, this.pageSize);
+		this.next = row + Math.min(size, pageSize);
 		this.asked += 1;
 		const skip = Math.max(0, row - this.anchor.row);
 		const request = { after: this.anchor.after, upTo: Infinity, skip, size };
-		return { request, row, fresh: Math.min(size, this.pageSize) - shared };
-	}
-
-	private expectsMore(): boolean {
-		const isExpected = this.next <= this.expected;
-		const rows = this.rowsToEnd();
-		if (rows !== undefined && (this.trustsEnd || this.full >= FIRST_PAGES)) {
-			return this.next - this.anchor.row <= rows || (isExpected && !this.trustsEnd);
-		}
-		// A result of the expected size must not cost more than its pages.
-		if (this.anchor.row <= this.expected) return isExpected;
-		if (this.full < FIRST_PAGES) return this.asked < Math.min(FIRST_PAGES, 1 + this.full);
-		return this.asked < 2 * this.full;
-	}
-
-	/** How many rows follow the anchor, at most, so far as can be told; undefined when it cannot. */
-	private rowsToEnd(): number | undefined {
-		const from = Math.max(this.anchor.after, this.start);
-		if (this.end === undefined || from === -Infinity) return undefined;
-		return Math.max(0, this.end.position - from) * Math.max(this.density, this.end.density);
+		return { request, row, fresh: Math.min(size, pageSize) - shared };
 	}
 }

@@ -1,18 +1,9 @@
 import { CoupaError } from '../errors';
-import {
-	checkConditions,
-	parseSelection,
-	type ReturnType,
-	returnTypeArguments,
-	selectionFromPaths,
-	selects,
-	valueAt,
-} from '../query';
+import { checkConditions, type ReturnType, valueAt } from '../query';
 import type { QueryArgument } from '../types';
-import { identifiedSource } from './identified';
-import { readByOffset } from './offset';
-import { isSorted, type Order, sortRecords } from './order';
-import { opposite } from './page';
+import { readByOffset } from './fallback';
+import { haveField, isProven, onlyField, type Order, orderArguments, sortRecords } from './order';
+import { idSource } from './pageSource';
 import { readByKeyset, readInParallel } from './parallel';
 import type { ResultSizeHint } from './sizeHints';
 import {
@@ -22,7 +13,6 @@ import {
 	idOf,
 	type KeysetOptions,
 	type Notice,
-	PAGE_SIZE,
 	type PageSource,
 } from './types';
 
@@ -44,57 +34,6 @@ export interface ReadPlan {
 	/** False where the reader itself leaves out what does not meet the conditions. True unless given. */
 	checksConditions?: boolean;
 	notice: Notice;
-}
-
-/** How to ask for records so that each has its ID, until `finish` takes out what nobody asked for. */
-interface Source {
-	readPage: PageSource;
-	query: QueryArgument[];
-	finish(records: CoupaRecord[]): CoupaRecord[];
-}
-
-function withoutId(record: CoupaRecord): CoupaRecord {
-	return Object.fromEntries(Object.entries(record).filter(([name]) => name !== 'id'));
-}
-
-/** What to ask for so that each record has its ID where fields are chosen; undefined where it has. */
-function withId([name, value]: QueryArgument): QueryArgument | undefined {
-	if (name !== 'fields') return undefined;
-	try {
-		const fields = parseSelection(value);
-		return selects(fields, 'id') ? undefined : [name, JSON.stringify(['id', ...fields])];
-	} catch {
-		// Coupa says what is wrong with it.
-		return undefined;
-	}
-}
-
-function openSource({ readPage, filters, returnType, notice }: ReadPlan): Source {
-	let addsId = false;
-	const query = [...filters, ...returnTypeArguments(returnType)].map((argument) => {
-		const identified = withId(argument);
-		addsId ||= identified !== undefined;
-		return identified ?? argument;
-	});
-	if (query.some(([name]) => name === 'fields' || name === 'return_object')) {
-		return { readPage, query, finish: (records) => (addsId ? records.map(withoutId) : records) };
-	}
-	const source = identifiedSource(readPage);
-	let isTold = returnType.kind !== 'default';
-	return {
-		readPage: source.readPage,
-		query,
-		finish(records) {
-			if (!source.addsIds()) return records;
-			if (!isTold) {
-				notice(
-					'The default API filter of this object leaves out the ID, so each page was read twice. Add "id" to the filter in Coupa, or choose the fields to return.',
-				);
-			}
-			isTold = true;
-			return records.map(withoutId);
-		},
-	};
 }
 
 /** One page after the other, or several at a time. */
@@ -129,48 +68,21 @@ async function* readById(
 	direction: Direction,
 	limit = Infinity,
 ): AsyncGenerator<CoupaRecord[]> {
-	const { finish, ...source } = openSource(plan);
+	const { finish, ...source } = idSource(plan);
 	const { checksConditions, notice } = plan;
 	const pages = pagesById({ ...source, direction, limit, checksConditions, notice }, plan);
 	for await (const page of pages) yield finish(page);
 }
 
-/** `updated-at` and `updatedAt` as `updated_at`. */
-function argumentOf(field: string): string {
-	return field
-		.replace(/-/g, '_')
-		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
-		.toLowerCase();
-}
-
-function orderArguments({ field, direction }: Order): QueryArgument[] {
-	return [
-		['order_by', argumentOf(field)],
-		['dir', direction],
-	];
-}
-
-/** What asks for the field of an order alone, where what else is asked for may leave it out. */
-function onlyField({ filters }: ReadPlan, { field }: Order): QueryArgument[] {
-	const conditions = filters.filter(([name]) => !/^(fields|filter|return_object)$/.test(name));
-	const fields = selectionFromPaths(['id', argumentOf(field)]);
-	return [...conditions, ...returnTypeArguments({ kind: 'fields', fields })];
-}
-
-/** True where records come with a field, with or without a value. */
-function haveField(records: readonly CoupaRecord[], { field }: Order): boolean {
-	return records.some((record) => valueAt(record, field) !== undefined);
-}
-
 /** Reads all by ID, which is exact while records change, and sorts it by the order asked for. */
 async function readSorted(plan: ReadPlan, order: Order): Promise<CoupaRecord[]> {
-	const { finish, ...source } = openSource(plan);
+	const { finish, ...source } = idSource(plan);
 	const options = { ...source, direction: 'asc', limit: Infinity, notice: plan.notice } as const;
 	const records = await collectRecords(pagesById(options, plan));
 	if (records.length === 0) return [];
 	let valueOf = (record: CoupaRecord): unknown => valueAt(record, order.field);
 	if (!haveField(records, order)) {
-		const query = onlyField(plan, order);
+		const query = onlyField(plan.filters, order);
 		const values = await collectRecords(
 			pagesById({ ...options, readPage: plan.readPage, query }, plan),
 		);
@@ -187,43 +99,9 @@ async function readSorted(plan: ReadPlan, order: Order): Promise<CoupaRecord[]> 
 	return finish(sortRecords(records, valueOf, order.direction));
 }
 
-/**
- * Whether the first records in an order are the first ones: they are in order, and the record at the other
- * end does not come before them, so that the order had an effect.
- */
-async function isProven(
-	plan: ReadPlan,
-	order: Order,
-	records: readonly CoupaRecord[],
-	limit: number,
-): Promise<boolean> {
-	const query = onlyField(plan, order);
-	const ask = async (direction: Direction, size: number): Promise<CoupaRecord[]> =>
-		await plan.readPage([
-			...query,
-			...orderArguments({ ...order, direction }),
-			['limit', String(size)],
-		]);
-	const isShown = haveField(records, order);
-	const first = isShown
-		? records
-		: await ask(order.direction, Math.min(PAGE_SIZE, Math.max(2, limit)));
-	if (!haveField(first, order)) return false;
-	const [last] = await ask(opposite(order.direction), 1);
-	if (last === undefined) return false;
-	const id = idOf(last);
-	// All of them were read: the last one is among them.
-	const isAll = records.length < limit;
-	if (isAll && id !== undefined && !records.some((record) => idOf(record) === id)) {
-		return false;
-	}
-	const values = [...first, last].map((record) => valueAt(record, order.field));
-	return isSorted(values, order.direction);
-}
-
 /** The first records in an order: Coupa sorts, and the pages are read by offset. */
 async function readFirst(plan: ReadPlan, order: Order, limit: number): Promise<CoupaRecord[]> {
-	const { readPage, query, finish } = openSource(plan);
+	const { readPage, query, finish } = idSource(plan);
 	// One record alone shows no order.
 	const wanted = Math.max(2, limit);
 	const pages = readByOffset({
