@@ -1,5 +1,6 @@
 import type { CursorState } from './state';
 import {
+	agree,
 	type Clocks,
 	latestPossible,
 	reached,
@@ -14,6 +15,8 @@ export interface PollClocks {
 	localStart: number;
 	/** As `ChangeSource` gives it. */
 	leastOffset: number | undefined;
+	/** The latest that the worker's clock told until the first page had come, in ms. */
+	localSeen?: number;
 }
 
 /** How far a poll came in its window. */
@@ -28,15 +31,25 @@ export interface Reading extends PollClocks {
 export function clocksOf(state: CursorState, { localStart, leastOffset }: PollClocks): Clocks {
 	const now = leastOffset === undefined ? [] : [leastOffset];
 	const offsets = [...state.offsets.map((seconds) => seconds * SECOND), ...now];
-	return { localStart, newest: state.newest, offsets };
+	const { newest, sighting } = state;
+	const isSteady =
+		sighting !== undefined && leastOffset !== undefined && agree(sighting.offset, leastOffset);
+	return { localStart, newest, offsets, sighting: isSteady ? sighting : undefined };
 }
 
 /** Keeps what a poll learned of the time. */
 export function learn(
 	state: CursorState,
-	{ leastOffset, newest }: Pick<Reading, 'leastOffset' | 'newest'>,
+	{ leastOffset, newest, localSeen }: Pick<Reading, 'leastOffset' | 'localSeen' | 'newest'>,
 ): void {
+	const { sighting } = state;
+	const isNewer = newest > state.newest;
 	state.newest = Math.max(state.newest, newest);
+	// What is newest now was not known when this poll began; the next one sees it.
+	if (isNewer || leastOffset === undefined || localSeen === undefined) delete state.sighting;
+	else if (sighting === undefined || !agree(sighting.offset, leastOffset)) {
+		state.sighting = { local: localSeen, offset: leastOffset };
+	}
 	if (leastOffset === undefined) return;
 	state.offsets = [...state.offsets, Math.floor(leastOffset / SECOND)].slice(-REMEMBERED_OFFSETS);
 }
@@ -70,9 +83,10 @@ export function goBackIfAhead(
 	const clocks = clocksOf(state, at);
 	if (state.from <= latestPossible(clocks)) return [];
 	const before = new Date(state.from).toISOString();
-	state.from = reached({ ...clocks, newest: 0 }) - lookbackWindowMs;
+	state.from = reached({ ...clocks, newest: 0, sighting: undefined }) - lookbackWindowMs;
 	state.newest = state.from;
 	delete state.window;
+	delete state.sighting;
 	const now = new Date(state.from).toISOString();
 	return [
 		`The stored position lay in the future (${before}): a clock was wrong. The trigger goes on from ${now}; what changed before that may not have been emitted.`,

@@ -25,9 +25,9 @@ export class Cursor {
 
 	/** @param state of something else, it counts only for its time: nothing is missed */
 	private constructor(state: CursorState, settings: PollSettings) {
-		const { cursorKey } = settings;
+		const { cursorKey: key } = settings;
 		this.settings = settings;
-		this.state = state.key === cursorKey ? state : initialState(cursorKey, state.from);
+		this.state = state.key === key ? state : initialState(key, state.from);
 		if (settings.lookBack === undefined) delete this.state.lookBack;
 	}
 
@@ -68,9 +68,7 @@ export class Cursor {
 
 	/** How much of what was emitted lies in what is still to be read of the window. */
 	get expected(): number {
-		const [after, from] = [this.afterId ?? -Infinity, this.from - SECOND];
-		const entries = [...this.state.emitted.entries()];
-		return entries.filter(({ key, time }) => key > after && time > from).length;
+		return this.state.emitted.countBehind(this.afterId ?? -Infinity, this.from - SECOND);
 	}
 
 	get namesFields(): boolean {
@@ -94,9 +92,8 @@ export class Cursor {
 	}
 
 	/** Whether a change was emitted with this very content, or with any that it could have. */
-	hasEmitted({ key, time, print = 0 }: Change): boolean {
-		const prints = this.state.emitted.printsOf(key, time);
-		return prints !== undefined && (prints.size === 0 || prints.has(print));
+	hasEmitted(change: Change): boolean {
+		return this.state.emitted.has(change);
 	}
 
 	/** @param emittedAt by the server's clock, in ms; for exports */
@@ -116,9 +113,8 @@ export class Cursor {
 
 	/** Moves on as far as a poll came; gives what a person should know of that. */
 	advance(reading: Reading): string[] {
-		const { lookbackWindowMs } = this.settings;
-		advance(this.state, reading, lookbackWindowMs);
-		return goBackIfAhead(this.state, reading, lookbackWindowMs);
+		advance(this.state, reading, this.settings.lookbackWindowMs);
+		return goBackIfAhead(this.state, reading, this.settings.lookbackWindowMs);
 	}
 
 	/** Keeps what an activation learned of the time. */

@@ -1,3 +1,5 @@
+import type { Change } from './types';
+
 /** Known contents of what has one ID and one time; none where no other content can have them. */
 type Prints = Set<number>;
 
@@ -26,6 +28,17 @@ export class Emitted {
 		for (const [key, times] of this.byKey) {
 			for (const [time, prints] of times) yield { key, time, prints: [...prints] };
 		}
+	}
+
+	/** How much has a higher key and a later time. */
+	countBehind(after: number, from: number): number {
+		return [...this.entries()].filter(({ key, time }) => key > after && time > from).length;
+	}
+
+	/** True when a change was remembered with this very content, or with any that it could have. */
+	has({ key, time, print = 0 }: Pick<Change, 'key' | 'print' | 'time'>): boolean {
+		const prints = this.printsOf(key, time);
+		return prints !== undefined && (prints.size === 0 || prints.has(print));
 	}
 
 	/** How much is remembered, contents included. */

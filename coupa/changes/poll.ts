@@ -4,12 +4,25 @@ import type { Cursor } from './cursor';
 import { cut } from './cut';
 import { lookBackAgain } from './lookBack';
 import { settleSameSecond } from './sameSecond';
+import { agree } from './timeBound';
 import type { Change, ChangeSource, PollBudget, PollOutcome, PollSettings } from './types';
 
 interface WindowReading extends Reading {
 	fresh: Change[];
 	/** Emitted before, but perhaps not with this content. */
 	doubtful: Change[];
+}
+
+/** The worker's clock may be put forward or back while a poll reads. */
+function lookAtClocks(found: WindowReading, source: ChangeSource): void {
+	const [now, offset, { leastOffset }] = [source.now(), source.leastOffset(), found];
+	if (leastOffset === undefined) {
+		found.localStart = Math.min(found.localStart, now);
+		if (found.localSeen !== undefined) found.localSeen = Math.max(found.localSeen, now);
+	} else if (offset !== undefined && !agree(leastOffset, offset)) {
+		found.localSeen = undefined;
+	}
+	found.leastOffset = offset;
 }
 
 async function readWindow(
@@ -21,6 +34,7 @@ async function readWindow(
 	const { from, afterId, expected } = cursor;
 	const found: WindowReading = {
 		localStart: source.now(),
+		localSeen: source.now(),
 		leastOffset: undefined,
 		newest: -Infinity,
 		fresh: [],
@@ -29,11 +43,7 @@ async function readWindow(
 	let [readUpTo, isOrdered] = [afterId ?? -Infinity, true];
 	const room = (): number => (source.now() >= deadline ? 0 : maxRecords - found.fresh.length);
 	for await (const page of source.pages({ from, afterId, expected, room })) {
-		// The worker's clock may have been put back during the first request.
-		if (found.leastOffset === undefined) {
-			found.localStart = Math.min(found.localStart, source.now());
-		}
-		found.leastOffset = source.leastOffset();
+		lookAtClocks(found, source);
 		const detected = cursor.detect(page, found, source.isPartial);
 		found.fresh.push(...detected.fresh);
 		found.doubtful.push(...detected.doubtful);
@@ -46,7 +56,7 @@ async function readWindow(
 			break;
 		}
 	}
-	found.leastOffset = source.leastOffset();
+	lookAtClocks(found, source);
 	if (found.fresh.length <= maxRecords) return found;
 	const { fresh, after } = cut(found.fresh, maxRecords);
 	const doubtful = found.doubtful.filter(({ id }) => id <= after);

@@ -1,6 +1,7 @@
 import { refuse } from '../errors';
 import { decodeAwaiting, decodeEmitted, encodeAwaiting, encodeEmitted } from './encoding';
 import { Emitted } from './emitted';
+import type { Sighting } from './timeBound';
 import type { AwaitedExport } from './types';
 
 /** A window of which later polls read the rest. */
@@ -41,6 +42,8 @@ export interface CursorState {
 	newest: number;
 	/** Of the last polls: how far `Date` was ahead of the worker's clock at least, in seconds. */
 	offsets: number[];
+	/** When a poll knew that `newest` is the newest; none where the clocks of later polls disagree. */
+	sighting?: Sighting;
 	/** The window that the last poll did not finish. */
 	window?: UnfinishedWindow;
 	/** Fields have to be named. */

@@ -12,6 +12,20 @@ const SETTLED_AFTER_MS = 2 * 60_000;
 /** Of so many polls the least offset is kept: one node that is ahead does not answer all of them. */
 export const REMEMBERED_OFFSETS = 16;
 
+/** Less than so far apart, offsets agree: `Date` is to the second, and answers take their time. */
+const AGREEMENT_MS = 5000;
+
+/** What a time that runs on may be wrong by. */
+const STEADY_TOLERANCE_MS = 30_000;
+
+/** A moment at which the newest record was known already, by two clocks. */
+export interface Sighting {
+	/** The worker's, in ms. */
+	local: number;
+	/** How far `Date` was ahead of it, in ms. */
+	offset: number;
+}
+
 export interface Clocks {
 	/** The worker's time at which the poll began, in ms. */
 	localStart: number;
@@ -19,6 +33,13 @@ export interface Clocks {
 	offsets: readonly number[];
 	/** The latest time that any record showed before the poll began, in ms. */
 	newest: number;
+	/** When this was known, where all polls since then agree on how far `Date` is ahead of the worker. */
+	sighting?: Sighting;
+}
+
+/** Whether two polls agree on how far `Date` is ahead of the worker. */
+export function agree(one: number, other: number): boolean {
+	return Math.abs(one - other) <= AGREEMENT_MS;
 }
 
 /**
@@ -35,13 +56,24 @@ function certain(clocks: Clocks): number {
 }
 
 /**
+ * The time of the newest record, and what passed since it was known: by the worker and by `Date`, which
+ * would both have to be put forward by the same to be wrong together.
+ */
+function ranOn({ localStart, newest, sighting }: Clocks): number {
+	return sighting === undefined
+		? -Infinity
+		: newest + (localStart - sighting.local) - STEADY_TOLERANCE_MS;
+}
+
+/**
  * A time that the stamping clock had reached when the poll began: the newest record proves it, within
- * what the clocks allow; where nothing changes for long, the clocks less the tolerance do.
+ * what the clocks allow, and so does what passed since, where they agree; where nothing changes for
+ * long, the clocks less the tolerance do.
  */
 export function reached(clocks: Clocks): number {
 	const { localStart, newest } = clocks;
 	const bound = latest(clocks) ?? localStart + CLOCK_TOLERANCE_MS;
-	return Math.min(bound, Math.max(newest, certain(clocks)));
+	return Math.min(bound, Math.max(newest, ranOn(clocks), certain(clocks)));
 }
 
 /**

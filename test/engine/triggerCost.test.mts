@@ -26,6 +26,27 @@ describe('requests', () => {
 		await scenario.stop();
 	});
 
+	test('some minutes after a burst, a quiet poll is one again', async () => {
+		const { scenario, trigger } = await counting({ event: 'created' });
+		const now = Date.now.bind(Date);
+		let passedMs = 0;
+		const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + passedMs);
+		for (let i = 0; i < 120; i++) await scenario.sandbox.admin.createRecord('suppliers', {});
+		const requests = [];
+		for (let minute = 0; minute < 12; minute++) {
+			// Both clocks: that of Coupa, and that of n8n.
+			await scenario.later(60);
+			passedMs += 60_000;
+			await scenario.reads();
+			expect(idsOf(await trigger.poll())).toHaveLength(minute === 0 ? 120 : 0);
+			requests.push((await scenario.reads()).length);
+		}
+		expect(Math.max(...requests)).toBeLessThanOrEqual(Math.ceil(120 / 50) + 3);
+		expect(requests.slice(-3)).toEqual([1, 1, 1]);
+		clock.mockRestore();
+		await scenario.stop();
+	});
+
 	test('an API filter costs one more for each 50 records, and none for a quiet poll', async () => {
 		const { scenario, trigger } = await counting({ returnType: 'apiFilter', apiFilter: 'id_only' });
 		await scenario.reads();

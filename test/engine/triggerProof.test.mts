@@ -1,6 +1,7 @@
 /** The trigger on tenants that are other than documented: it moves on only by what is proved. */
 import type { IDataObject } from 'n8n-workflow';
 
+import { object } from '../support/scenario.mts';
 import { DefaultTrigger } from '../support/triggerEngine.mts';
 import { idsOf, startTriggerScenario, type TriggerScenario } from '../support/triggerScenario.mts';
 
@@ -76,29 +77,50 @@ test('an activation that cannot tell changes fails, and says why', async () => {
 	await expect(trigger.activate()).rejects.toThrow(/does not select this object by updated-at/);
 });
 
-test('the 404 of a gateway is a failure, and the cursor stays', async () => {
-	const trigger = await waiting('gateway-404=1@suppliers').catch((error: unknown) => error);
-	expect(String(trigger)).toMatch(/problem activating the workflow/);
+test('the 404 of a gateway is a failure of the poll, and the next one gives all that waits', async () => {
+	const trigger = await waiting('', { event: 'created' });
+	await scenario.later(2 * 3600);
+	await trigger.poll();
+	const ids = await createMany(30);
+	const before = trigger.cursor();
+	await scenario.sandbox.admin.tenant('gateway-404=1@suppliers');
+	expect((await trigger.poll()).error?.message).toMatch(/404/);
+	expect(trigger.cursor()).toEqual(before);
+	await scenario.sandbox.admin.tenant('');
+	expect(idsOf(await trigger.poll())).toEqual(ids);
+	expect(idsOf(await trigger.poll())).toEqual([]);
 });
 
-test('a change within the second of another one comes, whatever is returned', async () => {
-	for (const parameters of [
-		{ returnType: 'limited' },
-		{ returnType: 'fields', returnFields: ['id'] },
-		{ returnType: 'apiFilter', apiFilter: 'id_only' },
-	]) {
-		const trigger = await waiting('', parameters);
-		await scenario.update('suppliers', 7, { status: 'draft' });
-		expect(idsOf(await trigger.poll())).toEqual([7]);
-		const stamp = (await scenario.sandbox.admin.record('suppliers', 7))['updated-at'];
-		await scenario.sandbox.admin.updateRecord('suppliers', 7, {
-			status: 'active',
-			'updated-at': stamp,
-		});
-		expect(idsOf(await trigger.poll())).toEqual([7]);
-		expect(idsOf(await trigger.poll())).toEqual([]);
-		if (parameters.returnType !== 'apiFilter') await scenario.stop();
-	}
+test('two triggers of one workflow that have the same ID emit each', async () => {
+	scenario = await startTriggerScenario();
+	await scenario.later();
+	const trigger = new DefaultTrigger(scenario.engine, {
+		parameters: { object: object('suppliers'), event: 'created' },
+		credential: scenario.credential,
+		twin: 'Copy',
+	});
+	await trigger.activate();
+	const ids = await createMany(3);
+	const [one, other] = [trigger.poll(), trigger.poll('Copy')];
+	const results = await Promise.all([one, other]);
+	expect(results.flatMap(idsOf).sort(byNumber)).toEqual([...ids, ...ids].sort(byNumber));
+	expect(idsOf(await trigger.poll())).toEqual([]);
+	expect(idsOf(await trigger.poll('Copy'))).toEqual([]);
+});
+
+test.each<IDataObject>([
+	{ returnType: 'limited' },
+	{ returnType: 'fields', returnFields: ['id'] },
+	{ returnType: 'apiFilter', apiFilter: 'id_only' },
+])('a change within the second of another one comes, with %j', async (parameters) => {
+	const trigger = await waiting('', parameters);
+	await scenario.update('suppliers', 7, { status: 'draft' });
+	expect(idsOf(await trigger.poll())).toEqual([7]);
+	const stamp = (await scenario.sandbox.admin.record('suppliers', 7))['updated-at'];
+	const again = { status: 'active', 'updated-at': stamp };
+	await scenario.sandbox.admin.updateRecord('suppliers', 7, again);
+	expect(idsOf(await trigger.poll())).toEqual([7]);
+	expect(idsOf(await trigger.poll())).toEqual([]);
 });
 
 test('a record that turns up days late comes once, when the last days are read again', async () => {

@@ -42,15 +42,4 @@ describe.each(['worlds', 'histories'])('npm run %s', (simulation) => {
 		expect(output).toMatch(/no quirk 'short-pags' in .*page-cap, filtered-after-paging/);
 		expect(code).toBe(2);
 	});
-
-	test('ends with 1 where something went wrong, and says how to play it again', async () => {
-		const asked = ['--runs', '60', '--seed', '1', '--quirks', 'page-cap'];
-		const { output, lastLine, code } = await npmRun('simulation', simulation, ...asked);
-		expect(code).toBe(1);
-		expect(lastLine).toMatch(new RegExp(`^${simulation}: 60, lost: [1-9]`));
-		const again = /again: npm run \w+ -- (--runs 1 --seed \d+ --quirks page-cap)$/m.exec(output);
-		const replay = await npmRun('simulation', simulation, ...(again?.[1].split(' ') ?? []));
-		expect(replay.code).toBe(1);
-		expect(replay.lastLine).toMatch(/lost: [1-9]/);
-	});
 });

@@ -43,7 +43,7 @@ export const { Container } = createRequire(createRequire(import.meta.url).resolv
 
 export const TRIGGER = 'Coupa Trigger';
 
-/** What n8n's schedule would call, by the id of the node. */
+/** What n8n's schedule would call, by workflow and name of the node: IDs can be the same. */
 const executes = new Map<string, ReturnType<PollTriggerExecutor['create']>>();
 
 /** Lets n8n's executor of polls tell what it made. */
@@ -52,7 +52,7 @@ function makeReachable(): void {
 	const { create } = PollTriggerExecutor.prototype;
 	executor.create = (workflow, node, functions, isCurrent) => {
 		const execute = create.call(executor, workflow, node, functions, isCurrent);
-		executes.set(node.id, execute);
+		executes.set(`${workflow.id} ${node.name}`, execute);
 		return execute;
 	};
 }
@@ -61,6 +61,8 @@ export interface TriggerSetup {
 	/** What is left out has its default. */
 	parameters: IDataObject;
 	credential: StoredCredential;
+	/** The name of a second trigger in the workflow that has the same ID, as in old copies. */
+	twin?: string;
 }
 
 export interface PollResult {
@@ -87,12 +89,15 @@ export abstract class TriggerWorkflow {
 
 	private readonly stored: INode;
 
+	private readonly twin?: string;
+
 	private emissions: INodeExecutionData[][][] = [];
 
 	private errors: Error[] = [];
 
-	constructor(engine: Engine, { parameters, credential }: TriggerSetup) {
+	constructor(engine: Engine, { parameters, credential, twin }: TriggerSetup) {
 		this.engine = engine;
+		this.twin = twin;
 		makeReachable();
 		this.triggers = Container.get(ActiveWorkflowTriggers);
 		this.stored = {
@@ -114,7 +119,7 @@ export abstract class TriggerWorkflow {
 	abstract activate(mode?: WorkflowActivateMode): Promise<PollResult>;
 
 	/** One scheduled poll. */
-	abstract poll(): Promise<PollResult>;
+	abstract poll(name?: string): Promise<PollResult>;
 
 	/** The cursor that the next poll begins with. */
 	abstract cursor(): unknown;
@@ -156,6 +161,7 @@ export abstract class TriggerWorkflow {
 	/** The workflow in memory, with the static data that was last saved. */
 	protected open(): { workflow: Workflow; node: INode } {
 		const nodes = [structuredClone(this.stored)];
+		if (this.twin !== undefined) nodes.push({ ...structuredClone(this.stored), name: this.twin });
 		const workflow = new Workflow({
 			id: this.workflowId,
 			name: 'test',
@@ -238,8 +244,8 @@ export class DefaultTrigger extends TriggerWorkflow {
 		return this.take();
 	}
 
-	async poll(): Promise<PollResult> {
-		await executes.get(this.nodeId)?.();
+	async poll(name = TRIGGER): Promise<PollResult> {
+		await executes.get(`${this.workflowId} ${name}`)?.();
 		return this.take();
 	}
 

@@ -77,7 +77,9 @@ export class ChangeOracle {
 	switchInstance(tenant: Tenant): void {
 		this.tenant = tenant;
 		this.instance += 1;
-		this.toleranceMs = Math.max(this.toleranceMs, DATELESS_TOLERANCE_MS);
+		// Where no clock can be told, a position is as old as the newest record of the other instance.
+		const isDateless = this.toleranceMs >= DATELESS_TOLERANCE_MS;
+		this.toleranceMs = isDateless ? 120 * MINUTE : DATELESS_TOLERANCE_MS;
 		this.owedFrom = tenant.now;
 		this.carried.clear();
 	}

@@ -1,5 +1,4 @@
 import type { Rng } from '../model/rng.mts';
-import { UNSURVIVED } from '../unsurvived.mts';
 import { QUIRKS, type QuirkName } from './table.mts';
 import type { Simulation, Topic } from './types.mts';
 
@@ -27,28 +26,18 @@ export function quirksOf(simulation: Simulation): QuirkName[] {
 	);
 }
 
-/** Those that today's code survives. */
-export function survivedQuirks(simulation: Simulation): QuirkName[] {
-	return quirksOf(simulation).filter(
-		(name) =>
-			!UNSURVIVED[simulation].some(({ quirks }) => quirks.length === 1 && quirks[0] === name),
-	);
-}
-
 /**
  * The pool that the command line names: `a,b+c` for runs with a, or with b and c together; `all`;
- * `none`; or, where nothing is named, those that today's code survives, and none.
+ * `none`; or, where nothing is named, any and none.
  *
  * @throws TypeError for a quirk that the simulation does not have, with the choices
  */
 export function poolOf(simulation: Simulation, written?: string): Pool {
-	const each = (names: readonly QuirkName[]) => names.map((name) => [name]);
-	if (written === undefined) {
-		return { choices: each(survivedQuirks(simulation)), plainShare: PLAIN_SHARE };
-	}
 	const known = quirksOf(simulation);
+	const each = known.map((name) => [name]);
+	if (written === undefined) return { choices: each, plainShare: PLAIN_SHARE };
 	if (written === 'none') return { choices: [], plainShare: 1 };
-	if (written === 'all') return { choices: each(known), plainShare: 0 };
+	if (written === 'all') return { choices: each, plainShare: 0 };
 	const choices = written.split(',').map((together) => together.trim().split('+'));
 	const unknown = choices.flat().find((name) => !known.some((one) => one === name));
 	if (unknown !== undefined) {

@@ -1,7 +1,6 @@
 /**
  * What a tenant may do other than the usual, as named switches, all of them off unless a run draws
  * them. Names are those of the sandbox's flavours (sandbox/tenant) where both have the same thing.
- * Which of them today's code does not survive stands in ../unsurvived.mts.
  */
 import type { Quirk, Topic } from './types.mts';
 

@@ -41,7 +41,7 @@ export function again(simulation: Simulation, seed: number, quirks: Quirks): str
 }
 
 /** Counts over all runs, and says how to play those again that went wrong. */
-class Report {
+export class Report {
 	readonly total = { lost: 0, repeated: 0, misplaced: 0, unseen: 0 };
 
 	failed = 0;

@@ -16,6 +16,9 @@ import type { Stage } from '../model/wire.mts';
 import { type Poll, type Setup, UNDISTURBED } from '../traffic/history.mts';
 import { connect, type Connection } from './client.mts';
 
+/** No poll needs as many. */
+const MAX_REQUESTS = 5000;
+
 export interface TriggerOptions {
 	tenant: Tenant;
 	behaviour: Behaviour;
@@ -187,6 +190,7 @@ export class SimulatedTrigger implements Watcher {
 				if (stage === 'before' && clockJump?.request === request) {
 					this.skewsMs[worker] = clockJump.skewMs;
 				}
+				if (request >= MAX_REQUESTS) throw new Error('It reads on and on');
 				meanwhile(poll, request, stage);
 			},
 		});

@@ -65,6 +65,9 @@ function mayFail(
 	if (plan.failsAt !== undefined && faults() > 0) return true;
 	// The first few in an order of time are paged by offset: there is no other way to ask for them.
 	const isByOffset = plan.order?.field === 'updated-at' && plan.limit !== undefined;
+	// Without IDs, nothing but the order tells one page from the next.
+	const hasOrder = ![...quirks].some((name) => QUIRKS[name].about === 'order');
+	if (quirks.has('without-ids') && !hasOrder) return true;
 	return [...quirks].some((name) => {
 		if (isByOffset && QUIRKS[name].about === 'pages') return true;
 		if (QUIRKS[name].mayRefuse !== true) return false;

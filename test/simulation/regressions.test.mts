@@ -1,0 +1,57 @@
+/** Runs that once went wrong, by their quirks and seeds: they stay right. */
+import { again, play } from './run/report.mts';
+import type { QuirkName } from './quirks/table.mts';
+
+type Regression = readonly [quirks: readonly QuirkName[], seed: number];
+
+const WORLDS: readonly Regression[] = [
+	[['page-cap'], 94],
+	[['filtered-after-paging'], 70],
+	[['comes-whole'], 9],
+	[['ignores-order-of-some'], 13],
+	[['shared-ids'], 7],
+	[['fields-without-id'], 1],
+	[['api-filter-without-id', 'repeated-rows'], 107],
+	[['loses-order', 'without-ids'], 440],
+	[['ignores-conditions'], 107],
+	[['underscored-json'], 53],
+	[['default-filter-without-id'], 191],
+	[['default-filter-without-times'], 53],
+	[['gateway-404'], 777],
+	[['odd-bodies'], 426],
+	[['outage'], 8],
+];
+
+const HISTORIES: readonly Regression[] = [
+	[['page-cap'], 501],
+	[['filtered-after-paging'], 84],
+	[['comes-whole'], 15],
+	[['ignores-id-conditions'], 7],
+	[['shared-ids'], 90],
+	[['ignores-conditions'], 130],
+	[['underscored-json'], 295],
+	[['default-filter-without-id'], 18],
+	[['default-filter-without-times'], 18],
+	[['gateway-404'], 34],
+	[['odd-bodies'], 222],
+	[['date-ahead'], 90],
+	[['nodes-differ'], 396],
+	[['date-in-future-once'], 125],
+	[['date-in-past-once'], 43],
+	[['another-instance'], 46],
+	[['change-outside-fields'], 134],
+	[['export-read-twice'], 145],
+	[['quiet-marks'], 167],
+];
+
+describe.each([
+	['worlds', WORLDS],
+	['histories', HISTORIES],
+] as const)('%s', (simulation, regressions) => {
+	test.each(regressions)('with %s and the seed %d', async (quirks, seed) => {
+		const { details, ...counts } = await play(simulation, seed, new Set(quirks));
+		const { lost, repeated, misplaced } = counts;
+		if (lost + repeated + misplaced === 0) return;
+		throw new Error([again(simulation, seed, new Set(quirks)), ...details].join('\n'));
+	});
+});
