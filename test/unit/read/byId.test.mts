@@ -165,6 +165,26 @@ describe('reading by id', () => {
 		});
 	});
 
+	it.each([1, 20])(
+		'gives all revisions that share an id (%s pages at a time)',
+		async (parallel) => {
+			const revisions = upTo(80).flatMap((id) => [1, 2].map((revision) => ({ id, revision })));
+			const readPage: PageSource = async (query) => {
+				const args = Object.fromEntries(query);
+				const { dir, limit, offset = 0 } = args;
+				const found = revisions.filter(
+					({ id }) =>
+						id > Number(args['id[gt]'] ?? 0) && id <= Number(args['id[lt_or_eq]'] ?? Infinity),
+				);
+				const ordered = dir === 'desc' ? found.reverse() : found;
+				return ordered.slice(Number(offset), Number(offset) + Number(limit));
+			};
+			const { records } = await readAll({ readPage }, { parallelRequests: parallel });
+			expect(records).toHaveLength(revisions.length);
+			expect(records).toEqual(expect.arrayContaining(revisions));
+		},
+	);
+
 	describe('where ids are not filtered', () => {
 		it.each([undefined, 51, 60, 99, 100, 130, 150, 199])(
 			'reads by offset, and says so (limit %s)',
