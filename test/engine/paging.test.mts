@@ -75,7 +75,7 @@ describe('paging', () => {
 		expect(await startOf(others)).toEqual([1, expect.any(Number)]);
 		expect(await startOf(others)).toEqual([9, 10]);
 		await slow.stop();
-	});
+	}, 90_000);
 
 	test('loses and repeats nothing when records are created, changed and leave while it reads', async () => {
 		await scenario.sandbox.admin.updateRecord('suppliers', 3, { status: 'active' });
