@@ -21,11 +21,11 @@ import type { ItemContext, Operation } from './shared/types';
 const MAX_PARALLEL_REQUESTS = 32;
 
 /** One client for each setting of the requests, so that the credential is read once. */
-function clientCache(context: IExecuteFunctions): ItemContext['client'] {
+function clientCache(context: IExecuteFunctions, ended: AbortSignal): ItemContext['client'] {
 	const clients = new Map<string, Promise<CoupaClient>>();
 	return async (settings: RequestSettings) => {
 		const key = JSON.stringify([settings.requestsPerSecond, settings.timeout]);
-		const client = clients.get(key) ?? openClient(context, settings);
+		const client = clients.get(key) ?? openClient(context, settings, undefined, ended);
 		clients.set(key, client);
 		return await client;
 	};
@@ -94,7 +94,9 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const items = context.getInputData();
 	if (items.length === 0) return [[]];
 	const catalog = await loadCatalog();
-	const client = clientCache(context);
+	// Pages that were asked for ahead, where one fails: they would stay open until they time out.
+	const ending = new AbortController();
+	const client = clientCache(context, ending.signal);
 	const hint = hintsOf(context);
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 
@@ -123,12 +125,16 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		}
 	}
 
-	await runInParallel({
-		count: items.length,
-		concurrency: concurrencyOf((name, fallback) => context.getNodeParameter(name, 0, fallback)),
-		orderingKeyOf: async (itemIndex) =>
-			await operationOf(context, itemIndex).parallel?.orderingKey?.(runOf(itemIndex)),
-		run: runItem,
-	});
+	try {
+		await runInParallel({
+			count: items.length,
+			concurrency: concurrencyOf((name, fallback) => context.getNodeParameter(name, 0, fallback)),
+			orderingKeyOf: async (itemIndex) =>
+				await operationOf(context, itemIndex).parallel?.orderingKey?.(runOf(itemIndex)),
+			run: runItem,
+		});
+	} finally {
+		ending.abort();
+	}
 	return [outputs.flat()];
 }

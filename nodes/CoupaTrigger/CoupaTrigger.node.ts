@@ -38,10 +38,13 @@ export class CoupaTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const ending = new AbortController();
 		try {
-			return await poll(this);
+			return await poll(this, ending.signal);
 		} catch (error) {
 			throw toNodeError(this.getNode(), error);
+		} finally {
+			ending.abort();
 		}
 	}
 }

@@ -50,7 +50,11 @@ interface Poll {
 }
 
 /** @param deadline when nothing may be waited for any more, by the worker's clock */
-async function openPoll(context: IPollFunctions, deadline = Infinity): Promise<Poll> {
+async function openPoll(
+	context: IPollFunctions,
+	ended: AbortSignal,
+	deadline = Infinity,
+): Promise<Poll> {
 	const catalog = await loadCatalog();
 	const parameters: ParameterSource = {
 		catalog,
@@ -60,10 +64,8 @@ async function openPoll(context: IPollFunctions, deadline = Infinity): Promise<P
 	checkChoices(triggerProperties, parameters);
 	const target = targetParameter(parameters);
 	const options = triggerOptions(parameters);
-	const client = await openClient(context, options, {
-		deadline,
-		maxRetryAfterMs: MAX_RETRY_AFTER_MS,
-	});
+	const policy = { deadline, maxRetryAfterMs: MAX_RETRY_AFTER_MS };
+	const client = await openClient(context, options, policy, ended);
 	const warn = (message: string) => context.logger.warn(`Coupa Trigger: ${message}`);
 	const raw = context.getNode().parameters;
 	const conditions = [raw.filterMode, raw.filters, raw.queryString];
@@ -171,11 +173,16 @@ const STUCK_AFTER_MS = 30 * 60_000;
  * One poll of the trigger. A poll that finds another one of the same node under way does nothing: the
  * other one emits what there is.
  *
+ * @param ended aborts when the poll has ended
  * @returns the items to emit; null when there are none
  * @throws CoupaError; the cursor then stays where it was
  */
-export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return [await proposing(await openPoll(context), sample)];
+export async function poll(
+	context: IPollFunctions,
+	ended: AbortSignal,
+): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual')
+		return [await proposing(await openPoll(context, ended), sample)];
 	// By its name, which is the only one in its workflow: copies of old workflows have the same IDs.
 	const key = JSON.stringify([context.getWorkflow().id, context.getNode().name]);
 	const since = polling.get(key);
@@ -190,7 +197,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	const started = systemClock.now();
 	polling.set(key, started);
 	try {
-		const opened = await openPoll(context, deadlineOf(context));
+		const opened = await openPoll(context, ended, deadlineOf(context));
 		const items = await proposing(opened, readChanges);
 		return items === null ? null : [items];
 	} finally {

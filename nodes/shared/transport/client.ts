@@ -46,21 +46,24 @@ function hasToken(type: string, credential: ICredentialDataDecryptedObject): boo
  * The client for the node's credential.
  *
  * @param retryPolicy as of executions; of lists in the editor where the context is theirs
+ * @param ended aborts when nobody waits for an answer any more, which ends all that is under way
  * @throws CoupaError (`invalidRequest`) when the Instance URL of the credential or an option is not usable
  */
 export async function openClient(
 	context: CoupaContext,
 	settings: RequestSettings = {},
 	retryPolicy: Partial<RetryPolicy> = usualPolicy(context),
+	ended?: AbortSignal,
 ): Promise<CoupaClient> {
 	const credential = await readCredential(context);
 	const origin = instanceOrigin(String(credential.instanceUrl ?? ''));
-	const signal =
+	const cancelled =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const signal = AbortSignal.any([cancelled, ended].filter((one) => one !== undefined));
 	const { requestsPerSecond, timeoutMs } = requestSettings(settings);
 	return createClient({
 		origin,
-		send: createSend(context, secretsIn(credential)),
+		send: createSend(context, secretsIn(credential), signal),
 		clock: systemClock,
 		...rateLimiters.forHost(origin, requestsPerSecond),
 		retryPolicy,

@@ -50,12 +50,15 @@ function masked(response: WireResponse, secrets: readonly string[]): WireRespons
 class Sender {
 	private readonly context: CoupaContext;
 
+	private readonly signal: AbortSignal;
+
 	/** What must not show. It grows: n8n renews tokens while a workflow runs. */
 	private secrets: readonly string[];
 
-	constructor(context: CoupaContext, secrets: readonly string[]) {
+	constructor(context: CoupaContext, secrets: readonly string[], signal: AbortSignal) {
 		this.context = context;
 		this.secrets = secrets;
+		this.signal = signal;
 	}
 
 	async send(wire: WireRequest): Promise<WireResponse | TransportError> {
@@ -76,11 +79,9 @@ class Sender {
 		wire: WireRequest,
 		options: IHttpRequestOptions,
 	): Promise<WireResponse | TransportError> {
-		const { context } = this;
-		const signal =
-			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		const { context, signal } = this;
 		const ending = new AbortController();
-		const request = createRequest(context, ending.signal);
+		const request = createRequest(context, AbortSignal.any([ending.signal, signal]));
 		const run = isTransfer(wire) ? transfer : exchange;
 		try {
 			const circumstances = { clock: systemClock, signal, tokenProgress: ripeningProgress };
@@ -104,8 +105,15 @@ class Sender {
 	}
 }
 
-/** @param secrets what must not show, as far as it is known: the client secret and the tokens */
-export function createSend(context: CoupaContext, secrets: readonly string[]): Send {
-	const sender = new Sender(context, secrets);
+/**
+ * @param secrets what must not show, as far as it is known: the client secret and the tokens
+ * @param signal aborts when the execution is cancelled, or nobody waits for an answer any more
+ */
+export function createSend(
+	context: CoupaContext,
+	secrets: readonly string[],
+	signal: AbortSignal,
+): Send {
+	const sender = new Sender(context, secrets, signal);
 	return async (wire) => await sender.send(wire);
 }
