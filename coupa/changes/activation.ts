@@ -2,10 +2,14 @@ import { Cursor } from './cursor';
 import { toChange } from './detect';
 import { settleSameSecond } from './sameSecond';
 import { CLOCK_TOLERANCE_MS } from './timeBound';
+import { SECOND, wholeSecond } from './times';
 import type { Change, ChangeSource, PollSettings } from './types';
 
 /** How far back the newest records are looked for: beyond that, a clock proves more than a record. */
 const LOOK_BACK_MS = CLOCK_TOLERANCE_MS + 5 * 60_000;
+
+/** `Date` is cut to the second, and an answer takes its time. */
+const ROUNDING_MS = 2 * SECOND;
 
 interface Start {
 	/** Nothing that happens from now on has an earlier time. */
@@ -42,21 +46,37 @@ function showsNewest(newest: readonly Change[]): boolean {
 	);
 }
 
-async function startOf(settings: PollSettings, source: ChangeSource): Promise<Start> {
+/**
+ * The second in which the poll began, by the clock that stamps records. What has it or a later one may have
+ * happened since, and is emitted. A record that is later than what the clocks say proves that they are behind.
+ */
+function beganIn(localStart: number, newest: number, source: ChangeSource): number {
+	const told = localStart + (source.leastOffset() ?? 0);
+	return newest > told + ROUNDING_MS ? newest + SECOND : wholeSecond(told);
+}
+
+async function startOf(
+	localStart: number,
+	settings: PollSettings,
+	source: ChangeSource,
+): Promise<Start> {
 	const { from, newest } = await newestRecords(settings, source);
 	if (newest.length === 0) return { from, seen: [] };
 	const time = newest.reduce((latest, change) => Math.max(latest, change.time), -Infinity);
 	// A time that lies in the future would hold everything else off until then.
 	const ahead = Math.max(0, source.leastOffset() ?? 0);
-	const start = time <= source.now() + ahead + CLOCK_TOLERANCE_MS ? time : from;
-	if (start === time && showsNewest(newest)) {
-		return { from: start, seen: newest.filter((change) => change.time === time) };
+	const isPossible = time <= source.now() + ahead + CLOCK_TOLERANCE_MS;
+	const began = beganIn(localStart, isPossible ? time : from, source);
+	const start = Math.min(isPossible ? time : from, began);
+	const happenedBefore = (change: Change) => change.time >= start && change.time < began;
+	if (isPossible && showsNewest(newest)) {
+		return { from: start, seen: newest.filter(happenedBefore) };
 	}
 	const seen: Change[] = [];
 	for await (const page of source.pages({ from, expected: 0, room: () => Infinity })) {
 		seen.push(...page.map((record) => toChange(record, settings)));
 	}
-	return { from: start, seen: seen.filter((change) => change.time >= start) };
+	return { from: start, seen: seen.filter(happenedBefore) };
 }
 
 /**
@@ -70,7 +90,7 @@ async function startOf(settings: PollSettings, source: ChangeSource): Promise<St
  */
 export async function startNow(settings: PollSettings, source: ChangeSource): Promise<Cursor> {
 	const localStart = source.now();
-	const { from, seen } = await startOf(settings, source);
+	const { from, seen } = await startOf(localStart, settings, source);
 	const cursor = Cursor.startAt(from, settings);
 	const at = { localStart, leastOffset: source.leastOffset() };
 	const found = cursor.detect(
