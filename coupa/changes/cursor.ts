@@ -122,10 +122,7 @@ export class Cursor {
 		learn(this.state, reading);
 	}
 
-	/**
-	 * @param day on which the last days are to be read again now, if they were not yet
-	 * @returns what is to be read; undefined when there is nothing
-	 */
+	/** What is to be read again on a day on which it was not yet; undefined when nothing is. */
 	beginLookBack(day: string | undefined, daysMs: number): LookBackRest | undefined {
 		return beginLookBack(this.state, day, daysMs);
 	}

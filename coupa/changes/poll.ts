@@ -27,7 +27,7 @@ function lookAtClocks(found: WindowReading, source: ChangeSource): void {
 
 async function readWindow(
 	cursor: Cursor,
-	{ maxRecords }: PollSettings,
+	{ event, maxRecords }: PollSettings,
 	source: ChangeSource,
 	{ deadline }: PollBudget,
 ): Promise<WindowReading> {
@@ -57,6 +57,10 @@ async function readWindow(
 		}
 	}
 	lookAtClocks(found, source);
+	// A record that changes while others are read by offset can come twice: its export is one.
+	if (event === 'readyForExport') {
+		found.fresh = [...new Map(found.fresh.map((change) => [change.key, change])).values()];
+	}
 	if (found.fresh.length <= maxRecords) return found;
 	const { fresh, after } = cut(found.fresh, maxRecords);
 	const doubtful = found.doubtful.filter(({ id }) => id <= after);

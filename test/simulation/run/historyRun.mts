@@ -163,7 +163,7 @@ export class HistoryRun implements PolledRun {
 			return { emitted: finished.length, requests: outcome.requests };
 		} catch (error) {
 			this.failedPolls += 1;
-			if (!this.mayFail(error)) {
+			if (!this.mayFail(error, asked)) {
 				oracle.fail(`a poll failed: ${error instanceof Error ? error.stack : String(error)}`);
 			}
 			return { emitted: 0, requests: 0 };
@@ -171,8 +171,11 @@ export class HistoryRun implements PolledRun {
 	}
 
 	/** Where something went wrong, or the tenant cannot be watched, an error is right. */
-	private mayFail(error: unknown): boolean {
+	private mayFail(error: unknown, { during }: Poll): boolean {
 		if (!(error instanceof CoupaError)) return false;
+		// Right results are owed only while nothing changes, and where none can be had, an error is.
+		const needsRest = [...this.quirks].some((name) => QUIRKS[name].needsRest === true);
+		if (needsRest && during.length > 0) return true;
 		return this.trigger.faults > 0 || this.refuses;
 	}
 
