@@ -1,6 +1,6 @@
 import { typeNames } from '../catalog';
 import { refuse } from '../errors';
-import { type ReturnType, selectionFromPaths } from '../query';
+import { type ReturnType, selectionFromPaths, valueAt } from '../query';
 import { collectRecords, type CoupaRecord, idOf, type Notice, readRecords } from '../read';
 import { approvalArguments, approvalPages } from './list';
 import { approvalName, approverIdOf, documentOf, statusOf } from './record';
@@ -37,8 +37,9 @@ const FIELDS = selectionFromPaths([
 
 /** Whether an approval says what is needed: a default API filter of the tenant may leave it out. */
 function isTold(approval: CoupaRecord, { approverId }: OpenSearch): boolean {
-	const hasApprover = 'approver-id' in approval || 'approver' in approval;
-	return NEEDED.every((field) => field in approval) && (approverId === undefined || hasApprover);
+	const has = (field: string): boolean => valueAt(approval, field) !== undefined;
+	const hasApprover = has('approver-id') || has('approver');
+	return NEEDED.every(has) && (approverId === undefined || hasApprover);
 }
 
 /** All approvals of a document, whatever their state. */

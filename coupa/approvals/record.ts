@@ -1,12 +1,13 @@
 import { isPlainObject } from '../lib/json';
 import { scalarText } from '../lib/text';
+import { valueAt } from '../query';
 import { type CoupaRecord, idOf } from '../read';
 import type { Document } from './types';
 
 /** The document of an approval, or undefined for a record that is no approval. */
 export function documentOf(approval: CoupaRecord): Document | undefined {
-	const type = scalarText(approval['approvable-type']);
-	const id = scalarText(approval['approvable-id']);
+	const type = scalarText(valueAt(approval, 'approvable-type'));
+	const id = scalarText(valueAt(approval, 'approvable-id'));
 	return type === '' || !/^\d+$/.test(id) ? undefined : { type, id };
 }
 
@@ -17,7 +18,8 @@ export function documentOf(approval: CoupaRecord): Document | undefined {
 export function approverIdOf(approval: CoupaRecord): string {
 	const { approver } = approval;
 	return (
-		scalarText(approval['approver-id']) || (isPlainObject(approver) ? scalarText(approver.id) : '')
+		scalarText(valueAt(approval, 'approver-id')) ||
+		(isPlainObject(approver) ? scalarText(approver.id) : '')
 	);
 }
 

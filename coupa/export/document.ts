@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog';
 import { CoupaError } from '../errors';
 import { isPlainObject } from '../lib/json';
-import { returnTypeArguments, selectionFromPaths } from '../query';
+import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
 import type { CoupaRecord } from '../read';
 import type { QueryArgument } from '../types';
 import type { DocumentState, ExportContext, ExportDocument } from './types';
@@ -26,11 +26,11 @@ export function timeOf(value: unknown): number | undefined {
 /** The state of a document from its record. */
 export function exportState(record: CoupaRecord): DocumentState {
 	const { exported, status, version } = record;
-	const updatedAtText = record['updated-at'];
+	const updatedAtText = valueAt(record, 'updated-at');
 	const revision = Number(version ?? NaN);
 	return {
 		...(typeof exported === 'boolean' && { exported }),
-		lastExportedAt: timeOf(record['last-exported-at']),
+		lastExportedAt: timeOf(valueAt(record, 'last-exported-at')),
 		updatedAt: timeOf(updatedAtText),
 		...(typeof updatedAtText === 'string' && { updatedAtText }),
 		...(Number.isSafeInteger(revision) && { revision }),

@@ -67,6 +67,13 @@ test('fields that a default API filter leaves out are asked for by name', async 
 	);
 });
 
+test('an approval in underscores is one, too', async () => {
+	const { found } = find([
+		{ id: 5, status: 'pending_approval', approvable_type: 'InvoiceHeader', approvable_id: 12 },
+	]);
+	expect(await found).toBe('5');
+});
+
 test.each([
 	['of another type', { 'approvable-type': 'OrderHeader' }],
 	['of another document', { 'approvable-id': 13 }],

@@ -1,6 +1,6 @@
 /** How far the export of a document is, as it is read from Coupa. */
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { isExported, readFields, readState } from '../../../coupa/export/document.ts';
+import { exportState, isExported, readFields, readState } from '../../../coupa/export/document.ts';
 import { isWrittenBack, writeBack } from '../../../coupa/export/writeBack.ts';
 import { type Answer, failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
 
@@ -159,4 +159,11 @@ describe('the fields of a document', () => {
 		const error = await failureOf(writeBack(context, INVOICE, { 'erp-number': '5' }));
 		expect(error.description).toContain('the scope core.invoice.write:');
 	});
+});
+
+test('the times of a document are known in underscores, too', () => {
+	const text = '2026-01-31T08:00:00Z';
+	const state = exportState({ id: 1, updated_at: text, last_exported_at: text });
+	const time = Date.parse(text);
+	expect(state).toMatchObject({ updatedAtText: text, updatedAt: time, lastExportedAt: time });
 });

@@ -45,14 +45,15 @@ function fromToken(token: string | undefined): Place | undefined {
 	return Number.isInteger(attempt) && Number.isInteger(afterId) ? { attempt, afterId } : undefined;
 }
 
-/** A full page may be followed by another, if the records came by id as they were asked for. */
+/**
+ * Any page may be followed by another, if the records came by id as they were asked for: Coupa's pages can
+ * be shorter than asked for.
+ */
 function nextToken(records: readonly CoupaRecord[], attempt: number): string | undefined {
 	const ids = records.map(idOf);
 	const last = ids.at(-1);
 	const inOrder = ids.every((id, index) => id !== undefined && id > (ids[index - 1] ?? 0));
-	return records.length >= PAGE_SIZE && inOrder && last !== undefined
-		? `${attempt}:${last}`
-		: undefined;
+	return inOrder && last !== undefined ? `${attempt}:${last}` : undefined;
 }
 
 /** What is searched: the records of one object. */
