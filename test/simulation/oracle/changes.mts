@@ -185,9 +185,10 @@ export class ChangeOracle {
 	}
 
 	private isAllowed(version: Version): boolean {
-		return (
-			!version.isHidden && isWanted(version, this.watch, this.options.owedFrom - this.toleranceMs)
-		);
+		const since = this.options.owedFrom - this.toleranceMs;
+		// What was made ready for export since then may come, although no time of it says so.
+		const isMadeReady = version.isQuiet === true && version.visibleAt >= since;
+		return !version.isHidden && isWanted(version, this.watch, isMadeReady ? -Infinity : since);
 	}
 }
 
