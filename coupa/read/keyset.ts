@@ -72,8 +72,7 @@ export class Keyset {
 
 /**
  * Looks from the other end whether something lies behind a place, up to a position (to the end when
- * Infinity). The records there are asked for
- * once more: when they come first, nothing does.
+ * Infinity). The records there are asked for once more: when they come first, nothing does.
  */
 export async function lookBack(keyset: Keyset, place: Place, upTo: number): Promise<Beyond> {
 	const { covered, held, after } = place;
@@ -189,7 +188,9 @@ export async function wholeGroup(
 	held: Group,
 	seen: Group | undefined,
 ): Promise<Group | UnexpectedPage> {
-	if (seen === undefined || isSameGroup(seen, held)) return held;
+	// As many as a page has at most may be a part of them.
+	const fillsPage = seen !== undefined && seen.rows > 1 && seen.rows >= keyset.largest;
+	if (seen === undefined || (isSameGroup(seen, held) && !fillsPage)) return held;
 	const group = await readGroup(keyset, held.position);
 	return 'kind' in group || group.records.length > 0 ? group : held;
 }

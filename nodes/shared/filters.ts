@@ -8,6 +8,7 @@ import {
 	sameClassHint,
 } from '../../coupa/query';
 import type { QueryArgument } from '../../coupa/types';
+import { fieldPath } from './fieldPath';
 import type { Target } from './target';
 import { type ParameterSource, textParameter } from './parameters';
 
@@ -35,7 +36,8 @@ function toFilter({ field, operator = 'eq', value }: FilterRow, index: number): 
 	return { field: name, operator: chosen, value };
 }
 
-function conditions(source: ParameterSource, { resource }: Target): QueryArgument[] {
+function conditions(source: ParameterSource, target: Target): QueryArgument[] {
+	const { resource } = target;
 	if (source.parameter('filterMode', 'conditions') === 'queryString') {
 		return parseRawQuery(textParameter(source, 'queryString'));
 	}
@@ -43,8 +45,10 @@ function conditions(source: ParameterSource, { resource }: Target): QueryArgumen
 		filter?: FilterRow[];
 	};
 	const filters = rows.map(toFilter).map((filter): Filter => {
-		const known = resource && source.catalog.field(resource.object, filter.field);
-		return { ...filter, known };
+		const { path, isKnown } = fieldPath(source.catalog, target, filter.field);
+		// A name that Coupa does not know selects nothing, without an error [Querying Options].
+		const field = isKnown ? path : filter.field;
+		return { ...filter, field, known: resource && source.catalog.field(resource.object, field) };
 	});
 	filters.forEach(checkOperator);
 	return filterArguments(filters, source.timezone);

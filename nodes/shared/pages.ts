@@ -1,5 +1,4 @@
 import type { Catalog } from '../../coupa/catalog';
-import { FieldNames } from '../../coupa/fields';
 import type { CoupaClient } from '../../coupa/http';
 import {
 	type Order,
@@ -9,6 +8,7 @@ import {
 	ResultSizeHints,
 } from '../../coupa/read';
 import type { QueryArgument } from '../../coupa/types';
+import { fieldPath } from './fieldPath';
 import { scopesFor, type Target } from './target';
 
 /** Of everything that this process has read. */
@@ -29,20 +29,12 @@ export function recordPages(client: CoupaClient, target: Target): PageSource {
  */
 export function orderBy(
 	catalog: Catalog,
-	{ resource }: Target,
+	target: Target,
 	text: string,
 	direction: Order['direction'],
 ): Order {
-	let object = resource?.object;
-	let isKnown = true;
-	const names = text.split('.').map((part) => {
-		const name = part.trim();
-		const field = new FieldNames(catalog, object).find(name);
-		isKnown &&= field !== undefined;
-		object = field?.object;
-		return field?.name ?? name;
-	});
-	return { field: names.join('.'), direction, isKnown };
+	const { path, isKnown } = fieldPath(catalog, target, text);
+	return { field: path, direction, isKnown };
 }
 
 /**

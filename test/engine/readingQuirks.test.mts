@@ -95,8 +95,8 @@ test('a list of which nothing but the first page can be asked for is an error th
 	expect(items).toEqual([]);
 });
 
-test('records that share an ID all come', async () => {
-	await scenario.sandbox.admin.tenant('shared-ids=3@invoices');
+test.each([3, 130])('records of which %i share an ID all come', async (sharing) => {
+	await scenario.sandbox.admin.tenant(`shared-ids=${sharing}@invoices`);
 	const result = await scenario.run(queryOf('invoices', ALL));
 	expect(new Set(valuesOf(result, 'invoice-number')).size).toBe(120);
 	expect(result.items).toHaveLength(120);
@@ -111,6 +111,12 @@ test('the revisions of orders all come, though they carry the IDs of their order
 	const own = result.items.map(({ json }) => (json['revision-record'] as IDataObject).id);
 	expect(new Set(own).size).toBe(own.length);
 	expect(own.length).toBeGreaterThan(new Set(valuesOf(result, 'id')).size);
+});
+
+test('a field of a condition is known in any spelling', async () => {
+	const filters = where(['createdAt', 'gt_or_eq', '2000-01-01T00:00:00Z'], ['id', 'lt_or_eq', 3]);
+	expect(await ids(queryOf('suppliers', { ...ALL, filters }))).toEqual([1, 2, 3]);
+	expect(JSON.stringify(await scenario.apiRequests())).toContain('created_at[gt_or_eq]');
 });
 
 test('records that look alike all come', async () => {
