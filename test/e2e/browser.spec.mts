@@ -102,10 +102,10 @@ test('a node offers both credentials as one, with a switch in the dialog', async
 	const dialog = await panel.newCredential();
 	await screens.take('node-new-credential');
 	const [own, oauth2] = ['Client Credentials', 'OAuth2 (Authorization Code)'];
-	await dialog.switchType(own, oauth2);
+	await dialog.switchType(oauth2);
 	await expect(dialog.dialog.getByText('OAuth Redirect URL')).toBeVisible();
 	await screens.take('node-new-credential-oauth2');
-	await dialog.switchType(oauth2, own);
+	await dialog.switchType(own);
 	await fillIn(dialog, stage);
 	await dialog.addScope('core.common.read');
 	await dialog.addScope('core.supplier.read');

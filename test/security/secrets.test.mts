@@ -147,12 +147,14 @@ test('the token endpoint may echo what it was sent', async () => {
 				status,
 				status === 400 ? `{"error": "${encodeURIComponent(body)}"}` : body,
 			);
-		const credential = scenario.addCredential({}, null);
+		// Other scopes are another token: one that was just given is not asked for again.
+		const additionalScopes = `core.echo_${status}.read`;
+		const credential = scenario.addCredential({ additionalScopes }, null);
 		const result = await scenario.run(WRITES['record create'], { credential });
 		expect(result.error).toBeDefined();
 		expectNoSecret(result);
 	}
-}, 60_000);
+}, 120_000);
 
 test('headers that are asked for hold no token', async () => {
 	scenario.coupa.answer = (_request, response) => {

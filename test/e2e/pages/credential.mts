@@ -42,9 +42,12 @@ export class CredentialDialog {
 		await this.parameters.close();
 	}
 
-	/** Takes another of the types that the node offers: a switch at the top of the dialog. */
-	async switchType(from: string, to: string): Promise<void> {
-		await this.dialog.getByText(from, { exact: true }).click();
+	/**
+	 * Takes one of the types that the node offers, by the switch at the top of the dialog. It begins with
+	 * the type of the newest credential.
+	 */
+	async switchType(to: string): Promise<void> {
+		await this.dialog.getByText(/^(Client Credentials|OAuth2 \(Authorization Code\))$/).click();
 		await this.#page.getByText(to, { exact: true }).filter({ visible: true }).last().click();
 	}
 
