@@ -47,7 +47,8 @@ export class CredentialDialog {
 	 * the type of the newest credential.
 	 */
 	async switchType(to: string): Promise<void> {
-		await this.dialog.getByText(/^(Client Credentials|OAuth2 \(Authorization Code\))$/).click();
+		const shown = (text: string): Locator => this.dialog.getByText(text, { exact: true });
+		await shown('Client Credentials').or(shown('OAuth2 (Authorization Code)')).first().click();
 		await this.#page.getByText(to, { exact: true }).filter({ visible: true }).last().click();
 	}
 
