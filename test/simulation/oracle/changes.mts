@@ -61,6 +61,15 @@ export class ChangeOracle {
 		this.toleranceMs = options.toleranceMs;
 	}
 
+	/**
+	 * How long before an activation what was there may count as new for other settings. Where no clock can be
+	 * told, a position is as old as the newest record that was known.
+	 */
+	private get earlierMs(): number {
+		const isDateless = this.options.toleranceMs >= DATELESS_TOLERANCE_MS;
+		return isDateless ? 120 * MINUTE : DATELESS_TOLERANCE_MS;
+	}
+
 	/** Another event or another condition: what was emitted counts no longer; what was owed still does. */
 	changeSettings(event: ChangeEvent, onlyOpen: boolean): void {
 		if (event === this.watch.event && onlyOpen === this.watch.onlyOpen) return;
@@ -69,7 +78,7 @@ export class ChangeOracle {
 		this.unsaved.clear();
 		this.settingsSince = this.tenant.now;
 		// What was there shortly before the activation is known for the settings of then only.
-		this.toleranceMs = Math.max(this.toleranceMs, DATELESS_TOLERANCE_MS);
+		this.toleranceMs = this.earlierMs;
 		this.watch = { ...this.watch, event, onlyOpen };
 	}
 
@@ -77,9 +86,7 @@ export class ChangeOracle {
 	switchInstance(tenant: Tenant): void {
 		this.tenant = tenant;
 		this.instance += 1;
-		// Where no clock can be told, a position is as old as the newest record of the other instance.
-		const isDateless = this.toleranceMs >= DATELESS_TOLERANCE_MS;
-		this.toleranceMs = isDateless ? 120 * MINUTE : DATELESS_TOLERANCE_MS;
+		this.toleranceMs = this.earlierMs;
 		this.owedFrom = tenant.now;
 		this.carried.clear();
 	}
