@@ -1,62 +1,83 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { refuse } from '../../coupa/errors';
+import { isPlainObject } from '../../coupa/lib/json';
 import type { ParameterSource } from './parameters';
 
 /** What `parameter` gives for one that is not there, or is not shown. */
 const HIDDEN = '\0hidden';
 
-type Values = Readonly<Record<string, unknown>>;
+/** Refuses a value that cannot be. */
+type Check = (value: unknown) => void;
 
-function isValues(value: unknown): value is Values {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+/** The checks of properties, by name; none for those that take any value. */
+type Checks = ReadonlyMap<string, Check>;
 
-/** The values of a list that is the same for everyone; undefined for one that Coupa fills. */
-function choicesOf(property: INodeProperties): unknown[] | undefined {
+/** The values of a list that is the same for everyone; none for one that Coupa fills. */
+function choicesOf(property: INodeProperties): unknown[] {
 	const { type, options, typeOptions, allowArbitraryValues } = property;
-	if (type !== 'options' || allowArbitraryValues) return undefined;
-	if (typeOptions?.loadOptionsMethod !== undefined) return undefined;
+	if (type !== 'options' || allowArbitraryValues) return [];
+	if (typeOptions?.loadOptionsMethod !== undefined) return [];
 	return (options as INodePropertyOptions[]).map(({ value }) => value);
 }
 
-function checkList(label: string, choices: readonly unknown[], value: unknown): void {
-	if (choices.includes(value)) return;
-	refuse(
-		`${JSON.stringify(value) ?? 'Nothing'} is no choice of "${label}"`,
-		`Choose one of: ${choices.map(String).join(', ')}.`,
-	);
+function checkOfList(label: string, choices: readonly unknown[]): Check {
+	return (value) => {
+		if (choices.includes(value)) return;
+		refuse(
+			`${JSON.stringify(value) ?? 'Nothing'} is no choice of "${label}"`,
+			`Choose one of: ${choices.map(String).join(', ')}.`,
+		);
+	};
 }
 
-/** Checks what is inside a collection, by the properties that it has. */
-function checkInside(property: INodeProperties, value: unknown): void {
-	if (!isValues(value)) return;
-	if (property.type === 'collection') {
-		checkProperties(property.options as INodeProperties[], (name) =>
-			Object.hasOwn(value, name) ? value[name] : HIDDEN,
-		);
-	} else if (property.type === 'fixedCollection') {
-		for (const { name, values } of property.options as INodePropertyCollection[]) {
-			for (const row of [value[name]].flat())
-				checkInside({ ...property, type: 'collection', options: values }, row);
-		}
+function runChecks(checks: Checks, valueOf: (name: string) => unknown): void {
+	for (const [name, check] of checks) {
+		const value = valueOf(name);
+		if (value !== HIDDEN) check(value);
 	}
 }
 
-function checkProperties(
-	properties: readonly INodeProperties[],
-	valueOf: (name: string) => unknown,
-): void {
+function checkOfCollection(properties: readonly INodeProperties[]): Check | undefined {
+	const checks = checksOf(properties);
+	if (checks.size === 0) return undefined;
+	return (value) => {
+		if (!isPlainObject(value)) return;
+		runChecks(checks, (name) => (Object.hasOwn(value, name) ? value[name] : HIDDEN));
+	};
+}
+
+/** Checks what is inside a collection, by the properties that it has; undefined where anything can be. */
+function checkInside({ type, options }: INodeProperties): Check | undefined {
+	if (type === 'collection') return checkOfCollection(options as INodeProperties[]);
+	if (type !== 'fixedCollection') return undefined;
+	const rows = (options as INodePropertyCollection[]).flatMap(({ name, values }) => {
+		const check = checkOfCollection(values);
+		return check === undefined ? [] : [{ name, check }];
+	});
+	if (rows.length === 0) return undefined;
+	return (value) => {
+		if (!isPlainObject(value)) return;
+		for (const { name, check } of rows) for (const row of [value[name]].flat()) check(row);
+	};
+}
+
+function checksOf(properties: readonly INodeProperties[]): Checks {
+	const checks = new Map<string, Check>();
 	for (const name of new Set(properties.map((property) => property.name))) {
-		const value = valueOf(name);
-		if (value === HIDDEN) continue;
 		// The same parameter may stand there in several forms, each shown for something else.
 		const forms = properties.filter((property) => property.name === name);
-		const choices = forms.flatMap((form) => choicesOf(form) ?? []);
-		if (choices.length > 0) checkList(forms[0].displayName, choices, value);
-		else for (const form of forms) checkInside(form, value);
+		const choices = forms.flatMap(choicesOf);
+		const inside = forms.map(checkInside).filter((check) => check !== undefined);
+		if (choices.length > 0) checks.set(name, checkOfList(forms[0].displayName, choices));
+		else if (inside.length > 0)
+			checks.set(name, (value) => inside.forEach((check) => check(value)));
 	}
+	return checks;
 }
+
+/** Worked out once: they are asked for with each item. */
+const known = new WeakMap<readonly INodeProperties[], Checks>();
 
 /**
  * Refuses values that are none of the choices of their list: they come from expressions and from
@@ -68,5 +89,7 @@ export function checkChoices(
 	properties: readonly INodeProperties[],
 	{ parameter }: Pick<ParameterSource, 'parameter'>,
 ): void {
-	checkProperties(properties, (name) => parameter(name, HIDDEN));
+	const checks = known.get(properties) ?? checksOf(properties);
+	known.set(properties, checks);
+	runChecks(checks, (name) => parameter(name, HIDDEN));
 }
