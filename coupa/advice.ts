@@ -7,11 +7,11 @@ type None = Record<never, never>;
 export interface AdviceValues {
 	/** The client at Coupa lacks a scope. Any one of these opens the request; empty where none is known. */
 	addScope: { scopes: readonly string[] };
-	/** The client at Coupa lacks the read scopes of what a GraphQL query reads, as far as they are known. */
+	/** The client at Coupa lacks read scopes for a GraphQL query; `needed` has those that are known. */
 	addReadScopes: { needed: ReadonlyArray<{ field: string; scopes: readonly string[] }> };
 	/** GraphQL is not there: the same can be read otherwise. */
 	readRecords: None;
-	/** A part of the data came all the same. */
+	/** Coupa returned part of the data together with the errors. */
 	takePartialData: None;
 	/** No access token was given, with this error of OAuth2 where there was one [RFC 6749, 5.2]. */
 	checkTokenRequest: { error?: string };

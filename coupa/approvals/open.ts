@@ -56,7 +56,7 @@ async function approvalsOf(context: ApprovalContext, search: OpenSearch): Promis
 			}),
 		);
 	const shown = await read({ kind: 'default' });
-	// What is named comes all the same [API Return Formats].
+	// A default API filter does not hide fields that are named [API Return Formats].
 	const approvals = shown.every((approval) => isTold(approval, search))
 		? shown
 		: await read({ kind: 'fields', fields: FIELDS });

@@ -40,8 +40,8 @@ function correctTimes(cursor: Cursor, now: number): void {
 }
 
 /**
- * Those that are due again and still not exported, as far as there is room; the others need not be
- * awaited any longer.
+ * Emits again what is due and still not exported, up to `room` records. What was exported meanwhile is no
+ * longer awaited.
  */
 async function emitAgain(
 	cursor: Cursor,

@@ -111,7 +111,7 @@ export class Cursor {
 		for (const { key, time, print } of changes) this.state.emitted.add(key, time, print);
 	}
 
-	/** Moves on as far as a poll came; gives what a person should know of that. */
+	/** Moves to where the poll stopped. @returns warnings for the person */
 	advance(reading: Reading): string[] {
 		advance(this.state, reading, this.settings.lookbackWindowMs);
 		return goBackIfAhead(this.state, reading, this.settings.lookbackWindowMs);
@@ -132,7 +132,7 @@ export class Cursor {
 		lookedBackTo(this.state, id);
 	}
 
-	/** Forgets what cannot come again; gives what a person should know of that. */
+	/** Forgets what cannot come again. @returns warnings for the person */
 	prune(): string[] {
 		return prune(this.state, this.settings.idField === 'id');
 	}

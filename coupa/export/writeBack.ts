@@ -52,7 +52,7 @@ export async function isWrittenBack(
  * Writes fields of the document, in a request that does nothing else. Done twice it ends the same, so an
  * unclear try is repeated.
  *
- * @returns what the document is after it, as far as Coupa says it
+ * @returns the state of the document after the write; empty where Coupa does not return it
  */
 export async function writeBack(
 	{ client, catalog }: Pick<ExportContext, 'catalog' | 'client'>,

@@ -27,9 +27,9 @@ export interface Loaded<T> {
 }
 
 /**
- * Values by key, for five minutes; those who ask for one that is loading wait for it together. A list
- * that a person refreshes is asked for in the same way as one that is opened, so a refresh is told by its
- * time: the same list again within half a minute, for a value older than 15 seconds, loads anew.
+ * Values by key, kept for five minutes; callers that ask for a value while it loads share one request. The
+ * editor asks in the same way whether a person opens a list or refreshes it. So a second request for the
+ * same list within half a minute counts as a refresh, and reloads a value older than 15 seconds.
  */
 export class DiscoveryCache<T> {
 	private readonly entries = new Map<string, Entry<T>>();
