@@ -1,3 +1,4 @@
+import { dashed, underscored } from '../lib/names';
 import {
 	type FieldSelection,
 	type ReturnType,
@@ -51,12 +52,12 @@ function rootsOf(entry: FieldSelection[number]): string[] {
 
 function selected(fields: FieldSelection, needed: FieldSelection): Projection {
 	const added = needed.filter((entry) => typeof entry !== 'string' || !selects(fields, entry));
-	const asked = new Set(fields.flatMap(rootsOf).map((name) => name.replace(/-/g, '_')));
+	const asked = new Set(fields.flatMap(rootsOf).map((name) => underscored(name)));
 	const names = new Set(
 		added
 			.flatMap(rootsOf)
 			.filter((name) => !asked.has(name))
-			.flatMap((name) => [name, name.replace(/_/g, '-')]),
+			.flatMap((name) => [name, dashed(name)]),
 	);
 	const query = returnTypeArguments({ kind: 'fields', fields: [...added, ...fields] });
 	return {

@@ -1,3 +1,4 @@
+import { underscored } from '../lib/names';
 import type { ReturnType } from '../query';
 import {
 	collectRecords,
@@ -27,7 +28,7 @@ export interface CoupaChangesOptions
 	/** The conditions of the person. */
 	filters: readonly QueryArgument[];
 	returnType: ReturnType;
-	/** Whether the object has a field, as far as is known: one that it has not must not be named. */
+	/** Whether the object is known to have a field. Coupa is never asked by name for one that it lacks. */
 	hasField(name: string): boolean;
 	/** Fields have to be named, as was found out before. */
 	namesFields: boolean;
@@ -53,7 +54,7 @@ function distinct(rows: readonly CoupaRecord[]): CoupaRecord[] {
 export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	const { event, filters, returnType, parallelRequests, warn } = options;
 	const field = timeField(event);
-	const argument = field.replace('-', '_');
+	const argument = underscored(field);
 	const conditions: QueryArgument[] = [
 		...filters,
 		...(event === 'readyForExport' ? ([['exported', 'false']] as const) : []),

@@ -8,12 +8,11 @@ export const CUSTOM_FIELDS = 'custom-fields';
 export class FieldNames {
 	private readonly fields: ReadonlyMap<string, Field>;
 
-	private readonly byNormalName = new Map<string, Field>();
+	/** Worked out where a name is not Coupa's own. */
+	private byNormalName: ReadonlyMap<string, Field> | undefined;
 
 	constructor(catalog: Catalog, object: string | undefined) {
 		this.fields = object === undefined ? new Map() : catalog.fieldsOf(object);
-		for (const field of this.fields.values())
-			this.byNormalName.set(normalizeName(field.name), field);
 	}
 
 	/** True for an object of which the catalog knows nothing. */
@@ -23,7 +22,12 @@ export class FieldNames {
 
 	/** The field, or undefined when the catalog does not know it: a custom field, or a newer one. */
 	find(name: string): Field | undefined {
-		return this.fields.get(name) ?? this.byNormalName.get(normalizeName(name));
+		const exact = this.fields.get(name);
+		if (exact !== undefined) return exact;
+		this.byNormalName ??= new Map(
+			[...this.fields.values()].map((field) => [normalizeName(field.name), field]),
+		);
+		return this.byNormalName.get(normalizeName(name));
 	}
 }
 

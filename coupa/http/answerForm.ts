@@ -15,8 +15,8 @@ export function isHtml(response: WireResponse): boolean {
 
 /** With what Coupa's own errors begin: JSON or XML [XML vs JSON]. */
 const DATA = /^\s*[[{"<]/;
-/** What Coupa says instead of an empty list [XML vs JSON], in whatever form. */
-const NO_RESULTS = /no results match/i;
+/** What Coupa says instead of an empty list, in XML and on some JSON requests too [XML vs JSON]. */
+export const NO_RESULTS = /no results match/i;
 
 /**
  * True for an error that Coupa cannot have sent, since it is a web page, or text that is neither JSON nor

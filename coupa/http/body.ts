@@ -1,14 +1,12 @@
 import { UnusableContent } from '../errors';
+import { isPlainObject } from '../lib/json';
 import { isHtml, textOf } from './answerForm';
 import { isRead } from './retry';
 import { badBody } from './toCoupaError';
 import type { CoupaRequest, WireResponse } from './types';
 
 function isListOfRecords(value: unknown): boolean {
-	return (
-		Array.isArray(value) &&
-		value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
-	);
+	return Array.isArray(value) && value.every(isPlainObject);
 }
 
 /** What stands where a list of records was asked for: only an array is a list [XML vs JSON]. */

@@ -1,3 +1,4 @@
+import { bounded, capitalise } from '../lib/text';
 import type { CoupaRequest } from './types';
 import { encodeQuery } from './url';
 
@@ -12,7 +13,7 @@ export function nameOf(request: CoupaRequest): string {
 /** What a request is about, as the start of a sentence: `Invoice 12`, or else `GET /api/invoices/12`. */
 export function startOf(request: CoupaRequest): string {
 	const { subject = nameOf(request) } = request;
-	return subject.charAt(0).toUpperCase() + subject.slice(1);
+	return capitalise(subject);
 }
 
 function queryOf(request: CoupaRequest): string {
@@ -27,6 +28,5 @@ export function urlLength({ path, query = [] }: CoupaRequest): number {
 /** A sentence with the query of a request, or its beginning; empty where it has none. */
 export function queryText(request: CoupaRequest): string {
 	const query = queryOf(request);
-	const shown = query.length > LONGEST_QUERY ? `${query.slice(0, LONGEST_QUERY)}…` : query;
-	return query === '' ? '' : ` The query was: ${shown}`;
+	return query === '' ? '' : ` The query was: ${bounded(query, LONGEST_QUERY)}`;
 }

@@ -1,4 +1,5 @@
 import { CoupaError, TransportError } from '../errors';
+import { isPlainObject, parseJson } from '../lib/json';
 import { isHtml } from './answerForm';
 import { redact } from './redaction';
 import type { WireResponse } from './types';
@@ -30,12 +31,8 @@ export function transientStatus(error: unknown): number | undefined {
 }
 
 function jsonObject(text: string): Record<string, unknown> {
-	try {
-		const data: unknown = JSON.parse(text);
-		return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
-	} catch {
-		return {};
-	}
+	const parsed = parseJson(text);
+	return 'value' in parsed && isPlainObject(parsed.value) ? parsed.value : {};
 }
 
 /**

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { CoupaError } from '../errors';
+import { underscored } from '../lib/names';
 import type { QueryArgument } from '../types';
 import { isOperator, type Operator } from './operators';
 import { valueAt } from './valueAt';
@@ -35,7 +36,7 @@ interface Condition {
 function toCondition(argument: QueryArgument): Condition | undefined {
 	const [name, value] = argument;
 	const names = [...name.matchAll(/[^[\]]+/g)].map(([part]) => part);
-	if (names.length === 0 || NO_CONDITIONS.has(names[0].replace(/-/g, '_'))) return undefined;
+	if (names.length === 0 || NO_CONDITIONS.has(underscored(names[0]))) return undefined;
 	const last = names[names.length - 1];
 	const hasOperator = names.length > 1 && isOperator(last);
 	const path = (hasOperator ? names.slice(0, -1) : names).join('.');

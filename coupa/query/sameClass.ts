@@ -1,4 +1,5 @@
 import { type Catalog, labelOf } from '../catalog';
+import { dashed } from '../lib/names';
 import type { QueryArgument } from '../types';
 
 /** A field that refers to a record of some class. */
@@ -13,7 +14,7 @@ function referencesIn(catalog: Catalog, object: string, name: string): Reference
 	const parts = name
 		.replace(/\]/g, '')
 		.split('[')
-		.map((part) => part.replace(/_/g, '-'));
+		.map((part) => dashed(part));
 	const references: Reference[] = [];
 	for (let length = 1; length <= parts.length; length++) {
 		const path = parts.slice(0, length).join('.');

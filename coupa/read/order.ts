@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { dashedFromCamel, underscored } from '../lib/names';
 import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
 import type { QueryArgument } from '../types';
 import { opposite } from './page';
@@ -76,10 +77,7 @@ function isSorted(values: readonly unknown[], direction: Direction): boolean {
 
 /** `updated-at` and `updatedAt` as `updated_at`. */
 function argumentOf(field: string): string {
-	return field
-		.replace(/-/g, '_')
-		.replace(/([a-z\d])([A-Z])/g, '$1_$2')
-		.toLowerCase();
+	return underscored(dashedFromCamel(field));
 }
 
 export function orderArguments({ field, direction }: Order): QueryArgument[] {

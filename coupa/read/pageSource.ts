@@ -1,11 +1,8 @@
 import { CoupaError } from '../errors';
-import type { CoupaClient, CoupaRequest } from '../http';
+import { type CoupaClient, type CoupaRequest, NO_RESULTS } from '../http';
 import { mayMeet, parseSelection, type ReturnType, returnTypeArguments, selects } from '../query';
 import type { QueryArgument } from '../types';
 import { type CoupaRecord, idOf, type Notice, PAGE_SIZE, type PageSource } from './types';
-
-/** What Coupa says instead of an empty list, in XML and on some JSON requests too [XML vs JSON]. */
-const NO_RESULTS = /no results match/i;
 
 function saysNone(error: unknown): boolean {
 	return error instanceof CoupaError && error.kind === 'notFound' && NO_RESULTS.test(error.message);

@@ -10,6 +10,7 @@ import {
 	startNow,
 } from '../../coupa/changes';
 import { refuse } from '../../coupa/errors';
+import { dashed } from '../../coupa/lib/names';
 import { checkChoices } from '../shared/choices';
 import { openClient } from '../shared/transport/client';
 import { systemClock } from '../shared/transport/clock';
@@ -80,7 +81,7 @@ async function openPoll(
 		filters: filtersParameter(parameters, target, warn),
 		returnType: returnTypeParameter(parameters),
 		hasField: (name) =>
-			resource !== undefined && catalog.fieldsOf(resource.object).has(name.replace(/_/g, '-')),
+			resource !== undefined && catalog.fieldsOf(resource.object).has(dashed(name)),
 		namesFields: cursor?.namesFields === true,
 		parallelRequests: pageConcurrency(options),
 		now: () => systemClock.now(),

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { FRESH_TOKEN_MARGIN_MS, FRESH_TOKEN_MS } from '../../../coupa/http';
+import { isPlainObject } from '../../../coupa/lib/json';
 
 /** How n8n stores a token of its own OAuth2: when it expires, in ms since the epoch, and its lifetime. */
 export interface OAuthToken {
@@ -12,8 +13,7 @@ export interface OAuthToken {
 
 /** The token of a connected credential; empty where there is none. */
 export function oauthTokenOf({ oauthTokenData }: ICredentialDataDecryptedObject): OAuthToken {
-	const isStored = typeof oauthTokenData === 'object' && oauthTokenData !== null;
-	return isStored ? (oauthTokenData as OAuthToken) : {};
+	return isPlainObject(oauthTokenData) ? oauthTokenData : {};
 }
 
 /**

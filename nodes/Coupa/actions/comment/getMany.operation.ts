@@ -1,3 +1,4 @@
+import { underscored } from '../../../../coupa/lib/names';
 import { readRecords } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { limitProperties } from '../../../shared/descriptions/limit';
@@ -31,7 +32,7 @@ export const getMany: Operation = {
 		const options = optionsParameter(run);
 		const target = commentsParameter(run);
 		const filters = Object.entries(commentedParameter(run, target, false)).map(
-			([name, value]): QueryArgument => [name.replace(/-/g, '_'), value],
+			([name, value]): QueryArgument => [underscored(name), value],
 		);
 		const pages = readRecords({
 			readPage: recordPages(await run.client(options), target),
