@@ -111,6 +111,17 @@ test('works with the authorization code of a user, and renews by the refresh tok
 	expect(await tokenRequests()).toBe(1);
 });
 
+test('a connection that cannot be renewed asks for a new one, after the wait for a young token', async () => {
+	const { refresh_token: _none, ...token } = await scenario.connect();
+	const oauthTokenData = { ...token, access_token: 'expired-long-ago' };
+	const credential = scenario.addCredential({ oauthTokenData }, undefined, AUTHORIZATION_CODE);
+	await scenario.apiRequests();
+	const { error } = await scenario.run(ONE_SUPPLIER, { credential });
+	expect(error?.message).toBe('Supplier 1: The access token is invalid');
+	expect(error?.description).toContain('With Authorization Code, reconnect the credential.');
+	expect(await scenario.apiRequests()).toHaveLength(2);
+});
+
 test('a scope that the client does not have gets an error that says what to change', async () => {
 	const credential = scenario.addCredential({ coupaScopes: ['core.nonsense.read'] });
 	const { error } = await scenario.run(ONE_SUPPLIER, { credential });

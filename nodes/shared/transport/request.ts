@@ -6,6 +6,7 @@ import type {
 
 import { AUTHORIZATION_CODE, type CoupaContext, credentialType } from './credentialType';
 import { RENEW, tokenFailures } from './tokens';
+import { cannotRenew } from './transportErrors';
 
 /** A full response of n8n's helper, with a body that is still to come. */
 interface Answer {
@@ -86,8 +87,9 @@ class CredentialRequest {
 				ignoreHttpStatusErrors: true,
 			})) as Answer;
 		} catch (error) {
-			// The renewed token was refused as well: that is the answer.
-			const last = refused.length > 1 ? refused.pop() : undefined;
+			// The renewed token was refused as well, or there is nothing to renew it by: that is the answer.
+			const isAnswer = refused.length > 1 || cannotRenew(error);
+			const last = isAnswer ? refused.pop() : undefined;
 			if (last !== undefined) return last.answer;
 			throw tokenFailures.get(this.credential) ?? error;
 		} finally {

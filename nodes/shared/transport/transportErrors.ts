@@ -91,6 +91,12 @@ function chainOf(error: unknown): unknown[] {
 	return chain;
 }
 
+/** True where n8n's OAuth2 has nothing to renew a token by: the words of n8n 2, and of n8n 1. */
+export function cannotRenew(error: unknown): boolean {
+	const words = /no refresh token|refreshToken is required/i;
+	return chainOf(error).some((link) => words.test(readLink(link).message));
+}
+
 function isTokenRequest({ message, url }: Link): boolean {
 	return /acquire OAuth2 access token/i.test(message) || (url?.includes('/oauth2/token') ?? false);
 }
