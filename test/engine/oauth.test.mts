@@ -112,8 +112,8 @@ test('works with the authorization code of a user, and renews by the refresh tok
 });
 
 test('a connection that cannot be renewed asks for a new one, after the wait for a young token', async () => {
-	const { refresh_token: _none, ...token } = await scenario.connect();
-	const oauthTokenData = { ...token, access_token: 'expired-long-ago' };
+	const token = await scenario.connect();
+	const oauthTokenData = { ...token, refresh_token: undefined, access_token: 'expired-long-ago' };
 	const credential = scenario.addCredential({ oauthTokenData }, undefined, AUTHORIZATION_CODE);
 	await scenario.apiRequests();
 	const { error } = await scenario.run(ONE_SUPPLIER, { credential });
