@@ -208,7 +208,7 @@ describe('a transfer that stalls has ended before the node has', () => {
 
 	// Reads are tried again, which the faults of a Timeout let pass: a host that is down is waited for.
 	test.each([
-		['Timeout', { kind: 'stall', ms: 60_000, times: 6 }, { timeout: 1 }, {}, undefined],
+		['Timeout', { kind: 'stall', ms: 60_000, times: 6 }, { timeout: 3 }, {}, undefined],
 		[
 			'Stop',
 			{ kind: 'stall', ms: 60_000, times: 99 },
@@ -219,7 +219,7 @@ describe('a transfer that stalls has ended before the node has', () => {
 		[
 			'Timeout before the head',
 			{ kind: 'slow', ms: 60_000, times: 6 },
-			{ timeout: 1 },
+			{ timeout: 3 },
 			{},
 			undefined,
 		],
