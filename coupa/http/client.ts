@@ -24,7 +24,7 @@ export interface ClientOptions extends SenderOptions {
 	/** Refuses every request that is not a read. */
 	readOnly: boolean;
 	/**
-	 * False where the first request is what fetches a token: the others wait for its answer, and do not
+	 * False where the first request is what fetches a token: the others wait until it was tried, and do not
 	 * fetch one each. True unless given.
 	 */
 	hasToken?: boolean;
@@ -46,8 +46,8 @@ export function createClient(options: ClientOptions): CoupaClient {
 		leastClockOffset: () => sender.serverClock.leastOffset,
 		async request(request) {
 			if (options.readOnly) refuseWrite(request);
-			const send = async (): Promise<CoupaResponse> => await sender.send(request);
-			return options.hasToken === false ? await gate.run(send) : await send();
+			if (options.hasToken !== false) return await sender.send(request);
+			return await gate.run(async (onTried) => await sender.send(request, onTried));
 		},
 	};
 }

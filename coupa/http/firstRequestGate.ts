@@ -1,14 +1,17 @@
-/** Runs the first task alone; tasks queued meanwhile start once it settles. */
+/** Lets the first task through alone; tasks queued meanwhile start once its first try is over. */
 export class FirstRequestGate {
-	private first: Promise<unknown> | undefined;
+	private first: Promise<void> | undefined;
 
-	async run<T>(task: () => Promise<T>): Promise<T> {
+	/** @param task calls `onTried` where it is going to be tried again: what others wait for is there then */
+	async run<T>(task: (onTried: () => void) => Promise<T>): Promise<T> {
 		if (this.first !== undefined) {
 			await this.first;
-			return await task();
+			return await task(() => undefined);
 		}
-		const running = task();
-		this.first = running.catch(() => undefined);
-		return await running;
+		let open: () => void = () => undefined;
+		this.first = new Promise((resolve) => {
+			open = resolve;
+		});
+		return await task(open).finally(open);
 	}
 }

@@ -58,8 +58,11 @@ export class RequestSender {
 			options.circuitBreaker ?? new CircuitBreaker(options.clock, options.random);
 	}
 
-	/** @throws CoupaError for everything that went wrong; CancelledError when it was cancelled */
-	async send(request: CoupaRequest): Promise<CoupaResponse> {
+	/**
+	 * @param onTried is called after a try that the token did not fail
+	 * @throws CoupaError for everything that went wrong; CancelledError when it was cancelled
+	 */
+	async send(request: CoupaRequest, onTried?: () => void): Promise<CoupaResponse> {
 		const { clock, rateLimiter, signal, retryPolicy, random } = this.options;
 		const { circuitBreaker } = this;
 		const wire = wireRequest(this.options, request);
@@ -85,6 +88,7 @@ export class RequestSender {
 				await clock.sleep(FRESH_TOKEN_MS, signal);
 				continue;
 			}
+			onTried?.();
 			error = errorOf(request, outcome, wasUnclear);
 			wasUnclear ||= outcome.isUnclear;
 			const { goesOn, waitMs } = persistence.after(outcome);

@@ -25,6 +25,13 @@ test.each([true, undefined])('with a token none waits for another: %j', async (h
 	expect(await times()).toEqual([0, 0, 0, 5000]);
 });
 
+test('the others do not wait while the first one is tried again for reasons of its own', async () => {
+	const { times } = await sentAt(false, [json(500, {}), ok, ok, ok]);
+	const [first, second, third, again] = await times();
+	expect([first, second, third]).toEqual([0, 0, 0]);
+	expect(again).toBeGreaterThan(0);
+});
+
 test('where the first one fails, the others are tried all the same', async () => {
 	const { all, times } = await sentAt(false, [json(404, {}), ok, ok]);
 	expect((await failureOf(all[0])).status).toBe(404);
