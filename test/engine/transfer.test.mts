@@ -228,7 +228,13 @@ describe('a transfer that stalls has ended before the node has', () => {
 		async (_what, fault, options, more, message) => {
 			await scenario.sandbox.admin.fault({ ...fault, match: { path: LEGAL } });
 			const items = Array.from({ length: 6 }, () => ({ json: {} }));
-			const run = download(LEGAL, { ...options, parallelRequests: 6 });
+			const run = {
+				resource: 'file',
+				operation: 'download',
+				fileType: 'invoices/retrieve_legal_invoice_pdf',
+				recordId: '1',
+				options: { ...options, parallelRequests: 6 },
+			};
 			const { error } = await scenario.run(run, { items, ...more });
 			expect(error?.message).toBe(message);
 			await scenario.sandbox.admin.clearFaults();
