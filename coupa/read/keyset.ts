@@ -76,8 +76,8 @@ export class Keyset {
  */
 export async function lookBack(keyset: Keyset, place: Place, upTo: number): Promise<Beyond> {
 	const { covered, held, after } = place;
-	// Another one shows whether it comes from the other end at all.
-	let size = Math.min(PAGE_SIZE, (held?.rows ?? 1) + 1);
+	// Another one shows whether it comes from the other end at all. Where none is known, all may be hidden.
+	let size = held === undefined ? PAGE_SIZE : Math.min(PAGE_SIZE, held.rows + 1);
 	for (let skip = 0, steps = 0; ; steps += 1) {
 		if (steps > MAX_STEPS) throw neverEnds();
 		const page = await keyset.ask({ after, upTo, skip, size, backwards: true });

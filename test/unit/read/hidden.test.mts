@@ -1,0 +1,81 @@
+/** Records that the user must not see are taken out of pages that are cut already. */
+import type { CoupaRecord } from '../../../coupa/read/index.ts';
+import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
+import { connect, readAll, upTo } from './reading.mts';
+
+const FILTERS = [['status', 'new']] as const;
+
+/** Records up to a number of which only some can be seen. */
+function seen(count: number, ids: readonly number[], options: CollectionOptions = {}) {
+	const visible = new Set(ids);
+	const isHidden = ({ id }: CoupaRecord): boolean => !visible.has(Number(id));
+	return connect(fakeCollection(numbered(count), { ...options, isHidden }));
+}
+
+const between = (first: number, last: number): number[] => upTo(last).slice(first - 1);
+
+describe.each([1, 32])('with %s pages at a time', (parallelRequests) => {
+	describe.each([
+		['all records', []],
+		['records with a condition', FILTERS],
+	] as const)('%s', (_which, filters) => {
+		const plan = { parallelRequests, filters };
+
+		it.each([
+			['the first page', 51, [51]],
+			['the first page', 200, between(51, 200)],
+			['the first two pages', 400, between(101, 400)],
+			['the first pages', 2000, between(601, 2000)],
+			['all pages but the last', 400, [400]],
+		] as const)('all come where %s cannot be seen, of %s', async (_what, count, ids) => {
+			expect((await readAll(seen(count, ids), plan)).ids).toEqual(ids);
+			const order = { field: 'id', direction: 'desc' } as const;
+			const mirrored = ids.map((id) => count + 1 - id);
+			const back = await readAll(seen(count, mirrored), { ...plan, order });
+			expect(back.ids).toEqual(mirrored);
+		});
+
+		it('a limit is reached behind a first page that cannot be seen', async () => {
+			const { ids } = await readAll(seen(200, between(61, 200)), { ...plan, limit: 10 });
+			expect(ids).toEqual(between(61, 70));
+		});
+
+		it('nothing comes where nothing can be seen', async () => {
+			expect((await readAll(seen(120, []), plan)).ids).toEqual([]);
+		});
+	});
+
+	it('an empty result takes two requests', async () => {
+		for (const filters of [[], FILTERS]) {
+			for (const direction of ['asc', 'desc'] as const) {
+				const order = { field: 'id', direction } as const;
+				const none = connect(fakeCollection([]));
+				expect((await readAll(none, { parallelRequests, filters, order })).ids).toEqual([]);
+				expect(none.made()).toBe(2);
+			}
+		}
+	});
+
+	it.each(['id', 'id[eq]', 'id[in]'])('an empty result takes one request by %s', async (name) => {
+		const none = connect(fakeCollection([]));
+		const filters = [[name, '7']] as const;
+		expect((await readAll(none, { parallelRequests, filters })).ids).toEqual([]);
+		expect(none.made()).toBe(1);
+	});
+
+	it('a list of more IDs than a small page has place for is no proof', async () => {
+		const filters = [['id[in]', upTo(40).join(',')]] as const;
+		const isHidden = ({ id }: CoupaRecord): boolean => Number(id) <= 25;
+		const { readPage } = fakeCollection(numbered(40), { isHidden });
+		const capped = async (query: Parameters<typeof readPage>[0]) =>
+			await readPage([
+				...query.filter(([argument]) => argument !== 'limit'),
+				[
+					'limit',
+					String(Math.min(25, Number(query.find(([argument]) => argument === 'limit')?.[1] ?? 50))),
+				],
+			]);
+		const { ids } = await readAll({ readPage: capped }, { parallelRequests, filters });
+		expect(ids).toEqual(between(26, 40));
+	});
+});
