@@ -1,4 +1,3 @@
-import { CoupaError } from '../errors';
 import type { QueryArgument } from '../types';
 import {
 	BEHIND_ALL,
@@ -6,6 +5,7 @@ import {
 	type CheckedPage,
 	type Group,
 	isSameGroup,
+	neverEnds,
 	pageArguments,
 	type PageCoverage,
 	type PageRequest,
@@ -33,15 +33,6 @@ export interface Place {
 
 /** So many pages in a row of which everything was taken out, at most. */
 const MAX_STEPS = 1000;
-
-function neverEnds(): CoupaError {
-	return new CoupaError({
-		kind: 'badResponse',
-		message: 'Coupa answered with empty pages only, although more records follow',
-		description:
-			'Most records may be hidden from the API user. Narrow the filters, or let that user see more.',
-	});
-}
 
 /** Pages by ID: how they are asked for, and what they prove. */
 export class Keyset {

@@ -1,6 +1,7 @@
 /** Records that the user must not see are taken out of pages that are cut already. */
 import type { CoupaRecord } from '../../../coupa/read/index.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
+import { failureOf } from '../../support/fakeCoupa.mts';
 import { connect, readAll, upTo } from './reading.mts';
 
 const FILTERS = [['status', 'new']] as const;
@@ -77,5 +78,45 @@ describe.each([1, 32])('with %s pages at a time', (parallelRequests) => {
 			]);
 		const { ids } = await readAll({ readPage: capped }, { parallelRequests, filters });
 		expect(ids).toEqual(between(26, 40));
+	});
+});
+
+describe('the first records in another order', () => {
+	const order = { field: 'name', direction: 'asc', isKnown: true } as const;
+	const byName = (ids: readonly number[]): number[] =>
+		[...ids].sort((a, b) => (`Record ${a}` < `Record ${b}` ? -1 : 1));
+
+	it('come where the first page in the order cannot be seen', async () => {
+		const sorted = byName(upTo(200));
+		const { ids, notices } = await readAll(seen(200, sorted.slice(60)), { order, limit: 10 });
+		expect(ids).toEqual(sorted.slice(60, 70));
+		expect(notices).toEqual([
+			'The first records by name cannot be seen by the API user, so all records were read and sorted.',
+		]);
+	});
+
+	it('are none after two requests', async () => {
+		const none = connect(fakeCollection([]));
+		expect((await readAll(none, { order, limit: 10 })).ids).toEqual([]);
+		expect(none.made()).toBe(2);
+	});
+});
+
+describe('read by offset', () => {
+	it.each([
+		['conditions on IDs have no effect', { ignoresIdFilterFrom: 0 }],
+		['the records have no IDs', { withoutIds: true }],
+	])('no list ends at a page of which nothing can be seen, where %s', async (_where, options) => {
+		const most = seen(400, [...upTo(150), ...between(301, 400)], options);
+		const error = await failureOf(readAll(most));
+		expect(error.message).toBe(
+			'Coupa answered with empty pages only, although more records follow',
+		);
+		const some = seen(
+			400,
+			upTo(400).filter((id) => id % 17 !== 0),
+			options,
+		);
+		expect((await readAll(some)).records).toHaveLength(377);
 	});
 });
