@@ -150,7 +150,7 @@ class Prefetch {
 				const page = keyset.check(FROM_THE_END, records);
 				this.awaitsEnd = false;
 				this.endIsEmpty = page.kind === 'empty';
-				if (page.kind === 'coverage' && !page.ignoresDirection) this.sawEnd(page);
+				if (page.kind === 'coverage' && keyset.keepsDirection === true) this.sawEnd(page);
 			});
 		}
 	}

@@ -7,7 +7,7 @@ const sorted = (ids: readonly unknown[]): unknown[] =>
 	[...ids].sort((a, b) => Number(a) - Number(b));
 
 describe('reading by id', () => {
-	it('begins each page with the last record of the one before, and ends where that comes first from the end', async () => {
+	it('begins each page with the last record of the one before, and ends where the last two come first from the end', async () => {
 		const invoices = fakeCollection(numbered(120));
 		const { ids, notices } = await readAll(invoices, { filters: [['status', 'new']] });
 		expect(ids).toEqual(upTo(120));
@@ -17,7 +17,7 @@ describe('reading by id', () => {
 			page,
 			{ ...page, 'id[gt]': '49' },
 			{ ...page, 'id[gt]': '98' },
-			{ ...page, 'id[gt]': '119', dir: 'desc', limit: '2' },
+			{ ...page, 'id[gt]': '118', dir: 'desc' },
 		]);
 	});
 

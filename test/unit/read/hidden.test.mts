@@ -46,6 +46,23 @@ describe.each([1, 32])('with %s pages at a time', (parallelRequests) => {
 		});
 	});
 
+	describe('and a direction that has no effect', () => {
+		const options = { ignoresDirection: true };
+
+		it.each([
+			['the one behind the last that came', upTo(120).filter((id) => id % 17 !== 0)],
+			['the next page', [...upTo(40), ...between(120, 200)]],
+			['the next two pages', [...upTo(50), ...between(151, 400)]],
+			['all but one of the first page', [30, ...between(51, 400)]],
+			['all behind the first page', upTo(50)],
+		])('all come where %s cannot be seen', async (_what, ids) => {
+			for (const filters of [[], FILTERS]) {
+				const reading = await readAll(seen(400, ids, options), { parallelRequests, filters });
+				expect(reading.ids).toEqual(ids);
+			}
+		});
+	});
+
 	it('an empty result takes two requests', async () => {
 		for (const filters of [[], FILTERS]) {
 			for (const direction of ['asc', 'desc'] as const) {

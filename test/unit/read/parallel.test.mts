@@ -38,7 +38,8 @@ function plan(readPage: PageSource) {
 describe('reading several pages at a time', () => {
 	it.each([
 		[0, 2],
-		[1, 2],
+		// One record alone does not show from which end it comes.
+		[1, 3],
 		[49, 2],
 		[50, 3],
 		[51, 3],
