@@ -75,7 +75,8 @@ export class Keyset {
 async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Promise<Beyond> {
 	for (let blank = 0, skip = 0; blank < MAX_BLANK; blank += 1, skip += keyset.largest) {
 		const page = await keyset.ask({ after: covered, upTo, skip, size: PAGE_SIZE });
-		if (page.kind === 'coverage') return page.to > upTo ? { kind: 'nothing' } : { kind: 'more' };
+		if (page.kind === 'coverage')
+			return { kind: page.groups[0].position > upTo ? 'nothing' : 'more' };
 		if (page.kind !== 'empty') return page;
 	}
 	return { kind: 'nothing' };
@@ -89,13 +90,13 @@ async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Prom
  */
 export async function lookBack(keyset: Keyset, place: Place, upTo: number): Promise<Beyond> {
 	const { covered, held, before } = place;
-	const after = held === undefined || before === undefined ? place.after : before - 1;
+	const after = (held === undefined || before === undefined ? covered : before) - 1;
 	for (let skip = 0, steps = 0; ; steps += 1) {
 		if (steps > MAX_STEPS) throw neverEnds();
 		const page = await keyset.ask({ after, upTo, skip, size: PAGE_SIZE, backwards: true });
 		if (page.kind === 'coverage') {
-			// The upper bound had no effect: pages from before it have shown all there is.
-			if (page.to > upTo) return { kind: 'nothing' };
+			// The upper bound had no effect: this says nothing of what lies before it.
+			if (page.to > upTo) return await lookAhead(keyset, place, upTo);
 			if (page.to > covered)
 				return { kind: 'more', ...(keyset.keepsDirection === true && { last: page }) };
 			const group = page.groups.find(({ position }) => position === covered);
@@ -105,7 +106,7 @@ export async function lookBack(keyset: Keyset, place: Place, upTo: number): Prom
 			return ahead.kind === 'nothing' ? { kind: 'nothing', group } : ahead;
 		}
 		if (page.kind !== 'empty') return page;
-		if (held === undefined) return { kind: 'nothing' };
+		if (covered === -Infinity) return { kind: 'nothing' };
 		const again = await keyset.ask({ after, upTo, skip: 0, size: PAGE_SIZE });
 		if (again.kind === 'empty') return { kind: 'nothing' };
 		if (again.kind !== 'coverage') return again;

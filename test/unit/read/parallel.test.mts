@@ -5,6 +5,7 @@ import {
 	type PageSource,
 	readRecords,
 } from '../../../coupa/read/index.ts';
+import { InFlight } from '../../../coupa/read/inFlight.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
 import { failureOf } from '../../support/fakeCoupa.mts';
 import { connect, readAll as readAllOf, type Reading, upTo } from './reading.mts';
@@ -220,6 +221,15 @@ describe('reading several pages at a time', () => {
 		process.off('unhandledRejection', listen);
 		expect(connection.made()).toBe(made);
 		expect(unhandled).toEqual([]);
+	});
+
+	it('is not idle as long as a failure was not told', async () => {
+		const inFlight = new InFlight(async () => await Promise.reject(new Error('No')), 2);
+		expect(inFlight.isIdle).toBe(true);
+		inFlight.start([], () => undefined);
+		await idle();
+		expect(inFlight.isIdle).toBe(false);
+		await expect(inFlight.change()).rejects.toThrow('No');
 	});
 
 	it('does not remember what it has given, once pages by ID have proved to be right', async () => {
