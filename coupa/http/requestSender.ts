@@ -87,7 +87,8 @@ export class RequestSender {
 			}
 			error = errorOf(request, outcome, wasUnclear);
 			wasUnclear ||= outcome.isUnclear;
-			const { goesOn, waitMs } = persistence.after(outcome);
+			const { isPathKnown } = this.knownOf(request);
+			const { goesOn, waitMs } = persistence.after(outcome, isPathKnown);
 			if (outcome.cause === 'throttled') {
 				rateLimiter.onThrottled(pauseOfAll(waitMs), answerMs);
 			}

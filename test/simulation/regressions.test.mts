@@ -24,6 +24,8 @@ const WORLDS: readonly Regression[] = [
 	[['filtered-after-paging', 'ignores-upper-bound'], 5317],
 	[['filtered-after-paging', 'ignores-upper-bound'], 5607],
 	[['filtered-after-paging', 'ignores-dir'], 5001],
+	[['comes-whole', 'gateway-404'], 760454],
+	[['gateway-503'], 877],
 ];
 
 const HISTORIES: readonly Regression[] = [
