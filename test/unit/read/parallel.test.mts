@@ -204,6 +204,28 @@ describe('reading several pages at a time', () => {
 		}
 	});
 
+	it.each(['asc', 'desc'] as const)(
+		'reads what lies between two pages of which one came after others had gone (%s)',
+		async (direction) => {
+			for (const at of upTo(6)) {
+				const collection = fakeCollection(numbered(400), {
+					beforeRequest: (request) => {
+						if (request !== at) return;
+						for (const id of [1, 2, 3]) collection.records.delete(id);
+						for (const id of [398, 399, 400]) collection.records.delete(id);
+					},
+				});
+				const order = { field: 'id', direction };
+				const size = remembered(400);
+				const { ids } = await readAll(connect(collection), { order, size });
+				const stayed = ids.filter((id = 0) => id > 3 && id < 398);
+				expect(stayed).toEqual(
+					direction === 'asc' ? upTo(397).slice(3) : upTo(397).slice(3).reverse(),
+				);
+			}
+		},
+	);
+
 	it('ends with the error of a request, whatever becomes of the others', async () => {
 		const { readPage } = fakeCollection(numbered(3000));
 		const connection = connect({
