@@ -48,16 +48,19 @@ function page(from: number, to: number): object {
 
 describe('the pages of a collection', () => {
 	it('go on after the last id, with the conditions as they were typed', async () => {
-		const { read, asked } = reading([page(1, 50), page(50, 52), page(52, 52)], {
-			conditions: ' status=new&name[contains]=A%26B:é ',
-			variables: { with: true },
-		});
+		const { read, asked } = reading(
+			[page(1, 50), page(50, 52), { data: { found: [{ id: 52 }, { id: 51 }] } }],
+			{
+				conditions: ' status=new&name[contains]=A%26B:é ',
+				variables: { with: true },
+			},
+		);
 		expect(await read()).toHaveLength(52);
 		const conditions = 'status=new&name[contains]=A%26B:é';
 		expect(asked()).toEqual([
 			{ with: true, query: `${conditions}&order_by=id&dir=asc&limit=50` },
 			{ with: true, query: `${conditions}&id[gt]=49&order_by=id&dir=asc&limit=50` },
-			{ with: true, query: `${conditions}&id[gt]=51&order_by=id&dir=desc&limit=2` },
+			{ with: true, query: `${conditions}&id[gt]=50&order_by=id&dir=desc&limit=50` },
 		]);
 	});
 
