@@ -120,6 +120,8 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			readsAll: false,
 			expected,
 			room,
+			// A quiet poll is one request.
+			trustsEmptyPage: before === undefined,
 			notice: warn,
 		});
 	}

@@ -13,7 +13,10 @@ import type { Clock, CoupaRequest } from './types';
 
 /** For how long a client goes on with a request that fails. */
 export interface RetryPolicy {
-	/** Tries of one request while others are answered, the first included. */
+	/**
+	 * Tries of one request while others are answered, the first included. A page of a list of which other
+	 * pages come is tried as long as the patience lasts.
+	 */
 	attempts: number;
 	/** How long a read waits for a host that answers nobody, in ms. */
 	patienceMs: number;
@@ -58,6 +61,9 @@ export class Persistence {
 
 	private tries = 0;
 
+	/** Since when the request fails, whatever becomes of others. */
+	private failingSince?: number;
+
 	/** Since when the request gets nowhere, while nobody else does. */
 	private stuckSince?: number;
 
@@ -84,14 +90,20 @@ export class Persistence {
 		return time <= this.policy.deadline && this.isPatient();
 	}
 
-	/** Whether to try again after a failure, and how long to wait before. */
-	after(failure: Failure): { goesOn: boolean; waitMs: number } {
+	/**
+	 * Whether to try again after a failure, and how long to wait before.
+	 *
+	 * @param isPathKnown the path of the request was answered before
+	 */
+	after(failure: Failure, isPathKnown: boolean): { goesOn: boolean; waitMs: number } {
 		const { clock, random } = this.circumstances;
 		const waitMs = Math.max(failure.retryAfterMs, backoffMs(this.tries, random()));
 		this.tries += 1;
 		this.onOutage();
 		const isInTime = clock.now() + waitMs <= this.policy.deadline;
-		const isWorthIt = this.isLeft(failure) && failure.isRepeatable && this.honours(failure);
+		this.failingSince ??= clock.now();
+		const isLeft = this.isLeft(failure) || (isPathKnown && this.isUnlucky(failure));
+		const isWorthIt = isLeft && failure.isRepeatable && this.honours(failure);
 		return { goesOn: isWorthIt && isInTime, waitMs };
 	}
 
@@ -111,10 +123,16 @@ export class Persistence {
 		return this.counted < most;
 	}
 
-	private isPatient(): boolean {
+	private isPatient(since = this.stuckSince): boolean {
 		const { clock } = this.circumstances;
-		const stuckMs = clock.now() - (this.stuckSince ?? clock.now());
+		const stuckMs = clock.now() - (since ?? clock.now());
 		return this.policy.patienceMs > 0 && stuckMs <= this.policy.patienceMs;
+	}
+
+	/** Whether the host may answer a read as it answers others of its kind: one of many is the unluckiest. */
+	private isUnlucky({ cause }: Failure): boolean {
+		const isOfHost = cause === 'host' || cause === 'throttled';
+		return isOfHost && isRead(this.circumstances.request) && this.isPatient(this.failingSince);
 	}
 
 	/** Whether a failure concerns this request, and not the host or everybody. */

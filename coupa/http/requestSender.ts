@@ -91,7 +91,8 @@ export class RequestSender {
 			onTried?.();
 			error = errorOf(request, outcome, wasUnclear);
 			wasUnclear ||= outcome.isUnclear;
-			const { goesOn, waitMs } = persistence.after(outcome);
+			const { isPathKnown } = this.knownOf(request);
+			const { goesOn, waitMs } = persistence.after(outcome, isPathKnown);
 			if (outcome.cause === 'throttled') {
 				rateLimiter.onThrottled(pauseOfAll(waitMs), answerMs);
 			}

@@ -127,6 +127,17 @@ function contradicts(
 	}
 }
 
+/** How many IDs a query asks for, by condition; Infinity where it does not ask for certain ones. */
+export function countIds(query: readonly QueryArgument[]): number {
+	const counts = query.map((argument) => {
+		const { path, operator, value } = toCondition(argument) ?? {};
+		if (path !== 'id' || value === undefined) return Infinity;
+		if (operator === 'eq') return 1;
+		return operator === 'in' ? value.split(',').length : Infinity;
+	});
+	return Math.min(Infinity, ...counts);
+}
+
 /** Whether a record may meet the conditions of a query, as far as it shows. */
 export function mayMeet(
 	query: readonly QueryArgument[],

@@ -1,4 +1,4 @@
-export { checkConditions, mayMeet } from './conditions';
+export { checkConditions, countIds, mayMeet } from './conditions';
 export { argumentName, filterArguments } from './filters';
 export type { Filter } from './filterValue';
 export { isOperator, OPERATORS, operatorsFor } from './operators';

@@ -4,6 +4,8 @@ import {
 	BEHIND_ALL,
 	checkPage,
 	type Group,
+	neverEnds,
+	opposite,
 	positionOf,
 	rangeArguments,
 	type UnexpectedPage,
@@ -149,7 +151,9 @@ export async function* readByOffset(options: OffsetOptions): AsyncGenerator<Coup
 		const first = last === undefined && offset === 0 ? options.first : undefined;
 		let page = first ?? (await pages.ask(offset, size));
 		let fresh = behind(page, last);
-		const isSuspicious = fresh === undefined || isSame(before, page);
+		// Behind a single row nothing tells that the next one was not there before.
+		const isBehindOne = offset > 0 && last === undefined && page.length > 0;
+		const isSuspicious = fresh === undefined || isBehindOne || isSame(before, page);
 		if (isSuspicious && (await pages.comesWhole(before.length))) return;
 		if (fresh === undefined) {
 			offset = Math.max(0, offset - PAGE_SIZE + 1);
@@ -260,6 +264,29 @@ export interface Interrupted {
 }
 
 /**
+ * Proves that a list that is paged by offset has been read to its end: some that come from the other end
+ * are known. What came or changed meanwhile is not waited for.
+ *
+ * @throws CoupaError (`badResponse`) where records follow a page of which nothing came
+ */
+async function provesEnd(
+	{ readPage, query, direction }: Pick<KeysetOptions, 'direction' | 'query' | 'readPage'>,
+	known: ReadonlySet<string>,
+): Promise<void> {
+	const showsKnown = async (from: Direction): Promise<boolean> => {
+		const order: QueryArgument[] = [
+			['order_by', 'id'],
+			['dir', from],
+		];
+		const page = await readPage([...query, ...order, ['limit', String(PAGE_SIZE)]]);
+		return page.length === 0 || page.some((record) => known.has(keyOf(record)));
+	};
+	if (await showsKnown(opposite(direction))) return;
+	// Records without an ID may look another way each time: then even the first ones are not known.
+	if (await showsKnown(direction)) throw neverEnds();
+}
+
+/**
  * Goes on where the order or the filter on IDs is not kept, or where there are no IDs.
  *
  * @param first the answer to the first request
@@ -294,8 +321,12 @@ export async function* readOtherwise(
 		first,
 		isOutside: page.kind === 'outside',
 	});
+	const known = new Set(alreadyRead.map(keyOf));
 	let count = alreadyRead.length === 0 ? 0 : 1;
+	let given = 0;
 	for await (const records of pages) {
+		for (const record of records) known.add(keyOf(record));
+		given += records.length;
 		const wanted = records.filter((record) => {
 			const id = idOf(record);
 			return id === undefined || positionOf(id, direction) > start;
@@ -303,6 +334,7 @@ export async function* readOtherwise(
 		if (wanted.length > 0) yield wanted;
 		count += 1;
 	}
+	if (given < remaining) await provesEnd(options, known);
 	// A list that came whole was not paged at all.
 	if (count < (page.kind === 'withoutIds' ? 2 : 3)) return;
 	notice(

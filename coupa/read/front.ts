@@ -33,6 +33,9 @@ export class Front {
 	/** Those at `covered`, which are not given yet. */
 	held: Group | undefined;
 
+	/** Where the record before those lies, if it was seen. */
+	before: number | undefined;
+
 	/** Records that are still wanted. */
 	remaining: number;
 
@@ -71,6 +74,7 @@ export class Front {
 				if (page.to > this.covered || group.rows >= this.held.rows) this.held = group;
 			} else if (group.position > this.covered) {
 				if (this.held !== undefined) groups.push(this.held);
+				this.before = this.held?.position;
 				this.held = group;
 				this.covered = group.position;
 			}

@@ -78,8 +78,9 @@ export class InFlight {
 		return this.waiting === 0 && this.count < this.limit.limit;
 	}
 
+	/** True when nothing is to come any more, and no failure is to be told. */
 	get isIdle(): boolean {
-		return this.count === 0;
+		return this.count === 0 && this.failure === undefined;
 	}
 
 	/** @param onAnswer called with the answer, as soon as it is there */

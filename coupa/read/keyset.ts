@@ -1,4 +1,3 @@
-import { CoupaError } from '../errors';
 import type { QueryArgument } from '../types';
 import {
 	BEHIND_ALL,
@@ -6,6 +5,7 @@ import {
 	type CheckedPage,
 	type Group,
 	isSameGroup,
+	neverEnds,
 	pageArguments,
 	type PageCoverage,
 	type PageRequest,
@@ -27,26 +27,24 @@ export interface Place {
 	readonly covered: number;
 	/** Those at `covered`, of which it is not proved that they are all; undefined when there is none. */
 	readonly held: Group | undefined;
+	/** The record before those; undefined where it was not seen. */
+	readonly before: number | undefined;
 	/** The next page begins behind this position: it shares the last record that is known. */
 	readonly after: number;
 }
 
 /** So many pages in a row of which everything was taken out, at most. */
 const MAX_STEPS = 1000;
-
-function neverEnds(): CoupaError {
-	return new CoupaError({
-		kind: 'badResponse',
-		message: 'Coupa answered with empty pages only, although more records follow',
-		description:
-			'Most records may be hidden from the API user. Narrow the filters, or let that user see more.',
-	});
-}
+/** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
+const MAX_BLANK = 4;
 
 /** Pages by ID: how they are asked for, and what they prove. */
 export class Keyset {
 	/** Rows that a page has at most, as far as is known: a step that leaves none out. */
 	largest = 1;
+
+	/** Whether pages come backwards when they are asked for so; undefined until several records show it. */
+	keepsDirection: boolean | undefined;
 
 	private readonly options: Pick<KeysetOptions, 'direction' | 'query' | 'readPage'>;
 
@@ -62,7 +60,10 @@ export class Keyset {
 	/** What an answer proves. */
 	check(request: PageRequest, records: CoupaRecord[]): CheckedPage {
 		this.largest = Math.max(this.largest, Math.min(records.length, PAGE_SIZE));
-		return checkPage(request, records, this.options.direction);
+		const page = checkPage(request, records, this.options.direction);
+		if (request.backwards === true && page.kind === 'coverage' && page.groups.length > 1)
+			this.keepsDirection = !page.ignoresDirection;
+		return page;
 	}
 
 	async ask(request: PageRequest): Promise<CheckedPage> {
@@ -70,32 +71,48 @@ export class Keyset {
 	}
 }
 
+/** Looks on from a place for what can be seen behind it, for want of another end to look from. */
+async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Promise<Beyond> {
+	for (let blank = 0, skip = 0; blank < MAX_BLANK; blank += 1, skip += keyset.largest) {
+		const page = await keyset.ask({ after: covered, upTo, skip, size: PAGE_SIZE });
+		if (page.kind === 'coverage')
+			return { kind: page.groups[0].position > upTo ? 'nothing' : 'more' };
+		if (page.kind !== 'empty') return page;
+	}
+	return { kind: 'nothing' };
+}
+
 /**
  * Looks from the other end whether something lies behind a place, up to a position (to the end when
- * Infinity). The records there are asked for once more: when they come first, nothing does.
+ * Infinity). The last two records there are asked for once more: when they come first and the other way
+ * round, nothing does. The last one alone would also come first where the direction has no effect, and
+ * what follows it is hidden.
  */
 export async function lookBack(keyset: Keyset, place: Place, upTo: number): Promise<Beyond> {
-	const { covered, held, after } = place;
-	// Another one shows whether it comes from the other end at all.
-	let size = Math.min(PAGE_SIZE, (held?.rows ?? 1) + 1);
+	const { covered, held, before } = place;
+	const after = (held === undefined || before === undefined ? covered : before) - 1;
 	for (let skip = 0, steps = 0; ; steps += 1) {
 		if (steps > MAX_STEPS) throw neverEnds();
-		const page = await keyset.ask({ after, upTo, skip, size, backwards: true });
+		const page = await keyset.ask({ after, upTo, skip, size: PAGE_SIZE, backwards: true });
 		if (page.kind === 'coverage') {
-			// The upper bound had no effect: pages from before it have shown all there is.
-			if (page.to > upTo) return { kind: 'nothing' };
-			if (page.to > covered) return { kind: 'more', ...(!page.ignoresDirection && { last: page }) };
-			return { kind: 'nothing', group: page.groups.at(-1) };
+			// The upper bound had no effect: this says nothing of what lies before it.
+			if (page.to > upTo) return await lookAhead(keyset, place, upTo);
+			if (page.to > covered)
+				return { kind: 'more', ...(keyset.keepsDirection === true && { last: page }) };
+			const group = page.groups.find(({ position }) => position === covered);
+			// Where one record alone is known, nothing can show the direction.
+			if (keyset.keepsDirection === true || before === undefined) return { kind: 'nothing', group };
+			const ahead = await lookAhead(keyset, place, upTo);
+			return ahead.kind === 'nothing' ? { kind: 'nothing', group } : ahead;
 		}
 		if (page.kind !== 'empty') return page;
-		if (held === undefined) return { kind: 'nothing' };
+		if (covered === -Infinity) return { kind: 'nothing' };
 		const again = await keyset.ask({ after, upTo, skip: 0, size: PAGE_SIZE });
 		if (again.kind === 'empty') return { kind: 'nothing' };
 		if (again.kind !== 'coverage') return again;
 		if (again.to > covered) return { kind: 'more' };
 		// They are still there, and a page from the end is empty: what lies there was taken out of it.
-		if (steps > 0) skip += keyset.largest;
-		size = PAGE_SIZE;
+		skip += keyset.largest;
 	}
 }
 

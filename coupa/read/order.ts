@@ -100,7 +100,7 @@ export function haveField(records: readonly CoupaRecord[], { field }: Order): bo
 }
 
 /**
- * Whether the first records in an order are the first ones: they are in order, and the record at the other
+ * Whether the first records in an order are the first ones: none where none comes from the other end; they are in order, and the record at the other
  * end does not come before them, so that the order had an effect.
  */
 export async function isProven(
@@ -112,6 +112,7 @@ export async function isProven(
 	const query = onlyField(filters, order);
 	const ask = async (direction: Direction, size: number): Promise<CoupaRecord[]> =>
 		await readPage([...query, ...orderArguments({ ...order, direction }), ['limit', String(size)]]);
+	if (records.length === 0) return (await ask(opposite(order.direction), PAGE_SIZE)).length === 0;
 	const isShown = haveField(records, order);
 	const first = isShown
 		? records

@@ -1,3 +1,4 @@
+import { CoupaError } from '../errors';
 import type { QueryArgument } from '../types';
 import { type CoupaRecord, type Direction, idOf } from './types';
 
@@ -38,6 +39,16 @@ export interface PlannedPage {
 
 /** As an offset: behind all records of any tenant. */
 export const BEHIND_ALL = 1_000_000_000;
+
+/** All of what comes was taken out after pages were cut, and there is no way past it. */
+export function neverEnds(): CoupaError {
+	return new CoupaError({
+		kind: 'badResponse',
+		message: 'Coupa answered with empty pages only, although more records follow',
+		description:
+			'Most records may be hidden from the API user. Narrow the filters, or let that user see more.',
+	});
+}
 
 /** The arguments that select IDs above one position and up to another; infinite ends are open. */
 export function rangeArguments(after: number, upTo: number, direction: Direction): QueryArgument[] {

@@ -1,4 +1,4 @@
-import { checkConditions } from '../query';
+import { checkConditions, countIds } from '../query';
 import { readOtherwise } from './fallback';
 import { fillGaps, Front, type PageTask, provesFilter } from './front';
 import { InFlight } from './inFlight';
@@ -6,7 +6,13 @@ import { Keyset, lookBack, passOver, wholeGroup } from './keyset';
 import { type Group, type PageCoverage, type UnexpectedPage } from './page';
 import { Planner } from './planner';
 import { PrefetchPolicy } from './sizeHints';
-import { type CoupaRecord, type KeysetOptions, PAGE_SIZE, type PageSource } from './types';
+import {
+	type CoupaRecord,
+	type KeysetOptions,
+	PAGE_SIZE,
+	type PageSource,
+	SMALLEST_PAGE,
+} from './types';
 
 export interface ParallelOptions extends KeysetOptions {
 	/** Most requests that are in flight at a time. */
@@ -22,6 +28,11 @@ export interface ParallelOptions extends KeysetOptions {
 	 * what is in flight still comes, then empty pages, until the reader leaves or there is room again.
 	 */
 	room?: () => number;
+	/**
+	 * True where an empty first page is enough to find nothing: for a reading that is repeated each minute,
+	 * and mostly finds nothing in one request.
+	 */
+	trustsEmptyPage?: boolean;
 }
 
 /** Reading goes no further ahead of what was taken: so much is kept in memory, and no more. */
@@ -69,6 +80,12 @@ class Prefetch {
 
 	/** A page that ends with the last record. */
 	end: PageCoverage | undefined;
+
+	/** True once nothing came from the end. */
+	endIsEmpty = false;
+
+	/** True while the answer from the end is on its way. */
+	awaitsEnd = false;
 
 	/** The answer to the first request. */
 	first: CoupaRecord[] | undefined;
@@ -128,9 +145,12 @@ class Prefetch {
 			const isWanted = endIsNext || (policy === undefined && planner.hasMore);
 			if (!this.asksForEnd || !isWanted) return;
 			this.asksForEnd = false;
+			this.awaitsEnd = true;
 			inFlight.start(keyset.arguments(FROM_THE_END), (records) => {
 				const page = keyset.check(FROM_THE_END, records);
-				if (page.kind === 'coverage' && !page.ignoresDirection) this.sawEnd(page);
+				this.awaitsEnd = false;
+				this.endIsEmpty = page.kind === 'empty';
+				if (page.kind === 'coverage' && keyset.keepsDirection === true) this.sawEnd(page);
 			});
 		}
 	}
@@ -170,6 +190,16 @@ class Prefetch {
 			planner.sawPage(task, page);
 		}
 	}
+}
+
+/**
+ * Whether an empty first page means that there are no records. All of it may have been taken out after it
+ * was cut, unless it had place for all that was asked for; then the other end may have been asked for, too.
+ */
+async function isNone(options: ParallelOptions, ahead: Prefetch): Promise<boolean> {
+	if (options.trustsEmptyPage === true || countIds(options.query) <= SMALLEST_PAGE) return true;
+	while (ahead.awaitsEnd) await ahead.inFlight.change();
+	return ahead.endIsEmpty;
 }
 
 /** Takes pages in their order, and proves the end. */
@@ -232,8 +262,7 @@ class Reading {
 		}
 		// What lies behind an offset, or was read meanwhile, proves nothing of what follows.
 		if (request.skip > 0 || request.upTo <= covered) return [];
-		// Nothing comes from the first request on: there are no records.
-		this.isDone = covered === -Infinity && this.options.direction === 'asc';
+		this.isDone = covered === -Infinity && (await isNone(this.options, ahead));
 		return this.isDone || ahead.hasNoRoom ? [] : await this.prove(request.upTo, true);
 	}
 

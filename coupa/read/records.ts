@@ -115,13 +115,13 @@ async function readFirst(plan: ReadPlan, order: Order, limit: number): Promise<C
 	});
 	if (records !== undefined) {
 		checkConditions(plan.filters, records);
-		if (records.length === 0 || (await isProven(plan, order, records, wanted))) {
-			return finish(records.slice(0, limit));
-		}
+		if (await isProven(plan, order, records, wanted)) return finish(records.slice(0, limit));
 	}
-	plan.notice(
-		`Coupa does not order this object by ${order.field} as asked, so all records were read and sorted.`,
-	);
+	const why =
+		records?.length === 0
+			? `The first records by ${order.field} cannot be seen by the API user`
+			: `Coupa does not order this object by ${order.field} as asked`;
+	plan.notice(`${why}, so all records were read and sorted.`);
 	return (await readSorted({ ...plan, limit: undefined }, order)).slice(0, limit);
 }
 

@@ -22,6 +22,9 @@ export type Notice = (message: string) => void;
 /** Coupa answers with at most 50 records, whatever `limit` says [Querying Options]. */
 export const PAGE_SIZE = 50;
 
+/** The smallest pages that are known of: one vendor asks for 10 of large objects at a time. */
+export const SMALLEST_PAGE = 10;
+
 /** What reading by ID is to read. */
 export interface KeysetOptions {
 	readPage: PageSource;

@@ -39,8 +39,8 @@ test('all records come once each, one item for each, by their ids', async () => 
 		'id[gt]=49&order_by=id&dir=asc&limit=50',
 		'id[gt]=98&order_by=id&dir=asc&limit=50',
 		'id[gt]=147&order_by=id&dir=asc&limit=50',
-		// Nothing comes behind the last one.
-		'id[gt]=170&order_by=id&dir=desc&limit=2',
+		// The last two come first from the other end.
+		'id[gt]=169&order_by=id&dir=desc&limit=50',
 	]);
 	expect(result.hints).toEqual([]);
 });

@@ -96,6 +96,19 @@ describe('parameters that are known', () => {
 		const approver = { __rl: true, mode: 'login', value: 'nobody' };
 		const { error } = await scenario.run(perform('invoices', 'add_approver', 7, { approver }));
 		expect(error?.message).toBe('There is no user with the login "nobody"');
+		// From either end: what the user must not see may be taken out of a page that is cut already.
+		expect((await scenario.apiRequests()).map((request) => request.split(' ')[0])).toEqual([
+			'GET',
+			'GET',
+		]);
+	});
+
+	test('a login is no way to a user where Coupa does not select by it', async () => {
+		await scenario.sandbox.admin.tenant('ignores-conditions=login@users');
+		const approver = { __rl: true, mode: 'login', value: 'nobody' };
+		const { error } = await scenario.run(perform('invoices', 'add_approver', 7, { approver }));
+		await scenario.sandbox.admin.tenant('');
+		expect(error?.message).toBe('Coupa does not find users by login');
 		expect(await scenario.apiRequests()).toHaveLength(1);
 	});
 });

@@ -24,6 +24,8 @@ export interface CollectionOptions {
 	apiFilters?: Readonly<Record<string, readonly string[]>>;
 	/** A condition on a list of children gives a record once for each child that meets it. */
 	repeats?: (record: CoupaRecord) => number;
+	/** What the user must not see is taken out of a page that is cut already. */
+	isHidden?: (record: CoupaRecord) => boolean;
 	/** Called before each request is answered, with its number: things happen meanwhile. */
 	beforeRequest?: (request: number) => void;
 }
@@ -116,6 +118,7 @@ export function fakeCollection(
 			)
 			.flatMap((record) => Array<CoupaRecord>(options.repeats?.(record) ?? 1).fill(record))
 			.slice(offset, offset + Math.min(MAX_LIMIT, limit))
+			.filter((record) => options.isHidden?.(record) !== true)
 			.map(output(args, options));
 	};
 

@@ -14,9 +14,10 @@ const FIRST_KEY = 101;
 /** Records that share an ID where they do. */
 export const SHARING = 3;
 
-/** More records in a row than a page has. */
-function isInHiddenBlock(key: number): boolean {
-	return Math.floor(key / 60) % 5 === 3;
+/** More records in a row than a page has: the first ones, or every fifth block. */
+function isInHiddenBlock(key: number, which: number): boolean {
+	const block = Math.floor(key / 60);
+	return block === which || (which > 0 && block % 5 === which);
 }
 
 /**
@@ -37,6 +38,8 @@ export class Tenant {
 
 	private readonly quirks: ReadonlySet<QuirkName>;
 
+	private readonly hiddenBlock: number;
+
 	private readonly usedSeconds = new Map<number, Set<number>>();
 
 	private commits: Commit[] = [];
@@ -45,8 +48,17 @@ export class Tenant {
 
 	private lastRevision: number;
 
-	/** @param before another instance: revisions of the two are not the same */
-	constructor(now: number, quirks: ReadonlySet<QuirkName> = new Set(), before?: Tenant) {
+	/**
+	 * @param before another instance: revisions of the two are not the same
+	 * @param hiddenBlock which block in five is hidden, where some are
+	 */
+	constructor(
+		now: number,
+		quirks: ReadonlySet<QuirkName> = new Set(),
+		before?: Tenant,
+		hiddenBlock = 3,
+	) {
+		this.hiddenBlock = hiddenBlock;
 		this.now = now;
 		this.quirks = quirks;
 		this.lastRevision = before?.lastRevision ?? 0;
@@ -145,7 +157,7 @@ export class Tenant {
 
 	private isHidden(key: number): boolean {
 		if (!this.quirks.has('filtered-after-paging')) return false;
-		return scatter(key) % 23 === 0 || isInHiddenBlock(key);
+		return scatter(key) % 23 === 0 || isInHiddenBlock(key, this.hiddenBlock);
 	}
 
 	private show(changed: Changed): void {

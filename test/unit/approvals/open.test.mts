@@ -14,7 +14,10 @@ function approval(id: number, status: string, more: object = {}) {
 }
 
 function find(approvals: object[], decision: Decision = 'approve', approverId?: string) {
-	const { client, sent } = fakeCoupa([json(200, approvals), json(200, approvals.slice(-1))]);
+	const { client, sent } = fakeCoupa([
+		json(200, approvals),
+		json(200, approvals.slice(-2).reverse()),
+	]);
 	const search = { document: DOCUMENT, decision, approverId, notice: () => undefined };
 	return { found: findOpenApproval({ client, catalog }, search), sent };
 }
@@ -131,7 +134,8 @@ test('an approver who has none to decide', async () => {
 });
 
 test('a document of which Coupa finds no approvals', async () => {
-	const { client } = fakeCoupa([json(404, { errors: ['No results match'] })]);
+	const none = json(404, { errors: ['No results match'] });
+	const { client } = fakeCoupa([none, none]);
 	const search = { document: DOCUMENT, decision: 'approve', notice: () => undefined } as const;
 	const failure = await failureOf(findOpenApproval({ client, catalog }, search));
 	expect(failure.description).toContain('The document has no approvals');

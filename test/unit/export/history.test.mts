@@ -33,14 +33,21 @@ function coupa(...answers: Answer[]) {
 
 describe('the unresolved records of a document', () => {
 	const found = async (record: Record<string, unknown>) => {
-		const { context } = coupa(json(200, [record]), json(200, 'id' in record ? [record] : []));
+		const { context } = coupa(
+			json(200, [record]),
+			json(200, 'id' in record ? [record] : []),
+			json(200, [record]),
+		);
 		return await unresolvedRecords(context, HISTORY, INVOICE);
 	};
 
 	it('are asked for by the document, with what tells one report from another', async () => {
-		const { context, asked } = coupa(json(200, []));
+		const { context, asked } = coupa(json(200, []), json(200, []));
 		expect(await unresolvedRecords(context, HISTORY, INVOICE)).toEqual([]);
-		expect(asked()).toEqual([
+		const [first, last] = asked();
+		// None come from the other end, either.
+		expect(last).toBe(first.replace('dir=asc', 'dir=desc'));
+		expect([first]).toEqual([
 			'GET integration_history_records?resolved=false&document_type=InvoiceHeader&document_id=7&fields=["id","created_at","document_id","document_type","document_revision","external_id","integration_run_id","resolved","status",{"integration":["id"]},{"responses":["response_code","response_message"]}]&order_by=id&dir=asc&limit=50',
 		]);
 	});
@@ -50,14 +57,15 @@ describe('the unresolved records of a document', () => {
 		const { context } = coupa(
 			json(200, records.slice(0, 50)),
 			json(200, records.slice(49)),
-			json(200, records.slice(59)),
+			json(200, records.slice(58).reverse()),
 		);
 		const all = await unresolvedRecords(context, HISTORY, INVOICE);
 		expect(all.map(({ id }) => id)).toEqual(records.map(({ id }) => id));
 	});
 
 	it('are none where Coupa answers 404, as it does for an empty list', async () => {
-		const { context } = coupa(json(404, { errors: ['No results match'] }));
+		const none = json(404, { errors: ['No results match'] });
+		const { context } = coupa(none, none);
 		expect(await unresolvedRecords(context, HISTORY, INVOICE)).toEqual([]);
 	});
 

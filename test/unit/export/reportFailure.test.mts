@@ -68,7 +68,7 @@ describe('a step that fails', () => {
 		expect(error.kind).toBe('unknownOutcome');
 		expect(error.description).toMatch(/It was looked for, and is not there yet/);
 		expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
-		expect(sent.filter(({ method }) => method === 'GET')).toHaveLength(2 + 4);
+		expect(sent.filter(({ method }) => method === 'GET')).toHaveLength(1 + 2 + 4 * 2);
 	});
 });
 
@@ -77,11 +77,11 @@ describe('a failure', () => {
 		const run = scenario.run();
 		const document = await scenario.waitingInvoice(0);
 		const handOff = await reportFailure(run.context, document, failure());
-		expect(shape(run).slice(2)).toEqual([
+		expect(shape(run).slice(3)).toEqual([
 			'PUT invoices/N',
 			'POST integration_history_records/create_alert',
 		]);
-		expect(run.sent[3].body).toMatchObject({
+		expect(run.sent[4].body).toMatchObject({
 			status: 'failed',
 			'contact-alert-type': 'Both',
 			responses: [{ 'response-code': 'fail', 'response-message': 'Account 4711 is locked' }],

@@ -3,7 +3,7 @@ import { TransportError } from '../../../coupa/errors.ts';
 import { failureOf, json, text } from '../../support/fakeCoupa.mts';
 import { ANSWER_MS, DOWN, host, OK, READ, readPages, SECOND } from '../../support/hostInOutage.mts';
 
-test('a page that fails while others are answered ends after six tries', async () => {
+test('a path that fails while others are answered ends after six tries', async () => {
 	const coupa = await host((_at, path) => (path === '/api/bad' ? DOWN : OK));
 	const client = coupa.connect();
 	const others = readPages(client, 500, 10);
@@ -11,6 +11,49 @@ test('a page that fails while others are answered ends after six tries', async (
 	expect(error.kind).toBe('server');
 	expect(coupa.sent.filter(({ path }) => path === '/api/bad')).toHaveLength(6);
 	await others;
+});
+
+describe('a page of a list of which other pages are answered', () => {
+	const RECORDS = { ...READ, path: '/api/list' };
+
+	it('comes, though it is the unlucky one again and again', async () => {
+		let failures = 0;
+		const coupa = await host((_at, path) =>
+			path === '/api/list' && coupa.sent.length > 1 && failures++ < 9 ? DOWN : OK,
+		);
+		const client = coupa.connect();
+		await client.request(RECORDS);
+		const others = readPages(client, 3000, 10);
+		await client.request(RECORDS);
+		expect(failures).toBe(10);
+		await others;
+	});
+
+	it('is given up after two minutes', async () => {
+		let isBad = false;
+		const coupa = await host((_at, path) => (isBad && path === '/api/list' ? DOWN : OK));
+		const client = coupa.connect();
+		await client.request(RECORDS);
+		isBad = true;
+		const others = readPages(client, 5000, 10);
+		const began = coupa.clock.now();
+		const error = await failureOf(client.request(RECORDS));
+		expect(error.kind).toBe('server');
+		const tookMs = coupa.clock.now() - began;
+		expect(tookMs).toBeGreaterThan(100 * SECOND);
+		expect(tookMs).toBeLessThan(160 * SECOND);
+		await others;
+	});
+
+	it("but Coupa's own error ends after six tries", async () => {
+		const coupa = await host((_at, path) =>
+			path === '/api/list' && coupa.sent.length > 1 ? json(500, {}) : OK,
+		);
+		const client = coupa.connect();
+		await client.request(RECORDS);
+		await failureOf(client.request(RECORDS));
+		expect(coupa.sent).toHaveLength(1 + 6);
+	});
 });
 
 test("Coupa's own error of one page is no outage: six tries, and others do not wait", async () => {

@@ -7,7 +7,7 @@ const sorted = (ids: readonly unknown[]): unknown[] =>
 	[...ids].sort((a, b) => Number(a) - Number(b));
 
 describe('reading by id', () => {
-	it('begins each page with the last record of the one before, and ends where that comes first from the end', async () => {
+	it('begins each page with the last record of the one before, and ends where the last two come first from the end', async () => {
 		const invoices = fakeCollection(numbered(120));
 		const { ids, notices } = await readAll(invoices, { filters: [['status', 'new']] });
 		expect(ids).toEqual(upTo(120));
@@ -17,7 +17,7 @@ describe('reading by id', () => {
 			page,
 			{ ...page, 'id[gt]': '49' },
 			{ ...page, 'id[gt]': '98' },
-			{ ...page, 'id[gt]': '119', dir: 'desc', limit: '2' },
+			{ ...page, 'id[gt]': '118', dir: 'desc' },
 		]);
 	});
 
@@ -255,13 +255,25 @@ describe('reading by id', () => {
 			expect(read).toEqual(records);
 		});
 
+		it('takes a single page as it is where the records look another way each time', async () => {
+			let requests = 0;
+			const { records } = await readAll({
+				async readPage(query) {
+					requests += 1;
+					const { offset = 0 } = Object.fromEntries(query);
+					return Number(offset) > 0 ? [] : [{ name: 'A', seen: requests }];
+				},
+			});
+			expect(records).toHaveLength(1);
+		});
+
 		it('takes a single page as it is', async () => {
 			const collection = fakeCollection(numbered(30), { withoutIds: true });
 			const { records, notices } = await readAll(collection, { filters: [['status', 'new']] });
 			expect(records.map(({ name }) => name)).toEqual(upTo(30).map((id) => `Record ${id}`));
 			expect(notices).toEqual([]);
-			// One more for IDs that a filter may leave out, and one for what may follow.
-			expect(collection.requests).toHaveLength(3);
+			// One more for IDs that a filter may leave out, one for what may follow, and one from the end.
+			expect(collection.requests).toHaveLength(4);
 		});
 	});
 });

@@ -5,42 +5,12 @@ import {
 	type PageSource,
 	readRecords,
 } from '../../../coupa/read/index.ts';
+import { InFlight } from '../../../coupa/read/inFlight.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
 import { failureOf } from '../../support/fakeCoupa.mts';
-import { readAll as readAllOf, type Reading, upTo } from './reading.mts';
+import { connect, readAll as readAllOf, type Reading, upTo } from './reading.mts';
 
 const PARALLEL = { parallelRequests: 32 };
-
-interface Connection {
-	readPage: PageSource;
-	/** How many requests have been made. */
-	made(): number;
-	/** The most requests that were under way at a time. */
-	mostUnderWay(): number;
-}
-
-/** Requests that leave at once and take their time; those for which `isHeld` is true never end. */
-function connect(
-	source: { readPage: PageSource },
-	isHeld: (request: number) => boolean = () => false,
-): Connection {
-	let [made, underWay, most] = [0, 0, 0];
-	return {
-		made: () => made,
-		mostUnderWay: () => most,
-		async readPage(query, onSent) {
-			const number = made++;
-			underWay += 1;
-			most = Math.max(most, underWay);
-			onSent?.();
-			const records = await source.readPage(query);
-			for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
-			if (isHeld(number)) await new Promise(() => undefined);
-			underWay -= 1;
-			return records;
-		},
-	};
-}
 
 async function readAll(
 	source: { readPage: PageSource },
@@ -69,7 +39,8 @@ function plan(readPage: PageSource) {
 describe('reading several pages at a time', () => {
 	it.each([
 		[0, 2],
-		[1, 2],
+		// One record alone does not show from which end it comes.
+		[1, 3],
 		[49, 2],
 		[50, 3],
 		[51, 3],
@@ -82,7 +53,7 @@ describe('reading several pages at a time', () => {
 	});
 
 	it.each([
-		[0, 1],
+		[0, 2],
 		[1, 2],
 		[49, 2],
 		[50, 4],
@@ -233,6 +204,26 @@ describe('reading several pages at a time', () => {
 		}
 	});
 
+	it.each(['asc', 'desc'] as const)(
+		'reads what lies between two pages of which one came after others had gone (%s)',
+		async (direction) => {
+			for (const at of upTo(6)) {
+				const collection = fakeCollection(numbered(400), {
+					beforeRequest: (request) => {
+						if (request !== at) return;
+						for (const id of [1, 2, 3, 398, 399, 400]) collection.records.delete(id);
+					},
+				});
+				const plan = { order: { field: 'id', direction }, size: remembered(400) };
+				const { ids } = await readAll(connect(collection), plan);
+				const stayed = ids.filter((id = 0) => id > 3 && id < 398);
+				expect(stayed).toEqual(
+					direction === 'asc' ? upTo(397).slice(3) : upTo(397).slice(3).reverse(),
+				);
+			}
+		},
+	);
+
 	it('ends with the error of a request, whatever becomes of the others', async () => {
 		const { readPage } = fakeCollection(numbered(3000));
 		const connection = connect({
@@ -250,6 +241,15 @@ describe('reading several pages at a time', () => {
 		process.off('unhandledRejection', listen);
 		expect(connection.made()).toBe(made);
 		expect(unhandled).toEqual([]);
+	});
+
+	it('is not idle as long as a failure was not told', async () => {
+		const inFlight = new InFlight(async () => await Promise.reject(new Error('No')), 2);
+		expect(inFlight.isIdle).toBe(true);
+		inFlight.start([], () => undefined);
+		await idle();
+		expect(inFlight.isIdle).toBe(false);
+		await expect(inFlight.change()).rejects.toThrow('No');
 	});
 
 	it('does not remember what it has given, once pages by ID have proved to be right', async () => {

@@ -1,4 +1,10 @@
-import { type CoupaRecord, idOf, type ReadPlan, readRecords } from '../../../coupa/read/index.ts';
+import {
+	type CoupaRecord,
+	idOf,
+	type PageSource,
+	type ReadPlan,
+	readRecords,
+} from '../../../coupa/read/index.ts';
 import type { FakeCollection } from '../../support/fakeCollection.mts';
 
 export interface Reading {
@@ -30,4 +36,35 @@ export async function readAll(
 /** `[1, 2, … count]` */
 export function upTo(count: number): number[] {
 	return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+export interface Connection {
+	readPage: PageSource;
+	/** How many requests have been made. */
+	made(): number;
+	/** The most requests that were under way at a time. */
+	mostUnderWay(): number;
+}
+
+/** Requests that leave at once and take their time; those for which `isHeld` is true never end. */
+export function connect(
+	source: { readPage: PageSource },
+	isHeld: (request: number) => boolean = () => false,
+): Connection {
+	let [made, underWay, most] = [0, 0, 0];
+	return {
+		made: () => made,
+		mostUnderWay: () => most,
+		async readPage(query, onSent) {
+			const number = made++;
+			underWay += 1;
+			most = Math.max(most, underWay);
+			onSent?.();
+			const records = await source.readPage(query);
+			for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+			if (isHeld(number)) await new Promise(() => undefined);
+			underWay -= 1;
+			return records;
+		},
+	};
 }

@@ -59,10 +59,13 @@ describe('what comes back of each record', () => {
 			expect(collection.requests).toHaveLength(9);
 		});
 
-		it('that matches nothing is not asked again', async () => {
+		it('that matches nothing is asked once from either end', async () => {
 			const collection = fakeCollection([], { apiFilters });
 			await readAll(collection, { returnType: { kind: 'apiFilter', name: 'Names' } });
-			expect(collection.requests).toHaveLength(1);
+			expect(collection.requests.map(({ dir, fields }) => [dir, fields])).toEqual([
+				['asc', undefined],
+				['desc', undefined],
+			]);
 		});
 
 		it('is read again when records left the page between its two requests', async () => {
