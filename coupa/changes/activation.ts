@@ -3,6 +3,7 @@ import { toChange } from './detect';
 import { settleSameSecond } from './sameSecond';
 import { CLOCK_TOLERANCE_MS } from './timeBound';
 import { SECOND, wholeSecond } from './times';
+import { proveSelection, proveSelectionFrom } from './proveSelection';
 import type { Change, ChangeSource, PollSettings } from './types';
 
 /** How far back the newest records are looked for: beyond that, a clock proves more than a record. */
@@ -18,11 +19,13 @@ interface Start {
 	seen: Change[];
 }
 
+interface Newest {
+	from: number;
+	newest: Change[];
+}
+
 /** From when on to look: what no clock puts into the future, if all are ahead by the tolerance. */
-async function newestRecords(
-	settings: PollSettings,
-	source: ChangeSource,
-): Promise<{ from: number; newest: Change[] }> {
+async function newestRecords(settings: PollSettings, source: ChangeSource): Promise<Newest> {
 	const localNow = source.now();
 	const read = async (from: number) => ({
 		from,
@@ -61,7 +64,10 @@ async function startOf(
 	source: ChangeSource,
 ): Promise<Start> {
 	const { from, newest } = await newestRecords(settings, source);
-	if (newest.length === 0) return { from, seen: [] };
+	if (newest.length === 0) {
+		await proveSelection(settings, source);
+		return { from, seen: [] };
+	}
 	const time = newest.reduce((latest, change) => Math.max(latest, change.time), -Infinity);
 	// A time that lies in the future would hold everything else off until then.
 	const ahead = Math.max(0, source.leastOffset() ?? 0);
@@ -104,4 +110,18 @@ export async function startNow(settings: PollSettings, source: ChangeSource): Pr
 	if (source.namesFields) cursor.nameFields();
 	cursor.learn({ ...at, newest: found.newest });
 	return cursor;
+}
+
+/**
+ * A cursor that starts at a date: what happened since then is emitted by polls.
+ *
+ * @throws CoupaError where changes of this object cannot be told
+ */
+export async function startFrom(
+	time: number,
+	settings: PollSettings,
+	source: ChangeSource,
+): Promise<Cursor> {
+	await proveSelectionFrom(time, settings, source);
+	return Cursor.startAt(time, settings);
 }

@@ -23,11 +23,15 @@ export class Cursor {
 
 	private readonly settings: PollSettings;
 
+	/** True when it was another object, event, instance or condition that it had come so far with. */
+	readonly isMoved: boolean;
+
 	/** @param state of something else, it counts only for its time: nothing is missed */
 	private constructor(state: CursorState, settings: PollSettings) {
 		const { cursorKey: key } = settings;
 		this.settings = settings;
-		this.state = state.key === key ? state : initialState(key, state.from);
+		this.isMoved = state.key !== key;
+		this.state = this.isMoved ? initialState(key, state.from) : state;
 		if (settings.lookBack === undefined) delete this.state.lookBack;
 	}
 
