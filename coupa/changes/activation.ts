@@ -71,10 +71,13 @@ async function startOf(
 	const time = newest.reduce((latest, change) => Math.max(latest, change.time), -Infinity);
 	// A time that lies in the future would hold everything else off until then.
 	const ahead = Math.max(0, source.leastOffset() ?? 0);
-	const isPossible = time <= source.now() + ahead + CLOCK_TOLERANCE_MS;
+	const latestPossible = source.now() + ahead + CLOCK_TOLERANCE_MS;
+	const isPossible = time <= latestPossible;
 	const began = beganIn(localStart, isPossible ? time : from, source);
 	const start = Math.min(isPossible ? time : from, began);
-	const happenedBefore = (change: Change) => change.time >= start && change.time < began;
+	// What lies in the future was there, and has not happened since.
+	const happenedBefore = ({ time: at }: Change) =>
+		at >= start && (at < began || at > latestPossible);
 	if (isPossible && showsNewest(newest)) {
 		return { from: start, seen: newest.filter(happenedBefore) };
 	}

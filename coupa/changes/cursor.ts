@@ -1,7 +1,7 @@
 import type { CoupaRecord } from '../read';
 import { advance, clocksOf, goBackIfAhead, learn, type PollClocks, type Reading } from './advance';
 import { cycleOf, detectIn, type Detected } from './detect';
-import { beginLookBack, lookedBackTo, prune } from './prune';
+import { beginLookBack, lookedBackTo, prune, rememberDays } from './prune';
 import {
 	type CursorState,
 	initialState,
@@ -33,6 +33,7 @@ export class Cursor {
 		this.isMoved = state.key !== key;
 		this.state = this.isMoved ? initialState(key, state.from) : state;
 		if (settings.lookBack === undefined) delete this.state.lookBack;
+		else rememberDays(this.state);
 	}
 
 	/** A cursor that starts at a time, in ms. */
@@ -126,8 +127,8 @@ export class Cursor {
 		learn(this.state, reading);
 	}
 
-	/** What is to be read again on a day on which it was not yet; undefined when nothing is. */
-	beginLookBack(day: string | undefined, daysMs: number): LookBackRest | undefined {
+	/** What is to be read again for a day for which it was not yet; undefined when nothing is. */
+	beginLookBack(day: string, daysMs: number): LookBackRest | undefined {
 		return beginLookBack(this.state, day, daysMs);
 	}
 

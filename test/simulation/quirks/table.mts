@@ -225,6 +225,12 @@ const TABLE = {
 			statement: 'no document says when a change can be read',
 			in: TRIGGER,
 		},
+		'days-late': {
+			does: 'shows a change up to days later than its time, and a person who looks back',
+			statement:
+				'imports and queues bring changes with the time of back then; no document says when',
+			in: TRIGGER,
+		},
 		'created-later': {
 			does: 'shows a created record up to the overlap later, among higher IDs',
 			statement: 'no document says when a created record is in lists',
