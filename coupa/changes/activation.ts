@@ -40,22 +40,24 @@ async function newestRecords(settings: PollSettings, source: ChangeSource): Prom
 	return isSure ? first : await read(Math.max(0, localNow + offset - LOOK_BACK_MS));
 }
 
-/** True when the page comes newest first, and has all that has the newest time. */
-function showsNewest(newest: readonly Change[]): boolean {
-	const last = newest[newest.length - 1];
+/** True when the page comes newest first, and reaches back behind a time. */
+function reachesBehind(time: number, newest: readonly Change[]): boolean {
 	return (
-		last.time < newest[0].time &&
-		newest.every(({ time }, at) => at === 0 || time <= newest[at - 1].time)
+		newest[newest.length - 1].time < time &&
+		newest.every((change, at) => at === 0 || change.time <= newest[at - 1].time)
 	);
 }
 
-/**
- * The second in which the poll began, by the clock that stamps records. What has it or a later one may have
- * happened since, and is emitted. A record that is later than what the clocks say proves that they are behind.
- */
-function beganIn(localStart: number, newest: number, source: ChangeSource): number {
-	const told = localStart + (source.leastOffset() ?? 0);
-	return newest > told + ROUNDING_MS ? newest + SECOND : wholeSecond(told);
+async function readSince(
+	from: number,
+	settings: PollSettings,
+	source: ChangeSource,
+): Promise<Change[]> {
+	const changes: Change[] = [];
+	for await (const page of source.pages({ from, expected: 0, room: () => Infinity })) {
+		changes.push(...page.map((record) => toChange(record, settings)));
+	}
+	return changes;
 }
 
 async function startOf(
@@ -68,24 +70,25 @@ async function startOf(
 		await proveSelection(settings, source);
 		return { from, seen: [] };
 	}
-	const time = newest.reduce((latest, change) => Math.max(latest, change.time), -Infinity);
-	// A time that lies in the future would hold everything else off until then.
+	const told = localStart + (source.leastOffset() ?? 0);
 	const ahead = Math.max(0, source.leastOffset() ?? 0);
+	// A time that lies in the future would hold everything else off until then.
 	const latestPossible = source.now() + ahead + CLOCK_TOLERANCE_MS;
-	const isPossible = time <= latestPossible;
-	const began = beganIn(localStart, isPossible ? time : from, source);
-	const start = Math.min(isPossible ? time : from, began);
-	// What lies in the future was there, and has not happened since.
+	const times = newest.map(({ time }) => time).filter((time) => time <= latestPossible);
+	const time = Math.max(...times);
+	const isPossible = times.length > 0;
+	// A record that is later than what the clocks say shows that they are behind, or that its own time is
+	// ahead. So nothing is behind the start that may happen yet, and all that is there has happened.
+	const start = isPossible
+		? Math.min(time, Math.max(wholeSecond(told), time - LOOK_BACK_MS))
+		: from;
+	const isAhead = isPossible && time > told + ROUNDING_MS;
+	const began = isAhead ? time + SECOND : wholeSecond(told);
+	const all =
+		isPossible && reachesBehind(start, newest) ? newest : await readSince(start, settings, source);
 	const happenedBefore = ({ time: at }: Change) =>
 		at >= start && (at < began || at > latestPossible);
-	if (isPossible && showsNewest(newest)) {
-		return { from: start, seen: newest.filter(happenedBefore) };
-	}
-	const seen: Change[] = [];
-	for await (const page of source.pages({ from, expected: 0, room: () => Infinity })) {
-		seen.push(...page.map((record) => toChange(record, settings)));
-	}
-	return { from: start, seen: seen.filter(happenedBefore) };
+	return { from: start, seen: all.filter(happenedBefore) };
 }
 
 /**

@@ -105,26 +105,22 @@ test.each([
 	['a cursor without its memory', { version: 2, key: '', from: 1, newest: 1, offsets: [] }],
 	['a cursor without its time', { ...store(initialState('key', 1)), from: '1' }],
 	['an earlier version', { ...store(initialState('key', 1)), version: 1 }],
-	...(
-		[
-			['from', 1e18],
-			['offsets', ['1']],
-			['sighting', null],
-			['sighting', { local: 1 }],
-			['window', { afterId: 5 }],
-			['lookBack', {}],
-			['lookBack', { since: 1, rest: {} }],
-			['emitted', '???'],
-			['awaiting', 'x:y.!'],
-		] as const
-	).map(
-		([name, value]) =>
-			[
-				`${name}: ${JSON.stringify(value)}`,
-				{ ...store(initialState('key', 1)), [name]: value },
-			] as const,
-	),
 ])('%s is refused, since starting anew would lose what happened since', (_what, stored) => {
+	expect(() => restore(stored)).toThrow('The stored position of the trigger cannot be read');
+});
+
+test.each([
+	['from', 1e18],
+	['offsets', ['1']],
+	['sighting', null],
+	['sighting', { local: 1 }],
+	['window', { afterId: 5 }],
+	['lookBack', {}],
+	['lookBack', { since: 1, rest: {} }],
+	['emitted', '???'],
+	['awaiting', 'x:y.!'],
+])('a cursor that was changed by hand is refused: %s is %j', (name, value) => {
+	const stored = { ...store(initialState('key', 1)), [name]: value };
 	expect(() => restore(stored)).toThrow('The stored position of the trigger cannot be read');
 });
 
