@@ -104,7 +104,7 @@ export async function startNow(settings: PollSettings, source: ChangeSource): Pr
 	const localStart = source.now();
 	const { from, seen } = await startOf(localStart, settings, source);
 	const cursor = Cursor.startAt(from, settings);
-	const at = { localStart, leastOffset: source.leastOffset() };
+	const at = { localStart, localNow: source.now(), leastOffset: source.leastOffset() };
 	const found = cursor.detect(
 		seen.map(({ record }) => record),
 		at,

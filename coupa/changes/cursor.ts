@@ -10,7 +10,7 @@ import {
 	store,
 	type StoredCursor,
 } from './state';
-import { overBefore } from './timeBound';
+import { latestPossible, overBefore } from './timeBound';
 import { SECOND } from './times';
 import type { AwaitedExport, Change, PollSettings } from './types';
 
@@ -87,13 +87,19 @@ export class Cursor {
 
 	/** What of a page is to be emitted. */
 	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
-		const over = overBefore(clocksOf(this.state, at));
-		return detectIn(this.state, this.settings, page, { afterId: this.afterId, over, isPartial });
+		const clocks = clocksOf(this.state, at);
+		return detectIn(this.state, this.settings, page, {
+			afterId: this.afterId,
+			overBefore: (newest) => overBefore(clocks, newest),
+			latestPossible: latestPossible(clocks),
+			isPartial,
+		});
 	}
 
 	/** What of a page of the last days never came. */
 	detectLate(page: readonly CoupaRecord[], rest: LookBackRest, isPartial: boolean): Detected {
-		return detectIn(this.state, this.settings, page, { ...rest, over: Infinity, isPartial });
+		const overAll = { overBefore: () => Infinity, latestPossible: Infinity };
+		return detectIn(this.state, this.settings, page, { ...rest, ...overAll, isPartial });
 	}
 
 	/** Whether a change was emitted with this very content, or with any that it could have. */

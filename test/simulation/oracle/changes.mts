@@ -183,10 +183,21 @@ export class ChangeOracle {
 			// A reading of the last days does not go behind the change of settings.
 			const counts = this.isLate(version) ? timeOf(version, this.watch) : version.visibleAt;
 			const isOwed = counts >= this.settingsSince || this.carried.has(key);
+			// One that was there is not owed, whatever its time says.
+			if (this.happenedAt(version) < this.owedFrom) return false;
 			if (!isOwed || version.isHidden || !isWanted(version, this.watch, this.owedFrom))
 				return false;
 			return !((this.delivered.get(key) ?? -Infinity) > since);
 		});
+	}
+
+	/** When what is waited for could first be read, in ms. */
+	private happenedAt(version: Version): number {
+		if (this.watch.event !== 'created') return version.visibleAt;
+		const versions = this.tenant.history.get(version.id) ?? [version];
+		return Math.min(
+			...versions.filter(({ key }) => key === version.key).map(({ visibleAt }) => visibleAt),
+		);
 	}
 
 	/** Only who looks back finds it. */

@@ -208,6 +208,11 @@ const TABLE = {
 			statement: DATE,
 			in: TRIGGER,
 		},
+		'stamps-ahead': {
+			does: 'dates a change now and then by a node whose clock is ahead: by seconds, minutes or years',
+			statement: 'that all nodes stamp by one clock is not said',
+			in: TRIGGER,
+		},
 		'date-in-future-once': {
 			does: 'says once, in a good answer, that it is 2100',
 			statement: DATE,

@@ -49,6 +49,28 @@ const old = { id: 1, 'created-at': at(NINE - HOUR), 'updated-at': at(NINE - HOUR
 /** As Coupa selects by the time that it shows. */
 const usual: Answer = (query) => (Date.parse(query[FIELD] ?? at(0)) <= NINE - HOUR ? [old] : []);
 
+describe('a record whose time is ahead', () => {
+	const last = { id: 1, 'created-at': at(NINE - MINUTE), 'updated-at': at(NINE - MINUTE) };
+	const before = { ...last, id: 3, 'updated-at': at(NINE - 2 * MINUTE) };
+
+	test.each([
+		['ten minutes', NINE + 10 * MINUTE],
+		['years', Date.UTC(2100, 0, 1)],
+	])('holds nothing off, and is not new: by %s', async (_what, time) => {
+		const ahead = { ...last, id: 2, 'updated-at': at(time) };
+		const { changes } = open(() => [ahead, last, before]);
+		const cursor = await startNow(SETTINGS, changes);
+		expect(cursor.from).toBeLessThanOrEqual(NINE);
+		const now = { ...last, id: 4, 'updated-at': at(NINE + MINUTE) };
+		const clocks = { localStart: NINE + MINUTE, leastOffset: 0 };
+		const shown = [last, ahead, now].filter(
+			(record) => Date.parse(record['updated-at']) >= cursor.from,
+		);
+		const { fresh } = cursor.detect(shown, clocks, false);
+		expect(fresh.map(({ id }) => id)).toEqual([4]);
+	});
+});
+
 const starts = [
 	['now', startNow],
 	['from a date', async (...rest: Parameters<typeof startNow>) => await startFrom(NINE, ...rest)],
