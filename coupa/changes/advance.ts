@@ -92,6 +92,8 @@ export function goBackIfAhead(
 	state.newest = state.from;
 	delete state.window;
 	delete state.sighting;
+	// The days before it were not looked at by this clock.
+	if (state.lookBack !== undefined) state.lookBack = { since: state.from };
 	const now = new Date(state.from).toISOString();
 	return [
 		`The stored position lay in the future (${before}): a clock was wrong. The trigger goes on from ${now}; what changed before that may not have been emitted.`,

@@ -72,6 +72,15 @@ describe('looking back', () => {
 		expect(three.records).toEqual([]);
 	});
 
+	test('goes back with a position that lay in the future', async () => {
+		const one = await poll(startAt(NINE + 365 * DAY, settings), NINE, [], settings);
+		expect(one.warnings).toEqual([expect.stringContaining('lay in the future')]);
+		const found = byWindow([known, late]);
+		const two = await poll(one.stored, NINE + 3 * DAY, [known], settings, byWindow([known]));
+		const three = await poll(two.stored, NINE + 4 * DAY, [], settings, found);
+		expect([two.records, three.records]).toEqual([[known], [late]]);
+	});
+
 	test('without the option nothing of it is stored', async () => {
 		const { stored } = await afterDays();
 		const off = await poll(stored, NINE + 5 * DAY, []);
