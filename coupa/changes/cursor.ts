@@ -1,6 +1,6 @@
 import type { CoupaRecord } from '../read';
 import { advance, clocksOf, goBackIfAhead, learn, type PollClocks, type Reading } from './advance';
-import { cycleOf, detectIn, type Detected } from './detect';
+import { awaitExports, detectIn, type Detected } from './detect';
 import { beginLookBack, lookedBackTo, prune, rememberDays } from './prune';
 import {
 	type CursorState,
@@ -10,7 +10,7 @@ import {
 	store,
 	type StoredCursor,
 } from './state';
-import { latestPossible, overBefore } from './timeBound';
+import { ALL_OVER, byClocks } from './timeBound';
 import { SECOND } from './times';
 import type { AwaitedExport, Change, PollSettings } from './types';
 
@@ -28,12 +28,10 @@ export class Cursor {
 
 	/** @param state of something else, it counts only for its time: nothing is missed */
 	private constructor(state: CursorState, settings: PollSettings) {
-		const { cursorKey: key } = settings;
 		this.settings = settings;
-		this.isMoved = state.key !== key;
-		this.state = this.isMoved ? initialState(key, state.from) : state;
-		if (settings.lookBack === undefined) delete this.state.lookBack;
-		else rememberDays(this.state);
+		this.isMoved = state.key !== settings.cursorKey;
+		this.state = this.isMoved ? initialState(settings.cursorKey, state.from) : state;
+		rememberDays(this.state, settings);
 	}
 
 	/** A cursor that starts at a time, in ms. */
@@ -80,26 +78,23 @@ export class Cursor {
 		return this.state.namesFields === true;
 	}
 
-	/** Fields have to be named from now on. */
 	nameFields(): void {
 		this.state.namesFields = true;
 	}
 
 	/** What of a page is to be emitted. */
 	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
-		const clocks = clocksOf(this.state, at);
+		const judged = byClocks(clocksOf(this.state, at));
 		return detectIn(this.state, this.settings, page, {
+			...judged,
 			afterId: this.afterId,
-			overBefore: (newest) => overBefore(clocks, newest),
-			latestPossible: latestPossible(clocks),
 			isPartial,
 		});
 	}
 
 	/** What of a page of the last days never came. */
 	detectLate(page: readonly CoupaRecord[], rest: LookBackRest, isPartial: boolean): Detected {
-		const overAll = { overBefore: () => Infinity, latestPossible: Infinity };
-		return detectIn(this.state, this.settings, page, { ...rest, ...overAll, isPartial });
+		return detectIn(this.state, this.settings, page, { ...rest, ...ALL_OVER, isPartial });
 	}
 
 	/** Whether a change was emitted with this very content, or with any that it could have. */
@@ -110,11 +105,7 @@ export class Cursor {
 	/** @param emittedAt by the server's clock, in ms; for exports */
 	markEmitted(changes: readonly Change[], emittedAt: number): void {
 		if (this.settings.event !== 'readyForExport') return this.markSeen(changes);
-		for (const { key, record } of changes) {
-			// At the end of the line: the oldest come first.
-			this.awaiting.delete(key);
-			this.awaiting.set(key, { cycle: cycleOf(record, this.settings), emittedAt });
-		}
+		awaitExports(this.awaiting, changes, this.settings, emittedAt);
 	}
 
 	/** Remembers what is not to be emitted once more. */
@@ -133,7 +124,6 @@ export class Cursor {
 		learn(this.state, reading);
 	}
 
-	/** What is to be read again for a day for which it was not yet; undefined when nothing is. */
 	beginLookBack(day: string, daysMs: number): LookBackRest | undefined {
 		return beginLookBack(this.state, day, daysMs);
 	}

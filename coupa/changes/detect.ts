@@ -5,8 +5,9 @@ import { valueAt } from '../query';
 import { type CoupaRecord, idOf } from '../read';
 import type { Emitted } from './emitted';
 import type { CursorState } from './state';
+import type { TimeJudgement } from './timeBound';
 import { isUntouched, timeField, timeOf } from './times';
-import type { Change, ChangeEvent, PollSettings } from './types';
+import type { AwaitedExport, Change, ChangeEvent, PollSettings } from './types';
 
 /** A number of 32 bits that tells one content of a record from another. */
 export function fingerprint(record: CoupaRecord): number {
@@ -23,6 +24,19 @@ function ownId(record: CoupaRecord, idField: string): number | undefined {
 /** What is the same from one reset of the export mark to the next. */
 export function cycleOf(record: CoupaRecord, { exportField }: PollSettings): number {
 	return timeOf(record, exportField) ?? 0;
+}
+
+/** Remembers exports from their emission on: at the end of the line, since the oldest come first. */
+export function awaitExports(
+	awaiting: Map<number, AwaitedExport>,
+	changes: readonly Change[],
+	settings: PollSettings,
+	emittedAt: number,
+): void {
+	for (const { key, record } of changes) {
+		awaiting.delete(key);
+		awaiting.set(key, { cycle: cycleOf(record, settings), emittedAt });
+	}
 }
 
 /** True unless a record shows that it is not the one that changed, or not with this time. */
@@ -61,13 +75,9 @@ export function showsSharedIds(changes: readonly Change[]): boolean {
 }
 
 /** How a page of changes is judged. */
-export interface Judgement {
+export interface Judgement extends TimeJudgement {
 	event: ChangeEvent;
 	emitted: Emitted;
-	/** Times before this one were over when the page was read, by the newest time on it. */
-	overBefore(newest: number): number;
-	/** A later time than this one tells nothing of others. */
-	latestPossible: number;
 	/** IDs do not tell records of this object apart: only their content does. */
 	sharesIds: boolean;
 	/** What is read need not show what changed. */
@@ -145,7 +155,8 @@ export function detect(page: readonly Change[], judgement: Judgement): Detected 
 }
 
 /** Which part of a page counts, and how it was read. */
-interface Part extends Pick<Judgement, 'isPartial' | 'latestPossible' | 'overBefore'> {
+interface Part extends TimeJudgement {
+	isPartial: boolean;
 	afterId?: number;
 	before?: number;
 }

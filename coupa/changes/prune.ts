@@ -1,15 +1,17 @@
 import type { CursorState, LookBackRest } from './state';
 import { SECOND, wholeSecond } from './times';
+import type { PollSettings } from './types';
 
 /** At most so much is remembered; beyond it the oldest is forgotten, and repeats. */
 export const MAX_REMEMBERED = 50_000;
 
 /**
- * The last days are to be remembered from now on. What was emitted before is forgotten already: it cannot
+ * The last days are to be remembered from now on, where they are looked at. What was emitted before is forgotten already: it cannot
  * be told from what never came.
  */
-export function rememberDays(state: CursorState): void {
-	state.lookBack ??= { since: state.window?.nextFrom ?? state.from };
+export function rememberDays(state: CursorState, { lookBack }: PollSettings): void {
+	if (lookBack === undefined) delete state.lookBack;
+	else state.lookBack ??= { since: state.window?.nextFrom ?? state.from };
 }
 
 /**

@@ -107,6 +107,27 @@ export function latestPossible({ localStart, offsets }: Clocks): number {
  *
  * @param newest of the page
  */
-export function overBefore(clocks: Clocks, newest: number): number {
+function overBefore(clocks: Clocks, newest: number): number {
 	return Math.max(provenBy(Math.max(clocks.newest, newest), clocks), certain(clocks) - 999);
 }
+
+/** How times on a page are judged. */
+export interface TimeJudgement {
+	/** Times before this one were over when the page was read, by the newest time on it. */
+	overBefore(newest: number): number;
+	/** A later time than this one tells nothing of others. */
+	latestPossible: number;
+}
+
+export function byClocks(clocks: Clocks): TimeJudgement {
+	return {
+		overBefore: (newest) => overBefore(clocks, newest),
+		latestPossible: latestPossible(clocks),
+	};
+}
+
+/** For days that are over. */
+export const ALL_OVER: TimeJudgement = {
+	overBefore: () => Infinity,
+	latestPossible: Infinity,
+};
