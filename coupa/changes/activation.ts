@@ -3,6 +3,7 @@ import { toChange } from './detect';
 import { settleSameSecond } from './sameSecond';
 import { CLOCK_TOLERANCE_MS } from './timeBound';
 import { SECOND, wholeSecond } from './times';
+import { proveSelection, proveSelectionFrom } from './proveSelection';
 import type { Change, ChangeSource, PollSettings } from './types';
 
 /** How far back the newest records are looked for: beyond that, a clock proves more than a record. */
@@ -18,11 +19,13 @@ interface Start {
 	seen: Change[];
 }
 
+interface Newest {
+	from: number;
+	newest: Change[];
+}
+
 /** From when on to look: what no clock puts into the future, if all are ahead by the tolerance. */
-async function newestRecords(
-	settings: PollSettings,
-	source: ChangeSource,
-): Promise<{ from: number; newest: Change[] }> {
+async function newestRecords(settings: PollSettings, source: ChangeSource): Promise<Newest> {
 	const localNow = source.now();
 	const read = async (from: number) => ({
 		from,
@@ -37,22 +40,24 @@ async function newestRecords(
 	return isSure ? first : await read(Math.max(0, localNow + offset - LOOK_BACK_MS));
 }
 
-/** True when the page comes newest first, and has all that has the newest time. */
-function showsNewest(newest: readonly Change[]): boolean {
-	const last = newest[newest.length - 1];
+/** True when the page comes newest first, and reaches back behind a time. */
+function reachesBehind(time: number, newest: readonly Change[]): boolean {
 	return (
-		last.time < newest[0].time &&
-		newest.every(({ time }, at) => at === 0 || time <= newest[at - 1].time)
+		newest[newest.length - 1].time < time &&
+		newest.every((change, at) => at === 0 || change.time <= newest[at - 1].time)
 	);
 }
 
-/**
- * The second in which the poll began, by the clock that stamps records. What has it or a later one may have
- * happened since, and is emitted. A record that is later than what the clocks say proves that they are behind.
- */
-function beganIn(localStart: number, newest: number, source: ChangeSource): number {
-	const told = localStart + (source.leastOffset() ?? 0);
-	return newest > told + ROUNDING_MS ? newest + SECOND : wholeSecond(told);
+async function readSince(
+	from: number,
+	settings: PollSettings,
+	source: ChangeSource,
+): Promise<Change[]> {
+	const changes: Change[] = [];
+	for await (const page of source.pages({ from, expected: 0, room: () => Infinity })) {
+		changes.push(...page.map((record) => toChange(record, settings)));
+	}
+	return changes;
 }
 
 async function startOf(
@@ -61,22 +66,29 @@ async function startOf(
 	source: ChangeSource,
 ): Promise<Start> {
 	const { from, newest } = await newestRecords(settings, source);
-	if (newest.length === 0) return { from, seen: [] };
-	const time = newest.reduce((latest, change) => Math.max(latest, change.time), -Infinity);
-	// A time that lies in the future would hold everything else off until then.
+	if (newest.length === 0) {
+		await proveSelection(settings, source);
+		return { from, seen: [] };
+	}
+	const told = localStart + (source.leastOffset() ?? 0);
 	const ahead = Math.max(0, source.leastOffset() ?? 0);
-	const isPossible = time <= source.now() + ahead + CLOCK_TOLERANCE_MS;
-	const began = beganIn(localStart, isPossible ? time : from, source);
-	const start = Math.min(isPossible ? time : from, began);
-	const happenedBefore = (change: Change) => change.time >= start && change.time < began;
-	if (isPossible && showsNewest(newest)) {
-		return { from: start, seen: newest.filter(happenedBefore) };
-	}
-	const seen: Change[] = [];
-	for await (const page of source.pages({ from, expected: 0, room: () => Infinity })) {
-		seen.push(...page.map((record) => toChange(record, settings)));
-	}
-	return { from: start, seen: seen.filter(happenedBefore) };
+	// A time that lies in the future would hold everything else off until then.
+	const latestPossible = source.now() + ahead + CLOCK_TOLERANCE_MS;
+	const times = newest.map(({ time }) => time).filter((time) => time <= latestPossible);
+	const time = Math.max(...times);
+	const isPossible = times.length > 0;
+	// A record that is later than what the clocks say shows that they are behind, or that its own time is
+	// ahead. So nothing is behind the start that may happen yet, and all that is there has happened.
+	const start = isPossible
+		? Math.min(time, Math.max(wholeSecond(told), time - LOOK_BACK_MS))
+		: from;
+	const isAhead = isPossible && time > told + ROUNDING_MS;
+	const began = isAhead ? time + SECOND : wholeSecond(told);
+	const all =
+		isPossible && reachesBehind(start, newest) ? newest : await readSince(start, settings, source);
+	const happenedBefore = ({ time: at }: Change) =>
+		at >= start && (at < began || at > latestPossible);
+	return { from: start, seen: all.filter(happenedBefore) };
 }
 
 /**
@@ -92,7 +104,7 @@ export async function startNow(settings: PollSettings, source: ChangeSource): Pr
 	const localStart = source.now();
 	const { from, seen } = await startOf(localStart, settings, source);
 	const cursor = Cursor.startAt(from, settings);
-	const at = { localStart, leastOffset: source.leastOffset() };
+	const at = { localStart, localNow: source.now(), leastOffset: source.leastOffset() };
 	const found = cursor.detect(
 		seen.map(({ record }) => record),
 		at,
@@ -104,4 +116,18 @@ export async function startNow(settings: PollSettings, source: ChangeSource): Pr
 	if (source.namesFields) cursor.nameFields();
 	cursor.learn({ ...at, newest: found.newest });
 	return cursor;
+}
+
+/**
+ * A cursor that starts at a date: what happened since then is emitted by polls.
+ *
+ * @throws CoupaError where changes of this object cannot be told
+ */
+export async function startFrom(
+	time: number,
+	settings: PollSettings,
+	source: ChangeSource,
+): Promise<Cursor> {
+	await proveSelectionFrom(time, settings, source);
+	return Cursor.startAt(time, settings);
 }

@@ -17,6 +17,8 @@ export interface PollClocks {
 	leastOffset: number | undefined;
 	/** The latest that the worker's clock told until the first page had come, in ms. */
 	localSeen?: number;
+	/** The worker's time at which the last page came, in ms; when the poll began unless given. */
+	localNow?: number;
 }
 
 /** How far a poll came in its window. */
@@ -28,13 +30,16 @@ export interface Reading extends PollClocks {
 }
 
 /** What this poll and the last ones know of the time. */
-export function clocksOf(state: CursorState, { localStart, leastOffset }: PollClocks): Clocks {
+export function clocksOf(
+	state: CursorState,
+	{ localStart, leastOffset, localNow = localStart }: PollClocks,
+): Clocks {
 	const now = leastOffset === undefined ? [] : [leastOffset];
 	const offsets = [...state.offsets.map((seconds) => seconds * SECOND), ...now];
 	const { newest, sighting } = state;
 	const isSteady =
 		sighting !== undefined && leastOffset !== undefined && agree(sighting.offset, leastOffset);
-	return { localStart, newest, offsets, sighting: isSteady ? sighting : undefined };
+	return { localStart, localNow, newest, offsets, sighting: isSteady ? sighting : undefined };
 }
 
 /** Keeps what a poll learned of the time. */
@@ -87,6 +92,8 @@ export function goBackIfAhead(
 	state.newest = state.from;
 	delete state.window;
 	delete state.sighting;
+	// The days before it were not looked at by this clock.
+	if (state.lookBack !== undefined) state.lookBack = { since: state.from };
 	const now = new Date(state.from).toISOString();
 	return [
 		`The stored position lay in the future (${before}): a clock was wrong. The trigger goes on from ${now}; what changed before that may not have been emitted.`,

@@ -1,8 +1,12 @@
 import { CoupaError, refuse } from '../errors';
-import { checkConditions } from '../query';
+import { bounded } from '../lib/text';
+import { checkConditions, valueAt } from '../query';
 import { type CoupaRecord, idOf, type PageSource } from '../read';
 import type { QueryArgument } from '../types';
 import { timeOf } from './times';
+
+/** In characters. */
+const LONGEST_SHOWN = 100;
 
 /** What each record that comes must have, and must not be. */
 export interface Expectation {
@@ -30,13 +34,25 @@ export class MissingFields extends Error {
 			kind: 'badResponse',
 			message: `Coupa sent a record without ${names.join(' and ')}`,
 			description:
-				'The trigger needs it to tell what changed, and it did not come when it was asked for by name either. Choose another object or event.',
+				'The trigger needs it to tell what changed, and it did not come when it was asked for by name either. Probably the default API filter of this object in Coupa (Setup > API Filters) leaves it out: add it there. If the object has no such field, choose another object or event.',
 		});
 	}
 }
 
+/** Asking by name does not help where something else stands in the place of a time. */
+function checkForm(record: CoupaRecord, name: string): void {
+	const value = valueAt(record, name);
+	if (value === undefined || value === null || value === '') return;
+	throw new CoupaError({
+		kind: 'badResponse',
+		message: `Coupa sent a record whose ${name} cannot be read as a time`,
+		description: `It is ${bounded(JSON.stringify(value), LONGEST_SHOWN)}. The trigger reads times such as 2026-01-31T12:00:00Z, with any offset.`,
+	});
+}
+
 function check(record: CoupaRecord, { times, selectedBy, from }: Expectation): void {
 	const missing = times.filter((name) => timeOf(record, name) === undefined);
+	for (const name of missing) checkForm(record, name);
 	if (idOf(record) === undefined) missing.unshift('id');
 	if (missing.length > 0) throw new MissingFields(missing);
 	if ((timeOf(record, selectedBy) ?? from) >= from) return;

@@ -1,7 +1,7 @@
 import type { CoupaRecord } from '../read';
 import { advance, clocksOf, goBackIfAhead, learn, type PollClocks, type Reading } from './advance';
-import { cycleOf, detectIn, type Detected } from './detect';
-import { beginLookBack, lookedBackTo, prune } from './prune';
+import { awaitExports, detectIn, type Detected } from './detect';
+import { beginLookBack, lookedBackTo, prune, rememberDays } from './prune';
 import {
 	type CursorState,
 	initialState,
@@ -10,7 +10,7 @@ import {
 	store,
 	type StoredCursor,
 } from './state';
-import { overBefore } from './timeBound';
+import { ALL_OVER, byClocks } from './timeBound';
 import { SECOND } from './times';
 import type { AwaitedExport, Change, PollSettings } from './types';
 
@@ -23,12 +23,15 @@ export class Cursor {
 
 	private readonly settings: PollSettings;
 
+	/** True when it was another object, event, instance or condition that it had come so far with. */
+	readonly isMoved: boolean;
+
 	/** @param state of something else, it counts only for its time: nothing is missed */
 	private constructor(state: CursorState, settings: PollSettings) {
-		const { cursorKey: key } = settings;
 		this.settings = settings;
-		this.state = state.key === key ? state : initialState(key, state.from);
-		if (settings.lookBack === undefined) delete this.state.lookBack;
+		this.isMoved = state.key !== settings.cursorKey;
+		this.state = this.isMoved ? initialState(settings.cursorKey, state.from) : state;
+		rememberDays(this.state, settings);
 	}
 
 	/** A cursor that starts at a time, in ms. */
@@ -75,20 +78,23 @@ export class Cursor {
 		return this.state.namesFields === true;
 	}
 
-	/** Fields have to be named from now on. */
 	nameFields(): void {
 		this.state.namesFields = true;
 	}
 
 	/** What of a page is to be emitted. */
 	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
-		const over = overBefore(clocksOf(this.state, at));
-		return detectIn(this.state, this.settings, page, { afterId: this.afterId, over, isPartial });
+		const judged = byClocks(clocksOf(this.state, at));
+		return detectIn(this.state, this.settings, page, {
+			...judged,
+			afterId: this.afterId,
+			isPartial,
+		});
 	}
 
 	/** What of a page of the last days never came. */
 	detectLate(page: readonly CoupaRecord[], rest: LookBackRest, isPartial: boolean): Detected {
-		return detectIn(this.state, this.settings, page, { ...rest, over: Infinity, isPartial });
+		return detectIn(this.state, this.settings, page, { ...rest, ...ALL_OVER, isPartial });
 	}
 
 	/** Whether a change was emitted with this very content, or with any that it could have. */
@@ -99,11 +105,7 @@ export class Cursor {
 	/** @param emittedAt by the server's clock, in ms; for exports */
 	markEmitted(changes: readonly Change[], emittedAt: number): void {
 		if (this.settings.event !== 'readyForExport') return this.markSeen(changes);
-		for (const { key, record } of changes) {
-			// At the end of the line: the oldest come first.
-			this.awaiting.delete(key);
-			this.awaiting.set(key, { cycle: cycleOf(record, this.settings), emittedAt });
-		}
+		awaitExports(this.awaiting, changes, this.settings, emittedAt);
 	}
 
 	/** Remembers what is not to be emitted once more. */
@@ -122,8 +124,7 @@ export class Cursor {
 		learn(this.state, reading);
 	}
 
-	/** What is to be read again on a day on which it was not yet; undefined when nothing is. */
-	beginLookBack(day: string | undefined, daysMs: number): LookBackRest | undefined {
+	beginLookBack(day: string, daysMs: number): LookBackRest | undefined {
 		return beginLookBack(this.state, day, daysMs);
 	}
 

@@ -5,8 +5,9 @@ import { valueAt } from '../query';
 import { type CoupaRecord, idOf } from '../read';
 import type { Emitted } from './emitted';
 import type { CursorState } from './state';
+import type { TimeJudgement } from './timeBound';
 import { isUntouched, timeField, timeOf } from './times';
-import type { Change, ChangeEvent, PollSettings } from './types';
+import type { AwaitedExport, Change, ChangeEvent, PollSettings } from './types';
 
 /** A number of 32 bits that tells one content of a record from another. */
 export function fingerprint(record: CoupaRecord): number {
@@ -23,6 +24,19 @@ function ownId(record: CoupaRecord, idField: string): number | undefined {
 /** What is the same from one reset of the export mark to the next. */
 export function cycleOf(record: CoupaRecord, { exportField }: PollSettings): number {
 	return timeOf(record, exportField) ?? 0;
+}
+
+/** Remembers exports from their emission on: at the end of the line, since the oldest come first. */
+export function awaitExports(
+	awaiting: Map<number, AwaitedExport>,
+	changes: readonly Change[],
+	settings: PollSettings,
+	emittedAt: number,
+): void {
+	for (const { key, record } of changes) {
+		awaiting.delete(key);
+		awaiting.set(key, { cycle: cycleOf(record, settings), emittedAt });
+	}
 }
 
 /** True unless a record shows that it is not the one that changed, or not with this time. */
@@ -61,11 +75,9 @@ export function showsSharedIds(changes: readonly Change[]): boolean {
 }
 
 /** How a page of changes is judged. */
-export interface Judgement {
+export interface Judgement extends TimeJudgement {
 	event: ChangeEvent;
 	emitted: Emitted;
-	/** Times before this one were over when the page was read. */
-	overBefore: number;
 	/** IDs do not tell records of this object apart: only their content does. */
 	sharesIds: boolean;
 	/** What is read need not show what changed. */
@@ -77,7 +89,7 @@ export interface Detected {
 	fresh: Change[];
 	/** Emitted with this very time; whether their content is still the same is to be looked at. */
 	doubtful: Change[];
-	/** The latest time on the page, in ms, and its lowest and highest ID. */
+	/** The latest possible time on the page, in ms, and its lowest and highest ID. */
 	newest: number;
 	lowestId: number;
 	highestId: number;
@@ -103,8 +115,7 @@ function createdAmongSharing(changes: readonly Change[], emitted: Emitted): Chan
 
 /** What of a page was not emitted yet. */
 export function detect(page: readonly Change[], judgement: Judgement): Detected {
-	const { event, emitted, sharesIds, isPartial } = judgement;
-	// One answer is of one moment: the newest time in it shows that the ones before are over.
+	const { event, emitted, sharesIds, isPartial, latestPossible } = judgement;
 	const found: Detected = {
 		fresh: [],
 		doubtful: [],
@@ -113,11 +124,12 @@ export function detect(page: readonly Change[], judgement: Judgement): Detected 
 		highestId: -Infinity,
 	};
 	for (const { id, time } of page) {
-		found.newest = Math.max(found.newest, time);
+		if (time <= latestPossible) found.newest = Math.max(found.newest, time);
 		found.lowestId = Math.min(found.lowestId, id);
 		found.highestId = Math.max(found.highestId, id);
 	}
-	const overBefore = Math.max(found.newest, judgement.overBefore);
+	// One answer is of one moment: the newest time in it shows that the ones before are over.
+	const overBefore = judgement.overBefore(found.newest);
 	const judged = page
 		.filter(({ record }) => event !== 'updated' || !isUntouched(record))
 		.map((change): Change => {
@@ -143,12 +155,10 @@ export function detect(page: readonly Change[], judgement: Judgement): Detected 
 }
 
 /** Which part of a page counts, and how it was read. */
-interface Part {
+interface Part extends TimeJudgement {
+	isPartial: boolean;
 	afterId?: number;
 	before?: number;
-	/** Times before this one were over when the page was read. */
-	over: number;
-	isPartial: boolean;
 }
 
 /**
@@ -160,7 +170,7 @@ export function detectIn(
 	state: CursorState,
 	settings: PollSettings,
 	page: readonly CoupaRecord[],
-	{ afterId = -Infinity, before = Infinity, over: overBefore, isPartial }: Part,
+	{ afterId = -Infinity, before = Infinity, ...read }: Part,
 ): Detected {
 	const { event } = settings;
 	const changes = page
@@ -175,7 +185,7 @@ export function detectIn(
 		);
 	}
 	const { emitted, awaiting } = state;
-	const found = detect(changes, { event, emitted, overBefore, sharesIds, isPartial });
+	const found = detect(changes, { event, emitted, sharesIds, ...read });
 	if (event !== 'readyForExport') return found;
 	const isNew = ({ key, record }: Change) => awaiting.get(key)?.cycle !== cycleOf(record, settings);
 	return { ...found, fresh: found.fresh.filter(isNew), doubtful: [] };

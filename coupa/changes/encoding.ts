@@ -11,8 +11,15 @@ function timeText(ms: number): string {
 	return ms % 1000 === 0 ? (ms / 1000).toString(36) : `~${ms.toString(36)}`;
 }
 
+/** @throws TypeError for what is none */
+function numberFrom(text = ''): number {
+	const value = parseInt(text, 36);
+	if (Number.isNaN(value)) throw new TypeError(`Not a stored number: ${text}`);
+	return value;
+}
+
 function timeFrom(text: string): number {
-	return text.startsWith('~') ? parseInt(text.slice(1), 36) : parseInt(text, 36) * 1000;
+	return text.startsWith('~') ? numberFrom(text.slice(1)) : numberFrom(text) * 1000;
 }
 
 /** Differences between numbers that follow each other. */
@@ -57,7 +64,7 @@ function grouped<T>(
 function ungrouped(stored: string): Array<{ time: number; entry: string }> {
 	const times = new Differences();
 	return parts(stored, ';').flatMap((text) => {
-		const [difference, entries] = text.split(':');
+		const [difference, entries = ''] = text.split(':');
 		const time = times.add(timeFrom(difference));
 		return parts(entries, ',').map((entry) => ({ time, entry }));
 	});
@@ -77,7 +84,7 @@ export function decodeEmitted(stored: string): Emitted {
 	const keys = new Differences();
 	return new Emitted(
 		ungrouped(stored).map(({ time, entry }) => {
-			const [difference, ...prints] = entry.split('.').map((text) => parseInt(text, 36));
+			const [difference, ...prints] = entry.split('.').map((text) => numberFrom(text));
 			return { key: keys.add(difference), time, prints };
 		}),
 	);
@@ -104,7 +111,7 @@ export function decodeAwaiting(stored: string): Map<number, AwaitedExport> {
 		ungrouped(stored).map(({ time, entry }) => {
 			const [id, cycle] = entry.split('.');
 			const decoded = cycle === undefined ? 0 : cycles.add(timeFrom(cycle));
-			return [ids.add(parseInt(id, 36)), { cycle: decoded, emittedAt: time }];
+			return [ids.add(numberFrom(id)), { cycle: decoded, emittedAt: time }];
 		}),
 	);
 }

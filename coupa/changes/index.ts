@@ -1,6 +1,7 @@
-export { startNow } from './activation';
+export { startFrom, startNow } from './activation';
 export { Cursor } from './cursor';
 export { pollChanges } from './poll';
+export { proveSelectionFrom } from './proveSelection';
 export { MAX_REMEMBERED } from './prune';
 export { coupaChanges } from './source';
 export type { CoupaChanges } from './source';

@@ -11,10 +11,13 @@ const PAUSE_MS = 300;
 /** Most of one poll, in ms: the rest comes with the next ones. */
 const MOST_MS = 60_000;
 
-/** The day on which the last days are to be read again now; undefined before the hour of that day. */
-function dueDay({ hour, timezone }: LookBackSettings, now: number): string | undefined {
+/**
+ * The last day whose hour has come. Polls may be rare: what no poll found due on a day is due with the
+ * first poll of the next one, whatever its hour.
+ */
+function dueDay({ hour, timezone }: LookBackSettings, now: number): string {
 	const local = DateTime.fromMillis(now, { zone: timezone });
-	return local.hour >= hour ? (local.toISODate() ?? undefined) : undefined;
+	return local.minus({ days: local.hour >= hour ? 0 : 1 }).toFormat('yyyy-MM-dd');
 }
 
 /**

@@ -23,6 +23,7 @@ function lookAtClocks(found: WindowReading, source: ChangeSource): void {
 		found.localSeen = undefined;
 	}
 	found.leastOffset = offset;
+	found.localNow = now;
 }
 
 async function readWindow(

@@ -1,27 +1,35 @@
 import type { CursorState, LookBackRest } from './state';
 import { SECOND, wholeSecond } from './times';
+import type { PollSettings } from './types';
 
 /** At most so much is remembered; beyond it the oldest is forgotten, and repeats. */
 export const MAX_REMEMBERED = 50_000;
 
 /**
- * The last days are to be remembered from now on, and read again where that is due.
+ * The last days are to be remembered from now on, where they are looked at. What was emitted before is forgotten already: it cannot
+ * be told from what never came.
+ */
+export function rememberDays(state: CursorState, { lookBack }: PollSettings): void {
+	if (lookBack === undefined) delete state.lookBack;
+	else state.lookBack ??= { since: state.window?.nextFrom ?? state.from };
+}
+
+/**
+ * What of the last days is to be read again.
  *
- * @param day on which that is due, if it was not done yet
+ * @param day for which that is due, if it was not done yet
  * @returns what is to be read; undefined when there is nothing
  */
 export function beginLookBack(
 	state: CursorState,
-	day: string | undefined,
+	day: string,
 	daysMs: number,
 ): LookBackRest | undefined {
-	const { from } = state;
-	// What was emitted before is forgotten already: it cannot be told from what never came.
-	state.lookBack ??= { since: from };
-	const { lookBack } = state;
+	const { from, lookBack } = state;
+	if (lookBack === undefined) return undefined;
 	if (lookBack.rest !== undefined) return lookBack.rest;
 	lookBack.since = Math.max(lookBack.since, from - daysMs);
-	if (day === undefined || day === lookBack.day) return undefined;
+	if (day === lookBack.day) return undefined;
 	lookBack.day = day;
 	if (wholeSecond(lookBack.since) < wholeSecond(from)) {
 		lookBack.rest = { from: lookBack.since, before: wholeSecond(from) };

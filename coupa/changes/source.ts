@@ -167,10 +167,10 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		newest: async (from) =>
 			await withNames(
 				async () =>
-					await pagesFrom(from)([
+					await pagesFrom(from ?? -Infinity)([
 						...conditions,
 						...projection.reading,
-						[`${argument}[gt_or_eq]`, isoSecond(from)],
+						...(from === undefined ? [] : ([[`${argument}[gt_or_eq]`, isoSecond(from)]] as const)),
 						['order_by', argument],
 						['dir', 'desc'],
 						['limit', String(PAGE_SIZE)],

@@ -1,4 +1,5 @@
 import { refuse } from '../errors';
+import { isPlainObject } from '../lib/json';
 import { decodeAwaiting, decodeEmitted, encodeAwaiting, encodeEmitted } from './encoding';
 import { Emitted } from './emitted';
 import type { Sighting } from './timeBound';
@@ -25,7 +26,7 @@ export interface LookBackRest {
 export interface LookBack {
 	/** All that was emitted of changes from this time on is remembered. */
 	since: number;
-	/** The day on which they were last read again: `2026-01-31`. */
+	/** The day for which they were last read again: `2026-01-31`. */
 	day?: string;
 	rest?: LookBackRest;
 	/** It was said that not all can be told. */
@@ -76,15 +77,48 @@ export function store({ emitted, awaiting, ...state }: CursorState): StoredCurso
 	};
 }
 
+/** As far as `Date` reaches, in ms. */
+const LAST_TIME = 8.64e15;
+
+function areNumbers(values: readonly unknown[]): boolean {
+	return values.every((value) => typeof value === 'number' && Math.abs(value) <= LAST_TIME);
+}
+
+/** What needs not be there; stored by hand, it may be `null`. */
+function isOptional<T>(value: T | null | undefined, numbersOf: (value: T) => unknown[]): boolean {
+	return value === undefined || (value !== null && areNumbers(numbersOf(value)));
+}
+
 function isStored(value: unknown): value is StoredCursor {
-	if (typeof value !== 'object' || value === null) return false;
-	const { version, key, from, newest, offsets, emitted, awaiting } = value as Partial<StoredCursor>;
+	if (!isPlainObject(value)) return false;
+	const stored = value as Partial<StoredCursor>;
+	const { key, from, newest, offsets, emitted, awaiting } = stored;
 	return (
-		version === VERSION &&
-		[from, newest].every((time) => typeof time === 'number') &&
+		stored.version === VERSION &&
+		[key, emitted, awaiting].every((text) => typeof text === 'string') &&
 		Array.isArray(offsets) &&
-		[key, emitted, awaiting].every((text) => typeof text === 'string')
+		areNumbers([from, newest, ...offsets]) &&
+		isOptional(stored.sighting, ({ local, offset }) => [local, offset]) &&
+		isOptional(stored.window, (window) => [
+			window.settledBefore,
+			window.nextFrom,
+			window.afterId,
+		]) &&
+		isOptional(stored.lookBack, ({ since }) => [since]) &&
+		isOptional(stored.lookBack?.rest, ({ from: restFrom, before }) => [restFrom, before])
 	);
+}
+
+/** Undefined where it cannot be read. */
+function decoded({
+	emitted,
+	awaiting,
+}: StoredCursor): Pick<CursorState, 'awaiting' | 'emitted'> | undefined {
+	try {
+		return { emitted: decodeEmitted(emitted), awaiting: decodeAwaiting(awaiting) };
+	} catch {
+		return undefined;
+	}
 }
 
 /**
@@ -96,18 +130,19 @@ function isStored(value: unknown): value is StoredCursor {
  */
 export function restore(value: unknown): CursorState | undefined {
 	if (value === undefined || value === null) return undefined;
-	if (!isStored(value)) {
+	const memory = isStored(value) ? decoded(value) : undefined;
+	if (memory === undefined) {
 		return refuse(
 			'The stored position of the trigger cannot be read',
-			'It was written by another version of this package.',
+			'It was written by another version of this package, or changed by hand.',
 			{ code: 'replaceTrigger' },
 		);
 	}
-	const { emitted, awaiting, ...stored } = value;
-	const state: Omit<StoredCursor, 'awaiting' | 'emitted' | 'version'> & { version?: number } =
-		stored;
+	const state: Omit<StoredCursor, 'version'> & { version?: number } = {
+		...(value as StoredCursor),
+	};
 	delete state.version;
-	return { ...state, emitted: decodeEmitted(emitted), awaiting: decodeAwaiting(awaiting) };
+	return { ...state, ...memory };
 }
 
 /**

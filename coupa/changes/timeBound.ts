@@ -29,6 +29,8 @@ export interface Sighting {
 export interface Clocks {
 	/** The worker's time at which the poll began, in ms. */
 	localStart: number;
+	/** The worker's time at which the last page came, in ms. */
+	localNow: number;
 	/** How far `Date` was ahead of the worker at least, for each of several polls; none without `Date`. */
 	offsets: readonly number[];
 	/** The latest time that any record showed before the poll began, in ms. */
@@ -48,6 +50,15 @@ export function agree(one: number, other: number): boolean {
  */
 function latest({ localStart, offsets }: Clocks): number | undefined {
 	return offsets.length === 0 ? undefined : localStart + Math.min(0, ...offsets);
+}
+
+/**
+ * How far the newest record proves that times are over. Where it is later than the clocks say, they may be
+ * behind, or the node that dated it is ahead and others are not: then it proves nothing.
+ */
+function provenBy(newest: number, { localNow, offsets }: Clocks): number {
+	const told = localNow + (offsets.length === 0 ? 0 : Math.min(...offsets));
+	return newest <= told + STEADY_TOLERANCE_MS ? newest : Math.min(newest, told - SETTLED_AFTER_MS);
 }
 
 /** A time that was over when the poll began, even if all clocks are ahead together. */
@@ -72,7 +83,7 @@ function ranOn({ localStart, newest, sighting }: Clocks): number {
  */
 export function reached(clocks: Clocks): number {
 	const { localStart, newest } = clocks;
-	const bound = latest(clocks) ?? localStart + CLOCK_TOLERANCE_MS;
+	const bound = latest(clocks) ?? localStart;
 	return Math.min(bound, Math.max(newest, ranOn(clocks), certain(clocks)));
 }
 
@@ -81,7 +92,8 @@ export function reached(clocks: Clocks): number {
  * clocks.
  */
 export function settledBefore(clocks: Clocks): number {
-	return Math.max(clocks.newest, (latest(clocks) ?? -Infinity) - SETTLED_AFTER_MS);
+	const { newest } = clocks;
+	return Math.max(provenBy(newest, clocks), (latest(clocks) ?? -Infinity) - SETTLED_AFTER_MS);
 }
 
 /** What no clock can have reached, if `Date` and the worker are not both wrong, now and in the last polls. */
@@ -90,7 +102,32 @@ export function latestPossible({ localStart, offsets }: Clocks): number {
 	return localStart + ahead + CLOCK_TOLERANCE_MS;
 }
 
-/** Stamps before this time were over when the poll began: no further change can have one of them. */
-export function overBefore(clocks: Clocks): number {
-	return Math.max(clocks.newest, certain(clocks) - 999);
+/**
+ * Stamps before this time were over when a page was answered: no further change can have one of them.
+ *
+ * @param newest of the page
+ */
+function overBefore(clocks: Clocks, newest: number): number {
+	return Math.max(provenBy(Math.max(clocks.newest, newest), clocks), certain(clocks) - 999);
 }
+
+/** How times on a page are judged. */
+export interface TimeJudgement {
+	/** Times before this one were over when the page was read, by the newest time on it. */
+	overBefore(newest: number): number;
+	/** A later time than this one tells nothing of others. */
+	latestPossible: number;
+}
+
+export function byClocks(clocks: Clocks): TimeJudgement {
+	return {
+		overBefore: (newest) => overBefore(clocks, newest),
+		latestPossible: latestPossible(clocks),
+	};
+}
+
+/** For days that are over. */
+export const ALL_OVER: TimeJudgement = {
+	overBefore: () => Infinity,
+	latestPossible: Infinity,
+};

@@ -11,8 +11,10 @@ export const SECOND = 1000;
 export function timeOf(record: CoupaRecord, field: string): number | undefined {
 	// `updated_at` in the JSON of addresses [0011] is the `updated-at` of all others.
 	const value = valueAt(record, field);
-	if (typeof value !== 'string') return undefined;
-	const time = DateTime.fromISO(value, { zone: 'utc' });
+	if (typeof value !== 'string' || !/^\d{4}-?\d\d-?\d\d/.test(value)) return undefined;
+	// `2026-01-31 12:00:00 UTC` is how Ruby writes a time where nobody asks for ISO 8601.
+	const read = value.includes(' ') ? DateTime.fromSQL : DateTime.fromISO;
+	const time = read(value, { zone: 'utc' });
 	return time.isValid ? time.toMillis() : undefined;
 }
 

@@ -92,8 +92,11 @@ export interface ChangeSource {
 	 * room there may be an empty one, which says nothing about the end.
 	 */
 	pages(request: WindowRequest): AsyncIterable<CoupaRecord[]>;
-	/** One page of what changed at or after a time, as Coupa gives it: the newest first, if it can. */
-	newest(from: number): Promise<CoupaRecord[]>;
+	/**
+	 * One page of what changed at or after a time, or of all where none is given, as Coupa gives it: the
+	 * newest first, if it can.
+	 */
+	newest(from?: number): Promise<CoupaRecord[]>;
 	/** The records with these IDs that are still not exported and meet the conditions; at most 49. */
 	unexported(ids: readonly number[]): Promise<CoupaRecord[]>;
 	/** Which of these IDs (at most 49) are still not exported, whether they meet the conditions or not. */

@@ -7,6 +7,8 @@ import {
 	Cursor,
 	pollChanges,
 	type PollSettings,
+	proveSelectionFrom,
+	startFrom,
 	startNow,
 } from '../../coupa/changes';
 import { refuse } from '../../coupa/errors';
@@ -125,9 +127,12 @@ async function openCursor(poll: Poll): Promise<Cursor | undefined> {
 	const startsAnew =
 		isFirstOfActivation(context) &&
 		textParameter(parameters, 'whenActivatedAgain') === 'startFromNow';
-	if (cursor !== undefined && !startsAnew) return cursor;
+	if (cursor !== undefined && !startsAnew) {
+		if (cursor.isMoved) await proveSelectionFrom(cursor.from, settings, changes);
+		return cursor;
+	}
 	const from = cursor === undefined ? startDate(parameters) : undefined;
-	if (from !== undefined) return Cursor.startAt(from, settings);
+	if (from !== undefined) return await startFrom(from, settings, changes);
 	save(stored, await startNow(settings, changes));
 	return undefined;
 }

@@ -11,9 +11,9 @@ describe('requests', () => {
 		return { scenario, trigger };
 	}
 
-	test('one to activate, one for a quiet poll, one for each 50 changes and one for the proof', async () => {
+	test('three to activate in quiet times, one for a quiet poll, one for each 50 changes and one for the proof', async () => {
 		const { scenario, trigger } = await counting({ event: 'created' });
-		expect(await scenario.reads()).toHaveLength(1);
+		expect(await scenario.reads()).toHaveLength(3);
 		await trigger.poll();
 		expect(await scenario.reads()).toHaveLength(1);
 		for (let i = 0; i < 120; i++) await scenario.sandbox.admin.createRecord('suppliers', {});

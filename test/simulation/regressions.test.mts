@@ -48,6 +48,10 @@ const HISTORIES: readonly Regression[] = [
 	[['change-outside-fields'], 134],
 	[['export-read-twice'], 145],
 	[['quiet-marks'], 167],
+	[['days-late'], 13],
+	[['days-late'], 60],
+	[['stamps-ahead'], 512],
+	[['stamps-ahead'], 521],
 ];
 
 describe.each([

@@ -14,6 +14,16 @@ const FIRST_KEY = 101;
 /** Records that share an ID where they do. */
 export const SHARING = 3;
 
+const SECOND = 1000;
+/** How far the clock of a node may be ahead of the others, in ms. */
+const STAMPS_AHEAD_MS = [
+	5 * SECOND,
+	60 * SECOND,
+	600 * SECOND,
+	3600 * SECOND,
+	70 * 365 * 86_400 * SECOND,
+];
+
 /** More records in a row than a page has: the first ones, or every fifth block. */
 function isInHiddenBlock(key: number, which: number): boolean {
 	const block = Math.floor(key / 60);
@@ -81,10 +91,17 @@ export class Tenant {
 		this.now = until;
 	}
 
+	/** What a change of now is dated. */
+	private get stamp(): number {
+		if (!this.quirks.has('stamps-ahead')) return this.now;
+		const drawn = scatter(this.lastRevision + 1);
+		return drawn % 7 === 0 ? this.now + STAMPS_AHEAD_MS[drawn % STAMPS_AHEAD_MS.length] : this.now;
+	}
+
 	/** The key and the times are of now, also when it turns up later, among higher keys. */
 	create(status: Status, delay = 0, key = this.lastKey + 1): void {
 		this.lastKey = Math.max(this.lastKey, key);
-		const createdAt = this.now;
+		const createdAt = this.stamp;
 		this.commit(delay, () =>
 			this.show({
 				key,
@@ -98,7 +115,7 @@ export class Tenant {
 	}
 
 	update(key: number, status: Status, delay = 0): void {
-		const updatedAt = this.now;
+		const updatedAt = this.stamp;
 		// Later on, two changes with one time can be told only by their content.
 		if (!this.changesWithinSeconds && this.isUsed(key, updatedAt)) return;
 		this.commit(delay, () => {

@@ -1,4 +1,4 @@
-import type { ChangeEvent } from '../../../coupa/changes/index.ts';
+import type { ChangeEvent, LookBackSettings } from '../../../coupa/changes/index.ts';
 import type { CoupaRecord } from '../../../coupa/read/index.ts';
 import type { Tenant } from '../model/tenant.mts';
 import { second, toRecord, type Version } from '../model/version.mts';
@@ -10,6 +10,10 @@ const MINUTE = 60_000;
 export interface ChangeOracleOptions extends Watch {
 	tenant: Tenant;
 	emitAgainAfterMs?: number;
+	/** Where the last days are read again. */
+	lookBack?: LookBackSettings;
+	/** The shortest overlap, in ms. */
+	overlapMs: number;
 	/** What is emitted is read again after it was found, and may have changed in between. */
 	isReadTwice: boolean;
 	/** How far anybody can be wrong about the time of the tenant, in ms. */
@@ -73,7 +77,8 @@ export class ChangeOracle {
 	/** Another event or another condition: what was emitted counts no longer; what was owed still does. */
 	changeSettings(event: ChangeEvent, onlyOpen: boolean): void {
 		if (event === this.watch.event && onlyOpen === this.watch.onlyOpen) return;
-		this.carried = new Set(this.missing().map((version) => this.keyOf(version)));
+		const reachable = this.missing().filter((version) => !this.isLate(version));
+		this.carried = new Set(reachable.map((version) => this.keyOf(version)));
 		this.emitted.clear();
 		this.unsaved.clear();
 		this.settingsSince = this.tenant.now;
@@ -128,10 +133,12 @@ export class ChangeOracle {
 	 *
 	 * @param visibleBy what turned up later is not owed yet
 	 * @param since and, where exports are to be emitted again, not before this time
+	 * @param isLookedBack since the last of it turned up
 	 */
-	checkComplete(visibleBy: number, since = -Infinity): void {
+	checkComplete(visibleBy: number, since = -Infinity, isLookedBack = false): void {
 		for (const version of this.missing(since)) {
 			if (version.visibleAt > visibleBy) continue;
+			if (this.isLate(version) && !isLookedBack) continue;
 			const key = this.keyOf(version);
 			if (this.reported.has(key)) continue;
 			this.reported.add(key);
@@ -173,11 +180,30 @@ export class ChangeOracle {
 	private missing(since = -Infinity): Version[] {
 		return [...this.tenant.current.values()].filter((version) => {
 			const key = this.keyOf(version);
-			const isOwed = version.visibleAt >= this.settingsSince || this.carried.has(key);
+			// A reading of the last days does not go behind the change of settings.
+			const counts = this.isLate(version) ? timeOf(version, this.watch) : version.visibleAt;
+			const isOwed = counts >= this.settingsSince || this.carried.has(key);
+			// One that was there is not owed, whatever its time says.
+			if (this.happenedAt(version) < this.owedFrom) return false;
 			if (!isOwed || version.isHidden || !isWanted(version, this.watch, this.owedFrom))
 				return false;
 			return !((this.delivered.get(key) ?? -Infinity) > since);
 		});
+	}
+
+	/** When what is waited for could first be read, in ms. */
+	private happenedAt(version: Version): number {
+		if (this.watch.event !== 'created') return version.visibleAt;
+		const versions = this.tenant.history.get(version.id) ?? [version];
+		return Math.min(
+			...versions.filter(({ key }) => key === version.key).map(({ visibleAt }) => visibleAt),
+		);
+	}
+
+	/** Only who looks back finds it. */
+	private isLate(version: Version): boolean {
+		const { lookBack, overlapMs } = this.options;
+		return lookBack !== undefined && version.visibleAt - timeOf(version, this.watch) > overlapMs;
 	}
 
 	private keyOf(version: Version): string {

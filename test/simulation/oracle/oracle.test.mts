@@ -62,6 +62,7 @@ describe('of changes', () => {
 			event,
 			onlyOpen: false,
 			exportField: 'last-exported-at',
+			overlapMs: 0,
 			isReadTwice: false,
 			toleranceMs: 0,
 			owedFrom: START,

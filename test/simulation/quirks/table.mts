@@ -2,6 +2,7 @@
  * What a tenant may do other than the usual, as named switches, all of them off unless a run draws
  * them. Names are those of the sandbox's flavours (sandbox/tenant) where both have the same thing.
  */
+import { TIME_QUIRKS } from './time.mts';
 import type { Quirk, Topic } from './types.mts';
 
 const BOTH = ['worlds', 'histories'] as const;
@@ -11,7 +12,6 @@ const TRIGGER = ['histories'] as const;
 const ORDER_UNVERIFIED = 'whether order_by and dir are honoured on every resource is unverified';
 const PAGES_UNVERIFIED = 'whether offset, limit and conditions on ID act everywhere is unverified';
 const GATEWAY = 'documented errors are JSON or XML; what stands before Coupa has pages of its own';
-const DATE = 'no document says that Date is the clock that stamps records';
 
 const TABLE = {
 	pages: {
@@ -187,65 +187,7 @@ const TABLE = {
 			mayRefuse: true,
 		},
 	},
-	dates: {
-		'without-date': {
-			does: 'gives no Date header',
-			statement: DATE,
-			in: TRIGGER,
-		},
-		'date-ahead': {
-			does: 'has a Date that is ahead of the clock that stamps records, by up to ten minutes',
-			statement: DATE,
-			in: TRIGGER,
-		},
-		'date-behind': {
-			does: 'has a Date that is behind the clock that stamps records, by up to ten minutes',
-			statement: DATE,
-			in: TRIGGER,
-		},
-		'nodes-differ': {
-			does: 'has several nodes, of which one is minutes ahead or behind and answers now and then',
-			statement: DATE,
-			in: TRIGGER,
-		},
-		'date-in-future-once': {
-			does: 'says once, in a good answer, that it is 2100',
-			statement: DATE,
-			in: TRIGGER,
-		},
-		'date-in-past-once': {
-			does: 'says once, in a good answer, that it is 1970',
-			statement: DATE,
-			in: TRIGGER,
-		},
-	},
-	changes: {
-		'late-commits': {
-			does: 'shows a change up to the overlap later than its time',
-			statement: 'no document says when a change can be read',
-			in: TRIGGER,
-		},
-		'created-later': {
-			does: 'shows a created record up to the overlap later, among higher IDs',
-			statement: 'no document says when a created record is in lists',
-			in: TRIGGER,
-		},
-		'coarse-stamps': {
-			does: 'changes one record several times in a second',
-			statement: 'times are to the second [Querying Options]',
-			in: TRIGGER,
-		},
-		'quiet-marks': {
-			does: 'resets the export mark without a new updated-at',
-			statement: 'whether the export mark moves updated-at is not documented',
-			in: TRIGGER,
-		},
-		'another-instance': {
-			does: 'is another instance with the same IDs once the credential is switched',
-			statement: 'a test instance is a copy of production: IDs coincide',
-			in: TRIGGER,
-		},
-	},
+	...TIME_QUIRKS,
 } as const satisfies Record<Topic, Record<string, Omit<Quirk, 'about'>>>;
 
 type Table = typeof TABLE;

@@ -59,6 +59,7 @@ export class HistoryRun implements PolledRun {
 		this.oracle = new ChangeOracle({
 			...setup,
 			tenant: this.tenant,
+			overlapMs: Math.min(...setup.overlapsMs),
 			isReadTwice: setup.returnType.kind === 'apiFilter' || this.hasDefaultFilter,
 			toleranceMs: this.isAbout('dates') ? DATELESS_TOLERANCE_MS : USUAL_TOLERANCE_MS,
 			owedFrom: this.tenant.now - setup.startsEarlierMs,

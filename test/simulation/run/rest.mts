@@ -12,6 +12,18 @@ const MAX_FAILED_POLLS = 3;
 /** Of a cursor that remembers nothing, in characters. */
 const EMPTY_CURSOR = 400;
 
+/** Between polls while something is still to turn up days later. */
+const LATE_STEP_MS = 6 * HOUR;
+/** Once a day, and not before the hour of that day. */
+const LOOKED_BACK_AFTER_MS = 30 * HOUR;
+
+interface DrainOptions {
+	/** So many polls in a row in which nothing comes. */
+	silentPolls?: number;
+	since?: number;
+	isLookedBack?: boolean;
+}
+
 /** A history that is being played. */
 export interface PolledRun {
 	readonly history: History;
@@ -31,7 +43,10 @@ export interface PolledRun {
  * Polls until nothing new comes, and compares. The first poll in which nothing comes may end an old
  * window; the next one reads a whole one.
  */
-export async function drain(run: PolledRun, silentPolls = 2, since?: number): Promise<void> {
+export async function drain(
+	run: PolledRun,
+	{ silentPolls = 2, since, isLookedBack }: DrainOptions = {},
+): Promise<void> {
 	const { oracle } = run;
 	let silent = 0;
 	let lastPollAt = -Infinity;
@@ -48,24 +63,35 @@ export async function drain(run: PolledRun, silentPolls = 2, since?: number): Pr
 	}
 	// Who says aloud that this tenant cannot be watched has lost nothing.
 	if (run.failedPolls > 0 && run.refuses) return;
-	oracle.checkComplete(lastPollAt, since);
+	oracle.checkComplete(lastPollAt, since, isLookedBack);
+}
+
+/** Until the last days were read once more since the last change turned up. */
+async function lookBackOnce(run: PolledRun): Promise<void> {
+	for (let passed = 0; passed < LOOKED_BACK_AFTER_MS; passed += LATE_STEP_MS) {
+		run.tenant.advance(LATE_STEP_MS);
+		await drain(run);
+	}
+	// It may take several polls, in which nothing comes.
+	await drain(run, { silentPolls: 20, isLookedBack: true });
 }
 
 /** Nothing happens any more: all turns up, all is emitted, and then a poll costs one request. */
 export async function comeToRest(run: PolledRun): Promise<void> {
 	const { history, oracle, quirks, trigger } = run;
+	const { emitAgainAfterMs, lookBack, overlapsMs } = history.setup;
 	while (run.tenant.hasLateCommits) {
 		await drain(run);
-		run.tenant.advance(MINUTE);
+		run.tenant.advance(lookBack === undefined ? MINUTE : LATE_STEP_MS);
 	}
 	await drain(run);
-	const { emitAgainAfterMs, overlapsMs } = history.setup;
+	if (lookBack !== undefined) await lookBackOnce(run);
 	if (trigger.settings.event === 'readyForExport' && emitAgainAfterMs !== undefined) {
 		const since = run.tenant.now;
 		// Where nobody says the time, workers may differ by as much.
 		run.tenant.advance(emitAgainAfterMs + HOUR / 2);
 		// Each poll looks after some of the awaited exports; many may have been exported.
-		await drain(run, 40, since);
+		await drain(run, { silentPolls: 40, since });
 		return;
 	}
 	run.tenant.advance(Math.max(...overlapsMs) + HOUR);

@@ -5,6 +5,7 @@ import {
 	pollChanges,
 	type PollOutcome,
 	type PollSettings,
+	startFrom,
 	startNow,
 	type StoredCursor,
 } from '../../../coupa/changes/index.ts';
@@ -127,10 +128,11 @@ export class SimulatedTrigger implements Watcher {
 
 	async activate(date?: number): Promise<void> {
 		const connection = this.connect(UNDISTURBED);
+		const source = this.changes(connection, 0, false);
 		const cursor =
 			date === undefined
-				? await startNow(this.settings, this.changes(connection, 0, false))
-				: Cursor.startAt(date, this.settings);
+				? await startNow(this.settings, source)
+				: await startFrom(date, this.settings, source);
 		this.stored = JSON.stringify(cursor.store());
 		this.saved = this.stored;
 	}

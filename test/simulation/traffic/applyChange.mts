@@ -2,11 +2,21 @@ import type { Tenant } from '../model/tenant.mts';
 import type { Quirks } from '../quirks/draw.mts';
 import type { Change, Setup } from './history.mts';
 
-const THREE_HOURS = 3 * 3_600_000;
+const HOUR = 3_600_000;
+const THREE_HOURS = 3 * HOUR;
+
+/**
+ * What turns up later than so may never be looked at: nobody looks back more often than once a day, and
+ * clocks differ.
+ */
+function latestLookedAt(days: number): number {
+	return (days - 1) * 24 * HOUR - 2 * HOUR;
+}
 
 /** How much later a change turns up, in ms. */
-function delayOf(change: Change, { overlapsMs }: Setup, quirks: Quirks): number {
+function delayOf(change: Change, { lookBack, overlapsMs }: Setup, quirks: Quirks): number {
 	if (change.kind !== 'create' && change.kind !== 'update') return 0;
+	if (lookBack !== undefined) return Math.floor(change.late * latestLookedAt(lookBack.days));
 	const isCreatedLater = change.kind === 'create' && quirks.has('created-later');
 	if (!isCreatedLater && !quirks.has('late-commits')) return 0;
 	return Math.floor(change.late * Math.min(...overlapsMs));

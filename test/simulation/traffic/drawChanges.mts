@@ -38,6 +38,11 @@ export const wait = fc.record({
 		fc.constantFrom(59_999, MINUTE, 4 * MINUTE + 999, 5 * MINUTE, 6 * MINUTE, HOUR, 3 * HOUR),
 	),
 });
+/** What days pass by. */
+export const longWait = fc.record({
+	kind: fc.constant('wait' as const),
+	ms: fc.constantFrom(6 * HOUR, 24 * HOUR, 25 * HOUR, 72 * HOUR),
+});
 /** A request takes half a minute at most. */
 export const slowAnswer: fc.Arbitrary<Change> = fc.record({
 	kind: fc.constant('wait' as const),

@@ -10,6 +10,7 @@ import {
 	changes,
 	few,
 	HOUR,
+	longWait,
 	MINUTE,
 	optional,
 	skewMs,
@@ -56,6 +57,7 @@ function steps(
 	const step = fc.oneof(
 		{ weight: 24, arbitrary: changes(quirks, few) as fc.Arbitrary<Step> },
 		{ weight: 10, arbitrary: wait },
+		{ weight: quirks.has('days-late') ? 8 : 0, arbitrary: longWait },
 		{ weight: 26, arbitrary: polls(quirks) },
 		{ weight: 2, arbitrary: fc.constant({ kind: 'drain' as const }) },
 		{ weight: 2, arbitrary: fc.constant({ kind: 'restart' as const }) },
@@ -112,6 +114,12 @@ function returnTypes(quirks: Quirks): fc.Arbitrary<ReturnType> {
 	return fc.constantFrom(...WITH_THE_CHANGE, ...WITH_THE_CHANGE, ...WITHOUT_THE_CHANGE);
 }
 
+const lookBack = fc.record({
+	days: fc.integer({ min: 2, max: 7 }),
+	hour: fc.constantFrom(0, 3, 9, 23),
+	timezone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/Los_Angeles'),
+});
+
 function setups(
 	quirks: Quirks,
 	event: ChangeEvent,
@@ -141,6 +149,7 @@ function setups(
 			[0, 5 * MINUTE],
 			[HOUR, HOUR],
 		),
+		lookBack: quirks.has('days-late') ? lookBack : fc.constant(undefined),
 		maxRecords,
 		returnType: returnTypes(quirks),
 		parallelRequests: fc.constantFrom(1, 2, 5, 32, 32),

@@ -1,11 +1,11 @@
-import type { ChangeEvent, ExportField } from '../../../coupa/changes/index.ts';
+import type { ChangeEvent, ExportField, LookBackSettings } from '../../../coupa/changes/index.ts';
 import type { ReturnType } from '../../../coupa/query/index.ts';
 import type { Status } from '../model/version.mts';
 import type { Stage } from '../model/wire.mts';
 
 /** Something that people and programs do in Coupa. */
 export type Change =
-	/** May turn up after a share of the overlap; 1 is the whole of it. */
+	/** May turn up after a share of the longest time that is not too late; 1 is the whole of it. */
 	| { kind: 'create'; count: number; status: Status; late: number }
 	| { kind: 'update'; count: number; pick: number; status: Status; late: number }
 	| { kind: 'export'; count: number; pick: number }
@@ -53,6 +53,8 @@ export interface Setup {
 	onlyOpen: boolean;
 	exportField: ExportField;
 	emitAgainAfterMs?: number;
+	/** Once a day, the last days are read again. */
+	lookBack?: LookBackSettings;
 	/** Overlaps between which a history changes; nothing turns up later than the shortest. */
 	overlapsMs: number[];
 	maxRecords: number;

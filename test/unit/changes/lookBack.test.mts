@@ -49,6 +49,38 @@ describe('looking back', () => {
 		expect(asked).toEqual([expect.any(Number), NINE]);
 	});
 
+	test('finds what never came also where polls are rare and come before the hour', async () => {
+		const { stored } = await afterDays();
+		const found = byWindow([known, late]);
+		// Each day at seven, with twelve as the hour.
+		const noon = { lookBack: { ...settings.lookBack, hour: 12 } };
+		const first = await poll(stored, NINE + 5 * DAY - 2 * HOUR, [], noon, found);
+		const second = await poll(first.stored, NINE + 6 * DAY - 2 * HOUR, [], noon, found);
+		expect([...first.records, ...second.records]).toEqual([late]);
+	});
+
+	test('remembers from the first poll on, also where that does not finish its window', async () => {
+		const created = [known, { ...known, id: 10 }];
+		const one = await poll(startAt(NINE, settings), NINE + DAY, created, {
+			...settings,
+			maxRecords: 1,
+		});
+		expect(one.records).toEqual([known]);
+		const two = await poll(one.stored, NINE + DAY + 2 * HOUR, created, settings, byWindow(created));
+		expect(two.records).toEqual([created[1]]);
+		const three = await poll(two.stored, NINE + 2 * DAY, [], settings, byWindow(created));
+		expect(three.records).toEqual([]);
+	});
+
+	test('goes back with a position that lay in the future', async () => {
+		const one = await poll(startAt(NINE + 365 * DAY, settings), NINE, [], settings);
+		expect(one.warnings).toEqual([expect.stringContaining('lay in the future')]);
+		const found = byWindow([known, late]);
+		const two = await poll(one.stored, NINE + 3 * DAY, [known], settings, byWindow([known]));
+		const three = await poll(two.stored, NINE + 4 * DAY, [], settings, found);
+		expect([two.records, three.records]).toEqual([[known], [late]]);
+	});
+
 	test('without the option nothing of it is stored', async () => {
 		const { stored } = await afterDays();
 		const off = await poll(stored, NINE + 5 * DAY, []);

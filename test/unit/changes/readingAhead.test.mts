@@ -80,7 +80,7 @@ describe('without an overlap, with pages under way together', () => {
 
 	/** Polls while `change` happens before the answer to a request, then until nothing comes. */
 	async function disturbed(request: number, change: (watched: Watched) => void, onlyOpen = false) {
-		let isPolling = true;
+		let isPolling = false;
 		const watched: Watched = await watch({
 			...options,
 			meanwhile: (number) => {
@@ -90,6 +90,7 @@ describe('without an overlap, with pages under way together', () => {
 		watched.trigger.setScope('createdOrUpdated', onlyOpen);
 		createMany(watched.tenant, COUNT);
 		watched.tenant.advance(MINUTE);
+		isPolling = true;
 		const { ids } = await watched.poll();
 		isPolling = false;
 		watched.tenant.advance(MINUTE);

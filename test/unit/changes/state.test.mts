@@ -109,6 +109,21 @@ test.each([
 	expect(() => restore(stored)).toThrow('The stored position of the trigger cannot be read');
 });
 
+test.each([
+	['from', 1e18],
+	['offsets', ['1']],
+	['sighting', null],
+	['sighting', { local: 1 }],
+	['window', { afterId: 5 }],
+	['lookBack', {}],
+	['lookBack', { since: 1, rest: {} }],
+	['emitted', '???'],
+	['awaiting', 'x:y.!'],
+])('a cursor that was changed by hand is refused: %s is %j', (name, value) => {
+	const stored = { ...store(initialState('key', 1)), [name]: value };
+	expect(() => restore(stored)).toThrow('The stored position of the trigger cannot be read');
+});
+
 test('changes and exports that share a second come back as they were stored', () => {
 	const [first, second] = [Date.UTC(2026, 0, 15, 9), Date.UTC(2026, 0, 15, 9, 0, 1)];
 	const state: CursorState = {

@@ -7,7 +7,14 @@ test.each([
 	['2026-01-15T10:00:00+01:00', Date.UTC(2026, 0, 15, 9)],
 	// Without a zone it is Coupa's own, wherever the worker is.
 	['2026-01-15T09:00:00', Date.UTC(2026, 0, 15, 9)],
+	['2026-01-15 09:00:00 UTC', Date.UTC(2026, 0, 15, 9)],
+	['2026-01-15 01:00:00 -0800', Date.UTC(2026, 0, 15, 9)],
+	['2026-01-15T09:00:00.789Z', Date.UTC(2026, 0, 15, 9) + 789],
 	['yesterday', undefined],
+	// Luxon reads these as times of this year, and of today.
+	['2026', undefined],
+	['09:00', undefined],
+	['2026-01-15 9 o’clock', undefined],
 	['', undefined],
 	[5, undefined],
 	[null, undefined],

@@ -12,6 +12,8 @@ export const HOUR = 60 * MINUTE;
 export interface WatchOptions extends Partial<Omit<PollSettings, 'cursorKey'>> {
 	skewMs?: number;
 	quirks?: readonly QuirkName[];
+	/** For what a quirk leaves open. */
+	noise?: number;
 	/** How long each of the three parts of a request takes, as a number in [0, 1). */
 	slowness?: number;
 	/** Between requests that leave one after the other, in ms. */
@@ -32,13 +34,13 @@ export interface Watch {
 
 /** An activated trigger on an empty Coupa, ten seconds after the full hour. */
 export async function watch(options: WatchOptions = {}): Promise<Watch> {
-	const { skewMs = 0, quirks: names = [], slowness = 0, meanwhile, ...others } = options;
+	const { skewMs = 0, quirks: names = [], noise = 1, slowness = 0, meanwhile, ...others } = options;
 	const { paceMs = 0, parallelRequests = MAX_PARALLEL_REQUESTS, ...settings } = others;
 	const quirks = new Set(names);
 	const tenant = new Tenant(Date.UTC(2026, 0, 15, 9, 0, 10), quirks);
 	const trigger = new SimulatedTrigger({
 		tenant,
-		behaviour: new Behaviour(quirks, 1),
+		behaviour: new Behaviour(quirks, noise),
 		settings: {
 			event: 'createdOrUpdated',
 			lookbackWindowMs: 5 * MINUTE,

@@ -1,0 +1,43 @@
+import { refuse } from '../errors';
+import { toChange } from './detect';
+import { SECOND, timeField } from './times';
+import type { ChangeSource, PollSettings } from './types';
+
+/** Whether anything comes that has this time or a later one. */
+async function isFound(from: number, source: ChangeSource): Promise<boolean> {
+	if ((await source.newest(from)).length > 0) return true;
+	// All of that page may be what the user must not see.
+	for await (const page of source.pages({ from, expected: 0, room: () => Infinity })) {
+		if (page.length > 0) return true;
+	}
+	return false;
+}
+
+/**
+ * That nothing meets a condition on the time proves nothing by itself: Coupa may keep no such time for this
+ * object, or select by another one than it shows. So the newest record is looked at without the condition,
+ * and has to be found by the time that it shows.
+ *
+ * @throws CoupaError where changes of this object cannot be told
+ */
+export async function proveSelection(settings: PollSettings, source: ChangeSource): Promise<void> {
+	const shown = (await source.newest()).map((record) => toChange(record, settings));
+	if (shown.length === 0) return;
+	const time = shown.reduce((latest, change) => Math.max(latest, change.time), -Infinity);
+	// A second earlier: what is asked for is the condition, not how it rounds.
+	if (await isFound(time - SECOND, source)) return;
+	const field = timeField(settings.event);
+	refuse(
+		`Coupa does not select this object by ${field}`,
+		`It shows a record of ${new Date(time).toISOString()}, and finds none from then on, so that changes cannot be told. Choose another object.`,
+	);
+}
+
+/** The same, where something may meet the condition: that proves it. */
+export async function proveSelectionFrom(
+	time: number,
+	settings: PollSettings,
+	source: ChangeSource,
+): Promise<void> {
+	if ((await source.newest(time)).length === 0) await proveSelection(settings, source);
+}
