@@ -7,5 +7,5 @@ export { parseRawQuery } from './rawQuery';
 export { parseSelection, returnTypeArguments, selectionFromPaths, selects } from './returnType';
 export type { FieldSelection, ReturnType } from './returnType';
 export { sameClassHint } from './sameClass';
-export { valueAt } from './valueAt';
+export { inAnySpelling, valueAt } from './valueAt';
 export { argumentValue, isNoValue, whatInstead, withZone } from './values';
