@@ -27,7 +27,7 @@ export const create: Operation = {
 		...objectProperties(show),
 		...inputProperties(show, 'add'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show, SEQUENTIAL),
+		writeOptionsProperty(show, false, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL },
 	async execute(run) {

@@ -127,7 +127,7 @@ export const createOrUpdate: Operation = {
 		},
 		...inputProperties(show, 'add'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show, SEQUENTIAL),
+		writeOptionsProperty(show, true, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL, orderingKey: upsertOrderingKey },
 	async execute(run) {

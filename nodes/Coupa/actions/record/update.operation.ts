@@ -30,7 +30,7 @@ export const update: Operation = {
 		recordIdProperty(show),
 		...inputProperties(show, 'update'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show, DEFAULT_CONCURRENCY),
+		writeOptionsProperty(show, true, DEFAULT_CONCURRENCY),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
