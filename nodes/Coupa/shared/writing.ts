@@ -1,8 +1,11 @@
-import type { WriteContext, WriteSettings } from '../../../coupa/records';
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { WriteContext, WriteOutcome, WriteSettings } from '../../../coupa/records';
 import {
 	type OperationOptions,
 	optionsParameter,
 	returnTypeParameter,
+	toItem,
 } from '../../shared/parameters';
 import { scopesFor, type Target } from '../../shared/target';
 import type { ItemContext } from './types';
@@ -29,4 +32,23 @@ export async function writeContext(run: ItemContext, target: Target): Promise<Wr
 		scopes: (name) => scopesFor(target, name),
 		hint: (message) => run.hint(message),
 	};
+}
+
+/**
+ * The item of a record that was written: with the values that Coupa did not take, where there are any.
+ *
+ * @param without what stands for the record where Coupa sends nothing back
+ */
+export function writtenItem(
+	run: ItemContext,
+	outcome: WriteOutcome,
+	without: Record<string, unknown>,
+): INodeExecutionData {
+	const { record, notTaken } = outcome;
+	run.receipts.add(outcome);
+	const shown = Object.keys(record).length === 0 ? without : record;
+	return toItem(
+		{ ...shown, ...(notTaken.length > 0 && { notTaken }) },
+		optionsParameter(run).keyStyle,
+	);
 }
