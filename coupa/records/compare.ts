@@ -2,8 +2,10 @@ import type { Catalog, Field } from '../catalog';
 import { CUSTOM_FIELDS, FieldNames } from '../fields/names';
 import type { Payload } from '../fields';
 import { isPlainObject, type JsonObject, own } from '../lib/json';
+import { scalarText } from '../lib/text';
 import { inAnySpelling } from '../query';
 import type { CoupaRecord } from '../read';
+import { countryCodes } from './countries';
 import { pairRows, type RowRules } from './pairRows';
 import { isSameScalar } from './sameValue';
 import { sentPaths } from './sentPaths';
@@ -43,8 +45,7 @@ function fresh({ catalog, root, isAsked }: Scope): Scope {
 }
 
 function differ(scope: Scope, { field }: Place, sent: unknown, kept: unknown): void {
-	const isThere = kept !== undefined && kept !== null;
-	scope.different.push({ field, sent, ...(isThere && { kept: shortOf(kept) }) });
+	scope.different.push({ field, sent, ...(!isNothing(kept) && { kept: shortOf(kept) }) });
 }
 
 /** What a scalar may say of a record: its name, code or number, or its ID. */
@@ -71,11 +72,20 @@ function compareScalar(
 }
 
 /** A record that is shown as a text: its name, or its code. [XML vs JSON, of addresses] */
-function compareWithText(scope: Scope, sent: JsonObject, kept: unknown, place: Place): void {
+function compareWithText(
+	scope: Scope,
+	object: string | undefined,
+	sent: JsonObject,
+	kept: unknown,
+	place: Place,
+): void {
 	const said = Object.entries(sent).filter(([name]) => name !== 'id');
 	if (said.some(([, value]) => isSameScalar({}, value, kept))) return;
-	if (isNothing(sent.name)) scope.untold.push(place.path);
-	else differ(scope, place, sent, kept);
+	const codes = object === 'Country' ? countryCodes(String(kept)) : [];
+	if (codes.includes(scalarText(sent.code).toUpperCase())) return;
+	const isOther = !isNothing(sent.name) || (codes.length > 0 && !isNothing(sent.code));
+	if (isOther) differ(scope, place, sent, kept);
+	else scope.untold.push(place.path);
 }
 
 /** The names of fields that are keys of an object, and whether one of its keys is told. */
@@ -139,7 +149,7 @@ function compareObject(
 	kept: unknown,
 	place: Place,
 ): void {
-	if (!isPlainObject(kept)) compareWithText(scope, sent, kept, place);
+	if (!isPlainObject(kept)) compareWithText(scope, field?.object, sent, kept, place);
 	else if (field?.object === undefined || isReference(scope.catalog, field.object)) {
 		compareReference(scope, field?.object, sent, kept, place);
 	} else compareLevel(scope, field.object, sent, kept, place);

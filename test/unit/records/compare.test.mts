@@ -37,7 +37,9 @@ describe('a reference', () => {
 	it('that is shown as a text counts by its name', () => {
 		expect(same('Address', 'country', { name: 'Germany' }, 'Germany')).toBe(true);
 		expect(same('Address', 'country', { name: 'Germany' }, 'France')).toBe(false);
-		expect(same('Address', 'country', { code: 'DE' }, 'Germany')).toBeUndefined();
+		expect(same('Address', 'country', { code: 'de' }, 'Germany')).toBe(true);
+		expect(same('Address', 'country', { code: 'DE' }, 'France')).toBe(false);
+		expect(same('Address', 'country', { code: 'DE' }, 'Allemagne')).toBeUndefined();
 	});
 
 	it('by its ID is found where only the ID is shown, with underscores', () => {
