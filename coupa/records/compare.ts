@@ -9,7 +9,15 @@ import { countryCodes } from './countries';
 import { pairRows, type RowRules } from './pairRows';
 import { isSameScalar } from './sameValue';
 import { sentPaths } from './sentPaths';
-import { isCommand, isHidden, isNothing, isReference, shortOf, storedName } from './shown';
+import {
+	isCommand,
+	isHidden,
+	isNothing,
+	isSecret,
+	isReference,
+	shortOf,
+	storedName,
+} from './shown';
 import type { NotTaken } from './types';
 
 /** What is not as it was sent, and what what is there does not tell: paths to ask for. */
@@ -17,6 +25,8 @@ export interface Comparison {
 	different: NotTaken[];
 	/** Dotted, without places in lists. */
 	untold: string[];
+	/** Paths of what Coupa only takes, and never shows. */
+	hidden: string[];
 }
 
 /** Where in the record a value is: with places in lists for people, without them for look-ups. */
@@ -41,7 +51,7 @@ function inside({ field, path }: Place, name: string): Place {
 }
 
 function fresh({ catalog, root, isAsked }: Scope): Scope {
-	return { catalog, root, isAsked, different: [], untold: [] };
+	return { catalog, root, isAsked, different: [], untold: [], hidden: [] };
 }
 
 function differ(scope: Scope, { field }: Place, sent: unknown, kept: unknown): void {
@@ -138,6 +148,7 @@ function compareReference(
 		return;
 	}
 	scope.different.push(...found.different);
+	scope.hidden.push(...found.hidden);
 	if (isIdTold || isTold) return;
 	scope.untold.push(...found.untold, ...(isNothing(id) ? [] : [inside(place, 'id').path]));
 }
@@ -262,7 +273,11 @@ function compareLevel(
 	for (const [name, value] of Object.entries(sent)) {
 		const field = names.find(name);
 		const at = inside(place, name);
-		if (value === undefined || isHidden(name, field)) continue;
+		if (value === undefined) continue;
+		if (isHidden(name, field) && (isSecret(name) || inAnySpelling(kept, name) === undefined)) {
+			scope.hidden.push(at.path);
+			continue;
+		}
 		if (name === CUSTOM_FIELDS && isPlainObject(value)) {
 			const custom = inAnySpelling(kept, name);
 			compareLevel(scope, undefined, value, isPlainObject(custom) ? custom : {}, at);
@@ -290,9 +305,13 @@ export function compare(
 	kept: CoupaRecord,
 	{ isAsked = false } = {},
 ): Comparison {
-	const scope: Scope = { catalog, root: object, isAsked, different: [], untold: [] };
+	const scope: Scope = { catalog, root: object, isAsked, different: [], untold: [], hidden: [] };
 	compareLevel(scope, object, sent, kept, { field: '', path: '' });
-	return { different: scope.different, untold: [...new Set(scope.untold)] };
+	return {
+		different: scope.different,
+		untold: [...new Set(scope.untold)],
+		hidden: [...new Set(scope.hidden)],
+	};
 }
 
 /**
@@ -306,7 +325,7 @@ export function isSame(
 	sent: unknown,
 	kept: unknown,
 ): boolean | undefined {
-	const scope: Scope = { catalog, isAsked: false, different: [], untold: [] };
+	const scope: Scope = { catalog, isAsked: false, different: [], untold: [], hidden: [] };
 	compareValue(scope, field, sent, kept, { field: '', path: '' });
 	if (scope.different.length > 0) return false;
 	return scope.untold.length > 0 ? undefined : true;

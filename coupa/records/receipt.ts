@@ -81,18 +81,20 @@ export async function receiptOf(
 	const notTaken: NotTaken[] = [];
 	const untold: Payload = {};
 	const unseen: string[] = [];
+	const hidden: string[] = [];
 	for (const [name, value] of Object.entries(payload)) {
 		const part = { [name]: value };
 		const found = compare(catalog, target.resource?.object, part, answer ?? {});
 		notTaken.push(...found.different);
 		unseen.push(...found.untold);
+		hidden.push(...found.hidden);
 		if (found.untold.length > 0) setOwn(untold, name, value);
 	}
 	const read =
 		unseen.length === 0 || id === undefined ? undefined : await readUntold(context, id, untold);
-	if (read === undefined) return { notTaken, unseen };
+	if (read === undefined) return { notTaken, unseen: [...unseen, ...hidden] };
 	const told = notTaken.filter(({ field }) => !Object.hasOwn(untold, rootOf(field)));
-	return { notTaken: [...told, ...read.different], unseen: read.untold };
+	return { notTaken: [...told, ...read.different], unseen: [...read.untold, ...hidden] };
 }
 
 function writtenAs({ operation }: Pick<WriteOutcome, 'operation'>): string {

@@ -16,7 +16,7 @@ function compared(object: string | undefined, sent: object, kept: object) {
 	return compare(catalog, object, sent as never, kept as never);
 }
 
-const NOTHING = { different: [], untold: [] };
+const NOTHING = { different: [], untold: [], hidden: [] };
 
 describe('a reference', () => {
 	it.each<[unknown, unknown, boolean | undefined]>([
@@ -127,8 +127,15 @@ describe('a record', () => {
 	});
 
 	it('is not asked for passwords and for what Coupa only takes', () => {
-		expect(compared('Contract', { 'locked-by-other-party': 'x' }, {})).toEqual(NOTHING);
-		expect(compared('User', { password: 'x' }, {})).toEqual(NOTHING);
+		const sent = { 'locked-by-other-party': 'x' };
+		expect(compared('Contract', sent, {})).toEqual({ ...NOTHING, hidden: Object.keys(sent) });
+		// Tables that call a field In only are not always right.
+		const shown = compared('Contract', sent, { 'locked-by-other-party': 'y' });
+		expect(shown.different).toHaveLength(1);
+		expect(compared('User', { password: 'x' }, { password: '****' })).toEqual({
+			...NOTHING,
+			hidden: ['password'],
+		});
 	});
 
 	it('of an unknown object is compared by what the values look like', () => {
