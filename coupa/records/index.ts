@@ -7,3 +7,4 @@ export { payloadPaths } from './sentPaths';
 export { isNothing } from './shown';
 export { recordName, recordPath, updateRecord } from './update';
 export type { NotTaken, RecordTarget, WriteContext, WriteOutcome, WriteSettings } from './types';
+export { writeRecord } from './write';

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CHECK_FIELDS, requestOptionsProperty } from '../../../shared/descriptions/options';
+import {
+	CHECK_FIELDS,
+	requestOptionsProperty,
+	VALUES_NOT_TAKEN,
+} from '../../../shared/descriptions/options';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 
 type Show = Record<string, string[]>;
@@ -196,6 +200,7 @@ function reportOptionsProperty(
 		EARLIER_RECORDS,
 		responseCodeOption(texts.responseCode),
 		statusOption(texts.status),
+		VALUES_NOT_TAKEN,
 		...more,
 	];
 	return requestOptionsProperty(show, DEFAULT_CONCURRENCY, own);
