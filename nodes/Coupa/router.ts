@@ -56,6 +56,16 @@ function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
 }
 
 /**
+ * The files of an item that failed, for the error output: n8n adds the fields of the input there, and
+ * nothing else. In the usual output they would be taken for files that the operation got.
+ */
+function filesOf(context: IExecuteFunctions, itemIndex: number): Partial<INodeExecutionData> {
+	const { binary } = context.getInputData()[itemIndex];
+	if (binary === undefined || context.getNode().onError !== 'continueErrorOutput') return {};
+	return { binary };
+}
+
+/**
  * The item that stands for an error when the node is to continue: `{error, details: {description,
  * status}}`. n8n sends an item to the error output, and adds the fields of its input to it, only
  * where its JSON has no other keys than `error`, `message` and `details`.
@@ -121,7 +131,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			const error = withProposal(thrown, runOf(itemIndex));
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
 			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
-			outputs[itemIndex] = [errorItem(error, nodeError, itemIndex)];
+			const item = errorItem(error, nodeError, itemIndex);
+			outputs[itemIndex] = [{ ...item, ...filesOf(context, itemIndex) }];
 		}
 	}
 
