@@ -5,7 +5,6 @@ export type { FieldProblem, KnownCustomFields } from './check';
 export { fieldsInput } from './fieldsInput';
 export { withKeyStyle } from './keyStyle';
 export type { KeyStyle } from './keyStyle';
-export { matchArguments } from './match';
 export { parseJsonInput } from './jsonInput';
 export { FieldNames } from './names';
 export { buildPayload } from './payload';

@@ -109,8 +109,19 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const client = clientCache(context, ending.signal);
 	const hint = hintsOf(context);
 	const outputs: INodeExecutionData[][] = items.map(() => []);
+	const concurrency = concurrencyOf((name, fallback) =>
+		context.getNodeParameter(name, 0, fallback),
+	);
 
-	const runOf = (itemIndex: number): ItemContext => ({
+	const shared = new Map<string, unknown>();
+	const runs = new Map<number, ItemContext>();
+	/** One context for each item, so that what was made of it once can be kept with it. */
+	function runOf(itemIndex: number): ItemContext {
+		const run = runs.get(itemIndex) ?? newRun(itemIndex);
+		runs.set(itemIndex, run);
+		return run;
+	}
+	const newRun = (itemIndex: number): ItemContext => ({
 		context,
 		itemIndex,
 		catalog,
@@ -118,6 +129,13 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
 		client,
 		hint,
+		concurrency,
+		item: (index) => (index >= 0 && index < items.length ? runOf(index) : undefined),
+		shared<T>(name: string, make: () => T): T {
+			const known = shared.has(name) ? (shared.get(name) as T) : make();
+			shared.set(name, known);
+			return known;
+		},
 	});
 
 	async function runItem(itemIndex: number): Promise<void> {
@@ -133,13 +151,15 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
 			const item = errorItem(error, nodeError, itemIndex);
 			outputs[itemIndex] = [{ ...item, ...filesOf(context, itemIndex) }];
+		} finally {
+			runs.delete(itemIndex);
 		}
 	}
 
 	try {
 		await runInParallel({
 			count: items.length,
-			concurrency: concurrencyOf((name, fallback) => context.getNodeParameter(name, 0, fallback)),
+			concurrency,
 			orderingKeyOf: async (itemIndex) =>
 				await operationOf(context, itemIndex).parallel?.orderingKey?.(runOf(itemIndex)),
 			run: runItem,

@@ -17,6 +17,12 @@ export interface ItemContext extends ParameterSource {
 	client(settings: RequestSettings): Promise<CoupaClient>;
 	/** Shows a hint above the node's output, once. */
 	hint(message: string): void;
+	/** How many items the node works on at a time. */
+	concurrency: number;
+	/** The same for another item; undefined where there is none. */
+	item(itemIndex: number): ItemContext | undefined;
+	/** What all items of the execution share: made by the first one that asks for it. */
+	shared<T>(name: string, make: () => T): T;
 }
 
 /** How an operation may work on several input items at a time. */

@@ -1,8 +1,14 @@
-import { CoupaError, refuse } from '../../../../coupa/errors';
-import { matchArguments } from '../../../../coupa/fields';
+import type { Payload } from '../../../../coupa/fields';
+import type { CoupaClient } from '../../../../coupa/http';
 import { returnTypeArguments } from '../../../../coupa/query';
-import { idOf, pageSource } from '../../../../coupa/read';
-import type { QueryArgument } from '../../../../coupa/types';
+import { type CoupaRecord, idOf, pageSource } from '../../../../coupa/read';
+import {
+	matchKey,
+	type MatchKey,
+	RecordFinder,
+	type Upcoming,
+	upsertRecord,
+} from '../../../../coupa/records';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
@@ -12,7 +18,8 @@ import {
 	targetParameter,
 	toItem,
 } from '../../../shared/parameters';
-import { scopesFor } from '../../../shared/target';
+import { scopesFor, type Target } from '../../../shared/target';
+import { systemClock } from '../../../shared/transport/clock';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
 import { inputProperties, payloadParameter } from './input';
@@ -20,12 +27,19 @@ import { createRecord, updateRecord, type Write } from './requests';
 
 const show = { resource: ['record'], operation: ['createOrUpdate'] };
 
-/** What Coupa says when another run created a record with the same key first. */
-const DUPLICATE = /taken|already|duplicate|exist|unique/i;
+/** How many of the items that follow are looked at: their keys are asked for together. */
+const ITEMS_AHEAD = 100;
+/** Where several items run at a time, the keys of so many are asked for before they are needed. */
+const KEYS_AHEAD = 50;
 
-/** A record to write, and the conditions that find it if it is there. */
-interface Upsert extends Write {
-	match: readonly QueryArgument[];
+/** What an item says of its record. */
+interface Entered {
+	target: Target;
+	payload: Payload;
+	fields: readonly string[];
+	key: MatchKey;
+	/** What is looked for by the same fields in the same place is looked for together. */
+	group: string;
 }
 
 function matchFields(run: ItemContext): string[] {
@@ -34,74 +48,71 @@ function matchFields(run: ItemContext): string[] {
 	return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
-async function findIds({ client, target, match }: Upsert): Promise<number[]> {
-	const readPage = pageSource(client, {
-		path: target.path,
-		scopes: scopesFor(target, 'query'),
-	});
-	const records = await readPage([
-		...match,
-		['fields', '["id"]'],
-		['order_by', 'id'],
-		['limit', '50'],
-	]);
-	return records.map(idOf).filter((id) => id !== undefined);
-}
-
-/** The one record that matches, or undefined when there is none. */
-async function findMatch(upsert: Upsert): Promise<string | undefined> {
-	const ids = await findIds(upsert);
-	if (ids.length > 1) {
-		refuse(
-			`${ids.length} records match, so it is not clear which one to update: ${upsert.target.label} ${ids.join(', ')}`,
-			`Asked for ${upsert.match.map(([name, value]) => `${name}=${value}`).join('&')}. Match by more fields, or by the ID. Nothing was changed.`,
-		);
-	}
-	return ids.length === 0 ? undefined : String(ids[0]);
-}
-
-async function update(upsert: Upsert, recordId: string): Promise<object> {
-	const record = (await updateRecord(upsert, recordId)) ?? { id: Number(recordId) };
-	return { ...record, operation: 'updated' };
-}
-
-async function create(upsert: Upsert): Promise<object> {
-	const record = (await createRecord(upsert)) ?? {};
-	return { ...record, operation: 'created' };
-}
-
-/** Creates; when another run was faster with the same key, updates what it created. */
-async function createOrCatchUp(upsert: Upsert): Promise<object> {
-	const created = await create(upsert).catch((error: unknown) => error);
-	if (!(created instanceof Error)) return created as object;
-	const isDuplicate =
-		created instanceof CoupaError &&
-		(created.kind === 'conflict' ||
-			(created.kind === 'validation' && DUPLICATE.test(created.message)));
-	const recordId = isDuplicate ? await findMatch(upsert) : undefined;
-	if (recordId === undefined) throw created;
-	return await update(upsert, recordId);
-}
-
-/** What an item says of its record, without a client. */
-async function upsertParameter(run: ItemContext): Promise<Omit<Upsert, 'client'>> {
+async function readEntered(run: ItemContext): Promise<Entered> {
 	const target = targetParameter(run);
 	const fields = matchFields(run);
 	const { id, ...payload } = await payloadParameter(run, target, {
 		takesId: fields.includes('id'),
 	});
-	return {
-		target,
-		payload,
-		match: matchArguments({ ...payload, ...(id !== undefined && { id }) }, fields),
-		query: returnTypeArguments(returnTypeParameter(run)),
-	};
+	const key = matchKey({ ...payload, ...(id !== undefined && { id }) }, fields);
+	return { target, payload, fields, key, group: JSON.stringify([target.path, ...fields]) };
+}
+
+const known = new WeakMap<ItemContext, Promise<Entered>>();
+
+/** What an item says of its record, worked out once. */
+async function entered(run: ItemContext): Promise<Entered> {
+	const reading = known.get(run) ?? readEntered(run);
+	known.set(run, reading);
+	return await reading;
 }
 
 /** Items with the same key wait for each other: else each of them would create the record. */
 async function upsertOrderingKey(run: ItemContext): Promise<string> {
-	const { target, match } = await upsertParameter(run);
-	return JSON.stringify([target.path, ...match]);
+	const { target, key } = await entered(run);
+	return JSON.stringify([target.path, key.folded]);
+}
+
+/** The keys of the items that follow, as far as they are looked for in the same way. */
+function upcomingOf(run: ItemContext, group: string): Upcoming {
+	return async () => {
+		const keys: MatchKey[] = [];
+		for (let ahead = 1; ahead <= ITEMS_AHEAD; ahead++) {
+			const next = run.item(run.itemIndex + ahead);
+			if (next === undefined) break;
+			if (next.parameter('operation', '') !== 'createOrUpdate') continue;
+			// What is wrong with an item is said when it is its turn.
+			const other = await entered(next).catch(() => undefined);
+			if (other?.group === group) keys.push(other.key);
+		}
+		return keys;
+	};
+}
+
+/** Those that look for records in one place; what is written for one of them is news for the others. */
+type Finders = Map<string, RecordFinder>;
+
+function findersIn(run: ItemContext, { path }: Target): Finders {
+	return run.shared(`finders ${path}`, (): Finders => new Map());
+}
+
+function finderOf(run: ItemContext, client: CoupaClient, one: Entered): RecordFinder {
+	const { target, fields, group } = one;
+	const finders = findersIn(run, target);
+	const finder =
+		finders.get(group) ??
+		new RecordFinder({
+			catalog: run.catalog,
+			object: target.resource?.object,
+			label: target.label,
+			readPage: pageSource(client, { path: target.path, scopes: scopesFor(target, 'query') }),
+			fields,
+			notice: run.hint,
+			now: () => systemClock.now(),
+			ahead: run.concurrency > 1 ? KEYS_AHEAD : 0,
+		});
+	finders.set(group, finder);
+	return finder;
 }
 
 /** Updates the record that matches, or creates it. */
@@ -132,20 +143,31 @@ export const createOrUpdate: Operation = {
 	parallel: { byDefault: SEQUENTIAL, orderingKey: upsertOrderingKey },
 	async execute(run) {
 		const options = optionsParameter(run);
-		const upsert: Upsert = {
-			...(await upsertParameter(run)),
-			client: await run.client(options),
+		const one = await entered(run);
+		const client = await run.client(options);
+		const { target, payload, key, group } = one;
+		const write: Write = {
+			client,
+			target,
+			payload,
+			query: returnTypeArguments(returnTypeParameter(run)),
 		};
-		const recordId = await findMatch(upsert);
-		const id = upsert.match.find(([name]) => name === 'id')?.[1];
-		if (recordId === undefined && id !== undefined) {
-			refuse(
-				`There is no ${upsert.target.label} with the ID ${id}`,
-				'Coupa gives the IDs of new records itself. Check the ID, or match by another field.',
-			);
-		}
-		const result =
-			recordId === undefined ? await createOrCatchUp(upsert) : await update(upsert, recordId);
-		return [toItem(result, options.keyStyle)];
+		const result = await upsertRecord({
+			finder: finderOf(run, client, one),
+			key,
+			upcoming: upcomingOf(run, group),
+			label: target.label,
+			async create() {
+				const record = ((await createRecord(write)) ?? {}) as CoupaRecord;
+				return { id: idOf(record), record, operation: 'created' };
+			},
+			async update(id) {
+				const record = ((await updateRecord(write, String(id))) ?? { id }) as CoupaRecord;
+				return { id, record, operation: 'updated' };
+			},
+		}).finally(() => {
+			for (const [other, finder] of findersIn(run, target)) if (other !== group) finder.forgetAll();
+		});
+		return [toItem({ ...result.record, operation: result.operation }, options.keyStyle)];
 	},
 };
