@@ -14,6 +14,7 @@ import { openClient, type RequestSettings } from '../shared/transport/client';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
 import { runInParallel } from './shared/parallel';
+import { previewOf } from './shared/preview';
 import { findOperation } from './registry';
 import type { ItemContext, Operation } from './shared/types';
 
@@ -121,29 +122,37 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		runs.set(itemIndex, run);
 		return run;
 	}
-	const newRun = (itemIndex: number): ItemContext => ({
-		context,
-		itemIndex,
-		catalog,
-		timezone: context.getTimezone(),
-		parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
-		client,
-		hint,
-		concurrency,
-		item: (index) => (index >= 0 && index < items.length ? runOf(index) : undefined),
-		shared<T>(name: string, make: () => T): T {
-			const known = shared.has(name) ? (shared.get(name) as T) : make();
-			shared.set(name, known);
-			return known;
-		},
-	});
+	function newRun(itemIndex: number): ItemContext {
+		const run: ItemContext = {
+			context,
+			itemIndex,
+			catalog,
+			timezone: context.getTimezone(),
+			parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
+			async client(settings) {
+				const opened = await client(settings);
+				return run.preview?.client(opened) ?? opened;
+			},
+			hint,
+			concurrency,
+			item: (index) => (index >= 0 && index < items.length ? runOf(index) : undefined),
+			shared<T>(name: string, make: () => T): T {
+				const known = shared.has(name) ? (shared.get(name) as T) : make();
+				shared.set(name, known);
+				return known;
+			},
+		};
+		return run;
+	}
 
 	async function runItem(itemIndex: number): Promise<void> {
 		try {
 			const operation = operationOf(context, itemIndex);
 			const run = runOf(itemIndex);
 			checkChoices(operation.properties, run);
-			const results = await operation.execute(run);
+			run.preview = previewOf(run, operation);
+			const execute = async () => await operation.execute(run);
+			const results = await (run.preview?.items(execute) ?? execute());
 			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
 		} catch (thrown) {
 			const error = withProposal(thrown, runOf(itemIndex));

@@ -82,6 +82,16 @@ export const CHECK_FIELDS: INodeProperties = {
 		'Whether to check the record before sending it: unknown and read-only fields, types, lengths and allowed values. Turn it off if your Coupa accepts more than the check knows.',
 };
 
+/** Every operation that writes has it. */
+export const PREVIEW: INodeProperties = {
+	displayName: 'Preview',
+	name: 'preview',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to show what would be written, and write nothing. Coupa is only read, so that the output tells what would change and which requests would be sent.',
+};
+
 /**
  * Options that every operation has, and some of its own, by name.
  *
@@ -113,7 +123,7 @@ export function requestOptionsProperty(
  * @param atATime as for `requestOptionsProperty`
  */
 export function writeOptionsProperty(show: Show, atATime?: number): INodeProperties {
-	return requestOptionsProperty(show, atATime, [CHECK_FIELDS]);
+	return requestOptionsProperty(show, atATime, [CHECK_FIELDS, PREVIEW]);
 }
 
 /** Options of operations that read many records. */

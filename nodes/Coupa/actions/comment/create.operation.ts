@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { refuse } from '../../../../coupa/errors';
 import { buildPayload, type Payload } from '../../../../coupa/fields';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import {
 	optionsParameter,
 	type OperationOptions,
@@ -81,7 +81,7 @@ export const create: Operation = {
 			description: 'The text. Mention a user with @[User:4711], where 4711 is the ID of the user.',
 			displayOptions: { show },
 		},
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, OPTIONS),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, ...OPTIONS]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: commentOrderingKey },
 	async execute(run) {

@@ -1,5 +1,5 @@
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import {
 	optionsParameter,
@@ -24,7 +24,7 @@ export const remove: Operation = {
 	properties: [
 		...objectProperties(show),
 		recordIdProperty(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
