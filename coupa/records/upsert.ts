@@ -1,35 +1,33 @@
 import { CoupaError, refuse } from '../errors';
+import type { Payload } from '../fields';
+import { createRecord } from './create';
 import type { RecordFinder, Upcoming } from './find';
 import type { MatchKey } from './matchKey';
+import type { WriteContext, WriteOutcome } from './types';
+import { updateRecord } from './update';
 
 /** What Coupa says when another run created a record with the same key first. */
 const DUPLICATE = /taken|already|duplicate|exist|unique/i;
 
-/** What became of a record: its ID where Coupa told it. */
-interface Written {
-	id?: number;
-}
-
-/** How one record is created or updated. */
-export interface Upsert<T extends Written> {
-	finder: RecordFinder;
+/** A record to write, and what identifies it. */
+export interface Upsert {
+	payload: Payload;
 	key: MatchKey;
+	finder: RecordFinder;
 	/** The keys of the items that follow. */
 	upcoming?: Upcoming;
-	/** For errors: "Supplier". */
-	label: string;
-	create(): Promise<T>;
-	update(id: number): Promise<T>;
 }
 
-async function update<T extends Written>(upsert: Upsert<T>, id: number): Promise<T> {
-	const { finder, key } = upsert;
-	const written = await upsert.update(id).catch((error: unknown) => {
+async function update(context: WriteContext, upsert: Upsert, id: number): Promise<WriteOutcome> {
+	const { finder, key, payload } = upsert;
+	try {
+		const outcome = await updateRecord(context, String(id), payload);
+		finder.remember(key, id);
+		return outcome;
+	} catch (error) {
 		finder.forget(key);
 		throw error;
-	});
-	finder.remember(key, id);
-	return written;
+	}
 }
 
 function saysDuplicate(error: unknown): boolean {
@@ -40,17 +38,17 @@ function saysDuplicate(error: unknown): boolean {
 }
 
 /** Creates; where another run was faster with the same key, updates what it created. */
-async function createOrCatchUp<T extends Written>(upsert: Upsert<T>): Promise<T> {
-	const { finder, key } = upsert;
+async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<WriteOutcome> {
+	const { finder, key, payload } = upsert;
 	try {
-		const written = await upsert.create();
-		finder.remember(key, written.id);
-		return written;
+		const outcome = await createRecord(context, payload);
+		finder.remember(key, outcome.id);
+		return outcome;
 	} catch (error) {
 		finder.forget(key);
 		const id = saysDuplicate(error) ? await finder.find(key) : undefined;
 		if (id === undefined) throw error;
-		return await update(upsert, id);
+		return await update(context, upsert, id);
 	}
 }
 
@@ -60,16 +58,16 @@ async function createOrCatchUp<T extends Written>(upsert: Upsert<T>): Promise<T>
  * @throws CoupaError where several match, where what was found is not what was looked for, and where a
  * record that is matched by its ID is not there
  */
-export async function upsertRecord<T extends Written>(upsert: Upsert<T>): Promise<T> {
-	const { finder, key, label, upcoming } = upsert;
+export async function upsertRecord(context: WriteContext, upsert: Upsert): Promise<WriteOutcome> {
+	const { finder, key, upcoming } = upsert;
 	const id = await finder.find(key, upcoming);
-	if (id !== undefined) return await update(upsert, id);
+	if (id !== undefined) return await update(context, upsert, id);
 	const ownId = key.parts.find(({ field }) => field === 'id');
 	if (ownId !== undefined) {
 		refuse(
-			`There is no ${label} with the ID ${ownId.value}`,
+			`There is no ${context.target.label} with the ID ${ownId.value}`,
 			'Coupa gives the IDs of new records itself. Check the ID, or match by another field.',
 		);
 	}
-	return await createOrCatchUp(upsert);
+	return await createOrCatchUp(context, upsert);
 }

@@ -15,6 +15,7 @@ import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
 import { runInParallel } from './shared/parallel';
 import { previewOf } from './shared/preview';
+import { Receipts } from './shared/receipts';
 import { findOperation } from './registry';
 import type { ItemContext, Operation } from './shared/types';
 
@@ -109,6 +110,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const ending = new AbortController();
 	const client = clientCache(context, ending.signal);
 	const hint = hintsOf(context);
+	const receipts = new Receipts();
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 	const concurrency = concurrencyOf((name, fallback) =>
 		context.getNodeParameter(name, 0, fallback),
@@ -134,6 +136,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 				return run.preview?.client(opened) ?? opened;
 			},
 			hint,
+			receipts,
 			concurrency,
 			item: (index) => (index >= 0 && index < items.length ? runOf(index) : undefined),
 			shared<T>(name: string, make: () => T): T {
@@ -176,5 +179,6 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	} finally {
 		ending.abort();
 	}
+	receipts.hints().forEach(hint);
 	return [outputs.flat()];
 }

@@ -28,6 +28,8 @@ function upsert(matchFields: string[], more: IDataObject = {}): IDataObject {
 	};
 }
 
+const ADDRESS = { street1: 'Street 1', 'postal-code': '10115', country: { code: 'DE' } };
+
 const isWrite = (request: string): boolean => !request.startsWith('GET');
 const suppliers = (prefix: string, count: number) =>
 	Array.from({ length: count }, (_, index) => ({
@@ -108,17 +110,18 @@ describe('where Coupa takes no notice of a condition, nothing is written', () =>
 	});
 
 	test('addresses of a supplier', async () => {
-		await scenario.run({
+		const created = await scenario.run({
 			resource: 'record',
 			operation: 'create',
 			object: object('suppliers/{supplier_id}/addresses'),
 			parentId: '3',
 			inputMode: 'json',
-			jsonBody: JSON.stringify({ name: 'HQ', 'remit-to-code': 'HQ', city: 'Berlin' }),
+			jsonBody: JSON.stringify({ ...ADDRESS, 'remit-to-code': 'HQ', city: 'Berlin' }),
 		});
+		expect(created.error).toBeUndefined();
 		await scenario.sandbox.admin.tenant('ignores-conditions=remit-to-code');
 		await scenario.sandbox.admin.clearRequests();
-		const address = { name: 'Plant', 'remit-to-code': 'PLANT', city: 'Hamburg' };
+		const address = { ...ADDRESS, 'remit-to-code': 'PLANT', city: 'Hamburg' };
 		const parameters = upsert(['remit-to-code'], {
 			object: object('suppliers/{supplier_id}/addresses'),
 			parentId: '3',

@@ -9,6 +9,7 @@ import type { CoupaClient } from '../../../coupa/http';
 import type { RequestSettings } from '../../shared/transport/client';
 import type { ParameterSource } from '../../shared/parameters';
 import type { ItemPreview } from './itemPreview';
+import type { Receipts } from './receipts';
 
 /** What an operation needs for one item, and nothing that is not about this item. */
 export interface ItemContext extends ParameterSource {
@@ -26,6 +27,8 @@ export interface ItemContext extends ParameterSource {
 	item(itemIndex: number): ItemContext | undefined;
 	/** What all items of the execution share: made by the first one that asks for it. */
 	shared<T>(name: string, make: () => T): T;
+	/** What the writes of all items came to. */
+	receipts: Receipts;
 }
 
 /** How an operation may work on several input items at a time. */

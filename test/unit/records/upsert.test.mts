@@ -1,6 +1,11 @@
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { idOf, pageSource } from '../../../coupa/read/index.ts';
-import { matchKey, RecordFinder, upsertRecord } from '../../../coupa/records/index.ts';
+import { pageSource } from '../../../coupa/read/index.ts';
+import {
+	matchKey,
+	RecordFinder,
+	upsertRecord,
+	type WriteContext,
+} from '../../../coupa/records/index.ts';
 import { type Answer, broken, failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
 
 let catalog: Catalog;
@@ -22,20 +27,23 @@ function upserts(answers: readonly Answer[]) {
 		notice: () => undefined,
 		now: () => clock.now(),
 	});
-	const write = async (method: 'POST' | 'PUT', path: string, body: object) => {
-		const { body: record } = await client.request({ method, path, body });
-		return { id: idOf(record as Record<string, unknown>), operation: method };
+	const context: WriteContext = {
+		client,
+		catalog,
+		target: { resource: catalog.resourceAt('suppliers'), path: PATH, label: 'Supplier' },
+		settings: { rows: 'match', rowKeys: new Map(), notTaken: 'ignore', onlyChanges: false },
+		returns: { kind: 'default' },
+		scopes: () => [],
+		hint: () => undefined,
 	};
 	return {
 		requests: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
-		upsert: async (number: string) =>
-			await upsertRecord({
-				finder,
-				key: matchKey({ number }, ['number']),
-				label: 'Supplier',
-				create: async () => await write('POST', PATH, { number }),
-				update: async (id) => await write('PUT', `${PATH}/${id}`, { number }),
-			}),
+		async upsert(number: string) {
+			const payload = { number };
+			const key = matchKey(payload, ['number']);
+			const { id, operation } = await upsertRecord(context, { payload, key, finder });
+			return { id, operation };
+		},
 	};
 }
 
@@ -63,13 +71,13 @@ test.each([
 	['"No results match"', json(404, { error: 'No results match the query.' })],
 ])('%s means that there is none, and the record is created', async (_what, answer) => {
 	const run = upserts([answer, json(201, { id: 7, number: 'A' })]);
-	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'POST' });
+	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'created' });
 });
 
 test('of two items with one key, the second updates what the first created', async () => {
 	const run = upserts([json(200, []), json(201, { id: 7 }), json(200, { id: 7 })]);
 	await run.upsert('A');
-	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'PUT' });
+	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'updated' });
 	expect(run.requests()).toEqual([GET, `POST ${PATH}`, `PUT ${PATH}/7`]);
 });
 
@@ -77,14 +85,14 @@ test('where the first one tells no ID, the record is looked for again', async ()
 	const found = json(200, [{ id: 7, number: 'A' }]);
 	const run = upserts([json(200, []), text(201, ''), found, json(200, { id: 7 })]);
 	await run.upsert('A').catch(() => undefined);
-	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'PUT' });
+	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'updated' });
 });
 
 test('a create with an unknown outcome is not done again: the record is looked for', async () => {
 	const found = json(200, [{ id: 7, number: 'A' }]);
 	const run = upserts([json(200, []), broken(), found, json(200, { id: 7 })]);
 	expect((await failureOf(run.upsert('A'))).kind).toBe('unknownOutcome');
-	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'PUT' });
+	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'updated' });
 	expect(run.requests()).toEqual([GET, `POST ${PATH}`, GET, `PUT ${PATH}/7`]);
 });
 
@@ -92,7 +100,7 @@ test('where another run was faster, what it created is updated', async () => {
 	const taken = json(400, { errors: { number: ['has already been taken'] } });
 	const found = json(200, [{ id: 9, number: 'A' }]);
 	const run = upserts([json(200, []), taken, found, json(200, { id: 9 })]);
-	expect(await run.upsert('A')).toEqual({ id: 9, operation: 'PUT' });
+	expect(await run.upsert('A')).toEqual({ id: 9, operation: 'updated' });
 });
 
 test('where another value is taken, the refusal is the error', async () => {
