@@ -27,6 +27,8 @@ interface Scope extends Comparison {
 	catalog: Catalog;
 	/** The object of the whole record, by which the keys of lists are known. */
 	root?: string;
+	/** What does not come although it was asked for has no value, where none was sent. */
+	isAsked: boolean;
 }
 
 function inside({ field, path }: Place, name: string): Place {
@@ -36,8 +38,8 @@ function inside({ field, path }: Place, name: string): Place {
 	};
 }
 
-function fresh({ catalog, root }: Scope): Scope {
-	return { catalog, root, different: [], untold: [] };
+function fresh({ catalog, root, isAsked }: Scope): Scope {
+	return { catalog, root, isAsked, different: [], untold: [] };
 }
 
 function differ(scope: Scope, { field }: Place, sent: unknown, kept: unknown): void {
@@ -211,6 +213,7 @@ function compareValue(
 	place: Place,
 ): void {
 	if (kept === undefined) {
+		if (scope.isAsked && isNothing(sent)) return;
 		scope.untold.push(...sentPaths(scope.catalog, scope.root, field, sent, place.path));
 	} else if (isNothing(sent) || isNothing(kept)) {
 		if (isNothing(sent) !== isNothing(kept)) differ(scope, place, sent, kept);
@@ -268,14 +271,16 @@ function compareLevel(
  * by the keys of their list, then by content.
  *
  * @param object the catalog's name of the object; undefined for one that the catalog does not know
+ * @param isAsked all that was sent was asked for: what does not come then has no value
  */
 export function compare(
 	catalog: Catalog,
 	object: string | undefined,
 	sent: Payload,
 	kept: CoupaRecord,
+	{ isAsked = false } = {},
 ): Comparison {
-	const scope: Scope = { catalog, root: object, different: [], untold: [] };
+	const scope: Scope = { catalog, root: object, isAsked, different: [], untold: [] };
 	compareLevel(scope, object, sent, kept, { field: '', path: '' });
 	return { different: scope.different, untold: [...new Set(scope.untold)] };
 }
@@ -291,7 +296,7 @@ export function isSame(
 	sent: unknown,
 	kept: unknown,
 ): boolean | undefined {
-	const scope: Scope = { catalog, different: [], untold: [] };
+	const scope: Scope = { catalog, isAsked: false, different: [], untold: [] };
 	compareValue(scope, field, sent, kept, { field: '', path: '' });
 	if (scope.different.length > 0) return false;
 	return scope.untold.length > 0 ? undefined : true;

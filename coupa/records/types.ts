@@ -59,4 +59,6 @@ export interface WriteOutcome {
 	/** As the return type wants it. */
 	record: CoupaRecord;
 	notTaken: NotTaken[];
+	/** Fields of which Coupa does not show whether they were taken, as dotted paths. */
+	unseen: string[];
 }

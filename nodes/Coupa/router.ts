@@ -14,6 +14,7 @@ import { openClient, type RequestSettings } from '../shared/transport/client';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
 import { runInParallel } from './shared/parallel';
+import { Receipts } from './shared/receipts';
 import { findOperation } from './registry';
 import type { ItemContext, Operation } from './shared/types';
 
@@ -98,6 +99,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const ending = new AbortController();
 	const client = clientCache(context, ending.signal);
 	const hint = hintsOf(context);
+	const receipts = new Receipts();
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 
 	const runOf = (itemIndex: number): ItemContext => ({
@@ -108,6 +110,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
 		client,
 		hint,
+		receipts,
 	});
 
 	async function runItem(itemIndex: number): Promise<void> {
@@ -136,5 +139,6 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	} finally {
 		ending.abort();
 	}
+	receipts.hints().forEach(hint);
 	return [outputs.flat()];
 }

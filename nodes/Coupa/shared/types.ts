@@ -8,6 +8,7 @@ import type {
 import type { CoupaClient } from '../../../coupa/http';
 import type { RequestSettings } from '../../shared/transport/client';
 import type { ParameterSource } from '../../shared/parameters';
+import type { Receipts } from './receipts';
 
 /** What an operation needs for one item, and nothing that is not about this item. */
 export interface ItemContext extends ParameterSource {
@@ -17,6 +18,8 @@ export interface ItemContext extends ParameterSource {
 	client(settings: RequestSettings): Promise<CoupaClient>;
 	/** Shows a hint above the node's output, once. */
 	hint(message: string): void;
+	/** What the writes of all items came to. */
+	receipts: Receipts;
 }
 
 /** How an operation may work on several input items at a time. */

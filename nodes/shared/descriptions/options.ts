@@ -107,13 +107,50 @@ export function requestOptionsProperty(
 	);
 }
 
+/** What is done about values that Coupa did not take over. */
+export const VALUES_NOT_TAKEN: INodeProperties = {
+	displayName: 'Values Not Taken',
+	name: 'valuesNotTaken',
+	type: 'options',
+	options: [
+		{
+			name: 'Warn',
+			value: 'warn',
+			description: 'Show a hint, and list the values in notTaken of the item',
+		},
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'End with an error that names the values and the record that was written',
+		},
+		{ name: 'Ignore', value: 'ignore', description: 'Do not compare' },
+	],
+	default: 'warn',
+	description:
+		'What to do when Coupa does not keep a value as it was sent, such as a payment term that it does not know. Coupa reports no error for some of these.',
+};
+
+/** The options of every operation that writes a record. */
+const WRITE_OPTIONS: readonly INodeProperties[] = [CHECK_FIELDS, VALUES_NOT_TAKEN];
+
+/** Those of operations that may write a record that is there already, besides. */
+const CHANGE_OPTIONS: readonly INodeProperties[] = [];
+
 /**
  * Options of operations that write a record.
  *
+ * @param changes whether the record may be there already
  * @param atATime as for `requestOptionsProperty`
  */
-export function writeOptionsProperty(show: Show, atATime?: number): INodeProperties {
-	return requestOptionsProperty(show, atATime, [CHECK_FIELDS]);
+export function writeOptionsProperty(
+	show: Show,
+	changes: boolean,
+	atATime: number,
+): INodeProperties {
+	return requestOptionsProperty(show, atATime, [
+		...WRITE_OPTIONS,
+		...(changes ? CHANGE_OPTIONS : []),
+	]);
 }
 
 /** Options of operations that read many records. */

@@ -1,22 +1,22 @@
 import { CoupaError, refuse } from '../../../../coupa/errors';
-import { matchArguments } from '../../../../coupa/fields';
-import { returnTypeArguments } from '../../../../coupa/query';
+import { matchArguments, type Payload } from '../../../../coupa/fields';
 import { idOf, pageSource } from '../../../../coupa/read';
+import {
+	createRecord,
+	updateRecord,
+	type WriteContext,
+	type WriteOutcome,
+} from '../../../../coupa/records';
 import type { QueryArgument } from '../../../../coupa/types';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
-import {
-	optionsParameter,
-	returnTypeParameter,
-	targetParameter,
-	toItem,
-} from '../../../shared/parameters';
-import { scopesFor } from '../../../shared/target';
+import { targetParameter } from '../../../shared/parameters';
+import type { Target } from '../../../shared/target';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
+import { writeContext, writtenItem } from '../../shared/writing';
 import { inputProperties, payloadParameter } from './input';
-import { createRecord, updateRecord, type Write } from './requests';
 
 const show = { resource: ['record'], operation: ['createOrUpdate'] };
 
@@ -24,7 +24,9 @@ const show = { resource: ['record'], operation: ['createOrUpdate'] };
 const DUPLICATE = /taken|already|duplicate|exist|unique/i;
 
 /** A record to write, and the conditions that find it if it is there. */
-interface Upsert extends Write {
+interface Upsert {
+	context: WriteContext;
+	payload: Payload;
 	match: readonly QueryArgument[];
 }
 
@@ -34,10 +36,10 @@ function matchFields(run: ItemContext): string[] {
 	return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
-async function findIds({ client, target, match }: Upsert): Promise<number[]> {
-	const readPage = pageSource(client, {
-		path: target.path,
-		scopes: scopesFor(target, 'query'),
+async function findIds({ context, match }: Upsert): Promise<number[]> {
+	const readPage = pageSource(context.client, {
+		path: context.target.path,
+		scopes: context.scopes('query'),
 	});
 	const records = await readPage([
 		...match,
@@ -53,54 +55,43 @@ async function findMatch(upsert: Upsert): Promise<string | undefined> {
 	const ids = await findIds(upsert);
 	if (ids.length > 1) {
 		refuse(
-			`${ids.length} records match, so it is not clear which one to update: ${upsert.target.label} ${ids.join(', ')}`,
+			`${ids.length} records match, so it is not clear which one to update: ${upsert.context.target.label} ${ids.join(', ')}`,
 			`Asked for ${upsert.match.map(([name, value]) => `${name}=${value}`).join('&')}. Match by more fields, or by the ID. Nothing was changed.`,
 		);
 	}
 	return ids.length === 0 ? undefined : String(ids[0]);
 }
 
-async function update(upsert: Upsert, recordId: string): Promise<object> {
-	const record = (await updateRecord(upsert, recordId)) ?? { id: Number(recordId) };
-	return { ...record, operation: 'updated' };
-}
-
-async function create(upsert: Upsert): Promise<object> {
-	const record = (await createRecord(upsert)) ?? {};
-	return { ...record, operation: 'created' };
-}
-
 /** Creates; when another run was faster with the same key, updates what it created. */
-async function createOrCatchUp(upsert: Upsert): Promise<object> {
-	const created = await create(upsert).catch((error: unknown) => error);
-	if (!(created instanceof Error)) return created as object;
+async function createOrCatchUp(upsert: Upsert): Promise<WriteOutcome> {
+	const { context, payload } = upsert;
+	const created = await createRecord(context, payload).catch((error: unknown) => error);
+	if (!(created instanceof Error)) return created as WriteOutcome;
 	const isDuplicate =
 		created instanceof CoupaError &&
 		(created.kind === 'conflict' ||
 			(created.kind === 'validation' && DUPLICATE.test(created.message)));
 	const recordId = isDuplicate ? await findMatch(upsert) : undefined;
 	if (recordId === undefined) throw created;
-	return await update(upsert, recordId);
+	return await updateRecord(context, recordId, payload);
 }
 
 /** What an item says of its record, without a client. */
-async function upsertParameter(run: ItemContext): Promise<Omit<Upsert, 'client'>> {
-	const target = targetParameter(run);
+async function upsertParameter(run: ItemContext, target: Target): Promise<Omit<Upsert, 'context'>> {
 	const fields = matchFields(run);
 	const { id, ...payload } = await payloadParameter(run, target, {
 		takesId: fields.includes('id'),
 	});
 	return {
-		target,
 		payload,
 		match: matchArguments({ ...payload, ...(id !== undefined && { id }) }, fields),
-		query: returnTypeArguments(returnTypeParameter(run)),
 	};
 }
 
 /** Items with the same key wait for each other: else each of them would create the record. */
 async function upsertOrderingKey(run: ItemContext): Promise<string> {
-	const { target, match } = await upsertParameter(run);
+	const target = targetParameter(run);
+	const { match } = await upsertParameter(run, target);
 	return JSON.stringify([target.path, ...match]);
 }
 
@@ -127,25 +118,30 @@ export const createOrUpdate: Operation = {
 		},
 		...inputProperties(show, 'add'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show, SEQUENTIAL),
+		writeOptionsProperty(show, true, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL, orderingKey: upsertOrderingKey },
 	async execute(run) {
-		const options = optionsParameter(run);
+		const target = targetParameter(run);
 		const upsert: Upsert = {
-			...(await upsertParameter(run)),
-			client: await run.client(options),
+			...(await upsertParameter(run, target)),
+			context: await writeContext(run, target),
 		};
 		const recordId = await findMatch(upsert);
 		const id = upsert.match.find(([name]) => name === 'id')?.[1];
 		if (recordId === undefined && id !== undefined) {
 			refuse(
-				`There is no ${upsert.target.label} with the ID ${id}`,
+				`There is no ${target.label} with the ID ${id}`,
 				'Coupa gives the IDs of new records itself. Check the ID, or match by another field.',
 			);
 		}
-		const result =
-			recordId === undefined ? await createOrCatchUp(upsert) : await update(upsert, recordId);
-		return [toItem(result, options.keyStyle)];
+		const outcome =
+			recordId === undefined
+				? await createOrCatchUp(upsert)
+				: await updateRecord(upsert.context, recordId, upsert.payload);
+		const { id: writtenId, operation, record } = outcome;
+		const without = operation === 'updated' ? { id: writtenId } : {};
+		const shown = Object.keys(record).length === 0 ? without : record;
+		return [writtenItem(run, { ...outcome, record: { ...shown, operation } }, {})];
 	},
 };
