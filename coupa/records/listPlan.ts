@@ -67,7 +67,12 @@ function putDown(
 
 /** Says what a repetition would do to a row that nothing tells but all of its values. */
 function announce({ notes }: Planning, { list, at }: Place): void {
-	const keys = list.keys.map((key) => key.join(' + ')).join(' or ');
+	const contains = (key: readonly string[], part: readonly string[]): boolean =>
+		key !== part && part.every((name) => key.includes(name));
+	const keys = list.keys
+		.filter((key) => !list.keys.some((other) => contains(key, other)))
+		.map((key) => key.join(' + '))
+		.join(' or ');
 	const which = keys === '' ? '' : `without ${keys} `;
 	notes.add(
 		`Rows of "${at}" ${which}are recognized only if all of their values are equal. If Coupa changes a value of a row that is added now, the same row is added again when it is sent again.`,
@@ -176,6 +181,7 @@ export function planReferences(
 			`${NOTHING_SENT} Send all rows that are there, or remove them in Coupa.`,
 		);
 	}
-	if (left.length > 0) emptied[at] = [];
+	// An empty list that is sent empties it.
+	if (left.length > 0 && sent.length > 0) emptied[at] = [];
 	return sent.map(({ row }) => row);
 }

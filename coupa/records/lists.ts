@@ -33,23 +33,10 @@ export const PAYMENTS = 'payments';
 
 const BY_ID = 'id';
 
-/** Whether records of an object are found by a path of their own, and not only below others. */
-function standsAlone(catalog: Catalog, object: string): boolean {
-	return catalog.resources.some((one) => one.object === object && one.parents.length === 0);
-}
-
-function kindOf(
-	catalog: Catalog,
-	object: string | undefined,
-	known: ReturnType<Catalog['rowKeys']>,
-): 'own' | 'references' {
-	const hasKeys = object !== undefined && catalog.naturalKeys(object).length > 0;
+/** Only where Coupa says so: rows that are taken for references are added again each time they are sent. */
+function isReferences(known: ReturnType<Catalog['rowKeys']>, hasKeys: boolean): boolean {
 	// What can be named by nothing but its `id` is no reference where the row has none.
-	if (known?.kind === 'references') {
-		return hasKeys || known.keys.some((key) => key[0] !== BY_ID) ? 'references' : 'own';
-	}
-	if (known !== undefined || object === undefined || !hasKeys) return 'own';
-	return standsAlone(catalog, object) ? 'references' : 'own';
+	return known?.kind === 'references' && (hasKeys || known.keys.some((key) => key[0] !== BY_ID));
 }
 
 function removalOf(catalog: Catalog, owner: string | undefined, name: string, object?: string) {
@@ -79,14 +66,13 @@ export function listAt(
 		(record === undefined ? undefined : catalog.rowKeys(record, path)) ??
 		(owner === undefined ? undefined : catalog.rowKeys(owner, name));
 	const chosen = settings.rowKeys.get(path);
-	const keys = [
-		...(known?.keys ?? []),
-		...(object === undefined ? [] : catalog.naturalKeys(object)),
-	].filter((key) => key[0] !== BY_ID);
+	const natural = object === undefined ? [] : catalog.naturalKeys(object);
+	const keys = [...(known?.keys ?? []), ...natural].filter((key) => key[0] !== BY_ID);
+	const kind = isReferences(known, natural.length > 0) ? 'references' : 'own';
 	return {
 		path,
 		...(object !== undefined && { object }),
-		kind: object === 'Payment' ? PAYMENTS : kindOf(catalog, object, known),
+		kind: object === 'Payment' ? PAYMENTS : kind,
 		keys: chosen === undefined ? keys : [chosen],
 		isChosen: chosen !== undefined,
 		removeBy: removalOf(catalog, owner, name, object),

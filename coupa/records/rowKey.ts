@@ -100,7 +100,8 @@ export function hasContent(
 	const fields = list.object === undefined ? undefined : catalog.fieldsOf(list.object);
 	const told = Object.keys(row).filter((name) => !isHidden(name, fields?.get(name)));
 	const hidden = untold.map((path) => path.split('.')[0]);
-	if (told.every((name) => hidden.includes(name))) refuseHidden(place, hidden[0] ?? 'id', list);
+	if (told.length === 0) return false;
+	if (told.every((name) => hidden.includes(name))) refuseHidden(place, hidden[0], list);
 	return true;
 }
 

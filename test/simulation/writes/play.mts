@@ -1,54 +1,51 @@
-import { refsOf, type Row } from '../../../sandbox/store/row.mts';
-import type { Tenant } from '../../../sandbox/tenant/tenant.mts';
 import { Rng } from '../model/rng.mts';
-import { type Body, drawWrite, type DrawnWrite } from './draw.mts';
+import { type DrawnWrite, drawWrite } from './draw.mts';
+import { silentFields, unannounced } from './judge.mts';
 import { drawFault, type Fault, send, type Sent } from './sender.mts';
-import { type Difference, differences } from './snapshot.mts';
-import { openTenant, type WrittenTenant } from './tenant.mts';
-import { isThere } from './values.mts';
+import { type Difference, differences, marksOf } from './snapshot.mts';
+import { openTenant } from './tenant.mts';
 
+/** What is wrong after a body was sent often, and how it ended. */
 export interface WriteFindings {
-	/** Rows that are there more than once because the body was sent more than once. */
+	/** Rows that are there again because the body was sent again. */
 	doubled: number;
-	/** Rows and values that sending once left, and sending often did not. */
+	/** Rows and values that are there where it was sent once, and not where it was sent often. */
 	lost: number;
-	/** Values that were not taken, and of which nothing was said. */
+	/** Fields of the body that were not taken, and of which nothing was said. */
 	silent: number;
-	/** How it ended, where nothing is wrong. */
 	ended: 'announced' | 'refused' | 'same';
 	details: string[];
 }
 
-/** A person tries as often where Coupa refuses because somebody else was faster. */
+/** To look into, and to compare with: nothing is sent to it. */
+const SEEDED = openTenant([]);
+const MARKS = marksOf(SEEDED.tenant);
+
+/** A person tries as often, where Coupa refuses because somebody else was faster. */
 const MOST_TRIES = 4;
+const MOST_DRAWS = 50;
+const MOST_SENDS = 4;
+const FAULT_SHARE = 0.5;
 
-/** The record that a person finds: the one that was there, or the one that was created since. */
-function foundId({ tenant }: WrittenTenant, write: DrawnWrite, before: number): number | undefined {
-	if (write.id !== undefined) return write.id;
-	return tenant.store
-		.table(write.resource.object)
-		.ids()
-		.find((id) => id > before);
-}
-
-/** A tenant of its own, and all that was sent to it. */
+/** A person with a tenant, who sends one body to it. */
 class Person {
-	readonly written: WrittenTenant;
+	readonly written;
 
 	readonly sends: Sent[] = [];
 
 	private readonly write: DrawnWrite;
 
-	private readonly before: number;
+	private readonly lastId: number;
 
 	constructor(flavours: readonly string[], write: DrawnWrite) {
 		this.written = openTenant(flavours);
 		this.write = write;
-		this.before = this.written.tenant.store.table(write.resource.object).nextId() - 1;
+		this.lastId = this.table.nextId() - 1;
 	}
 
+	/** The record that is there, or that was created meanwhile. */
 	get id(): number | undefined {
-		return foundId(this.written, this.write, this.before);
+		return this.write.id ?? this.table.ids().find((id) => id > this.lastId);
 	}
 
 	async send(fault?: Fault): Promise<Sent> {
@@ -57,127 +54,89 @@ class Person {
 		return sent;
 	}
 
-	/** Until it is taken, or refused for the same reason twice. */
+	/** Sends until it is taken, or refused twice for the same reason. */
 	async sendUntilDone(): Promise<Sent> {
 		let last = await this.send();
 		for (let tries = 1; tries < MOST_TRIES && last.error !== undefined; tries++) {
-			const next = await this.send();
-			const isSame = next.error?.message === last.error.message;
-			last = next;
-			if (isSame) break;
+			const reason = last.error.message;
+			last = await this.send();
+			if (last.error?.message === reason) break;
 		}
 		return last;
 	}
+
+	silent(sent: Sent): string[] {
+		const { tenant } = this.written;
+		const row = this.table.get(this.id ?? NaN);
+		return row === undefined ? [] : silentFields(tenant, this.write, row, sent);
+	}
+
+	private get table() {
+		return this.written.tenant.store.table(this.write.resource.object);
+	}
 }
 
-/** The lists of which a hint said that rows would be added again. */
-function announced(sends: readonly Sent[]): Set<string> {
-	const hints = sends.flatMap((sent) => sent.hints);
-	return new Set(
-		hints.flatMap((hint) => {
-			const list = /^Rows of "([^"]+)".*added again/.exec(hint)?.[1];
-			return list === undefined ? [] : [list.replace(/\[\d+\]/g, '')];
-		}),
-	);
+function isReadable({ resource, id }: DrawnWrite): boolean {
+	const url = `https://acme.coupahost.com/api/${resource.path}/${id}`;
+	return id === undefined || SEEDED.answer({ method: 'GET', url }).status === 200;
 }
 
-/** The objects of the rows of lists, by dotted path. */
-function objectAt({ catalog }: Tenant, object: string, path: string): string {
-	const found = path
-		.split('.')
-		.reduce((of, name) => catalog.fields(of).get(name)?.object ?? of, object);
-	return catalog.table(found);
+function drawUsable(rng: Rng, drops: boolean): DrawnWrite {
+	for (let draws = 0; draws < MOST_DRAWS; draws++) {
+		const write = drawWrite(rng, SEEDED.tenant, drops);
+		if (write !== undefined && isReadable(write)) return write;
+	}
+	throw new Error('The sandbox has no record that can be written');
 }
 
-function names(value: unknown): string[] {
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.keys(value).filter((name) => name !== 'id' && !name.startsWith('_'));
-}
-
-/** Names of the body's fields of which something is not in the record. */
-function missing(tenant: Tenant, write: DrawnWrite, row: Row, body: Body): string[] {
-	const holds = (kept: Row | undefined, name: string, sent: unknown): boolean => {
-		if (kept === undefined) return false;
-		const value = kept.data[name];
-		if (write.references.has(sent)) return write.references.isThere(sent, value);
-		if (Array.isArray(sent)) return sent.every((one) => holdsRow(kept, name, one));
-		if (typeof sent === 'object' && sent !== null) {
-			const inner = refsOf(value).flatMap((ref) => tenant.store.get(ref) ?? [])[0];
-			return names(sent).every((one) => holds(inner, one, (sent as Body)[one]));
-		}
-		return isThere(sent, value);
-	};
-	const holdsRow = (kept: Row, name: string, sent: unknown): boolean => {
-		const refs = refsOf(kept.data[name]);
-		if (write.references.has(sent)) return refs.some((ref) => write.references.isThere(sent, ref));
-		const rows = refs.flatMap((ref) => tenant.store.get(ref) ?? []).filter((one) => !one.deleted);
-		const { id, _delete: isRemoved } = sent as Body;
-		if (isRemoved === true) return rows.every((one) => one.id !== id);
-		return rows.some((one) => names(sent).every((part) => holds(one, part, (sent as Body)[part])));
-	};
-	return names(body).filter((name) => !holds(row, name, body[name]));
-}
-
-/** What one send kept to itself. */
-function silentOf(person: Person, write: DrawnWrite, { outcome, hints }: Sent, details: string[]): number {
-	const { tenant } = person.written;
-	if (outcome === undefined || outcome.operation === 'unchanged') return 0;
-	const row = tenant.store.table(write.resource.object).get(person.id ?? NaN);
-	if (row === undefined) return 0;
-	const told = outcome.notTaken.map(({ field }) => field.split(/[.[]/)[0]);
-	const silent = missing(tenant, write, row, write.body).filter(
-		(name) => !told.includes(name) && !hints.some((hint) => hint.includes(name)),
-	);
-	for (const name of silent) details.push(`not taken, and not said: ${name}`);
-	return silent.length;
-}
-
-function describe({ kind, key, field, often, once, row }: Difference): string {
+function described({ kind, key, field, often, once, row }: Difference): string {
 	return kind === 'changed'
 		? `${key} ${field}: ${often} instead of ${once}`
 		: `${kind}: ${key} ${JSON.stringify(row.values)}`;
 }
 
+function story(write: DrawnWrite, often: Person): string[] {
+	const { resource, id, rows, body } = write;
+	return [
+		`${resource.path} ${id ?? 'new'}, ${rows}: ${JSON.stringify(body)}`,
+		...often.sends.map(({ error, outcome, hints }) =>
+			[error?.message ?? outcome?.operation, ...hints, JSON.stringify(outcome?.notTaken)].join(
+				' | ',
+			),
+		),
+	];
+}
+
 /**
- * Sends a drawn body to one tenant some times, with requests that break, and to another once; and
- * compares the two.
+ * Draws a body of some object, and sends it to one tenant some times, with requests that break, and to
+ * another one once; then holds the two against each other.
  *
- * @returns undefined where the tenant has nothing that could be written
+ * @param flavours of both tenants
  */
-export async function playWrite(
-	seed: number,
-	flavours: readonly string[],
-): Promise<WriteFindings | undefined> {
+export async function playWrite(seed: number, flavours: readonly string[]): Promise<WriteFindings> {
 	const rng = new Rng(seed);
-	const seeded = openTenant(flavours);
-	const write = drawWrite(rng, seeded.tenant);
-	if (write === undefined) return undefined;
+	const write = drawUsable(rng, flavours.includes('drops-unknown-references'));
 	const [often, once] = [new Person(flavours, write), new Person(flavours, write)];
-	const sends = rng.whole(1, 4);
-	for (let sent = 1; sent < sends; sent++) {
-		await often.send(rng.chance(0.5) ? drawFault(rng) : undefined);
+	for (let sends = rng.whole(1, MOST_SENDS); sends > 1; sends--) {
+		await often.send(rng.chance(FAULT_SHARE) ? drawFault(rng) : undefined);
 	}
 	const last = await often.sendUntilDone();
 	const first = await once.sendUntilDone();
-	const found = differences(often.written.tenant, once.written.tenant, seeded.tenant);
-	const lists = [...announced(often.sends)].map((path) =>
-		objectAt(seeded.tenant, write.resource.object, path),
-	);
-	const isAnnounced = lists.length > 0;
-	const counts = isAnnounced ? found.filter(({ row, kind }) => !(kind === 'added' && lists.includes(row.object))) : found;
-	const hasAnnouncedRows = counts.length < found.length;
-	const open = hasAnnouncedRows ? counts.filter(({ kind }) => kind !== 'changed') : counts;
-	const details = open.map(describe);
-	const silent =
-		silentOf(often, write, last, details) + silentOf(once, write, first, details);
-	if (details.length > 0) {
-		details.unshift(`${write.resource.path} ${write.id ?? 'new'} ${write.rows} ${JSON.stringify(write.body)}`, ...often.sends.map((s)=>`   ${s.error?.message ?? s.outcome?.operation} ${s.hints.join(' | ')} ${JSON.stringify(s.outcome?.notTaken??[])}`), `   once ${first.error?.message ?? first.outcome?.operation}`);
-	}
+	const { tenant } = often.written;
+	const found = differences(tenant, once.written.tenant, SEEDED.tenant, MARKS);
+	const open = unannounced(found, often.sends, write, tenant);
+	const silent = [...often.silent(last), ...once.silent(first)];
+	const details = [
+		...open.map(described),
+		...silent.map((name) => `not taken, and not said: ${name}`),
+	];
+	const isTold = open.length < found.length;
 	return {
 		doubled: open.filter(({ kind }) => kind === 'added').length,
 		lost: open.filter(({ kind }) => kind !== 'added').length,
-		silent,
-		ended: last.error !== undefined ? 'refused' : hasAnnouncedRows ? 'announced' : 'same',
-		details,
-	};
+		silent: silent.length,
+		ended: last.error !== undefined ? 'refused' : isTold ? 'announced' : 'same',
+		details: details.length === 0 ? [] : [...story(write, often), ...details],
+		why: last.error?.message,
+	} as never;
 }

@@ -56,15 +56,19 @@ function wire({ answer }: WrittenTenant, fault: Fault | undefined, counted: { wr
 	return async (request: { method: string; url: string; body?: unknown }) => {
 		const isFaulty = fault !== undefined && requests++ === fault.at;
 		if (isFaulty && fault.kind === 'unavailable') return { status: 503, headers: {}, body: 'down' };
-		if (isFaulty && fault.kind === 'before') throw new TransportError('ECONNRESET', false);
+		if (isFaulty && fault.kind === 'before') return new TransportError('ECONNRESET', false);
 		if (request.method !== 'GET') counted.writes += 1;
 		const given = answer(request);
-		if (isFaulty) throw new TransportError('ECONNRESET', false);
-		return await Promise.resolve(given);
+		return await Promise.resolve(isFaulty ? new TransportError('ECONNRESET', false) : given);
 	};
 }
 
-function context(tenant: WrittenTenant, write: DrawnWrite, fault: Fault | undefined, sent: Sent): WriteContext {
+function context(
+	tenant: WrittenTenant,
+	write: DrawnWrite,
+	fault: Fault | undefined,
+	sent: Sent,
+): WriteContext {
 	let now = Date.parse('2026-05-04T10:00:00Z');
 	const client = createClient({
 		origin: ORIGIN,

@@ -47,11 +47,18 @@ function keptRow(row: Row): KeptRow {
 	};
 }
 
-/** Everything in the tenant that is not as it was seeded. */
-export function snapshotOf({ store }: Tenant): Snapshot {
+/** How far the changes of each table are. */
+export type Marks = ReadonlyMap<string, number>;
+
+export function marksOf({ store }: Tenant): Marks {
+	return new Map(store.tables().map(({ object, changes }) => [object, changes.length]));
+}
+
+/** Everything in the tenant that changed since. */
+function snapshotOf({ store }: Tenant, since: Marks): Snapshot {
 	const snapshot = new Map<string, KeptRow | undefined>();
 	for (const table of store.tables()) {
-		for (const id of new Set(table.changes)) {
+		for (const id of new Set(table.changes.slice(since.get(table.object) ?? 0))) {
 			const row = table.get(id);
 			snapshot.set(`${table.object}#${id}`, row && keptRow(row));
 		}
@@ -84,9 +91,17 @@ function changes(key: string, often: KeptRow, once: KeptRow): Difference[] {
 		}));
 }
 
-/** @param seeded a tenant to which nothing was sent, for records that only one of them changed */
-export function differences(often: Tenant, once: Tenant, seeded: Tenant): Difference[] {
-	const [a, b] = [snapshotOf(often), snapshotOf(once)];
+/**
+ * @param seeded a tenant to which nothing was sent, for records that only one of them changed
+ * @param since how far the changes of a tenant were before anything was sent
+ */
+export function differences(
+	often: Tenant,
+	once: Tenant,
+	seeded: Tenant,
+	since: Marks,
+): Difference[] {
+	const [a, b] = [snapshotOf(often, since), snapshotOf(once, since)];
 	return [...new Set([...a.keys(), ...b.keys()])].flatMap((key): Difference[] => {
 		const [object, id] = key.split('#');
 		const untouched = (): KeptRow | undefined => {

@@ -60,7 +60,10 @@ function asDay(value: unknown): string[] {
 	const text = String(value).trim();
 	if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return [];
 	const utc = new Date(Date.parse(text));
-	return [text.slice(0, 10), ...(Number.isNaN(utc.getTime()) ? [] : [utc.toISOString().slice(0, 10)])];
+	return [
+		text.slice(0, 10),
+		...(Number.isNaN(utc.getTime()) ? [] : [utc.toISOString().slice(0, 10)]),
+	];
 }
 
 function isNothing(value: unknown): boolean {
@@ -74,7 +77,8 @@ function isNothing(value: unknown): boolean {
 export function isThere(sent: unknown, kept: unknown): boolean {
 	if (isNothing(sent) || isNothing(kept)) return isNothing(sent) && isNothing(kept);
 	const [a, b] = [asNumber(sent), asNumber(kept)];
-	if (Math.abs(a - b) < 0.01) return true;
+	// The last digit is the column's.
+	if (Math.abs(a - b) < (Number.isInteger(a) ? 1e-6 : 0.51)) return true;
 	const days = asDay(kept);
 	if (asDay(sent).some((one) => days.includes(one))) return true;
 	return String(sent).trim().toLowerCase() === String(kept).trim().toLowerCase();
@@ -90,7 +94,7 @@ export class References {
 		return drawn;
 	}
 
-	has(drawn: unknown): drawn is object {
+	knows(drawn: unknown): boolean {
 		return typeof drawn === 'object' && drawn !== null && this.known.has(drawn);
 	}
 
