@@ -1,9 +1,13 @@
 import { refuse } from '../errors';
 import type { Payload } from '../fields';
 import { idSegment } from '../http';
+import { isPlainObject } from '../lib/json';
+import { returnTypeArguments } from '../query';
 import { idFromText } from '../read';
 import type { RecordTarget, WriteContext, WriteOutcome } from './types';
-import { writeRecord } from './write';
+import { matchPayload } from './matching';
+import { withoutOthers } from './withoutOthers';
+import { writeRecord, type WriteRequest } from './write';
 
 /**
  * The address of one record of the target.
@@ -22,8 +26,29 @@ export function recordName({ label }: Pick<RecordTarget, 'label'>, recordId: str
 	return `${label} ${recordId.trim()}`;
 }
 
+/** Everything that was sent is there, and nothing is left to send. */
+async function unchanged(
+	{ client, returns, scopes }: WriteContext,
+	{ path, subject }: WriteRequest,
+	id: number | undefined,
+): Promise<WriteOutcome> {
+	const outcome: WriteOutcome = {
+		operation: 'unchanged',
+		id,
+		record: {},
+		notTaken: [],
+		unseen: [],
+	};
+	if (returns.kind === 'none') return outcome;
+	const query = returnTypeArguments(returns);
+	const request = { method: 'GET', path, query, subject, scopes: scopes('show') } as const;
+	const { body } = await client.request(request);
+	return { ...outcome, record: isPlainObject(body) ? body : {} };
+}
+
 /**
- * Changes fields of a record, and leaves the others as they are. One request, unless the answer does not
+ * Changes fields of a record, and leaves the others as they are. Rows of lists without an `id` are looked
+ * for among those that are there. One request where no row is without one, unless the answer does not
  * tell what Coupa took.
  *
  * @param idempotent whether it ends the same when it is done twice: then an unclear try is repeated
@@ -36,12 +61,18 @@ export async function updateRecord(
 	{ idempotent = false } = {},
 ): Promise<WriteOutcome> {
 	const { target, scopes } = context;
-	const request = {
+	const [text, id] = [recordId.trim(), idFromText(recordId.trim())];
+	const request: WriteRequest = {
 		method: 'PUT',
 		path: recordPath(target, recordId),
 		subject: recordName(target, recordId),
 		scopes: scopes('update'),
 		idempotent,
-	} as const;
-	return await writeRecord(context, 'updated', payload, request, idFromText(recordId.trim()));
+	};
+	const matched = await matchPayload(context, text, payload);
+	for (const note of matched.notes) context.hint(note);
+	if (Object.keys(matched.payload).length === 0) return await unchanged(context, request, id);
+	const outcome = await writeRecord(context, 'updated', matched.payload, request, id);
+	if (Object.keys(matched.emptied).length === 0) return outcome;
+	return await withoutOthers(context, text, request, matched, outcome);
 }

@@ -31,6 +31,11 @@ export const update: Operation = {
 		const recordId = textParameter(run, 'recordId');
 		const payload = await payloadParameter(run, target);
 		const outcome = await updateRecord(await writeContext(run, target), recordId, payload);
-		return [writtenItem(run, outcome, { id: recordId, updated: true })];
+		return [
+			writtenItem(run, outcome, {
+				id: recordId,
+				updated: outcome.operation === 'updated',
+			}),
+		];
 	},
 };
