@@ -146,6 +146,7 @@ export interface OperationOptions extends RequestSettings {
 	orderDirection?: 'asc' | 'desc';
 	parallelRequests?: unknown;
 	valuesNotTaken?: WriteSettings['notTaken'];
+	onlyChanges?: boolean;
 }
 
 /** A number of the options; undefined where it is not set. */

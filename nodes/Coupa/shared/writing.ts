@@ -11,12 +11,12 @@ import { scopesFor, type Target } from '../../shared/target';
 import type { ItemContext } from './types';
 
 /** How the options want records to be written. */
-function writeSettings({ valuesNotTaken = 'warn' }: OperationOptions): WriteSettings {
+function writeSettings({ valuesNotTaken = 'warn', onlyChanges }: OperationOptions): WriteSettings {
 	return {
 		rows: 'match',
 		rowKeys: new Map(),
 		notTaken: valuesNotTaken,
-		onlyChanges: false,
+		onlyChanges: onlyChanges === true,
 	};
 }
 
@@ -31,6 +31,7 @@ export async function writeContext(run: ItemContext, target: Target): Promise<Wr
 		returns: returnTypeParameter(run),
 		scopes: (name) => scopesFor(target, name),
 		hint: (message) => run.hint(message),
+		...(run.preview !== undefined && { plan: (plan) => run.preview?.tell({ ...plan }) }),
 	};
 }
 

@@ -50,7 +50,7 @@ export const createOrUpdate: Operation = {
 			finder: finderOf(run, context, matched),
 			upcoming: upcomingOf(run, matched),
 		}).finally(() => forgetOthers(run, matched));
-		const without = operation === 'updated' ? { id } : {};
+		const without = operation === 'created' ? {} : { id };
 		const shown = Object.keys(outcome.record).length === 0 ? without : outcome.record;
 		return [writtenItem(run, { ...outcome, id, operation, record: { ...shown, operation } }, {})];
 	},
