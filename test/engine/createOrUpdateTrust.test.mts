@@ -64,6 +64,23 @@ test.each([1, 10])('items with one key keep their order, %d at a time', async (a
 	});
 });
 
+test('items with one key make one record, also where Coupa would take a second one', async () => {
+	const items = ['A', 'B', 'C', 'D'].map((name) => ({
+		json: { 'tax-id': 'NOT UNIQUE', name: `Lane ${name}` },
+	}));
+	const parameters = upsert(['tax-id'], { options: { parallelRequests: 10 } });
+	const { items: output, error } = await scenario.run(parameters, { items });
+	expect(error).toBeUndefined();
+	expect(output.map(({ json }) => json.operation)).toEqual([
+		'created',
+		'updated',
+		'updated',
+		'updated',
+	]);
+	const id = Number(output[0].json.id);
+	expect(await scenario.sandbox.admin.record('suppliers', id)).toMatchObject({ name: 'Lane D' });
+});
+
 test('an item renames what the next one looks for by another field', async () => {
 	const items = [
 		{ json: { by: 'name', number: 'NEXT-2', name: 'Next Two' } },
