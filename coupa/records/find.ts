@@ -46,6 +46,40 @@ function hasComma({ parts }: MatchKey): boolean {
 	return parts.some(({ value }) => value.includes(','));
 }
 
+/** As many of the keys as fit into one request: the first one, and others that are not known. */
+function batchOf(
+	[first, ...others]: readonly MatchKey[],
+	isKnown: (key: MatchKey) => boolean,
+): MatchKey[] {
+	const batch = [first];
+	if (hasComma(first)) return batch;
+	let length = lengthOf(first);
+	const taken = new Set([first.text]);
+	for (const key of others) {
+		if (taken.has(key.text) || isKnown(key) || hasComma(key)) continue;
+		length += lengthOf(key);
+		if (batch.length === KEYS_A_REQUEST || length > MAX_LENGTH) break;
+		batch.push(key);
+		taken.add(key.text);
+	}
+	return batch;
+}
+
+/** The one record that a key means. Of those that differ from it in case, only where none does not. */
+function choose(label: string, key: MatchKey, records: readonly CoupaRecord[]): number | undefined {
+	const all = records.filter((record) => meets(record, key) !== undefined);
+	const exact = all.filter((record) => meets(record, key) === 'exact');
+	const ids = [...new Set((exact.length > 0 ? exact : all).map(idOf))];
+	if (ids.length > 1) {
+		const asked = key.parts.map(({ field, value }) => `${argumentName(field)}=${value}`).join('&');
+		refuse(
+			`${ids.length} records match, so it is not clear which one to update: ${label} ${ids.join(', ')}`,
+			`Asked for ${asked}. Match by more fields, or by the ID. Nothing was changed.`,
+		);
+	}
+	return ids[0];
+}
+
 /**
  * Finds the records that keys of the same fields mean. The keys of the next items are asked for together
  * with the one that is needed; what was written in this run is known to the items that follow.
@@ -74,7 +108,7 @@ export class RecordFinder {
 	async find(key: MatchKey, upcoming: Upcoming = async () => []): Promise<number | undefined> {
 		const known = this.written.get(key.text);
 		if (known !== undefined && this.isRecent(known.at)) return known.id;
-		return this.choose(key, await this.recordsFor(key, upcoming));
+		return choose(this.options.label, key, await this.recordsFor(key, upcoming));
 	}
 
 	/** To be called when the record of a key was written. */
@@ -140,25 +174,8 @@ export class RecordFinder {
 		return await decided;
 	}
 
-	/** As many of the keys as fit into one request, from the first on. */
-	private batch(keys: readonly MatchKey[]): MatchKey[] {
-		const [first, ...others] = keys;
-		const batch = [first];
-		if (this.isOneByOne || hasComma(first)) return batch;
-		let length = lengthOf(first);
-		const taken = new Set([first.text]);
-		for (const key of others) {
-			if (taken.has(key.text) || this.isKnown(key) || hasComma(key)) continue;
-			length += lengthOf(key);
-			if (batch.length === KEYS_A_REQUEST || length > MAX_LENGTH) break;
-			batch.push(key);
-			taken.add(key.text);
-		}
-		return batch;
-	}
-
 	private ask(all: readonly MatchKey[]): Look {
-		const keys = this.batch(all);
+		const keys = this.isOneByOne ? all.slice(0, 1) : batchOf(all, (key) => this.isKnown(key));
 		const look: Look = { keys, records: lookUp(this.options, keys) };
 		for (const { text } of keys) this.looks.set(text, look);
 		look.records.then(
@@ -168,21 +185,5 @@ export class RecordFinder {
 			},
 		);
 		return look;
-	}
-
-	private choose(key: MatchKey, records: readonly CoupaRecord[]): number | undefined {
-		const all = records.filter((record) => meets(record, key) !== undefined);
-		const exact = all.filter((record) => meets(record, key) === 'exact');
-		const ids = [...new Set((exact.length > 0 ? exact : all).map(idOf))];
-		if (ids.length > 1) {
-			const asked = key.parts
-				.map(({ field, value }) => `${argumentName(field)}=${value}`)
-				.join('&');
-			refuse(
-				`${ids.length} records match, so it is not clear which one to update: ${this.options.label} ${ids.join(', ')}`,
-				`Asked for ${asked}. Match by more fields, or by the ID. Nothing was changed.`,
-			);
-		}
-		return ids[0];
 	}
 }

@@ -13,6 +13,7 @@ import { checkChoices } from '../shared/choices';
 import { openClient, type RequestSettings } from '../shared/transport/client';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
+import { ItemContexts } from './shared/itemContexts';
 import { runInParallel } from './shared/parallel';
 import { previewOf } from './shared/preview';
 import { Receipts } from './shared/receipts';
@@ -108,63 +109,37 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const catalog = await loadCatalog();
 	// Pages that were asked for ahead, where one fails: they would stay open until they time out.
 	const ending = new AbortController();
-	const client = clientCache(context, ending.signal);
 	const hint = hintsOf(context);
 	const receipts = new Receipts();
-	const outputs: INodeExecutionData[][] = items.map(() => []);
 	const concurrency = concurrencyOf((name, fallback) =>
 		context.getNodeParameter(name, 0, fallback),
 	);
-
-	const shared = new Map<string, unknown>();
-	const runs = new Map<number, ItemContext>();
-	/** One context for each item, so that what was made of it once can be kept with it. */
-	function runOf(itemIndex: number): ItemContext {
-		const run = runs.get(itemIndex) ?? newRun(itemIndex);
-		runs.set(itemIndex, run);
-		return run;
-	}
-	function newRun(itemIndex: number): ItemContext {
-		const run: ItemContext = {
-			context,
-			itemIndex,
-			catalog,
-			timezone: context.getTimezone(),
-			parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
-			async client(settings) {
-				const opened = await client(settings);
-				return run.preview?.client(opened) ?? opened;
-			},
-			hint,
-			receipts,
-			concurrency,
-			item: (index) => (index >= 0 && index < items.length ? runOf(index) : undefined),
-			shared<T>(name: string, make: () => T): T {
-				const known = shared.has(name) ? (shared.get(name) as T) : make();
-				shared.set(name, known);
-				return known;
-			},
-		};
-		return run;
-	}
+	const runs = new ItemContexts(context, {
+		catalog,
+		client: clientCache(context, ending.signal),
+		concurrency,
+		hint,
+		receipts,
+	});
+	const outputs: INodeExecutionData[][] = items.map(() => []);
 
 	async function runItem(itemIndex: number): Promise<void> {
 		try {
 			const operation = operationOf(context, itemIndex);
-			const run = runOf(itemIndex);
+			const run = runs.of(itemIndex);
 			checkChoices(operation.properties, run);
 			run.preview = previewOf(run, operation);
 			const execute = async () => await operation.execute(run);
 			const results = await (run.preview?.items(execute) ?? execute());
 			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
 		} catch (thrown) {
-			const error = withProposal(thrown, runOf(itemIndex));
+			const error = withProposal(thrown, runs.of(itemIndex));
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
 			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
 			const item = errorItem(error, nodeError, itemIndex);
 			outputs[itemIndex] = [{ ...item, ...filesOf(context, itemIndex) }];
 		} finally {
-			runs.delete(itemIndex);
+			runs.close(itemIndex);
 		}
 	}
 
@@ -173,7 +148,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			count: items.length,
 			concurrency,
 			orderingKeyOf: async (itemIndex) =>
-				await operationOf(context, itemIndex).parallel?.orderingKey?.(runOf(itemIndex)),
+				await operationOf(context, itemIndex).parallel?.orderingKey?.(runs.of(itemIndex)),
 			run: runItem,
 		});
 	} finally {
