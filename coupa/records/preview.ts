@@ -1,4 +1,5 @@
-import type { CoupaRecord } from '../read';
+import { CoupaError } from '../errors';
+import { idFromText } from '../read';
 import { compare } from './compare';
 import { readCurrent } from './current';
 import type { MatchedPayload } from './matching';
@@ -28,17 +29,18 @@ export async function plannedUpdate(
 	const { catalog, target } = context;
 	const object = target.resource?.object;
 	const { payload } = matched;
-	const current: CoupaRecord = await readCurrent(
-		context,
-		id,
-		payloadPaths(catalog, object, payload),
-	);
+	const plan = { would: 'update', id: idFromText(id) ?? id } as const;
+	const paths = payloadPaths(catalog, object, payload);
+	const current = await readCurrent(context, id, paths).catch((error: unknown) => {
+		if (error instanceof CoupaError) return error;
+		throw error;
+	});
+	if (current instanceof CoupaError) return { ...plan, problem: current.message };
 	const { different, untold } = compare(catalog, object, payload, current, { isAsked: true });
 	const lists = plannedLists(matched);
 	const added = new Set<unknown>(lists.flatMap((list) => list.added ?? []));
 	return {
-		would: 'update',
-		id: Number(id),
+		...plan,
 		changes: different
 			.filter(({ sent }) => !added.has(sent))
 			.map(({ field, sent, kept }) => ({ field, from: kept ?? null, to: sent })),

@@ -48,11 +48,13 @@ export interface WriteContext {
 /** What would become of a record. */
 export interface WritePlan {
 	would: 'create' | 'update';
-	id?: number;
+	id?: number | string;
 	/** Of a new one: what would be sent. */
 	record?: Payload;
 	/** Of one that is there: what would be another value. */
 	changes?: Array<{ field: string; from: unknown; to: unknown }>;
+	/** Why it could not be read, and so not be compared. */
+	problem?: string;
 	/** Fields of which it does not show whether they would change. */
 	notComparable?: string[];
 	/** Lists of which rows would be added, changed or removed. */

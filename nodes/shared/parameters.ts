@@ -145,6 +145,8 @@ export interface OperationOptions extends RequestSettings {
 	orderBy?: string;
 	orderDirection?: 'asc' | 'desc';
 	parallelRequests?: unknown;
+	rowKeys?: { list?: ReadonlyArray<{ path?: unknown; fields?: unknown }> };
+	rowsOfLists?: WriteSettings['rows'];
 	valuesNotTaken?: WriteSettings['notTaken'];
 	onlyChanges?: boolean;
 }

@@ -258,7 +258,7 @@ test("a read of one's own gives what it reads", async () => {
 	expect(items[0].json).toMatchObject({ id: 5, preview: true, requests: [] });
 });
 
-test('the path of an object that the catalog does not know works as well', async () => {
+test('of a record that cannot be read, the request is shown, and why nothing is compared', async () => {
 	const { items } = await scenario.run(
 		record('update', {
 			object: objectByPath('nonsense'),
@@ -267,5 +267,9 @@ test('the path of an object that the catalog does not know works as well', async
 			options: { preview: true },
 		}),
 	);
-	expect(items[0]?.json.requests).toMatchObject([{ method: 'PUT', path: '/api/nonsense/1' }]);
+	expect(items[0]?.json).toMatchObject({
+		would: 'update',
+		problem: expect.stringMatching(/nonsense/),
+		requests: [{ method: 'PUT', path: '/api/nonsense/1' }],
+	});
 });

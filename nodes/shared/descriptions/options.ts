@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read';
+import { ROW_KEYS, ROWS_OF_LISTS } from './rows';
 
 type Show = Record<string, string[]>;
 
@@ -153,7 +154,7 @@ export const VALUES_NOT_TAKEN: INodeProperties = {
 const WRITE_OPTIONS: readonly INodeProperties[] = [CHECK_FIELDS, PREVIEW, VALUES_NOT_TAKEN];
 
 /** Those of operations that may write a record that is there already, besides. */
-const CHANGE_OPTIONS: readonly INodeProperties[] = [ONLY_CHANGES];
+const CHANGE_OPTIONS: readonly INodeProperties[] = [ONLY_CHANGES, ROWS_OF_LISTS, ROW_KEYS];
 
 /**
  * Options of operations that write a record.

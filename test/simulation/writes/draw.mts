@@ -160,6 +160,19 @@ function copyOf(drawing: Drawing, row: Row, depth: number): Body {
 	return body;
 }
 
+/** What people write most, and what Coupa's documents say most about. */
+const USUAL = [
+	'invoices',
+	'purchase_orders',
+	'requisitions',
+	'expense_reports',
+	'suppliers',
+	'users',
+];
+const USUAL_SHARE = 0.6;
+const PAYMENTS: ReadonlySet<string> = new Set(['payment', 'payments']);
+const PAYMENT_SHARE = 0.4;
+
 const CREATED_SHARE = 0.25;
 const REPLACED_SHARE = 0.25;
 
@@ -170,7 +183,9 @@ const REPLACED_SHARE = 0.25;
  * @returns undefined where the tenant has no such record
  */
 export function drawWrite(rng: Rng, tenant: Tenant, drops: boolean): DrawnWrite | undefined {
-	const resource = rng.pick(writableResources(tenant));
+	const all = writableResources(tenant);
+	const usual = all.filter(({ path }) => USUAL.includes(path));
+	const resource = rng.pick(rng.chance(USUAL_SHARE) ? usual : all);
 	const { object } = resource;
 	const references = new References();
 	const unknownShare = UNKNOWN_SHARE[drops ? 'dropped' : 'refused'];
@@ -179,7 +194,9 @@ export function drawWrite(rng: Rng, tenant: Tenant, drops: boolean): DrawnWrite 
 	const row = creates ? undefined : anyRow(rng, tenant, object);
 	if (!creates && row === undefined) return undefined;
 	const body = drawRow(drawing, object, 0, row);
-	const list = rng.pick(ownListsOf(tenant, object));
+	const paid = writableFields(tenant, object).filter((name) => PAYMENTS.has(name));
+	const isPaid = paid.length > 0 && rng.chance(PAYMENT_SHARE);
+	const list = rng.pick(isPaid ? paid : ownListsOf(tenant, object));
 	const rows = drawField(drawing, object, list, 0, row);
 	if (rows !== undefined) body[list] = rows;
 	return {

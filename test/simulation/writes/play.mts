@@ -137,6 +137,5 @@ export async function playWrite(seed: number, flavours: readonly string[]): Prom
 		silent: silent.length,
 		ended: last.error !== undefined ? 'refused' : isTold ? 'announced' : 'same',
 		details: details.length === 0 ? [] : [...story(write, often), ...details],
-		why: last.error?.message,
-	} as never;
+	};
 }

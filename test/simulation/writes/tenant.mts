@@ -1,6 +1,9 @@
 import { createApi } from '../../../sandbox/api/api.mts';
 import { type Catalog, loadCatalog } from '../../../sandbox/catalog/catalog.mts';
 import { createRoutes } from '../../../sandbox/catalog/routes.mts';
+import { flavouredAnswer } from '../../../sandbox/faults/flavoured.mts';
+import type { Answer } from '../../../sandbox/lib/answer.mts';
+import type { Call } from '../../../sandbox/lib/call.mts';
 import { createClock } from '../../../sandbox/lib/clock.mts';
 import { ApiError } from '../../../sandbox/lib/errors.mts';
 import { refusal } from '../../../sandbox/render/answers.mts';
@@ -45,6 +48,16 @@ export function openTenant(flavours: readonly string[]): WrittenTenant {
 	};
 	seedTenant(tenant, 1, SIZES.small);
 	const api = createApi(tenant, routes);
+	const answerTo = (call: Call): Answer => {
+		const instead = flavouredAnswer(tenant, call);
+		if (instead !== undefined && instead !== 'never') return instead;
+		try {
+			return api.handle(call, scopes, {});
+		} catch (error) {
+			if (!(error instanceof ApiError)) throw error;
+			return refusal(call, error);
+		}
+	};
 	return {
 		tenant,
 		answer({ method, url, body }) {
@@ -54,17 +67,10 @@ export function openTenant(flavours: readonly string[]): WrittenTenant {
 				path: pathname,
 				query: search.slice(1),
 				headers: { accept: 'application/json', 'content-type': 'application/json' },
-				body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? '')),
+				body: Buffer.from(typeof body === 'string' ? body : (JSON.stringify(body) ?? '')),
 			};
-			if (body === undefined) call.body = Buffer.alloc(0);
-			try {
-				const { status, headers, body: content } = api.handle(call, scopes, {});
-				return { status, headers, body: String(content) };
-			} catch (error) {
-				if (!(error instanceof ApiError)) throw error;
-				const { status, headers, body: content } = refusal(call, error);
-				return { status, headers, body: String(content) };
-			}
+			const { status, headers, body: content } = answerTo(call);
+			return { status, headers, body: String(content) };
 		},
 	};
 }

@@ -30,6 +30,7 @@ export const remove: Operation = {
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');
+		run.preview?.tell({ would: 'delete', id: recordId });
 		const client = await run.client(optionsParameter(run));
 		await client.request({
 			method: 'DELETE',
