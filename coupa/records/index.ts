@@ -1,0 +1,2 @@
+export { prepare } from './prepare';
+export type { Prepared, PrepareSettings } from './prepare';
