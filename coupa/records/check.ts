@@ -24,6 +24,8 @@ interface Check {
 	/** The object of the record. */
 	root: string;
 	tenant: TenantFields;
+	/** Whether the record was read from Coupa before: a newer Coupa may have more fields. */
+	isRead: boolean;
 	problems: FieldProblem[];
 }
 
@@ -70,12 +72,12 @@ interface Unknown {
 	name: string;
 	/** The path of the field that was probably meant, from where the name stands. */
 	meant?: string;
-	/** Whether that one is given, too: the name is then another field, which a newer Coupa may have. */
-	isGiven: boolean;
+	/** Whether that one came from Coupa, too: this is then another field. */
+	isBeside: boolean;
 }
 
-function unknownField({ path, name, meant, isGiven }: Unknown): FieldProblem {
-	if (meant === undefined || isGiven) {
+function unknownField({ path, name, meant, isBeside }: Unknown): FieldProblem {
+	if (meant === undefined || isBeside) {
 		const message = `"${path}" is a field that is not known, of which Coupa may take no notice`;
 		return { isCertain: false, message };
 	}
@@ -93,7 +95,7 @@ function checkCustomFields(check: Check, values: Payload, place: Place): void {
 		const { path } = inside(inside(place, CUSTOM_FIELDS), name);
 		const isInside = meant?.startsWith(INSIDE_CUSTOM) ?? false;
 		const isGiven = isInside && Object.hasOwn(values, meant?.slice(INSIDE_CUSTOM.length) ?? '');
-		check.problems.push(unknownField({ path, name, meant, isGiven }));
+		check.problems.push(unknownField({ path, name, meant, isBeside: check.isRead && isGiven }));
 	}
 }
 
@@ -118,7 +120,8 @@ function checkUnknown(check: Check, name: string, given: Payload, object: string
 	const isExact = custom?.endsWith(name) ?? false;
 	const meant = isExact ? custom : (meantName(name, known) ?? custom);
 	const isGiven = meant !== undefined && Object.hasOwn(given, meant.split('.')[0]) && !isExact;
-	check.problems.push(unknownField({ path: inside(place, name).path, name, meant, isGiven }));
+	const { path } = inside(place, name);
+	check.problems.push(unknownField({ path, name, meant, isBeside: check.isRead && isGiven }));
 }
 
 /** Coupa keeps one of two rows with one number, or refuses both. [Requisitions API Example Calls] */
@@ -189,14 +192,16 @@ function checkObject(check: Check, object: string, payload: Payload, place: Plac
 /**
  * What the catalog and the tenant's own fields have against a payload: what is certainly wrong, and what
  * Coupa may not take as it was meant.
+ *
+ * @param isRead the record was read from Coupa before: a newer Coupa may have more fields
  */
 export function fieldProblems(
 	catalog: Catalog,
 	object: string,
 	payload: Payload,
-	tenant: TenantFields = NO_TENANT_FIELDS,
+	{ tenant = NO_TENANT_FIELDS, isRead = false }: { tenant?: TenantFields; isRead?: boolean } = {},
 ): FieldProblem[] {
-	const check: Check = { catalog, root: object, tenant, problems: [] };
+	const check: Check = { catalog, root: object, tenant, isRead, problems: [] };
 	checkObject(check, object, payload, ROOT);
 	return check.problems;
 }

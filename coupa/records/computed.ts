@@ -22,6 +22,9 @@ interface Walk {
 /** They say which record is meant, or which kind of record a new line is. */
 const ALWAYS_TAKEN: ReadonlySet<string> = new Set(['id', 'type']);
 
+/** Read-only by the tables, and asked for again with every update. [Purchase Order Changes] */
+const ASKED_FOR: ReadonlySet<string> = new Set(['OrderHeaderChange.approvals.approver']);
+
 function isEmpty(value: unknown): boolean {
 	return value === null || value === undefined || value === '';
 }
@@ -79,7 +82,8 @@ function without(walk: Walk, object: string, payload: Payload, path = ''): Paylo
 	const result: Payload = {};
 	for (const [name, value] of Object.entries(payload)) {
 		const at = path === '' ? name : `${path}.${name}`;
-		const isTaken = ALWAYS_TAKEN.has(name) || name === CUSTOM_FIELDS;
+		const isTaken =
+			ALWAYS_TAKEN.has(name) || name === CUSTOM_FIELDS || ASKED_FOR.has(`${walk.root}.${at}`);
 		const field = fields.get(name);
 		// It was empty when it was read, which Coupa does not allow to be sent.
 		if (isRead && value === null && field?.required === true) continue;

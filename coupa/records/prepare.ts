@@ -5,7 +5,7 @@ import type { Discovery } from '../fields/discovery';
 import { isPlainObject } from '../lib/json';
 import { scalarText } from '../lib/text';
 import { fieldProblems, type FieldProblem } from './check';
-import { withoutComputed } from './computed';
+import { wasRead, withoutComputed } from './computed';
 import { NO_TENANT_FIELDS, TenantFields, withTenantNames } from './tenantFields';
 
 /** How a record is prepared. */
@@ -166,8 +166,9 @@ export async function prepare(
 		? withoutComputed(catalog, object, marked.record)
 		: { payload: given, leftOut: [], named: [] };
 	const payload = withoutOwnId(cleaned.payload, ownId);
+	const isRead = isMapped || wasRead(catalog, object, given);
 	const problems = isChecked
-		? [...marked.problems, ...fieldProblems(catalog, object, payload, tenant)]
+		? [...marked.problems, ...fieldProblems(catalog, object, payload, { tenant, isRead })]
 		: [];
 	refuseWrong(problems);
 	const leftOut = [

@@ -15,7 +15,6 @@ afterAll(async () => await scenario.stop());
 
 /** Objects of which no record of the sandbox can be updated, with the reason. */
 const NEVER: Readonly<Record<string, RegExp>> = {
-	currencies: /cannot be updated/,
 	exchange_rates: /cannot be updated: create a new one/,
 	expense_artifacts: /nothing is left to send$/,
 	'expense_lines/expense_artifacts': /nothing is left to send$/,
@@ -23,6 +22,14 @@ const NEVER: Readonly<Record<string, RegExp>> = {
 	quote_responses: /nothing is left to send$/,
 	worker_assignments: /nothing is left to send$/,
 };
+
+/** What Coupa makes of a value itself, so that it comes back as another one. */
+const REMADE: readonly RegExp[] = [
+	// The sandbox has decimals in a field of whole numbers.
+	/^order_pads.*base-value/,
+	// A line with an item has the description of the item. [Requisitions API Example Calls]
+	/^requisitions\.requisition-lines\.\d+\.description /,
+];
 
 /** A record of the collection, and where it is. */
 interface Found {
@@ -33,7 +40,7 @@ interface Found {
 async function placesOf({ path, parents }: Resource): Promise<IDataObject[]> {
 	if (parents.length === 0) return [{}];
 	const above = path.slice(0, path.lastIndexOf('/{'));
-	const { items } = await scenario.run(queryOf(above, { limit: 25 }));
+	const { items } = await scenario.run(queryOf(above, { limit: 25, returnType: 'limited' }));
 	return items.map(({ json }) => ({ parentId: String(json.id) }));
 }
 
@@ -41,7 +48,7 @@ async function placesOf({ path, parents }: Resource): Promise<IDataObject[]> {
 async function recordsOf(resource: Resource): Promise<Found[]> {
 	for (const place of await placesOf(resource)) {
 		const options = { orderBy: 'id', orderDirection: 'desc' };
-		const query = queryOf(resource.path, { limit: 12, options, ...place });
+		const query = queryOf(resource.path, { limit: 6, options, ...place });
 		const { items } = await scenario.run(query);
 		if (items.length > 0) return items.map(({ json }) => ({ json, place }));
 	}
@@ -152,7 +159,7 @@ test.each([
 		expect(resources.length).toBeGreaterThan(80);
 		const problems: string[] = [];
 		for (const resource of resources) problems.push(...(await problemsOf(resource, way, text)));
-		expect(problems).toEqual([]);
+		expect(problems.filter((line) => !REMADE.some((known) => known.test(line)))).toEqual([]);
 	},
 	180_000,
 );

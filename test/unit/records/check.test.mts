@@ -59,9 +59,13 @@ const catalog = createCatalog({
 });
 
 /** What is certainly wrong, and what is only doubtful with a question mark in front. */
-function messages(payload: Record<string, unknown>, tenant?: TenantFields): string[] {
-	return fieldProblems(catalog, 'Invoice', payload, tenant).map(({ isCertain, message }) =>
-		isCertain ? message : `? ${message}`,
+function messages(
+	payload: Record<string, unknown>,
+	tenant?: TenantFields,
+	isRead = false,
+): string[] {
+	return fieldProblems(catalog, 'Invoice', payload, { tenant, isRead }).map(
+		({ isCertain, message }) => (isCertain ? message : `? ${message}`),
 	);
 }
 
@@ -190,8 +194,10 @@ describe('a field', () => {
 		]);
 	});
 
-	it('is no slip of one that is given, too: a newer Coupa may have both', () => {
-		expect(messages({ name: 'a', names: 'b' })).toEqual([notKnown('names')]);
+	it('is no mistake where a record that was read has both: a newer Coupa may have more', () => {
+		const payload = { name: 'a', names: 'b' };
+		expect(messages(payload)).toEqual([slip('names', 'name')]);
+		expect(messages(payload, undefined, true)).toEqual([notKnown('names')]);
 	});
 
 	it('of a line is told with its place', () => {
