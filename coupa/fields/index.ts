@@ -10,7 +10,7 @@ export { buildPayload } from './payload';
 export type { Payload } from './payload';
 export { referenceField, referenceFields } from './referenceFields';
 export type { ReferenceField } from './referenceFields';
-export { keyExample, keyPaths } from './referenceKeys';
+export { canonicalObject, keyExample, keyPaths } from './referenceKeys';
 export { referencesInput, withReferences } from './references';
 export type { RecordChoice } from './references';
 export { referenceSearch } from './referenceSearch';

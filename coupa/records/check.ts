@@ -153,7 +153,7 @@ function checkKeys({ problems }: Check, record: Payload, { path }: Place): void 
 	problems.push({ isCertain: false, message });
 }
 
-function checkField(check: Check, field: Field, value: unknown, place: Place, owner: string): void {
+function checkField(check: Check, field: Field, value: unknown, place: Place): void {
 	const { path, key } = place;
 	const problem = valueProblem(value, field);
 	if (problem !== undefined) {
@@ -163,7 +163,7 @@ function checkField(check: Check, field: Field, value: unknown, place: Place, ow
 	}
 	if (Array.isArray(value)) checkNumbers(check, value, place);
 	const { catalog, root } = check;
-	const isNamed = isReference(catalog, { owner, root, list: key }, field);
+	const isNamed = isReference(catalog, root, key, field);
 	const members = Array.isArray(value) ? value : [value];
 	members.forEach((member: unknown, index) => {
 		if (!isPlainObject(member) || field.object === undefined) return;
@@ -182,7 +182,7 @@ function checkObject(check: Check, object: string, payload: Payload, place: Plac
 		const field = fields.get(name);
 		if (name === CUSTOM_FIELDS) {
 			if (isPlainObject(value)) checkCustomFields(check, value, place);
-		} else if (field !== undefined) checkField(check, field, value, inside(place, name), object);
+		} else if (field !== undefined) checkField(check, field, value, inside(place, name));
 		else if (!commands.includes(name) && (place === ROOT || !ALWAYS_TAKEN.has(name))) {
 			checkUnknown(check, name, payload, object, place);
 		}

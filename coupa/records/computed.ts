@@ -65,7 +65,7 @@ function nested(walk: Walk, owner: string, name: string, value: unknown, path: s
 	const field = walk.catalog.fieldsOf(owner).get(name);
 	if (field?.object === undefined) return value;
 	const { object } = field;
-	const isNamed = isReference(walk.catalog, { owner, root: walk.root, list: path }, field);
+	const isNamed = isReference(walk.catalog, walk.root, path, field);
 	const one = (entry: unknown): unknown => {
 		if (!isPlainObject(entry)) return entry;
 		if (!isNamed) return without(walk, object, entry, path);

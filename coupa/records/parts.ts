@@ -1,27 +1,28 @@
 import type { Catalog, Field } from '../catalog';
+import { canonicalObject } from '../fields';
 
-/** `suppliers/{supplier_id}/addresses` belongs to `suppliers`. */
-function belongsTo(catalog: Catalog, object: string, owner: string): boolean {
+/** Records that can be listed without another one stand for themselves. */
+function standsAlone(catalog: Catalog, object: string): boolean {
+	const kept = canonicalObject(object);
 	return catalog.resources.some(
-		({ object: kept, path, parents }) =>
-			kept === object &&
-			parents.length > 0 &&
-			catalog.resourceAt(path.slice(0, path.lastIndexOf('/{')))?.object === owner,
+		(resource) => resource.object === kept && resource.parents.length === 0,
 	);
 }
 
 /**
- * Whether a field of an object names records of their own, and does not hold parts of the object, such as
- * its lines. What is sent of a part is written; what is sent of a record that is named only finds it.
+ * Whether a field names records that stand for themselves, and does not hold parts of its record, such as
+ * lines or the address of a supplier. What is sent of a part is written; what is sent of a record that is
+ * named only finds it.
  *
- * @param list the field as a dotted path below `root`, of which the catalog may know the rows
+ * @param list the field as a dotted path below the object `root`, of which the catalog may know the rows
  */
 export function isReference(
 	catalog: Catalog,
-	{ owner, root, list }: { owner: string; root: string; list: string },
+	root: string,
+	list: string,
 	{ object }: Field,
 ): boolean {
 	if (object === undefined || catalog.naturalKeys(object).length === 0) return false;
 	const rows = catalog.rowKeys(root, list);
-	return rows === undefined ? !belongsTo(catalog, object, owner) : rows.kind === 'references';
+	return rows === undefined ? standsAlone(catalog, object) : rows.kind === 'references';
 }

@@ -37,7 +37,10 @@ function fields(...names: readonly FieldName[]): Record<string, number> {
 }
 
 const catalog = createCatalog({
-	resources: { release: 'Small', resources: [] },
+	resources: {
+		release: 'Small',
+		resources: [{ path: 'suppliers', object: 'Supplier', operations: {}, actions: [] }],
+	},
 	objects: {
 		definitions: Object.values(DEFINITIONS),
 		objects: {
