@@ -15,6 +15,8 @@ export interface WithoutComputed {
 interface Walk {
 	catalog: Catalog;
 	root: string;
+	/** Fields of the record that stay, whatever they are. */
+	kept: ReadonlySet<string>;
 	leftOut: Set<string>;
 	named: Set<string>;
 }
@@ -83,7 +85,10 @@ function without(walk: Walk, object: string, payload: Payload, path = ''): Paylo
 	for (const [name, value] of Object.entries(payload)) {
 		const at = path === '' ? name : `${path}.${name}`;
 		const isTaken =
-			ALWAYS_TAKEN.has(name) || name === CUSTOM_FIELDS || ASKED_FOR.has(`${walk.root}.${at}`);
+			ALWAYS_TAKEN.has(name) ||
+			name === CUSTOM_FIELDS ||
+			ASKED_FOR.has(`${walk.root}.${at}`) ||
+			walk.kept.has(at);
 		const field = fields.get(name);
 		// It was empty when it was read, which Coupa does not allow to be sent.
 		if (isRead && value === null && field?.required === true) continue;
@@ -96,13 +101,22 @@ function without(walk: Walk, object: string, payload: Payload, path = ''): Paylo
 /**
  * Takes out what Coupa sets itself, at every depth: an answer of Coupa's becomes what Coupa takes. Parts of
  * the record keep their IDs, records that are only named keep their ID and their keys.
+ *
+ * @param kept names of fields that stay, whatever they are
  */
 export function withoutComputed(
 	catalog: Catalog,
 	object: string,
 	payload: Payload,
+	kept: Iterable<string> = [],
 ): WithoutComputed {
-	const walk: Walk = { catalog, root: object, leftOut: new Set(), named: new Set() };
+	const walk: Walk = {
+		catalog,
+		root: object,
+		kept: new Set(kept),
+		leftOut: new Set(),
+		named: new Set(),
+	};
 	const left = without(walk, object, payload);
 	return { payload: left, leftOut: [...walk.leftOut], named: [...walk.named] };
 }

@@ -18,6 +18,8 @@ export interface PrepareSettings {
 	isChecked: boolean;
 	/** Whether it came whole from an earlier step, as an answer of Coupa's may have. */
 	isMapped: boolean;
+	/** Names of fields by which the record is to be found: they stay, even where Coupa sets them. */
+	matchedBy?: readonly string[];
 	/** The tenant's custom fields; asked for only where they matter. */
 	customFields(): Promise<Discovery>;
 }
@@ -149,7 +151,7 @@ export async function prepare(
 	catalog: Catalog,
 	object: string | undefined,
 	input: Readonly<Record<string, unknown>>,
-	{ zone, ownId, isChecked, isMapped, customFields }: PrepareSettings,
+	{ zone, ownId, isChecked, isMapped, matchedBy, customFields }: PrepareSettings,
 ): Promise<Prepared> {
 	const built = buildPayload(catalog, object, input, zone);
 	if (object === undefined || catalog.fieldsOf(object).size === 0) {
@@ -163,7 +165,7 @@ export async function prepare(
 	const marked = withoutMark(catalog, object, given, isMapped);
 	const isCleaned = isChecked || isMapped;
 	const cleaned = isCleaned
-		? withoutComputed(catalog, object, marked.record)
+		? withoutComputed(catalog, object, marked.record, matchedBy)
 		: { payload: given, leftOut: [], named: [] };
 	const payload = withoutOwnId(cleaned.payload, ownId);
 	const isRead = isMapped || wasRead(catalog, object, given);

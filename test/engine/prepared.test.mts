@@ -1,7 +1,13 @@
 /** What is sent of a record: in which names, and without what. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { object, objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
+import {
+	object,
+	objectByPath,
+	queryOf,
+	type Scenario,
+	startScenario,
+} from '../support/scenario.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -285,6 +291,30 @@ describe('what Coupa sets itself is left out', () => {
 		expect(after.exported).toBe(before.exported);
 		expect(after['internal-note']).toBe('read');
 	});
+});
+
+test('a record is matched by what Coupa makes itself: the code of an account', async () => {
+	const before = await stored('accounts', 4);
+	const { items } = await done(
+		write(
+			'createOrUpdate',
+			'accounts',
+			{ code: before.code, 'account-type': { name: 'US Chart of Accounts' }, name: 'Renamed' },
+			{ matchFields: ['code'] },
+		),
+	);
+	expect(items[0].json).toMatchObject({ id: 4, operation: 'updated', name: 'Renamed' });
+});
+
+test('the address of a supplier that was read is changed in place', async () => {
+	const { items } = await done(queryOf('suppliers', { limit: 50 }));
+	const json = items.map((item) => item.json).find((supplier) => supplier['primary-address']);
+	const address: IDataObject = { ...(json?.['primary-address'] as IDataObject), city: 'Lyon' };
+	await done(update('suppliers', '={{ $json.id }}', '={{ $json }}'), [
+		{ json: { ...json, 'primary-address': address } },
+	]);
+	const after = await stored('suppliers', json?.id);
+	expect(after['primary-address']).toMatchObject({ id: address.id, city: 'Lyon' });
 });
 
 describe('days and times', () => {

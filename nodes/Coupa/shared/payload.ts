@@ -57,6 +57,8 @@ export interface PayloadSettings {
 	takesId?: boolean;
 	/** The ID of the record that is updated; its own `id`, where it has one, must be the same. */
 	recordId?: string;
+	/** Fields by which the record is to be found. */
+	matchedBy?: readonly string[];
 	/** The fields are those of the item, mapped by their names. */
 	isMapped?: boolean;
 }
@@ -88,12 +90,13 @@ export async function checkedPayload(
 	input: Readonly<Record<string, unknown>>,
 	settings: PayloadSettings = {},
 ): Promise<Payload> {
-	const { isMapped = false } = settings;
+	const { isMapped = false, matchedBy } = settings;
 	const prepared = await prepare(run.catalog, target.resource?.object, input, {
 		zone: run.timezone,
 		ownId: ownIdOf(run, target, settings),
 		isChecked: optionsParameter(run).checkFields !== false,
 		isMapped,
+		matchedBy,
 		customFields: async () => await customFieldsFor(run.context, target),
 	});
 	showHints(run, prepared, isMapped);

@@ -15,7 +15,7 @@ import {
 import { scopesFor } from '../../../shared/target';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
-import { inputProperties, payloadParameter } from './input';
+import { inputProperties, matchFields, payloadParameter } from './input';
 import { createRecord, updateRecord, type Write } from './requests';
 
 const show = { resource: ['record'], operation: ['createOrUpdate'] };
@@ -26,12 +26,6 @@ const DUPLICATE = /taken|already|duplicate|exist|unique/i;
 /** A record to write, and the conditions that find it if it is there. */
 interface Upsert extends Write {
 	match: readonly QueryArgument[];
-}
-
-function matchFields(run: ItemContext): string[] {
-	const chosen = run.parameter('matchFields', []);
-	const names = Array.isArray(chosen) ? chosen.map(String) : String(chosen ?? '').split(',');
-	return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
 async function findIds({ client, target, match }: Upsert): Promise<number[]> {

@@ -83,6 +83,13 @@ function mapperInput(run: ItemContext, target: Target, takesId: boolean): Record
 	return { values: { ...input, ...id }, isMapped };
 }
 
+/** The fields by which a record is to be found, as dotted paths. */
+export function matchFields(run: ItemContext): string[] {
+	const chosen = run.parameter('matchFields', []);
+	const names = Array.isArray(chosen) ? chosen.map(String) : String(chosen ?? '').split(',');
+	return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
 async function preparedPayload(
 	run: ItemContext,
 	target: Target,
@@ -93,11 +100,12 @@ async function preparedPayload(
 	const { values, isMapped } = isJson
 		? { values: jsonObject(context.getNodeParameter('jsonBody', itemIndex, '')), isMapped: false }
 		: mapperInput(run, target, takesId);
-	const isUpdate = run.parameter('operation', '') === 'update';
+	const operation = run.parameter('operation', '');
 	return await checkedPayload(run, target, values, {
 		takesId,
 		isMapped,
-		...(isUpdate && { recordId: textParameter(run, 'recordId') }),
+		...(operation === 'update' && { recordId: textParameter(run, 'recordId') }),
+		...(operation === 'createOrUpdate' && { matchedBy: matchFields(run) }),
 	});
 }
 
