@@ -307,13 +307,23 @@ test('a record is matched by what Coupa makes itself: the code of an account', a
 });
 
 test('the address of a supplier that was read is changed in place', async () => {
-	const { items } = await done(queryOf('suppliers', { limit: 50 }));
-	const json = items.map((item) => item.json).find((supplier) => supplier['primary-address']);
-	const address: IDataObject = { ...(json?.['primary-address'] as IDataObject), city: 'Lyon' };
-	await done(update('suppliers', '={{ $json.id }}', '={{ $json }}'), [
-		{ json: { ...json, 'primary-address': address } },
+	const country = { code: 'FR' };
+	const home = {
+		name: 'HQ',
+		street1: '9 Rue Neuve',
+		city: 'Paris',
+		'postal-code': '75001',
+		country,
+	};
+	const { items } = await done(update('suppliers', 7, { 'primary-address': home }));
+	const address: IDataObject = {
+		...(items[0].json['primary-address'] as IDataObject),
+		city: 'Lyon',
+	};
+	await done(update('suppliers', 7, '={{ $json }}'), [
+		{ json: { ...items[0].json, 'primary-address': address } },
 	]);
-	const after = await stored('suppliers', json?.id);
+	const after = await stored('suppliers', 7);
 	expect(after['primary-address']).toMatchObject({ id: address.id, city: 'Lyon' });
 });
 
