@@ -28,7 +28,7 @@ const REMADE: readonly RegExp[] = [
 	// The sandbox has decimals in a field of whole numbers.
 	/^order_pads.*base-value/,
 	// A line with an item has the description of the item. [Requisitions API Example Calls]
-	/^requisitions\.requisition-lines\.\d+\.description /,
+	/^requisitions.*requisition-lines.*description/,
 ];
 
 /** A record of the collection, and where it is. */
