@@ -1,3 +1,5 @@
+export { prepare } from './prepare';
+export type { Prepared, PrepareSettings } from './prepare';
 export { compare, isSame } from './compare';
 export type { Comparison } from './compare';
 export { createRecord } from './create';

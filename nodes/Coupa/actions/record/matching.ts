@@ -11,7 +11,7 @@ import { targetParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { systemClock } from '../../../shared/transport/clock';
 import type { ItemContext } from '../../shared/types';
-import { payloadParameter } from './input';
+import { matchFields, payloadParameter } from './input';
 
 /** How many of the items that follow are looked at: their keys are asked for together. */
 const ITEMS_AHEAD = 100;
@@ -28,12 +28,6 @@ export interface Matched {
 	key: MatchKey;
 	/** What is looked for by the same fields in the same place is looked for together. */
 	group: string;
-}
-
-function matchFields(run: ItemContext): string[] {
-	const chosen = run.parameter('matchFields', []);
-	const names = Array.isArray(chosen) ? chosen.map(String) : String(chosen ?? '').split(',');
-	return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
 async function readMatched(run: ItemContext): Promise<Matched> {
