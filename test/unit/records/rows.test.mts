@@ -94,6 +94,20 @@ describe('rows that are there', () => {
 		expect(found.notes).toEqual([]);
 	});
 
+	test('are found without their key, where all else is the same: Coupa did not take it before', () => {
+		const taggings = [{ tag: { name: 'No such tag' }, description: 'A' }];
+		const current = {
+			taggings: [
+				{ id: 5, tag: { id: 1, name: 'urgent' }, description: 'A' },
+				{ id: 6, tag: null, description: 'B' },
+				{ id: 7, tag: null, description: 'A' },
+			],
+		};
+		expect(plan('RequisitionHeader', { taggings }, current).payload).toEqual({
+			taggings: [{ ...taggings[0], id: 7 }],
+		});
+	});
+
 	test('are found by the key that the person chose', () => {
 		const settings = { ...MATCH, rowKeys: new Map([['contacts', ['name-family']]]) };
 		const contact = { 'name-family': 'Lovelace', email: 'new@acme.example' };
