@@ -17,25 +17,36 @@ export interface WantedAnswer {
 	output(record: CoupaRecord): CoupaRecord;
 }
 
-/** Fields that every tenant has: an unknown one may be refused, and the write with it. */
-function knownPaths({ catalog, target }: WriteContext, payload: Payload): string[] {
+function isKnown({ catalog, target }: WriteContext, path: string): boolean {
 	const object = target.resource?.object;
-	if (object === undefined) return [];
-	return payloadPaths(catalog, object, payload).filter((path) => {
-		const field = catalog.field(object, path.replace(/\.id$/, ''));
-		return field !== undefined || path.split('.').at(-1) === 'custom-fields';
-	});
+	if (object === undefined) return false;
+	const above = path.replace(/\.[^.]*$/, '');
+	if (path.endsWith('.id')) return catalog.field(object, above)?.object !== undefined;
+	return (
+		path === 'id' || path.split('.').at(-1) === 'custom-fields' || !!catalog.field(object, path)
+	);
 }
 
-function selected(
-	chosen: FieldSelection,
-	paths: readonly string[],
-	output: WantedAnswer['output'] | undefined,
-): WantedAnswer {
+/**
+ * What must be shown of a record so that a payload can be held against it. A selection with a field that a
+ * tenant does not have may be refused: those that the catalog knows are told apart.
+ */
+export function askedPaths(
+	context: WriteContext,
+	payload: Payload,
+): { all: string[]; known: string[] } {
+	// Which custom fields there are is not known here: all of them are asked for.
+	const all = payloadPaths(context.catalog, context.target.resource?.object, payload).map((path) =>
+		path.replace(/(^|\.)custom-fields\..*/, '$1custom-fields'),
+	);
+	return { all, known: all.filter((path) => isKnown(context, path)) };
+}
+
+function selected(chosen: FieldSelection, paths: readonly string[]): WantedAnswer {
 	const fields = selectionFromPaths(paths, chosen);
 	return {
 		query: returnTypeArguments({ kind: 'fields', fields }),
-		output: output ?? ((record) => withoutAdded(record, chosen, fields)),
+		output: (record) => withoutAdded(record, chosen, fields),
 	};
 }
 
@@ -46,17 +57,17 @@ function selected(
  */
 export function wantedAnswer(context: WriteContext, payload: Payload): WantedAnswer {
 	const { returns, settings } = context;
-	const plain = { query: returnTypeArguments(returns), output: (record: CoupaRecord) => record };
-	if (settings.notTaken === 'ignore') return plain;
-	const paths = (): string[] => ['id', ...knownPaths(context, payload)];
+	const whole = { query: returnTypeArguments(returns), output: (record: CoupaRecord) => record };
+	if (settings.notTaken === 'ignore') return whole;
+	const paths = (): string[] => ['id', ...askedPaths(context, payload).known];
 	switch (returns.kind) {
 		case 'fields':
-			return selected(returns.fields, paths(), undefined);
+			return selected(returns.fields, paths());
 		case 'limited':
-			return selected(['id'], paths(), undefined);
+			return selected(['id'], paths());
 		case 'none':
-			return selected([], paths(), () => ({}));
+			return { ...selected([], paths()), output: () => ({}) };
 		default:
-			return plain;
+			return whole;
 	}
 }

@@ -2,12 +2,22 @@ import type { Catalog, Field } from '../catalog';
 import { CUSTOM_FIELDS, FieldNames } from '../fields/names';
 import type { Payload } from '../fields';
 import { isPlainObject, type JsonObject, own } from '../lib/json';
+import { scalarText } from '../lib/text';
 import { inAnySpelling } from '../query';
 import type { CoupaRecord } from '../read';
+import { countryCodes } from './countries';
 import { pairRows, type RowRules } from './pairRows';
 import { isSameScalar } from './sameValue';
 import { sentPaths } from './sentPaths';
-import { isCommand, isHidden, isNothing, isReference, shortOf, storedName } from './shown';
+import {
+	isCommand,
+	isHidden,
+	isNothing,
+	isSecret,
+	isReference,
+	shortOf,
+	storedName,
+} from './shown';
 import type { NotTaken } from './types';
 
 /** What is not as it was sent, and what what is there does not tell: paths to ask for. */
@@ -15,6 +25,8 @@ export interface Comparison {
 	different: NotTaken[];
 	/** Dotted, without places in lists. */
 	untold: string[];
+	/** Paths of what Coupa only takes, and never shows. */
+	hidden: string[];
 }
 
 /** Where in the record a value is: with places in lists for people, without them for look-ups. */
@@ -39,12 +51,11 @@ function inside({ field, path }: Place, name: string): Place {
 }
 
 function fresh({ catalog, root, isAsked }: Scope): Scope {
-	return { catalog, root, isAsked, different: [], untold: [] };
+	return { catalog, root, isAsked, different: [], untold: [], hidden: [] };
 }
 
 function differ(scope: Scope, { field }: Place, sent: unknown, kept: unknown): void {
-	const isThere = kept !== undefined && kept !== null;
-	scope.different.push({ field, sent, ...(isThere && { kept: shortOf(kept) }) });
+	scope.different.push({ field, sent, ...(!isNothing(kept) && { kept: shortOf(kept) }) });
 }
 
 /** What a scalar may say of a record: its name, code or number, or its ID. */
@@ -71,11 +82,20 @@ function compareScalar(
 }
 
 /** A record that is shown as a text: its name, or its code. [XML vs JSON, of addresses] */
-function compareWithText(scope: Scope, sent: JsonObject, kept: unknown, place: Place): void {
+function compareWithText(
+	scope: Scope,
+	object: string | undefined,
+	sent: JsonObject,
+	kept: unknown,
+	place: Place,
+): void {
 	const said = Object.entries(sent).filter(([name]) => name !== 'id');
 	if (said.some(([, value]) => isSameScalar({}, value, kept))) return;
-	if (isNothing(sent.name)) scope.untold.push(place.path);
-	else differ(scope, place, sent, kept);
+	const codes = object === 'Country' ? countryCodes(String(kept)) : [];
+	if (codes.includes(scalarText(sent.code).toUpperCase())) return;
+	const isOther = !isNothing(sent.name) || (codes.length > 0 && !isNothing(sent.code));
+	if (isOther) differ(scope, place, sent, kept);
+	else scope.untold.push(place.path);
 }
 
 /** The names of fields that are keys of an object, and whether one of its keys is told. */
@@ -128,6 +148,7 @@ function compareReference(
 		return;
 	}
 	scope.different.push(...found.different);
+	scope.hidden.push(...found.hidden);
 	if (isIdTold || isTold) return;
 	scope.untold.push(...found.untold, ...(isNothing(id) ? [] : [inside(place, 'id').path]));
 }
@@ -139,7 +160,7 @@ function compareObject(
 	kept: unknown,
 	place: Place,
 ): void {
-	if (!isPlainObject(kept)) compareWithText(scope, sent, kept, place);
+	if (!isPlainObject(kept)) compareWithText(scope, field?.object, sent, kept, place);
 	else if (field?.object === undefined || isReference(scope.catalog, field.object)) {
 		compareReference(scope, field?.object, sent, kept, place);
 	} else compareLevel(scope, field.object, sent, kept, place);
@@ -252,7 +273,11 @@ function compareLevel(
 	for (const [name, value] of Object.entries(sent)) {
 		const field = names.find(name);
 		const at = inside(place, name);
-		if (value === undefined || isHidden(name, field)) continue;
+		if (value === undefined) continue;
+		if (isHidden(name, field) && (isSecret(name) || inAnySpelling(kept, name) === undefined)) {
+			scope.hidden.push(at.path);
+			continue;
+		}
 		if (name === CUSTOM_FIELDS && isPlainObject(value)) {
 			const custom = inAnySpelling(kept, name);
 			compareLevel(scope, undefined, value, isPlainObject(custom) ? custom : {}, at);
@@ -280,9 +305,13 @@ export function compare(
 	kept: CoupaRecord,
 	{ isAsked = false } = {},
 ): Comparison {
-	const scope: Scope = { catalog, root: object, isAsked, different: [], untold: [] };
+	const scope: Scope = { catalog, root: object, isAsked, different: [], untold: [], hidden: [] };
 	compareLevel(scope, object, sent, kept, { field: '', path: '' });
-	return { different: scope.different, untold: [...new Set(scope.untold)] };
+	return {
+		different: scope.different,
+		untold: [...new Set(scope.untold)],
+		hidden: [...new Set(scope.hidden)],
+	};
 }
 
 /**
@@ -296,7 +325,7 @@ export function isSame(
 	sent: unknown,
 	kept: unknown,
 ): boolean | undefined {
-	const scope: Scope = { catalog, isAsked: false, different: [], untold: [] };
+	const scope: Scope = { catalog, isAsked: false, different: [], untold: [], hidden: [] };
 	compareValue(scope, field, sent, kept, { field: '', path: '' });
 	if (scope.different.length > 0) return false;
 	return scope.untold.length > 0 ? undefined : true;

@@ -3,9 +3,9 @@ import type { Payload } from '../fields';
 import { setOwn } from '../lib/json';
 import { counted } from '../lib/text';
 import type { CoupaRecord } from '../read';
+import { askedPaths } from './answer';
 import { compare, type Comparison } from './compare';
 import { readCurrent } from './current';
-import { payloadPaths } from './sentPaths';
 import type { NotTaken, WriteContext, WriteOutcome } from './types';
 
 /** What a write has come to, of what was sent. */
@@ -37,24 +37,30 @@ export function namesOf(notTaken: readonly NotTaken[]): string {
 	return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
-/** The parts of a payload that an answer did not tell, as they are now. */
+/**
+ * The part of a payload that an answer did not tell, held against the record as it is now. Where not all
+ * of it can be asked for, what the catalog knows is.
+ */
 async function readUntold(
-	{ catalog, client, scopes, target }: WriteContext,
+	context: WriteContext,
 	id: number,
 	part: Payload,
 ): Promise<Comparison | undefined> {
-	const object = target.resource?.object;
-	// Which custom fields there are, nobody knows: one that is asked for by its name may be refused.
-	const paths = payloadPaths(catalog, object, part).map((path) =>
-		path.replace(/(^|\.)custom-fields\..*/, '$1custom-fields'),
-	);
-	const reading = readCurrent({ client, scopes, target }, String(id), paths);
-	const record = await reading.catch((error: unknown) => {
-		// The record is written: that it cannot be read is no failure of the write.
-		if (error instanceof CoupaError) return undefined;
-		throw error;
-	});
-	return record && compare(catalog, object, part, record, { isAsked: true });
+	const { catalog, target } = context;
+	const { all, known } = askedPaths(context, part);
+	let best: Comparison | undefined;
+	for (const paths of known.length === all.length || known.length === 0 ? [all] : [all, known]) {
+		const record = await readCurrent(context, String(id), paths).catch((error: unknown) => {
+			// The record is written: that it cannot be read is no failure of the write.
+			if (error instanceof CoupaError) return undefined;
+			throw error;
+		});
+		if (record === undefined) continue;
+		const found = compare(catalog, target.resource?.object, part, record, { isAsked: true });
+		if (best === undefined || found.untold.length < best.untold.length) best = found;
+		if (best.untold.length === 0) break;
+	}
+	return best;
 }
 
 /**
@@ -75,18 +81,20 @@ export async function receiptOf(
 	const notTaken: NotTaken[] = [];
 	const untold: Payload = {};
 	const unseen: string[] = [];
+	const hidden: string[] = [];
 	for (const [name, value] of Object.entries(payload)) {
 		const part = { [name]: value };
 		const found = compare(catalog, target.resource?.object, part, answer ?? {});
 		notTaken.push(...found.different);
 		unseen.push(...found.untold);
+		hidden.push(...found.hidden);
 		if (found.untold.length > 0) setOwn(untold, name, value);
 	}
 	const read =
 		unseen.length === 0 || id === undefined ? undefined : await readUntold(context, id, untold);
-	if (read === undefined) return { notTaken, unseen };
+	if (read === undefined) return { notTaken, unseen: [...unseen, ...hidden] };
 	const told = notTaken.filter(({ field }) => !Object.hasOwn(untold, rootOf(field)));
-	return { notTaken: [...told, ...read.different], unseen: read.untold };
+	return { notTaken: [...told, ...read.different], unseen: [...read.untold, ...hidden] };
 }
 
 function writtenAs({ operation }: Pick<WriteOutcome, 'operation'>): string {

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
 
 import type { Field } from '../catalog';
 
@@ -103,8 +103,14 @@ function isSameMoment(sent: Moment, kept: Moment, field: Partial<Field>): boolea
 		return sent.instant === kept.instant || sent.isDay || kept.isDay || meansDay(field);
 	}
 	if (sent.isDay || (!kept.isDay && !meansDay(field))) return false;
-	const zones = kept.isDay ? ['UTC'] : ['UTC', kept.time.zone];
-	return zones.some((zone) => sent.time.setZone(zone).toISODate() === kept.day);
+	const dayIn = ({ day, isDay, time }: Moment, zone: Zone): string | null =>
+		isDay ? day : time.setZone(zone).toISODate();
+	const zones = [
+		FixedOffsetZone.utcInstance,
+		sent.time.zone,
+		...(kept.isDay ? [] : [kept.time.zone]),
+	];
+	return zones.some((zone) => dayIn(sent, zone) === dayIn(kept, zone));
 }
 
 /** Names by which a person is found whatever the case. */

@@ -16,11 +16,14 @@ export function isCommand(name: string): boolean {
 	return name.startsWith('_');
 }
 
-const SECRET = /password|secret/;
+/** What is never shown as it is. */
+export function isSecret(name: string): boolean {
+	return /password|secret/.test(name);
+}
 
-/** Fields that no answer shows: Coupa only takes them. */
+/** Fields that Coupa only takes, as far as its tables say so: it is not asked for them. */
 export function isHidden(name: string, field: Field | undefined): boolean {
-	return field?.readable === false || SECRET.test(name);
+	return field?.readable === false || isSecret(name);
 }
 
 /** Where a value is found again that is kept under another name. */

@@ -16,7 +16,7 @@ function compared(object: string | undefined, sent: object, kept: object) {
 	return compare(catalog, object, sent as never, kept as never);
 }
 
-const NOTHING = { different: [], untold: [] };
+const NOTHING = { different: [], untold: [], hidden: [] };
 
 describe('a reference', () => {
 	it.each<[unknown, unknown, boolean | undefined]>([
@@ -37,7 +37,9 @@ describe('a reference', () => {
 	it('that is shown as a text counts by its name', () => {
 		expect(same('Address', 'country', { name: 'Germany' }, 'Germany')).toBe(true);
 		expect(same('Address', 'country', { name: 'Germany' }, 'France')).toBe(false);
-		expect(same('Address', 'country', { code: 'DE' }, 'Germany')).toBeUndefined();
+		expect(same('Address', 'country', { code: 'de' }, 'Germany')).toBe(true);
+		expect(same('Address', 'country', { code: 'DE' }, 'France')).toBe(false);
+		expect(same('Address', 'country', { code: 'DE' }, 'Allemagne')).toBeUndefined();
 	});
 
 	it('by its ID is found where only the ID is shown, with underscores', () => {
@@ -125,8 +127,15 @@ describe('a record', () => {
 	});
 
 	it('is not asked for passwords and for what Coupa only takes', () => {
-		expect(compared('Contract', { 'locked-by-other-party': 'x' }, {})).toEqual(NOTHING);
-		expect(compared('User', { password: 'x' }, {})).toEqual(NOTHING);
+		const sent = { 'locked-by-other-party': 'x' };
+		expect(compared('Contract', sent, {})).toEqual({ ...NOTHING, hidden: Object.keys(sent) });
+		// Tables that call a field In only are not always right.
+		const shown = compared('Contract', sent, { 'locked-by-other-party': 'y' });
+		expect(shown.different).toHaveLength(1);
+		expect(compared('User', { password: 'x' }, { password: '****' })).toEqual({
+			...NOTHING,
+			hidden: ['password'],
+		});
 	});
 
 	it('of an unknown object is compared by what the values look like', () => {
