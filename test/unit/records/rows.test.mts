@@ -64,6 +64,18 @@ describe('what is read before a write', () => {
 		);
 	});
 
+	test('is the list of a row that is to be removed: once is enough', () => {
+		const lines = [{ id: 11, _delete: true }];
+		expect(needs('OrderHeader', { 'order-lines': lines })).toContain('order-lines.id');
+		const there = { 'order-lines': [BOLTS] };
+		expect(plan('OrderHeader', { 'order-lines': lines }, there).payload).toEqual({
+			'order-lines': lines,
+		});
+		expect(plan('OrderHeader', { 'order-lines': lines }, { 'order-lines': [] }).payload).toEqual(
+			{},
+		);
+	});
+
 	test('is nothing where rows are added whatever is there', () => {
 		const payload = { 'invoice-lines': [{ price: '5' }], payments: [{ 'amount-paid': '5' }] };
 		expect(needs('InvoiceHeader', payload, { ...MATCH, rows: 'append' })).toEqual([]);
