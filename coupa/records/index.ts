@@ -1,3 +1,5 @@
+export { prepare } from './prepare';
+export type { Prepared, PrepareSettings } from './prepare';
 export { compare, isSame } from './compare';
 export type { Comparison } from './compare';
 export { createRecord } from './create';
@@ -11,3 +13,8 @@ export { payloadPaths } from './sentPaths';
 export { isNothing } from './shown';
 export { recordName, recordPath, updateRecord } from './update';
 export type { NotTaken, RecordTarget, WriteContext, WriteOutcome, WriteSettings } from './types';
+export { RecordFinder } from './find';
+export type { Upcoming } from './find';
+export { matchKey } from './matchKey';
+export type { MatchKey } from './matchKey';
+export { upsertRecord } from './upsert';

@@ -1,11 +1,11 @@
 import { refuse } from '../errors';
 import type { Payload } from '../fields';
 import { idSegment } from '../http';
-import { isPlainObject } from '../lib/json';
-import { returnTypeArguments } from '../query';
 import { idFromText } from '../read';
 import type { RecordTarget, WriteContext, WriteOutcome } from './types';
 import { matchPayload } from './matching';
+import { plannedUpdate } from './preview';
+import { recordIfUnchanged, unchanged } from './unchanged';
 import { withoutOthers } from './withoutOthers';
 import { writeRecord, type WriteRequest } from './write';
 
@@ -26,30 +26,10 @@ export function recordName({ label }: Pick<RecordTarget, 'label'>, recordId: str
 	return `${label} ${recordId.trim()}`;
 }
 
-/** Everything that was sent is there, and nothing is left to send. */
-async function unchanged(
-	{ client, returns, scopes }: WriteContext,
-	{ path, subject }: WriteRequest,
-	id: number | undefined,
-): Promise<WriteOutcome> {
-	const outcome: WriteOutcome = {
-		operation: 'unchanged',
-		id,
-		record: {},
-		notTaken: [],
-		unseen: [],
-	};
-	if (returns.kind === 'none') return outcome;
-	const query = returnTypeArguments(returns);
-	const request = { method: 'GET', path, query, subject, scopes: scopes('show') } as const;
-	const { body } = await client.request(request);
-	return { ...outcome, record: isPlainObject(body) ? body : {} };
-}
-
 /**
  * Changes fields of a record, and leaves the others as they are. Rows of lists without an `id` are looked
  * for among those that are there. One request where no row is without one, unless the answer does not
- * tell what Coupa took.
+ * tell what Coupa took. Where only changes are wanted, it is read, and nothing is sent where it has all of it.
  *
  * @param idempotent whether it ends the same when it is done twice: then an unclear try is repeated
  * @throws CoupaError (`notTaken`) where a value was not taken and the person wants an error then
@@ -72,6 +52,11 @@ export async function updateRecord(
 	const matched = await matchPayload(context, text, payload);
 	for (const note of matched.notes) context.hint(note);
 	if (Object.keys(matched.payload).length === 0) return await unchanged(context, request, id);
+	if (context.settings.onlyChanges) {
+		const same = await recordIfUnchanged(context, request, id, matched);
+		if (same !== undefined) return same;
+	}
+	context.plan?.(await plannedUpdate(context, text, matched));
 	const outcome = await writeRecord(context, 'updated', matched.payload, request, id);
 	if (Object.keys(matched.emptied).length === 0) return outcome;
 	return await withoutOthers(context, text, request, matched, outcome);

@@ -148,6 +148,7 @@ export interface OperationOptions extends RequestSettings {
 	rowKeys?: { list?: ReadonlyArray<{ path?: unknown; fields?: unknown }> };
 	rowsOfLists?: WriteSettings['rows'];
 	valuesNotTaken?: WriteSettings['notTaken'];
+	onlyChanges?: boolean;
 }
 
 /** A number of the options; undefined where it is not set. */

@@ -18,11 +18,11 @@ function writeSettings(
 	catalog: Catalog,
 	object: string | undefined,
 ): WriteSettings {
-	const { valuesNotTaken = 'warn' } = options;
+	const { valuesNotTaken = 'warn', onlyChanges } = options;
 	return {
 		...rowSettings(options, catalog, object),
 		notTaken: valuesNotTaken,
-		onlyChanges: false,
+		onlyChanges: onlyChanges === true,
 	};
 }
 
@@ -37,6 +37,7 @@ export async function writeContext(run: ItemContext, target: Target): Promise<Wr
 		returns: returnTypeParameter(run),
 		scopes: (name) => scopesFor(target, name),
 		hint: (message) => run.hint(message),
+		...(run.preview !== undefined && { plan: (plan) => run.preview?.tell({ ...plan }) }),
 	};
 }
 

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CHECK_FIELDS, requestOptionsProperty } from '../../../shared/descriptions/options';
+import {
+	CHECK_FIELDS,
+	PREVIEW,
+	requestOptionsProperty,
+} from '../../../shared/descriptions/options';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 
 type Show = Record<string, string[]>;
@@ -198,7 +202,7 @@ function reportOptionsProperty(
 		statusOption(texts.status),
 		...more,
 	];
-	return requestOptionsProperty(show, DEFAULT_CONCURRENCY, own);
+	return requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, ...own]);
 }
 
 export function successOptionsProperty(show: Show): INodeProperties {

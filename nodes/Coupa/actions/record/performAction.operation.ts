@@ -5,7 +5,7 @@ import { advised } from '../../../../coupa/errors';
 import type { KeyStyle } from '../../../../coupa/fields';
 import { isPlainObject } from '../../../../coupa/lib/json';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/transport/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
@@ -67,7 +67,7 @@ export const performAction: Operation = {
 	properties: [
 		...objectProperties(show),
 		...actionProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: actionOrderingKey },
 	async execute(run) {
