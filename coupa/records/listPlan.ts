@@ -2,7 +2,7 @@ import { refuse } from '../errors';
 import type { Payload } from '../fields';
 import type { CoupaRecord } from '../read';
 import { compare } from './compare';
-import type { ListContext, RecordList } from './lists';
+import { isRemoval, type ListContext, type RecordList } from './lists';
 import { findRows, type Pair } from './pairs';
 import { hasId, isBlank, type SentRow } from './rowKey';
 import { pairPayments, voidsOf } from './payments';
@@ -45,10 +45,6 @@ export function refuseUnseen({ at }: Pick<Place, 'at'>): never {
 		`${NOTHING_SENT} Give each row its id.`,
 		{ code: 'appendRows' },
 	);
-}
-
-function isRemoval({ removeBy }: RecordList, row: Payload): boolean {
-	return removeBy !== undefined && row[removeBy] === true;
 }
 
 /** Puts a row that is there down in the plan. */

@@ -1,4 +1,5 @@
 import type { Catalog, Field } from '../catalog';
+import type { Payload } from '../fields';
 import { isPlainObject } from '../lib/json';
 import type { WriteSettings } from './types';
 
@@ -77,4 +78,9 @@ export function listAt(
 		isChosen: chosen !== undefined,
 		removeBy: removalOf(catalog, owner, name, object),
 	};
+}
+
+/** True for a row that is to be removed. */
+export function isRemoval({ removeBy }: RecordList, row: Payload): boolean {
+	return removeBy !== undefined && (row[removeBy] === true || row[removeBy] === 'true');
 }

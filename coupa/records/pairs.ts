@@ -1,10 +1,13 @@
 import type { Catalog } from '../catalog';
+import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
 import type { RecordList } from './lists';
 import {
+	differs,
 	hasContent,
 	hasId,
 	hasKey,
+	isBlank,
 	keyOf,
 	refuseAmbiguous,
 	refuseWithoutKey,
@@ -90,6 +93,24 @@ function pairByKey(pairing: Pairing, sent: readonly SentRow[], open: readonly nu
 	}
 }
 
+/**
+ * Rows whose key is not there, and that are all the same with a row that has no value for it: Coupa did not
+ * take the key before, as of a reference that it does not know, or it is given now.
+ */
+function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
+	const candidates = open.map((index) => {
+		const { row } = sent[index];
+		const key = keyOf(pairing.list, row)?.key ?? [];
+		const roots = key.map((name) => name.split('.')[0]);
+		const rest = Object.fromEntries(Object.entries(row).filter(([name]) => !roots.includes(name)));
+		const rows = [...pairing.free].filter(
+			(kept) => key.every((name) => isBlank(valueAt(kept, name))) && !differs(pairing, rest, kept),
+		);
+		return [index, rows] as const;
+	});
+	take(pairing, pairAll(new Map(candidates)));
+}
+
 function pairById({ free, found }: Pairing, sent: readonly SentRow[]): void {
 	const byId = new Map([...free].map((kept) => [String(kept.id), kept]));
 	sent.forEach(({ row }, index) => {
@@ -122,6 +143,7 @@ export function findRows(
 		if (!isFull(index)) refuseWithoutKey(sent[index], list);
 	}
 	pairByKey(pairing, sent, open().filter(isFull));
+	pairWithoutKey(pairing, sent, open().filter(isFull));
 	pairByKey(
 		pairing,
 		sent,

@@ -89,6 +89,11 @@ export function refuseAmbiguous(
 	);
 }
 
+/** True where some value of a row is another one. */
+export function differs({ catalog, list }: Search, row: Payload, kept: CoupaRecord): boolean {
+	return compare(catalog, list.object, row, kept).different.length > 0;
+}
+
 /** True where every value that was sent and that can be compared is there. */
 export function hasContent(
 	{ catalog, list }: Search,

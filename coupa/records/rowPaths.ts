@@ -2,7 +2,7 @@ import type { Catalog, Field } from '../catalog';
 import { CUSTOM_FIELDS } from '../fields/names';
 import type { Payload } from '../fields';
 import { isPlainObject, objectsIn } from '../lib/json';
-import { type ListContext, listAt, PAYMENTS, type RecordList } from './lists';
+import { isRemoval, type ListContext, listAt, PAYMENTS, type RecordList } from './lists';
 import { hasId } from './rowKey';
 import { PAYMENT_FIELDS, paymentRows } from './payments';
 import { sentPaths } from './sentPaths';
@@ -20,9 +20,16 @@ export function isPart(catalog: Catalog, field: Field | undefined): boolean {
 	return field?.object === undefined || catalog.naturalKeys(field.object).length === 0;
 }
 
-/** Whether a row would be added again if it were sent again, or something below it. */
+/**
+ * Whether a row would do something again if it were sent again, or something below it would: be added, or
+ * be removed, which makes another version of an order. [Purchase Order Changes]
+ */
 function isOpen(context: ListContext, list: RecordList, row: Payload): boolean {
-	return !hasId(row) || neededPaths(context, list.object, list.path, row).length > 0;
+	return (
+		!hasId(row) ||
+		isRemoval(list, row) ||
+		neededPaths(context, list.object, list.path, row).length > 0
+	);
 }
 
 function needsReading(context: ListContext, list: RecordList, rows: readonly Payload[]): boolean {

@@ -13,7 +13,7 @@ import {
 	planReferences,
 	refuseUnseen,
 } from './listPlan';
-import { listAt, PAYMENTS } from './lists';
+import { isRemoval, listAt, PAYMENTS } from './lists';
 import { hasId, type SentRow } from './rowKey';
 import { pairPayments, paymentRows } from './payments';
 import { isPart, isSinglePayment, neededPaths, RECONCILIATION_LINES } from './rowPaths';
@@ -146,7 +146,8 @@ function matchList(
 	const isWhole = rows.every(isPlainObject);
 	if (!isWhole || (list.kind === 'references' && !isReplaced)) return rows;
 	const sent = rows.map((row, index): SentRow => ({ row, place: `${at}[${index}]` }));
-	const isNeeded = isReplaced || list.kind === PAYMENTS || sent.some(({ row }) => !hasId(row));
+	const isOpen = ({ row }: SentRow): boolean => !hasId(row) || isRemoval(list, row);
+	const isNeeded = isReplaced || list.kind === PAYMENTS || sent.some(isOpen);
 	if (isNeeded && current === undefined) refuseUnseen(place);
 	const kept = objectsIn(current);
 	if (list.kind === PAYMENTS) return planPayments(planning, at, sent, kept);

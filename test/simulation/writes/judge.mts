@@ -26,17 +26,23 @@ function objectAt({ catalog }: Tenant, object: string, path: string): string {
  * an equal one, with all that belongs to it; and what follows from rows, such as totals, is then another.
  */
 export function unannounced(
-	found: readonly Difference[],
+	all: readonly Difference[],
 	sends: readonly Sent[],
 	{ resource }: DrawnWrite,
 	tenant: Tenant,
 ): Difference[] {
+	const isOrphan = ({ kind, row: { owner } }: Difference): boolean => {
+		const [object, id] = owner?.split('#') ?? [];
+		return kind === 'added' && object !== undefined && !tenant.store.table(object).get(Number(id));
+	};
 	const objects = announcedLists(sends).map((path) => objectAt(tenant, resource.object, path));
-	if (objects.length === 0) return [...found];
+	// What belongs to a row that is gone is shown to nobody.
+	const found = all.filter((one) => !isOrphan(one));
+	if (objects.length === 0) return found;
 	const isRow = ({ kind, row }: Difference): boolean =>
 		kind !== 'changed' && objects.includes(row.object);
 	const keys = new Set(found.filter(isRow).map(({ key }) => key));
-	if (keys.size === 0) return [...found];
+	if (keys.size === 0) return found;
 	for (let size = -1; size !== keys.size; ) {
 		size = keys.size;
 		for (const { kind, key, row } of found) {

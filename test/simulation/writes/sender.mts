@@ -69,14 +69,14 @@ function context(
 	fault: Fault | undefined,
 	sent: Sent,
 ): WriteContext {
-	let now = Date.parse('2026-05-04T10:00:00Z');
+	const { clock } = tenant.tenant;
 	const client = createClient({
 		origin: ORIGIN,
 		send: wire(tenant, fault, sent),
 		clock: {
-			now: () => now,
+			now: () => clock.now(),
 			sleep: async (ms) => {
-				now += ms;
+				clock.advance(ms);
 				await Promise.resolve();
 			},
 		},

@@ -64,6 +64,18 @@ describe('what is read before a write', () => {
 		);
 	});
 
+	test('is the list of a row that is to be removed: once is enough', () => {
+		const lines = [{ id: 11, _delete: true }];
+		expect(needs('OrderHeader', { 'order-lines': lines })).toContain('order-lines.id');
+		const there = { 'order-lines': [BOLTS] };
+		expect(plan('OrderHeader', { 'order-lines': lines }, there).payload).toEqual({
+			'order-lines': lines,
+		});
+		expect(plan('OrderHeader', { 'order-lines': lines }, { 'order-lines': [] }).payload).toEqual(
+			{},
+		);
+	});
+
 	test('is nothing where rows are added whatever is there', () => {
 		const payload = { 'invoice-lines': [{ price: '5' }], payments: [{ 'amount-paid': '5' }] };
 		expect(needs('InvoiceHeader', payload, { ...MATCH, rows: 'append' })).toEqual([]);
@@ -92,6 +104,20 @@ describe('rows that are there', () => {
 		expect(found.payload).toEqual({ 'invoice-lines': [{ id: 11, ...line }] });
 		expect(found.lists).toMatchObject([{ list: 'invoice-lines', added: [], same: [BOLTS] }]);
 		expect(found.notes).toEqual([]);
+	});
+
+	test('are found without their key, where all else is the same: Coupa did not take it before', () => {
+		const taggings = [{ tag: { name: 'No such tag' }, description: 'A' }];
+		const current = {
+			taggings: [
+				{ id: 5, tag: { id: 1, name: 'urgent' }, description: 'A' },
+				{ id: 6, tag: null, description: 'B' },
+				{ id: 7, tag: null, description: 'A' },
+			],
+		};
+		expect(plan('RequisitionHeader', { taggings }, current).payload).toEqual({
+			taggings: [{ ...taggings[0], id: 7 }],
+		});
 	});
 
 	test('are found by the key that the person chose', () => {
