@@ -9,6 +9,7 @@ import { writeRecord } from './write';
  */
 export async function createRecord(context: WriteContext, payload: Payload): Promise<WriteOutcome> {
 	const { target, scopes } = context;
+	context.plan?.({ would: 'create', record: payload });
 	return await writeRecord(context, 'created', payload, {
 		method: 'POST',
 		path: target.path,

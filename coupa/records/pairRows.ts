@@ -46,7 +46,8 @@ export function pairRows(
 			const found = find(row, candidates);
 			if (found === undefined) return;
 			pairs[index] = found;
-			free.delete(found);
+			// A record may be referred to twice.
+			if (rules.isOwn) free.delete(found);
 		});
 	}
 

@@ -1,4 +1,5 @@
 import type { Catalog, OperationName, Resource } from '../catalog';
+import type { Payload } from '../fields';
 import type { CoupaClient } from '../http';
 import type { ReturnType } from '../query';
 import type { CoupaRecord } from '../read';
@@ -40,6 +41,30 @@ export interface WriteContext {
 	scopes(name: OperationName): readonly string[];
 	/** Tells the person something, once. */
 	hint(message: string): void;
+	/** For a preview: takes what would become of the record. It is read for that. */
+	plan?(plan: WritePlan): void;
+}
+
+/** What would become of a record. */
+export interface WritePlan {
+	would: 'create' | 'update';
+	id?: number | string;
+	/** Of a new one: what would be sent. */
+	record?: Payload;
+	/** Of one that is there: what would be another value. */
+	changes?: Array<{ field: string; from: unknown; to: unknown }>;
+	/** Why it could not be read, and so not be compared. */
+	problem?: string;
+	/** Fields of which it does not show whether they would change. */
+	notComparable?: string[];
+	/** Lists of which rows would be added, changed or removed. */
+	lists?: Array<{
+		list: string;
+		added?: Payload[];
+		changed?: Payload[];
+		removed?: unknown[];
+		unchanged: number;
+	}>;
 }
 
 /** A value that the record does not have although it was sent. */

@@ -3,7 +3,11 @@ import type { Payload } from '../fields';
 import { idSegment } from '../http';
 import { idFromText } from '../read';
 import type { RecordTarget, WriteContext, WriteOutcome } from './types';
-import { writeRecord } from './write';
+import { matchPayload } from './matching';
+import { plannedUpdate } from './preview';
+import { recordIfUnchanged, unchanged } from './unchanged';
+import { withoutOthers } from './withoutOthers';
+import { writeRecord, type WriteRequest } from './write';
 
 /**
  * The address of one record of the target.
@@ -23,8 +27,9 @@ export function recordName({ label }: Pick<RecordTarget, 'label'>, recordId: str
 }
 
 /**
- * Changes fields of a record, and leaves the others as they are. One request, unless the answer does not
- * tell what Coupa took.
+ * Changes fields of a record, and leaves the others as they are. Rows of lists without an `id` are looked
+ * for among those that are there. One request where no row is without one, unless the answer does not
+ * tell what Coupa took. Where only changes are wanted, it is read, and nothing is sent where it has all of it.
  *
  * @param idempotent whether it ends the same when it is done twice: then an unclear try is repeated
  * @throws CoupaError (`notTaken`) where a value was not taken and the person wants an error then
@@ -36,12 +41,23 @@ export async function updateRecord(
 	{ idempotent = false } = {},
 ): Promise<WriteOutcome> {
 	const { target, scopes } = context;
-	const request = {
+	const [text, id] = [recordId.trim(), idFromText(recordId.trim())];
+	const request: WriteRequest = {
 		method: 'PUT',
 		path: recordPath(target, recordId),
 		subject: recordName(target, recordId),
 		scopes: scopes('update'),
 		idempotent,
-	} as const;
-	return await writeRecord(context, 'updated', payload, request, idFromText(recordId.trim()));
+	};
+	const matched = await matchPayload(context, text, payload);
+	for (const note of matched.notes) context.hint(note);
+	if (Object.keys(matched.payload).length === 0) return await unchanged(context, request, id);
+	if (context.settings.onlyChanges) {
+		const same = await recordIfUnchanged(context, request, id, matched);
+		if (same !== undefined) return same;
+	}
+	context.plan?.(await plannedUpdate(context, text, matched));
+	const outcome = await writeRecord(context, 'updated', matched.payload, request, id);
+	if (Object.keys(matched.emptied).length === 0) return outcome;
+	return await withoutOthers(context, text, request, matched, outcome);
 }

@@ -145,7 +145,10 @@ export interface OperationOptions extends RequestSettings {
 	orderBy?: string;
 	orderDirection?: 'asc' | 'desc';
 	parallelRequests?: unknown;
+	rowKeys?: { list?: ReadonlyArray<{ path?: unknown; fields?: unknown }> };
+	rowsOfLists?: WriteSettings['rows'];
 	valuesNotTaken?: WriteSettings['notTaken'];
+	onlyChanges?: boolean;
 }
 
 /** A number of the options; undefined where it is not set. */

@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { Catalog } from '../../../coupa/catalog';
 import type { WriteContext, WriteOutcome, WriteSettings } from '../../../coupa/records';
 import {
 	type OperationOptions,
@@ -8,15 +9,20 @@ import {
 	toItem,
 } from '../../shared/parameters';
 import { scopesFor, type Target } from '../../shared/target';
+import { rowSettings } from './rowOptions';
 import type { ItemContext } from './types';
 
 /** How the options want records to be written. */
-function writeSettings({ valuesNotTaken = 'warn' }: OperationOptions): WriteSettings {
+function writeSettings(
+	options: OperationOptions,
+	catalog: Catalog,
+	object: string | undefined,
+): WriteSettings {
+	const { valuesNotTaken = 'warn', onlyChanges } = options;
 	return {
-		rows: 'match',
-		rowKeys: new Map(),
+		...rowSettings(options, catalog, object),
 		notTaken: valuesNotTaken,
-		onlyChanges: false,
+		onlyChanges: onlyChanges === true,
 	};
 }
 
@@ -27,10 +33,11 @@ export async function writeContext(run: ItemContext, target: Target): Promise<Wr
 		client: await run.client(options),
 		catalog: run.catalog,
 		target,
-		settings: writeSettings(options),
+		settings: writeSettings(options, run.catalog, target.resource?.object),
 		returns: returnTypeParameter(run),
 		scopes: (name) => scopesFor(target, name),
 		hint: (message) => run.hint(message),
+		...(run.preview !== undefined && { plan: (plan) => run.preview?.tell({ ...plan }) }),
 	};
 }
 

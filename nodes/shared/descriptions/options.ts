@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read';
+import { ROW_KEYS, ROWS_OF_LISTS } from './rows';
 
 type Show = Record<string, string[]>;
 
@@ -82,6 +83,25 @@ export const CHECK_FIELDS: INodeProperties = {
 		'Whether to check the record before sending it: unknown and read-only fields, types, lengths and allowed values. Turn it off if your Coupa accepts more than the check knows.',
 };
 
+export const ONLY_CHANGES: INodeProperties = {
+	displayName: 'Only Changes',
+	name: 'onlyChanges',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to read the record first, and send nothing if it has all the values already. Its operation is then "unchanged".',
+};
+
+/** Every operation that writes has it. */
+export const PREVIEW: INodeProperties = {
+	displayName: 'Preview',
+	name: 'preview',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to show what would be written, and write nothing. Coupa is only read, so that the output tells what would change and which requests would be sent.',
+};
+
 /**
  * Options that every operation has, and some of its own, by name.
  *
@@ -131,10 +151,10 @@ export const VALUES_NOT_TAKEN: INodeProperties = {
 };
 
 /** The options of every operation that writes a record. */
-const WRITE_OPTIONS: readonly INodeProperties[] = [CHECK_FIELDS, VALUES_NOT_TAKEN];
+const WRITE_OPTIONS: readonly INodeProperties[] = [CHECK_FIELDS, PREVIEW, VALUES_NOT_TAKEN];
 
 /** Those of operations that may write a record that is there already, besides. */
-const CHANGE_OPTIONS: readonly INodeProperties[] = [];
+const CHANGE_OPTIONS: readonly INodeProperties[] = [ONLY_CHANGES, ROWS_OF_LISTS, ROW_KEYS];
 
 /**
  * Options of operations that write a record.

@@ -4,7 +4,7 @@ import { refuse } from '../../../../coupa/errors';
 import { buildPayload, type Payload } from '../../../../coupa/fields';
 import { createRecord } from '../../../../coupa/records';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { optionsParameter, type OperationOptions, textParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
@@ -77,7 +77,7 @@ export const create: Operation = {
 			description: 'The text. Mention a user with @[User:4711], where 4711 is the ID of the user.',
 			displayOptions: { show },
 		},
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, OPTIONS),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, ...OPTIONS]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: commentOrderingKey },
 	async execute(run) {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	CHECK_FIELDS,
+	PREVIEW,
 	requestOptionsProperty,
 	VALUES_NOT_TAKEN,
 } from '../../../shared/descriptions/options';
@@ -203,7 +204,7 @@ function reportOptionsProperty(
 		VALUES_NOT_TAKEN,
 		...more,
 	];
-	return requestOptionsProperty(show, DEFAULT_CONCURRENCY, own);
+	return requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, ...own]);
 }
 
 export function successOptionsProperty(show: Show): INodeProperties {

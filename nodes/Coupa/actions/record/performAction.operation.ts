@@ -5,7 +5,11 @@ import { advised } from '../../../../coupa/errors';
 import type { KeyStyle } from '../../../../coupa/fields';
 import { isPlainObject } from '../../../../coupa/lib/json';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty, VALUES_NOT_TAKEN } from '../../../shared/descriptions/options';
+import {
+	PREVIEW,
+	requestOptionsProperty,
+	VALUES_NOT_TAKEN,
+} from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/transport/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
@@ -68,7 +72,7 @@ export const performAction: Operation = {
 	properties: [
 		...objectProperties(show),
 		...actionProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [VALUES_NOT_TAKEN]),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, VALUES_NOT_TAKEN]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: actionOrderingKey },
 	async execute(run) {

@@ -30,7 +30,14 @@ export const update: Operation = {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');
 		const payload = await payloadParameter(run, target);
-		const outcome = await updateRecord(await writeContext(run, target), recordId, payload);
-		return [writtenItem(run, outcome, { id: recordId, updated: true })];
+		const context = await writeContext(run, target);
+		const outcome = await updateRecord(context, recordId, payload);
+		const { operation, record } = outcome;
+		const tells = context.settings.onlyChanges;
+		const without = { id: recordId, ...(!tells && { updated: operation === 'updated' }) };
+		const shown = Object.keys(record).length === 0 ? without : record;
+		return [
+			writtenItem(run, { ...outcome, record: { ...shown, ...(tells && { operation }) } }, {}),
+		];
 	},
 };
