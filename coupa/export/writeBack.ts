@@ -46,6 +46,9 @@ export async function writeBack(
 	const { id, object, path, subject, scopes } = document;
 	const known = object === undefined ? undefined : catalog.fieldsOf(object);
 	const told = ['updated-at', 'version'].filter((name) => known?.has(name));
+	// A selection with a name that the tenant does not have may be refused, and the write with it.
+	const isKnown = known !== undefined && Object.keys(payload).every((name) => known.has(name));
+	const fields = selectionFromPaths(['id', ...told]);
 	const collection = path.slice(0, path.lastIndexOf('/'));
 	const outcome = await writeRecord(
 		{
@@ -57,7 +60,7 @@ export async function writeBack(
 				label: subject.replace(/ \d+$/, ''),
 			},
 			settings: { rows: 'match', rowKeys: new Map(), notTaken, onlyChanges: false },
-			returns: { kind: 'fields', fields: selectionFromPaths(['id', ...told]) },
+			returns: isKnown ? { kind: 'fields', fields } : { kind: 'default' },
 			scopes: (name) => (name === 'show' ? scopes.show : scopes.update),
 			hint: () => {},
 		},

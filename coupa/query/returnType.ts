@@ -87,18 +87,15 @@ function withoutBranches(value: unknown, chosen: FieldTree, came: FieldTree): un
 	return Object.fromEntries(left);
 }
 
-/**
- * A record that was asked for with more fields than were chosen, without those.
- *
- * @param asked left out where it was asked for as a whole
- */
+/** A record that was asked for with more fields than were chosen, without those. */
 export function withoutAdded(
 	record: Readonly<Record<string, unknown>>,
 	chosen: FieldSelection,
-	asked?: FieldSelection,
+	asked: FieldSelection,
 ): Record<string, unknown> {
-	const came = addSelection({ below: new Map(), whole: asked === undefined }, asked ?? []);
-	const wanted = addSelection({ below: new Map(), whole: false }, chosen);
+	const [wanted, came] = [chosen, asked].map((one) =>
+		addSelection({ below: new Map(), whole: false }, one),
+	);
 	return withoutBranches(record, wanted, came) as Record<string, unknown>;
 }
 

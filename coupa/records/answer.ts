@@ -46,13 +46,12 @@ export function askedPaths(context: WriteContext, payload: Payload): AskedPaths 
 	return { all, known: all.filter((path) => isKnown(context, path)) };
 }
 
-/** Asks for the chosen fields and what was sent; for all where it is not known how to name what was sent. */
-function selected(chosen: FieldSelection, { all, known }: AskedPaths): WantedAnswer {
-	const isKnown = all.length === known.length;
+/** Asks for the chosen fields, and for what was sent as far as it can be named for sure. */
+function selected(chosen: FieldSelection, { known }: AskedPaths): WantedAnswer {
 	const fields = selectionFromPaths(['id', ...known], chosen);
 	return {
-		query: isKnown ? returnTypeArguments({ kind: 'fields', fields }) : [],
-		output: (record) => withoutAdded(record, chosen, isKnown ? fields : undefined),
+		query: returnTypeArguments({ kind: 'fields', fields }),
+		output: (record) => withoutAdded(record, chosen, fields),
 	};
 }
 
