@@ -114,7 +114,7 @@ export function silentFields(
 	row: Row,
 	{ outcome, hints }: Sent,
 ): string[] {
-	if (outcome === undefined || outcome.operation === 'unchanged') return [];
+	if (outcome === undefined) return [];
 	const told = outcome.notTaken.map(({ field }) => field.split(/[.[]/)[0]);
 	const search = new Search(tenant, write);
 	return search
