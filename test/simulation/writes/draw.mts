@@ -1,3 +1,4 @@
+import type { ReturnType } from '../../../coupa/query/index.ts';
 import type { Resource } from '../../../sandbox/catalog/catalog.mts';
 import { Ref, refsOf, type Row } from '../../../sandbox/store/row.mts';
 import type { Tenant } from '../../../sandbox/tenant/tenant.mts';
@@ -14,6 +15,8 @@ export interface DrawnWrite {
 	id?: number;
 	body: Body;
 	rows: 'match' | 'replace';
+	onlyChanges: boolean;
+	returns: ReturnType;
 	references: References;
 }
 
@@ -175,6 +178,13 @@ const PAYMENT_SHARE = 0.4;
 
 const CREATED_SHARE = 0.25;
 const REPLACED_SHARE = 0.25;
+const ONLY_CHANGES_SHARE = 0.2;
+const RETURNS: readonly ReturnType[] = [
+	{ kind: 'default' },
+	{ kind: 'fields', fields: ['id'] },
+	{ kind: 'shallow' },
+	{ kind: 'none' },
+];
 
 /**
  * A body of some object, with one list at least.
@@ -204,6 +214,8 @@ export function drawWrite(rng: Rng, tenant: Tenant, drops: boolean): DrawnWrite 
 		...(row && { id: row.id }),
 		body,
 		rows: rng.chance(REPLACED_SHARE) ? 'replace' : 'match',
+		onlyChanges: rng.chance(ONLY_CHANGES_SHARE),
+		returns: rng.pick(RETURNS),
 		references,
 	};
 }

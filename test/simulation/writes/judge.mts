@@ -92,6 +92,13 @@ class Search {
 		return this.rowsOf(row, name).some((inner) => this.holdsAll(inner, sent as Body));
 	}
 
+	/** Whether a list that is replaced has rows that were not sent. */
+	hasOthers(row: Row, name: string, sent: unknown): boolean {
+		if (this.write.rows !== 'replace' || !Array.isArray(sent) || name === 'payments') return false;
+		const wanted = sent.filter((one: Body) => one._delete !== true);
+		return this.rowsOf(row, name).length > wanted.length;
+	}
+
 	private rowsOf(row: Row, name: string): Row[] {
 		const refs = refsOf(row.data[name]).flatMap((ref) => this.tenant.store.get(ref) ?? []);
 		return refs.filter(({ deleted }) => !deleted);
@@ -114,14 +121,15 @@ export function silentFields(
 	row: Row,
 	{ outcome, hints }: Sent,
 ): string[] {
-	if (outcome === undefined || outcome.operation === 'unchanged') return [];
+	if (outcome === undefined) return [];
 	const told = outcome.notTaken.map(({ field }) => field.split(/[.[]/)[0]);
 	const search = new Search(tenant, write);
 	return search
 		.shownOf(row.object, write.body)
 		.filter(
 			(name) =>
-				!search.holds(row, name, write.body[name]) &&
+				(!search.holds(row, name, write.body[name]) ||
+					search.hasOthers(row, name, write.body[name])) &&
 				!told.includes(name) &&
 				!hints.some((hint) => hint.includes(name)) &&
 				!outcome.unseen.some((path) => path.split('.')[0] === name),

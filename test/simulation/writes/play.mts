@@ -96,9 +96,10 @@ function described({ kind, key, field, often, once, row }: Difference): string {
 }
 
 function story(write: DrawnWrite, often: Person): string[] {
-	const { resource, id, rows, body } = write;
+	const { resource, id, rows, onlyChanges, returns, body } = write;
+	const changes = onlyChanges ? ' (only changes)' : '';
 	return [
-		`${resource.path} ${id ?? 'new'}, ${rows}: ${JSON.stringify(body)}`,
+		`${resource.path} ${id ?? 'new'}, ${rows}${changes}, ${returns.kind}: ${JSON.stringify(body)}`,
 		...often.sends.map(({ error, outcome, hints }) =>
 			[error?.message ?? outcome?.operation, ...hints, JSON.stringify(outcome?.notTaken)].join(
 				' | ',

@@ -89,13 +89,14 @@ function context(
 		readOnly: false,
 		timeoutMs: 60_000,
 	});
-	const { path } = write.resource;
+	const { onlyChanges, resource, returns, rows } = write;
+	const { path } = resource;
 	return {
 		client,
 		catalog,
 		target: { resource: catalog.resourceAt(path), path: `/api/${path}`, label: 'Record' },
-		settings: { rows: write.rows, rowKeys: new Map(), notTaken: 'warn', onlyChanges: false },
-		returns: { kind: 'default' },
+		settings: { rows, rowKeys: new Map(), notTaken: 'warn', onlyChanges },
+		returns,
 		scopes: () => [],
 		hint: (message) => sent.hints.push(message),
 	};
