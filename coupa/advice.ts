@@ -57,6 +57,8 @@ export interface AdviceValues {
 	chooseByKey: None;
 	/** The field is no reference. */
 	enterAmongFields: None;
+	/** It cannot be told which row is meant: rows can also be added without a look at those that are there. */
+	appendRows: None;
 	/** By which fields a record is found is not said. */
 	chooseMatchFields: None;
 	/** An approval is decided once. */

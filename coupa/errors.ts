@@ -11,6 +11,7 @@ export type CoupaErrorKind =
 	| 'invalidRequest'
 	| 'network'
 	| 'notFound'
+	| 'notTaken'
 	| 'rateLimited'
 	| 'server'
 	| 'timeout'

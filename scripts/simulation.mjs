@@ -1,14 +1,16 @@
 /**
- * `npm run worlds -- --runs N --seed S [--quirks a,b|all]` and
- * `npm run histories -- --runs N --seed S [--quirks a,b|all] [--path P]`.
+ * `npm run worlds -- --runs N --seed S [--quirks a,b|all]`,
+ * `npm run histories -- --runs N --seed S [--quirks a,b|all] [--path P]` and
+ * `npm run writes -- --runs N --seed S [--quirks a,b|all]`.
  */
 import { ensureInstalled, runNode24 } from './bootstrap.mjs';
 
+const folder = process.argv[2] === 'writes' ? 'writes' : 'run';
 await ensureInstalled();
 process.exitCode = await runNode24([
 	'--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
 	'--import',
 	'./test/simulation/run/extensionless.mjs',
-	'test/simulation/run/main.mts',
+	`test/simulation/${folder}/main.mts`,
 	...process.argv.slice(2),
 ]);

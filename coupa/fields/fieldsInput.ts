@@ -6,16 +6,6 @@ import { FieldNames, isCustomFields } from './names';
 /** Fields whose values are entered as JSON. */
 const JSON_TYPES: ReadonlySet<string> = new Set(['array', 'object']);
 
-/**
- * Fields that Coupa takes, but not back from a record that was read: the record is named by its ID
- * already, and an export mark that has been set meanwhile would be taken away.
- */
-const NOT_SENT_BACK: ReadonlySet<string> = new Set(['exported', 'id']);
-
-function isSentBack({ name, writable }: Field): boolean {
-	return writable !== 'no' && !NOT_SENT_BACK.has(name);
-}
-
 function isJsonField(field: Field | undefined, name: string): boolean {
 	return isCustomFields(name) || (field !== undefined && JSON_TYPES.has(field.type));
 }
@@ -24,25 +14,24 @@ function isJsonField(field: Field | undefined, name: string): boolean {
  * What a mapper of fields gives, as input for a payload: fields that were left empty (null) are left
  * out, lists and objects are read from JSON. An empty text stays: it clears a field.
  *
- * @param skipReadOnly leaves out fields that Coupa does not take, as when a record that was read is
- * mapped to its own fields
+ * @param isMapped the values are those of an earlier step, taken by their names: a text is JSON only where
+ * it looks so, since Coupa itself has texts in places of objects
  */
 export function fieldsInput(
 	catalog: Catalog,
 	object: string | undefined,
 	values: Readonly<Record<string, unknown>>,
-	{ skipReadOnly }: { skipReadOnly: boolean },
+	{ isMapped }: { isMapped: boolean },
 ): Record<string, unknown> {
 	const names = new FieldNames(catalog, object);
 	const input: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(values)) {
 		if (value === null || value === undefined) continue;
-		const field = names.find(name);
-		if (skipReadOnly && field !== undefined && !isSentBack(field)) continue;
-		const isText = typeof value === 'string' && isJsonField(field, name);
+		const isText = typeof value === 'string' && isJsonField(names.find(name), name);
 		// Nothing typed into a JSON editor is no value; a list is cleared with [].
 		if (isText && value.trim() === '') continue;
-		setOwn(input, name, isText ? parseJsonInput(value, name) : value);
+		const isJson = isText && (!isMapped || /^\s*[[{]/.test(value));
+		setOwn(input, name, isJson ? parseJsonInput(value, name) : value);
 	}
 	return input;
 }

@@ -1,6 +1,8 @@
-import type { Catalog } from '../catalog';
+import type { Catalog, Field } from '../catalog';
 import { refuse } from '../errors';
 import { isPlainObject, setOwn } from '../lib/json';
+import { normalizeName } from '../lib/names';
+import { singular } from '../lib/text';
 import { CUSTOM_FIELDS, coupaName, FieldNames, isCustomFields } from './names';
 import { isDateValue, scalarValue } from './scalars';
 
@@ -58,6 +60,24 @@ function partsOf(names: FieldNames, key: string): string[] {
 }
 
 /**
+ * The rows of a list that stand below the name of one row, alone or several: `{payment: [{…}]}`, as Coupa's
+ * documents have it for payments [Payment Updates]. Anything else as it is.
+ */
+function rowsOf(field: Field | undefined, value: unknown): unknown {
+	if (field?.type !== 'array' || !isNested(value)) return value;
+	const [[name, rows] = ['', undefined], ...others] = Object.entries(value);
+	const isRow = others.length === 0 && normalizeName(name) === normalizeName(singular(field.name));
+	if (!isRow) return value;
+	return Array.isArray(rows) ? rows : [rows];
+}
+
+/** A country as the JSON of addresses has it: a text, its name. [XML vs JSON] */
+function referred(field: Field | undefined, value: unknown): unknown {
+	const isCountry = field?.type === 'object' && field.object === 'Country';
+	return isCountry && typeof value === 'string' && value.trim() !== '' ? { name: value } : value;
+}
+
+/**
  * The payload of a record from what a person or an earlier node gives: keys in any style become
  * Coupa's, dotted names become objects, decimals text, dates ISO 8601. Undefined is left out; an empty
  * text and null are sent, since they clear a field.
@@ -73,9 +93,14 @@ export function buildPayload(
 	zone = 'UTC',
 ): Payload {
 	const names = new FieldNames(catalog, object);
+	const commands = object === undefined ? [] : catalog.commandsOf(object).map(({ name }) => name);
 	const payload: Payload = {};
 	for (const [key, value] of Object.entries(input)) {
 		if (value === undefined) continue;
+		if (key.startsWith('_') && commands.includes(key)) {
+			merge(payload, key, scalarValue(value, { name: key, type: 'boolean' }, { name: key, zone }));
+			continue;
+		}
 		const [first, ...rest] = partsOf(names, key);
 		const name = coupaName(names, first);
 		const nested = nest(rest, value);
@@ -84,11 +109,12 @@ export function buildPayload(
 			continue;
 		}
 		const field = names.find(name);
+		const rows = rowsOf(field, referred(field, nested));
 		const below = (entry: unknown): unknown =>
 			isNested(entry)
 				? buildPayload(catalog, field?.object, entry, zone)
 				: scalarValue(entry, field, { name: key, zone });
-		merge(payload, name, Array.isArray(nested) ? nested.map(below) : below(nested));
+		merge(payload, name, Array.isArray(rows) ? rows.map(below) : below(rows));
 	}
 	return payload;
 }

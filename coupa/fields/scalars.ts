@@ -2,11 +2,14 @@ import { DateTime } from 'luxon';
 
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
+import { scalarText } from '../lib/text';
 import { withZone } from '../query';
 
+/** What matters of a field for its values. */
+type ScalarField = Pick<Field, 'name' | 'type'>;
+
 /** `1e-7` written out, so that no decimal is ever sent in a form that Coupa might not read. */
-function plainDecimal(value: number): string {
-	const text = String(value);
+function plainDecimal(text: string): string {
 	if (!/e/i.test(text)) return text;
 	const [mantissa, exponent] = text.split(/e/i);
 	const [whole, fraction = ''] = mantissa.replace('-', '').split('.');
@@ -14,7 +17,7 @@ function plainDecimal(value: number): string {
 	const point = whole.length + Number(exponent);
 	const sign = mantissa.startsWith('-') ? '-' : '';
 	if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-	// Large numbers have an exponent from 1e21 on, and never more than 17 digits: none is a fraction.
+	if (point < digits.length) return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 	return `${sign}${digits}${'0'.repeat(point - digits.length)}`;
 }
 
@@ -39,18 +42,52 @@ export function isDateValue(value: unknown): boolean {
  * Fields such as `invoice-date` mean a day, although Coupa calls their type a time: midnight in a zone
  * would be the day before in another.
  */
-function meansDay({ type, name }: Field): boolean {
+function meansDay({ type, name }: ScalarField): boolean {
 	return type === 'datetime' && /(^|-)date$/.test(name);
 }
 
-function timeValue(time: DateTime, field: Field | undefined): string | null {
+function timeValue(time: DateTime, field: ScalarField | undefined): string | null {
 	const isDay =
 		field !== undefined && (field.type === 'date' || (meansDay(field) && isMidnight(time)));
 	return isDay ? time.toISODate() : time.toISO({ suppressMilliseconds: true });
 }
 
+const TRUE_WORDS: ReadonlySet<string> = new Set(['true', 'yes', 'y', 't', '1']);
+const FALSE_WORDS: ReadonlySet<string> = new Set(['false', 'no', 'n', 'f', '0']);
+
+/** True or false as sheets and other systems write them: `TRUE`, `yes`, `1`. */
+function booleanValue(value: unknown): unknown {
+	const word = scalarText(value).toLowerCase();
+	if (TRUE_WORDS.has(word)) return true;
+	return FALSE_WORDS.has(word) ? false : value;
+}
+
+/** A number that is written in another form than Coupa's: `+1.5`, `.5`, `1e3`; any other text as it is. */
+function decimalValue(value: unknown): unknown {
+	if (typeof value === 'number') return plainDecimal(String(value));
+	if (typeof value !== 'string') return value;
+	const [, sign, whole, fraction = '', exponent = ''] =
+		/^\s*([+-]?)(\d*)(?:\.(\d*))?(e[+-]?\d{1,3})?\s*$/i.exec(value) ?? [];
+	if (sign === undefined || whole + fraction === '') return value;
+	const digits = fraction === '' ? whole : `${whole || '0'}.${fraction}`;
+	return plainDecimal(`${sign === '-' ? '-' : ''}${digits}${exponent}`);
+}
+
+/** `4.0` in a field of whole numbers; any other value as it is. */
+function integerValue(value: unknown): unknown {
+	const [, digits] = typeof value === 'string' ? (/^\s*(-?\d+)\.0*\s*$/.exec(value) ?? []) : [];
+	return digits ?? value;
+}
+
+/** `9/12/2019` is the 12th of September in the date of a payment. [Payment Updates] */
+function paymentDay(text: string, { name }: ScalarField): string {
+	if (name !== 'payment-date') return text;
+	const [, month, day, year] = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(text) ?? [];
+	return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
 /** A text as a date alone, or as a time with its zone; any other text as it is. */
-function dateText(text: string, field: Field, zone: string): string {
+function dateText(text: string, field: ScalarField, zone: string): string {
 	if (!/^\d{4}-\d{2}-\d{2}[T ]/.test(text)) return text;
 	const isDay = meansDay(field) && /[T ]00:00(:00(\.0+)?)?$/.test(text);
 	return field.type === 'date' || isDay ? text.slice(0, 10) : withZone(text, zone);
@@ -58,7 +95,7 @@ function dateText(text: string, field: Field, zone: string): string {
 
 /**
  * One value as Coupa wants it in JSON: decimals as text [XML vs JSON], dates as ISO 8601 with zone.
- * What does not fit the type goes as it is; Coupa then says what is wrong with it.
+ * True and false may be written in other words. What does not fit the type goes as it is.
  *
  * @param name what the value is for, for errors
  * @param zone IANA name of the zone in which times without a zone are meant
@@ -67,7 +104,7 @@ function dateText(text: string, field: Field, zone: string): string {
  */
 export function scalarValue(
 	value: unknown,
-	field: Field | undefined,
+	field: ScalarField | undefined,
 	{ name, zone }: { name: string; zone: string },
 ): unknown {
 	const time = toDateTime(value, zone);
@@ -83,9 +120,17 @@ export function scalarValue(
 	if (typeof value === 'number' && !Number.isFinite(value)) {
 		refuse(`The value of "${name}" is not a number`, 'Check what makes it.');
 	}
-	if (field?.type === 'decimal' && typeof value === 'number') return plainDecimal(value);
-	if (typeof value === 'string' && (field?.type === 'date' || field?.type === 'datetime')) {
-		return dateText(value, field, zone);
+	switch (field?.type) {
+		case 'boolean':
+			return booleanValue(value);
+		case 'decimal':
+			return decimalValue(value);
+		case 'integer':
+			return integerValue(value);
+		case 'date':
+		case 'datetime':
+			return typeof value === 'string' ? dateText(paymentDay(value, field), field, zone) : value;
+		default:
+			return value;
 	}
-	return value;
 }

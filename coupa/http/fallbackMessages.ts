@@ -10,6 +10,7 @@ export const FALLBACK_MESSAGE: Readonly<Record<CoupaErrorKind, string>> = {
 	invalidRequest: 'Coupa refused the request',
 	network: 'Coupa could not be reached',
 	notFound: 'Coupa did not find the record',
+	notTaken: 'Coupa did not take all values',
 	rateLimited: 'Coupa received too many requests',
 	server: 'Coupa had an error of its own',
 	timeout: 'Coupa did not answer in time',

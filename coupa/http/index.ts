@@ -16,6 +16,8 @@ export {
 } from './rateLimiter';
 export { RateLimiters } from './rateLimiters';
 export type { RequestLimiter } from './rateLimiters';
+export { Preview, PreviewEnd } from './preview';
+export type { PlannedRequest } from './preview';
 export { redact, redactKnown } from './redaction';
 export {
 	FRESH_TOKEN_MARGIN_MS,

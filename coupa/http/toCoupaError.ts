@@ -6,6 +6,7 @@ import { errorMessages } from './errorMessages';
 import { FALLBACK_MESSAGE, TRY_LATER } from './fallbackMessages';
 import { nameOf, queryText, startOf, urlLength } from './requestNames';
 import { isRead, retryAfterMs } from './retry';
+import { NAME_ANOTHER_RECORD, unknownReference } from './unknownReference';
 import type { CoupaRequest, WireResponse } from './types';
 
 const KIND_BY_STATUS: Readonly<Record<number, CoupaErrorKind>> = {
@@ -129,7 +130,10 @@ function fromAnswer(request: CoupaRequest, response: WireResponse): CoupaError {
 	if (isGatewayRefusal(response)) return fromGateway(request, response);
 	const kind = kindOf(response);
 	const said = errorMessages(response);
-	const text = said.length > 0 ? said.join('; ') : FALLBACK_MESSAGE[kind];
+	const references = said.map(unknownReference);
+	const inWords = said.map((message, index) => references[index] ?? message);
+	const text = said.length > 0 ? inWords.join('; ') : FALLBACK_MESSAGE[kind];
+	const another = references.some((one) => one !== undefined) ? ` ${NAME_ANOTHER_RECORD}` : '';
 	const page = isPage
 		? ' The answer was a web page, not data: of a proxy, a firewall or a gateway, or of Coupa during maintenance.'
 		: '';
@@ -138,7 +142,7 @@ function fromAnswer(request: CoupaRequest, response: WireResponse): CoupaError {
 		status,
 		message: withSubject(request, text),
 		description:
-			`${nameOf(request)} was answered with ${status}.${page} ${nextStep(kind, request)}`.trim(),
+			`${nameOf(request)} was answered with ${status}.${page} ${nextStep(kind, request)}${another}`.trim(),
 		advice: advicesFor(kind, request),
 		retryAfterMs: retryAfterMs(response.headers),
 	});

@@ -18,18 +18,33 @@ export function dashedFromCamel(name: string): string {
 	return dashed(name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase());
 }
 
-/** How many letters must be changed, added or left out to make one name the other. */
+/** How many letters must be changed, added, left out, or exchanged with the next one, to make one name the other. */
 function distance(a: string, b: string): number {
+	let before: number[] = [];
 	let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
 	for (let i = 1; i <= a.length; i++) {
 		const current = [i];
 		for (let j = 1; j <= b.length; j++) {
 			const substitution = previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-			current.push(Math.min(substitution, previous[j] + 1, current[j - 1] + 1));
+			const isExchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+			const exchange = isExchanged ? before[j - 2] + 1 : Infinity;
+			current.push(Math.min(substitution, previous[j] + 1, current[j - 1] + 1, exchange));
 		}
+		before = previous;
 		previous = current;
 	}
 	return previous[b.length];
+}
+
+/**
+ * True for a name that is hardly meant as it is: at most a quarter of its letters is wrong. Names that
+ * differ in digits alone, `segment-2` and `segment-21`, stand beside each other.
+ */
+export function isMisspelling(name: string, meant: string): boolean {
+	const [wrong, right] = [name.toLowerCase(), meant.toLowerCase()];
+	const limit = Math.max(1, Math.floor(wrong.length / 4));
+	const areNumbered = wrong !== right && wrong.replace(/\d/g, '') === right.replace(/\d/g, '');
+	return !areNumbered && distance(wrong, right) <= limit;
 }
 
 /**

@@ -4,8 +4,14 @@ export type { Filter } from './filterValue';
 export { isOperator, OPERATORS, operatorsFor } from './operators';
 export type { Operator } from './operators';
 export { parseRawQuery } from './rawQuery';
-export { parseSelection, returnTypeArguments, selectionFromPaths, selects } from './returnType';
+export {
+	parseSelection,
+	returnTypeArguments,
+	selectionFromPaths,
+	selects,
+	withoutAdded,
+} from './returnType';
 export type { FieldSelection, ReturnType } from './returnType';
 export { sameClassHint } from './sameClass';
-export { valueAt } from './valueAt';
+export { inAnySpelling, valueAt } from './valueAt';
 export { argumentValue, isNoValue, whatInstead, withZone } from './values';

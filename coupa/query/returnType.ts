@@ -23,6 +23,33 @@ interface FieldTree {
 	whole: boolean;
 }
 
+/** The branch of a name; made where there is none yet. */
+function branchOf(tree: FieldTree, name: string): FieldTree {
+	const key = underscored(name);
+	const branch: FieldTree = tree.below.get(key) ?? { below: new Map(), whole: false };
+	tree.below.set(key, branch);
+	return branch;
+}
+
+function addPath(tree: FieldTree, path: string): void {
+	const names = path.split('.').filter((name) => name.trim() !== '');
+	names.reduce(branchOf, tree).whole = true;
+}
+
+function addSelection(tree: FieldTree, selection: FieldSelection): FieldTree {
+	for (const entry of selection) {
+		if (typeof entry === 'string') branchOf(tree, entry).whole = true;
+		else {
+			for (const [name, below] of Object.entries(entry)) {
+				const branch = branchOf(tree, name);
+				if (Array.isArray(below)) addSelection(branch, below);
+				else branch.whole = true;
+			}
+		}
+	}
+	return tree;
+}
+
 function toSelection(tree: FieldTree): FieldSelection {
 	return [...tree.below].map(([name, branch]) => {
 		if (!branch.whole) return { [name]: toSelection(branch) };
@@ -34,22 +61,42 @@ function toSelection(tree: FieldTree): FieldSelection {
 /**
  * A selection from dotted paths: `['id', 'supplier.name']` becomes `["id", {"supplier": ["name"]}]`. A field
  * that is chosen as a whole comes as a whole, whatever of it is chosen besides.
+ *
+ * @param base a selection to which the paths are added
  */
-export function selectionFromPaths(paths: readonly string[]): FieldSelection {
-	const root: FieldTree = { below: new Map(), whole: false };
-	for (const path of paths) {
-		let level = root;
-		for (const part of path
-			.split('.')
-			.map(underscored)
-			.filter((name) => name !== '')) {
-			const branch: FieldTree = level.below.get(part) ?? { below: new Map(), whole: false };
-			level.below.set(part, branch);
-			level = branch;
-		}
-		level.whole = true;
-	}
+export function selectionFromPaths(
+	paths: readonly string[],
+	base: FieldSelection = [],
+): FieldSelection {
+	const root = addSelection({ below: new Map(), whole: false }, base);
+	for (const path of paths) addPath(root, path);
 	return toSelection(root);
+}
+
+function withoutBranches(value: unknown, chosen: FieldTree, came: FieldTree): unknown {
+	if (Array.isArray(value)) return value.map((entry) => withoutBranches(entry, chosen, came));
+	if (!isPlainObject(value)) return value;
+	const left = Object.entries(value).flatMap(([name, entry]) => {
+		const key = underscored(name);
+		const branch = chosen.below.get(key);
+		if (branch?.whole === true) return [[name, entry]];
+		const added = came.below.get(key);
+		if (branch === undefined) return came.whole || added !== undefined ? [] : [[name, entry]];
+		return [[name, withoutBranches(entry, branch, added ?? came)]];
+	});
+	return Object.fromEntries(left);
+}
+
+/** A record that was asked for with more fields than were chosen, without those. */
+export function withoutAdded(
+	record: Readonly<Record<string, unknown>>,
+	chosen: FieldSelection,
+	asked: FieldSelection,
+): Record<string, unknown> {
+	const [wanted, came] = [chosen, asked].map((one) =>
+		addSelection({ below: new Map(), whole: false }, one),
+	);
+	return withoutBranches(record, wanted, came) as Record<string, unknown>;
 }
 
 function refuseSelection(problem: string): never {

@@ -2,7 +2,7 @@ import { isPlainObject, type JsonObject, own } from '../lib/json';
 import { dashed, normalizeName } from '../lib/names';
 
 /** What an object has under a name, in whatever spelling either is written. */
-function inAnySpelling(level: JsonObject, name: string): unknown {
+export function inAnySpelling(level: JsonObject, name: string): unknown {
 	const value = own(level, dashed(name)) ?? own(level, name);
 	if (value !== undefined) return value;
 	const wanted = normalizeName(name);

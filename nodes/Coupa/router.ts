@@ -13,7 +13,10 @@ import { checkChoices } from '../shared/choices';
 import { openClient, type RequestSettings } from '../shared/transport/client';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
+import { ItemContexts } from './shared/itemContexts';
 import { runInParallel } from './shared/parallel';
+import { previewOf } from './shared/preview';
+import { Receipts } from './shared/receipts';
 import { findOperation } from './registry';
 import type { ItemContext, Operation } from './shared/types';
 
@@ -53,6 +56,16 @@ function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
 		);
 	}
 	return operation;
+}
+
+/**
+ * The files of an item that failed, for the error output: n8n adds the fields of the input there, and
+ * nothing else. In the usual output they would be taken for files that the operation got.
+ */
+function filesOf(context: IExecuteFunctions, itemIndex: number): Partial<INodeExecutionData> {
+	const { binary } = context.getInputData()[itemIndex];
+	if (binary === undefined || context.getNode().onError !== 'continueErrorOutput') return {};
+	return { binary };
 }
 
 /**
@@ -96,45 +109,53 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const catalog = await loadCatalog();
 	// Pages that were asked for ahead, where one fails: they would stay open until they time out.
 	const ending = new AbortController();
-	const client = clientCache(context, ending.signal);
 	const hint = hintsOf(context);
-	const outputs: INodeExecutionData[][] = items.map(() => []);
-
-	const runOf = (itemIndex: number): ItemContext => ({
-		context,
-		itemIndex,
+	const receipts = new Receipts();
+	const concurrency = concurrencyOf((name, fallback) =>
+		context.getNodeParameter(name, 0, fallback),
+	);
+	const runs = new ItemContexts(context, {
 		catalog,
-		timezone: context.getTimezone(),
-		parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
-		client,
+		client: clientCache(context, ending.signal),
+		concurrency,
 		hint,
+		receipts,
 	});
+	const outputs: INodeExecutionData[][] = items.map(() => []);
 
 	async function runItem(itemIndex: number): Promise<void> {
 		try {
 			const operation = operationOf(context, itemIndex);
-			const run = runOf(itemIndex);
+			const run = runs.of(itemIndex);
 			checkChoices(operation.properties, run);
-			const results = await operation.execute(run);
+			run.preview = previewOf(run, operation);
+			// What was not written was not taken, which needs no hint.
+			if (run.preview !== undefined) run.receipts = new Receipts();
+			const execute = async () => await operation.execute(run);
+			const results = await (run.preview?.items(execute) ?? execute());
 			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
 		} catch (thrown) {
-			const error = withProposal(thrown, runOf(itemIndex));
+			const error = withProposal(thrown, runs.of(itemIndex));
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
 			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
-			outputs[itemIndex] = [errorItem(error, nodeError, itemIndex)];
+			const item = errorItem(error, nodeError, itemIndex);
+			outputs[itemIndex] = [{ ...item, ...filesOf(context, itemIndex) }];
+		} finally {
+			runs.close(itemIndex);
 		}
 	}
 
 	try {
 		await runInParallel({
 			count: items.length,
-			concurrency: concurrencyOf((name, fallback) => context.getNodeParameter(name, 0, fallback)),
+			concurrency,
 			orderingKeyOf: async (itemIndex) =>
-				await operationOf(context, itemIndex).parallel?.orderingKey?.(runOf(itemIndex)),
+				await operationOf(context, itemIndex).parallel?.orderingKey?.(runs.of(itemIndex)),
 			run: runItem,
 		});
 	} finally {
 		ending.abort();
 	}
+	receipts.hints().forEach(hint);
 	return [outputs.flat()];
 }

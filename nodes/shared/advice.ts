@@ -69,6 +69,8 @@ const WORDS: Words = {
 	chooseByKey: () => 'To name it by its name, number or code, choose "By Key".',
 	enterAmongFields: () =>
 		'Enter its value in the fields above, and choose a field from the list here.',
+	appendRows: () =>
+		'Or name the fields that tell the rows apart in the option "Match Rows By"; "Append" in the option "Rows of Lists" adds them whatever is there.',
 	chooseMatchFields: () => 'Choose at least one field in "Match By".',
 	getApprovals: () =>
 		'An approval is decided once, while it is pending (pending_approval). Get the approvals of the document to see who decided what, and who is next.',

@@ -13,6 +13,7 @@ import {
 	whatInstead,
 } from '../../coupa/query';
 import type { Catalog } from '../../coupa/catalog';
+import type { WriteSettings } from '../../coupa/records';
 import type { QueryArgument } from '../../coupa/types';
 import { knownPath, meantPath } from './pathProposal';
 import type { RequestSettings } from './transport/client';
@@ -144,6 +145,10 @@ export interface OperationOptions extends RequestSettings {
 	orderBy?: string;
 	orderDirection?: 'asc' | 'desc';
 	parallelRequests?: unknown;
+	rowKeys?: { list?: ReadonlyArray<{ path?: unknown; fields?: unknown }> };
+	rowsOfLists?: WriteSettings['rows'];
+	valuesNotTaken?: WriteSettings['notTaken'];
+	onlyChanges?: boolean;
 }
 
 /** A number of the options; undefined where it is not set. */

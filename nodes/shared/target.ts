@@ -8,16 +8,13 @@ import {
 } from '../../coupa/catalog';
 import { refuse } from '../../coupa/errors';
 import { idSegment } from '../../coupa/http';
+import type { RecordTarget } from '../../coupa/records';
 import { knownPath } from './pathProposal';
 
+export { recordName, recordPath } from '../../coupa/records';
+
 /** The object of a request: what the catalog knows of it, and where it is. */
-export interface Target {
-	/** Undefined for a path that the catalog does not know. */
-	resource?: Resource;
-	/** The collection, with the ids of its parents: `/api/suppliers/12/addresses`. */
-	path: string;
-	/** For errors: "Supplier Address". */
-	label: string;
+export interface Target extends RecordTarget {
 	/** Chosen from the catalog's list, not entered as a path. */
 	fromList: boolean;
 }
@@ -83,23 +80,6 @@ export function resolveTarget(
 		label: resource === undefined ? `Record of ${path}` : singular(resource.label),
 		fromList,
 	};
-}
-
-/**
- * The address of one record of the target.
- *
- * @throws CoupaError (`invalidRequest`) when the id is missing, or cannot be one
- */
-export function recordPath(target: Target, recordId: string): string {
-	const id = recordId.trim();
-	if (id === '')
-		refuse('The record ID is empty', 'Enter the ID of the record, a number such as 4711.');
-	return `${target.path}/${idSegment(id, `the ${target.label}`)}`;
-}
-
-/** "supplier 12", for errors. */
-export function recordName(target: Target, recordId: string): string {
-	return `${target.label} ${recordId.trim()}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { isRef, type Json, type Ref, type Row, type Value } from '../store/row.m
 import type { Pick, Shape } from '../tenant/shape.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { fullPlan, keyNames, summaryPlan, type PlannedField } from './plans.mts';
+import { flavouredValue } from './values.mts';
 
 export type Rendered = { [key: string]: Json };
 
@@ -73,7 +74,7 @@ function renderValue(
 		return planned.field.type === 'array' ? [] : null;
 	}
 	if (isRef(value)) return renderRef(value, planned) ?? null;
-	if (!Array.isArray(value)) return value as Json;
+	if (!Array.isArray(value)) return flavouredValue(tenant, planned.field, value as Json);
 	return (value as Array<Json | Ref>).flatMap((item) => {
 		if (!isRef(item)) return [item];
 		if (!deletedLines && tenant.store.get(item)?.deleted) return [];

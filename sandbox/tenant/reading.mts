@@ -138,6 +138,21 @@ export const READING_FLAVOURS = {
 		perResource: true,
 		tests: SHAPES,
 	},
+	'zone-west': {
+		does: 'shows times in a zone N hours west of UTC',
+		statement: 'times come back in the zone of the tenant or the user [Payment Updates; Invoices]',
+		evidence: 'setting',
+		takes: 'number',
+		unless: '8',
+		tests: SHAPES,
+	},
+	'padded-decimals': {
+		does: 'shows decimals with all digits of their column',
+		statement: 'decimal(32,4) is a text with the digits of its column [Order Lines]',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: SHAPES,
+	},
 	'omits-empty': {
 		does: 'leaves out fields without a value',
 		statement: 'elements without a value may be missing [Get Started]',

@@ -39,6 +39,13 @@ export const WRITING_FLAVOURS = {
 		takes: 'nothing',
 		tests: WRITING,
 	},
+	'trims-text': {
+		does: 'keeps texts without blanks around them, and e-mail addresses in small letters',
+		statement: 'whether Coupa trims texts and folds their case is unverified',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
 	'undocumented-lists': {
 		does: 'adds to, matches in, or replaces lists of which no page says what an update does',
 		statement: 'roles, lines and payments add [SC 1.6; Purchase Orders]; the other lists are open',

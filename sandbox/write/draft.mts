@@ -62,7 +62,8 @@ function draftField(
 	if (value === null && draft.row && tenant.flavours.has('ignores-null')) return;
 	const isBlank = value === null || value === '';
 	if (!field.object) {
-		const checked = checkValue(field, value, { object: draft.object, name });
+		const said = tenant.flavours.has('trims-text') ? trimmed(name, value) : value;
+		const checked = checkValue(field, said, { object: draft.object, name });
 		if ('error' in checked) {
 			(checked.isSentence ? addSentence : addError)(errors, name, checked.error);
 		} else draft.data[name] = checked.value;
@@ -79,6 +80,11 @@ function draftField(
 		if (ref) draft.data[name] = ref;
 		if (error) addSentence(errors, name, error);
 	}
+}
+
+function trimmed(name: string, value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	return name === 'email' ? value.trim().toLowerCase() : value.trim();
 }
 
 /** Custom fields and what begins with an underscore are no fields of the catalog, and no strangers. */

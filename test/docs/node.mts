@@ -49,7 +49,7 @@ export function operationsOfNode(): ShownOperation[] {
 export function defaultOf(property: INodeProperties): string {
 	const { type, default: value } = property;
 	if (type === 'boolean') return value === true ? 'on' : 'off';
-	if (value === '') return 'none';
+	if (value === '' || (typeof value === 'object' && value !== null)) return 'none';
 	const choice = choices(property).find((candidate) => candidate.value === value);
 	return choice?.name ?? String(value);
 }

@@ -54,6 +54,25 @@ test('an error item carries what is in Coupa already, and the other items go on'
 	expect(other.json).toMatchObject({ file: 'd.pdf' });
 });
 
+test('in the error output, an item keeps its fields and its files', async () => {
+	await scenario.sandbox.admin.fault({ kind: 'status', status: 422, match: { method: 'POST' } });
+	const items = [itemWith({ scan: ['a.pdf', 'A'] }, { number: 'INV-1' })];
+	const run = attachment('upload', { binaryPropertyName: 'scan' });
+	const { failed } = await scenario.run(run, { items, errorOutput: true });
+	expect(failed).toHaveLength(1);
+	expect(failed[0].json).toMatchObject({ number: 'INV-1', error: expect.any(String) });
+	expect((await scenario.engine.contentOf(failed[0].binary?.scan)).toString()).toBe('A');
+});
+
+test('in the usual output, the files of the input are not taken for files of Coupa', async () => {
+	const items = [itemWith({ data: ['other.pdf', 'not this one'] })];
+	const run = attachment('download', { attachmentId: '999999' });
+	const { items: output } = await scenario.run(run, { items, continueOnFail: true });
+	expect(output.map(({ json, binary }) => [typeof json.error, binary])).toEqual([
+		['string', undefined],
+	]);
+});
+
 test('an upload of which nobody knows whether it arrived: not repeated, and how to check', async () => {
 	await scenario.sandbox.admin.fault({ kind: 'reset', when: 'after', match: { method: 'POST' } });
 	const { error } = await scenario.run(allOfThem, { items: [THREE] });

@@ -1,9 +1,11 @@
 import { npmRun } from '../support/npmRun.mts';
 import { always, SEED } from '../support/random.mts';
 
-/** Together about as long as a minute and a half on one core. */
+/** Together about as long as three minutes on one core. */
 const WORLDS = 2000;
 const HISTORIES = 5000;
+
+const WRITES = 3000;
 
 /** Far more than they take. */
 const TIMEOUT_MS = 15 * 60_000;
@@ -30,7 +32,18 @@ test(
 	TIMEOUT_MS,
 );
 
-describe.each(['worlds', 'histories'])('npm run %s', (simulation) => {
+test(
+	always(`${WRITES} bodies, sent often, leave what sending them once leaves`),
+	async () => {
+		const asked = ['--runs', String(WRITES), '--seed', String(SEED)];
+		const { output, lastLine, code } = await npmRun('simulation', 'writes', ...asked);
+		if (code !== 0) throw new Error(output);
+		expect(lastLine).toBe(`writes: ${WRITES}, doubled: 0, lost: 0, silent: 0, seed: ${SEED}`);
+	},
+	TIMEOUT_MS,
+);
+
+describe.each(['worlds', 'histories', 'writes'])('npm run %s', (simulation) => {
 	test('refuses numbers that are none', async () => {
 		const { lastLine, code } = await npmRun('simulation', simulation, '--runs', 'many');
 		expect(lastLine).toMatch(new RegExp(`^Usage: npm run ${simulation}`));

@@ -1,6 +1,5 @@
 export { customChoices, isFilterable, wholeCustomChoices } from './choices';
 export type { CustomChoice } from './choices';
-export { withCustomDates } from './dates';
 export { customFieldPath } from './names';
 export { CustomFieldDiscovery } from './service';
 export type { Wanted } from './service';

@@ -8,6 +8,8 @@ import type {
 import type { CoupaClient } from '../../../coupa/http';
 import type { RequestSettings } from '../../shared/transport/client';
 import type { ParameterSource } from '../../shared/parameters';
+import type { ItemPreview } from './itemPreview';
+import type { Receipts } from './receipts';
 
 /** What an operation needs for one item, and nothing that is not about this item. */
 export interface ItemContext extends ParameterSource {
@@ -17,6 +19,16 @@ export interface ItemContext extends ParameterSource {
 	client(settings: RequestSettings): Promise<CoupaClient>;
 	/** Shows a hint above the node's output, once. */
 	hint(message: string): void;
+	/** Where the item is to be previewed: what would be written is kept here, and not sent. */
+	preview?: ItemPreview;
+	/** How many items the node works on at a time. */
+	concurrency: number;
+	/** The same for another item; undefined where there is none. */
+	item(itemIndex: number): ItemContext | undefined;
+	/** What all items of the execution share: made by the first one that asks for it. */
+	shared<T>(name: string, make: () => T): T;
+	/** What the writes of all items came to. */
+	receipts: Receipts;
 }
 
 /** How an operation may work on several input items at a time. */

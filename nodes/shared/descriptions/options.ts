@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read';
+import { ROW_KEYS, ROWS_OF_LISTS } from './rows';
 
 type Show = Record<string, string[]>;
 
@@ -82,6 +83,25 @@ export const CHECK_FIELDS: INodeProperties = {
 		'Whether to check the record before sending it: unknown and read-only fields, types, lengths and allowed values. Turn it off if your Coupa accepts more than the check knows.',
 };
 
+export const ONLY_CHANGES: INodeProperties = {
+	displayName: 'Only Changes',
+	name: 'onlyChanges',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to read the record first, and send nothing if it has all the values already. Its operation is then "unchanged".',
+};
+
+/** Every operation that writes has it. */
+export const PREVIEW: INodeProperties = {
+	displayName: 'Preview',
+	name: 'preview',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to show what would be written, and write nothing. Coupa is only read, so that the output tells what would change and which requests would be sent.',
+};
+
 /**
  * Options that every operation has, and some of its own, by name.
  *
@@ -107,13 +127,50 @@ export function requestOptionsProperty(
 	);
 }
 
+/** What is done about values that Coupa did not take over. */
+export const VALUES_NOT_TAKEN: INodeProperties = {
+	displayName: 'Values Not Taken',
+	name: 'valuesNotTaken',
+	type: 'options',
+	options: [
+		{
+			name: 'Warn',
+			value: 'warn',
+			description: 'Show a hint, and list the values in notTaken of the item',
+		},
+		{
+			name: 'Fail',
+			value: 'fail',
+			description: 'End with an error that names the values and the record that was written',
+		},
+		{ name: 'Ignore', value: 'ignore', description: 'Do not compare' },
+	],
+	default: 'warn',
+	description:
+		'What to do when Coupa does not keep a value as it was sent, such as a payment term that it does not know. Coupa reports no error for some of these.',
+};
+
+/** The options of every operation that writes a record. */
+const WRITE_OPTIONS: readonly INodeProperties[] = [CHECK_FIELDS, PREVIEW, VALUES_NOT_TAKEN];
+
+/** Those of operations that may write a record that is there already, besides. */
+const CHANGE_OPTIONS: readonly INodeProperties[] = [ONLY_CHANGES, ROWS_OF_LISTS, ROW_KEYS];
+
 /**
  * Options of operations that write a record.
  *
+ * @param changes whether the record may be there already
  * @param atATime as for `requestOptionsProperty`
  */
-export function writeOptionsProperty(show: Show, atATime?: number): INodeProperties {
-	return requestOptionsProperty(show, atATime, [CHECK_FIELDS]);
+export function writeOptionsProperty(
+	show: Show,
+	changes: boolean,
+	atATime: number,
+): INodeProperties {
+	return requestOptionsProperty(show, atATime, [
+		...WRITE_OPTIONS,
+		...(changes ? CHANGE_OPTIONS : []),
+	]);
 }
 
 /** Options of operations that read many records. */

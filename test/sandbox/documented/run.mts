@@ -58,7 +58,7 @@ export async function run(
 }
 
 /** The records by their names, one after the other: a later one may speak of an earlier one. */
-async function recordsFor(instance: Instance, given: Record<string, string>): Promise<Known> {
+export async function recordsFor(instance: Instance, given: Record<string, string>): Promise<Known> {
 	const n = ++number;
 	const known: Known = { n: String(n).padStart(4, '0'), day: String(10 + (n % 18)) };
 	for (const [name, what] of Object.entries(given)) {
@@ -133,7 +133,7 @@ async function shown(
 }
 
 /** What of the body the answer must hold. */
-function said(body: Body, { unsaid = {} }: DocumentedRequest): Body {
+export function said(body: Body, { unsaid = {} }: DocumentedRequest): Body {
 	return Object.keys(unsaid).reduce((left, place) => without(left, place.split('.')) as Body, body);
 }
 

@@ -6,7 +6,8 @@ import { registerHooks } from 'node:module';
 
 registerHooks({
 	resolve(specifier, context, next) {
-		if (!specifier.startsWith('.') || /\.[a-z]+$/.test(specifier)) return next(specifier, context);
+		const isOurs = specifier.startsWith('.') && !context.parentURL?.includes('/node_modules/');
+		if (!isOurs || /\.[a-z]+$/.test(specifier)) return next(specifier, context);
 		try {
 			return next(`${specifier}.ts`, context);
 		} catch {

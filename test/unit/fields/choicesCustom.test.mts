@@ -5,7 +5,6 @@ import {
 	customChoices,
 	isFilterable,
 	wholeCustomChoices,
-	withCustomDates,
 } from '../../../coupa/fields/discovery/index.ts';
 
 let catalog: Catalog;
@@ -108,51 +107,5 @@ describe('the fields of lines to choose from', () => {
 		expect(paths.every((path) => /^[a-z-]*lines\./.test(path))).toBe(true);
 		expect(new Set(paths).size).toBe(paths.length);
 		expect(lineChoices(catalog, 'Supplier')).toEqual([]);
-	});
-});
-
-describe('dates in custom fields', () => {
-	it('are cut to the day that was meant, and times are not', () => {
-		const at = '2026-02-01T00:00:00.000+01:00';
-		const fields = [
-			field('day', { type: 'date' }),
-			field('time', { type: 'datetime' }),
-			field('root-day', { type: 'date', namespace: 'root' }),
-			field('line-day', { type: 'date', collection: 'invoice-lines' }),
-		];
-		const payload = {
-			day: at,
-			root_day: at,
-			'custom-fields': { day: at, time: at, 'root-day': at, 'line-day': at },
-			'invoice-lines': [{ 'custom-fields': { 'line-day': at, day: at } }, 'x'],
-		};
-		expect(withCustomDates(payload, fields)).toEqual({
-			day: at,
-			root_day: '2026-02-01',
-			'custom-fields': { day: '2026-02-01', time: at, 'root-day': at, 'line-day': at },
-			'invoice-lines': [{ 'custom-fields': { 'line-day': '2026-02-01', day: at } }, 'x'],
-		});
-		expect(withCustomDates(payload, [])).toBe(payload);
-		for (const day of [null, 5, 'from 2026-02-01T00:00:00Z', { a: 1 }]) {
-			const odd = { root_day: day, 'custom-fields': { day }, 'invoice-lines': day };
-			expect(withCustomDates(odd, fields)).toEqual(odd);
-		}
-		expect(withCustomDates({ 'custom-fields': null }, fields)).toEqual({ 'custom-fields': null });
-	});
-
-	it('with a time have that of the workflow where they have no zone', () => {
-		const fields = [
-			field('time', { type: 'datetime' }),
-			field('line-time', { type: 'datetime', collection: 'invoice-lines' }),
-		];
-		const local = '2026-01-31T08:30:00';
-		const payload = {
-			'custom-fields': { time: local, other: local },
-			'invoice-lines': [{ 'custom-fields': { 'line-time': local } }],
-		};
-		expect(withCustomDates(payload, fields, 'America/Los_Angeles')).toEqual({
-			'custom-fields': { time: '2026-01-31T16:30:00Z', other: local },
-			'invoice-lines': [{ 'custom-fields': { 'line-time': '2026-01-31T16:30:00Z' } }],
-		});
 	});
 });

@@ -10,9 +10,9 @@ beforeAll(async () => {
 
 function invoice(
 	values: Readonly<Record<string, unknown>>,
-	skipReadOnly = false,
+	isMapped = false,
 ): Record<string, unknown> {
-	return fieldsInput(catalog, 'InvoiceHeader', values, { skipReadOnly });
+	return fieldsInput(catalog, 'InvoiceHeader', values, { isMapped });
 }
 
 describe('what a mapper of fields gives', () => {
@@ -55,24 +55,14 @@ describe('what a mapper of fields gives', () => {
 		expect(error.message).toBe('The field "invoice-lines" is not valid JSON');
 	});
 
-	it('leaves out what Coupa does not take only where that is wanted', () => {
-		const record = {
-			id: 1,
-			'created-at': '2026-01-01T00:00:00Z',
-			'amount-due-less-discount': '5.0',
-			exported: false,
-			'gross-total': '5.0',
-			'invoice-number': 'A-1',
-			erp_number: '7',
-		};
-		expect(invoice(record)).toEqual(record);
-		expect(invoice(record, true)).toEqual({
-			// Whether Coupa takes it is not known.
-			'gross-total': '5.0',
-			'invoice-number': 'A-1',
-			erp_number: '7',
+	it('reads a text of an earlier step as JSON only where it looks so', () => {
+		const address = { country: 'Poland', purposes: ' [{"name": "Ship"}]' };
+		expect(fieldsInput(catalog, 'Address', address, { isMapped: true })).toEqual({
+			country: 'Poland',
+			purposes: [{ name: 'Ship' }],
 		});
-		expect(invoice({ createdAt: 'x', amount_due_less_discount: 'y' }, true)).toEqual({});
+		const error = refusalOf(() => fieldsInput(catalog, 'Address', address, { isMapped: false }));
+		expect(error.message).toBe('The field "country" is not valid JSON');
 	});
 
 	it('may be called anything', () => {
@@ -98,7 +88,7 @@ describe('what a mapper of fields gives', () => {
 
 	it('of an object that nobody knows is taken as it is', () => {
 		const values = { 'any-thing': '[1]', 'custom-fields': '{}' };
-		expect(fieldsInput(catalog, undefined, values, { skipReadOnly: true })).toEqual({
+		expect(fieldsInput(catalog, undefined, values, { isMapped: true })).toEqual({
 			'any-thing': '[1]',
 			'custom-fields': {},
 		});

@@ -74,6 +74,104 @@ describe('times without a zone', () => {
 	});
 });
 
+describe('true and false', () => {
+	it.each([
+		[true, ['true', 'TRUE', ' True ', 'yes', 'Y', 't', '1', 1]],
+		[false, ['false', 'False', 'no', 'N', 'f', '0', 0]],
+	])('%s may be written in several ways', (value, words) => {
+		for (const word of words) {
+			expect(invoice({ 'is-credit-note': word })).toEqual({ 'is-credit-note': value });
+		}
+	});
+
+	it.each(['perhaps', 'wahr', 2, '', null])('%j stays, for the check', (value) => {
+		expect(invoice({ 'is-credit-note': value })).toEqual({ 'is-credit-note': value });
+	});
+
+	it('are text where the field holds text', () => {
+		expect(invoice({ comments: 'yes' })).toEqual({ comments: 'yes' });
+	});
+});
+
+it('commands keep their names, and are true or false', () => {
+	const lines = [{ id: 1, _delete: 'TRUE' }];
+	expect(buildPayload(catalog, 'OrderHeader', { _cancel: 'yes', 'order-lines': lines })).toEqual({
+		_cancel: true,
+		'order-lines': [{ id: 1, _delete: true }],
+	});
+});
+
+describe('numbers in text', () => {
+	it.each([
+		['+1.5', '1.5'],
+		['.5', '0.5'],
+		['-.5', '-0.5'],
+		['12.', '12'],
+		[' 12.50 ', '12.50'],
+		['1e3', '1000'],
+		['1.55E1', '15.5'],
+		['-1.5e-3', '-0.0015'],
+		['0012.50', '0012.50'],
+		['12,50', '12,50'],
+		['1 000', '1 000'],
+		['e5', 'e5'],
+		['.', '.'],
+		['', ''],
+	])('%j is the decimal %j', (given, sent) => {
+		expect(invoice({ 'handling-amount': given })).toEqual({ 'handling-amount': sent });
+	});
+
+	it.each([
+		['4.0', '4'],
+		['-4.', '-4'],
+		['4.5', '4.5'],
+		['4', '4'],
+		[4, 4],
+	])('%j is the whole number %j', (given, sent) => {
+		expect(invoice({ 'archive-entity-id': given })).toEqual({ 'archive-entity-id': sent });
+	});
+});
+
+describe('the date of a payment', () => {
+	it.each([
+		['9/12/2019', '2019-09-12'],
+		[' 12/01/2019 ', '2019-12-01'],
+		['2019-09-12', '2019-09-12'],
+		['9/12/19', '9/12/19'],
+	])('%j is %j: months come first', (given, sent) => {
+		expect(invoice({ payments: [{ 'payment-date': given }] })).toEqual({
+			payments: [{ 'payment-date': sent }],
+		});
+	});
+
+	it('is the only one that may be written so', () => {
+		expect(invoice({ 'invoice-date': '9/12/2019' })).toEqual({ 'invoice-date': '9/12/2019' });
+	});
+});
+
+describe('rows below the name of one row', () => {
+	const row = { 'amount-paid': '5' };
+
+	it.each([
+		[{ payments: { payment: [row, row] } }, { payments: [row, row] }],
+		[{ payments: { Payment: { amountPaid: 5 } } }, { payments: [row] }],
+		[{ 'payments.payment': [row] }, { payments: [row] }],
+		[{ invoiceLines: { 'invoice-line': { price: 1 } } }, { 'invoice-lines': [{ price: '1' }] }],
+		[{ payments: { payment: row, other: 1 } }, { payments: { payment: row, other: 1 } }],
+		[{ payments: row }, { payments: row }],
+		[{ payments: {} }, { payments: {} }],
+	])('%j are the list %j', (input, payload) => {
+		expect(invoice(input)).toEqual(payload);
+	});
+});
+
+it.each(['Poland', { name: 'Poland' }])(
+	'a country may be its name, as in addresses: %j',
+	(country) => {
+		expect(buildPayload(catalog, 'Address', { country })).toEqual({ country: { name: 'Poland' } });
+	},
+);
+
 it.each([NaN, Infinity, -Infinity])('what is no number is refused: %d', (value) => {
 	const inputs = [
 		{ 'exchange-rate': value },

@@ -8,6 +8,28 @@ async function messageOf(answer: Answer): Promise<string> {
 	return error.message;
 }
 
+describe('a reference that names no record', () => {
+	const SAID =
+		'Unable to find valid AccountType record for account_type with keys {"name"=>"No \\"such\\""}. Possible keys are ["id", "legal_entity_name", "name"]. Please verify your xml.';
+	const MESSAGE =
+		'"account-type" names no account type in Coupa: name "No \\"such\\"". Possible keys are id, legal-entity-name, name';
+
+	it('is said in words that speak of the reference and its keys', async () => {
+		expect(await messageOf(json(400, { errors: { 'account-type': [SAID] } }))).toBe(MESSAGE);
+		const cut = SAID.slice(0, SAID.indexOf(', "name"]'));
+		expect(await messageOf(json(400, { errors: { 'account-type': [cut] } }))).toBe(
+			MESSAGE.replace(', name', ''),
+		);
+	});
+
+	it('stands beside what else is wrong, with what to do', async () => {
+		const { client } = fakeCoupa([json(400, { errors: { x: [SAID, 'Name is taken'] } })]);
+		const error = await failureOf(client.request({ method: 'POST', path: '/api/x', body: {} }));
+		expect(error.message).toBe(`${MESSAGE}; Name is taken`);
+		expect(error.description).toMatch(/Use keys of one record that exists and is active/);
+	});
+});
+
 describe("Coupa's own words", () => {
 	it.each<[string, unknown, string]>([
 		[

@@ -8,7 +8,7 @@ import {
 	findOpenApproval,
 } from '../../../../coupa/approvals';
 import { documentProperties } from '../../../shared/descriptions/documentType';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { userProperty } from '../../../shared/descriptions/user';
 import { idParameter, optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
@@ -75,7 +75,7 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 			description: 'A note on the decision',
 			displayOptions: { show },
 		},
-		requestOptionsProperty(show, SEQUENTIAL),
+		requestOptionsProperty(show, SEQUENTIAL, [PREVIEW]),
 	];
 }
 

@@ -1,5 +1,5 @@
 import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { optionsParameter } from '../../../shared/parameters';
 import { recordName, scopesFor } from '../../../shared/target';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
@@ -20,7 +20,7 @@ export const remove: Operation = {
 	properties: [
 		...objectProperties(show),
 		attachmentIdProperty(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: attachmentsOrderingKey },
 	async execute(run) {

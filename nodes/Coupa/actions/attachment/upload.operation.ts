@@ -1,6 +1,6 @@
 import { attachAll, type AttachmentDetails, attachNote } from '../../../../coupa/files';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import {
 	asText,
 	type OperationOptions,
@@ -39,7 +39,7 @@ export const upload: Operation = {
 	properties: [
 		...objectProperties(show),
 		...sourceProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, UPLOAD_OPTIONS),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, ...UPLOAD_OPTIONS]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: attachmentsOrderingKey },
 	async execute(run) {

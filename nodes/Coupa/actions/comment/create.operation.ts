@@ -2,18 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { refuse } from '../../../../coupa/errors';
 import { buildPayload, type Payload } from '../../../../coupa/fields';
+import { createRecord } from '../../../../coupa/records';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
-import {
-	optionsParameter,
-	type OperationOptions,
-	textParameter,
-	toItem,
-} from '../../../shared/parameters';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
+import { optionsParameter, type OperationOptions, textParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import { createRecord } from '../record/requests';
 import type { ItemContext, Operation } from '../../shared/types';
+import { writeContext, writtenItem } from '../../shared/writing';
 import { commentedParameter, commentedProperties, commentsParameter } from './target';
 
 const show = { resource: ['comment'], operation: ['create'] };
@@ -81,15 +77,13 @@ export const create: Operation = {
 			description: 'The text. Mention a user with @[User:4711], where 4711 is the ID of the user.',
 			displayOptions: { show },
 		},
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, OPTIONS),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, ...OPTIONS]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: commentOrderingKey },
 	async execute(run) {
-		const options = optionsParameter(run);
 		const target = commentsParameter(run);
 		const payload = commentPayload(run, target);
-		const client = await run.client(options);
-		const record = await createRecord({ client, target, payload, query: [] });
-		return [toItem(record ?? { created: true }, options.keyStyle)];
+		const outcome = await createRecord(await writeContext(run, target), payload);
+		return [writtenItem(run, outcome, { created: true })];
 	},
 };

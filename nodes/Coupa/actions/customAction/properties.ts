@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { pairsProperty } from '../../../shared/descriptions/pairs';
 
 const show = { resource: ['customAction'], operation: ['sendRequest'] };
@@ -173,5 +173,5 @@ export const sendRequestProperties: INodeProperties[] = [
 		description: 'Max number of results to return',
 		displayOptions: { show: { ...show, method: ['GET'], pagination: [true], returnAll: [false] } },
 	},
-	requestOptionsProperty(show, undefined, RESPONSE_OPTIONS),
+	requestOptionsProperty(show, undefined, [PREVIEW, ...RESPONSE_OPTIONS]),
 ];

@@ -11,7 +11,7 @@ import {
 import { CoupaError, refuse } from '../../../../coupa/errors';
 import { idOf } from '../../../../coupa/read';
 import { systemClock } from '../../../shared/transport/clock';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
 import type { Operation } from '../../shared/types';
 import { csvFile } from './file';
@@ -54,13 +54,14 @@ export const loadCsv: Operation = {
 		},
 		{ ...waitProperty(show), default: true },
 		rowErrorsProperty(show),
-		requestOptionsProperty(show, undefined, [FAIL_ON_ROW_ERRORS, FORM_FIELDS, ...WAITING]),
+		requestOptionsProperty(show, undefined, [FAIL_ON_ROW_ERRORS, FORM_FIELDS, PREVIEW, ...WAITING]),
 	],
 	async execute(run) {
 		const options = optionsParameter(run) as LoadOptions;
 		const sourceFor = textParameter(run, 'sourceFor');
 		if (sourceFor === '') refuse('Nothing is chosen to load into', 'Choose it in "Load Into".');
-		const waiting = waitingParameter(run);
+		// Nothing is loaded that could be waited for.
+		const waiting = run.preview === undefined ? waitingParameter(run) : undefined;
 		const file = await csvFile(run);
 		const client = await run.client(options);
 		const scopes = dataFileScopes(run.catalog);

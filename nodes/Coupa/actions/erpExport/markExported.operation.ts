@@ -9,7 +9,7 @@ import {
 import type { CoupaClient } from '../../../../coupa/http';
 import { returnTypeArguments } from '../../../../coupa/query';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import {
 	type OperationOptions,
@@ -64,6 +64,7 @@ export const markExported: Operation = {
 		recordIdProperty(show),
 		...writeReturnProperties(show, 'none'),
 		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [
+			PREVIEW,
 			{
 				displayName: 'Skip If Already Exported',
 				name: 'skipExported',

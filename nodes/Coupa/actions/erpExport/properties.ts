@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { CHECK_FIELDS, requestOptionsProperty } from '../../../shared/descriptions/options';
+import {
+	CHECK_FIELDS,
+	PREVIEW,
+	requestOptionsProperty,
+	VALUES_NOT_TAKEN,
+} from '../../../shared/descriptions/options';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 
 type Show = Record<string, string[]>;
@@ -196,9 +201,10 @@ function reportOptionsProperty(
 		EARLIER_RECORDS,
 		responseCodeOption(texts.responseCode),
 		statusOption(texts.status),
+		VALUES_NOT_TAKEN,
 		...more,
 	];
-	return requestOptionsProperty(show, DEFAULT_CONCURRENCY, own);
+	return requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, ...own]);
 }
 
 export function successOptionsProperty(show: Show): INodeProperties {

@@ -6,7 +6,7 @@ import {
 } from '../../../../coupa/files';
 import { idOf } from '../../../../coupa/read';
 import { recordIdProperty } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { inputFile } from '../../../shared/transport/inputFile';
 import {
 	type OperationOptions,
@@ -45,6 +45,7 @@ export const uploadImageScan: Operation = {
 			displayOptions: { show },
 		},
 		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [
+			PREVIEW,
 			{
 				displayName: 'Form Field',
 				name: 'formField',

@@ -1,17 +1,12 @@
-import { returnTypeArguments } from '../../../../coupa/query';
+import { createRecord } from '../../../../coupa/records';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
-import {
-	optionsParameter,
-	returnTypeParameter,
-	targetParameter,
-	toItem,
-} from '../../../shared/parameters';
+import { targetParameter } from '../../../shared/parameters';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
+import { writeContext, writtenItem } from '../../shared/writing';
 import { inputProperties, payloadParameter } from './input';
-import { createRecord } from './requests';
 
 const show = { resource: ['record'], operation: ['create'] };
 
@@ -27,18 +22,13 @@ export const create: Operation = {
 		...objectProperties(show),
 		...inputProperties(show, 'add'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show, SEQUENTIAL),
+		writeOptionsProperty(show, false, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL },
 	async execute(run) {
 		const target = targetParameter(run);
-		const options = optionsParameter(run);
-		const record = await createRecord({
-			client: await run.client(options),
-			target,
-			payload: await payloadParameter(run, target),
-			query: returnTypeArguments(returnTypeParameter(run)),
-		});
-		return [toItem(record ?? { created: true }, options.keyStyle)];
+		const payload = await payloadParameter(run, target);
+		const outcome = await createRecord(await writeContext(run, target), payload);
+		return [writtenItem(run, outcome, { created: true })];
 	},
 };

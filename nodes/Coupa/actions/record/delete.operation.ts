@@ -1,5 +1,5 @@
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import {
 	optionsParameter,
@@ -24,12 +24,13 @@ export const remove: Operation = {
 	properties: [
 		...objectProperties(show),
 		recordIdProperty(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');
+		run.preview?.tell({ would: 'delete', id: recordId });
 		const client = await run.client(optionsParameter(run));
 		await client.request({
 			method: 'DELETE',

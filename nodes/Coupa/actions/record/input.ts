@@ -1,7 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { fieldsInput, type Payload } from '../../../../coupa/fields';
 import { referencesProperty } from '../../../shared/descriptions/references';
+import { textParameter } from '../../../shared/parameters';
 import { fieldsWithReferences } from '../../../shared/references';
 import type { Target } from '../../../shared/target';
 import { jsonObject } from '../../shared/json';
@@ -64,18 +65,56 @@ interface MapperValue {
 	value?: Record<string, unknown> | null;
 }
 
-function mapperInput(run: ItemContext, target: Target, takesId: boolean): Record<string, unknown> {
-	const { context, itemIndex, catalog } = run;
-	const mapper = context.getNodeParameter('fields', itemIndex, {}) as MapperValue;
-	const automatic = mapper.mappingMode === 'autoMapInputData';
-	const values = automatic ? context.getInputData()[itemIndex].json : (mapper.value ?? {});
-	const fields = fieldsInput(catalog, target.resource?.object, values, { skipReadOnly: automatic });
-	const input = fieldsWithReferences(run, target, fields, automatic);
-	return takesId && values.id !== undefined ? { ...input, id: values.id } : input;
+/** What a person gave for a record. */
+interface RecordInput {
+	values: Record<string, unknown>;
+	/** The fields of the item were mapped by their names. */
+	isMapped: boolean;
 }
 
+function mapperInput(run: ItemContext, target: Target, takesId: boolean): RecordInput {
+	const { context, itemIndex, catalog } = run;
+	const mapper = context.getNodeParameter('fields', itemIndex, {}) as MapperValue;
+	const isMapped = mapper.mappingMode === 'autoMapInputData';
+	const values = isMapped ? context.getInputData()[itemIndex].json : (mapper.value ?? {});
+	const fields = fieldsInput(catalog, target.resource?.object, values, { isMapped });
+	const input = fieldsWithReferences(run, target, fields, isMapped);
+	const id = takesId && values.id !== undefined ? { id: values.id } : {};
+	return { values: { ...input, ...id }, isMapped };
+}
+
+/** The fields by which a record is to be found, as dotted paths. */
+export function matchFields(run: ItemContext): string[] {
+	const chosen = run.parameter('matchFields', []);
+	const names = Array.isArray(chosen) ? chosen.map(String) : String(chosen ?? '').split(',');
+	return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
+async function preparedPayload(
+	run: ItemContext,
+	target: Target,
+	takesId: boolean,
+): Promise<Payload> {
+	const { context, itemIndex } = run;
+	const isJson = context.getNodeParameter('inputMode', itemIndex, 'fields') === 'json';
+	const { values, isMapped } = isJson
+		? { values: jsonObject(context.getNodeParameter('jsonBody', itemIndex, '')), isMapped: false }
+		: mapperInput(run, target, takesId);
+	const operation = run.parameter('operation', '');
+	return await checkedPayload(run, target, values, {
+		takesId,
+		isMapped,
+		...(operation === 'update' && { recordId: textParameter(run, 'recordId') }),
+		...(operation === 'createOrUpdate' && { matchedBy: matchFields(run) }),
+	});
+}
+
+/** The payloads of an execution, by item: what tells the order of items needs them before they are sent. */
+const payloads = new WeakMap<IExecuteFunctions, Map<number, Promise<Payload>>>();
+
 /**
- * The record to send, checked against the catalog unless the person switched that off.
+ * The record to send, checked against the catalog unless the person switched that off. Each item is prepared
+ * once.
  *
  * @param takesId the record may name its own id, by which it is matched
  * @throws CoupaError (`invalidRequest`) when it is empty or no JSON object, or names what is wrong with it
@@ -85,10 +124,9 @@ export async function payloadParameter(
 	target: Target,
 	{ takesId = false } = {},
 ): Promise<Payload> {
-	const { context, itemIndex } = run;
-	const isJson = context.getNodeParameter('inputMode', itemIndex, 'fields') === 'json';
-	const input = isJson
-		? jsonObject(context.getNodeParameter('jsonBody', itemIndex, ''))
-		: mapperInput(run, target, takesId);
-	return await checkedPayload(run, target, input, { takesId });
+	const ofItems = payloads.get(run.context) ?? new Map<number, Promise<Payload>>();
+	payloads.set(run.context, ofItems);
+	const payload = ofItems.get(run.itemIndex) ?? preparedPayload(run, target, takesId);
+	ofItems.set(run.itemIndex, payload);
+	return await payload;
 }

@@ -1,19 +1,12 @@
-import { returnTypeArguments } from '../../../../coupa/query';
+import { updateRecord } from '../../../../coupa/records';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
-import {
-	optionsParameter,
-	recordOrderingKey,
-	returnTypeParameter,
-	targetParameter,
-	textParameter,
-	toItem,
-} from '../../../shared/parameters';
+import { recordOrderingKey, targetParameter, textParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
+import { writeContext, writtenItem } from '../../shared/writing';
 import { inputProperties, payloadParameter } from './input';
-import { updateRecord } from './requests';
 
 const show = { resource: ['record'], operation: ['update'] };
 
@@ -30,20 +23,21 @@ export const update: Operation = {
 		recordIdProperty(show),
 		...inputProperties(show, 'update'),
 		...writeReturnProperties(show),
-		writeOptionsProperty(show, DEFAULT_CONCURRENCY),
+		writeOptionsProperty(show, true, DEFAULT_CONCURRENCY),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');
-		const options = optionsParameter(run);
-		const write = {
-			client: await run.client(options),
-			target,
-			payload: await payloadParameter(run, target),
-			query: returnTypeArguments(returnTypeParameter(run)),
-		};
-		const record = await updateRecord(write, recordId);
-		return [toItem(record ?? { id: recordId, updated: true }, options.keyStyle)];
+		const payload = await payloadParameter(run, target);
+		const context = await writeContext(run, target);
+		const outcome = await updateRecord(context, recordId, payload);
+		const { operation, record } = outcome;
+		const tells = context.settings.onlyChanges;
+		const without = { id: recordId, ...(!tells && { updated: operation === 'updated' }) };
+		const shown = Object.keys(record).length === 0 ? without : record;
+		return [
+			writtenItem(run, { ...outcome, record: { ...shown, ...(tells && { operation }) } }, {}),
+		];
 	},
 };

@@ -1,0 +1,77 @@
+import {
+	returnTypeArguments,
+	type FieldSelection,
+	selectionFromPaths,
+	withoutAdded,
+} from '../query';
+import type { Payload } from '../fields';
+import type { CoupaRecord } from '../read';
+import type { QueryArgument } from '../types';
+import { payloadPaths } from './sentPaths';
+import type { WriteContext } from './types';
+
+/** What to ask for in the answer to a write, and what of it was wanted. */
+export interface WantedAnswer {
+	query: readonly QueryArgument[];
+	/** The record as the return type wants it. */
+	output(record: CoupaRecord): CoupaRecord;
+}
+
+/** Paths of what was sent. */
+interface AskedPaths {
+	all: string[];
+	/** Of these, fields that the catalog knows. */
+	known: string[];
+}
+
+function isKnown({ catalog, target }: WriteContext, path: string): boolean {
+	const object = target.resource?.object;
+	if (object === undefined) return false;
+	const above = path.replace(/\.[^.]*$/, '');
+	if (path.endsWith('.id')) return catalog.field(object, above)?.object !== undefined;
+	return (
+		path === 'id' || path.split('.').at(-1) === 'custom-fields' || !!catalog.field(object, path)
+	);
+}
+
+/**
+ * What must be shown of a record so that a payload can be held against it. A selection with a field that a
+ * tenant does not have may be refused: those that the catalog knows are told apart.
+ */
+export function askedPaths(context: WriteContext, payload: Payload): AskedPaths {
+	// Which custom fields there are is not known here: all of them are asked for.
+	const all = payloadPaths(context.catalog, context.target.resource?.object, payload).map((path) =>
+		path.replace(/(^|\.)custom-fields\..*/, '$1custom-fields'),
+	);
+	return { all, known: all.filter((path) => isKnown(context, path)) };
+}
+
+/** Asks for the chosen fields, and for what was sent as far as it can be named for sure. */
+function selected(chosen: FieldSelection, { known }: AskedPaths): WantedAnswer {
+	const fields = selectionFromPaths(['id', ...known], chosen);
+	return {
+		query: returnTypeArguments({ kind: 'fields', fields }),
+		output: (record) => withoutAdded(record, chosen, fields),
+	};
+}
+
+/**
+ * How to ask for a record so that its answer tells what Coupa took, in the same request: where the return
+ * type leaves out what is sent, `fields` has it too, and the output does not. `fields` works on writes.
+ * [Special Actions]
+ */
+export function wantedAnswer(context: WriteContext, payload: Payload): WantedAnswer {
+	const { returns, settings } = context;
+	const whole = { query: returnTypeArguments(returns), output: (record: CoupaRecord) => record };
+	if (settings.notTaken === 'ignore') return whole;
+	switch (returns.kind) {
+		case 'fields':
+			return selected(returns.fields, askedPaths(context, payload));
+		case 'limited':
+			return selected(['id'], askedPaths(context, payload));
+		case 'none':
+			return { ...selected([], askedPaths(context, payload)), output: () => ({}) };
+		default:
+			return whole;
+	}
+}

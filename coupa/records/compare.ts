@@ -1,0 +1,336 @@
+import type { Catalog, Field } from '../catalog';
+import { CUSTOM_FIELDS, FieldNames } from '../fields/names';
+import type { Payload } from '../fields';
+import { isPlainObject, type JsonObject, own } from '../lib/json';
+import { scalarText } from '../lib/text';
+import { inAnySpelling } from '../query';
+import type { CoupaRecord } from '../read';
+import { countryCodes } from './countries';
+import { pairRows, type RowRules } from './pairRows';
+import { isSameScalar } from './sameValue';
+import { sentPaths } from './sentPaths';
+import {
+	isCommand,
+	isHidden,
+	isNothing,
+	isSecret,
+	isReference,
+	shortOf,
+	storedName,
+} from './shown';
+import type { NotTaken } from './types';
+
+/** What is not as it was sent, and what what is there does not tell: paths to ask for. */
+export interface Comparison {
+	different: NotTaken[];
+	/** Dotted, without places in lists. */
+	untold: string[];
+	/** Paths of what Coupa only takes, and never shows. */
+	hidden: string[];
+}
+
+/** Where in the record a value is: with places in lists for people, without them for look-ups. */
+interface Place {
+	field: string;
+	path: string;
+}
+
+interface Scope extends Comparison {
+	catalog: Catalog;
+	/** The object of the whole record, by which the keys of lists are known. */
+	root?: string;
+	/** What does not come although it was asked for has no value, where none was sent. */
+	isAsked: boolean;
+}
+
+function inside({ field, path }: Place, name: string): Place {
+	return {
+		field: field === '' ? name : `${field}.${name}`,
+		path: path === '' ? name : `${path}.${name}`,
+	};
+}
+
+function fresh({ catalog, root, isAsked }: Scope): Scope {
+	return { catalog, root, isAsked, different: [], untold: [], hidden: [] };
+}
+
+function differ(scope: Scope, { field }: Place, sent: unknown, kept: unknown): void {
+	scope.different.push({ field, sent, ...(!isNothing(kept) && { kept: shortOf(kept) }) });
+}
+
+/** What a scalar may say of a record: its name, code or number, or its ID. */
+function saysOf(record: JsonObject): unknown[] {
+	return Object.values(record).filter((value) => !isNothing(value) && typeof value !== 'object');
+}
+
+function compareScalar(
+	scope: Scope,
+	field: Field | undefined,
+	sent: unknown,
+	kept: unknown,
+	place: Place,
+): void {
+	const isSame = (value: unknown): boolean =>
+		isPlainObject(value)
+			? saysOf(value).some((one) => isSameScalar({}, sent, one))
+			: isSameScalar(field ?? {}, sent, value);
+	if (Array.isArray(kept) ? kept.some(isSame) : isSame(kept)) return;
+	// Of a record that shows its ID alone, a name cannot be told.
+	if (isPlainObject(kept) && saysOf(kept).length <= 1 && !/^\d+$/.test(String(sent).trim())) {
+		scope.untold.push(place.path);
+	} else differ(scope, place, sent, kept);
+}
+
+/** A record that is shown as a text: its name, or its code. [XML vs JSON, of addresses] */
+function compareWithText(
+	scope: Scope,
+	object: string | undefined,
+	sent: JsonObject,
+	kept: unknown,
+	place: Place,
+): void {
+	const said = Object.entries(sent).filter(([name]) => name !== 'id');
+	if (said.some(([, value]) => isSameScalar({}, value, kept))) return;
+	const codes = object === 'Country' ? countryCodes(String(kept)) : [];
+	if (codes.includes(scalarText(sent.code).toUpperCase())) return;
+	const isOther = !isNothing(sent.name) || (codes.length > 0 && !isNothing(sent.code));
+	if (isOther) differ(scope, place, sent, kept);
+	else scope.untold.push(place.path);
+}
+
+/** The names of fields that are keys of an object, and whether one of its keys is told. */
+function keysTold(catalog: Catalog, object: string, sent: JsonObject, untold: readonly string[]) {
+	const keys = [...catalog.naturalKeys(object), ...catalog.recordKeys(object)];
+	return {
+		names: new Set(keys.flat().map((path) => path.split('.')[0])),
+		isTold: keys.some((key) =>
+			key.every((path) => {
+				const [name] = path.split('.');
+				return !isNothing(own(sent, name)) && !untold.some((one) => one === name);
+			}),
+		),
+	};
+}
+
+/**
+ * A record that is referred to: its keys say whether it is the one that was sent. What was sent of it
+ * besides counts as far as it is shown.
+ */
+function compareReference(
+	scope: Scope,
+	object: string | undefined,
+	sent: JsonObject,
+	kept: JsonObject,
+	place: Place,
+): void {
+	const found = fresh(scope);
+	const { id, ...others } = sent;
+	compareLevel(found, object, others, kept, place);
+	const isIdTold = !isNothing(id) && !isNothing(kept.id);
+	if (isIdTold && !isSameScalar({ type: 'integer' }, id, kept.id)) {
+		differ(scope, place, sent, kept);
+		return;
+	}
+	const below = (text: string, start: string): string =>
+		(start === '' ? text : text.slice(start.length + 1)).split(/[.[]/)[0];
+	const untold = found.untold.map((path) => below(path, place.path));
+	// Of an object that nobody describes, any value that is the same is taken for a key.
+	const { names, isTold } =
+		object === undefined
+			? {
+					names: new Set(Object.keys(others)),
+					isTold: Object.keys(others).some((name) => !untold.includes(name)),
+				}
+			: keysTold(scope.catalog, object, others, untold);
+	const isOther = found.different.some(({ field }) => names.has(below(field, place.field)));
+	if (isOther && !isIdTold) {
+		differ(scope, place, sent, kept);
+		return;
+	}
+	scope.different.push(...found.different);
+	scope.hidden.push(...found.hidden);
+	if (isIdTold || isTold) return;
+	scope.untold.push(...found.untold, ...(isNothing(id) ? [] : [inside(place, 'id').path]));
+}
+
+function compareObject(
+	scope: Scope,
+	field: Field | undefined,
+	sent: JsonObject,
+	kept: unknown,
+	place: Place,
+): void {
+	if (!isPlainObject(kept)) compareWithText(scope, field?.object, sent, kept, place);
+	else if (field?.object === undefined || isReference(scope.catalog, field.object)) {
+		compareReference(scope, field?.object, sent, kept, place);
+	} else compareLevel(scope, field.object, sent, kept, place);
+}
+
+function isRemoved(row: JsonObject): boolean {
+	return row._delete === true || row._delete === 'true';
+}
+
+function compareList(
+	scope: Scope,
+	field: Field | undefined,
+	sent: readonly unknown[],
+	kept: readonly unknown[],
+	place: Place,
+): void {
+	const object = field?.object;
+	const known =
+		scope.root === undefined ? undefined : scope.catalog.rowKeys(scope.root, place.path);
+	const isOwn =
+		known === undefined
+			? object !== undefined && !isReference(scope.catalog, object)
+			: known.kind === 'own';
+	const compareRow = (to: Scope, row: JsonObject, there: JsonObject, at: Place): void => {
+		if (isOwn) compareLevel(to, object, row, there, at);
+		else compareReference(to, object, row, there, at);
+	};
+	const removed = new Set(
+		sent.filter(isPlainObject).flatMap((row) => (isRemoved(row) ? [String(row.id)] : [])),
+	);
+	const isLeft = (id: string): boolean => kept.some((one) => String(own(one, 'id')) === id);
+	const rows = sent.filter(isPlainObject).filter((row) => !isRemoved(row));
+	const there = kept.filter(isPlainObject).filter(({ id }) => !removed.has(String(id)));
+	const rules: RowRules = {
+		keys: known?.keys ?? [],
+		isOwn,
+		isSame: (path, a, b) =>
+			isSame(
+				scope.catalog,
+				object === undefined ? undefined : scope.catalog.field(object, path),
+				a,
+				b,
+			),
+		differences(row, one) {
+			const found = fresh(scope);
+			compareRow(found, row, one, place);
+			return { different: found.different.length, untold: found.untold.length };
+		},
+	};
+	const pairs = pairRows(rules, rows, there);
+	sent.forEach((row, index) => {
+		const at = { ...place, field: `${place.field}[${index}]` };
+		if (!isPlainObject(row)) {
+			const isThere = kept.some((one) => isSame(scope.catalog, undefined, row, one) === true);
+			if (!isThere) differ(scope, at, row, undefined);
+		} else if (isRemoved(row)) {
+			if (isLeft(String(row.id))) differ(scope, inside(at, '_delete'), true, undefined);
+		} else {
+			const pair = pairs.shift();
+			if (pair === undefined) differ(scope, at, row, undefined);
+			else compareRow(scope, row, pair, at);
+		}
+	});
+}
+
+function compareValue(
+	scope: Scope,
+	field: Field | undefined,
+	sent: unknown,
+	kept: unknown,
+	place: Place,
+): void {
+	if (kept === undefined) {
+		if (scope.isAsked && isNothing(sent)) return;
+		scope.untold.push(...sentPaths(scope.catalog, scope.root, field, sent, place.path));
+	} else if (isNothing(sent)) {
+		if (!isNothing(kept)) differ(scope, place, sent, kept);
+	} else if (Array.isArray(sent) && isNothing(kept)) {
+		compareList(scope, field, sent, [], place);
+	} else if (isNothing(kept)) {
+		differ(scope, place, sent, undefined);
+	} else if (Array.isArray(sent)) {
+		compareList(scope, field, sent, Array.isArray(kept) ? kept : [kept], place);
+	} else if (!isPlainObject(sent)) compareScalar(scope, field, sent, kept, place);
+	else if (Array.isArray(kept)) compareList(scope, field, [sent], kept, place);
+	else compareObject(scope, field, sent, kept, place);
+}
+
+/** What is there under a name. A reference may be sent as its ID alone, and shown so: `supplier-id`. */
+function keptUnder(kept: JsonObject, name: string, sent: unknown): unknown {
+	const value = inAnySpelling(kept, name);
+	if (value === undefined && name.endsWith('-id')) {
+		return own(inAnySpelling(kept, name.slice(0, -'-id'.length)), 'id');
+	}
+	const shownId = isPlainObject(sent) && !isNothing(sent.id) && inAnySpelling(kept, `${name}-id`);
+	return shownId && !isPlainObject(value) ? { id: shownId } : value;
+}
+
+/** What a command of the record has come to: an order that is cancelled says so. [0239] */
+function compareCommand(scope: Scope, name: string, kept: JsonObject, place: Place): void {
+	const status = inAnySpelling(kept, 'status');
+	if (status === undefined) scope.untold.push('status');
+	else if (!String(status).includes(name.slice(1))) differ(scope, place, true, status);
+}
+
+function compareLevel(
+	scope: Scope,
+	object: string | undefined,
+	sent: JsonObject,
+	kept: JsonObject,
+	place: Place,
+): void {
+	const names = new FieldNames(scope.catalog, object);
+	for (const [name, value] of Object.entries(sent)) {
+		const field = names.find(name);
+		const at = inside(place, name);
+		if (value === undefined) continue;
+		if (isHidden(name, field) && (isSecret(name) || inAnySpelling(kept, name) === undefined)) {
+			scope.hidden.push(at.path);
+			continue;
+		}
+		if (name === CUSTOM_FIELDS && isPlainObject(value)) {
+			const custom = inAnySpelling(kept, name);
+			compareLevel(scope, undefined, value, isPlainObject(custom) ? custom : {}, at);
+		} else if (isCommand(name)) {
+			if (place.path === '' && value !== false) compareCommand(scope, name, kept, at);
+		} else if (name !== 'id' || place.path !== '') {
+			const stored = storedName(object, name);
+			const shown = keptUnder(kept, stored, value);
+			compareValue(scope, field, value, shown, shown === undefined ? inside(place, stored) : at);
+		}
+	}
+}
+
+/**
+ * What of a payload is not in a record, and what the record does not tell. Rows are paired by ID, then
+ * by the keys of their list, then by content.
+ *
+ * @param object the catalog's name of the object; undefined for one that the catalog does not know
+ * @param isAsked all that was sent was asked for: what does not come then has no value
+ */
+export function compare(
+	catalog: Catalog,
+	object: string | undefined,
+	sent: Payload,
+	kept: CoupaRecord,
+	{ isAsked = false } = {},
+): Comparison {
+	const scope: Scope = { catalog, root: object, isAsked, different: [], untold: [], hidden: [] };
+	compareLevel(scope, object, sent, kept, { field: '', path: '' });
+	return {
+		different: scope.different,
+		untold: [...new Set(scope.untold)],
+		hidden: [...new Set(scope.hidden)],
+	};
+}
+
+/**
+ * Whether a value is there as it was sent.
+ *
+ * @returns undefined where it cannot be told: of a reference another key came, or nothing did
+ */
+export function isSame(
+	catalog: Catalog,
+	field: Field | undefined,
+	sent: unknown,
+	kept: unknown,
+): boolean | undefined {
+	const scope: Scope = { catalog, isAsked: false, different: [], untold: [], hidden: [] };
+	compareValue(scope, field, sent, kept, { field: '', path: '' });
+	if (scope.different.length > 0) return false;
+	return scope.untold.length > 0 ? undefined : true;
+}

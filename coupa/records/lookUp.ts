@@ -1,0 +1,194 @@
+import type { Catalog } from '../catalog';
+import { CoupaError, refuse } from '../errors';
+import { dashed } from '../lib/names';
+import {
+	filterArguments,
+	type ReturnType,
+	returnTypeArguments,
+	sameClassHint,
+	selectionFromPaths,
+	valueAt,
+} from '../query';
+import {
+	type CoupaRecord,
+	idOf,
+	type Notice,
+	PAGE_SIZE,
+	type PageSource,
+	readRecords,
+} from '../read';
+import type { QueryArgument } from '../types';
+import { type MatchKey, shows } from './matchKey';
+
+/** Where records are looked for, and by what. */
+export interface LookUp {
+	catalog: Catalog;
+	/** The catalog's name of the object, where it is known. */
+	object?: string;
+	/** For errors: "Supplier". */
+	label: string;
+	readPage: PageSource;
+	/** The fields that identify a record together, dotted. */
+	fields: readonly string[];
+	notice: Notice;
+}
+
+/** So many records are read, and no more, where keys of several fields are compared here. */
+const MAX_COMPARED = 1000;
+
+/** What Coupa is asked for with a field: `values` are those of all keys. */
+interface Condition {
+	field: string;
+	values: readonly string[];
+	argument: QueryArgument;
+}
+
+function condition(field: string, keys: readonly MatchKey[]): Condition {
+	const all = keys.flatMap(({ parts }) => parts.filter((part) => part.field === field));
+	const values = [...new Set(all.map(({ value }) => value))];
+	const filter =
+		values.length === 1
+			? ({ field, operator: 'eq', value: values[0] } as const)
+			: ({ field, operator: 'in', value: values } as const);
+	return { field, values, argument: filterArguments([filter])[0] };
+}
+
+/**
+ * The conditions for keys: the values of each field. What one of them excludes is compared here, also
+ * where Coupa would find nothing for two fields of one class. [Exchange Rates Example Calls]
+ */
+function conditionsFor(
+	{ catalog, object, fields }: LookUp,
+	keys: readonly MatchKey[],
+): Condition[] {
+	const conditions: Condition[] = [];
+	for (const field of fields) {
+		const next = condition(field, keys);
+		const query = [...conditions, next].map(({ argument }) => argument);
+		const isImpossible =
+			object !== undefined && sameClassHint(catalog, object, query) !== undefined;
+		if (!isImpossible) conditions.push(next);
+	}
+	return conditions;
+}
+
+/** Every record that comes must show that it was asked for: else another one would be written. */
+function checkRecord(record: CoupaRecord, { label }: LookUp, conditions: Condition[]): void {
+	if (idOf(record) === undefined) {
+		throw new CoupaError({
+			kind: 'badResponse',
+			message: `Coupa gave a ${label} without an ID, so it cannot be told which one to update`,
+			description: 'Nothing was written.',
+		});
+	}
+	for (const { field, values, argument } of conditions) {
+		const [name, value] = argument;
+		const asked = `Records were asked for with ${name}=${value}`;
+		const shown = valueAt(record, field);
+		const found = values.map((one) => shows(shown, one));
+		if (found.some((one) => one === 'exact' || one === 'same')) continue;
+		const isShown = found.some((one) => one !== undefined);
+		throw new CoupaError({
+			kind: 'badResponse',
+			message: isShown
+				? `Coupa does not select by ${name}`
+				: `Coupa does not select by ${name}, or does not show it`,
+			description: isShown
+				? `${asked}, and one came with ${JSON.stringify(shown)}. Match by another field. Nothing was written.`
+				: `${asked}, and ${label} ${String(record.id)} came without it, so it may be another one. Match by a field that comes back. Nothing was written.`,
+		});
+	}
+}
+
+/** Whether a record is the one that a key means: `exact` where they differ in nothing. */
+export function meets(record: CoupaRecord, { parts }: MatchKey): 'exact' | 'same' | undefined {
+	const all = parts.map(({ field, value }) => shows(valueAt(record, field), value));
+	if (all.every((one) => one === 'exact')) return 'exact';
+	return all.every((one) => one === 'exact' || one === 'same') ? 'same' : undefined;
+}
+
+function selectionOf(fields: readonly string[]): ReturnType {
+	return { kind: 'fields', fields: selectionFromPaths(['id', ...fields]) };
+}
+
+/** True where Coupa has at most one record for a key. */
+function areUnique({ catalog, object, fields }: LookUp): boolean {
+	if (object === undefined) return false;
+	const names = new Set(fields.map(dashed));
+	return catalog.recordKeys(object).some((key) => key.every((name) => names.has(name)));
+}
+
+/** The records that keys mean, and the keys that none was seen for. */
+interface Found {
+	records: CoupaRecord[];
+	missing: MatchKey[];
+	/** How many records came, also those of none of the keys. */
+	seen: number;
+}
+
+/** Takes pages until there are no more, or it is clear that a key alone has several records. */
+async function read(
+	what: LookUp,
+	keys: readonly MatchKey[],
+	pagesOf: (query: QueryArgument[]) => AsyncIterable<CoupaRecord[]>,
+): Promise<Found> {
+	const conditions = conditionsFor(what, keys);
+	const missing = new Set(keys);
+	const records: CoupaRecord[] = [];
+	let seen = 0;
+	for await (const page of pagesOf(conditions.map(({ argument }) => argument))) {
+		seen += page.length;
+		for (const record of page) {
+			checkRecord(record, what, conditions);
+			const owners = keys.filter((key) => meets(record, key) !== undefined);
+			if (owners.length > 0) records.push(record);
+			for (const key of owners) missing.delete(key);
+		}
+		if (keys.length === 1 && records.length > 1) break;
+		if (seen > MAX_COMPARED) {
+			refuse(
+				`More than ${MAX_COMPARED} records of ${what.label} have some of the values by which it is to be matched`,
+				'Match by a field that fewer records have in common. Nothing was written.',
+			);
+		}
+	}
+	return { records, missing: [...missing], seen };
+}
+
+/** One page, which proves what is on it. */
+async function readOnePage(what: LookUp, keys: readonly MatchKey[]): Promise<Found> {
+	return await read(what, keys, async function* (query) {
+		const { readPage, fields } = what;
+		const output = returnTypeArguments(selectionOf(fields));
+		yield await readPage([...query, ...output, ['order_by', 'id'], ['limit', String(PAGE_SIZE)]]);
+	});
+}
+
+/** All, to the proved end: what does not come is not there. */
+async function readAll(what: LookUp, keys: readonly MatchKey[]): Promise<Found> {
+	const { readPage, fields, notice } = what;
+	return await read(what, keys, (filters) =>
+		readRecords({
+			readPage,
+			filters,
+			returnType: selectionOf(fields),
+			checksConditions: false,
+			notice,
+		}),
+	);
+}
+
+/**
+ * Reads the records that keys of the same fields mean. None of a key came only where there is none: an
+ * empty page proves it, and a short one proves nothing. Where a key can have one record only, the first
+ * page may do.
+ *
+ * @throws CoupaError (`badResponse`) where one comes that does not show what was asked for: a condition
+ * that Coupa does not know is ignored, not refused [Querying Options]
+ */
+export async function lookUp(what: LookUp, keys: readonly MatchKey[]): Promise<CoupaRecord[]> {
+	if (!areUnique(what)) return (await readAll(what, keys)).records;
+	const first = await readOnePage(what, keys);
+	if (first.seen === 0 || first.missing.length === 0) return first.records;
+	return [...first.records, ...(await readAll(what, first.missing)).records];
+}

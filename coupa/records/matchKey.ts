@@ -1,0 +1,98 @@
+import { DateTime } from 'luxon';
+
+import { refuse } from '../errors';
+import type { Payload } from '../fields';
+import { isPlainObject } from '../lib/json';
+import { argumentValue, valueAt } from '../query';
+
+/** One of the fields that identify a record together, and its value. */
+export interface KeyPart {
+	/** Dotted: `supplier.number`. */
+	field: string;
+	/** Without blanks around it; never empty. */
+	value: string;
+}
+
+/** What identifies a record. */
+export interface MatchKey {
+	parts: readonly KeyPart[];
+	/** Two keys with the same text are the same. */
+	text: string;
+	/** Two keys that may mean one record have the same: they differ in case at most. */
+	folded: string;
+}
+
+/** `12.50` and `12.5` are one number; `0077` and `77` are two texts. */
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/i;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function withoutTrailingZeros(number: string): string {
+	return number.includes('.') ? number.replace(/\.?0+$/, '') : number;
+}
+
+/** A value in the form in which it is compared: without regard to case and to the blanks around it. */
+function fold(value: string): string {
+	const text = value.trim().normalize('NFC');
+	if (NUMBER.test(text)) return withoutTrailingZeros(text);
+	if (MOMENT.test(text)) return String(DateTime.fromISO(text).toMillis());
+	return text.toLowerCase();
+}
+
+/** The names by which a reference may be shown where it was sent as a text. */
+const NAMES = ['id', 'code', 'name', 'number', 'login', 'external-ref-code'];
+
+/** What is shown of a field, as texts that it can be compared by; none where nothing is shown. */
+function shownTexts(value: unknown): string[] {
+	if (isPlainObject(value)) return NAMES.flatMap((name) => shownTexts(valueAt(value, name)));
+	const isShown = ['boolean', 'number', 'string'].includes(typeof value);
+	const text = isShown ? String(value).trim() : '';
+	return text === '' ? [] : [text];
+}
+
+/** Whether a field shows a value: `exact` where they differ in nothing; undefined where nothing is shown. */
+export function shows(value: unknown, wanted: string): 'differs' | 'exact' | 'same' | undefined {
+	const texts = shownTexts(value);
+	if (texts.length === 0) return undefined;
+	if (texts.includes(wanted)) return 'exact';
+	const isSame = texts.some(
+		(text) =>
+			fold(text) === fold(wanted) ||
+			(DAY.test(wanted) && MOMENT.test(text) && text.startsWith(wanted)),
+	);
+	return isSame ? 'same' : 'differs';
+}
+
+/** The value to match by; text, number or boolean. */
+function matchValue(payload: Payload, path: string): string {
+	const value =
+		valueAt(payload, path) ?? (Object.hasOwn(payload, path) ? payload[path] : undefined);
+	if (typeof value === 'object' && value !== null) {
+		refuse(
+			`"${path}" is not a single value, so records cannot be matched by it`,
+			`Match by one of its fields, such as ${path}.id or ${path}.number.`,
+		);
+	}
+	const text = argumentValue(value).trim();
+	if (text !== '') return text;
+	return refuse(
+		`The record has no value for "${path}", by which it is to be matched`,
+		'Give the field a value, or match by another field.',
+	);
+}
+
+/**
+ * What identifies the record that a payload stands for.
+ *
+ * @param paths fields that identify it together: `['number']`, `['external-src-ref', 'external-src-name']`
+ * @throws CoupaError (`invalidRequest`) when there is no field, or one has no value
+ */
+export function matchKey(payload: Payload, paths: readonly string[]): MatchKey {
+	if (paths.length === 0) {
+		refuse('No field is chosen to match by', undefined, { code: 'chooseMatchFields' });
+	}
+	const parts = [...new Set(paths)].map((field) => ({ field, value: matchValue(payload, field) }));
+	const textOf = (valueOf: (part: KeyPart) => string): string =>
+		JSON.stringify(parts.map((part) => [part.field, valueOf(part)]));
+	return { parts, text: textOf(({ value }) => value), folded: textOf(({ value }) => fold(value)) };
+}

@@ -1,0 +1,84 @@
+import { type JsonObject, own } from '../lib/json';
+import { valueAt } from '../query';
+
+/** How the rows of one list are held against those that are there. */
+export interface RowRules {
+	/** Sets of fields that name a row, the best first. */
+	keys: ReadonlyArray<readonly string[]>;
+	/** Rows of the record itself, which may have been taken in part; else references: there or not. */
+	isOwn: boolean;
+	/** Whether a value of a row is the same; undefined where it cannot be told. */
+	isSame(path: string, sent: unknown, kept: unknown): boolean | undefined;
+	/** How many values of a row are others than were sent, and how many cannot be told. */
+	differences(sent: JsonObject, kept: JsonObject): { different: number; untold: number };
+}
+
+function hasId(row: JsonObject): boolean {
+	return row.id !== undefined && row.id !== null && row.id !== '';
+}
+
+function haveKey(rules: RowRules, key: readonly string[], sent: JsonObject, kept: JsonObject) {
+	return key.every((path) => {
+		const value = valueAt(sent, path);
+		if (value === undefined || value === null || value === '') return false;
+		return rules.isSame(path, value, valueAt(kept, path)) === true;
+	});
+}
+
+/**
+ * Which row of those that are there each sent row is: by ID, by a key of the list, by equal content, and
+ * at last the one that has most of its values. Each is taken once.
+ *
+ * @returns for each sent row the row that is there; undefined where none is it
+ */
+export function pairRows(
+	rules: RowRules,
+	sent: readonly JsonObject[],
+	kept: readonly JsonObject[],
+): Array<JsonObject | undefined> {
+	const pairs: Array<JsonObject | undefined> = sent.map(() => undefined);
+	const free = new Set(kept);
+	/** Pairs the rows that are left; the one at the same place is looked at first. */
+	function pass(find: (row: JsonObject, candidates: JsonObject[]) => JsonObject | undefined): void {
+		sent.forEach((row, index) => {
+			if (pairs[index] !== undefined || free.size === 0) return;
+			const candidates = [kept[index], ...free].filter((one) => one !== undefined && free.has(one));
+			const found = find(row, candidates);
+			if (found === undefined) return;
+			pairs[index] = found;
+			// A record may be referred to twice.
+			if (rules.isOwn) free.delete(found);
+		});
+	}
+
+	pass((row, candidates) =>
+		hasId(row)
+			? candidates.find((one) => String(own(one, 'id')) === String(row.id).trim())
+			: undefined,
+	);
+	for (const key of rules.keys.filter((names) => names.join() !== 'id')) {
+		pass((row, candidates) =>
+			hasId(row) ? undefined : candidates.find((one) => haveKey(rules, key, row, one)),
+		);
+	}
+	const isSame = (untold: (count: number) => boolean) => (row: JsonObject, all: JsonObject[]) =>
+		hasId(row)
+			? undefined
+			: all.find((one) => {
+					const found = rules.differences(row, one);
+					return found.different === 0 && untold(found.untold);
+				});
+	pass(isSame((count) => count === 0));
+	pass(isSame(() => true));
+	if (!rules.isOwn) return pairs;
+	pass((row, candidates) => {
+		if (hasId(row)) return undefined;
+		const values = Object.keys(row).length;
+		const ranked = [...new Set(candidates)]
+			.map((one) => ({ one, ...rules.differences(row, one) }))
+			.filter(({ different, untold }) => different + untold < values)
+			.sort((a, b) => a.different - b.different || Number(b.one.id ?? 0) - Number(a.one.id ?? 0));
+		return ranked[0]?.one;
+	});
+	return pairs;
+}

@@ -1,0 +1,167 @@
+import type { Catalog } from '../catalog';
+import { valueAt } from '../query';
+import type { CoupaRecord } from '../read';
+import type { RecordList } from './lists';
+import {
+	differs,
+	hasContent,
+	hasId,
+	hasKey,
+	isBlank,
+	keyOf,
+	refuseAmbiguous,
+	refuseWithoutKey,
+	type Search,
+	type SentRow,
+} from './rowKey';
+
+/** A row with the one that is there already; `kept` is undefined for a new one. */
+export interface Pair extends SentRow {
+	kept?: CoupaRecord;
+	/** True where a key decided; else rows count as the same where all of their values are. */
+	byKey: boolean;
+}
+
+interface Pairing extends Search {
+	/** Rows that are there and have no partner yet. */
+	free: Set<CoupaRecord>;
+	/** By the index of the sent row. */
+	found: Map<number, CoupaRecord>;
+}
+
+/**
+ * Pairs as many as can be: each sent row with one of its candidates, each candidate once (augmenting
+ * paths, as Kuhn has them).
+ */
+function pairAll(
+	candidates: ReadonlyMap<number, readonly CoupaRecord[]>,
+): Map<number, CoupaRecord> {
+	const partner = new Map<CoupaRecord, number>();
+	const place = (sent: number, seen: Set<CoupaRecord>): boolean =>
+		(candidates.get(sent) ?? []).some((kept) => {
+			if (seen.has(kept)) return false;
+			seen.add(kept);
+			const other = partner.get(kept);
+			if (other !== undefined && !place(other, seen)) return false;
+			partner.set(kept, sent);
+			return true;
+		});
+	for (const sent of candidates.keys()) place(sent, new Set());
+	return new Map([...partner].map(([kept, sent]) => [sent, kept]));
+}
+
+function take(pairing: Pairing, pairs: ReadonlyMap<number, CoupaRecord>): void {
+	for (const [sent, kept] of pairs) {
+		pairing.found.set(sent, kept);
+		pairing.free.delete(kept);
+	}
+}
+
+/** Rows whose key is there: first those that are equal in all else, then the one that is left. */
+function pairByKey(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
+	const all = [...pairing.free];
+	const candidates = new Map(
+		open.map((index) => {
+			const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
+			const rows =
+				key.length === 0 ? [] : all.filter((kept) => hasKey(pairing, sent[index], key, kept, all));
+			return [index, rows];
+		}),
+	);
+	const equal = [...candidates].map(
+		([index, rows]) =>
+			[index, rows.filter((kept) => hasContent(pairing, sent[index], kept))] as const,
+	);
+	take(pairing, pairAll(new Map(equal)));
+	for (const [index, rows] of candidates) {
+		const left = rows.filter((kept) => pairing.free.has(kept));
+		if (pairing.found.has(index) || left.length === 0) continue;
+		const rivals = [...candidates].filter(
+			([other, theirs]) => !pairing.found.has(other) && theirs.includes(left[0]),
+		);
+		if (left.length > 1 || rivals.length > 1) {
+			const places = rivals.map(([other]) => sent[other].place);
+			const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
+			refuseAmbiguous(
+				left.length > 1 ? [sent[index].place] : places,
+				left.length,
+				key,
+				pairing.list,
+			);
+		}
+		take(pairing, new Map([[index, left[0]]]));
+	}
+}
+
+/**
+ * Rows whose key is not there, and that are all the same with a row that has no value for it: Coupa did not
+ * take the key before, as of a reference that it does not know, or it is given now.
+ */
+function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
+	const candidates = open.map((index) => {
+		const { row } = sent[index];
+		const key = keyOf(pairing.list, row)?.key ?? [];
+		const roots = key.map((name) => name.split('.')[0]);
+		const rest = Object.fromEntries(Object.entries(row).filter(([name]) => !roots.includes(name)));
+		const rows = [...pairing.free].filter(
+			(kept) => key.every((name) => isBlank(valueAt(kept, name))) && !differs(pairing, rest, kept),
+		);
+		return [index, rows] as const;
+	});
+	take(pairing, pairAll(new Map(candidates)));
+}
+
+function pairById({ free, found }: Pairing, sent: readonly SentRow[]): void {
+	const byId = new Map([...free].map((kept) => [String(kept.id), kept]));
+	sent.forEach(({ row }, index) => {
+		const kept = hasId(row) ? byId.get(String(row.id)) : undefined;
+		if (kept === undefined) return;
+		found.set(index, kept);
+		free.delete(kept);
+	});
+}
+
+/**
+ * Finds the rows of a list that are there already: by `id`, by their key, and those without a key by
+ * all of their values. One row is one row: two equal ones need two that are there.
+ *
+ * @returns a pair for each sent row, in order, and the rows that are there and were not sent
+ * @throws CoupaError (`invalidRequest`) where it is not clear which row is meant
+ */
+export function findRows(
+	catalog: Catalog,
+	list: RecordList,
+	sent: readonly SentRow[],
+	kept: readonly CoupaRecord[],
+): { pairs: Pair[]; left: CoupaRecord[] } {
+	const pairing: Pairing = { catalog, list, free: new Set(kept), found: new Map() };
+	pairById(pairing, sent);
+	const open = (): number[] =>
+		[...sent.keys()].filter((index) => !pairing.found.has(index) && !hasId(sent[index].row));
+	const isFull = (index: number): boolean => keyOf(list, sent[index].row)?.isFull === true;
+	for (const index of list.isChosen ? open() : []) {
+		if (!isFull(index)) refuseWithoutKey(sent[index], list);
+	}
+	pairByKey(pairing, sent, open().filter(isFull));
+	pairWithoutKey(pairing, sent, open().filter(isFull));
+	pairByKey(
+		pairing,
+		sent,
+		open().filter((index) => !isFull(index)),
+	);
+	const keyless = open().filter((index) => !isFull(index));
+	const free = [...pairing.free];
+	const equal = keyless.map(
+		(index) => [index, free.filter((row) => hasContent(pairing, sent[index], row))] as const,
+	);
+	take(pairing, pairAll(new Map(equal)));
+	const pairs = sent.map((one, index) => {
+		const found = pairing.found.get(index);
+		return {
+			...one,
+			byKey: hasId(one.row) || isFull(index),
+			...(found !== undefined && { kept: found }),
+		};
+	});
+	return { pairs, left: [...pairing.free] };
+}

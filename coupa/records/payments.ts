@@ -1,0 +1,147 @@
+import type { Catalog } from '../catalog';
+import { refuse } from '../errors';
+import type { Payload } from '../fields';
+import { isPlainObject, objectsIn } from '../lib/json';
+import { valueAt } from '../query';
+import type { CoupaRecord } from '../read';
+import { isSame } from './compare';
+import { isBlank, type SentRow } from './rowKey';
+
+/** A payment is told by these three; Coupa's own loader does so too. [Invoice Payment Import] */
+const AMOUNT = 'amount-paid';
+const NOTES = 'notes';
+const DATE = 'payment-date';
+
+/** By which a payment is compared. */
+export const PAYMENT_FIELDS: readonly string[] = [AMOUNT, NOTES, DATE];
+
+const DAY_MS = 86_400_000;
+
+/** The rows of all documented forms: a list, or one or several below `payment`. [Payment Updates] */
+export function paymentRows(value: unknown): Payload[] {
+	if (Array.isArray(value)) return objectsIn(value);
+	const inner = isPlainObject(value) ? value.payment : undefined;
+	return objectsIn(inner === undefined ? [value] : [inner].flat());
+}
+
+/** What is sent as `check-number` is stored in `notes`. [Payment Updates] */
+function notesOf(row: Payload): unknown {
+	const notes = valueAt(row, NOTES);
+	return isBlank(notes) ? valueAt(row, 'check-number') : notes;
+}
+
+/** The zone in which Coupa shows the date is not known: a day before or after is the same payment. */
+function isNear(sent: Payload, kept: CoupaRecord): boolean {
+	const [a, b] = [sent, kept].map((row) => Date.parse(String(valueAt(row, DATE))));
+	return !isBlank(notesOf(sent)) && Math.abs(a - b) <= DAY_MS;
+}
+
+/** One of the parts; undefined where only the payment that is there says it. */
+function isSamePart(sent: unknown, kept: unknown, same: () => boolean): boolean | undefined {
+	if (isBlank(sent)) return isBlank(kept) ? true : undefined;
+	return isBlank(kept) ? false : same();
+}
+
+/** Whether two rows are one payment; undefined where the sent row says too little of it. */
+function isSamePayment(
+	catalog: Catalog,
+	sent: Payload,
+	kept: CoupaRecord,
+	isSameDate: (sent: Payload, kept: CoupaRecord) => boolean,
+): boolean | undefined {
+	const amount = catalog.field('Payment', AMOUNT);
+	const [a, b] = [valueAt(sent, AMOUNT), valueAt(kept, AMOUNT)];
+	const [notes, others] = [notesOf(sent), notesOf(kept)];
+	const parts = [
+		isSamePart(a, b, () => isSame(catalog, amount, a, b) === true),
+		isSamePart(notes, others, () => String(notes).trim() === String(others).trim()),
+		isSamePart(valueAt(sent, DATE), valueAt(kept, DATE), () => isSameDate(sent, kept)),
+	];
+	if (parts.includes(false)) return false;
+	return parts.includes(undefined) ? undefined : true;
+}
+
+function onSameDay(catalog: Catalog): (sent: Payload, kept: CoupaRecord) => boolean {
+	const date = catalog.field('Payment', DATE);
+	return (sent, kept) => isSame(catalog, date, valueAt(sent, DATE), valueAt(kept, DATE)) === true;
+}
+
+function refuseUnclear({ place }: SentRow): never {
+	return refuse(
+		`It cannot be told whether "${place}" was reported already: a payment of the same amount is there`,
+		'A payment is told by its amount-paid, notes (the check number) and payment-date together. Give all three. Nothing was sent to Coupa.',
+		{ code: 'appendRows' },
+	);
+}
+
+/** What became of payments that were sent. */
+interface PairedPayments {
+	added: SentRow[];
+	/** Those that are there. */
+	same: CoupaRecord[];
+	/** Those that are there and were not sent. */
+	left: CoupaRecord[];
+	/** Of the ones that are there a day before or after. */
+	near: string[];
+}
+
+/**
+ * Finds the payments that are there already. Each is one payment: two equal ones need two.
+ *
+ * @throws CoupaError (`invalidRequest`) where a row says too little to know
+ */
+export function pairPayments(
+	catalog: Catalog,
+	sent: readonly SentRow[],
+	kept: readonly CoupaRecord[],
+): PairedPayments {
+	const left = [...kept];
+	const same: CoupaRecord[] = [];
+	const without = (rows: readonly SentRow[], isSameDate: typeof isNear): SentRow[] =>
+		rows.filter(({ row }) => {
+			const at = left.findIndex((one) => isSamePayment(catalog, row, one, isSameDate) === true);
+			if (at >= 0) same.push(...left.splice(at, 1));
+			return at < 0;
+		});
+	const open = without(sent, onSameDay(catalog));
+	const added = without(open, isNear);
+	const unclear = added.find(({ row }) =>
+		left.some((one) => isSamePayment(catalog, row, one, isNear) === undefined),
+	);
+	if (unclear !== undefined) refuseUnclear(unclear);
+	const near = open.filter((one) => !added.includes(one)).map(({ place }) => place);
+	return { added, same, left, near };
+}
+
+function negative(amount: unknown): string {
+	const text = String(amount).trim();
+	return text.startsWith('-') ? text.slice(1) : `-${text.replace(/^\+/, '')}`;
+}
+
+/** A payment is taken back by a row with the opposite amount. [Invoice Payment Import] */
+function voidOf(payment: CoupaRecord): Payload {
+	const fields = [NOTES, DATE].map((name) => [name, valueAt(payment, name)] as const);
+	return {
+		[AMOUNT]: negative(valueAt(payment, AMOUNT)),
+		...Object.fromEntries(fields.filter(([, value]) => !isBlank(value))),
+	};
+}
+
+/** The rows that take payments back; a payment and the row that took it back count as gone. */
+export function voidsOf(
+	catalog: Catalog,
+	payments: readonly CoupaRecord[],
+): Array<{ payment: CoupaRecord; row: Payload }> {
+	const left = [...payments];
+	const voids: Array<{ payment: CoupaRecord; row: Payload }> = [];
+	while (left.length > 0) {
+		const payment = left.shift()!;
+		const row = voidOf(payment);
+		const at = left.findIndex(
+			(other) => isSamePayment(catalog, row, other, onSameDay(catalog)) === true,
+		);
+		if (at >= 0) left.splice(at, 1);
+		else voids.push({ payment, row });
+	}
+	return voids;
+}

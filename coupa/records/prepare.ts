@@ -1,0 +1,138 @@
+import type { Catalog } from '../catalog';
+import { refuse } from '../errors';
+import { buildPayload, CUSTOM_FIELDS, FieldNames, type Payload } from '../fields';
+import type { Discovery } from '../fields/discovery';
+import { isPlainObject } from '../lib/json';
+import { scalarText } from '../lib/text';
+import { fieldProblems } from './check';
+import { wasRead, withoutComputed } from './computed';
+import { withoutMark } from './exportMark';
+import type { FieldProblem } from './problems';
+import { NO_TENANT_FIELDS, TenantFields, withTenantNames } from './tenantFields';
+
+/** How a record is prepared. */
+export interface PrepareSettings {
+	/** IANA name of the zone in which times without a zone are meant. */
+	zone: string;
+	/** What its own `id` may be: of the record that is updated, of any where it is matched by, none else. */
+	ownId: { recordId: string } | 'kept' | 'leftOut';
+	/** Whether it is checked. Unchecked, nothing is left out either: the tenant may take more. */
+	isChecked: boolean;
+	/** Whether it came whole from an earlier step, as an answer of Coupa's may have. */
+	isMapped: boolean;
+	/** Names of fields by which the record is to be found: they stay, even where Coupa sets them. */
+	matchedBy?: readonly string[];
+	/** The tenant's custom fields; asked for only where they matter. */
+	customFields(): Promise<Discovery>;
+}
+
+/** A record as it is to be sent. */
+export interface Prepared {
+	payload: Payload;
+	/** Fields that Coupa sets itself, which were left out: `invoice-lines.created-at`. */
+	leftOut: readonly string[];
+	/** References of which only the ID and the keys are sent. */
+	named: readonly string[];
+	/** What Coupa may not take as it was meant, in sentences. */
+	doubts: readonly string[];
+}
+
+/** Whether the names of the tenant's own fields matter: some are given, or a name that is not known. */
+function hasTenantNames(catalog: Catalog, object: string, payload: Payload): boolean {
+	const names = new FieldNames(catalog, object);
+	return Object.entries(payload).some(([name, value]) => {
+		if (name === CUSTOM_FIELDS) return isPlainObject(value) && Object.keys(value).length > 0;
+		const field = names.find(name);
+		if (field === undefined) return true;
+		const rows = field.object !== undefined && Array.isArray(value) ? value : [];
+		return rows.some(
+			(row) => isPlainObject(row) && hasTenantNames(catalog, field.object as string, row),
+		);
+	});
+}
+
+/** Without the record's own `id`, which Coupa takes no notice of. [Purchase Orders API Example Calls] */
+function withoutOwnId(payload: Payload, ownId: PrepareSettings['ownId']): Payload {
+	if (ownId === 'kept' || !Object.hasOwn(payload, 'id')) return payload;
+	const { id, ...rest } = payload;
+	const given = scalarText(id);
+	if (ownId !== 'leftOut' && given !== '' && given !== ownId.recordId.trim()) {
+		refuse(
+			`The record has the ID ${given}, and it is the record ${ownId.recordId} that is to be updated`,
+			'Remove the id from the record, or update the record with that ID. Nothing was sent to Coupa.',
+		);
+	}
+	return rest;
+}
+
+/** Ends with one error that names everything that is certainly wrong. */
+function refuseWrong(problems: readonly FieldProblem[]): void {
+	const wrong = problems.filter(({ isCertain }) => isCertain);
+	if (wrong.length === 0) return;
+	const messages = wrong.map(({ message }) => message);
+	refuse(
+		messages.length === 1
+			? messages[0]
+			: `${messages.length} fields cannot be sent: ${messages.join('; ')}`,
+		'Nothing was sent to Coupa. Correct the record.',
+		...wrong.map(({ advice }) => advice).filter((advice) => advice !== undefined),
+		{ code: 'skipFieldCheck' },
+	);
+}
+
+function refuseEmpty(payload: Payload, leftOut: readonly string[]): void {
+	if (Object.keys(payload).length > 0) return;
+	if (leftOut.length === 0) {
+		refuse('The record has no values', 'Fill in at least one field. Nothing was sent to Coupa.');
+	}
+	const names = leftOut.map((name) => `"${name}"`).join(', ');
+	refuse(
+		`${names} ${leftOut.length === 1 ? 'is' : 'are'} read-only: nothing is left to send`,
+		'Coupa sets such fields itself. Fill in at least one other field. Nothing was sent to Coupa.',
+		{ code: 'skipFieldCheck' },
+	);
+}
+
+/**
+ * What a person or an earlier step gives, as the payload of a record: with Coupa's names and the tenant's
+ * own, and without what Coupa sets itself, at every depth. Only what is certainly wrong is refused; Coupa
+ * has the last word on the rest.
+ *
+ * @param object the catalog's name of the object, or undefined for one that the catalog does not know
+ * @throws CoupaError (`invalidRequest`) when nothing is left to send, or names all that is wrong
+ */
+export async function prepare(
+	catalog: Catalog,
+	object: string | undefined,
+	input: Readonly<Record<string, unknown>>,
+	{ zone, ownId, isChecked, isMapped, matchedBy, customFields }: PrepareSettings,
+): Promise<Prepared> {
+	const built = buildPayload(catalog, object, input, zone);
+	if (object === undefined || catalog.fieldsOf(object).size === 0) {
+		refuseEmpty(built, []);
+		return { payload: built, leftOut: [], named: [], doubts: [] };
+	}
+	const tenant = hasTenantNames(catalog, object, built)
+		? new TenantFields(await customFields())
+		: NO_TENANT_FIELDS;
+	const given = withTenantNames(catalog, object, built, tenant, zone);
+	const marked = withoutMark(catalog, object, given, isMapped);
+	const isCleaned = isChecked || isMapped;
+	const cleaned = isCleaned
+		? withoutComputed(catalog, object, marked.record, matchedBy)
+		: { payload: given, leftOut: [], named: [] };
+	const payload = withoutOwnId(cleaned.payload, ownId);
+	const isRead = isMapped || wasRead(catalog, object, given);
+	const problems = isChecked
+		? [...marked.problems, ...fieldProblems(catalog, object, payload, { tenant, isRead })]
+		: [];
+	refuseWrong(problems);
+	const leftOut = [
+		...(ownId === 'leftOut' && Object.hasOwn(given, 'id') ? ['id'] : []),
+		...(isCleaned ? marked.leftOut : []),
+		...cleaned.leftOut,
+	];
+	refuseEmpty(payload, leftOut);
+	const doubts = problems.filter(({ isCertain }) => !isCertain).map(({ message }) => message);
+	return { payload, leftOut, named: cleaned.named, doubts };
+}

@@ -1,0 +1,50 @@
+import { CoupaError } from '../errors';
+import { idFromText } from '../read';
+import { compare } from './compare';
+import { readCurrent } from './current';
+import type { MatchedPayload } from './matching';
+import { payloadPaths } from './sentPaths';
+import { shortOf } from './shown';
+import type { WriteContext, WritePlan } from './types';
+
+/** Rows of lists that would be added, changed or removed, and how many would stay as they are. */
+function plannedLists({ lists }: MatchedPayload): NonNullable<WritePlan['lists']> {
+	return lists
+		.filter(({ added, changed, removed }) => added.length + changed.length + removed.length > 0)
+		.map(({ list, added, changed, same, removed }) => ({
+			list,
+			...(added.length > 0 && { added }),
+			...(changed.length > 0 && { changed: changed.map(({ row }) => row) }),
+			...(removed.length > 0 && { removed: removed.map(shortOf) }),
+			unchanged: same.length,
+		}));
+}
+
+/** What an update would change: read for a preview only. */
+export async function plannedUpdate(
+	context: WriteContext,
+	id: string,
+	matched: MatchedPayload,
+): Promise<WritePlan> {
+	const { catalog, target } = context;
+	const object = target.resource?.object;
+	const { payload } = matched;
+	const plan = { would: 'update', id: idFromText(id) ?? id } as const;
+	const paths = payloadPaths(catalog, object, payload);
+	const current = await readCurrent(context, id, paths).catch((error: unknown) => {
+		if (error instanceof CoupaError) return error;
+		throw error;
+	});
+	if (current instanceof CoupaError) return { ...plan, problem: current.message };
+	const { different, untold } = compare(catalog, object, payload, current, { isAsked: true });
+	const lists = plannedLists(matched);
+	const added = new Set<unknown>(lists.flatMap((list) => list.added ?? []));
+	return {
+		...plan,
+		changes: different
+			.filter(({ sent }) => !added.has(sent))
+			.map(({ field, sent, kept }) => ({ field, from: kept ?? null, to: sent })),
+		...(untold.length > 0 && { notComparable: untold }),
+		...(lists.length > 0 && { lists }),
+	};
+}

@@ -1,0 +1,118 @@
+import type { Catalog } from '../catalog';
+import { refuse } from '../errors';
+import type { Payload } from '../fields';
+import { valueAt } from '../query';
+import type { CoupaRecord } from '../read';
+import { compare, isSame } from './compare';
+import type { RecordList } from './lists';
+import { isHidden } from './shown';
+
+/** What a person sent as a row, and where it stands: `invoice-lines[0]`. */
+export interface SentRow {
+	row: Payload;
+	place: string;
+}
+
+/** A list whose rows are looked for. */
+export interface Search {
+	catalog: Catalog;
+	list: RecordList;
+}
+
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+export function hasId(row: Payload): boolean {
+	return !isBlank(row.id);
+}
+
+/** The best key of which the row has all values, or else the best of which it has the first one. */
+export function keyOf(
+	{ keys }: RecordList,
+	row: Payload,
+): { key: readonly string[]; isFull: boolean } | undefined {
+	const has = (name: string): boolean => !isBlank(valueAt(row, name));
+	const full = keys.find((key) => key.every(has));
+	const key = full ?? keys.find(([first]) => has(first));
+	return key === undefined ? undefined : { key, isFull: full !== undefined };
+}
+
+/** A value that no row shows cannot tell them apart; one that others show is nothing in this row. */
+function isUnseen(rows: readonly CoupaRecord[], name: string): boolean {
+	return rows.every((row) => valueAt(row, name) === undefined);
+}
+
+/** Whether a row that is there has the key of a sent one. */
+export function hasKey(
+	{ catalog, list }: Search,
+	{ row, place }: SentRow,
+	key: readonly string[],
+	kept: CoupaRecord,
+	all: readonly CoupaRecord[],
+): boolean {
+	return key.every((name) => {
+		const [sent, value] = [valueAt(row, name), valueAt(kept, name)];
+		if (isBlank(sent) || isBlank(value)) {
+			if (!isBlank(sent) && isUnseen(all, name)) refuseHidden(place, name, list);
+			return isBlank(sent) && isBlank(value);
+		}
+		const field = list.object === undefined ? undefined : catalog.field(list.object, name);
+		const same = isSame(catalog, field, sent, value);
+		if (same === undefined) refuseHidden(place, name, list);
+		return same;
+	});
+}
+
+function refuseHidden(place: string, name: string, { path }: RecordList): never {
+	return refuse(
+		`It cannot be told whether "${place}" is there already: Coupa does not show "${name}" of the rows of "${path}" so that it can be compared`,
+		'Nothing was sent to Coupa. Give the row its id.',
+		{ code: 'appendRows' },
+	);
+}
+
+export function refuseAmbiguous(
+	places: readonly string[],
+	count: number,
+	key: readonly string[],
+	{ path }: RecordList,
+): never {
+	return refuse(
+		places.length > 1
+			? `${places.join(' and ')} have the same ${key.join(' and ')}, and so has one row of "${path}" in Coupa`
+			: `${count} rows of "${path}" in Coupa have the ${key.join(' and ')} of ${places[0]}`,
+		'So it is not clear which row is meant. Nothing was sent to Coupa. Give the rows their id.',
+		{ code: 'appendRows' },
+	);
+}
+
+/** True where some value of a row is another one. */
+export function differs({ catalog, list }: Search, row: Payload, kept: CoupaRecord): boolean {
+	return compare(catalog, list.object, row, kept).different.length > 0;
+}
+
+/** True where every value that was sent and that can be compared is there. */
+export function hasContent(
+	{ catalog, list }: Search,
+	{ row, place }: SentRow,
+	kept: CoupaRecord,
+): boolean {
+	const { different, untold } = compare(catalog, list.object, row, kept);
+	if (different.length > 0) return false;
+	const fields = list.object === undefined ? undefined : catalog.fieldsOf(list.object);
+	const told = Object.keys(row).filter((name) => !isHidden(name, fields?.get(name)));
+	const hidden = untold.map((path) => path.split('.')[0]);
+	if (told.length === 0) return false;
+	if (told.every((name) => hidden.includes(name))) refuseHidden(place, hidden[0], list);
+	return true;
+}
+
+export function refuseWithoutKey({ place }: SentRow, { keys: [key] }: RecordList): never {
+	return refuse(
+		`"${place}" has no ${key.join(' and ')}, by which the rows are to be matched`,
+		'Nothing was sent to Coupa. Give the row a value for it, or its id.',
+	);
+}

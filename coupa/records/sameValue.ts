@@ -1,0 +1,172 @@
+import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
+
+import type { Field } from '../catalog';
+
+/** A number with all its digits: `digits` without the point, `scale` of them behind it. */
+interface Decimal {
+	digits: bigint;
+	scale: number;
+}
+
+/** Nobody writes more, and powers of ten take time. */
+const MOST_DIGITS = 400;
+
+function powerOfTen(exponent: number): bigint {
+	return 10n ** BigInt(exponent);
+}
+
+function decimalOf(value: unknown): Decimal | undefined {
+	const match = /^([+-]?)(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i.exec(String(value).trim());
+	if (match === null || match[0].length > MOST_DIGITS) return undefined;
+	const [, sign, whole, fraction = '', exponent = '0'] = match;
+	const magnitude = BigInt(`${whole}${fraction}`);
+	const digits = sign === '-' ? -magnitude : magnitude;
+	const scale = fraction.length - Number(exponent);
+	return scale >= 0 ? { digits, scale } : { digits: digits * powerOfTen(-scale), scale: 0 };
+}
+
+/** With so many digits behind the point: cut off, or rounded half up. */
+function atScale({ digits, scale }: Decimal, to: number, rounds: boolean): bigint {
+	if (scale <= to) return digits * powerOfTen(to - scale);
+	const step = powerOfTen(scale - to);
+	const half = rounds ? step / 2n : 0n;
+	return (digits + (digits < 0n ? -half : half)) / step;
+}
+
+/**
+ * Decimals come back with the digits of their column [Order Lines]: what a column has no room for is
+ * not lost by mistake. Where the column is not known, two digits and more are taken for all it has.
+ */
+function isSameDecimal(sent: Decimal, kept: Decimal, column: number | undefined): boolean {
+	const scale = Math.max(sent.scale, kept.scale);
+	if (atScale(sent, scale, false) === atScale(kept, scale, false)) return true;
+	const room = column ?? (kept.scale >= 2 ? kept.scale : Infinity);
+	if (sent.scale <= room) return false;
+	const held = atScale(kept, room, false);
+	return held === atScale(sent, room, true) || held === atScale(sent, room, false);
+}
+
+function digitsBehindPoint({ precision }: Partial<Field>): number | undefined {
+	const digits = Number(precision?.split(',')[1] ?? NaN);
+	return Number.isInteger(digits) ? digits : undefined;
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+	...['true', 't', 'yes', 'y', 'on', '1'].map((word) => [word, true] as const),
+	...['false', 'f', 'no', 'n', 'off', '0'].map((word) => [word, false] as const),
+]);
+
+function booleanOf(value: unknown): boolean | undefined {
+	return BOOLEANS.get(String(value).trim().toLowerCase());
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
+const US_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+
+interface Moment {
+	time: DateTime;
+	/** As it is written, whatever the zone. */
+	day: string;
+	/** In whole seconds; a date without a time is midnight in UTC. [Querying Options] */
+	instant: number;
+	isDay: boolean;
+}
+
+function momentOf(value: unknown): Moment | undefined {
+	const given = String(value).trim();
+	// The month comes first. [Payment Updates]
+	const [, month, date, year] = US_DATE.exec(given) ?? [];
+	const text =
+		year === undefined
+			? given.replace(' ', 'T').replace(/T(.*?) ([+-])/, 'T$1$2')
+			: `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+	if (!DATE.test(text) && !TIME.test(text)) return undefined;
+	const time = DateTime.fromISO(text, { zone: 'UTC', setZone: true });
+	if (!time.isValid) return undefined;
+	return {
+		time,
+		day: text.slice(0, 10),
+		instant: Math.floor(time.toMillis() / 1000),
+		isDay: DATE.test(text),
+	};
+}
+
+/** Fields that mean a day, although Coupa calls the type of some a time. */
+function meansDay({ type, name = '' }: Partial<Field>): boolean {
+	return type === 'date' || (type === 'datetime' && /(^|-)date$/.test(name));
+}
+
+/** Where a day is meant, the day of the moment counts in the zone of either: Coupa's is the tenant's. */
+function isSameMoment(sent: Moment, kept: Moment, field: Partial<Field>): boolean {
+	if (sent.instant === kept.instant || sent.day === kept.day) {
+		return sent.instant === kept.instant || sent.isDay || kept.isDay || meansDay(field);
+	}
+	if (sent.isDay || (!kept.isDay && !meansDay(field))) return false;
+	const dayIn = ({ day, isDay, time }: Moment, zone: Zone): string | null =>
+		isDay ? day : time.setZone(zone).toISODate();
+	const zones = [
+		FixedOffsetZone.utcInstance,
+		sent.time.zone,
+		...(kept.isDay ? [] : [kept.time.zone]),
+	];
+	return zones.some((zone) => dayIn(sent, zone) === dayIn(kept, zone));
+}
+
+/** Names by which a person is found whatever the case. */
+const WITHOUT_CASE = /(^|-)(email|login)$/;
+
+function isSameText(sent: unknown, kept: unknown, { name = '' }: Partial<Field>): boolean {
+	const [a, b] = [sent, kept].map((value) => String(value).trim());
+	if (a === b) return true;
+	if (WITHOUT_CASE.test(name)) return a.toLowerCase() === b.toLowerCase();
+	if (!TIME.test(a) || !TIME.test(b)) return false;
+	return momentOf(a)?.instant === momentOf(b)?.instant;
+}
+
+/** Not `007`, which is a text of digits. */
+const NUMBER = /^[+-]?(0|[1-9]\d*)(\.\d+)?$/;
+
+/** What a value is compared as, where the catalog does not say it. */
+function kindOf(
+	field: Partial<Field>,
+	sent: unknown,
+	kept: unknown,
+): 'boolean' | 'date' | 'number' | 'text' {
+	const { type } = field;
+	if (type === 'boolean' || typeof kept === 'boolean' || typeof sent === 'boolean')
+		return 'boolean';
+	if (type === 'date' || type === 'datetime') return 'date';
+	if (type === 'decimal' || type === 'float' || type === 'integer') return 'number';
+	if (typeof kept === 'number') return 'number';
+	if (type !== undefined) return 'text';
+	const both = [sent, kept].map((value) => String(value).trim());
+	if (both.every((text) => NUMBER.test(text))) return 'number';
+	return both.every((text) => momentOf(text) !== undefined) ? 'date' : 'text';
+}
+
+/**
+ * Whether two single values are the same to Coupa: decimals as numbers, dates as moments or days,
+ * booleans however they are written, texts without blanks around them, e-mails and logins in any case.
+ *
+ * @param field as much as is known of it
+ */
+export function isSameScalar(field: Partial<Field>, sent: unknown, kept: unknown): boolean {
+	if (isSameText(sent, kept, field)) return true;
+	switch (kindOf(field, sent, kept)) {
+		case 'boolean': {
+			const meant = booleanOf(sent);
+			return meant !== undefined && meant === booleanOf(kept);
+		}
+		case 'number': {
+			const [a, b] = [decimalOf(sent), decimalOf(kept)];
+			return a !== undefined && b !== undefined && isSameDecimal(a, b, digitsBehindPoint(field));
+		}
+		case 'date': {
+			const [a, b] = [momentOf(sent), momentOf(kept)];
+			return a !== undefined && b !== undefined && isSameMoment(a, b, field);
+		}
+		default:
+			return false;
+	}
+}

@@ -1,0 +1,56 @@
+/** What an answer shows of a record, and under which names. */
+import type { Catalog, Field } from '../catalog';
+import { canonicalObject } from '../fields/referenceKeys';
+import { isPlainObject, own } from '../lib/json';
+
+/** Nothing, in the ways in which Coupa and people write it. */
+export function isNothing(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	if (typeof value === 'string') return value.trim() === '';
+	if (Array.isArray(value)) return value.length === 0;
+	return isPlainObject(value) && Object.keys(value).length === 0;
+}
+
+/** `_delete`, `_cancel`: no field, but something to do. [Purchase Orders Example Calls] */
+export function isCommand(name: string): boolean {
+	return name.startsWith('_');
+}
+
+/** What is never shown as it is. */
+export function isSecret(name: string): boolean {
+	return /password|secret/.test(name);
+}
+
+/** Fields that Coupa only takes, as far as its tables say so: it is not asked for them. */
+export function isHidden(name: string, field: Field | undefined): boolean {
+	return field?.readable === false || isSecret(name);
+}
+
+/** Where a value is found again that is kept under another name. */
+const STORED_AS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	// "check-number is stored in notes" [Payment Updates]
+	Payment: { 'check-number': 'notes' },
+	// The rows of what was paid come back there. [Expense Reports]
+	ExpenseReport: { payment: 'reconciliation-lines' },
+};
+
+export function storedName(object: string | undefined, name: string): string {
+	return own(own(STORED_AS, object ?? '') ?? {}, name) ?? name;
+}
+
+/** True for an object whose records are referred to by keys. */
+export function isReference(catalog: Catalog, object: string): boolean {
+	return catalog.naturalKeys(canonicalObject(object)).length > 0;
+}
+
+/** By what people know a record. */
+const TELLING = ['id', 'name', 'number', 'code', 'login', 'email', 'description', 'line-num'];
+
+/** A value for a message: of a record what people know it by. */
+export function shortOf(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(shortOf);
+	if (!isPlainObject(value)) return value;
+	const told = TELLING.filter((name) => !isNothing(own(value, name)));
+	if (told.length === 0) return value;
+	return Object.fromEntries(told.map((name) => [name, value[name]]));
+}

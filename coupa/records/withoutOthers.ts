@@ -1,0 +1,54 @@
+import { objectsIn } from '../lib/json';
+import { returnTypeArguments, valueAt } from '../query';
+import { readCurrent } from './current';
+import type { MatchedPayload } from './matching';
+import { refuseNotTaken } from './receipt';
+import { shortOf } from './shown';
+import type { NotTaken, WriteContext, WriteOutcome } from './types';
+import { writeRecord, type WriteRequest } from './write';
+
+/** The references that are still there although they were to go. */
+async function stillThere(
+	context: WriteContext,
+	recordId: string,
+	{ emptied, lists }: MatchedPayload,
+): Promise<NotTaken[]> {
+	const names = Object.keys(emptied);
+	const paths = names.map((name) => `${name}.id`);
+	const current = await readCurrent(context, recordId, paths);
+	return names.flatMap((name) => {
+		const there = objectsIn(valueAt(current, name)).map(({ id }) => id);
+		const removed = lists.find(({ list }) => list === name)?.removed ?? [];
+		return removed
+			.filter(({ id }) => there.includes(id))
+			.map((kept) => ({ field: name, sent: null, kept: shortOf(kept) }));
+	});
+}
+
+/**
+ * Takes away the references that were not sent: the lists are emptied, and written again. [SC 1.7] What
+ * was sent was taken once before, so that nothing is refused while a list is empty.
+ *
+ * @param outcome of the whole record, written as it is to be
+ * @throws CoupaError (`notTaken`) where some are left and the person wants an error then
+ */
+export async function withoutOthers(
+	context: WriteContext,
+	recordId: string,
+	request: WriteRequest,
+	matched: MatchedPayload,
+	outcome: WriteOutcome,
+): Promise<WriteOutcome> {
+	const { emptied, payload } = matched;
+	const names = Object.keys(emptied);
+	const query = returnTypeArguments({ kind: 'fields', fields: ['id'] });
+	await context.client.request({ ...request, query, body: emptied });
+	const wanted = Object.fromEntries(names.map((name) => [name, payload[name]]));
+	const last = await writeRecord(context, 'updated', wanted, request, outcome.id);
+	const ofOthers = outcome.notTaken.filter(({ field }) => !names.includes(field.split(/[.[]/)[0]));
+	const left = await stillThere(context, recordId, matched);
+	const unseen = [...new Set([...outcome.unseen, ...last.unseen])];
+	const result = { ...last, notTaken: [...ofOthers, ...last.notTaken, ...left], unseen };
+	refuseNotTaken(context, result);
+	return result;
+}

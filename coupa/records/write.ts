@@ -1,0 +1,38 @@
+import type { Payload } from '../fields';
+import type { CoupaRequest } from '../http';
+import { isPlainObject } from '../lib/json';
+import { idOf } from '../read';
+import { wantedAnswer } from './answer';
+import { receiptOf, refuseNotTaken } from './receipt';
+import type { WriteContext, WriteOutcome } from './types';
+
+/** The request of a write, as far as it differs from write to write. */
+export type WriteRequest = Pick<
+	CoupaRequest,
+	'idempotent' | 'method' | 'path' | 'scopes' | 'subject'
+>;
+
+/**
+ * Sends a record and holds what comes back against what was sent.
+ *
+ * @param id of the record, where it is known before
+ * @throws CoupaError (`notTaken`) where a value was not taken and the person wants an error then
+ */
+export async function writeRecord(
+	context: WriteContext,
+	operation: 'created' | 'updated',
+	payload: Payload,
+	request: WriteRequest,
+	id?: number,
+): Promise<WriteOutcome> {
+	const { query, output } = wantedAnswer(context, payload);
+	const { body } = await context.client.request({ ...request, query, body: payload });
+	const answer = isPlainObject(body) ? body : undefined;
+	const written = id ?? (answer && idOf(answer));
+	const receipt = await receiptOf(context, payload, written, answer);
+	const other = body === undefined || body === null || body === '' ? {} : { data: body };
+	const record = answer === undefined ? other : output(answer);
+	const outcome = { operation, id: written, record, ...receipt };
+	refuseNotTaken(context, outcome);
+	return outcome;
+}

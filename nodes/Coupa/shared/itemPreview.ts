@@ -1,0 +1,54 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import {
+	type CoupaClient,
+	type PlannedRequest,
+	type Preview,
+	PreviewEnd,
+} from '../../../coupa/http';
+import { toItem } from '../../shared/parameters';
+
+/** One item that is previewed. */
+export class ItemPreview {
+	private readonly requests: PlannedRequest[] = [];
+
+	private readonly details: Record<string, unknown> = {};
+
+	private readonly all: Preview;
+
+	/** @param all of the execution: what one item would create is known to the items that follow */
+	constructor(all: Preview) {
+		this.all = all;
+	}
+
+	client(client: CoupaClient): CoupaClient {
+		return this.all.clientFor(client, this.requests);
+	}
+
+	/** What would become of a record, besides the requests. */
+	tell(details: Readonly<Record<string, unknown>>): void {
+		Object.assign(this.details, details);
+	}
+
+	/** What would be done, in place of what the operation gave. */
+	async items(execute: () => Promise<INodeExecutionData[]>): Promise<INodeExecutionData[]> {
+		const { requests, details } = this;
+		let openEnd: string | undefined;
+		const results = await execute().catch((error: unknown) => {
+			if (requests.length === 0 || !(error instanceof Error)) throw error;
+			openEnd = error instanceof PreviewEnd ? undefined : error.message;
+			return undefined;
+		});
+		if (requests.length === 0 && results !== undefined) {
+			return results.map((item) => ({ ...item, json: { preview: true, ...item.json, requests } }));
+		}
+		return [
+			toItem({
+				preview: true,
+				...details,
+				requests,
+				...(openEnd !== undefined && { then: openEnd }),
+			}),
+		];
+	}
+}

@@ -1,0 +1,61 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import type { Catalog } from '../../../coupa/catalog';
+import type { WriteContext, WriteOutcome, WriteSettings } from '../../../coupa/records';
+import {
+	type OperationOptions,
+	optionsParameter,
+	returnTypeParameter,
+	toItem,
+} from '../../shared/parameters';
+import { scopesFor, type Target } from '../../shared/target';
+import { rowSettings } from './rowOptions';
+import type { ItemContext } from './types';
+
+/** How the options want records to be written. */
+function writeSettings(
+	options: OperationOptions,
+	catalog: Catalog,
+	object: string | undefined,
+): WriteSettings {
+	const { valuesNotTaken = 'warn', onlyChanges } = options;
+	return {
+		...rowSettings(options, catalog, object),
+		notTaken: valuesNotTaken,
+		onlyChanges: onlyChanges === true,
+	};
+}
+
+/** What the writing of an item's record needs, from its parameters. */
+export async function writeContext(run: ItemContext, target: Target): Promise<WriteContext> {
+	const options = optionsParameter(run);
+	return {
+		client: await run.client(options),
+		catalog: run.catalog,
+		target,
+		settings: writeSettings(options, run.catalog, target.resource?.object),
+		returns: returnTypeParameter(run),
+		scopes: (name) => scopesFor(target, name),
+		hint: (message) => run.hint(message),
+		...(run.preview !== undefined && { plan: (plan) => run.preview?.tell({ ...plan }) }),
+	};
+}
+
+/**
+ * The item of a record that was written: with the values that Coupa did not take, where there are any.
+ *
+ * @param without what stands for the record where Coupa sends nothing back
+ */
+export function writtenItem(
+	run: ItemContext,
+	outcome: WriteOutcome,
+	without: Record<string, unknown>,
+): INodeExecutionData {
+	const { record, notTaken } = outcome;
+	run.receipts.add(outcome);
+	const shown = Object.keys(record).length === 0 ? without : record;
+	return toItem(
+		{ ...shown, ...(notTaken.length > 0 && { notTaken }) },
+		optionsParameter(run).keyStyle,
+	);
+}

@@ -1,0 +1,275 @@
+/** A preview says what would be written, and writes nothing: of every operation that writes. */
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { object, objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
+import { perform } from './actions.mts';
+import { approval, nextNumber, submittedInvoice, waiting } from './approvals.mts';
+import { csvItem } from './dataFiles.mts';
+import { erp, failure, success, waitingIn } from './erpExport.mts';
+import { itemWith } from './files.mts';
+
+let scenario: Scenario;
+beforeAll(async () => {
+	scenario = await startScenario({ rate: false });
+});
+afterAll(async () => await scenario.stop());
+beforeEach(async () => await scenario.sandbox.admin.clearRequests());
+
+interface Planned {
+	method: string;
+	path: string;
+	query?: Record<string, string>;
+	body?: Record<string, unknown>;
+}
+
+const record = (operation: string, more: IDataObject = {}): IDataObject => ({
+	resource: 'record',
+	operation,
+	object: object('suppliers'),
+	inputMode: 'json',
+	...more,
+});
+const onInvoice = (resource: string, operation: string, more: IDataObject): IDataObject => ({
+	resource,
+	operation,
+	object: object(`invoices/{invoice_id}/${resource}s`),
+	parentId: '1',
+	...more,
+});
+const FILE = itemWith({ data: ['scan.pdf', 'content'] });
+
+/** What an operation needs to write something. */
+type Case = { parameters: IDataObject; items?: Array<ReturnType<typeof itemWith>> };
+
+const openApproval = async (operation: string): Promise<Case> => {
+	const invoice = await submittedInvoice(scenario, nextNumber());
+	const { id } = await waiting(scenario, invoice);
+	return {
+		parameters: approval(operation, { identifyBy: 'approvalId', approvalId: String(id) }),
+	};
+};
+
+const WRITING: Record<string, () => Case | Promise<Case>> = {
+	'record.create': () => ({ parameters: record('create', { jsonBody: '{"name": "Previewed"}' }) }),
+	'record.update': () => ({
+		parameters: record('update', { recordId: '5', jsonBody: '{"website": "https://p.example"}' }),
+	}),
+	'record.createOrUpdate': () => ({
+		parameters: record('createOrUpdate', {
+			matchFields: ['number'],
+			jsonBody: '{"number": "PREVIEW-1", "name": "Previewed too"}',
+		}),
+	}),
+	'record.delete': async () => {
+		const addresses = {
+			object: object('suppliers/{supplier_id}/addresses'),
+			parentId: '1',
+		};
+		const jsonBody = JSON.stringify({
+			'remit-to-code': 'PREVIEW',
+			street1: 'Street 1',
+			city: 'Berlin',
+			'postal-code': '10115',
+			country: { code: 'DE' },
+		});
+		const { items } = await scenario.run(record('create', { ...addresses, jsonBody }));
+		const recordId = String(items[0].json.id);
+		return { parameters: record('delete', { ...addresses, recordId }) };
+	},
+	'record.performAction': async () => ({
+		parameters: perform('invoices', 'void', await waitingIn(scenario)),
+	}),
+	'approval.approve': async () => await openApproval('approve'),
+	'approval.hold': async () => await openApproval('hold'),
+	'approval.reject': async () => await openApproval('reject'),
+	'attachment.upload': () => ({
+		parameters: onInvoice('attachment', 'upload', { binaryPropertyName: '*' }),
+		items: [itemWith({ a: ['a.pdf', 'A'], b: ['b.pdf', 'BB'] })],
+	}),
+	'attachment.delete': async () => {
+		const upload = onInvoice('attachment', 'upload', { binaryPropertyName: 'data' });
+		const { items } = await scenario.run(upload, { items: [FILE] });
+		await scenario.sandbox.admin.clearRequests();
+		const attachmentId = String(items[0].json.id);
+		return { parameters: onInvoice('attachment', 'delete', { attachmentId }) };
+	},
+	'comment.create': () => ({
+		parameters: onInvoice('comment', 'create', { commentText: 'Hello' }),
+	}),
+	'customAction.sendRequest': () => ({
+		parameters: {
+			resource: 'customAction',
+			operation: 'sendRequest',
+			method: 'PUT',
+			path: '/api/suppliers/6',
+			bodyType: 'json',
+			jsonBody: '{"website": "https://custom.example"}',
+		},
+	}),
+	'dataFile.loadCsv': () => ({
+		parameters: { resource: 'dataFile', operation: 'loadCsv', sourceFor: 'Supplier' },
+		items: [csvItem('Name*,Display Name\nLoaded,L\n')],
+	}),
+	'erpExport.markExported': async () => ({
+		parameters: erp('markExported', { recordId: String(await waitingIn(scenario)) }),
+	}),
+	'erpExport.reportSuccess': async () => ({ parameters: success(await waitingIn(scenario)) }),
+	'erpExport.reportFailure': async () => ({ parameters: failure(await waitingIn(scenario)) }),
+	'file.uploadImageScan': () => ({
+		parameters: { resource: 'file', operation: 'uploadImageScan', recordId: '1' },
+		items: [FILE],
+	}),
+};
+
+/** Operations that only read. */
+const READING = [
+	'record.get',
+	'record.query',
+	'approval.getMany',
+	'attachment.download',
+	'attachment.getMany',
+	'comment.getMany',
+	'dataFile.getStatus',
+	'erpExport.getUnexported',
+	'file.download',
+	'graphql.query',
+];
+
+async function writes(): Promise<string[]> {
+	const requests = await scenario.apiRequests();
+	return requests.filter((request) => !/^(GET|POST \/api\/graphql)/.test(request));
+}
+
+/** Every operation of the node, as `resource.operation`. */
+function operations(): string[] {
+	const { properties } =
+		scenario.engine.nodeTypes.getByNameAndVersion('n8n-nodes-coupa.coupa').description;
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options = [] }) =>
+			(options as INodePropertyOptions[]).map(
+				({ value }) => `${String(displayOptions?.show?.resource?.[0])}.${String(value)}`,
+			),
+		);
+}
+
+/** The path of a request; made IDs as they come. */
+function shown(request: string): string {
+	return decodeURI(request.split('?')[0]);
+}
+
+function asPattern({ method, path }: Planned): string {
+	const escaped = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	return `^${method} ${escaped.replace(/<ID of new record \d+>/g, '\\d+')}$`;
+}
+
+test('every operation is known here, as one that writes or one that reads', () => {
+	expect(operations().sort()).toEqual([...Object.keys(WRITING), ...READING].sort());
+});
+
+test.each(Object.keys(WRITING))('%s writes nothing, and says what it would send', async (name) => {
+	const { parameters, items } = await WRITING[name]();
+	await scenario.sandbox.admin.clearRequests();
+	const options = { ...(parameters.options as IDataObject | undefined) };
+	const preview = await scenario.run(
+		{ ...parameters, options: { ...options, preview: true } },
+		{ items },
+	);
+	expect(preview.error).toBeUndefined();
+	expect(await writes()).toEqual([]);
+	expect(preview.items).toHaveLength(1);
+	const { json } = preview.items[0];
+	expect(json.preview).toBe(true);
+	expect(json.then).toBeUndefined();
+	const planned = json.requests as unknown as Planned[];
+	expect(planned.length).toBeGreaterThan(0);
+	// The token is nowhere.
+	expect(JSON.stringify(json)).not.toMatch(/authorization|bearer|eyJ/i);
+
+	const real = await scenario.run({ ...parameters, options }, { items });
+	expect(real.error).toBeUndefined();
+	const sent = (await writes()).map(shown);
+	expect(sent).toHaveLength(planned.length);
+	planned.forEach((request, index) => {
+		expect(sent[index]).toMatch(new RegExp(asPattern(request)));
+	});
+});
+
+test('a file is shown by its name and size', async () => {
+	const { parameters, items } = await WRITING['attachment.upload']();
+	const { items: output } = await scenario.run(
+		{ ...parameters, options: { preview: true } },
+		{ items },
+	);
+	expect(output[0].json.requests).toMatchObject([
+		{ body: { 'attachment[file]': { file: 'a.pdf', size: 1, type: 'application/pdf' } } },
+		{ body: { 'attachment[file]': { file: 'b.pdf', size: 2 } } },
+	]);
+});
+
+test('with a read-only credential, it shows what would be refused', async () => {
+	const credential = scenario.addCredential({ readOnly: true }, scenario.token);
+	const { parameters } = await WRITING['record.update']();
+	const { items } = await scenario.run(
+		{ ...parameters, options: { preview: '={{ "true" }}' } },
+		{ credential },
+	);
+	expect(items[0].json.requests).toHaveLength(1);
+});
+
+test('what is neither true nor false writes nothing', async () => {
+	const { parameters } = await WRITING['record.update']();
+	const { error } = await scenario.run({ ...parameters, options: { preview: '={{ "maybe" }}' } });
+	expect(error?.message).toMatch(/"Preview" is neither true nor false/);
+	expect(await writes()).toEqual([]);
+});
+
+test('what cannot be sent is an error in a preview, too', async () => {
+	const { error } = await scenario.run(
+		record('create', { jsonBody: '{"nmae": "X"}', options: { preview: true } }),
+	);
+	expect(error?.message).toMatch(/nmae/);
+});
+
+test('an item shows what an item before it would create', async () => {
+	const items = ['first', 'second'].map((name) => ({
+		json: { number: 'PREVIEW-2', name: `Previewed ${name}` },
+	}));
+	const parameters = record('createOrUpdate', {
+		matchFields: ['number'],
+		jsonBody: '={{ $json }}',
+		options: { preview: true },
+	});
+	const { items: output } = await scenario.run(parameters, { items });
+	expect(output.flatMap(({ json }) => json.requests as unknown as Planned[])).toMatchObject([
+		{ method: 'POST', path: '/api/suppliers' },
+		{ method: 'PUT', path: '/api/suppliers/<ID of new record 1>' },
+	]);
+});
+
+test("a read of one's own gives what it reads", async () => {
+	const { items } = await scenario.run({
+		resource: 'customAction',
+		operation: 'sendRequest',
+		method: 'GET',
+		path: '/api/suppliers/5',
+		options: { preview: true },
+	});
+	expect(items[0].json).toMatchObject({ id: 5, preview: true, requests: [] });
+});
+
+test('of a record that cannot be read, the request is shown, and why nothing is compared', async () => {
+	const { items } = await scenario.run(
+		record('update', {
+			object: objectByPath('nonsense'),
+			recordId: '1',
+			jsonBody: '{"a": 1}',
+			options: { preview: true },
+		}),
+	);
+	expect(items[0]?.json).toMatchObject({
+		would: 'update',
+		problem: expect.stringMatching(/nonsense/),
+		requests: [{ method: 'PUT', path: '/api/nonsense/1' }],
+	});
+});

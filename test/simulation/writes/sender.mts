@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+
+import { createCatalog } from '../../../coupa/catalog/load.ts';
+import { CoupaError, TransportError } from '../../../coupa/errors.ts';
+import { createClient } from '../../../coupa/http/index.ts';
+import {
+	createRecord,
+	updateRecord,
+	type WriteContext,
+	type WriteOutcome,
+} from '../../../coupa/records/index.ts';
+import type { Rng } from '../model/rng.mts';
+import type { Body, DrawnWrite } from './draw.mts';
+import type { WrittenTenant } from './tenant.mts';
+
+const DATA = new URL('../../../coupa/catalog/data/', import.meta.url);
+
+function data<Form>(name: string): Form {
+	return JSON.parse(readFileSync(new URL(`${name}.json`, DATA), 'utf8')) as Form;
+}
+
+const catalog = createCatalog({
+	resources: data('resources'),
+	objects: data('objects'),
+	keys: data('keys'),
+	rows: data('rows'),
+	commands: data('commands'),
+	documents: data('documents'),
+});
+
+/** What goes wrong with one request of a send. */
+export interface Fault {
+	/** The how many-th request it is. */
+	at: number;
+	/** The connection breaks before Coupa has the request, or after it has done it; or a 503. */
+	kind: 'after' | 'before' | 'unavailable';
+}
+
+export function drawFault(rng: Rng): Fault {
+	return { at: rng.whole(0, 4), kind: rng.pick(['after', 'before', 'unavailable']) };
+}
+
+/** What a person saw of one send. */
+export interface Sent {
+	outcome?: WriteOutcome;
+	error?: CoupaError;
+	hints: string[];
+	/** Requests that could change something. */
+	writes: number;
+}
+
+const ORIGIN = 'https://acme.coupahost.com';
+
+function wire({ answer }: WrittenTenant, fault: Fault | undefined, counted: { writes: number }) {
+	let requests = 0;
+	return async (request: { method: string; url: string; body?: unknown }) => {
+		const isFaulty = fault !== undefined && requests++ === fault.at;
+		if (isFaulty && fault.kind === 'unavailable') return { status: 503, headers: {}, body: 'down' };
+		if (isFaulty && fault.kind === 'before') return new TransportError('ECONNRESET', false);
+		if (request.method !== 'GET') counted.writes += 1;
+		const given = answer(request);
+		return await Promise.resolve(isFaulty ? new TransportError('ECONNRESET', false) : given);
+	};
+}
+
+function context(
+	tenant: WrittenTenant,
+	write: DrawnWrite,
+	fault: Fault | undefined,
+	sent: Sent,
+): WriteContext {
+	const { clock } = tenant.tenant;
+	const client = createClient({
+		origin: ORIGIN,
+		send: wire(tenant, fault, sent),
+		clock: {
+			now: () => clock.now(),
+			sleep: async (ms) => {
+				clock.advance(ms);
+				await Promise.resolve();
+			},
+		},
+		rateLimiter: {
+			acquire: async () => await Promise.resolve(),
+			onThrottled: () => undefined,
+			onSuccess: () => undefined,
+		},
+		random: () => 0.5,
+		readOnly: false,
+		timeoutMs: 60_000,
+	});
+	const { onlyChanges, resource, returns, rows } = write;
+	const { path } = resource;
+	return {
+		client,
+		catalog,
+		target: { resource: catalog.resourceAt(path), path: `/api/${path}`, label: 'Record' },
+		settings: { rows, rowKeys: new Map(), notTaken: 'warn', onlyChanges },
+		returns,
+		scopes: () => [],
+		hint: (message) => sent.hints.push(message),
+	};
+}
+
+/** Sends the body once, as Update does, or as Create or Update does of a record that it looks for. */
+export async function send(
+	tenant: WrittenTenant,
+	write: DrawnWrite,
+	id: number | undefined,
+	fault?: Fault,
+): Promise<Sent> {
+	const sent: Sent = { hints: [], writes: 0 };
+	const to = context(tenant, write, fault, sent);
+	const body = structuredClone(write.body) as Body;
+	try {
+		sent.outcome =
+			id === undefined ? await createRecord(to, body) : await updateRecord(to, String(id), body);
+	} catch (error) {
+		if (!(error instanceof CoupaError)) throw error;
+		sent.error = error;
+	}
+	return sent;
+}

@@ -1,0 +1,242 @@
+import { loadCatalog, type Catalog } from '../../../coupa/catalog/index.ts';
+import { matchKey, RecordFinder } from '../../../coupa/records/index.ts';
+import type { CoupaRecord } from '../../../coupa/read/index.ts';
+import { valueAt } from '../../../coupa/query/index.ts';
+import type { QueryArgument } from '../../../coupa/types.ts';
+import { failureOf } from '../../support/fakeCoupa.mts';
+import { FakeClock } from '../../support/fakeClock.mts';
+
+let catalog: Catalog;
+beforeAll(async () => {
+	catalog = await loadCatalog();
+});
+
+interface Tenant {
+	/** Most records of a page. */
+	page?: number;
+	/** Takes no notice of conditions on this field. */
+	ignores?: string;
+	/** Answers lists of values with 400. */
+	refusesLists?: boolean;
+}
+
+/** A page source over records, with `field=`, `field[in]=`, `id[gt]=` and pages. */
+function tenant(records: readonly CoupaRecord[], options: Tenant = {}) {
+	const asked: string[] = [];
+	const readPage = async (query: readonly QueryArgument[]): Promise<CoupaRecord[]> => {
+		const shown = query.filter(([name]) => !['fields', 'order_by', 'dir', 'limit'].includes(name));
+		asked.push(shown.map(([name, value]) => `${name}=${value}`).join('&'));
+		if (options.refusesLists === true && shown.some(([name]) => name.endsWith('[in]'))) {
+			const { CoupaError } = await import('../../../coupa/errors.ts');
+			throw new CoupaError({ kind: 'validation', message: 'No lists', status: 400 });
+		}
+		const tests = shown.flatMap(([name, value]) => {
+			const parts = [...name.matchAll(/[^[\]]+/g)].map(([part]) => part);
+			const operator = ['in', 'gt', 'lt_or_eq'].find((one) => one === parts.at(-1));
+			const path = (operator === undefined ? parts : parts.slice(0, -1)).join('.');
+			if (path === options.ignores) return [];
+			const wanted = value.toLowerCase();
+			return [
+				(record: CoupaRecord) => {
+					const text = String(valueAt(record, path) ?? '').toLowerCase();
+					if (operator === 'gt') return Number(text) > Number(wanted);
+					if (operator === 'lt_or_eq') return Number(text) <= Number(wanted);
+					return operator === 'in' ? wanted.split(',').includes(text) : text === wanted;
+				},
+			];
+		});
+		const sign = query.some(([name, value]) => name === 'dir' && value === 'desc') ? -1 : 1;
+		const limit = Number(query.find(([name]) => name === 'limit')?.[1] ?? 50);
+		return records
+			.filter((record) => tests.every((test) => test(record)))
+			.sort((a, b) => sign * (Number(a.id) - Number(b.id)))
+			.slice(0, Math.min(limit, options.page ?? 50));
+	};
+	return { asked, readPage };
+}
+
+function finderFor(
+	{ readPage }: ReturnType<typeof tenant>,
+	fields: readonly string[],
+	more: { object?: string; clock?: FakeClock; ahead?: number } = {},
+) {
+	const { object = 'Supplier', clock = new FakeClock(), ahead } = more;
+	return new RecordFinder({
+		catalog,
+		object,
+		label: 'Supplier',
+		readPage,
+		fields,
+		notice: () => undefined,
+		now: () => clock.now(),
+		ahead,
+	});
+}
+
+const number = (value: string) => matchKey({ number: value }, ['number']);
+const numbers = (from: number, count: number) =>
+	Array.from({ length: count }, (_, index) => number(`S-${from + index}`));
+const suppliers = (from: number, count: number): CoupaRecord[] =>
+	Array.from({ length: count }, (_, index) => ({
+		id: from + index,
+		number: `S-${from + index}`,
+		name: `Supplier ${from + index}`,
+	}));
+
+/** Finds keys one after the other, as items of one run. */
+async function findAll(finder: RecordFinder, keys: ReturnType<typeof number>[]) {
+	const ids: Array<number | undefined> = [];
+	for (const [index, key] of keys.entries()) {
+		ids.push(await finder.find(key, async () => keys.slice(index + 1, index + 101)));
+	}
+	return ids;
+}
+
+test.each([
+	['none is there', [], 2],
+	['all are there', suppliers(1, 100), 2],
+	['some are there', suppliers(1, 30), 3],
+])('100 keys are looked for with few requests where %s', async (_case, records, requests) => {
+	const coupa = tenant(records);
+	const ids = await findAll(finderFor(coupa, ['number']), numbers(1, 100));
+	expect(ids).toEqual(
+		Array.from({ length: 100 }, (_, index) => (index < records.length ? index + 1 : undefined)),
+	);
+	// Where some of 50 came, one more request and its end prove that the others are not there.
+	expect(coupa.asked.length).toBeLessThanOrEqual(requests + 1);
+	expect(coupa.asked[0].match(/S-/g)).toHaveLength(50);
+});
+
+test('a page that is shorter than asked for proves nothing', async () => {
+	const coupa = tenant(suppliers(1, 50), { page: 20 });
+	const ids = await findAll(finderFor(coupa, ['number']), numbers(1, 50));
+	expect(ids).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+});
+
+test('a value with a comma is looked for by itself', async () => {
+	const keys = ['A', 'Smith, Inc', 'B'].map((name) => matchKey({ name }, ['name']));
+	const coupa = tenant([
+		{ id: 1, name: 'Smith, Inc' },
+		{ id: 2, name: 'Smith' },
+	]);
+	expect(await findAll(finderFor(coupa, ['name']), keys)).toEqual([undefined, 1, undefined]);
+	expect(coupa.asked).toEqual(['name[in]=A,B', 'name=Smith, Inc']);
+});
+
+test('keys of several fields are compared together', async () => {
+	const records = [
+		{ id: 1, name: 'A', 'payment-term': { code: 'N30' } },
+		{ id: 2, name: 'A', 'payment-term': { code: 'N60' } },
+		{ id: 3, name: 'B', 'payment-term': { code: 'N30' } },
+	];
+	const keys = [
+		['A', 'N60'],
+		['B', 'N30'],
+		['B', 'N60'],
+	].map(([name, code]) =>
+		matchKey({ name, 'payment-term': { code } }, ['name', 'payment-term.code']),
+	);
+	const coupa = tenant(records);
+	const finder = finderFor(coupa, ['name', 'payment-term.code']);
+	expect(await findAll(finder, keys)).toEqual([2, 3, undefined]);
+	expect(coupa.asked[0]).toBe('name[in]=A,B&payment_term[code][in]=N60,N30');
+});
+
+test('two fields of one class are not asked for together, since Coupa then finds nothing', async () => {
+	const rate = (id: number, from: string, to: string): CoupaRecord => ({
+		id,
+		'from-currency': { code: from },
+		'to-currency': { code: to },
+	});
+	const coupa = tenant([rate(1, 'USD', 'EUR'), rate(2, 'USD', 'GBP')]);
+	const fields = ['from-currency.code', 'to-currency.code'];
+	const finder = finderFor(coupa, fields, { object: 'ExchangeRate' });
+	expect(await finder.find(matchKey(rate(0, 'USD', 'GBP'), fields))).toBe(2);
+	expect(coupa.asked[0]).toBe('from_currency[code]=USD');
+});
+
+test.each([
+	['another value', { id: 9, number: 'OTHER' }],
+	['no value', { id: 9, number: null }],
+	['no such field', { id: 9 }],
+	['no ID', { number: 'S-1' }],
+	['an ID that is none', { id: null, number: 'S-1' }],
+])('a record that comes with %s is not the one that was looked for', async (_case, record) => {
+	const { kind, message } = await failureOf(
+		finderFor(tenant([record], { ignores: 'number' }), ['number']).find(number('S-1')),
+	);
+	expect(kind).toBe('badResponse');
+	expect(message).toMatch(/does not select by number|without an ID/);
+});
+
+test.each(['ACME', ' Acme ', 'acme'])('%j is found as Acme', async (name) => {
+	const coupa = tenant([{ id: 4, name: 'Acme ' }]);
+	const readPage = async () => await coupa.readPage([]);
+	const finder = finderFor({ ...coupa, readPage }, ['name']);
+	expect(await finder.find(matchKey({ name }, ['name']))).toBe(4);
+});
+
+test('of records that differ in case only, the exact one is meant', async () => {
+	const records = [
+		{ id: 1, name: 'ACME' },
+		{ id: 2, name: 'Acme' },
+	];
+	const finder = finderFor(tenant(records), ['name']);
+	expect(await finder.find(matchKey({ name: 'Acme' }, ['name']))).toBe(2);
+	const { message } = await failureOf(finder.find(matchKey({ name: 'acme' }, ['name'])));
+	expect(message).toMatch(/2 records match.*Supplier 1, 2/);
+});
+
+test('where Coupa takes no lists, keys are looked for one by one', async () => {
+	const coupa = tenant(suppliers(1, 2), { refusesLists: true });
+	expect(await findAll(finderFor(coupa, ['number']), numbers(1, 3))).toEqual([1, 2, undefined]);
+});
+
+test('what was written in this run is known, until it may have changed', async () => {
+	const clock = new FakeClock();
+	const coupa = tenant([]);
+	const finder = finderFor(coupa, ['number'], { clock });
+	const [first, second] = numbers(1, 2);
+	expect(await finder.find(first, async () => [second, first])).toBeUndefined();
+	finder.remember(first, 77);
+	expect(await finder.find(first)).toBe(77);
+	expect(coupa.asked).toHaveLength(1);
+	await clock.sleep(10_000);
+	expect(await finder.find(second)).toBeUndefined();
+	expect(coupa.asked).toHaveLength(2);
+});
+
+test('of a write with an unknown outcome, the record is looked for again', async () => {
+	const records: CoupaRecord[] = [];
+	const finder = finderFor(tenant(records), ['number']);
+	expect(await finder.find(number('S-1'))).toBeUndefined();
+	records.push(...suppliers(1, 1));
+	finder.forget(number('S-1'));
+	expect(await finder.find(number('S-1'))).toBe(1);
+});
+
+test('a failed look-up is not what the next item gets', async () => {
+	const coupa = tenant(suppliers(1, 2));
+	let failures = 1;
+	const readPage: typeof coupa.readPage = async (query) => {
+		if (failures-- > 0) throw new Error('The connection broke');
+		return await coupa.readPage(query);
+	};
+	const finder = finderFor({ ...coupa, readPage }, ['number']);
+	const [first, second] = numbers(1, 2);
+	await expect(finder.find(first, async () => [second])).rejects.toThrow('The connection broke');
+	expect(await finder.find(second)).toBe(2);
+});
+
+test('with several items at a time, the next keys are asked for before they are needed', async () => {
+	const coupa = tenant(suppliers(1, 200));
+	const finder = finderFor(coupa, ['number'], { ahead: 50 });
+	const keys = numbers(1, 200);
+	await finder.find(keys[0], async () => keys.slice(1, 101));
+	expect(coupa.asked).toHaveLength(2);
+	await finder.find(keys[10], async () => keys.slice(11, 111));
+	expect(coupa.asked).toHaveLength(2);
+	await finder.find(keys[55], async () => keys.slice(56, 156));
+	expect(coupa.asked).toHaveLength(3);
+	expect(coupa.asked.map((query) => query.match(/S-/g)?.length)).toEqual([50, 50, 50]);
+});

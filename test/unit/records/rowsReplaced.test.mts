@@ -1,0 +1,139 @@
+import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
+import type { Payload } from '../../../coupa/fields/index.ts';
+import { matchRows, type RowPlan } from '../../../coupa/records/index.ts';
+import type { WriteSettings } from '../../../coupa/records/index.ts';
+import { refusalOf } from '../../support/fakeCoupa.mts';
+
+type RowSettings = Pick<WriteSettings, 'rowKeys' | 'rows'>;
+
+const MATCH: RowSettings = { rows: 'match', rowKeys: new Map() };
+const REPLACE: RowSettings = { ...MATCH, rows: 'replace' };
+
+let catalog: Catalog;
+beforeAll(async () => {
+	catalog = await loadCatalog();
+});
+
+function plan(
+	object: string | undefined,
+	payload: Payload,
+	current: Payload,
+	settings = MATCH,
+): RowPlan {
+	return matchRows(catalog, object, payload, current, settings);
+}
+
+function invoice(payload: Payload, current: Payload, settings = MATCH): Payload {
+	return plan('InvoiceHeader', payload, current, settings).payload;
+}
+
+describe('payments', () => {
+	const CHECK = {
+		id: 90,
+		'amount-paid': '5.0000',
+		notes: 'CHK-1',
+		'payment-date': '2026-03-02T00:00:00-08:00',
+	};
+	const sent = { 'amount-paid': 5, notes: 'CHK-1', 'payment-date': '2026-03-02' };
+
+	test('that are there are not sent, and nothing is left to send', () => {
+		expect(invoice({ payments: [sent] }, { payments: [CHECK] })).toEqual({});
+		expect(invoice({ paid: true, payments: { payment: sent } }, { payments: [CHECK] })).toEqual({
+			paid: true,
+		});
+	});
+
+	test('are the same with a check number, which Coupa keeps as notes', () => {
+		const { notes, ...others } = sent;
+		const payments = [{ ...others, 'check-number': notes }];
+		expect(invoice({ payments }, { payments: [CHECK] })).toEqual({});
+	});
+
+	test('are the same a day before or after, which is said', () => {
+		const payments = [{ ...sent, 'payment-date': '2026-03-03' }];
+		const { payload, notes } = plan('InvoiceHeader', { payments }, { payments: [CHECK] });
+		expect(payload).toEqual({});
+		expect(notes).toEqual([expect.stringMatching(/payments\[0\] is taken for the payment/)]);
+	});
+
+	test('that are not there are sent without an id', () => {
+		const other = { ...sent, notes: 'CHK-2' };
+		expect(invoice({ payments: [sent, other, sent] }, { payments: [CHECK] })).toEqual({
+			payments: [other, sent],
+		});
+	});
+
+	test('that say too little are refused where one of the amount is there', () => {
+		const payments = [{ 'amount-paid': '5' }];
+		expect(refusalOf(() => invoice({ payments }, { payments: [CHECK] })).message).toMatch(
+			/cannot be told whether "payments\[0\]" was reported/,
+		);
+		expect(invoice({ payments }, { payments: [{ ...CHECK, 'amount-paid': '6.0' }] })).toEqual({
+			payments,
+		});
+	});
+
+	test('are taken back by their negative, once', () => {
+		const { payload } = plan('InvoiceHeader', { payments: [] }, { payments: [CHECK] }, REPLACE);
+		const undone = {
+			'amount-paid': '-5.0000',
+			notes: 'CHK-1',
+			'payment-date': CHECK['payment-date'],
+		};
+		expect(payload).toEqual({ payments: [undone] });
+		const current = { payments: [CHECK, { id: 91, ...undone }] };
+		expect(invoice({ payments: [] }, current, REPLACE)).toEqual({});
+	});
+
+	test('the one of an expense report is looked for in its reconciliation lines', () => {
+		const report = { payment: sent, 'erp-document-id': 'E-1' };
+		expect(plan('ExpenseReport', report, { 'reconciliation-lines': [CHECK] }).payload).toEqual({
+			'erp-document-id': 'E-1',
+		});
+		expect(plan('ExpenseReport', report, { 'reconciliation-lines': [] }).payload).toEqual(report);
+	});
+});
+
+const BOLTS = { id: 11, 'line-num': '1', description: 'Bolts', price: '5.0000' };
+const NUTS = { id: 12, 'line-num': '2', description: 'Nuts', price: '7.0000' };
+
+describe('a list that is replaced', () => {
+	test('loses the rows that are missing', () => {
+		const { payload, lists } = plan(
+			'OrderHeader',
+			{ 'order-lines': [{ 'line-num': 2, price: '7' }] },
+			{ 'order-lines': [BOLTS, NUTS] },
+			REPLACE,
+		);
+		expect(payload).toEqual({
+			'order-lines': [
+				{ id: 12, 'line-num': 2, price: '7' },
+				{ id: 11, _delete: true },
+			],
+		});
+		expect(lists).toMatchObject([{ removed: [BOLTS], same: [NUTS] }]);
+	});
+
+	test('is emptied first where it has references that were not sent, and only then', () => {
+		const current = {
+			roles: [
+				{ id: 1, name: 'User' },
+				{ id: 2, name: 'Buyer' },
+			],
+		};
+		const roles = [{ name: 'User' }];
+		expect(plan('User', { roles }, current, REPLACE)).toMatchObject({
+			payload: { roles },
+			emptied: { roles: [] },
+			lists: [{ list: 'roles', removed: [{ id: 2, name: 'Buyer' }] }],
+		});
+		expect(plan('User', { roles: current.roles }, current, REPLACE).emptied).toEqual({});
+	});
+
+	test('is refused where it is not known how rows are removed', () => {
+		const { message } = refusalOf(() =>
+			plan(undefined, { parts: [] }, { parts: [{ id: 5 }] }, REPLACE),
+		);
+		expect(message).toMatch(/"parts".*not known how to remove them/);
+	});
+});

@@ -1,0 +1,58 @@
+import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { isSame } from '../../../coupa/records/compare.ts';
+
+let catalog: Catalog;
+beforeAll(async () => {
+	catalog = await loadCatalog();
+});
+
+function same(object: string, path: string, sent: unknown, kept: unknown): boolean | undefined {
+	const field = catalog.field(object, path);
+	if (field === undefined) throw new Error(`${object} has no field ${path}`);
+	return isSame(catalog, field, sent, kept);
+}
+
+describe('a value is the same', () => {
+	it.each<[string, string, unknown, unknown]>([
+		['InvoiceLine', 'price', '12.5', '12.500000'],
+		['InvoiceLine', 'price', 12.5, '12.5'],
+		['InvoiceLine', 'price', '1e2', '100.0'],
+		// The column has six digits behind the point.
+		['InvoiceLine', 'quantity', '1.00000049', '1.0'],
+		['InvoiceLine', 'line-num', '1', 1],
+		['InvoiceLine', 'line-num', 1, '1.0'],
+		['InvoiceHeader', 'invoice-number', ' A-1 ', 'A-1'],
+		['InvoiceHeader', 'invoice-number', 77, '77'],
+		['Supplier', 'on-hold', 'yes', true],
+		['Supplier', 'on-hold', 'False', false],
+		['User', 'email', 'Ann@Example.com', 'ann@example.com'],
+		['User', 'login', 'ANN', 'ann'],
+		['InvoiceHeader', 'invoice-date', '2026-01-31', '2026-01-31T00:00:00-08:00'],
+		['InvoiceHeader', 'invoice-date', '2026-01-31', '2026-01-30T16:00:00-08:00'],
+		['InvoiceHeader', 'invoice-date', '2026-01-31T10:00:00+01:00', '2026-01-31T00:00:00+00:00'],
+		['Payment', 'payment-date', '9/12/2019', '2019-09-12T00:00:00-07:00'],
+		['OrderHeader', 'acknowledged-at', '2026-01-31T10:00:00Z', '2026-01-31T02:00:00-08:00'],
+		['Supplier', 'website', '', null],
+		['Supplier', 'website', null, ''],
+	])('%s %s: %j and %j', (object, path, sent, kept) => {
+		expect(same(object, path, sent, kept)).toBe(true);
+	});
+
+	it.each<[string, string, unknown, unknown]>([
+		['InvoiceLine', 'price', '12.5', '12.51'],
+		['InvoiceLine', 'price', '12.54', '12.5'],
+		['InvoiceLine', 'price', '5', null],
+		['InvoiceLine', 'line-num', '1.5', 2],
+		['InvoiceLine', 'price', '12345678901234567.1', '12345678901234567.2'],
+		['InvoiceHeader', 'invoice-number', '007', '7'],
+		['InvoiceHeader', 'invoice-number', 'a-1', 'A-1'],
+		['InvoiceHeader', 'invoice-number', 'A  1', 'A 1'],
+		['Supplier', 'on-hold', true, false],
+		['InvoiceHeader', 'invoice-date', '2026-01-31', '2026-02-01T00:00:00Z'],
+		['OrderHeader', 'acknowledged-at', '2026-01-31T10:00:00Z', '2026-01-31T10:00:00-08:00'],
+		['Supplier', 'website', '', 'https://old.example'],
+		['Supplier', 'website', 'https://new.example', null],
+	])('is another: %s %s: %j and %j', (object, path, sent, kept) => {
+		expect(same(object, path, sent, kept)).toBe(false);
+	});
+});

@@ -1,0 +1,117 @@
+import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { pageSource } from '../../../coupa/read/index.ts';
+import {
+	matchKey,
+	RecordFinder,
+	upsertRecord,
+	type WriteContext,
+} from '../../../coupa/records/index.ts';
+import { type Answer, broken, failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
+
+let catalog: Catalog;
+beforeAll(async () => {
+	catalog = await loadCatalog();
+});
+
+const PATH = '/api/suppliers';
+
+/** Items of one run, each with a record that is matched by its number. */
+function upserts(answers: readonly Answer[]) {
+	const { client, clock, sent } = fakeCoupa(answers);
+	const finder = new RecordFinder({
+		catalog,
+		object: 'Supplier',
+		label: 'Supplier',
+		readPage: pageSource(client, { path: PATH }),
+		fields: ['number'],
+		notice: () => undefined,
+		now: () => clock.now(),
+	});
+	const context: WriteContext = {
+		client,
+		catalog,
+		target: { resource: catalog.resourceAt('suppliers'), path: PATH, label: 'Supplier' },
+		settings: { rows: 'match', rowKeys: new Map(), notTaken: 'ignore', onlyChanges: false },
+		returns: { kind: 'default' },
+		scopes: () => [],
+		hint: () => undefined,
+	};
+	return {
+		requests: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
+		async upsert(number: string) {
+			const payload = { number };
+			const key = matchKey(payload, ['number']);
+			const { id, operation } = await upsertRecord(context, { payload, key, finder });
+			return { id, operation };
+		},
+	};
+}
+
+const times = (count: number, answer: Answer) => Array<Answer>(count).fill(answer);
+const GET = `GET ${PATH}`;
+
+test.each([
+	['an error', json(200, { error: 'Internal' })],
+	['null', json(200, null)],
+	['a list in an object', json(200, { suppliers: [{ id: 1, number: 'A' }] })],
+	['a text', json(200, 'none')],
+	['nothing', text(200, '')],
+	['a web page', text(200, '<html></html>', { 'content-type': 'text/html' })],
+	['a list of texts', json(200, ['A'])],
+	['a record without ID', json(200, [{ number: 'A' }])],
+	['the 404 of a gateway', text(404, 'default backend - 404')],
+])('a search that is answered with %s never leads to a write', async (_what, answer) => {
+	const run = upserts(times(20, answer));
+	await failureOf(run.upsert('A'));
+	expect(new Set(run.requests())).toEqual(new Set([GET]));
+});
+
+test.each([
+	['an empty list', json(200, [])],
+	['"No results match"', json(404, { error: 'No results match the query.' })],
+])('%s means that there is none, and the record is created', async (_what, answer) => {
+	const run = upserts([answer, json(201, { id: 7, number: 'A' })]);
+	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'created' });
+});
+
+test('of two items with one key, the second updates what the first created', async () => {
+	const run = upserts([json(200, []), json(201, { id: 7 }), json(200, { id: 7 })]);
+	await run.upsert('A');
+	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'updated' });
+	expect(run.requests()).toEqual([GET, `POST ${PATH}`, `PUT ${PATH}/7`]);
+});
+
+test('where the first one tells no ID, the record is looked for again', async () => {
+	const found = json(200, [{ id: 7, number: 'A' }]);
+	const run = upserts([json(200, []), text(201, ''), found, json(200, { id: 7 })]);
+	await run.upsert('A').catch(() => undefined);
+	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'updated' });
+});
+
+test('a create with an unknown outcome is not done again: the record is looked for', async () => {
+	const found = json(200, [{ id: 7, number: 'A' }]);
+	const run = upserts([json(200, []), broken(), found, json(200, { id: 7 })]);
+	expect((await failureOf(run.upsert('A'))).kind).toBe('unknownOutcome');
+	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'updated' });
+	expect(run.requests()).toEqual([GET, `POST ${PATH}`, GET, `PUT ${PATH}/7`]);
+});
+
+test('where another run was faster, what it created is updated', async () => {
+	const taken = json(400, { errors: { number: ['has already been taken'] } });
+	const found = json(200, [{ id: 9, number: 'A' }]);
+	const run = upserts([json(200, []), taken, found, json(200, { id: 9 })]);
+	expect(await run.upsert('A')).toEqual({ id: 9, operation: 'updated' });
+});
+
+test('where another value is taken, the refusal is the error', async () => {
+	const taken = json(400, { errors: { name: ['Name has already been taken'] } });
+	const run = upserts([json(200, []), taken, json(200, [])]);
+	expect((await failureOf(run.upsert('A'))).message).toMatch(/already been taken/);
+});
+
+test('a refusal for another reason is not taken for a duplicate', async () => {
+	const blank = json(400, { errors: { name: ["Name can't be blank"] } });
+	const run = upserts([json(200, []), blank]);
+	expect((await failureOf(run.upsert('A'))).message).toMatch(/can't be blank/);
+	expect(run.requests()).toEqual([GET, `POST ${PATH}`]);
+});
