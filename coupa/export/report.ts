@@ -1,4 +1,5 @@
 import type { Payload } from '../fields';
+import type { NotTaken } from '../records';
 import { createOnce } from './createOnce';
 import { createRecord, type IntegrationHistory, resolveRecord, unresolvedRecords } from './history';
 import { isDuplicate, type HistoryRecord, type ReportContent } from './duplicate';
@@ -76,13 +77,23 @@ export async function writeFields(
 	context: ExportContext,
 	document: ExportDocument,
 	report: Report,
-	reported: boolean,
-): Promise<{ status: Exclude<Step['status'], 'failed'>; after?: DocumentState }> {
-	if (Object.keys(report.fields).length === 0) return { status: 'skipped' };
+	{ reported, notes }: { reported: boolean; notes: StepNotes },
+): Promise<{
+	status: Exclude<Step['status'], 'failed'>;
+	after?: DocumentState;
+	/** Values that Coupa did not take, where there are any. */
+	notTaken?: NotTaken[];
+}> {
+	if (Object.keys(report.fields).length === 0) {
+		notes.reason = 'No fields to write';
+		return { status: 'skipped' };
+	}
 	if (reported && (await isWrittenBack(context, document, report.fields))) {
 		return { status: 'alreadyDone' };
 	}
-	return { status: 'done', after: await writeBack(context, document, report.fields) };
+	const { after, notTaken, unseen } = await writeBack(context, document, report.fields);
+	context.written({ notTaken, unseen });
+	return { status: 'done', after, ...(notTaken.length > 0 && { notTaken }) };
 }
 
 function recordPayload(

@@ -1,3 +1,4 @@
+import type { NotTaken } from '../records';
 import { readState } from './document';
 import { unresolvedRecords } from './history';
 import { ensureRecord, type Known, type Report, resolveEarlier, writeFields } from './report';
@@ -48,10 +49,11 @@ export async function reportFailure(
 		),
 	);
 	let { revision } = content;
+	let notTaken: NotTaken[] | undefined;
 	await steps.run('writeFields', async (notes) => {
-		const written = await writeFields(context, document, report, reported);
+		const written = await writeFields(context, document, report, { reported, notes });
+		({ notTaken } = written);
 		revision = report.revision ?? written.after?.revision ?? revision;
-		if (written.status === 'skipped') notes.reason = 'No fields to write';
 		return written.status;
 	});
 	const ids: Partial<Record<Known['history'], number>> = {};
@@ -71,6 +73,7 @@ export async function reportFailure(
 		historyRecordId: ids.integration_history_records,
 		...(errors !== undefined && { integrationErrorId: ids.integration_errors }),
 		...(report.externalId !== undefined && { externalId: report.externalId }),
+		...(notTaken !== undefined && { notTaken }),
 		steps: steps.taken,
 	};
 }

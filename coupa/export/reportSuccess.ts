@@ -1,4 +1,5 @@
 import { ChangeWatch } from './changeWatch';
+import type { NotTaken } from '../records';
 import { readState } from './document';
 import { unresolvedRecords } from './history';
 import { markExported } from './mark';
@@ -28,6 +29,8 @@ export interface ExportReport {
 	/** Of the error that was linked to the integration run. */
 	integrationErrorId?: number;
 	externalId?: string;
+	/** Values that Coupa did not take of the fields to write back, where there are any. */
+	notTaken?: NotTaken[];
 	steps: Step[];
 }
 
@@ -60,13 +63,14 @@ export async function reportSuccess(
 	let { revision = state.revision } = report;
 	const watch = new ChangeWatch(context, document, state, report.unchangedSince);
 	let wrote = false;
+	let notTaken: NotTaken[] | undefined;
 	await steps.run('writeFields', async (notes) => {
 		if (Object.keys(report.fields).length > 0) await watch.look();
-		const written = await writeFields(context, document, report, reported);
+		const written = await writeFields(context, document, report, { reported, notes });
+		({ notTaken } = written);
 		revision = report.revision ?? written.after?.revision ?? revision;
 		wrote = written.status === 'done';
 		if (wrote) await watch.wrote(written.after);
-		if (written.status === 'skipped') notes.reason = 'No fields to write';
 		return written.status;
 	});
 	let historyRecordId: number | undefined;
@@ -102,6 +106,7 @@ export async function reportSuccess(
 		...(exported !== undefined && { exported }),
 		...(historyRecordId !== undefined && { historyRecordId }),
 		...(report.externalId !== undefined && { externalId: report.externalId }),
+		...(notTaken !== undefined && { notTaken }),
 		steps: steps.taken,
 	};
 }

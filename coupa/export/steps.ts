@@ -45,7 +45,7 @@ export class Steps {
 		return error.with({
 			message: `${error.message} (step ${step})`,
 			description: sentences(error.description, done, SAFE),
-			progress: { steps: this.taken },
+			progress: { ...error.progress, steps: this.taken },
 		});
 	}
 }

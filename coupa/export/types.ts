@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog';
 import type { Clock, CoupaClient, HttpMethod } from '../http';
+import type { WriteOutcome, WriteSettings } from '../records';
 import type { QueryArgument } from '../types';
 
 /** What the hand-off needs to talk to Coupa. */
@@ -8,6 +9,10 @@ export interface ExportContext {
 	catalog: Catalog;
 	/** Waits `ms` before it looks again for a write of which nobody knows whether it happened. */
 	sleep(ms: number): ReturnType<Clock['sleep']>;
+	/** What is done about fields of the document that Coupa did not take. */
+	notTaken: WriteSettings['notTaken'];
+	/** Told what Coupa took of the fields that were written on the document. */
+	written(receipt: Pick<WriteOutcome, 'notTaken' | 'unseen'>): void;
 }
 
 /** A request that marks a document as exported, and does nothing else. */

@@ -93,9 +93,14 @@ export function buildPayload(
 	zone = 'UTC',
 ): Payload {
 	const names = new FieldNames(catalog, object);
+	const commands = object === undefined ? [] : catalog.commandsOf(object).map(({ name }) => name);
 	const payload: Payload = {};
 	for (const [key, value] of Object.entries(input)) {
 		if (value === undefined) continue;
+		if (key.startsWith('_') && commands.includes(key)) {
+			merge(payload, key, scalarValue(value, { name: key, type: 'boolean' }, { name: key, zone }));
+			continue;
+		}
 		const [first, ...rest] = partsOf(names, key);
 		const name = coupaName(names, first);
 		const nested = nest(rest, value);

@@ -87,14 +87,19 @@ function withoutBranches(value: unknown, chosen: FieldTree, came: FieldTree): un
 	return Object.fromEntries(left);
 }
 
-/** A record that was asked for with more fields than were chosen, without those. */
+/**
+ * A record that was asked for with more fields than were chosen, without those.
+ *
+ * @param asked left out where it was asked for as a whole
+ */
 export function withoutAdded(
 	record: Readonly<Record<string, unknown>>,
 	chosen: FieldSelection,
-	asked: FieldSelection,
+	asked?: FieldSelection,
 ): Record<string, unknown> {
-	const trees = [chosen, asked].map((one) => addSelection({ below: new Map(), whole: false }, one));
-	return withoutBranches(record, trees[0], trees[1]) as Record<string, unknown>;
+	const came = addSelection({ below: new Map(), whole: asked === undefined }, asked ?? []);
+	const wanted = addSelection({ below: new Map(), whole: false }, chosen);
+	return withoutBranches(record, wanted, came) as Record<string, unknown>;
 }
 
 function refuseSelection(problem: string): never {

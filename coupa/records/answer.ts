@@ -17,6 +17,13 @@ export interface WantedAnswer {
 	output(record: CoupaRecord): CoupaRecord;
 }
 
+/** Paths of what was sent. */
+interface AskedPaths {
+	all: string[];
+	/** Of these, fields that the catalog knows. */
+	known: string[];
+}
+
 function isKnown({ catalog, target }: WriteContext, path: string): boolean {
 	const object = target.resource?.object;
 	if (object === undefined) return false;
@@ -31,10 +38,7 @@ function isKnown({ catalog, target }: WriteContext, path: string): boolean {
  * What must be shown of a record so that a payload can be held against it. A selection with a field that a
  * tenant does not have may be refused: those that the catalog knows are told apart.
  */
-export function askedPaths(
-	context: WriteContext,
-	payload: Payload,
-): { all: string[]; known: string[] } {
+export function askedPaths(context: WriteContext, payload: Payload): AskedPaths {
 	// Which custom fields there are is not known here: all of them are asked for.
 	const all = payloadPaths(context.catalog, context.target.resource?.object, payload).map((path) =>
 		path.replace(/(^|\.)custom-fields\..*/, '$1custom-fields'),
@@ -42,11 +46,13 @@ export function askedPaths(
 	return { all, known: all.filter((path) => isKnown(context, path)) };
 }
 
-function selected(chosen: FieldSelection, paths: readonly string[]): WantedAnswer {
-	const fields = selectionFromPaths(paths, chosen);
+/** Asks for the chosen fields and what was sent; for all where it is not known how to name what was sent. */
+function selected(chosen: FieldSelection, { all, known }: AskedPaths): WantedAnswer {
+	const isKnown = all.length === known.length;
+	const fields = selectionFromPaths(['id', ...known], chosen);
 	return {
-		query: returnTypeArguments({ kind: 'fields', fields }),
-		output: (record) => withoutAdded(record, chosen, fields),
+		query: isKnown ? returnTypeArguments({ kind: 'fields', fields }) : [],
+		output: (record) => withoutAdded(record, chosen, isKnown ? fields : undefined),
 	};
 }
 
@@ -59,14 +65,13 @@ export function wantedAnswer(context: WriteContext, payload: Payload): WantedAns
 	const { returns, settings } = context;
 	const whole = { query: returnTypeArguments(returns), output: (record: CoupaRecord) => record };
 	if (settings.notTaken === 'ignore') return whole;
-	const paths = (): string[] => ['id', ...askedPaths(context, payload).known];
 	switch (returns.kind) {
 		case 'fields':
-			return selected(returns.fields, paths());
+			return selected(returns.fields, askedPaths(context, payload));
 		case 'limited':
-			return selected(['id'], paths());
+			return selected(['id'], askedPaths(context, payload));
 		case 'none':
-			return { ...selected([], paths()), output: () => ({}) };
+			return { ...selected([], askedPaths(context, payload)), output: () => ({}) };
 		default:
 			return whole;
 	}

@@ -236,8 +236,12 @@ function compareValue(
 	if (kept === undefined) {
 		if (scope.isAsked && isNothing(sent)) return;
 		scope.untold.push(...sentPaths(scope.catalog, scope.root, field, sent, place.path));
-	} else if (isNothing(sent) || isNothing(kept)) {
-		if (isNothing(sent) !== isNothing(kept)) differ(scope, place, sent, kept);
+	} else if (isNothing(sent)) {
+		if (!isNothing(kept)) differ(scope, place, sent, kept);
+	} else if (Array.isArray(sent) && isNothing(kept)) {
+		compareList(scope, field, sent, [], place);
+	} else if (isNothing(kept)) {
+		differ(scope, place, sent, undefined);
 	} else if (Array.isArray(sent)) {
 		compareList(scope, field, sent, Array.isArray(kept) ? kept : [kept], place);
 	} else if (!isPlainObject(sent)) compareScalar(scope, field, sent, kept, place);

@@ -147,15 +147,13 @@ export class RecordFinder {
 
 	private async recordsFor(key: MatchKey, upcoming: Upcoming): Promise<CoupaRecord[]> {
 		const look = await this.lookFor(key, upcoming);
-		try {
-			return await look.records;
-		} catch (error) {
+		return await look.records.catch(async (error: unknown) => {
 			const isShared = look.keys.length > 1;
 			const mayBeOther = error instanceof CoupaError && ABOUT_VALUES.has(error.kind);
 			if (!isShared || !mayBeOther) throw error;
 			this.isOneByOne = true;
 			return await this.ask([key]).records;
-		}
+		});
 	}
 
 	private async lookFor(key: MatchKey, upcoming: Upcoming): Promise<Look> {

@@ -4,8 +4,10 @@ import { buildPayload, CUSTOM_FIELDS, FieldNames, type Payload } from '../fields
 import type { Discovery } from '../fields/discovery';
 import { isPlainObject } from '../lib/json';
 import { scalarText } from '../lib/text';
-import { fieldProblems, type FieldProblem } from './check';
+import { fieldProblems } from './check';
 import { wasRead, withoutComputed } from './computed';
+import { withoutMark } from './exportMark';
+import type { FieldProblem } from './problems';
 import { NO_TENANT_FIELDS, TenantFields, withTenantNames } from './tenantFields';
 
 /** How a record is prepared. */
@@ -35,9 +37,6 @@ export interface Prepared {
 	doubts: readonly string[];
 }
 
-/** Takes a request of its own, in which other changes may be ignored. [Special Actions] */
-const EXPORT_MARK = 'exported';
-
 /** Whether the names of the tenant's own fields matter: some are given, or a name that is not known. */
 function hasTenantNames(catalog: Catalog, object: string, payload: Payload): boolean {
 	const names = new FieldNames(catalog, object);
@@ -64,51 +63,6 @@ function withoutOwnId(payload: Payload, ownId: PrepareSettings['ownId']): Payloa
 		);
 	}
 	return rest;
-}
-
-/**
- * The export mark is a request of its own. Coupa documents it in a body alone, with the ID of the record
- * or where nothing else can be written [Exporting Invoices; Coupa Pay Payments]; a record that was read has
- * it without meaning it. Anything else would lose what stands beside it.
- *
- * @param given as it came, with the record's own ID
- */
-function exportMark(
-	catalog: Catalog,
-	object: string,
-	given: Payload,
-): 'leftOut' | 'sent' | 'wrong' {
-	const fields = catalog.fieldsOf(object);
-	const others = Object.keys(given).filter((name) => name !== EXPORT_MARK);
-	const isOnlyWritable = [...fields.values()].every(
-		({ name, writable }) => name === EXPORT_MARK || writable !== 'yes',
-	);
-	if (others.length === 0 && isOnlyWritable) return 'sent';
-	if (others.join() === 'id') return 'sent';
-	const isRead = others.some((name) => name === 'id' || fields.get(name)?.writable === 'no');
-	return isRead ? 'leftOut' : 'wrong';
-}
-
-function withoutMark(
-	catalog: Catalog,
-	object: string,
-	given: Payload,
-	isMapped: boolean,
-): { record: Payload; problems: FieldProblem[]; leftOut: string[] } {
-	const none = { record: given, problems: [], leftOut: [] };
-	if (!Object.hasOwn(given, EXPORT_MARK) || catalog.field(object, EXPORT_MARK) === undefined) {
-		return none;
-	}
-	const mark = isMapped ? 'leftOut' : exportMark(catalog, object, given);
-	if (mark === 'sent') return none;
-	const { [EXPORT_MARK]: _mark, ...record } = given;
-	if (mark === 'leftOut') return { record, problems: [], leftOut: [EXPORT_MARK] };
-	const message = `"${EXPORT_MARK}" takes a request of its own`;
-	return {
-		record,
-		problems: [{ isCertain: true, message, advice: { code: 'markExported' } }],
-		leftOut: [],
-	};
 }
 
 /** Ends with one error that names everything that is certainly wrong. */

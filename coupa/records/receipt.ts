@@ -76,7 +76,9 @@ export async function receiptOf(
 	id: number | undefined,
 	answer: CoupaRecord | undefined,
 ): Promise<Receipt> {
-	if (context.settings.notTaken === 'ignore') return { notTaken: [], unseen: [] };
+	// In a preview, nothing was written that could be compared.
+	if (context.plan !== undefined || context.settings.notTaken === 'ignore')
+		return { notTaken: [], unseen: [] };
 	const { catalog, target } = context;
 	const notTaken: NotTaken[] = [];
 	const untold: Payload = {};
@@ -107,11 +109,11 @@ function writtenAs({ operation }: Pick<WriteOutcome, 'operation'>): string {
  * @throws CoupaError (`notTaken`) that names the values and the record
  */
 export function refuseNotTaken(
-	{ settings, target }: WriteContext,
+	{ plan, settings, target }: WriteContext,
 	outcome: Pick<WriteOutcome, 'id' | 'notTaken' | 'operation'>,
 ): void {
 	const { id, notTaken, operation } = outcome;
-	if (settings.notTaken !== 'fail' || notTaken.length === 0) return;
+	if (plan !== undefined || settings.notTaken !== 'fail' || notTaken.length === 0) return;
 	const name = id === undefined ? target.label : `${target.label} ${id}`;
 	throw new CoupaError({
 		kind: 'notTaken',

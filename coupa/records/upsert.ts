@@ -18,16 +18,17 @@ export interface Upsert {
 	upcoming?: Upcoming;
 }
 
-async function update(context: WriteContext, upsert: Upsert, id: number): Promise<WriteOutcome> {
-	const { finder, key, payload } = upsert;
-	try {
-		const outcome = await updateRecord(context, String(id), payload);
-		finder.remember(key, id);
-		return outcome;
-	} catch (error) {
+async function update(
+	context: WriteContext,
+	{ finder, key, payload }: Upsert,
+	id: number,
+): Promise<WriteOutcome> {
+	const outcome = await updateRecord(context, String(id), payload).catch((error: unknown) => {
 		finder.forget(key);
 		throw error;
-	}
+	});
+	finder.remember(key, id);
+	return outcome;
 }
 
 function saysDuplicate(error: unknown): boolean {
@@ -40,16 +41,16 @@ function saysDuplicate(error: unknown): boolean {
 /** Creates; where another run was faster with the same key, updates what it created. */
 async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<WriteOutcome> {
 	const { finder, key, payload } = upsert;
-	try {
-		const outcome = await createRecord(context, payload);
-		finder.remember(key, outcome.id);
-		return outcome;
-	} catch (error) {
-		finder.forget(key);
-		const id = saysDuplicate(error) ? await finder.find(key) : undefined;
-		if (id === undefined) throw error;
-		return await update(context, upsert, id);
+	const created = await createRecord(context, payload).catch((error: unknown) => ({ error }));
+	if (!('error' in created)) {
+		finder.remember(key, created.id);
+		return created;
 	}
+	const { error } = created;
+	finder.forget(key);
+	const id = saysDuplicate(error) ? await finder.find(key) : undefined;
+	if (id === undefined) throw error;
+	return await update(context, upsert, id);
 }
 
 /**

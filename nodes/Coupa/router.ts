@@ -129,6 +129,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			const run = runs.of(itemIndex);
 			checkChoices(operation.properties, run);
 			run.preview = previewOf(run, operation);
+			// What was not written was not taken, which needs no hint.
+			if (run.preview !== undefined) run.receipts = new Receipts();
 			const execute = async () => await operation.execute(run);
 			const results = await (run.preview?.items(execute) ?? execute());
 			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));

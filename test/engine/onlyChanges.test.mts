@@ -144,6 +144,17 @@ test('a preview tells each change, and the rows', async () => {
 	expect(await writes()).toEqual([]);
 });
 
+test('a row that would be removed is no value that Coupa did not take', async () => {
+	const { items: read } = await scenario.run(update({}, { operation: 'get', options: {} }));
+	const [contact] = read[0].json.contacts as IDataObject[];
+	const record = { contacts: [{ id: contact.id, _delete: true }], 'payment-term': { id: 2 } };
+	const options = { preview: true, valuesNotTaken: 'fail' };
+	const { items, hints } = await scenario.run(update(record, { options }));
+	expect(hints).toEqual([]);
+	expect(items[0].json.then).toBeUndefined();
+	expect(items[0].json.requests).toMatchObject([{ method: 'PUT', body: record }]);
+});
+
 test('a preview of a new record shows what would be sent', async () => {
 	const record = { name: 'Quite New', number: 'QUITE-NEW' };
 	const { items } = await scenario.run(upsert(record, { preview: true }));

@@ -1,7 +1,8 @@
-/** What is sent of a record: in which names, and without what. */
+/** What is sent of a record, and what is refused. */
 import type { IDataObject } from 'n8n-workflow';
 
 import { object, objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
+import { done, isRefused, stored, update, write } from './writes.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -9,132 +10,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => await scenario.sandbox.admin.clearRequests());
-
-function write(
-	operation: string,
-	path: string,
-	record: unknown,
-	more: IDataObject = {},
-): IDataObject {
-	return {
-		resource: 'record',
-		operation,
-		object: object(path),
-		inputMode: 'json',
-		jsonBody: typeof record === 'string' ? record : JSON.stringify(record),
-		...more,
-	};
-}
-
-function update(path: string, recordId: number | string, record: unknown, more: IDataObject = {}) {
-	return write('update', path, record, { recordId: String(recordId), ...more });
-}
-
-async function isRefused(parameters: IDataObject, message: RegExp | string, description = /^/) {
-	const { error } = await scenario.run(parameters);
-	expect(error?.message).toMatch(message);
-	expect(error?.description).toMatch(description);
-	expect((await scenario.apiRequests()).filter((request) => !request.startsWith('GET'))).toEqual(
-		[],
-	);
-}
-
-async function stored(path: string, id: unknown) {
-	return await scenario.sandbox.admin.record(path, Number(id));
-}
-
-async function done(parameters: IDataObject, items?: Array<{ json: IDataObject }>) {
-	const result = await scenario.run(parameters, items && { items });
-	expect(result.error).toBeUndefined();
-	return result;
-}
-
-describe("the tenant's own fields", () => {
-	it('arrive in the names that another Key Style gave them, wherever they stand', async () => {
-		const [{ json: invoice }] = (
-			await done({
-				resource: 'record',
-				operation: 'get',
-				object: object('invoices'),
-				recordId: '2',
-				options: { keyStyle: 'camelCase' },
-			})
-		).items;
-		const lines = invoice.invoiceLines as IDataObject[];
-		lines[0] = {
-			...lines[0],
-			erpLineRef: 'L-2',
-			customFields: { ...(lines[0].customFields as IDataObject), assetRelevant: 'yes' },
-		};
-		const { hints } = await done(update('invoices', 2, '={{ $json }}'), [
-			{
-				json: {
-					...invoice,
-					erpDocumentNumber: 'SAP-2',
-					customFields: { ...(invoice.customFields as IDataObject), approvalRemark: 'fine' },
-				},
-			},
-		]);
-		expect(await stored('invoices', 2)).toMatchObject({
-			'erp-document-number': 'SAP-2',
-			'custom-fields': { 'approval-remark': 'fine' },
-		});
-		const { items } = await done({
-			resource: 'record',
-			operation: 'get',
-			object: object('invoices'),
-			recordId: '2',
-		});
-		expect((items[0].json['invoice-lines'] as IDataObject[])[0]).toMatchObject({
-			'erp-line-ref': 'L-2',
-			'custom-fields': { 'asset-relevant': true },
-		});
-		expect(hints.join()).not.toMatch(/not known/);
-	});
-
-	it.each([
-		[{ 'custom-fields': { 'erp-vendr-id': 'E2' } }, 'custom-fields.erp-vendr-id', 'erp-vendor-id'],
-		[{ 'erp-vendr-id': 'E2' }, 'erp-vendr-id', 'erp-vendor-id'],
-		[
-			{ customFields: { sustainabilityNot: 'x' } },
-			'custom-fields.sustainabilityNot',
-			'custom-fields.sustainability-note',
-		],
-		// It would be lost there.
-		[
-			{ 'custom-fields': { 'erp-vendor-id': 'E2' } },
-			'custom-fields.erp-vendor-id',
-			'erp-vendor-id',
-		],
-	])('are noticed where they are misspelled: %j', async (record, path, meant) => {
-		await isRefused(
-			update('suppliers', 3, record),
-			`"${path}" is not a field of this object: did you mean "${meant}"?`,
-		);
-	});
-
-	it('may be new: one that nobody knows is sent, with a hint', async () => {
-		const { hints } = await done(update('suppliers', 3, { website: 'w', 'brand-new': 1 }));
-		expect(hints.join()).toContain('"brand-new" is a field that is not known');
-		expect(await scenario.apiRequests()).toContainEqual(expect.stringMatching(/^PUT /));
-	});
-
-	it('hold a day where that is their type, in JSON as well', async () => {
-		await done(update('suppliers', 3, { 'custom-fields.onboardedOn': '2026-01-31T00:00:00' }));
-		expect(await stored('suppliers', 3)).toMatchObject({
-			'custom-fields': { 'onboarded-on': '2026-01-31' },
-		});
-	});
-
-	it('are asked for once, however many items have them', async () => {
-		const items = Array.from({ length: 5 }, (_, index) => ({ json: { id: index + 3 } }));
-		const record = { customFields: { sustainabilityNote: 'x' } };
-		await done(update('suppliers', '={{ $json.id }}', record), items);
-		const requests = await scenario.apiRequests();
-		expect(requests.filter((request) => request.startsWith('PUT'))).toHaveLength(5);
-		expect(requests.length).toBeLessThan(5 + 4);
-	});
-});
 
 describe('a reference that names no record', () => {
 	it('is an error that says which, by what it can be named, and what to do', async () => {
@@ -152,6 +27,7 @@ describe('what is certainly wrong is refused before anything is sent', () => {
 		const line = (number: unknown) => ({ 'line-num': number, description: 'x', quantity: '1' });
 		const record = { 'requisition-lines': [line(1), line(2), line('1')] };
 		await isRefused(
+			scenario,
 			write('create', 'requisitions', record),
 			'"requisition-lines[2]" has the line-num 1 of "requisition-lines[0]", of which Coupa would keep one',
 		);
@@ -159,6 +35,7 @@ describe('what is certainly wrong is refused before anything is sent', () => {
 
 	it('the ID of another record', async () => {
 		await isRefused(
+			scenario,
 			update('suppliers', 3, { id: 4, website: 'x' }),
 			'The record has the ID 4, and it is the record 3 that is to be updated',
 		);
@@ -167,6 +44,7 @@ describe('what is certainly wrong is refused before anything is sent', () => {
 	it('the export mark, with the operation for it', async () => {
 		for (const record of [{ exported: true }, { exported: true, comments: 'x' }]) {
 			await isRefused(
+				scenario,
 				update('invoices', 2, record),
 				'"exported" takes a request of its own',
 				/Use "Mark as Exported"/,
@@ -176,6 +54,7 @@ describe('what is certainly wrong is refused before anything is sent', () => {
 
 	it("a value that is none of Coupa's own, with the one that was meant", async () => {
 		await isRefused(
+			scenario,
 			update('suppliers', 3, { 'po-method': 'PROMPT' }),
 			/^"po-method" must be one of cxml, .*: did you mean "prompt"\?$/,
 		);
@@ -183,6 +62,7 @@ describe('what is certainly wrong is refused before anything is sent', () => {
 
 	it('a number that loses digits', async () => {
 		await isRefused(
+			scenario,
 			update('suppliers', 3, '{"minimum-order": 12345678901234567.891}'),
 			'12345678901234567.891',
 			/Write it as text/,
@@ -194,7 +74,7 @@ describe('what Coupa takes is sent', () => {
 	it('a line to delete, and commands to an order', async () => {
 		const find = async (filter: string) =>
 			(
-				await done({
+				await done(scenario, {
 					resource: 'record',
 					operation: 'query',
 					object: object('purchase_orders'),
@@ -207,23 +87,30 @@ describe('what Coupa takes is sent', () => {
 		const lines = first['order-lines'] as Array<{ id: number }>;
 		const rows = [{ id: lines[0].id, _delete: 'true' }];
 		const { items } = await done(
+			scenario,
 			update('purchase_orders', first.id as number, { 'order-lines': rows }),
 		);
 		expect(items[0].json['order-lines']).toHaveLength(lines.length - 1);
-		const closed = await done(update('purchase_orders', second.id as number, { _close: true }));
+		const closed = await done(
+			scenario,
+			update('purchase_orders', second.id as number, { _close: true }),
+		);
 		expect(closed.items[0].json.status).toBe('closed');
 	});
 
 	it("the record's own ID, and the parts of a telephone number", async () => {
 		const phone = { 'country-code': '31', 'area-code': '20', number: '5551234', extension: '7' };
-		await done(update('suppliers', 3, { id: '3', 'primary-contact': { 'phone-work': phone } }));
-		expect(await stored('suppliers', 3)).toMatchObject({
+		await done(
+			scenario,
+			update('suppliers', 3, { id: '3', 'primary-contact': { 'phone-work': phone } }),
+		);
+		expect(await stored(scenario, 'suppliers', 3)).toMatchObject({
 			'primary-contact': { 'phone-work': phone },
 		});
 	});
 
 	it('payments in all documented forms', async () => {
-		const { items } = await done({
+		const { items } = await done(scenario, {
 			resource: 'record',
 			operation: 'query',
 			object: object('invoices'),
@@ -233,7 +120,10 @@ describe('what Coupa takes is sent', () => {
 		});
 		const { id, payments } = items[0].json as { id: number; payments: unknown[] };
 		const row = { 'amount-paid': '1.00', notes: 'CHK-1', 'payment-date': '9/12/2019' };
-		const { items: after } = await done(update('invoices', id, { payments: { payment: [row] } }));
+		const { items: after } = await done(
+			scenario,
+			update('invoices', id, { payments: { payment: [row] } }),
+		);
 		const rows = after[0].json.payments as IDataObject[];
 		expect(rows).toHaveLength(payments.length + 1);
 		expect(rows.at(-1)?.['payment-date']).toMatch(/^2019-09-12/);
@@ -244,16 +134,19 @@ describe('what Coupa takes is sent', () => {
 		['FALSE', false],
 		[1, true],
 	])('%j where Coupa has true or false', async (given, value) => {
-		const { items } = await done(update('lookup_values', 2, { active: given }));
+		const { items } = await done(scenario, update('lookup_values', 2, { active: given }));
 		expect(items[0].json.active).toBe(value);
 	});
 
 	it("a method of sending orders that is Coupa's own though no table has it", async () => {
-		await done(update('suppliers', 3, { 'po-method': 'integration' }));
+		await done(scenario, update('suppliers', 3, { 'po-method': 'integration' }));
 	});
 
 	it('a custom field at the root with a dot in its name', async () => {
-		const { hints } = await done(update('suppliers', 3, { 'erp.vendor': 'x', website: 'w' }));
+		const { hints } = await done(
+			scenario,
+			update('suppliers', 3, { 'erp.vendor': 'x', website: 'w' }),
+		);
 		expect(hints.join()).toContain('"erp.vendor" is a field that is not known');
 	});
 });
@@ -262,13 +155,14 @@ describe('what Coupa sets itself is left out', () => {
 	it('with a hint for all items together that names the fields', async () => {
 		const record = { website: 'w', 'created-at': '2026-01-01' };
 		const items = [{ json: { id: 3 } }, { json: { id: 4 } }];
-		const { hints } = await done(update('suppliers', '={{ $json.id }}', record), items);
+		const { hints } = await done(scenario, update('suppliers', '={{ $json.id }}', record), items);
 		expect(hints).toEqual(['Coupa sets these fields itself, so they were not sent: created-at.']);
 	});
 
 	it('not where the check is switched off', async () => {
 		const record = { website: 'w', 'created-at': '2026-01-01' };
 		const { hints } = await done(
+			scenario,
 			update('suppliers', 3, record, { options: { checkFields: false } }),
 		);
 		expect(hints.join()).not.toContain('were not sent');
@@ -276,20 +170,21 @@ describe('what Coupa sets itself is left out', () => {
 
 	it('so that a record that was read is no mark', async () => {
 		const get = { resource: 'record', operation: 'get', object: object('invoices'), recordId: '2' };
-		const { items } = await done(get);
-		const before = await stored('invoices', 2);
-		await done(update('invoices', 2, '={{ $json }}'), [
+		const { items } = await done(scenario, get);
+		const before = await stored(scenario, 'invoices', 2);
+		await done(scenario, update('invoices', 2, '={{ $json }}'), [
 			{ json: { ...items[0].json, exported: true, 'internal-note': 'read' } },
 		]);
-		const after = await stored('invoices', 2);
+		const after = await stored(scenario, 'invoices', 2);
 		expect(after.exported).toBe(before.exported);
 		expect(after['internal-note']).toBe('read');
 	});
 });
 
 test('a record is matched by what Coupa makes itself: the code of an account', async () => {
-	const before = await stored('accounts', 4);
+	const before = await stored(scenario, 'accounts', 4);
 	const { items } = await done(
+		scenario,
 		write(
 			'createOrUpdate',
 			'accounts',
@@ -302,12 +197,12 @@ test('a record is matched by what Coupa makes itself: the code of an account', a
 
 test('payments that were read are not paid again', async () => {
 	const row = { 'amount-paid': '1.00', notes: 'CHK-9', 'payment-date': '2026-01-31' };
-	const { items } = await done(update('invoices', 3, { payments: [row] }));
+	const { items } = await done(scenario, update('invoices', 3, { payments: [row] }));
 	const paid = items[0].json.payments as unknown[];
-	await done(update('invoices', 3, '={{ $json }}'), [
+	await done(scenario, update('invoices', 3, '={{ $json }}'), [
 		{ json: { ...items[0].json, 'internal-note': 'paid' } },
 	]);
-	const after = await stored('invoices', 3);
+	const after = await stored(scenario, 'invoices', 3);
 	expect(after.payments).toHaveLength(paid.length);
 	expect(after['internal-note']).toBe('paid');
 });
@@ -321,22 +216,22 @@ test('the address of a supplier that was read is changed in place', async () => 
 		'postal-code': '75001',
 		country,
 	};
-	const { items } = await done(update('suppliers', 7, { 'primary-address': home }));
+	const { items } = await done(scenario, update('suppliers', 7, { 'primary-address': home }));
 	const address: IDataObject = {
 		...(items[0].json['primary-address'] as IDataObject),
 		city: 'Lyon',
 	};
-	await done(update('suppliers', 7, '={{ $json }}'), [
+	await done(scenario, update('suppliers', 7, '={{ $json }}'), [
 		{ json: { ...items[0].json, 'primary-address': address } },
 	]);
-	const after = await stored('suppliers', 7);
+	const after = await stored(scenario, 'suppliers', 7);
 	expect(after['primary-address']).toMatchObject({ id: address.id, city: 'Lyon' });
 });
 
 describe('days and times', () => {
 	it.each(['json', 'fields'])('without a zone are those of the workflow: %s', async (inputMode) => {
 		const value = { 'invoice-date': '2026-01-31T00:00:00', 'payment-date': '2026-01-31T08:00:00' };
-		const { items } = await done({
+		const { items } = await done(scenario, {
 			...update('invoices', 2, value),
 			inputMode,
 			fields: { mappingMode: 'defineBelow', value },

@@ -72,6 +72,19 @@ it('underscored-json: keys have underscores at every depth, in answers to writes
 	expect(dashes((await coupa.get('suppliers/1')).text).length).toBeGreaterThan(10);
 });
 
+it('zone-west: times are shown hours west of UTC, as the same moments', async () => {
+	const before = (await coupa.get('invoices/1')).json['updated-at'] as string;
+	await sandbox.admin.tenant('zone-west=9');
+	const after = (await coupa.get('invoices/1')).json['updated-at'] as string;
+	expect([after.slice(-6), Date.parse(after)]).toEqual(['-09:00', Date.parse(before)]);
+});
+
+it('padded-decimals: decimals have all digits of their column', async () => {
+	await sandbox.admin.tenant('padded-decimals');
+	const [line] = (await coupa.get('invoices/1')).json['invoice-lines'];
+	expect(line.price).toMatch(/^\d+\.\d{20}$/);
+});
+
 it('omits-empty: fields without a value are left out', async () => {
 	await sandbox.admin.tenant('omits-empty');
 	expect(Object.values((await coupa.get('invoices/1')).json)).not.toContain(null);

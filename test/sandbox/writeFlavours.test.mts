@@ -65,6 +65,14 @@ describe('a tenant that', () => {
 		expect([status, said(json)]).toEqual([400, ["unknown attribute 'no_sense' for Supplier."]]);
 	});
 
+	it('trims-text keeps texts without blanks around them', async () => {
+		const body = { website: ' https://a.example ' };
+		const { id } = await supplier(body);
+		expect((await coupa.get(`suppliers/${id}`)).json.website).toBe(body.website);
+		await sandbox.admin.tenant('trims-text');
+		expect((await coupa.changed(`suppliers/${id}`, body)).website).toBe('https://a.example');
+	});
+
 	it('ignores-null keeps what null would clear', async () => {
 		const cleared = { 'payment-term': null, 'account-number': null, 'content-groups': null };
 		const full = {

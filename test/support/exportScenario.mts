@@ -107,7 +107,10 @@ export async function startExportScenario(): Promise<ExportScenario> {
 				return fate === 'unanswered' ? new TransportError('ECONNRESET', false) : answer;
 			},
 		});
-		return { context: { client, catalog, sleep: clock.sleep }, sent };
+		return {
+			context: { client, catalog, sleep: clock.sleep, notTaken: 'warn', written: () => {} },
+			sent,
+		};
 	};
 
 	const document: ExportScenario['document'] = (path, id) => {

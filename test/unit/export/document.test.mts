@@ -23,7 +23,14 @@ function coupa(...answers: Answer[]) {
 	const { client, sent } = fakeCoupa(answers);
 	const asked = () =>
 		sent.map(({ method, url }) => `${method} ${decodeURIComponent(url.split('/api/')[1])}`);
-	return { context: { client, catalog, sleep: async () => {} }, asked, sent };
+	const context = {
+		client,
+		catalog,
+		sleep: async () => {},
+		notTaken: 'warn' as const,
+		written: () => {},
+	};
+	return { context, asked, sent };
 }
 
 describe('the state of a document', () => {
@@ -127,31 +134,63 @@ describe('the fields of a document', () => {
 	});
 
 	it('are written in a request with nothing else, which is repeated where nobody knows', async () => {
-		const { context, asked, sent } = coupa(json(500, {}), json(200, { id: 7 }));
-		expect((await writeBack(context, INVOICE, { 'erp-number': '5' })).revision).toBeUndefined();
-		expect(asked()).toEqual(Array(2).fill('PUT invoices/7?fields=["id","updated_at"]'));
-		expect(sent[0].body).toBe('{"erp-number":"5"}');
+		const { context, asked, sent } = coupa(json(500, {}), json(200, { id: 7, 'payment-notes': null }));
+		const { after } = await writeBack(context, INVOICE, { 'payment-notes': '' });
+		expect(after.revision).toBeUndefined();
+		const put = 'PUT invoices/7?fields=["id","updated_at","payment_notes"]';
+		expect(asked()).toEqual([put, put]);
+		expect(sent[0].body).toBe('{"payment-notes":""}');
+	});
+
+	it("of which the names are the tenant's come with the whole document", async () => {
+		const { context, asked } = coupa(json(200, { id: 7, 'erp-number': '5', status: 'approved' }));
+		const { after, notTaken } = await writeBack(context, INVOICE, { 'erp-number': '5' });
+		expect([after.status, notTaken]).toEqual([undefined, []]);
+		expect(asked()).toEqual(['PUT invoices/7']);
 	});
 
 	it('give the version that writing makes, where the object has versions', async () => {
 		const order = { ...INVOICE, object: 'OrderHeader', path: '/api/purchase_orders/7' };
-		const { context, asked } = coupa(json(200, { id: 7, version: 4 }));
-		expect((await writeBack(context, order, { 'erp-number': '5' })).revision).toBe(4);
-		expect(asked()).toEqual(['PUT purchase_orders/7?fields=["id","updated_at","version"]']);
+		const { context, asked } = coupa(json(200, { id: 7, version: 4, 'po-number': '5' }));
+		expect((await writeBack(context, order, { 'po-number': '5' })).after.revision).toBe(4);
+		expect(asked()).toEqual([
+			'PUT purchase_orders/7?fields=["id","updated_at","version","po_number"]',
+		]);
 	});
 
 	it.each([text(200, ''), json(200, null), json(200, 'done')])(
-		'may be answered with no record (%#)',
+		'are read where no record is the answer (%#)',
 		async (answer) => {
-			const { context } = coupa(answer);
-			expect(await writeBack(context, INVOICE, { 'erp-number': '5' })).toEqual({});
+			const { context, asked } = coupa(answer, json(200, { id: 7, 'erp-number': '6' }));
+			const { after, notTaken } = await writeBack(context, INVOICE, { 'erp-number': '5' });
+			expect(after).toEqual({});
+			expect(notTaken).toEqual([{ field: 'erp-number', sent: '5', kept: '6' }]);
+			expect(asked()[1]).toBe('GET invoices/7?fields=["id","erp_number"]');
 		},
 	);
 
+	it('that cannot be read are unseen', async () => {
+		const { context } = coupa(text(200, ''), json(403, {}));
+		expect(await writeBack(context, INVOICE, { 'erp-number': '5' })).toMatchObject({
+			notTaken: [],
+			unseen: ['erp-number'],
+		});
+	});
+
+	it('that were not taken end in an error where the person wants it', async () => {
+		const { context } = coupa(json(200, { id: 7, 'erp-number': null }));
+		const strict = { ...context, notTaken: 'fail' as const };
+		const error = await failureOf(writeBack(strict, INVOICE, { 'erp-number': '5' }));
+		expect(error.message).toBe(
+			'Invoice 7: Coupa did not take 1 value: erp-number (sent "5", kept nothing)',
+		);
+		expect(error.progress).toMatchObject({ id: 7, operation: 'updated' });
+	});
+
 	it('of an object that the catalog does not know are written all the same', async () => {
-		const { context, asked } = coupa(json(200, { id: 7, version: 4 }));
+		const { context, asked } = coupa(json(200, { id: 7, version: 4, 'erp-number': '5' }));
 		await writeBack(context, { ...INVOICE, object: undefined }, { 'erp-number': '5' });
-		expect(asked()).toEqual(['PUT invoices/7?fields=["id"]']);
+		expect(asked()).toEqual(['PUT invoices/7']);
 	});
 
 	it('that may not be written name the scope that is missing', async () => {

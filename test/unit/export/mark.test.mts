@@ -8,7 +8,6 @@ import {
 	markExported,
 	markRequest,
 } from '../../../coupa/export/index.ts';
-import { matches } from '../../../coupa/export/writeBack.ts';
 import { broken, failureOf, fakeCoupa, json, ORIGIN, text } from '../../support/fakeCoupa.mts';
 
 let catalog: Catalog;
@@ -153,30 +152,5 @@ describe('a document', () => {
 		expect(isUnchangedSince({ updatedAtText: 'Tuesday' }, 'Tuesday')).toBe(true);
 		expect(isUnchangedSince({ updatedAtText: 'Tuesday' }, 'Wednesday')).toBe(false);
 		expect(isUnchangedSince({}, '2026-01-05T08:00:00Z')).toBe(false);
-	});
-
-	it.each([
-		[{ a: 'x' }, { a: 'x', b: 1 }, true],
-		[{ a: 5 }, { a: '5' }, true],
-		[{ a: '' }, { a: null }, true],
-		[{ a: null }, {}, true],
-		[{ a: 'x' }, {}, false],
-		[{ a: 'x' }, { a: { name: 'x' } }, false],
-		[
-			{ 'custom-fields': { tier: { name: 'Low' } } },
-			{ 'custom-fields': { tier: { id: 1, name: 'Low' } } },
-			true,
-		],
-		[{ 'custom-fields': { tier: { name: 'Low' } } }, { 'custom-fields': null }, false],
-		[{ a: [1, 2] }, { a: [1] }, false],
-		[{ a: [1, 2] }, { a: [1, 2] }, true],
-		[{ a: [1, 2] }, { a: [1, 3] }, false],
-		[{ a: [1] }, { a: [1, 2] }, false],
-		[{ a: ['1'] }, { a: '1' }, false],
-		[{ a: [] }, { a: null }, false],
-		[{ a: 'x', b: 'y' }, { a: 'x', b: 'z' }, false],
-		[{ a: '10' }, { a: '10.00' }, false],
-	])('matches %j when it is %j: %s', (payload, record, expected) => {
-		expect(matches(record, payload)).toBe(expected);
 	});
 });

@@ -93,6 +93,14 @@ describe('true and false', () => {
 	});
 });
 
+it('commands keep their names, and are true or false', () => {
+	const lines = [{ id: 1, _delete: 'TRUE' }];
+	expect(buildPayload(catalog, 'OrderHeader', { _cancel: 'yes', 'order-lines': lines })).toEqual({
+		_cancel: true,
+		'order-lines': [{ id: 1, _delete: true }],
+	});
+});
+
 describe('numbers in text', () => {
 	it.each([
 		['+1.5', '1.5'],

@@ -1,8 +1,10 @@
 import {
+	type FieldSelection,
 	parseSelection,
 	returnTypeArguments,
 	selectionFromPaths,
 	selects,
+	withoutAdded,
 } from '../../../coupa/query/index.ts';
 import { refusalOf } from '../../support/fakeCoupa.mts';
 
@@ -103,5 +105,44 @@ describe('a selection as JSON', () => {
 		expect(selects(selection, 'created-at')).toBe(true);
 		expect(selects(selection, 'id')).toBe(false);
 		expect(selects(selection, 'supplier')).toBe(false);
+	});
+});
+
+describe('fields that were asked for besides', () => {
+	const chosen: FieldSelection = ['id', 'supplier', { invoice_lines: ['id'] }];
+	const asked = selectionFromPaths(['supplier.number', 'invoice-lines.price', 'name'], chosen);
+
+	it('are added to a selection, in which what is chosen as a whole stays so', () => {
+		expect(asked).toEqual(['id', 'supplier', { invoice_lines: ['id', 'price'] }, 'name']);
+	});
+
+	it('are taken out of the record again, and nothing else is', () => {
+		const record = {
+			id: 5,
+			name: 'Acme',
+			supplier: { id: 7, number: '77' },
+			'invoice-lines': [{ id: 1, price: '2.0', 'sent-by-coupa': true }],
+			created_at: 'today',
+		};
+		expect(withoutAdded(record, chosen, asked)).toEqual({
+			id: 5,
+			supplier: { id: 7, number: '77' },
+			'invoice-lines': [{ id: 1, 'sent-by-coupa': true }],
+			created_at: 'today',
+		});
+	});
+
+	it.each<[FieldSelection, object]>([
+		[['name'], { name: 'Acme' }],
+		[[{ custom_fields: {} }], { 'custom-fields': { tier: 'Low', note: 'x' } }],
+		[[{ custom_fields: ['note'] }], { 'custom-fields': { note: 'x' } }],
+		[[{ supplier: ['id'] }], { supplier: { id: 7 } }],
+	])('are all but the chosen ones where the whole record came: %j', (wanted, left) => {
+		const record = {
+			name: 'Acme',
+			supplier: { id: 7, number: '77' },
+			'custom-fields': { tier: 'Low', note: 'x' },
+		};
+		expect(withoutAdded(record, wanted)).toEqual(left);
 	});
 });

@@ -74,7 +74,7 @@ function isNamed(path: string, outcome: WriteOutcome): boolean {
 }
 
 /** Shown under another name, or in another form, as documented. */
-const NOT_COMPARED = ['payments', 'payment', 'cxml-secret'];
+const NOT_COMPARED = ['id', 'payments', 'payment', 'cxml-secret'];
 
 /** Fields of the record that do not hold what was sent, by another comparison than ours. */
 async function lostFields(payload: Payload, kept: Promise<Record<string, unknown> | undefined>) {

@@ -4,6 +4,7 @@ import {
 	CHECK_FIELDS,
 	PREVIEW,
 	requestOptionsProperty,
+	VALUES_NOT_TAKEN,
 } from '../../../shared/descriptions/options';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 
@@ -200,6 +201,7 @@ function reportOptionsProperty(
 		EARLIER_RECORDS,
 		responseCodeOption(texts.responseCode),
 		statusOption(texts.status),
+		VALUES_NOT_TAKEN,
 		...more,
 	];
 	return requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, ...own]);

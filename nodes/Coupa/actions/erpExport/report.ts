@@ -106,6 +106,8 @@ export async function reportInput(
 			client,
 			catalog: run.catalog,
 			sleep: async (ms) => await systemClock.sleep(ms, signal),
+			notTaken: options.valuesNotTaken ?? 'warn',
+			written: (receipt) => run.receipts.add(receipt),
 		},
 		document,
 		options,

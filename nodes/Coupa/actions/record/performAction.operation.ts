@@ -5,12 +5,17 @@ import { advised } from '../../../../coupa/errors';
 import type { KeyStyle } from '../../../../coupa/fields';
 import { isPlainObject } from '../../../../coupa/lib/json';
 import { objectProperties } from '../../../shared/descriptions/object';
-import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
+import {
+	PREVIEW,
+	requestOptionsProperty,
+	VALUES_NOT_TAKEN,
+} from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/transport/outputFile';
 import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
 import { actionProperties } from './actionProperties';
+import { actionReceipt } from './actionReceipt';
 import { actionParameter, actionRequest, type ChosenAction } from './actionRequest';
 
 const show = { resource: ['record'], operation: ['performAction'] };
@@ -67,7 +72,7 @@ export const performAction: Operation = {
 	properties: [
 		...objectProperties(show),
 		...actionProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW]),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, VALUES_NOT_TAKEN]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: actionOrderingKey },
 	async execute(run) {
@@ -81,7 +86,13 @@ export const performAction: Operation = {
 				? advised(error, ['validation', 'conflict'], { code: 'checkStatus' })
 				: error;
 		});
-		if (!givesFile(chosen.action)) return toItems(chosen, body, options.keyStyle);
+		if (!givesFile(chosen.action)) {
+			const [first, ...others] = toItems(chosen, body, options.keyStyle);
+			const taken = await actionReceipt(run, chosen, request.body, body);
+			return first === undefined
+				? []
+				: [{ ...first, json: { ...first.json, ...taken } }, ...others];
+		}
 		const received = body as Received;
 		if (received.kind === 'data') return toItems(chosen, received.data, options.keyStyle);
 		return [toFileItem(run, chosen, received)];

@@ -1,0 +1,38 @@
+import type { Advice } from '../advice';
+import type { Catalog } from '../catalog';
+import type { TenantFields } from './tenantFields';
+
+/** Something about a payload that a person should know. */
+export interface FieldProblem {
+	/** False where Coupa may take the payload all the same, in the way that was meant. */
+	isCertain: boolean;
+	/** A sentence, with the place: `"invoice-lines[1].price" must be a number`. */
+	message: string;
+	advice?: Advice;
+}
+
+/** A check under way. */
+export interface Check {
+	catalog: Catalog;
+	/** The object of the record. */
+	root: string;
+	tenant: TenantFields;
+	/** Whether the record was read from Coupa before: a newer Coupa may have more fields. */
+	isRead: boolean;
+	problems: FieldProblem[];
+}
+
+/** Where the check is: with places in lists for people, without them for look-ups. */
+export interface Place {
+	path: string;
+	key: string;
+}
+
+export const ROOT: Place = { path: '', key: '' };
+
+/** The place of a field of what is at a place. */
+export function inside(place: Place, name: string): Place {
+	return place === ROOT
+		? { path: name, key: name }
+		: { path: `${place.path}.${name}`, key: `${place.key}.${name}` };
+}
