@@ -15,7 +15,7 @@ import {
 } from './listPlan';
 import { isRemoval, listAt, PAYMENTS } from './lists';
 import { hasId, type SentRow } from './rowKey';
-import { pairPayments, paymentRows } from './payments';
+import { paymentRows } from './payments';
 import { isPart, isSinglePayment, neededPaths, RECONCILIATION_LINES } from './rowPaths';
 import type { WriteSettings } from './types';
 
@@ -121,9 +121,12 @@ function matchObject(
 	return Object.fromEntries(entries);
 }
 
-/** Whether the one payment of an expense report is there; it is read back in another list. */
+/**
+ * Whether the one payment of an expense report is there; it is read back in another list. Those that are
+ * there besides stay whatever is wanted of lists.
+ */
 function isReported(
-	{ catalog }: Planning,
+	planning: Planning,
 	{ at }: Position,
 	value: unknown,
 	current: CoupaRecord,
@@ -131,7 +134,9 @@ function isReported(
 	if (!isPlainObject(value)) return false;
 	const lines = valueAt(current, RECONCILIATION_LINES);
 	if (lines === undefined) refuseUnseen({ at: RECONCILIATION_LINES });
-	return pairPayments(catalog, [{ row: value, place: at }], objectsIn(lines)).same.length > 0;
+	const settings = { ...planning.settings, rows: 'match' } as const;
+	const sent = [{ row: value, place: at }];
+	return planPayments({ ...planning, settings }, at, sent, objectsIn(lines)) === undefined;
 }
 
 /** @returns undefined where nothing of it is left to send */

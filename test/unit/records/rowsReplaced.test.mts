@@ -91,6 +91,10 @@ describe('payments', () => {
 			'erp-document-id': 'E-1',
 		});
 		expect(plan('ExpenseReport', report, { 'reconciliation-lines': [] }).payload).toEqual(report);
+		const other = { ...CHECK, id: 91, notes: 'CHK-0' };
+		expect(
+			plan('ExpenseReport', report, { 'reconciliation-lines': [other] }, REPLACE).payload,
+		).toEqual(report);
 	});
 });
 
