@@ -67,7 +67,7 @@ function decimalValue(value: unknown): unknown {
 	if (typeof value === 'number') return plainDecimal(String(value));
 	if (typeof value !== 'string') return value;
 	const [, sign, whole, fraction = '', exponent = ''] =
-		/^\s*([+-]?)(\d*)(?:\.(\d*))?(e[+-]?\d{1,3})?\s*$/i.exec(value) ?? [];
+		/^([+-]?)(\d*)(?:\.(\d*))?(e[+-]?\d{1,3})?$/i.exec(value.trim()) ?? [];
 	if (sign === undefined || whole + fraction === '') return value;
 	const digits = fraction === '' ? whole : `${whole || '0'}.${fraction}`;
 	return plainDecimal(`${sign === '-' ? '-' : ''}${digits}${exponent}`);

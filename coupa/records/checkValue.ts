@@ -14,8 +14,11 @@ export interface ValueProblem {
 
 const WHOLE_NUMBER = /^-?\d+$/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
-/** `31/01/2026`, `1.31.26`, `2026/01/31`: Coupa reads them in its own way. */
-const OTHER_DATE = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(\D|$)/;
+/** `31/01/2026`, `1.31.26`, `31 January 2026`: Coupa reads them in its own way. */
+const OTHER_DATES: readonly RegExp[] = [
+	/^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(\D|$)/,
+	/\d\D+\d{4}(\D|$)/,
+];
 /** Of a long list, so many values are shown. */
 const MOST_VALUES = 12;
 
@@ -36,6 +39,13 @@ function textProblem(value: unknown, { maxLength }: Field): ValueProblem | undef
 		: undefined;
 }
 
+/** Zeros at the end are none. */
+function decimalsOf(fraction: string): number {
+	let end = fraction.length;
+	while (fraction[end - 1] === '0') end -= 1;
+	return end;
+}
+
 /** Too many digits before the point cannot be stored; too many behind it are rounded. */
 function decimalProblem(value: unknown, { precision }: Field): ValueProblem | undefined {
 	const text = String(value).trim();
@@ -46,7 +56,7 @@ function decimalProblem(value: unknown, { precision }: Field): ValueProblem | un
 	if (whole.length > digits - decimals) {
 		return certain(`has ${whole.length} digits before the point, at most ${digits - decimals} fit`);
 	}
-	return fraction.replace(/0+$/, '').length > decimals
+	return decimalsOf(fraction) > decimals
 		? { text: `has more than ${decimals} decimals, to which Coupa rounds it`, isCertain: false }
 		: undefined;
 }
@@ -54,7 +64,7 @@ function decimalProblem(value: unknown, { precision }: Field): ValueProblem | un
 function dateProblem(value: unknown): ValueProblem | undefined {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (DateTime.fromISO(text.replace(' ', 'T')).isValid) return undefined;
-	if (OTHER_DATE.test(text) && !/^\d{4}-/.test(text)) {
+	if (!/^\d{4}-/.test(text) && OTHER_DATES.some((form) => form.test(text))) {
 		return {
 			text: 'is a date that Coupa may read as another day: write it as 2026-01-31',
 			isCertain: false,

@@ -37,18 +37,35 @@ export interface Prepared {
 	doubts: readonly string[];
 }
 
-/** Whether the names of the tenant's own fields matter: some are given, or a name that is not known. */
-function hasTenantNames(catalog: Catalog, object: string, payload: Payload): boolean {
+/** `costOwner`, `cost_owner`: written in a Key Style of the output, or by hand. */
+const OTHER_STYLE = /^[a-z\d]+(?:_[a-z\d]|[A-Z])/;
+/** A time, where a custom field may hold a day, as date pickers give it. */
+const TIME = /^\d{4}-\d{2}-\d{2}T/;
+
+/** Whether anything that belongs to the tenant's own fields is as `matters` says, on the record or its rows. */
+function hasTenantNames(
+	catalog: Catalog,
+	object: string,
+	payload: Payload,
+	matters: (name: string, value: unknown) => boolean,
+): boolean {
 	const names = new FieldNames(catalog, object);
 	return Object.entries(payload).some(([name, value]) => {
-		if (name === CUSTOM_FIELDS) return isPlainObject(value) && Object.keys(value).length > 0;
+		if (name === CUSTOM_FIELDS) {
+			return isPlainObject(value) && Object.entries(value).some((entry) => matters(...entry));
+		}
 		const field = names.find(name);
-		if (field === undefined) return true;
+		if (field === undefined) return matters(name, value);
 		const rows = field.object !== undefined && Array.isArray(value) ? value : [];
 		return rows.some(
-			(row) => isPlainObject(row) && hasTenantNames(catalog, field.object as string, row),
+			(row) => isPlainObject(row) && hasTenantNames(catalog, field.object as string, row, matters),
 		);
 	});
+}
+
+/** Unchecked, the tenant is asked only where names or days would not arrive otherwise. */
+function mayBeMeant(name: string, value: unknown): boolean {
+	return OTHER_STYLE.test(name) || (typeof value === 'string' && TIME.test(value));
 }
 
 /** Without the record's own `id`, which Coupa takes no notice of. [Purchase Orders API Example Calls] */
@@ -112,7 +129,7 @@ export async function prepare(
 		refuseEmpty(built, []);
 		return { payload: built, leftOut: [], named: [], doubts: [] };
 	}
-	const tenant = hasTenantNames(catalog, object, built)
+	const tenant = hasTenantNames(catalog, object, built, isChecked ? () => true : mayBeMeant)
 		? new TenantFields(await customFields())
 		: NO_TENANT_FIELDS;
 	const given = withTenantNames(catalog, object, built, tenant, zone);
@@ -121,14 +138,14 @@ export async function prepare(
 	const cleaned = isCleaned
 		? withoutComputed(catalog, object, marked.record, matchedBy)
 		: { payload: given, leftOut: [], named: [] };
-	const payload = withoutOwnId(cleaned.payload, ownId);
+	const payload = isCleaned ? withoutOwnId(cleaned.payload, ownId) : given;
 	const isRead = isMapped || wasRead(catalog, object, given);
 	const problems = isChecked
 		? [...marked.problems, ...fieldProblems(catalog, object, payload, { tenant, isRead })]
 		: [];
 	refuseWrong(problems);
 	const leftOut = [
-		...(ownId === 'leftOut' && Object.hasOwn(given, 'id') ? ['id'] : []),
+		...(isCleaned && ownId === 'leftOut' && Object.hasOwn(given, 'id') ? ['id'] : []),
 		...(isCleaned ? marked.leftOut : []),
 		...cleaned.leftOut,
 	];

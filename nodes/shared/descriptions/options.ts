@@ -80,7 +80,7 @@ export const CHECK_FIELDS: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to check the record before sending it: unknown and read-only fields, types, lengths and allowed values. Turn it off if your Coupa accepts more than the check knows.',
+		'Whether to refuse what is certainly wrong before anything is sent (misspelled names, impossible values), and to leave out what Coupa sets itself. Turn it off if your Coupa accepts more than the check knows.',
 };
 
 export const ONLY_CHANGES: INodeProperties = {

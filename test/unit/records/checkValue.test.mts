@@ -84,6 +84,11 @@ describe('a value that Coupa may take in another way is told as a doubt', () => 
 			'1.31.2026 8:00',
 			'is a date that Coupa may read as another day: write it as 2026-01-31',
 		],
+		[
+			'day',
+			'January 31, 2026',
+			'is a date that Coupa may read as another day: write it as 2026-01-31',
+		],
 		['shade', 'pale', 'must be one of dark, light'],
 		['net-total', 'a lot', 'must be a number, such as 12.50'],
 	])('%s: %j', (name, value, problem) => {

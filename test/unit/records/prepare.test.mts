@@ -111,6 +111,16 @@ describe("the tenant's fields", () => {
 		await prepared('Supplier', record);
 		expect(asked).toBe(times);
 	});
+
+	it.each<[Record<string, unknown>, number]>([
+		[{ erp: 1, 'erp-id': 2, __proto: 3, 'custom-fields': { 'cost-owner': 1 } }, 0],
+		[{ erpId: 1 }, 1],
+		[{ 'custom-fields': { cost_owner: 1 } }, 1],
+		[{ 'custom-fields': { due: '2026-01-31T00:00:00' } }, 1],
+	])('are asked for unchecked only where names or days depend on it: %j', async (record, times) => {
+		await prepared('Supplier', record, { isChecked: false });
+		expect(asked).toBe(times);
+	});
 });
 
 it('all that is certainly wrong is one error; what is doubtful is told, and sent', async () => {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { fieldsInput, type Payload } from '../../../../coupa/fields';
 import { referencesProperty } from '../../../shared/descriptions/references';
@@ -109,8 +109,8 @@ async function preparedPayload(
 	});
 }
 
-/** The payloads of an execution, by item: what tells the order of items needs them before they are sent. */
-const payloads = new WeakMap<IExecuteFunctions, Map<number, Promise<Payload>>>();
+/** What tells the order of items needs their payloads before they are sent. */
+const payloads = new WeakMap<ItemContext, Promise<Payload>>();
 
 /**
  * The record to send, checked against the catalog unless the person switched that off. Each item is prepared
@@ -124,9 +124,7 @@ export async function payloadParameter(
 	target: Target,
 	{ takesId = false } = {},
 ): Promise<Payload> {
-	const ofItems = payloads.get(run.context) ?? new Map<number, Promise<Payload>>();
-	payloads.set(run.context, ofItems);
-	const payload = ofItems.get(run.itemIndex) ?? preparedPayload(run, target, takesId);
-	ofItems.set(run.itemIndex, payload);
+	const payload = payloads.get(run) ?? preparedPayload(run, target, takesId);
+	payloads.set(run, payload);
 	return await payload;
 }
