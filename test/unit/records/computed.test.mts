@@ -71,6 +71,12 @@ describe('a record that was read', () => {
 		});
 	});
 
+	it('keeps what can be listed below another record only', () => {
+		const address = { id: 4, ...STAMPS, 'remit-to-code': 'R', city: 'Lyon' };
+		const { payload } = withoutComputed(catalog, 'InvoiceHeader', { 'remit-to-address': address });
+		expect(payload).toEqual({ 'remit-to-address': { id: 4, 'remit-to-code': 'R', city: 'Lyon' } });
+	});
+
 	it('does not send that a required field was empty', () => {
 		const required = [...catalog.fieldsOf('Project').values()].find((field) => field.required);
 		const name = required?.name ?? '';
