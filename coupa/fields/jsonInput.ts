@@ -1,4 +1,5 @@
 import { refuse } from '../errors';
+import { withoutZerosBehind } from '../lib/text';
 
 /** The numbers in valid JSON as they are written; those in texts are none. */
 function numbersIn(json: string): string[] {
@@ -13,12 +14,6 @@ function numbersIn(json: string): string[] {
 		}
 	}
 	return numbers;
-}
-
-function withoutZerosBehind(digits: string): string {
-	let end = digits.length;
-	while (digits[end - 1] === '0') end--;
-	return digits.slice(0, end);
 }
 
 /** One form for all ways to write a number: `1.50`, `15e-1` and `1.5` are `15e-1`. */

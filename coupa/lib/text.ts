@@ -12,6 +12,13 @@ export function trimMark(text: string, mark: string): string {
 	return text.slice(start, end);
 }
 
+/** `500` as `5`; digits behind a point say the same without the zeros at their end. */
+export function withoutZerosBehind(digits: string): string {
+	let end = digits.length;
+	while (digits[end - 1] === '0') end--;
+	return digits.slice(0, end);
+}
+
 export function capitalise(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }

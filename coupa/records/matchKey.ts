@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { refuse } from '../errors';
 import type { Payload } from '../fields';
 import { isPlainObject } from '../lib/json';
+import { withoutZerosBehind } from '../lib/text';
 import { argumentValue, valueAt } from '../query';
 
 /** One of the fields that identify a record together, and its value. */
@@ -28,7 +29,9 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function withoutTrailingZeros(number: string): string {
-	return number.includes('.') ? number.replace(/\.?0+$/, '') : number;
+	const [whole, fraction = ''] = number.split('.');
+	const digits = withoutZerosBehind(fraction);
+	return digits === '' ? whole : `${whole}.${digits}`;
 }
 
 /** A value in the form in which it is compared: without regard to case and to the blanks around it. */

@@ -79,7 +79,7 @@ function momentOf(value: unknown): Moment | undefined {
 	const [, month, date, year] = US_DATE.exec(given) ?? [];
 	const text =
 		year === undefined
-			? given.replace(' ', 'T').replace(/T(.*?) ([+-])/, 'T$1$2')
+			? given.replace(' ', 'T').replace(/T([\d:.]+) ([+-])/, 'T$1$2')
 			: `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 	if (!DATE.test(text) && !TIME.test(text)) return undefined;
 	const time = DateTime.fromISO(text, { zone: 'UTC', setZone: true });

@@ -58,7 +58,10 @@ export async function run(
 }
 
 /** The records by their names, one after the other: a later one may speak of an earlier one. */
-export async function recordsFor(instance: Instance, given: Record<string, string>): Promise<Known> {
+export async function recordsFor(
+	instance: Instance,
+	given: Record<string, string>,
+): Promise<Known> {
 	const n = ++number;
 	const known: Known = { n: String(n).padStart(4, '0'), day: String(10 + (n % 18)) };
 	for (const [name, what] of Object.entries(given)) {
