@@ -45,9 +45,13 @@ export function operationsOfNode(): ShownOperation[] {
 	});
 }
 
+/** Options that do something new: off as long as they are not added, and on as soon as they are. */
+const ON_WHEN_ADDED: ReadonlySet<string> = new Set(['onlyChanges', 'preview']);
+
 /** A default as a person sees it. */
 export function defaultOf(property: INodeProperties): string {
-	const { type, default: value } = property;
+	const { name, type, default: value } = property;
+	if (ON_WHEN_ADDED.has(name) && value === true) return 'on when added';
 	if (type === 'boolean') return value === true ? 'on' : 'off';
 	if (value === '' || (typeof value === 'object' && value !== null)) return 'none';
 	const choice = choices(property).find((candidate) => candidate.value === value);

@@ -87,17 +87,17 @@ export const ONLY_CHANGES: INodeProperties = {
 	displayName: 'Only Changes',
 	name: 'onlyChanges',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to read the record first, and send nothing if it has all the values already. Its operation is then "unchanged".',
 };
 
-/** Every operation that writes has it. */
+/** Every operation that writes has it. Added, it is on: nobody adds it in order to write. */
 export const PREVIEW: INodeProperties = {
 	displayName: 'Preview',
 	name: 'preview',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description:
 		'Whether to show what would be written, and write nothing. Coupa is only read, so that the output tells what would change and which requests would be sent.',
 };
