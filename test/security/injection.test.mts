@@ -21,9 +21,11 @@ const HOSTILE_VALUES = [
 	...['"><script>', 'a;b', '../..', '\ud83d', '{"a":1}', "'; DROP TABLE users; --"],
 ];
 
-/** The arguments of the last request that go by a name. */
+/** The arguments of the first request that go by a name; what follows it may prove that there is no more. */
 function argumentsNamed(name: string): string[] {
-	const { url } = scenario.coupa.seen.at(-1) ?? { url: '' };
+	const { url } = scenario.coupa.seen.find((request) => request.url.startsWith('/api')) ?? {
+		url: '',
+	};
 	return new URL(url, scenario.coupa.url).searchParams.getAll(name);
 }
 
