@@ -277,37 +277,3 @@ describe('it is refused', () => {
 		).toMatch(/Coupa does not show "price"/);
 	});
 });
-
-describe('a row that one sent row names by its id, and another by its key', () => {
-	const current = { 'invoice-lines': [BOLTS, NUTS] };
-
-	test('is meant twice, which is refused', () => {
-		const lines = [
-			{ id: 11, price: '6' },
-			{ 'line-num': 1, price: '8' },
-		];
-		const { message } = refusalOf(() => invoice({ 'invoice-lines': lines }, current));
-		expect(message).toMatch(/invoice-lines\[0\] and invoice-lines\[1\] have the same line-num/);
-	});
-
-	test.each([
-		['gets another number', { id: 11, 'line-num': '9' }],
-		['is removed', { id: 11, _delete: true }],
-	])('leaves its number to a new row where it %s', (_, row) => {
-		const lines = [row, { 'line-num': 1, price: '8' }];
-		expect(invoice({ 'invoice-lines': lines }, current)).toEqual({ 'invoice-lines': lines });
-	});
-
-	test('may be referred to twice', () => {
-		const roles = [{ id: 5 }, { name: 'User' }];
-		const kept = { roles: [{ id: 5, name: 'User' }] };
-		const settings = { ...MATCH, rows: 'replace' } as const;
-		expect(plan('User', { roles }, kept, settings).payload).toEqual({ roles });
-	});
-});
-
-test('a row in which nothing shows is refused: it would be added each time', () => {
-	const current = { contacts: [{ id: 4, email: 'a@acme.example' }] };
-	const { message } = refusalOf(() => plan('Supplier', { contacts: [{}] }, current));
-	expect(message).toBe('"contacts[0]" has no value by which Coupa shows it again');
-});
