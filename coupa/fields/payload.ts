@@ -3,6 +3,7 @@ import { refuse } from '../errors';
 import { isPlainObject, setOwn } from '../lib/json';
 import { normalizeName } from '../lib/names';
 import { singular } from '../lib/text';
+import { parseJsonInput } from './jsonInput';
 import { CUSTOM_FIELDS, coupaName, FieldNames, isCustomFields } from './names';
 import { isDateValue, scalarValue } from './scalars';
 
@@ -71,6 +72,13 @@ function rowsOf(field: Field | undefined, value: unknown): unknown {
 	return Array.isArray(rows) ? rows : [rows];
 }
 
+/** A list or a record that is JSON in a text, as one node may pass it to another. */
+function decoded(field: Field | undefined, value: unknown, name: string): unknown {
+	const isJson = typeof value === 'string' && /^\s*[[{]/.test(value);
+	const isRecord = field?.object !== undefined && ['array', 'object'].includes(field.type);
+	return isJson && isRecord ? parseJsonInput(value, name) : value;
+}
+
 /** A country as the JSON of addresses has it: a text, its name. [XML vs JSON] */
 function referred(field: Field | undefined, value: unknown): unknown {
 	const isCountry = field?.type === 'object' && field.object === 'Country';
@@ -109,7 +117,7 @@ export function buildPayload(
 			continue;
 		}
 		const field = names.find(name);
-		const rows = rowsOf(field, referred(field, nested));
+		const rows = rowsOf(field, referred(field, decoded(field, nested, key)));
 		const below = (entry: unknown): unknown =>
 			isNested(entry)
 				? buildPayload(catalog, field?.object, entry, zone)

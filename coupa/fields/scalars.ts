@@ -86,8 +86,15 @@ function paymentDay(text: string, { name }: ScalarField): string {
 	return year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
+/** `2026-01-31 08:00:00 +0100`, as databases and Ruby write a time. */
+const SPACED = /^([\d-]+) ([\d:.]+) ?(UTC|Z|[+-]\d{2}:?\d{2})$/;
+
 /** A text as a date alone, or as a time with its zone; any other text as it is. */
-function dateText(text: string, field: ScalarField, zone: string): string {
+function dateText(given: string, field: ScalarField, zone: string): string {
+	if (!/^\s*\d{4}-\d{2}-\d{2}/.test(given)) return given;
+	const [, day, time, offset] = SPACED.exec(given.trim()) ?? [];
+	const text =
+		day === undefined ? given.trim() : `${day}T${time}${offset === 'UTC' ? 'Z' : offset}`;
 	if (!/^\d{4}-\d{2}-\d{2}[T ]/.test(text)) return text;
 	const isDay = meansDay(field) && /[T ]00:00(:00(\.0+)?)?$/.test(text);
 	return field.type === 'date' || isDay ? text.slice(0, 10) : withZone(text, zone);

@@ -16,7 +16,7 @@ export {
 } from './rateLimiter';
 export { RateLimiters } from './rateLimiters';
 export type { RequestLimiter } from './rateLimiters';
-export { Preview, PreviewEnd } from './preview';
+export { Preview, PreviewEnd, withoutMadeIds } from './preview';
 export type { PlannedRequest } from './preview';
 export { redact, redactKnown } from './redaction';
 export {

@@ -38,7 +38,8 @@ function shownBody(body: unknown): unknown {
 	return parts;
 }
 
-function withoutMadeIds(value: unknown): unknown {
+/** A value in which the IDs that no record has yet are told as such. */
+export function withoutMadeIds(value: unknown): unknown {
 	const json = JSON.stringify(value);
 	if (json === undefined || json.search(MADE_ID) < 0) return value;
 	return JSON.parse(

@@ -13,5 +13,5 @@ export {
 } from './returnType';
 export type { FieldSelection, ReturnType } from './returnType';
 export { sameClassHint } from './sameClass';
-export { inAnySpelling, valueAt } from './valueAt';
+export { inAnySpelling, pathIn, valueAt } from './valueAt';
 export { argumentValue, isNoValue, whatInstead, withZone } from './values';

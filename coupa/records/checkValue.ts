@@ -81,7 +81,10 @@ function isPlural({ name }: Field): boolean {
 function shapeProblem(value: unknown, field: Field): ValueProblem | undefined {
 	switch (field.type) {
 		case 'array':
-			return Array.isArray(value) ? undefined : certain('must be a list');
+			if (!Array.isArray(value)) return certain('must be a list');
+			return value.some(Array.isArray)
+				? certain('must be a list of rows, not of lists')
+				: undefined;
 		case 'object':
 			return typeof value === 'object' && (!Array.isArray(value) || isPlural(field))
 				? undefined

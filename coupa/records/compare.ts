@@ -286,7 +286,8 @@ function compareLevel(
 			const custom = inAnySpelling(kept, name);
 			compareLevel(scope, undefined, value, isPlainObject(custom) ? custom : {}, at);
 		} else if (isCommand(name)) {
-			if (place.path === '' && value !== false) compareCommand(scope, name, kept, at);
+			const isGiven = value === true || value === 'true';
+			if (place.path === '' && isGiven) compareCommand(scope, name, kept, at);
 		} else if (name !== 'id' || place.path !== '') {
 			const stored = storedName(object, name);
 			const shown = keptUnder(kept, stored, value);

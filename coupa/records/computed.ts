@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog';
 import { CUSTOM_FIELDS, type Payload } from '../fields';
 import { isPlainObject, setOwn } from '../lib/json';
+import { normalizeName } from '../lib/names';
 import { isReference } from './parts';
 
 /** A payload without what Coupa sets itself. */
@@ -15,7 +16,7 @@ export interface WithoutComputed {
 interface Walk {
 	catalog: Catalog;
 	root: string;
-	/** Fields of the record that stay, whatever they are. */
+	/** Fields of the record that stay, whatever they are, in no spelling. */
 	kept: ReadonlySet<string>;
 	leftOut: Set<string>;
 	named: Set<string>;
@@ -88,7 +89,7 @@ function without(walk: Walk, object: string, payload: Payload, path = ''): Paylo
 			ALWAYS_TAKEN.has(name) ||
 			name === CUSTOM_FIELDS ||
 			ASKED_FOR.has(`${walk.root}.${at}`) ||
-			walk.kept.has(at);
+			(walk.kept.size > 0 && walk.kept.has(normalizeName(at)));
 		const field = fields.get(name);
 		// It was empty when it was read, which Coupa does not allow to be sent.
 		if (isRead && value === null && field?.required === true) continue;
@@ -113,7 +114,7 @@ export function withoutComputed(
 	const walk: Walk = {
 		catalog,
 		root: object,
-		kept: new Set(kept),
+		kept: new Set([...kept].map(normalizeName)),
 		leftOut: new Set(),
 		named: new Set(),
 	};

@@ -4,7 +4,7 @@ import type { CoupaRecord } from '../read';
 import { compare } from './compare';
 import { isRemoval, type ListContext, type RecordList } from './lists';
 import { findRows, type Pair } from './pairs';
-import { hasId, isBlank, type SentRow } from './rowKey';
+import { hasId, isBlank, refuseUntold, type SentRow } from './rowKey';
 import { pairPayments, voidsOf } from './payments';
 
 /** What becomes of the rows of one list. */
@@ -114,6 +114,7 @@ export function planOwn(
 		// A row that is to be removed and is not there was removed before.
 		if (isRemoval(list, row)) return [];
 		if (!hasId(row)) {
+			refuseUntold({ catalog: planning.catalog, list }, pair);
 			plan.added.push(row);
 			if (!pair.byKey) announce(planning, place);
 		}

@@ -107,8 +107,12 @@ export function meets(record: CoupaRecord, { parts }: MatchKey): 'exact' | 'same
 	return all.every((one) => one === 'exact' || one === 'same') ? 'same' : undefined;
 }
 
+/** A custom field is asked for as a whole: which parts its values have is not documented. */
+const CUSTOM_FIELD = /^(custom-fields\.[^.]+)\..*/;
+
 function selectionOf(fields: readonly string[]): ReturnType {
-	return { kind: 'fields', fields: selectionFromPaths(['id', ...fields]) };
+	const paths = fields.map((field) => field.replace(CUSTOM_FIELD, '$1'));
+	return { kind: 'fields', fields: selectionFromPaths(['id', ...paths]) };
 }
 
 /** True where Coupa has at most one record for a key. */

@@ -4,7 +4,7 @@ import { refuse } from '../errors';
 import type { Payload } from '../fields';
 import { isPlainObject } from '../lib/json';
 import { withoutZerosBehind } from '../lib/text';
-import { argumentValue, valueAt } from '../query';
+import { argumentValue, pathIn, valueAt } from '../query';
 
 /** One of the fields that identify a record together, and its value. */
 export interface KeyPart {
@@ -53,15 +53,18 @@ function shownTexts(value: unknown): string[] {
 	return text === '' ? [] : [text];
 }
 
+/** A day counts as it is written, and as midnight in UTC: Coupa may show it in another zone. */
+function isOnDay(text: string, day: string): boolean {
+	return MOMENT.test(text) && (text.startsWith(day) || fold(text) === String(Date.parse(day)));
+}
+
 /** Whether a field shows a value: `exact` where they differ in nothing; undefined where nothing is shown. */
 export function shows(value: unknown, wanted: string): 'differs' | 'exact' | 'same' | undefined {
 	const texts = shownTexts(value);
 	if (texts.length === 0) return undefined;
 	if (texts.includes(wanted)) return 'exact';
 	const isSame = texts.some(
-		(text) =>
-			fold(text) === fold(wanted) ||
-			(DAY.test(wanted) && MOMENT.test(text) && text.startsWith(wanted)),
+		(text) => fold(text) === fold(wanted) || (DAY.test(wanted) && isOnDay(text, wanted)),
 	);
 	return isSame ? 'same' : 'differs';
 }
@@ -87,15 +90,33 @@ function matchValue(payload: Payload, path: string): string {
 /**
  * What identifies the record that a payload stands for.
  *
- * @param paths fields that identify it together: `['number']`, `['external-src-ref', 'external-src-name']`
+ * @param paths fields that identify it together, in any spelling: `['number']`, `['externalSrcRef']`
  * @throws CoupaError (`invalidRequest`) when there is no field, or one has no value
  */
 export function matchKey(payload: Payload, paths: readonly string[]): MatchKey {
 	if (paths.length === 0) {
 		refuse('No field is chosen to match by', undefined, { code: 'chooseMatchFields' });
 	}
-	const parts = [...new Set(paths)].map((field) => ({ field, value: matchValue(payload, field) }));
+	const named = paths.map((path) => (Object.hasOwn(payload, path) ? path : pathIn(payload, path)));
+	const parts = [...new Set(named)].map((field) => ({ field, value: matchValue(payload, field) }));
 	const textOf = (valueOf: (part: KeyPart) => string): string =>
 		JSON.stringify(parts.map((part) => [part.field, valueOf(part)]));
 	return { parts, text: textOf(({ value }) => value), folded: textOf(({ value }) => fold(value)) };
+}
+
+function trimmedAt(level: Payload, [name, ...below]: readonly string[]): Payload {
+	const value = level[name];
+	if (typeof value === 'string') return { ...level, [name]: value.trim() };
+	return isPlainObject(value) ? { ...level, [name]: trimmedAt(value, below) } : level;
+}
+
+/**
+ * A payload with the values of its key as they are looked for, without blanks around them: a record that
+ * is kept with blanks is not found by them, and the next run would create it again.
+ */
+export function withKeyTrimmed(payload: Payload, { parts }: MatchKey): Payload {
+	return parts.reduce((record, { field }) => {
+		const names = Object.hasOwn(record, field) ? [field] : field.split('.');
+		return trimmedAt(record, names);
+	}, payload);
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog';
 import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
-import type { RecordList } from './lists';
+import { isRemoval, type RecordList } from './lists';
 import {
 	differs,
 	hasContent,
@@ -111,6 +111,24 @@ function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readon
 	take(pairing, pairAll(new Map(candidates)));
 }
 
+/**
+ * A row that is there is meant once: by its `id` or by its key, not by both. One that gets another key, or is
+ * removed, leaves its own to a new row.
+ */
+function refuseTwice(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
+	const { list, free, found } = pairing;
+	if (list.kind !== 'own') return;
+	const kept = [...free, ...found.values()];
+	const byId = [...found].filter(([index]) => !isRemoval(list, sent[index].row));
+	for (const index of open) {
+		const key = keyOf(list, sent[index].row)?.key ?? [];
+		const isMeant = (row: CoupaRecord): boolean => hasKey(pairing, sent[index], key, row, kept);
+		const twin = byId.find(([other, row]) => isMeant({ ...row, ...sent[other].row }));
+		if (twin === undefined || [...free].some(isMeant)) continue;
+		refuseAmbiguous([sent[twin[0]].place, sent[index].place], 1, key, list);
+	}
+}
+
 function pairById({ free, found }: Pairing, sent: readonly SentRow[]): void {
 	const byId = new Map([...free].map((kept) => [String(kept.id), kept]));
 	sent.forEach(({ row }, index) => {
@@ -142,6 +160,7 @@ export function findRows(
 	for (const index of list.isChosen ? open() : []) {
 		if (!isFull(index)) refuseWithoutKey(sent[index], list);
 	}
+	refuseTwice(pairing, sent, open().filter(isFull));
 	pairByKey(pairing, sent, open().filter(isFull));
 	pairWithoutKey(pairing, sent, open().filter(isFull));
 	pairByKey(

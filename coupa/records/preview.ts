@@ -1,11 +1,12 @@
 import { CoupaError } from '../errors';
+import { isPlainObject } from '../lib/json';
 import { idFromText } from '../read';
 import { compare } from './compare';
 import { readCurrent } from './current';
 import type { MatchedPayload } from './matching';
 import { payloadPaths } from './sentPaths';
 import { shortOf } from './shown';
-import type { WriteContext, WritePlan } from './types';
+import type { NotTaken, WriteContext, WritePlan } from './types';
 
 /** Rows of lists that would be added, changed or removed, and how many would stay as they are. */
 function plannedLists({ lists }: MatchedPayload): NonNullable<WritePlan['lists']> {
@@ -39,10 +40,15 @@ export async function plannedUpdate(
 	const { different, untold } = compare(catalog, object, payload, current, { isAsked: true });
 	const lists = plannedLists(matched);
 	const added = new Set<unknown>(lists.flatMap((list) => list.added ?? []));
+	const isInLists = ({ field, sent }: NotTaken): boolean =>
+		added.has(sent) ||
+		field.endsWith('._delete') ||
+		// The one payment of an expense report is added to a list.
+		lists.some(({ list }) => isPlainObject(payload[list]) && field.startsWith(`${list}[`));
 	return {
 		...plan,
 		changes: different
-			.filter(({ sent }) => !added.has(sent))
+			.filter((one) => !isInLists(one))
 			.map(({ field, sent, kept }) => ({ field, from: kept ?? null, to: sent })),
 		...(untold.length > 0 && { notComparable: untold }),
 		...(lists.length > 0 && { lists }),

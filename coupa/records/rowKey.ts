@@ -94,16 +94,28 @@ export function differs({ catalog, list }: Search, row: Payload, kept: CoupaReco
 	return compare(catalog, list.object, row, kept).different.length > 0;
 }
 
+/** The names of what Coupa shows of a row again. */
+function toldNames({ catalog, list }: Search, row: Payload): string[] {
+	const fields = list.object === undefined ? undefined : catalog.fieldsOf(list.object);
+	return Object.keys(row).filter((name) => !isHidden(name, fields?.get(name)));
+}
+
+/** A row in which nothing shows is added again each time. */
+export function refuseUntold(search: Search, { row, place }: SentRow): void {
+	if (toldNames(search, row).length > 0) return;
+	refuse(
+		`"${place}" has no value by which Coupa shows it again`,
+		'Nothing was sent to Coupa. Give the row a value, or leave it out.',
+		{ code: 'appendRows' },
+	);
+}
+
 /** True where every value that was sent and that can be compared is there. */
-export function hasContent(
-	{ catalog, list }: Search,
-	{ row, place }: SentRow,
-	kept: CoupaRecord,
-): boolean {
+export function hasContent(search: Search, { row, place }: SentRow, kept: CoupaRecord): boolean {
+	const { catalog, list } = search;
 	const { different, untold } = compare(catalog, list.object, row, kept);
 	if (different.length > 0) return false;
-	const fields = list.object === undefined ? undefined : catalog.fieldsOf(list.object);
-	const told = Object.keys(row).filter((name) => !isHidden(name, fields?.get(name)));
+	const told = toldNames(search, row);
 	const hidden = untold.map((path) => path.split('.')[0]);
 	if (told.length === 0) return false;
 	if (told.every((name) => hidden.includes(name))) refuseHidden(place, hidden[0], list);

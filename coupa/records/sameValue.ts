@@ -127,6 +127,11 @@ function isSameText(sent: unknown, kept: unknown, { name = '' }: Partial<Field>)
 /** Not `007`, which is a text of digits. */
 const NUMBER = /^[+-]?(0|[1-9]\d*)(\.\d+)?$/;
 
+/** Lines of orders have theirs as a text: `4.0` of a sheet is line 4. */
+function isLineNumber({ name }: Partial<Field>, ...values: unknown[]): boolean {
+	return name === 'line-num' && values.every((value) => decimalOf(value) !== undefined);
+}
+
 /** What a value is compared as, where the catalog does not say it. */
 function kindOf(
 	field: Partial<Field>,
@@ -139,6 +144,7 @@ function kindOf(
 	if (type === 'date' || type === 'datetime') return 'date';
 	if (type === 'decimal' || type === 'float' || type === 'integer') return 'number';
 	if (typeof kept === 'number') return 'number';
+	if (isLineNumber(field, sent, kept)) return 'number';
 	if (type !== undefined) return 'text';
 	const both = [sent, kept].map((value) => String(value).trim());
 	if (both.every((text) => NUMBER.test(text))) return 'number';

@@ -1,13 +1,18 @@
 import { CUSTOM_FIELDS, type Payload } from '../fields';
-import { closestName, isMisspelling } from '../lib/names';
+import { closestName, dashedFromCamel, isMisspelling } from '../lib/names';
 import { type Check, type FieldProblem, inside, type Place, ROOT } from './problems';
 
 const INSIDE_CUSTOM = `${CUSTOM_FIELDS}.`;
 
+/** A name as Coupa would write it, so that the style alone is no misspelling; commands begin with `_`. */
+function inCoupasStyle(name: string): string {
+	return name.startsWith('_') ? name : dashedFromCamel(name);
+}
+
 /** The field that was probably meant; of a dotted name, the one that its first part is near to. */
 function meantName(name: string, known: readonly string[]): string | undefined {
-	const [first, ...rest] = name.split('.');
-	const whole = closestName(name, known);
+	const [first, ...rest] = inCoupasStyle(name).split('.');
+	const whole = closestName(inCoupasStyle(name), known);
 	if (whole !== undefined || rest.length === 0) return whole;
 	const near = closestName(first, known);
 	return near === undefined ? undefined : [near, ...rest].join('.');
@@ -17,7 +22,7 @@ function meantName(name: string, known: readonly string[]): string | undefined {
 function meantCustom({ tenant }: Check, { key }: Place, name: string): string | undefined {
 	const known = tenant.of(key === '' ? undefined : key);
 	const near = closestName(
-		name,
+		inCoupasStyle(name),
 		known.map((field) => field.name),
 	);
 	const field = known.find((one) => one.name === near);
@@ -42,7 +47,7 @@ function unknownField({ path, name, meant, isBeside }: Unknown): FieldProblem {
 	}
 	const last = meant.slice(meant.startsWith(INSIDE_CUSTOM) ? INSIDE_CUSTOM.length : 0);
 	const message = `"${path}" is not a field of this object: did you mean "${meant}"?`;
-	return { isCertain: isMisspelling(name, last), message };
+	return { isCertain: isMisspelling(inCoupasStyle(name), last), message };
 }
 
 /** Looks for misspelled names below `custom-fields`. */

@@ -2,7 +2,7 @@ import { CoupaError, refuse } from '../errors';
 import type { Payload } from '../fields';
 import { createRecord } from './create';
 import type { RecordFinder, Upcoming } from './find';
-import type { MatchKey } from './matchKey';
+import { type MatchKey, withKeyTrimmed } from './matchKey';
 import type { WriteContext, WriteOutcome } from './types';
 import { updateRecord } from './update';
 
@@ -59,8 +59,9 @@ async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<W
  * @throws CoupaError where several match, where what was found is not what was looked for, and where a
  * record that is matched by its ID is not there
  */
-export async function upsertRecord(context: WriteContext, upsert: Upsert): Promise<WriteOutcome> {
-	const { finder, key, upcoming } = upsert;
+export async function upsertRecord(context: WriteContext, given: Upsert): Promise<WriteOutcome> {
+	const { finder, key, upcoming } = given;
+	const upsert = { ...given, payload: withKeyTrimmed(given.payload, key) };
 	const id = await finder.find(key, upcoming);
 	if (id !== undefined) return await update(context, upsert, id);
 	const ownId = key.parts.find(({ field }) => field === 'id');

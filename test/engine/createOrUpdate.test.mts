@@ -69,6 +69,80 @@ test('matches by several fields together, and by the key of a reference', async 
 	expect((await scenario.run(upsert(record, fields))).items[0].json.operation).toBe('updated');
 });
 
+test.each([
+	['suppliers', 'number', ' PAD-1 ', 'PAD-1', { name: 'Padded' }],
+	['departments', 'name', '\tPadded\u00a0', 'Padded', {}],
+	['suppliers', 'custom-fields.sustainability-note', ' pad ', 'pad', { name: 'Padded Note' }],
+])(
+	'a key with blanks around it makes one record: %s by %s',
+	async (path, field, given, kept, more) => {
+		const custom = field.split('.')[1];
+		const key =
+			custom === undefined ? { [field]: given } : { 'custom-fields': { [custom]: given } };
+		const parameters = upsert({ ...key, ...more }, [field], {
+			object: object(path),
+			returnType: 'default',
+		});
+		const first = await scenario.run(parameters);
+		const second = await scenario.run(parameters);
+		expect([first, second].map(({ items }) => items[0]?.json.operation)).toEqual([
+			'created',
+			'updated',
+		]);
+		expect(second.items[0].json.id).toBe(first.items[0].json.id);
+		const record = await scenario.sandbox.admin.record(path, Number(first.items[0].json.id));
+		expect(record).toMatchObject(
+			custom === undefined ? { [field]: kept } : { 'custom-fields': { [custom]: kept } },
+		);
+	},
+);
+
+test('matches by a lookup of a custom field', async () => {
+	const parameters = upsert(
+		{ name: 'Tiered', 'custom-fields': { 'risk-tier': { name: 'Critical' } } },
+		['name', 'custom-fields.risk-tier.name'],
+	);
+	expect((await scenario.run(parameters)).items[0]?.json.operation).toBe('created');
+	expect((await scenario.run(parameters)).items[0]?.json.operation).toBe('updated');
+});
+
+test('matches by names in any spelling', async () => {
+	for (const [matchFields, record] of [
+		['erpVendorId', { erpVendorId: 'SPELL-1' }],
+		['customFields.sustainabilityNote', { customFields: { sustainabilityNote: 'spell-2' } }],
+		['payment_term.code, Name', { paymentTerm: { code: 'Net 30' } }],
+	] as const) {
+		const parameters = upsert({ name: `Spelled ${matchFields}`, ...record }, matchFields);
+		const operations = [await scenario.run(parameters), await scenario.run(parameters)].map(
+			({ items }) => items[0]?.json.operation,
+		);
+		expect([matchFields, ...operations]).toEqual([matchFields, 'created', 'updated']);
+	}
+});
+
+test.each(['2026-03-05', '2026-03-05T00:00:00'])(
+	'matches by a day, %s, that Coupa shows in another zone',
+	async (day) => {
+		await scenario.sandbox.admin.tenant('zone-west=8');
+		const record = {
+			'from-currency': { code: 'USD' },
+			'to-currency': { code: 'EUR' },
+			'rate-date': day,
+			rate: '1.5',
+		};
+		const parameters = upsert(record, ['from-currency.code', 'to-currency.code', 'rate-date'], {
+			object: object('exchange_rates'),
+			returnType: 'default',
+			options: { onlyChanges: true },
+		});
+		await scenario.run(parameters);
+		const { items, error } = await scenario.run(parameters);
+		await scenario.sandbox.admin.tenant('');
+		expect(error).toBeUndefined();
+		expect(items[0].json.operation).toBe('unchanged');
+	},
+);
+
 test('matches by the ID, which is not sent as a value', async () => {
 	const result = await scenario.run(upsert({ id: 5, website: 'https://five.example' }, 'id'));
 	expect(result.error).toBeUndefined();

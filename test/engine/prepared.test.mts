@@ -242,6 +242,26 @@ describe('days and times', () => {
 	});
 });
 
+test.each([
+	[' 2026-01-31 ', '2026-01-31T00:00:00Z'],
+	['2026-01-31 08:00:00 +0100', '2026-01-31T07:00:00Z'],
+	['2026-01-31 08:00:00 UTC', '2026-01-31T08:00:00Z'],
+])('a day or a time as sheets and databases write it: %j', async (given, moment) => {
+	const { items } = await done(scenario, update('invoices', 2, { 'payment-date': given }));
+	expect(Date.parse(String(items[0].json['payment-date']))).toBe(Date.parse(moment));
+});
+
+test('a line is found by its number in any form', async () => {
+	const line = { description: 'Once', quantity: '1', price: '1', type: 'OrderQuantityLine' };
+	const counts = [];
+	for (const number of ['41', 41, '41.0', ' 41 ', '0041']) {
+		const body = { 'order-lines': [{ ...line, 'line-num': number }] };
+		const { items } = await done(scenario, update('purchase_orders', 3, body));
+		counts.push((items[0].json['order-lines'] as unknown[]).length);
+	}
+	expect(new Set(counts).size).toBe(1);
+});
+
 test('an object by path that the catalog does not know takes anything', async () => {
 	const { error } = await scenario.run({
 		...update('suppliers', 3, { id: 5, any: { thing: 1 } }),

@@ -62,6 +62,13 @@ describe("the tenant's own fields", () => {
 			'custom-fields.sustainabilityNot',
 			'custom-fields.sustainability-note',
 		],
+		[{ vendor_ratng: 5 }, 'vendor_ratng', 'vendor-rating'],
+		[{ erp_vndr_id: 'E2' }, 'erp_vndr_id', 'erp-vendor-id'],
+		[
+			{ custom_fields: { risk_tir: { id: 1 } } },
+			'custom-fields.risk_tir',
+			'custom-fields.risk-tier',
+		],
 		// It would be lost there.
 		[
 			{ 'custom-fields': { 'erp-vendor-id': 'E2' } },

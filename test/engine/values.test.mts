@@ -104,6 +104,23 @@ describe('the body of a write', () => {
 		},
 	);
 
+	test.each([
+		['a list', { contacts: '[{"email": "text@values.example"}]' }, 'contacts'],
+		['a record', { 'payment-term': '{"code": "Net 30"}' }, 'payment-term'],
+	])('is read where %s in it is JSON in a text', async (_, body, field) => {
+		const parameters = {
+			...{ resource: 'record', operation: 'update', object: object('suppliers'), recordId: '9' },
+			...{ inputMode: 'json', jsonBody: JSON.stringify(body) },
+		};
+		const { items, error } = await scenario.run(parameters);
+		expect(error).toBeUndefined();
+		expect(items[0].json[field]).toMatchObject(
+			field === 'contacts'
+				? expect.arrayContaining([expect.objectContaining({ email: 'text@values.example' })])
+				: { code: 'Net 30' },
+		);
+	});
+
 	test('is read where it is JSON in a text', async () => {
 		const twice = JSON.stringify(JSON.stringify({ name: 'Twice encoded' }));
 		const { error, requests } = await asked(create(twice));

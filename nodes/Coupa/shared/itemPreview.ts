@@ -1,10 +1,11 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import {
 	type CoupaClient,
 	type PlannedRequest,
 	type Preview,
 	PreviewEnd,
+	withoutMadeIds,
 } from '../../../coupa/http';
 import { toItem } from '../../shared/parameters';
 
@@ -40,12 +41,15 @@ export class ItemPreview {
 			return undefined;
 		});
 		if (requests.length === 0 && results !== undefined) {
-			return results.map((item) => ({ ...item, json: { preview: true, ...item.json, requests } }));
+			return results.map((item) => {
+				const json = withoutMadeIds(item.json) as IDataObject;
+				return { ...item, json: { preview: true, ...json, requests } };
+			});
 		}
 		return [
 			toItem({
 				preview: true,
-				...details,
+				...(withoutMadeIds(details) as typeof details),
 				requests,
 				...(openEnd !== undefined && { then: openEnd }),
 			}),

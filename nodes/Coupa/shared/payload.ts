@@ -48,7 +48,9 @@ function showHints(
 		);
 	}
 	const said = doubts.map((doubt) => doubt.replace(/\[\d+\]/g, ''));
-	for (const doubt of newNames(run, 'doubt', said).slice(0, MOST_NAMES)) run.hint(`${doubt}.`);
+	for (const doubt of newNames(run, 'doubt', said).slice(0, MOST_NAMES)) {
+		run.hint(doubt.endsWith('?') ? doubt : `${doubt}.`);
+	}
 }
 
 /** What may be said of a record besides its values. */

@@ -70,6 +70,7 @@ describe('a value', () => {
 		['supplier', 'Acme', 'must be an object, such as {"id": 12}'],
 		['supplier', [{ id: 1 }], 'must be an object, such as {"id": 12}'],
 		['lines', { name: 'a' }, 'must be a list'],
+		['lines', [[{ name: 'a' }]], 'must be a list of rows, not of lists'],
 	])('%s cannot be %j', (name, value, problem) => {
 		expect(messages({ [name]: value })).toEqual([`"${name}" ${problem}`]);
 	});

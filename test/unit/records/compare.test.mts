@@ -154,6 +154,7 @@ describe('a record', () => {
 
 	it('that was to be cancelled is held against its status', () => {
 		expect(compared('OrderHeader', { _cancel: true }, { status: 'cancelled' })).toEqual(NOTHING);
+		expect(compared('OrderHeader', { _close: null }, { status: 'issued' })).toEqual(NOTHING);
 		expect(compared('OrderHeader', { _cancel: true }, { status: 'issued' }).different).toEqual([
 			{ field: '_cancel', sent: true, kept: 'issued' },
 		]);

@@ -21,6 +21,8 @@ describe('a value is the same', () => {
 		['InvoiceLine', 'quantity', '1.00000049', '1.0'],
 		['InvoiceLine', 'line-num', '1', 1],
 		['InvoiceLine', 'line-num', 1, '1.0'],
+		['OrderLine', 'line-num', '4.0', '4'],
+		['OrderLine', 'line-num', '0004', ' 4'],
 		['InvoiceHeader', 'invoice-number', ' A-1 ', 'A-1'],
 		['InvoiceHeader', 'invoice-number', 77, '77'],
 		['Supplier', 'on-hold', 'yes', true],

@@ -121,7 +121,8 @@ export function decisionOperation(decision: Decision, option: Operation['option'
 				reason: textParameter(run, 'reason'),
 				note: textParameter(run, 'note'),
 			});
-			if (decided.problem !== undefined) run.hint(decided.problem);
+			// In a preview, nothing is decided.
+			if (decided.problem !== undefined && run.preview === undefined) run.hint(decided.problem);
 			const { approval, document: state } = decided;
 			return [toItem({ ...approval, ...(state && { document: state }) }, options.keyStyle)];
 		},

@@ -32,11 +32,12 @@ export interface Matched {
 
 async function readMatched(run: ItemContext): Promise<Matched> {
 	const target = targetParameter(run);
-	const fields = matchFields(run);
+	const chosen = matchFields(run);
 	const { id, ...payload } = await payloadParameter(run, target, {
-		takesId: fields.includes('id'),
+		takesId: chosen.includes('id'),
 	});
-	const key = matchKey({ ...payload, ...(id !== undefined && { id }) }, fields);
+	const key = matchKey({ ...payload, ...(id !== undefined && { id }) }, chosen);
+	const fields = key.parts.map(({ field }) => field);
 	return { target, payload, fields, key, group: JSON.stringify([target.path, ...fields]) };
 }
 

@@ -1,0 +1,75 @@
+/** A preview says what would happen, and nothing that has not. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { object, type Scenario, startScenario } from '../support/scenario.mts';
+import { approval } from './approvals.mts';
+
+let scenario: Scenario;
+beforeAll(async () => {
+	scenario = await startScenario({ rate: false });
+});
+afterAll(async () => await scenario.stop());
+
+const record = (operation: string, more: IDataObject = {}): IDataObject => ({
+	resource: 'record',
+	operation,
+	object: object('suppliers'),
+	inputMode: 'json',
+	...more,
+});
+
+test('a record that an item before it would create has no ID in the items that follow', async () => {
+	const parameters = record('createOrUpdate', {
+		matchFields: ['number'],
+		jsonBody: '={{ $json }}',
+		options: { preview: true },
+	});
+	const items = ['One', 'Two'].map((name) => ({ json: { number: 'PREVIEW-2', name } }));
+	const { items: output } = await scenario.run(parameters, { items });
+	expect(output.map(({ json }) => [json.would, json.id])).toEqual([
+		['create', undefined],
+		['update', '<ID of new record 1>'],
+	]);
+});
+
+test('rows that are removed or added are told in lists alone', async () => {
+	const contacts = [{ email: 'gone@preview.example' }];
+	await scenario.run(record('update', { recordId: '6', jsonBody: JSON.stringify({ contacts }) }));
+	const removal = { contacts: [{ ...contacts[0], _delete: true }] };
+	const removed = await scenario.run(
+		record('update', {
+			recordId: '6',
+			jsonBody: JSON.stringify(removal),
+			options: { preview: true },
+		}),
+	);
+	expect(removed.items[0].json).toMatchObject({ changes: [], lists: [{ list: 'contacts' }] });
+
+	const report = (notes: string, options: IDataObject = {}): IDataObject =>
+		record('update', {
+			object: object('expense_reports'),
+			recordId: '1',
+			jsonBody: JSON.stringify({
+				payment: { 'amount-paid': '5', notes, 'payment-date': '2026-02-01' },
+			}),
+			options,
+		});
+	await scenario.run(report('CHK-1'));
+	const paid = await scenario.run(report('CHK-2', { preview: true }));
+	expect(paid.items[0].json).toMatchObject({
+		changes: [],
+		lists: [{ list: 'payment', added: [{ notes: 'CHK-2' }] }],
+	});
+});
+
+test('of a decision, it does not say that it is made', async () => {
+	const { hints, items } = await scenario.run(
+		approval('approve', {
+			identifyBy: 'approvalId',
+			approvalId: '987654',
+			options: { preview: true },
+		}),
+	);
+	expect(items[0].json.requests).toHaveLength(1);
+	expect(hints).toEqual([]);
+});
