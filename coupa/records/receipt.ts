@@ -17,7 +17,8 @@ export interface Receipt {
 
 const NAMED = 3;
 
-function rootOf(path: string): string {
+/** The field of the record that a path begins with. */
+export function rootOf(path: string): string {
 	return path.split(/[.[]/)[0];
 }
 

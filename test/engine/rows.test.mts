@@ -206,6 +206,23 @@ describe('the option Rows of Lists', () => {
 		});
 	});
 
+	test.each(['warn', 'ignore'])(
+		'keeps the roles that are there where Coupa does not know the wanted one (%s)',
+		async (valuesNotTaken) => {
+			await scenario.sandbox.admin.tenant('drops-unknown-references');
+			await scenario.run(update('users', 7, { roles: [{ name: 'Buyer' }] }));
+			const body = { roles: [{ name: 'No such role' }] };
+			const options = { rowsOfLists: 'replace', valuesNotTaken };
+			const { items, error } = await scenario.run(update('users', 7, body, options));
+			expect(error).toBeUndefined();
+			const there = rowsOf(items[0].json, 'roles').map(({ name }) => name);
+			expect(there).toContain('Buyer');
+			expect(JSON.stringify(items[0].json.notTaken ?? [])).toContain(
+				valuesNotTaken === 'warn' ? 'No such role' : '',
+			);
+		},
+	);
+
 	test('takes back a payment that is left out with Replace, once', async () => {
 		const payment = { 'amount-paid': '3.00', notes: 'CHK-3', 'payment-date': '2026-03-02' };
 		await scenario.run(update('invoices', 8, { payments: [payment] }));
