@@ -120,8 +120,8 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			readsAll: false,
 			expected,
 			room,
-			// A quiet poll is one request.
-			trustsEmptyPage: before === undefined,
+			// A quiet poll is one request; where something is expected, an empty page is no sign that it is quiet.
+			trustsEmptyPage: before === undefined && expected === 0,
 			notice: warn,
 		});
 	}

@@ -116,7 +116,7 @@ class OffsetPages {
 		if (behindAll.length > 1 || count === 1) return true;
 		// One row may be all that is left of the list, or was, until it grew.
 		if ((await this.ask(0, PAGE_SIZE)).length <= 1) return true;
-		if ((await this.ask(BEHIND_ALL, 2)).length !== 2) return true;
+		if ((await this.ask(BEHIND_ALL, 1)).length !== 1) return true;
 		throw onlyFirst(count);
 	}
 }

@@ -111,8 +111,9 @@ export async function lookBack(keyset: Keyset, place: Place, upTo: number): Prom
 		if (again.kind === 'empty') return { kind: 'nothing' };
 		if (again.kind !== 'coverage') return again;
 		if (again.to > covered) return { kind: 'more' };
-		// They are still there, and a page from the end is empty: what lies there was taken out of it.
-		skip += keyset.largest;
+		// They are still there, and a page from the end is empty: what lies there was taken out of it. But for
+		// the first time, they may have been away for the moment of one request.
+		if (steps > 0) skip += keyset.largest;
 	}
 }
 

@@ -26,6 +26,7 @@ const WORLDS: readonly Regression[] = [
 	[['filtered-after-paging', 'ignores-dir'], 5001],
 	[['comes-whole', 'gateway-404'], 760454],
 	[['gateway-503'], 877],
+	[['comes-whole', 'outage'], 390604849],
 ];
 
 const HISTORIES: readonly Regression[] = [
@@ -52,6 +53,11 @@ const HISTORIES: readonly Regression[] = [
 	[['days-late'], 60],
 	[['stamps-ahead'], 512],
 	[['stamps-ahead'], 521],
+	// A record was away for the moment of one request, and the end was looked for by offsets ever after.
+	[[], 60003010],
+	[['page-cap', 'created-later'], 390607203],
+	// What was emitted was to be on a page, and all of it was hidden.
+	[['filtered-after-paging'], 390603988],
 ];
 
 describe.each([
