@@ -262,8 +262,11 @@ class Reading {
 		}
 		// What lies behind an offset, or was read meanwhile, proves nothing of what follows.
 		if (request.skip > 0 || request.upTo <= covered) return [];
-		this.isDone = covered === -Infinity && (await isNone(this.options, ahead));
-		return this.isDone || ahead.hasNoRoom ? [] : await this.prove(request.upTo, true);
+		const isFirst = covered === -Infinity;
+		this.isDone = isFirst && (await isNone(this.options, ahead));
+		// Where nothing was given yet, the reader cannot go on behind it another time.
+		const canWait = ahead.hasNoRoom && !isFirst;
+		return this.isDone || canWait ? [] : await this.prove(request.upTo, true);
 	}
 
 	/** Ends where the last record was seen, or all seems to have come; undefined while there is more. */

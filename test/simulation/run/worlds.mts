@@ -68,6 +68,8 @@ function mayFail(
 	// Without IDs, nothing but the order tells one page from the next.
 	const hasOrder = ![...quirks].some((name) => QUIRKS[name].about === 'order');
 	if (quirks.has('without-ids') && !hasOrder) return true;
+	// What changes while it is asked whether it comes whole may look like a list that is paged.
+	if (quirks.has('comes-whole') && plan.unrest > 0 && error.kind === 'badResponse') return true;
 	return [...quirks].some((name) => {
 		if (isByOffset && QUIRKS[name].about === 'pages') return true;
 		if (QUIRKS[name].mayRefuse !== true) return false;
