@@ -1,5 +1,5 @@
 /** Records that the user must not see are taken out of pages that are cut already. */
-import type { CoupaRecord } from '../../../coupa/read/index.ts';
+import { type CoupaRecord, readInParallel } from '../../../coupa/read/index.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
 import { failureOf } from '../../support/fakeCoupa.mts';
 import { connect, readAll, upTo } from './reading.mts';
@@ -136,4 +136,27 @@ describe('read by offset', () => {
 		);
 		expect((await readAll(some)).records).toHaveLength(377);
 	});
+});
+
+it.each([
+	['all of it', []],
+	['the first page', [51, 52]],
+])('ends where there is no room, and %s cannot be seen', async (_what, ids) => {
+	const { readPage } = seen(52, ids);
+	const found: unknown[] = [];
+	for await (const page of readInParallel({
+		readPage,
+		query: [],
+		direction: 'asc',
+		limit: Infinity,
+		parallelRequests: 1,
+		readsAll: false,
+		expected: 5,
+		room: () => 0,
+		notice: () => undefined,
+	})) {
+		found.push(...page.map(({ id }) => id));
+		if (found.length > 0) break;
+	}
+	expect(found.slice(0, 1)).toEqual(ids.slice(0, 1));
 });
