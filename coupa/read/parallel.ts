@@ -120,11 +120,6 @@ class Prefetch {
 		return this.tasks.length === 0 && this.inFlight.isIdle && this.planner.seemsOver;
 	}
 
-	/** True when the reader wants no more now. */
-	get hasNoRoom(): boolean {
-		return this.policy?.hasNoRoom === true;
-	}
-
 	sawEnd(page: PageCoverage): void {
 		this.end = page;
 		this.planner.sawEnd(page);
@@ -202,6 +197,24 @@ async function isNone(options: ParallelOptions, ahead: Prefetch): Promise<boolea
 	return ahead.endIsEmpty;
 }
 
+/**
+ * Sees to it that all records of the ID that is held are there.
+ *
+ * @param seen them, as they came the last time
+ * @returns what came in their place
+ */
+async function holdWhole(
+	keyset: Keyset,
+	front: Front,
+	seen: Group | undefined,
+): Promise<UnexpectedPage | undefined> {
+	if (front.held === undefined) return undefined;
+	const group = await wholeGroup(keyset, front.held, seen);
+	if ('kind' in group) return group;
+	front.held = group;
+	return undefined;
+}
+
 /** Takes pages in their order, and proves the end. */
 class Reading {
 	private readonly options: ParallelOptions;
@@ -262,11 +275,9 @@ class Reading {
 		}
 		// What lies behind an offset, or was read meanwhile, proves nothing of what follows.
 		if (request.skip > 0 || request.upTo <= covered) return [];
-		const isFirst = covered === -Infinity;
-		this.isDone = isFirst && (await isNone(this.options, ahead));
-		// Where nothing was given yet, the reader cannot go on behind it another time.
-		const canWait = ahead.hasNoRoom && !isFirst;
-		return this.isDone || canWait ? [] : await this.prove(request.upTo, true);
+		this.isDone = covered === -Infinity && (await isNone(this.options, ahead));
+		const isOver = this.isDone || ahead.policy?.hasEnough === true;
+		return isOver ? [] : await this.prove(request.upTo, true);
 	}
 
 	/** Ends where the last record was seen, or all seems to have come; undefined while there is more. */
@@ -277,8 +288,6 @@ class Reading {
 			return await this.close(Infinity, last?.position === front.covered ? last : undefined);
 		}
 		if (!ahead.seemsOver || ahead.policy?.hasEnough === true) return undefined;
-		// The reader goes on another time behind what it was given: it must be given something.
-		if (ahead.hasNoRoom) return front.held === undefined ? undefined : front.release();
 		return await this.prove(Infinity, false);
 	}
 
@@ -295,6 +304,9 @@ class Reading {
 		if (upTo === Infinity) ahead.planner.sawMore();
 		if (upTo === Infinity && beyond.last !== undefined) ahead.sawEnd(beyond.last);
 		if (!isStuck) return [];
+		// More records of one ID than a page has: the rest of them comes first.
+		const instead = await holdWhole(keyset, front, front.held);
+		if (instead !== undefined) return this.stop(instead);
 		const page = await passOver(keyset, front, upTo);
 		return page?.kind === 'coverage' ? front.pass(page) : this.stop(page);
 	}
@@ -302,11 +314,8 @@ class Reading {
 	/** Nothing follows up to a position. What is held is given, once it was seen whole. */
 	private async close(upTo: number, seen: Group | undefined): Promise<CoupaRecord[]> {
 		const { front } = this;
-		if (front.held !== undefined) {
-			const group = await wholeGroup(this.keyset, front.held, seen);
-			if ('kind' in group) return this.stop(group);
-			front.held = group;
-		}
+		const instead = await holdWhole(this.keyset, front, seen);
+		if (instead !== undefined) return this.stop(instead);
 		this.isDone = upTo === Infinity;
 		return front.close(this.isDone ? front.covered : upTo - 1);
 	}

@@ -110,14 +110,12 @@ export class PrefetchPolicy {
 		this.room = room;
 	}
 
-	/** True when the reader has enough: then no request is made, but for the first page. */
+	/**
+	 * True when the reader has enough: then no request is made. One that was given nothing could not go on
+	 * behind it another time.
+	 */
 	get hasEnough(): boolean {
-		return (this.hasBegun || this.hasGiven) && this.room() <= 0;
-	}
-
-	/** True when no more records are wanted now. */
-	get hasNoRoom(): boolean {
-		return this.room() <= 0;
+		return this.hasGiven && this.room() <= 0;
 	}
 
 	/** A page is asked for that should begin with this row. */

@@ -1,7 +1,6 @@
-import type { PageSource } from '../../../coupa/read/index.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
 import { failureOf } from '../../support/fakeCoupa.mts';
-import { readAll, upTo } from './reading.mts';
+import { pagesOf, readAll, upTo } from './reading.mts';
 
 const sorted = (ids: readonly unknown[]): unknown[] =>
 	[...ids].sort((a, b) => Number(a) - Number(b));
@@ -169,19 +168,28 @@ describe('reading by id', () => {
 		'gives all revisions that share an id (%s pages at a time)',
 		async (parallel) => {
 			const revisions = upTo(80).flatMap((id) => [1, 2].map((revision) => ({ id, revision })));
-			const readPage: PageSource = async (query) => {
-				const args = Object.fromEntries(query);
-				const { dir, limit, offset = 0 } = args;
-				const found = revisions.filter(
-					({ id }) =>
-						id > Number(args['id[gt]'] ?? 0) && id <= Number(args['id[lt_or_eq]'] ?? Infinity),
-				);
-				const ordered = dir === 'desc' ? found.reverse() : found;
-				return ordered.slice(Number(offset), Number(offset) + Number(limit));
-			};
+			const readPage = pagesOf(revisions);
 			const { records } = await readAll({ readPage }, { parallelRequests: parallel });
 			expect(records).toHaveLength(revisions.length);
 			expect(records).toEqual(expect.arrayContaining(revisions));
+		},
+	);
+
+	it.each([
+		[1, 51],
+		[1, 60],
+		[1, 130],
+		[20, 60],
+		[20, 130],
+	])(
+		'gives all records of one id, more than a page has, and those behind it (%s pages at a time, %s)',
+		async (parallelRequests, count) => {
+			const one = upTo(count).map((revision) => ({ id: 107, revision }));
+			const before = upTo(70).map((id) => ({ id, revision: 1 }));
+			const behind = upTo(70).map((id) => ({ id: 200 + id, revision: 1 }));
+			const all = [...before, ...one, ...behind];
+			const { records } = await readAll({ readPage: pagesOf(all) }, { parallelRequests });
+			expect(records).toEqual(all);
 		},
 	);
 

@@ -1,8 +1,8 @@
 /** Records that the user must not see are taken out of pages that are cut already. */
-import { type CoupaRecord, readInParallel } from '../../../coupa/read/index.ts';
+import { type CoupaRecord, type PageSource, readInParallel } from '../../../coupa/read/index.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
 import { failureOf } from '../../support/fakeCoupa.mts';
-import { connect, readAll, upTo } from './reading.mts';
+import { connect, pagesOf, readAll, upTo } from './reading.mts';
 
 const FILTERS = [['status', 'new']] as const;
 
@@ -138,25 +138,36 @@ describe('read by offset', () => {
 	});
 });
 
-it.each([
-	['all of it', []],
-	['the first page', [51, 52]],
-])('ends where there is no room, and %s cannot be seen', async (_what, ids) => {
-	const { readPage } = seen(52, ids);
-	const found: unknown[] = [];
-	for await (const page of readInParallel({
-		readPage,
-		query: [],
-		direction: 'asc',
-		limit: Infinity,
-		parallelRequests: 1,
-		readsAll: false,
-		expected: 5,
-		room: () => 0,
-		notice: () => undefined,
-	})) {
-		found.push(...page.map(({ id }) => id));
-		if (found.length > 0) break;
+describe('a reader without room', () => {
+	/** What it is given until it is given something. */
+	async function givenFirst({ readPage }: { readPage: PageSource }): Promise<CoupaRecord[]> {
+		const pages = readInParallel({
+			readPage,
+			query: [],
+			direction: 'asc',
+			limit: Infinity,
+			parallelRequests: 1,
+			readsAll: false,
+			expected: 5,
+			room: () => 0,
+			notice: () => undefined,
+		});
+		for await (const page of pages) if (page.length > 0) return page;
+		return [];
 	}
-	expect(found.slice(0, 1)).toEqual(ids.slice(0, 1));
+
+	it.each([
+		['nothing', []],
+		['the second page', [51, 52]],
+	])('is given what there is where %s can be seen', async (_what, ids) => {
+		const given = await givenFirst(seen(52, ids));
+		expect(given.map(({ id }) => id)).toEqual(ids.slice(0, given.length));
+		expect(given.length > 0).toBe(ids.length > 0);
+	});
+
+	it('is given all records of one ID, more than a page has, at once', async () => {
+		const shared = upTo(60).map((revision) => ({ id: 7, revision }));
+		const given = await givenFirst({ readPage: pagesOf([...shared, { id: 8, revision: 1 }]) });
+		expect(given.filter(({ id }) => id === 7)).toHaveLength(60);
+	});
 });

@@ -68,3 +68,17 @@ export function connect(
 		},
 	};
 }
+
+/** Pages of records in their order, of which several may share an ID. */
+export function pagesOf(records: ReadonlyArray<CoupaRecord & { id: number }>): PageSource {
+	return async (query) => {
+		const args = Object.fromEntries(query);
+		const { dir, limit, offset = 0 } = args;
+		const found = records.filter(
+			({ id }) =>
+				id > Number(args['id[gt]'] ?? 0) && id <= Number(args['id[lt_or_eq]'] ?? Infinity),
+		);
+		const ordered = dir === 'desc' ? found.reverse() : found;
+		return ordered.slice(Number(offset), Number(offset) + Number(limit));
+	};
+}
