@@ -4,7 +4,7 @@ export { fieldsInput } from './fieldsInput';
 export { withKeyStyle } from './keyStyle';
 export type { KeyStyle } from './keyStyle';
 export { parseJsonInput } from './jsonInput';
-export { CUSTOM_FIELDS, FieldNames } from './names';
+export { coupaPath, CUSTOM_FIELDS, FieldNames } from './names';
 export { buildPayload } from './payload';
 export type { Payload } from './payload';
 export { referenceField, referenceFields } from './referenceFields';

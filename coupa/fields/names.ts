@@ -44,3 +44,25 @@ export function coupaName(names: FieldNames, name: string): string {
 	if (isCustomFields(name)) return CUSTOM_FIELDS;
 	return names.find(name)?.name ?? name;
 }
+
+/**
+ * A dotted path in Coupa's spelling, from any other: `accountType.name` is `account-type.name`.
+ *
+ * @returns with names as they came where the catalog does not know them: they may be the tenant's own
+ */
+export function coupaPath(
+	catalog: Catalog,
+	object: string | undefined,
+	path: string,
+): { path: string; isKnown: boolean } {
+	let within = object;
+	let isKnown = true;
+	const names = path.split('.').map((part) => {
+		const name = part.trim();
+		const field = new FieldNames(catalog, within).find(name);
+		isKnown &&= field !== undefined;
+		within = field?.object;
+		return field?.name ?? name;
+	});
+	return { path: names.join('.'), isKnown };
+}

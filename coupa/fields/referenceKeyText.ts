@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog';
 import { refuse } from '../errors';
 import { setOwn } from '../lib/json';
 import { idFromText } from '../read';
-import { FieldNames } from './names';
+import { coupaPath } from './names';
 import { keyExample, keyPaths, canonicalObject } from './referenceKeys';
 
 /** The reference that a key is for. */
@@ -21,18 +21,6 @@ const IS_ID = /(^|\.)id$/;
 
 function examples(keys: readonly string[][]): string {
 	return ['id=…', ...keys.map(keyExample)].join(' or ');
-}
-
-/** A key's path in Coupa's spelling: `accountType.name` is `account-type.name`. */
-function spelled(catalog: Catalog, object: string | undefined, path: string): string {
-	const parts: string[] = [];
-	let within = object;
-	for (const part of path.split('.')) {
-		const field = new FieldNames(catalog, within).find(part);
-		parts.push(field?.name ?? part);
-		within = field?.object;
-	}
-	return parts.join('.');
 }
 
 function isKey(catalog: Catalog, object: string, keys: readonly string[][], path: string): boolean {
@@ -121,7 +109,7 @@ export function referenceKey(
 	const record: Record<string, unknown> = {};
 	const pairs = pairsOf(text) ?? [[firstKey(keys, reference, text), text]];
 	for (const [given, value] of pairs) {
-		const path = spelled(catalog, object, given);
+		const { path } = coupaPath(catalog, object, given);
 		if (object !== undefined && keys.length > 0 && !isKey(catalog, object, keys, path)) {
 			refuse(
 				`"${given}" is not a key of "${reference.label}"`,

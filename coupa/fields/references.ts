@@ -43,7 +43,7 @@ function known(catalog: Catalog, object: string | undefined, path: string): Know
 }
 
 /** `custom-fields.owner` in Coupa's spelling, as far as the catalog knows it. */
-function coupaPath(names: FieldNames, path: string): string {
+function firstInCoupasStyle(names: FieldNames, path: string): string {
 	const [first, ...rest] = path.split('.').map((part) => part.trim());
 	return [coupaName(names, first), ...rest].join('.');
 }
@@ -64,7 +64,7 @@ export function referencesInput(
 	const names = new FieldNames(catalog, object);
 	const input: Record<string, unknown> = {};
 	for (const choice of choices) {
-		const path = coupaPath(names, choice.field);
+		const path = firstInCoupasStyle(names, choice.field);
 		const reference = known(catalog, object, path);
 		const text = chosenText(choice, reference.label);
 		const record =
@@ -106,7 +106,7 @@ export function withReferences(
 	const chosen = Object.keys(references);
 	const result: Record<string, unknown> = {};
 	for (const [key, value] of Object.entries(fields)) {
-		const path = coupaPath(names, key);
+		const path = firstInCoupasStyle(names, key);
 		const twice = chosen.find((name) => path === name || path.startsWith(`${name}.`));
 		if (twice !== undefined && onTwice === 'refuse') {
 			refuse(

@@ -100,8 +100,9 @@ export function haveField(records: readonly CoupaRecord[], { field }: Order): bo
 }
 
 /**
- * Whether the first records in an order are the first ones: none where none comes from the other end; they are in order, and the record at the other
- * end does not come before them, so that the order had an effect.
+ * Whether the first records in an order are the first ones: they are in order, and the record at the other
+ * end does not come before them, so that the order had an effect. Where none came, there must be none at
+ * the other end.
  */
 export async function isProven(
 	{ readPage, filters }: { readPage: PageSource; filters: readonly QueryArgument[] },

@@ -3,7 +3,8 @@ import { CUSTOM_FIELDS, type Payload } from '../fields';
 import { isPlainObject } from '../lib/json';
 import { valueProblem } from './checkValue';
 import { isReference } from './parts';
-import { type Check, type FieldProblem, inside, type Place, ROOT } from './problems';
+import { inside, type Place, ROOT } from './place';
+import type { Check, FieldProblem } from './problems';
 import { NO_TENANT_FIELDS, type TenantFields } from './tenantFields';
 import { checkCustomFields, checkUnknown, commandsAt } from './unknownNames';
 

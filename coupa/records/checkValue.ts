@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { Field } from '../catalog';
 import { closestName } from '../lib/names';
-import { singular } from '../lib/text';
+import { singular, withoutZerosBehind } from '../lib/text';
 
 /** What is wrong with a value. */
 export interface ValueProblem {
@@ -39,13 +39,6 @@ function textProblem(value: unknown, { maxLength }: Field): ValueProblem | undef
 		: undefined;
 }
 
-/** Zeros at the end are none. */
-function decimalsOf(fraction: string): number {
-	let end = fraction.length;
-	while (fraction[end - 1] === '0') end -= 1;
-	return end;
-}
-
 /** Too many digits before the point cannot be stored; too many behind it are rounded. */
 function decimalProblem(value: unknown, { precision }: Field): ValueProblem | undefined {
 	const text = String(value).trim();
@@ -56,7 +49,7 @@ function decimalProblem(value: unknown, { precision }: Field): ValueProblem | un
 	if (whole.length > digits - decimals) {
 		return certain(`has ${whole.length} digits before the point, at most ${digits - decimals} fit`);
 	}
-	return decimalsOf(fraction) > decimals
+	return withoutZerosBehind(fraction).length > decimals
 		? { text: `has more than ${decimals} decimals, to which Coupa rounds it`, isCertain: false }
 		: undefined;
 }

@@ -7,6 +7,7 @@ import { inAnySpelling } from '../query';
 import type { CoupaRecord } from '../read';
 import { countryCodes } from './countries';
 import { pairRows, type RowRules } from './pairRows';
+import { inside, type Place, ROOT } from './place';
 import { isSameScalar } from './sameValue';
 import { sentPaths } from './sentPaths';
 import {
@@ -29,12 +30,6 @@ export interface Comparison {
 	hidden: string[];
 }
 
-/** Where in the record a value is: with places in lists for people, without them for look-ups. */
-interface Place {
-	field: string;
-	path: string;
-}
-
 interface Scope extends Comparison {
 	catalog: Catalog;
 	/** The object of the whole record, by which the keys of lists are known. */
@@ -43,19 +38,12 @@ interface Scope extends Comparison {
 	isAsked: boolean;
 }
 
-function inside({ field, path }: Place, name: string): Place {
-	return {
-		field: field === '' ? name : `${field}.${name}`,
-		path: path === '' ? name : `${path}.${name}`,
-	};
-}
-
 function fresh({ catalog, root, isAsked }: Scope): Scope {
 	return { catalog, root, isAsked, different: [], untold: [], hidden: [] };
 }
 
-function differ(scope: Scope, { field }: Place, sent: unknown, kept: unknown): void {
-	scope.different.push({ field, sent, ...(!isNothing(kept) && { kept: shortOf(kept) }) });
+function differ(scope: Scope, { path }: Place, sent: unknown, kept: unknown): void {
+	scope.different.push({ field: path, sent, ...(!isNothing(kept) && { kept: shortOf(kept) }) });
 }
 
 /** What a scalar may say of a record: its name, code or number, or its ID. */
@@ -77,7 +65,7 @@ function compareScalar(
 	if (Array.isArray(kept) ? kept.some(isSame) : isSame(kept)) return;
 	// Of a record that shows its ID alone, a name cannot be told.
 	if (isPlainObject(kept) && saysOf(kept).length <= 1 && !/^\d+$/.test(String(sent).trim())) {
-		scope.untold.push(place.path);
+		scope.untold.push(place.key);
 	} else differ(scope, place, sent, kept);
 }
 
@@ -95,7 +83,7 @@ function compareWithText(
 	if (codes.includes(scalarText(sent.code).toUpperCase())) return;
 	const isOther = !isNothing(sent.name) || (codes.length > 0 && !isNothing(sent.code));
 	if (isOther) differ(scope, place, sent, kept);
-	else scope.untold.push(place.path);
+	else scope.untold.push(place.key);
 }
 
 /** The names of fields that are keys of an object, and whether one of its keys is told. */
@@ -133,7 +121,7 @@ function compareReference(
 	}
 	const below = (text: string, start: string): string =>
 		(start === '' ? text : text.slice(start.length + 1)).split(/[.[]/)[0];
-	const untold = found.untold.map((path) => below(path, place.path));
+	const untold = found.untold.map((path) => below(path, place.key));
 	// Of an object that nobody describes, any value that is the same is taken for a key.
 	const { names, isTold } =
 		object === undefined
@@ -142,7 +130,7 @@ function compareReference(
 					isTold: Object.keys(others).some((name) => !untold.includes(name)),
 				}
 			: keysTold(scope.catalog, object, others, untold);
-	const isOther = found.different.some(({ field }) => names.has(below(field, place.field)));
+	const isOther = found.different.some(({ field }) => names.has(below(field, place.path)));
 	if (isOther && !isIdTold) {
 		differ(scope, place, sent, kept);
 		return;
@@ -150,7 +138,7 @@ function compareReference(
 	scope.different.push(...found.different);
 	scope.hidden.push(...found.hidden);
 	if (isIdTold || isTold) return;
-	scope.untold.push(...found.untold, ...(isNothing(id) ? [] : [inside(place, 'id').path]));
+	scope.untold.push(...found.untold, ...(isNothing(id) ? [] : [inside(place, 'id').key]));
 }
 
 function compareObject(
@@ -178,8 +166,7 @@ function compareList(
 	place: Place,
 ): void {
 	const object = field?.object;
-	const known =
-		scope.root === undefined ? undefined : scope.catalog.rowKeys(scope.root, place.path);
+	const known = scope.root === undefined ? undefined : scope.catalog.rowKeys(scope.root, place.key);
 	const isOwn =
 		known === undefined
 			? object !== undefined && !isReference(scope.catalog, object)
@@ -212,7 +199,7 @@ function compareList(
 	};
 	const pairs = pairRows(rules, rows, there);
 	sent.forEach((row, index) => {
-		const at = { ...place, field: `${place.field}[${index}]` };
+		const at = { ...place, path: `${place.path}[${index}]` };
 		if (!isPlainObject(row)) {
 			const isThere = kept.some((one) => isSame(scope.catalog, undefined, row, one) === true);
 			if (!isThere) differ(scope, at, row, undefined);
@@ -235,7 +222,7 @@ function compareValue(
 ): void {
 	if (kept === undefined) {
 		if (scope.isAsked && isNothing(sent)) return;
-		scope.untold.push(...sentPaths(scope.catalog, scope.root, field, sent, place.path));
+		scope.untold.push(...sentPaths(scope.catalog, scope.root, field, sent, place.key));
 	} else if (isNothing(sent)) {
 		if (!isNothing(kept)) differ(scope, place, sent, kept);
 	} else if (Array.isArray(sent) && isNothing(kept)) {
@@ -279,7 +266,7 @@ function compareLevel(
 		const at = inside(place, name);
 		if (value === undefined) continue;
 		if (isHidden(name, field) && (isSecret(name) || inAnySpelling(kept, name) === undefined)) {
-			scope.hidden.push(at.path);
+			scope.hidden.push(at.key);
 			continue;
 		}
 		if (name === CUSTOM_FIELDS && isPlainObject(value)) {
@@ -287,8 +274,8 @@ function compareLevel(
 			compareLevel(scope, undefined, value, isPlainObject(custom) ? custom : {}, at);
 		} else if (isCommand(name)) {
 			const isGiven = value === true || value === 'true';
-			if (place.path === '' && isGiven) compareCommand(scope, name, kept, at);
-		} else if (name !== 'id' || place.path !== '') {
+			if (place.key === '' && isGiven) compareCommand(scope, name, kept, at);
+		} else if (name !== 'id' || place.key !== '') {
 			const stored = storedName(object, name);
 			const shown = keptUnder(kept, stored, value);
 			compareValue(scope, field, value, shown, shown === undefined ? inside(place, stored) : at);
@@ -311,7 +298,7 @@ export function compare(
 	{ isAsked = false } = {},
 ): Comparison {
 	const scope: Scope = { catalog, root: object, isAsked, different: [], untold: [], hidden: [] };
-	compareLevel(scope, object, sent, kept, { field: '', path: '' });
+	compareLevel(scope, object, sent, kept, ROOT);
 	return {
 		different: scope.different,
 		untold: [...new Set(scope.untold)],
@@ -331,7 +318,7 @@ export function isSame(
 	kept: unknown,
 ): boolean | undefined {
 	const scope: Scope = { catalog, isAsked: false, different: [], untold: [], hidden: [] };
-	compareValue(scope, field, sent, kept, { field: '', path: '' });
+	compareValue(scope, field, sent, kept, ROOT);
 	if (scope.different.length > 0) return false;
 	return scope.untold.length > 0 ? undefined : true;
 }

@@ -4,7 +4,8 @@ import type { CoupaRecord } from '../read';
 import { compare } from './compare';
 import { isRemoval, type ListContext, type RecordList } from './lists';
 import { findRows, type Pair } from './pairs';
-import { hasId, isBlank, refuseUntold, type SentRow } from './rowKey';
+import { refuseUntold, type SentRow } from './rowKey';
+import { hasId, isBlank } from './shown';
 import { pairPayments, voidsOf } from './payments';
 
 /** What becomes of the rows of one list. */

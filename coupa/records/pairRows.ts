@@ -1,5 +1,6 @@
 import { type JsonObject, own } from '../lib/json';
 import { valueAt } from '../query';
+import { hasId, isBlank } from './shown';
 
 /** How the rows of one list are held against those that are there. */
 export interface RowRules {
@@ -13,15 +14,10 @@ export interface RowRules {
 	differences(sent: JsonObject, kept: JsonObject): { different: number; untold: number };
 }
 
-function hasId(row: JsonObject): boolean {
-	return row.id !== undefined && row.id !== null && row.id !== '';
-}
-
 function haveKey(rules: RowRules, key: readonly string[], sent: JsonObject, kept: JsonObject) {
 	return key.every((path) => {
 		const value = valueAt(sent, path);
-		if (value === undefined || value === null || value === '') return false;
-		return rules.isSame(path, value, valueAt(kept, path)) === true;
+		return !isBlank(value) && rules.isSame(path, value, valueAt(kept, path)) === true;
 	});
 }
 

@@ -5,15 +5,14 @@ import { isRemoval, type RecordList } from './lists';
 import {
 	differs,
 	hasContent,
-	hasId,
 	hasKey,
-	isBlank,
 	keyOf,
 	refuseAmbiguous,
 	refuseWithoutKey,
 	type Search,
 	type SentRow,
 } from './rowKey';
+import { hasId, isBlank } from './shown';
 
 /** A row with the one that is there already; `kept` is undefined for a new one. */
 export interface Pair extends SentRow {

@@ -5,7 +5,8 @@ import { isPlainObject, objectsIn } from '../lib/json';
 import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
 import { isSame } from './compare';
-import { isBlank, type SentRow } from './rowKey';
+import type { SentRow } from './rowKey';
+import { isBlank } from './shown';
 
 /** A payment is told by these three; Coupa's own loader does so too. [Invoice Payment Import] */
 const AMOUNT = 'amount-paid';

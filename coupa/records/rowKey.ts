@@ -5,7 +5,7 @@ import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
 import { compare, isSame } from './compare';
 import type { RecordList } from './lists';
-import { isHidden } from './shown';
+import { isBlank, isHidden } from './shown';
 
 /** What a person sent as a row, and where it stands: `invoice-lines[0]`. */
 export interface SentRow {
@@ -17,16 +17,6 @@ export interface SentRow {
 export interface Search {
 	catalog: Catalog;
 	list: RecordList;
-}
-
-export function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
-}
-
-export function hasId(row: Payload): boolean {
-	return !isBlank(row.id);
 }
 
 /** The best key of which the row has all values, or else the best of which it has the first one. */

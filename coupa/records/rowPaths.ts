@@ -3,7 +3,7 @@ import { CUSTOM_FIELDS } from '../fields/names';
 import type { Payload } from '../fields';
 import { isPlainObject, objectsIn } from '../lib/json';
 import { isRemoval, type ListContext, listAt, PAYMENTS, type RecordList } from './lists';
-import { hasId } from './rowKey';
+import { hasId } from './shown';
 import { PAYMENT_FIELDS, paymentRows } from './payments';
 import { sentPaths } from './sentPaths';
 

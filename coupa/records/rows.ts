@@ -14,7 +14,8 @@ import {
 	refuseUnseen,
 } from './listPlan';
 import { isRemoval, listAt, PAYMENTS } from './lists';
-import { hasId, type SentRow } from './rowKey';
+import type { SentRow } from './rowKey';
+import { hasId } from './shown';
 import { paymentRows } from './payments';
 import { isPart, isSinglePayment, neededPaths, RECONCILIATION_LINES } from './rowPaths';
 import type { WriteSettings } from './types';

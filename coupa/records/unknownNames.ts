@@ -1,6 +1,7 @@
 import { CUSTOM_FIELDS, type Payload } from '../fields';
 import { closestName, dashedFromCamel, isMisspelling } from '../lib/names';
-import { type Check, type FieldProblem, inside, type Place, ROOT } from './problems';
+import { inside, type Place, ROOT } from './place';
+import type { Check, FieldProblem } from './problems';
 
 const INSIDE_CUSTOM = `${CUSTOM_FIELDS}.`;
 

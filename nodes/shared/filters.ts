@@ -1,4 +1,5 @@
 import { refuse } from '../../coupa/errors';
+import { coupaPath } from '../../coupa/fields';
 import {
 	type Filter,
 	filterArguments,
@@ -8,7 +9,6 @@ import {
 	sameClassHint,
 } from '../../coupa/query';
 import type { QueryArgument } from '../../coupa/types';
-import { fieldPath } from './fieldPath';
 import type { Target } from './target';
 import { type ParameterSource, textParameter } from './parameters';
 
@@ -36,8 +36,7 @@ function toFilter({ field, operator = 'eq', value }: FilterRow, index: number): 
 	return { field: name, operator: chosen, value };
 }
 
-function conditions(source: ParameterSource, target: Target): QueryArgument[] {
-	const { resource } = target;
+function conditions(source: ParameterSource, { resource }: Target): QueryArgument[] {
 	if (source.parameter('filterMode', 'conditions') === 'queryString') {
 		return parseRawQuery(textParameter(source, 'queryString'));
 	}
@@ -45,7 +44,7 @@ function conditions(source: ParameterSource, target: Target): QueryArgument[] {
 		filter?: FilterRow[];
 	};
 	const filters = rows.map(toFilter).map((filter): Filter => {
-		const { path, isKnown } = fieldPath(source.catalog, target, filter.field);
+		const { path, isKnown } = coupaPath(source.catalog, resource?.object, filter.field);
 		// A name that Coupa does not know selects nothing, without an error [Querying Options].
 		const field = isKnown ? path : filter.field;
 		return { ...filter, field, known: resource && source.catalog.field(resource.object, field) };

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../coupa/catalog';
+import { coupaPath } from '../../coupa/fields';
 import type { CoupaClient } from '../../coupa/http';
 import {
 	type Order,
@@ -8,7 +9,6 @@ import {
 	ResultSizeHints,
 } from '../../coupa/read';
 import type { QueryArgument } from '../../coupa/types';
-import { fieldPath } from './fieldPath';
 import { scopesFor, type Target } from './target';
 
 /** Of everything that this process has read. */
@@ -29,11 +29,11 @@ export function recordPages(client: CoupaClient, target: Target): PageSource {
  */
 export function orderBy(
 	catalog: Catalog,
-	target: Target,
+	{ resource }: Target,
 	text: string,
 	direction: Order['direction'],
 ): Order {
-	const { path, isKnown } = fieldPath(catalog, target, text);
+	const { path, isKnown } = coupaPath(catalog, resource?.object, text);
 	return { field: path, direction, isKnown };
 }
 
