@@ -77,7 +77,7 @@ export function store({ emitted, awaiting, ...state }: CursorState): StoredCurso
 	};
 }
 
-/** As far as `Date` reaches, in ms. */
+/** The latest time that a `Date` can hold, in ms. */
 const LAST_TIME = 8.64e15;
 
 function areNumbers(values: readonly unknown[]): boolean {

@@ -71,7 +71,7 @@ export class Keyset {
 	}
 }
 
-/** Looks on from a place for what can be seen behind it, for want of another end to look from. */
+/** Asks for the pages behind a place, where the other end cannot be asked: is there anything to see? */
 async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Promise<Beyond> {
 	for (let blank = 0, skip = 0; blank < MAX_BLANK; blank += 1, skip += keyset.largest) {
 		const page = await keyset.ask({ after: covered, upTo, skip, size: PAGE_SIZE });

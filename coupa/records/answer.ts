@@ -46,7 +46,7 @@ export function askedPaths(context: WriteContext, payload: Payload): AskedPaths 
 	return { all, known: all.filter((path) => isKnown(context, path)) };
 }
 
-/** Asks for the chosen fields, and for what was sent as far as it can be named for sure. */
+/** Asks for the chosen fields, and for those fields that were sent and that the catalog knows. */
 function selected(chosen: FieldSelection, { known }: AskedPaths): WantedAnswer {
 	const fields = selectionFromPaths(['id', ...known], chosen);
 	return {

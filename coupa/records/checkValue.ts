@@ -8,7 +8,7 @@ import { singular, withoutZerosBehind } from '../lib/text';
 export interface ValueProblem {
 	/** As the end of a sentence: "must be a whole number". */
 	text: string;
-	/** False where Coupa may take the value all the same. */
+	/** False where Coupa may accept the value. */
 	isCertain: boolean;
 }
 

@@ -102,7 +102,7 @@ function keysTold(catalog: Catalog, object: string, sent: JsonObject, untold: re
 
 /**
  * A record that is referred to: its keys say whether it is the one that was sent. What was sent of it
- * besides counts as far as it is shown.
+ * besides is compared where the answer shows it.
  */
 function compareReference(
 	scope: Scope,

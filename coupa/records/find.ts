@@ -30,7 +30,7 @@ interface Look {
 
 export interface FinderOptions extends LookUp {
 	now(): number;
-	/** Asks for so many of the keys that come next before they are needed. 0 unless given. */
+	/** How many of the next keys to look up ahead of time; 0 unless given. */
 	ahead?: number;
 }
 

@@ -93,8 +93,8 @@ function pairByKey(pairing: Pairing, sent: readonly SentRow[], open: readonly nu
 }
 
 /**
- * Rows whose key is not there, and that are all the same with a row that has no value for it: Coupa did not
- * take the key before, as of a reference that it does not know, or it is given now.
+ * Pairs a row whose key is not there with one that has no value for that key and is equal otherwise: Coupa did
+ * not take the key before, as of a reference that it does not know, or it is given now.
  */
 function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
 	const candidates = open.map((index) => {

@@ -4,7 +4,7 @@ import type { TenantFields } from './tenantFields';
 
 /** Something about a payload that a person should know. */
 export interface FieldProblem {
-	/** False where Coupa may take the payload all the same, in the way that was meant. */
+	/** False where Coupa may accept the payload as it was meant. */
 	isCertain: boolean;
 	/** A sentence, with the place: `"invoice-lines[1].price" must be a number`. */
 	message: string;

@@ -1,38 +1,11 @@
-import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
 import type { Payload } from '../../../coupa/fields/index.ts';
-import { matchRows, needsRows, type RowPlan } from '../../../coupa/records/index.ts';
-import type { WriteSettings } from '../../../coupa/records/index.ts';
 import { refusalOf } from '../../support/fakeCoupa.mts';
-
-type RowSettings = Pick<WriteSettings, 'rowKeys' | 'rows'>;
-
-const MATCH: RowSettings = { rows: 'match', rowKeys: new Map() };
-
-let catalog: Catalog;
-beforeAll(async () => {
-	catalog = await loadCatalog();
-});
-
-function plan(
-	object: string | undefined,
-	payload: Payload,
-	current: Payload,
-	settings = MATCH,
-): RowPlan {
-	return matchRows(catalog, object, payload, current, settings);
-}
-
-function invoice(payload: Payload, current: Payload, settings = MATCH): Payload {
-	return plan('InvoiceHeader', payload, current, settings).payload;
-}
+import { invoice, MATCH, needs, plan } from './rowPlans.mts';
 
 const BOLTS = { id: 11, 'line-num': '1', description: 'Bolts', price: '5.0000' };
 const NUTS = { id: 12, 'line-num': '2', description: 'Nuts', price: '7.0000' };
 
 describe('what is read before a write', () => {
-	const needs = (object: string | undefined, payload: Payload, settings = MATCH): string[] =>
-		needsRows(catalog, object, payload, settings);
-
 	test.each([
 		['no list', { status: 'draft', supplier: { number: 'S-1' } }],
 		['rows with ids', { 'invoice-lines': [{ id: 11, price: '5' }] }],

@@ -1,31 +1,7 @@
-import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import type { Payload } from '../../../coupa/fields/index.ts';
-import { matchRows, type RowPlan } from '../../../coupa/records/index.ts';
-import type { WriteSettings } from '../../../coupa/records/index.ts';
 import { refusalOf } from '../../support/fakeCoupa.mts';
+import { invoice, MATCH, plan } from './rowPlans.mts';
 
-type RowSettings = Pick<WriteSettings, 'rowKeys' | 'rows'>;
-
-const MATCH: RowSettings = { rows: 'match', rowKeys: new Map() };
-const REPLACE: RowSettings = { ...MATCH, rows: 'replace' };
-
-let catalog: Catalog;
-beforeAll(async () => {
-	catalog = await loadCatalog();
-});
-
-function plan(
-	object: string | undefined,
-	payload: Payload,
-	current: Payload,
-	settings = MATCH,
-): RowPlan {
-	return matchRows(catalog, object, payload, current, settings);
-}
-
-function invoice(payload: Payload, current: Payload, settings = MATCH): Payload {
-	return plan('InvoiceHeader', payload, current, settings).payload;
-}
+const REPLACE = { ...MATCH, rows: 'replace' as const };
 
 describe('payments', () => {
 	const CHECK = {

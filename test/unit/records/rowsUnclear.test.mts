@@ -1,13 +1,8 @@
 /** Rows of which it is not clear which one is meant, or that would be added each time. */
-import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
 import type { Payload } from '../../../coupa/fields/index.ts';
-import { matchRows, type WriteSettings } from '../../../coupa/records/index.ts';
+import type { WriteSettings } from '../../../coupa/records/index.ts';
 import { refusalOf } from '../../support/fakeCoupa.mts';
-
-let catalog: Catalog;
-beforeAll(async () => {
-	catalog = await loadCatalog();
-});
+import { invoice, MATCH, plan } from './rowPlans.mts';
 
 function matched(
 	object: string,
@@ -15,11 +10,7 @@ function matched(
 	current: Payload,
 	rows: WriteSettings['rows'] = 'match',
 ): Payload {
-	return matchRows(catalog, object, payload, current, { rows, rowKeys: new Map() }).payload;
-}
-
-function invoice(payload: Payload, current: Payload): Payload {
-	return matched('InvoiceHeader', payload, current);
+	return plan(object, payload, current, { ...MATCH, rows }).payload;
 }
 
 const BOLTS = { id: 11, 'line-num': '1', description: 'Bolts', price: '5.0000' };

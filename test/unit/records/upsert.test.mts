@@ -1,41 +1,11 @@
-import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { pageSource } from '../../../coupa/read/index.ts';
-import {
-	matchKey,
-	RecordFinder,
-	upsertRecord,
-	type WriteContext,
-} from '../../../coupa/records/index.ts';
+import { matchKey, upsertRecord } from '../../../coupa/records/index.ts';
 import { type Answer, broken, failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
-
-let catalog: Catalog;
-beforeAll(async () => {
-	catalog = await loadCatalog();
-});
-
-const PATH = '/api/suppliers';
+import { PATH, supplierUpserts } from './supplierUpserts.mts';
 
 /** Items of one run, each with a record that is matched by its number. */
 function upserts(answers: readonly Answer[]) {
 	const { client, clock, sent } = fakeCoupa(answers);
-	const finder = new RecordFinder({
-		catalog,
-		object: 'Supplier',
-		label: 'Supplier',
-		readPage: pageSource(client, { path: PATH }),
-		fields: ['number'],
-		notice: () => undefined,
-		now: () => clock.now(),
-	});
-	const context: WriteContext = {
-		client,
-		catalog,
-		target: { resource: catalog.resourceAt('suppliers'), path: PATH, label: 'Supplier' },
-		settings: { rows: 'match', rowKeys: new Map(), notTaken: 'ignore', onlyChanges: false },
-		returns: { kind: 'default' },
-		scopes: () => [],
-		hint: () => undefined,
-	};
+	const { finder, context } = supplierUpserts(client, clock, { notTaken: 'ignore' });
 	return {
 		requests: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
 		async upsert(number: string) {

@@ -1,32 +1,19 @@
 /** How fast many upserts are, in simulated time: a Coupa that takes 400 ms for each answer. */
-import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
 import {
 	BURST,
 	createClient,
 	MAX_REQUESTS_PER_SECOND,
 	RateLimiter,
 } from '../../../coupa/http/index.ts';
-import { pageSource } from '../../../coupa/read/index.ts';
-import {
-	matchKey,
-	RecordFinder,
-	upsertRecord,
-	type WriteContext,
-} from '../../../coupa/records/index.ts';
+import { matchKey, upsertRecord } from '../../../coupa/records/index.ts';
 import { runInParallel } from '../../../nodes/Coupa/shared/parallel.ts';
 import { json, ORIGIN } from '../../support/fakeCoupa.mts';
 import { FakeClock } from '../../support/fakeClock.mts';
 import { provenRate } from '../../support/limiters.mts';
+import { supplierUpserts } from './supplierUpserts.mts';
 
 const LATENCY_MS = 400;
 const ITEMS = 2000;
-const PATH = '/api/suppliers';
-
-let catalog: Catalog;
-beforeAll(async () => {
-	catalog = await loadCatalog();
-});
-
 /** Suppliers by their numbers, and an answer for each request. */
 function suppliers(initial: readonly string[]) {
 	const idOf = new Map(initial.map((number, index) => [number, index + 1]));
@@ -80,25 +67,7 @@ async function upsertAll(numbers: readonly string[], coupa: ReturnType<typeof su
 			);
 		},
 	});
-	const finder = new RecordFinder({
-		catalog,
-		object: 'Supplier',
-		label: 'Supplier',
-		readPage: pageSource(client, { path: PATH }),
-		fields: ['number'],
-		notice: () => undefined,
-		now: () => clock.now(),
-		ahead: 50,
-	});
-	const context: WriteContext = {
-		client,
-		catalog,
-		target: { resource: catalog.resourceAt('suppliers'), path: PATH, label: 'Supplier' },
-		settings: { rows: 'match', rowKeys: new Map(), notTaken: 'warn', onlyChanges: false },
-		returns: { kind: 'default' },
-		scopes: () => [],
-		hint: () => undefined,
-	};
+	const { finder, context } = supplierUpserts(client, clock, { notTaken: 'warn', ahead: 50 });
 	const keys = numbers.map((number) => matchKey({ number }, ['number']));
 	await runInParallel({
 		count: numbers.length,
