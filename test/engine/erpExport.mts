@@ -61,8 +61,3 @@ export async function historyIn(
 	await scenario.sandbox.admin.clearRequests();
 	return result.items.map(({ json }) => json);
 }
-
-/** The requests since the last call that were no reads. */
-export async function writesIn(scenario: Scenario): Promise<string[]> {
-	return (await scenario.apiRequests()).filter((request) => !request.startsWith('GET'));
-}

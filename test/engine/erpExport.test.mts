@@ -2,7 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { object, type Scenario, startScenario, valuesOf, where } from '../support/scenario.mts';
-import { erp, waitingIn, writesIn } from './erpExport.mts';
+import { erp, waitingIn } from './erpExport.mts';
+import { writesIn } from './writes.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 /** What the hand-off refuses, and what the editor offers, on n8n's engine. */
 import { object, objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
-import { erp, failure, integration, success, waitingIn, writesIn } from './erpExport.mts';
+import { erp, failure, integration, success, waitingIn } from './erpExport.mts';
+import { writesIn } from './writes.mts';
 import { freshPickers } from './pickers.mts';
 
 let scenario: Scenario;

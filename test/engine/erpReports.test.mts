@@ -1,6 +1,7 @@
 /** Reports of success and failure, on n8n's engine. */
 import { type Scenario, startScenario } from '../support/scenario.mts';
-import { failure, historyIn, success, waitingIn, writesIn } from './erpExport.mts';
+import { failure, historyIn, success, waitingIn } from './erpExport.mts';
+import { writesIn } from './writes.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {

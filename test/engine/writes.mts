@@ -37,9 +37,7 @@ export async function isRefused(
 	const { error } = await scenario.run(parameters);
 	expect(error?.message).toMatch(message);
 	expect(error?.description).toMatch(description);
-	expect((await scenario.apiRequests()).filter((request) => !request.startsWith('GET'))).toEqual(
-		[],
-	);
+	expect(await writesIn(scenario)).toEqual([]);
 }
 
 export async function stored(scenario: Scenario, path: string, id: unknown) {
@@ -54,4 +52,28 @@ export async function done(
 	const result = await scenario.run(parameters, items && { items });
 	expect(result.error).toBeUndefined();
 	return result;
+}
+
+/** Runs the same three times. */
+export async function thrice(
+	scenario: Scenario,
+	parameters: IDataObject,
+): Promise<Array<Record<string, unknown>>> {
+	const records: Array<Record<string, unknown>> = [];
+	for (let run = 0; run < 3; run++) {
+		records.push((await done(scenario, parameters)).items[0].json);
+	}
+	return records;
+}
+
+export function rowsOf(
+	record: Record<string, unknown>,
+	list: string,
+): Array<Record<string, unknown>> {
+	return record[list] as Array<Record<string, unknown>>;
+}
+
+/** The requests that were not readings. */
+export async function writesIn(scenario: Scenario): Promise<string[]> {
+	return (await scenario.apiRequests()).filter((request) => !request.startsWith('GET'));
 }
