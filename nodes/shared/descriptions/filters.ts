@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { OBJECT_CHOICE } from './object';
+
 type Show = Record<string, string[]>;
 
 /** The conditions of a query: a builder, or Coupa's own form. */
@@ -39,7 +41,7 @@ export function filterProperties(show: Show): INodeProperties[] {
 							type: 'options',
 							typeOptions: {
 								loadOptionsMethod: 'getFilterFields',
-								loadOptionsDependsOn: ['object.value'],
+								loadOptionsDependsOn: OBJECT_CHOICE,
 							},
 							default: '',
 							description:

@@ -14,6 +14,9 @@ export const PATHS_WITH_TWO_PARENTS: readonly string[] = [
 
 type Show = Record<string, string[]>;
 
+/** What lists of an object's fields and records are filled anew for. */
+export const OBJECT_CHOICE: string[] = ['resource', 'object.value'];
+
 /** The choice of an object, and of the records that it lies below. */
 export function objectProperties(show: Show): INodeProperties[] {
 	return [

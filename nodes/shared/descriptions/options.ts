@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { OBJECT_CHOICE } from './object';
 import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read';
 import { ROW_KEYS, ROWS_OF_LISTS } from './rows';
 
@@ -181,7 +182,7 @@ export function readOptionsProperty(show: Show): INodeProperties {
 			displayName: 'Order By Name or ID',
 			name: 'orderBy',
 			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getOrderFields', loadOptionsDependsOn: ['object.value'] },
+			typeOptions: { loadOptionsMethod: 'getOrderFields', loadOptionsDependsOn: OBJECT_CHOICE },
 			default: '',
 			description:
 				'The field to order by. By default, records are ordered by ID. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { OBJECT_CHOICE } from './object';
+
 type Show = Record<string, string[]>;
 
 /** Records that a record refers to, chosen from the tenant. Beside the fields, which cannot search. */
@@ -24,7 +26,7 @@ export function referencesProperty(show: Show): INodeProperties {
 						type: 'options',
 						typeOptions: {
 							loadOptionsMethod: 'getReferenceFields',
-							loadOptionsDependsOn: ['object.value'],
+							loadOptionsDependsOn: OBJECT_CHOICE,
 						},
 						default: '',
 						description:
@@ -38,7 +40,7 @@ export function referencesProperty(show: Show): INodeProperties {
 						required: true,
 						description: 'The record that the field refers to',
 						// Another field refers to other records: the editor then empties the choice.
-						typeOptions: { loadOptionsDependsOn: ['&field', 'object.value'] },
+						typeOptions: { loadOptionsDependsOn: ['&field', ...OBJECT_CHOICE] },
 						modes: [
 							{
 								displayName: 'From List',

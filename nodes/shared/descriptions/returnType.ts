@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { OBJECT_CHOICE } from './object';
+
 type Show = Record<string, string[]>;
 
 const EVERYTHING: INodePropertyOptions = {
@@ -72,7 +74,7 @@ function selectionProperties(show: Show): INodeProperties[] {
 			displayName: 'Field Names or IDs',
 			name: 'returnFields',
 			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getReturnFields', loadOptionsDependsOn: ['object.value'] },
+			typeOptions: { loadOptionsMethod: 'getReturnFields', loadOptionsDependsOn: OBJECT_CHOICE },
 			default: [],
 			description:
 				'The fields to return. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { OBJECT_CHOICE } from '../../../shared/descriptions/object';
 import {
 	CHECK_FIELDS,
 	PREVIEW,
@@ -77,7 +78,7 @@ export function writeBackProperty(show: Show): INodeProperties {
 						type: 'options',
 						typeOptions: {
 							loadOptionsMethod: 'getWriteBackFields',
-							loadOptionsDependsOn: ['object.value'],
+							loadOptionsDependsOn: OBJECT_CHOICE,
 						},
 						default: '',
 						description:

@@ -7,7 +7,7 @@ import {
 	UPLOAD_KEYS,
 } from '../../../../coupa/actions';
 import { COLLECTION_KEY } from '../../../../coupa/catalog';
-import { recordIdProperty } from '../../../shared/descriptions/object';
+import { OBJECT_CHOICE, recordIdProperty } from '../../../shared/descriptions/object';
 import { pairsProperty } from '../../../shared/descriptions/pairs';
 import { userProperty } from '../../../shared/descriptions/user';
 
@@ -121,7 +121,7 @@ export function actionProperties(show: Show): INodeProperties[] {
 			displayName: 'Action Name or ID',
 			name: 'action',
 			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getActions', loadOptionsDependsOn: ['object.value'] },
+			typeOptions: { loadOptionsMethod: 'getActions', loadOptionsDependsOn: OBJECT_CHOICE },
 			default: '',
 			required: true,
 			description:

@@ -1,5 +1,5 @@
 import { upsertRecord } from '../../../../coupa/records';
-import { objectProperties } from '../../../shared/descriptions/object';
+import { OBJECT_CHOICE, objectProperties } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { SEQUENTIAL } from '../../shared/parallel';
@@ -30,7 +30,7 @@ export const createOrUpdate: Operation = {
 			displayName: 'Match By Names or IDs',
 			name: 'matchFields',
 			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getMatchFields', loadOptionsDependsOn: ['object.value'] },
+			typeOptions: { loadOptionsMethod: 'getMatchFields', loadOptionsDependsOn: OBJECT_CHOICE },
 			default: [],
 			required: true,
 			description:

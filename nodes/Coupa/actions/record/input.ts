@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { OBJECT_CHOICE } from '../../../shared/descriptions/object';
 import { fieldsInput, type Payload } from '../../../../coupa/fields';
 import { referencesProperty } from '../../../shared/descriptions/references';
 import { textParameter } from '../../../shared/parameters';
@@ -33,7 +34,7 @@ export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProper
 			default: { mappingMode: 'defineBelow', value: null },
 			required: true,
 			typeOptions: {
-				loadOptionsDependsOn: ['object.value'],
+				loadOptionsDependsOn: OBJECT_CHOICE,
 				resourceMapper: {
 					resourceMapperMethod: 'getMapperFields',
 					mode,
