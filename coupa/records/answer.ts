@@ -7,7 +7,7 @@ import {
 import type { Payload } from '../fields';
 import type { CoupaRecord } from '../read';
 import type { QueryArgument } from '../types';
-import { payloadPaths } from './sentPaths';
+import { payloadPaths } from './compare';
 import type { WriteContext } from './types';
 
 /** What to ask for in the answer to a write, and what of it was wanted. */

@@ -1,12 +1,10 @@
 import { CoupaError } from '../errors';
 import { isPlainObject } from '../lib/json';
 import { idFromText } from '../read';
-import { compare } from './compare';
+import { compare, type NotTaken, payloadPaths, shortOf } from './compare';
 import { readCurrent } from './current';
 import type { MatchedPayload } from './matching';
-import { payloadPaths } from './sentPaths';
-import { shortOf } from './shown';
-import type { NotTaken, WriteContext, WritePlan } from './types';
+import type { WriteContext, WritePlan } from './types';
 
 /** Rows of lists that would be added, changed or removed, and how many would stay as they are. */
 function plannedLists({ lists }: MatchedPayload): NonNullable<WritePlan['lists']> {

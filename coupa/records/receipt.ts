@@ -4,9 +4,9 @@ import { setOwn } from '../lib/json';
 import { counted } from '../lib/text';
 import type { CoupaRecord } from '../read';
 import { askedPaths } from './answer';
-import { compare, type Comparison } from './compare';
+import { compare, type Comparison, type NotTaken } from './compare';
 import { readCurrent } from './current';
-import type { NotTaken, WriteContext, WriteOutcome } from './types';
+import type { WriteContext, WriteOutcome } from './types';
 
 /** What a write has come to, of what was sent. */
 export interface Receipt {

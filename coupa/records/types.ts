@@ -3,6 +3,8 @@ import type { Payload } from '../fields';
 import type { CoupaClient } from '../http';
 import type { ReturnType } from '../query';
 import type { CoupaRecord } from '../read';
+import type { NotTaken } from './compare';
+import type { RowSettings } from './rows';
 
 /** The object of a write: what the catalog knows of it, and where it is. */
 export interface RecordTarget {
@@ -15,14 +17,7 @@ export interface RecordTarget {
 }
 
 /** How a person wants records to be written. */
-export interface WriteSettings {
-	/**
-	 * What becomes of rows without an ID: they are matched with those that are there, or added; and
-	 * whether rows that are missing are removed.
-	 */
-	rows: 'append' | 'match' | 'replace';
-	/** By which fields the rows of a list are told apart, where the person says so: by the list's path. */
-	rowKeys: ReadonlyMap<string, readonly string[]>;
+export interface WriteSettings extends RowSettings {
 	/** What is done about values that Coupa did not take. */
 	notTaken: 'fail' | 'ignore' | 'warn';
 	/** Sends nothing where the record has all the values already. */
@@ -65,15 +60,6 @@ export interface WritePlan {
 		removed?: unknown[];
 		unchanged: number;
 	}>;
-}
-
-/** A value that the record does not have although it was sent. */
-export interface NotTaken {
-	/** Dotted, with places in lists: `invoice-lines[0].price`. */
-	field: string;
-	sent: unknown;
-	/** What is there instead; left out where nothing is. */
-	kept?: unknown;
 }
 
 /** What became of a write. */

@@ -6,11 +6,9 @@ import { returnTypeArguments } from '../query';
 import type { CoupaRecord } from '../read';
 import type { QueryArgument } from '../types';
 import { wantedAnswer } from './answer';
-import { compare } from './compare';
+import { compare, isCommand, isHidden, payloadPaths } from './compare';
 import { readCurrent } from './current';
 import type { MatchedPayload } from './matching';
-import { payloadPaths } from './sentPaths';
-import { isCommand, isHidden } from './shown';
 import type { WriteContext, WriteOutcome } from './types';
 import type { WriteRequest } from './write';
 

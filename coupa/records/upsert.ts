@@ -1,8 +1,7 @@
 import { CoupaError, refuse } from '../errors';
 import type { Payload } from '../fields';
 import { createRecord } from './create';
-import type { RecordFinder, Upcoming } from './find';
-import { type MatchKey, withKeyTrimmed } from './matchKey';
+import { type MatchKey, type RecordFinder, type Upcoming, withKeyTrimmed } from './find';
 import type { WriteContext, WriteOutcome } from './types';
 import { updateRecord } from './update';
 

@@ -4,8 +4,8 @@ import { returnTypeArguments, valueAt } from '../query';
 import { readCurrent } from './current';
 import type { MatchedPayload } from './matching';
 import { receiptOf, refuseNotTaken, rootOf } from './receipt';
-import { shortOf } from './shown';
-import type { NotTaken, WriteContext, WriteOutcome } from './types';
+import { type NotTaken, shortOf } from './compare';
+import type { WriteContext, WriteOutcome } from './types';
 import { writeRecord, type WriteRequest } from './write';
 
 /** The references that are still there although they were to go. */

@@ -1,7 +1,7 @@
 /** What names fields can have, and what belongs together. */
 import type { CustomField } from '../../../coupa/fields/discovery/index.ts';
-import { fieldProblems } from '../../../coupa/records/check.ts';
-import { TenantFields } from '../../../coupa/records/tenantFields.ts';
+import { fieldProblems } from '../../../coupa/records/prepare/check.ts';
+import { TenantFields } from '../../../coupa/records/prepare/tenantFields.ts';
 import { catalog, messages, notKnown, slip } from './smallCatalog.mts';
 
 describe('a field', () => {

@@ -1,6 +1,6 @@
 /** What values fields can have. */
 import { createCatalog } from '../../../coupa/catalog/index.ts';
-import { fieldProblems } from '../../../coupa/records/check.ts';
+import { fieldProblems } from '../../../coupa/records/prepare/check.ts';
 import { type FieldName, messages, NAMES } from './smallCatalog.mts';
 
 describe('a value', () => {

@@ -1,5 +1,5 @@
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { compare, isSame } from '../../../coupa/records/compare.ts';
+import { compare, isSame } from '../../../coupa/records/compare/compare.ts';
 
 let catalog: Catalog;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /** What Coupa sets itself is left out of a record that was read, at every depth. */
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { withoutComputed } from '../../../coupa/records/computed.ts';
+import { withoutComputed } from '../../../coupa/records/prepare/computed.ts';
 
 let catalog: Catalog;
 beforeAll(async () => {

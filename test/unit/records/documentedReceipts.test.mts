@@ -1,7 +1,7 @@
 /** Receipts of all requests that Coupa documents: what was taken is not said to be lost. */
 import type { ReturnType } from '../../../coupa/query/index.ts';
 import type { WriteOutcome } from '../../../coupa/records/index.ts';
-import { isHidden } from '../../../coupa/records/shown.ts';
+import { isHidden } from '../../../coupa/records/compare/shown.ts';
 import type { DocumentedRequest } from '../../sandbox/documented/types.mts';
 import { documentedWrites, writesOf } from '../../support/documentedWrites.mts';
 import { type RecordScenario, startRecordScenario } from '../../support/recordScenario.mts';

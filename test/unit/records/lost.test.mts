@@ -6,7 +6,7 @@ import { canonicalObject } from '../../../coupa/fields/referenceKeys.ts';
 import { isPlainObject } from '../../../coupa/lib/json.ts';
 import type { ReturnType } from '../../../coupa/query/index.ts';
 import type { WriteOutcome } from '../../../coupa/records/index.ts';
-import { isReference } from '../../../coupa/records/shown.ts';
+import { isReferredTo } from '../../../coupa/records/compare/shown.ts';
 import { missing } from '../../sandbox/documented/compare.mts';
 import type { Body } from '../../sandbox/documented/types.mts';
 import { documentedWrites, writesOf } from '../../support/documentedWrites.mts';
@@ -49,7 +49,7 @@ function referencesIn(
 		const isKeyed = (one: Payload): boolean => {
 			if (inner === undefined) return above === 'custom-fields';
 			const keys = ['id', ...keysOf(catalog, inner)];
-			return isReference(catalog, inner) && keys.some((key) => key in one);
+			return isReferredTo(catalog, inner) && keys.some((key) => key in one);
 		};
 		return [value]
 			.flat()

@@ -1,7 +1,7 @@
 /** A small catalog to check payloads against, and what the check says of them. */
 import { createCatalog } from '../../../coupa/catalog/index.ts';
-import { fieldProblems } from '../../../coupa/records/check.ts';
-import type { TenantFields } from '../../../coupa/records/tenantFields.ts';
+import { fieldProblems } from '../../../coupa/records/prepare/check.ts';
+import type { TenantFields } from '../../../coupa/records/prepare/tenantFields.ts';
 
 const DEFINITIONS = {
 	name: { type: 'string', maxLength: 5 },

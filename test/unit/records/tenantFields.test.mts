@@ -1,7 +1,7 @@
 /** The tenant's own fields in a payload: their names, and values as their types want them. */
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
 import type { CustomField } from '../../../coupa/fields/discovery/index.ts';
-import { TenantFields, withTenantNames } from '../../../coupa/records/tenantFields.ts';
+import { TenantFields, withTenantNames } from '../../../coupa/records/prepare/tenantFields.ts';
 import { refusalOf } from '../../support/fakeCoupa.mts';
 
 let catalog: Catalog;

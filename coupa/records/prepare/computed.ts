@@ -1,8 +1,8 @@
-import type { Catalog } from '../catalog';
-import { CUSTOM_FIELDS, type Payload } from '../fields';
-import { isPlainObject, setOwn } from '../lib/json';
-import { normalizeName } from '../lib/names';
-import { isReference } from './parts';
+import type { Catalog } from '../../catalog';
+import { CUSTOM_FIELDS, type Payload } from '../../fields';
+import { isPlainObject, setOwn } from '../../lib/json';
+import { normalizeName } from '../../lib/names';
+import { namesRecord } from './parts';
 
 /** A payload without what Coupa sets itself. */
 export interface WithoutComputed {
@@ -68,7 +68,7 @@ function nested(walk: Walk, owner: string, name: string, value: unknown, path: s
 	const field = walk.catalog.fieldsOf(owner).get(name);
 	if (field?.object === undefined) return value;
 	const { object } = field;
-	const isNamed = isReference(walk.catalog, walk.root, path, field);
+	const isNamed = namesRecord(walk.catalog, walk.root, path, field);
 	const one = (entry: unknown): unknown => {
 		if (!isPlainObject(entry)) return entry;
 		if (!isNamed) return without(walk, object, entry, path);

@@ -1,6 +1,6 @@
 import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
 
-import type { Field } from '../catalog';
+import type { Field } from '../../catalog';
 
 /** A number with all its digits: `digits` without the point, `scale` of them behind it. */
 interface Decimal {

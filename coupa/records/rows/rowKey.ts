@@ -1,11 +1,10 @@
-import type { Catalog } from '../catalog';
-import { refuse } from '../errors';
-import type { Payload } from '../fields';
-import { valueAt } from '../query';
-import type { CoupaRecord } from '../read';
-import { compare, isSame } from './compare';
+import type { Catalog } from '../../catalog';
+import { refuse } from '../../errors';
+import type { Payload } from '../../fields';
+import { valueAt } from '../../query';
+import type { CoupaRecord } from '../../read';
+import { compare, isBlank, isHidden, isSame } from '../compare';
 import type { RecordList } from './lists';
-import { isBlank, isHidden } from './shown';
 
 /** What a person sent as a row, and where it stands: `invoice-lines[0]`. */
 export interface SentRow {

@@ -1,5 +1,5 @@
-import { CUSTOM_FIELDS, type Payload } from '../fields';
-import { closestName, dashedFromCamel, isMisspelling } from '../lib/names';
+import { CUSTOM_FIELDS, type Payload } from '../../fields';
+import { closestName, dashedFromCamel, isMisspelling } from '../../lib/names';
 import { inside, type Place, ROOT } from './place';
 import type { Check, FieldProblem } from './problems';
 

@@ -1,9 +1,9 @@
-import type { Catalog } from '../catalog';
-import { refuse } from '../errors';
-import { buildPayload, CUSTOM_FIELDS, FieldNames, type Payload } from '../fields';
-import type { Discovery } from '../fields/discovery';
-import { isPlainObject } from '../lib/json';
-import { scalarText } from '../lib/text';
+import type { Catalog } from '../../catalog';
+import { refuse } from '../../errors';
+import { buildPayload, CUSTOM_FIELDS, FieldNames, type Payload } from '../../fields';
+import type { Discovery } from '../../fields/discovery';
+import { isPlainObject } from '../../lib/json';
+import { scalarText } from '../../lib/text';
 import { fieldProblems } from './check';
 import { wasRead, withoutComputed } from './computed';
 import { withoutMark } from './exportMark';

@@ -1,5 +1,5 @@
-import type { Catalog, Field } from '../catalog';
-import { canonicalObject } from '../fields';
+import type { Catalog, Field } from '../../catalog';
+import { canonicalObject } from '../../fields';
 
 /** Records that can be listed without another one stand for themselves. */
 function standsAlone(catalog: Catalog, object: string): boolean {
@@ -16,7 +16,7 @@ function standsAlone(catalog: Catalog, object: string): boolean {
  *
  * @param list the field as a dotted path below the object `root`, of which the catalog may know the rows
  */
-export function isReference(
+export function namesRecord(
 	catalog: Catalog,
 	root: string,
 	list: string,

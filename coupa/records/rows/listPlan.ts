@@ -1,11 +1,10 @@
-import { refuse } from '../errors';
-import type { Payload } from '../fields';
-import type { CoupaRecord } from '../read';
-import { compare } from './compare';
+import { refuse } from '../../errors';
+import type { Payload } from '../../fields';
+import type { CoupaRecord } from '../../read';
+import { compare, hasId, isBlank } from '../compare';
 import { isRemoval, type ListContext, type RecordList } from './lists';
 import { findRows, type Pair } from './pairs';
 import { refuseUntold, type SentRow } from './rowKey';
-import { hasId, isBlank } from './shown';
 import { pairPayments, voidsOf } from './payments';
 
 /** What becomes of the rows of one list. */

@@ -1,5 +1,5 @@
-import type { Catalog } from '../catalog';
-import type { Payload } from '../fields';
+import type { Catalog } from '../../catalog';
+import type { Payload } from '../../fields';
 import type { FieldProblem } from './problems';
 
 /** Takes a request of its own, in which other changes may be ignored. [Special Actions] */

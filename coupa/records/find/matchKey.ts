@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 
-import { refuse } from '../errors';
-import type { Payload } from '../fields';
-import { isPlainObject } from '../lib/json';
-import { withoutZerosBehind } from '../lib/text';
-import { argumentValue, pathIn, valueAt } from '../query';
+import { refuse } from '../../errors';
+import type { Payload } from '../../fields';
+import { isPlainObject } from '../../lib/json';
+import { withoutZerosBehind } from '../../lib/text';
+import { argumentValue, pathIn, valueAt } from '../../query';
 
 /** One of the fields that identify a record together, and its value. */
 export interface KeyPart {

@@ -1,11 +1,10 @@
-import type { Catalog, Field } from '../catalog';
-import { CUSTOM_FIELDS } from '../fields/names';
-import type { Payload } from '../fields';
-import { isPlainObject, objectsIn } from '../lib/json';
-import { isRemoval, type ListContext, listAt, PAYMENTS, type RecordList } from './lists';
-import { hasId } from './shown';
+import type { Catalog, Field } from '../../catalog';
+import { CUSTOM_FIELDS } from '../../fields/names';
+import type { Payload } from '../../fields';
+import { isPlainObject, objectsIn } from '../../lib/json';
+import { isRemoval, listAt, type ListContext, PAYMENTS, type RecordList } from './lists';
+import { hasId, sentPaths } from '../compare';
 import { PAYMENT_FIELDS, paymentRows } from './payments';
-import { sentPaths } from './sentPaths';
 
 /** Where the payments of an expense report are read back. [Expense Reports] */
 export const RECONCILIATION_LINES = 'reconciliation-lines';

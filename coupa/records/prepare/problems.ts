@@ -1,5 +1,5 @@
-import type { Advice } from '../advice';
-import type { Catalog } from '../catalog';
+import type { Advice } from '../../advice';
+import type { Catalog } from '../../catalog';
 import type { TenantFields } from './tenantFields';
 
 /** Something about a payload that a person should know. */

@@ -1,13 +1,13 @@
-import type { Catalog, Field } from '../catalog';
-import { CUSTOM_FIELDS, FieldNames } from '../fields/names';
-import type { Payload } from '../fields';
-import { isPlainObject, type JsonObject, own } from '../lib/json';
-import { scalarText } from '../lib/text';
-import { inAnySpelling } from '../query';
-import type { CoupaRecord } from '../read';
+import type { Catalog, Field } from '../../catalog';
+import { CUSTOM_FIELDS, FieldNames } from '../../fields/names';
+import type { Payload } from '../../fields';
+import { isPlainObject, type JsonObject, own } from '../../lib/json';
+import { scalarText } from '../../lib/text';
+import { inAnySpelling } from '../../query';
+import type { CoupaRecord } from '../../read';
 import { countryCodes } from './countries';
 import { pairRows, type RowRules } from './pairRows';
-import { inside, type Place, ROOT } from './place';
+import { inside, type Place, ROOT } from '../prepare';
 import { isSameScalar } from './sameValue';
 import { sentPaths } from './sentPaths';
 import {
@@ -15,11 +15,19 @@ import {
 	isHidden,
 	isNothing,
 	isSecret,
-	isReference,
+	isReferredTo,
 	shortOf,
 	storedName,
 } from './shown';
-import type { NotTaken } from './types';
+
+/** A value that the record does not have although it was sent. */
+export interface NotTaken {
+	/** Dotted, with places in lists: `invoice-lines[0].price`. */
+	field: string;
+	sent: unknown;
+	/** What is there instead; left out where nothing is. */
+	kept?: unknown;
+}
 
 /** What is not as it was sent, and what what is there does not tell: paths to ask for. */
 export interface Comparison {
@@ -149,7 +157,7 @@ function compareObject(
 	place: Place,
 ): void {
 	if (!isPlainObject(kept)) compareWithText(scope, field?.object, sent, kept, place);
-	else if (field?.object === undefined || isReference(scope.catalog, field.object)) {
+	else if (field?.object === undefined || isReferredTo(scope.catalog, field.object)) {
 		compareReference(scope, field?.object, sent, kept, place);
 	} else compareLevel(scope, field.object, sent, kept, place);
 }
@@ -169,7 +177,7 @@ function compareList(
 	const known = scope.root === undefined ? undefined : scope.catalog.rowKeys(scope.root, place.key);
 	const isOwn =
 		known === undefined
-			? object !== undefined && !isReference(scope.catalog, object)
+			? object !== undefined && !isReferredTo(scope.catalog, object)
 			: known.kind === 'own';
 	const compareRow = (to: Scope, row: JsonObject, there: JsonObject, at: Place): void => {
 		if (isOwn) compareLevel(to, object, row, there, at);

@@ -1,7 +1,17 @@
-import type { Catalog, Field } from '../catalog';
-import type { Payload } from '../fields';
-import { isPlainObject } from '../lib/json';
-import type { WriteSettings } from './types';
+import type { Catalog, Field } from '../../catalog';
+import type { Payload } from '../../fields';
+import { isPlainObject } from '../../lib/json';
+
+/** How a person wants rows of lists to be written. */
+export interface RowSettings {
+	/**
+	 * What becomes of rows without an ID: they are matched with those that are there, or added; and
+	 * whether rows that are missing are removed.
+	 */
+	rows: 'append' | 'match' | 'replace';
+	/** By which fields the rows of a list are told apart, where the person says so: by the list's path. */
+	rowKeys: ReadonlyMap<string, readonly string[]>;
+}
 
 /** A list of a record, or of one of its rows. */
 export interface RecordList {
@@ -27,7 +37,7 @@ export interface ListContext {
 	catalog: Catalog;
 	/** The object of the record; undefined for one that the catalog does not know. */
 	record?: string;
-	settings: Pick<WriteSettings, 'rowKeys' | 'rows'>;
+	settings: RowSettings;
 }
 
 export const PAYMENTS = 'payments';

@@ -1,5 +1,5 @@
-import { type JsonObject, own } from '../lib/json';
-import { valueAt } from '../query';
+import { type JsonObject, own } from '../../lib/json';
+import { valueAt } from '../../query';
 import { hasId, isBlank } from './shown';
 
 /** How the rows of one list are held against those that are there. */

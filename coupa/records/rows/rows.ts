@@ -1,9 +1,9 @@
-import type { Catalog } from '../catalog';
-import type { Payload } from '../fields';
-import { CUSTOM_FIELDS } from '../fields/names';
-import { isPlainObject, objectsIn } from '../lib/json';
-import { valueAt } from '../query';
-import type { CoupaRecord } from '../read';
+import type { Catalog } from '../../catalog';
+import type { Payload } from '../../fields';
+import { CUSTOM_FIELDS } from '../../fields/names';
+import { isPlainObject, objectsIn } from '../../lib/json';
+import { valueAt } from '../../query';
+import type { CoupaRecord } from '../../read';
 import {
 	type ListPlan,
 	type Place,
@@ -13,16 +13,13 @@ import {
 	planReferences,
 	refuseUnseen,
 } from './listPlan';
-import { isRemoval, listAt, PAYMENTS } from './lists';
+import { isRemoval, listAt, PAYMENTS, type RowSettings } from './lists';
 import type { SentRow } from './rowKey';
-import { hasId } from './shown';
+import { hasId } from '../compare';
 import { paymentRows } from './payments';
 import { isPart, isSinglePayment, neededPaths, RECONCILIATION_LINES } from './rowPaths';
-import type { WriteSettings } from './types';
 
 export type { ListPlan } from './listPlan';
-
-type RowSettings = Pick<WriteSettings, 'rowKeys' | 'rows'>;
 
 /** A record to write, its rows held against those that are there. */
 export interface RowPlan {

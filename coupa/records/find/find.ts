@@ -1,6 +1,6 @@
-import { CoupaError, type CoupaErrorKind, refuse } from '../errors';
-import { argumentName } from '../query';
-import { type CoupaRecord, idOf } from '../read';
+import { CoupaError, type CoupaErrorKind, refuse } from '../../errors';
+import { argumentName } from '../../query';
+import { type CoupaRecord, idOf } from '../../read';
 import { type LookUp, lookUp, meets } from './lookUp';
 import type { MatchKey } from './matchKey';
 

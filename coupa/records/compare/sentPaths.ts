@@ -1,7 +1,7 @@
-import type { Catalog, Field } from '../catalog';
-import { CUSTOM_FIELDS, FieldNames } from '../fields/names';
-import type { Payload } from '../fields';
-import { isPlainObject } from '../lib/json';
+import type { Catalog, Field } from '../../catalog';
+import { CUSTOM_FIELDS, FieldNames } from '../../fields/names';
+import type { Payload } from '../../fields';
+import { isPlainObject } from '../../lib/json';
 import { isCommand, isHidden, storedName } from './shown';
 
 /** The paths below one value: of a list those of its rows, and what the rows are told apart by. */

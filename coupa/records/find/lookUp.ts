@@ -1,6 +1,6 @@
-import type { Catalog } from '../catalog';
-import { CoupaError, refuse } from '../errors';
-import { dashed } from '../lib/names';
+import type { Catalog } from '../../catalog';
+import { CoupaError, refuse } from '../../errors';
+import { dashed } from '../../lib/names';
 import {
 	filterArguments,
 	type ReturnType,
@@ -8,7 +8,7 @@ import {
 	sameClassHint,
 	selectionFromPaths,
 	valueAt,
-} from '../query';
+} from '../../query';
 import {
 	type CoupaRecord,
 	idOf,
@@ -16,8 +16,8 @@ import {
 	PAGE_SIZE,
 	type PageSource,
 	readRecords,
-} from '../read';
-import type { QueryArgument } from '../types';
+} from '../../read';
+import type { QueryArgument } from '../../types';
 import { type MatchKey, shows } from './matchKey';
 
 /** Where records are looked for, and by what. */

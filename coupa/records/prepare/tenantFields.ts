@@ -1,9 +1,9 @@
-import type { Catalog, Field, FieldType } from '../catalog';
-import { refuse } from '../errors';
-import { buildPayload, CUSTOM_FIELDS, FieldNames, type Payload, scalarValue } from '../fields';
-import type { CustomField, CustomFieldType, Discovery } from '../fields/discovery';
-import { isPlainObject, setOwn } from '../lib/json';
-import { normalizeName } from '../lib/names';
+import type { Catalog, Field, FieldType } from '../../catalog';
+import { refuse } from '../../errors';
+import { buildPayload, CUSTOM_FIELDS, FieldNames, type Payload, scalarValue } from '../../fields';
+import type { CustomField, CustomFieldType, Discovery } from '../../fields/discovery';
+import { isPlainObject, setOwn } from '../../lib/json';
+import { normalizeName } from '../../lib/names';
 import { namingKeys, wasRead } from './computed';
 
 type Namespace = CustomField['namespace'];

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
-import type { Field } from '../catalog';
-import { closestName } from '../lib/names';
-import { singular, withoutZerosBehind } from '../lib/text';
+import type { Field } from '../../catalog';
+import { closestName } from '../../lib/names';
+import { singular, withoutZerosBehind } from '../../lib/text';
 
 /** What is wrong with a value. */
 export interface ValueProblem {

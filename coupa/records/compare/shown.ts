@@ -1,7 +1,7 @@
 /** What an answer shows of a record, and under which names. */
-import type { Catalog, Field } from '../catalog';
-import { canonicalObject } from '../fields/referenceKeys';
-import { isPlainObject, type JsonObject, own } from '../lib/json';
+import type { Catalog, Field } from '../../catalog';
+import { canonicalObject } from '../../fields/referenceKeys';
+import { isPlainObject, type JsonObject, own } from '../../lib/json';
 
 /** Nothing, in the ways in which Coupa and people write it. */
 export function isNothing(value: unknown): boolean {
@@ -49,7 +49,7 @@ export function storedName(object: string | undefined, name: string): string {
 }
 
 /** True for an object whose records are referred to by keys. */
-export function isReference(catalog: Catalog, object: string): boolean {
+export function isReferredTo(catalog: Catalog, object: string): boolean {
 	return catalog.naturalKeys(canonicalObject(object)).length > 0;
 }
 

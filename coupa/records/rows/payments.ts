@@ -1,12 +1,11 @@
-import type { Catalog } from '../catalog';
-import { refuse } from '../errors';
-import type { Payload } from '../fields';
-import { isPlainObject, objectsIn } from '../lib/json';
-import { valueAt } from '../query';
-import type { CoupaRecord } from '../read';
-import { isSame } from './compare';
+import type { Catalog } from '../../catalog';
+import { refuse } from '../../errors';
+import type { Payload } from '../../fields';
+import { isPlainObject, objectsIn } from '../../lib/json';
+import { valueAt } from '../../query';
+import type { CoupaRecord } from '../../read';
+import { isBlank, isSame } from '../compare';
 import type { SentRow } from './rowKey';
-import { isBlank } from './shown';
 
 /** A payment is told by these three; Coupa's own loader does so too. [Invoice Payment Import] */
 const AMOUNT = 'amount-paid';

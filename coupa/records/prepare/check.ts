@@ -1,8 +1,8 @@
-import type { Catalog, Field } from '../catalog';
-import { CUSTOM_FIELDS, type Payload } from '../fields';
-import { isPlainObject } from '../lib/json';
+import type { Catalog, Field } from '../../catalog';
+import { CUSTOM_FIELDS, type Payload } from '../../fields';
+import { isPlainObject } from '../../lib/json';
 import { valueProblem } from './checkValue';
-import { isReference } from './parts';
+import { namesRecord } from './parts';
 import { inside, type Place, ROOT } from './place';
 import type { Check, FieldProblem } from './problems';
 import { NO_TENANT_FIELDS, type TenantFields } from './tenantFields';
@@ -50,7 +50,7 @@ function checkField(check: Check, field: Field, value: unknown, place: Place): v
 	}
 	if (Array.isArray(value)) checkNumbers(check, value, place);
 	const { catalog, root } = check;
-	const isNamed = isReference(catalog, root, key, field);
+	const isNamed = namesRecord(catalog, root, key, field);
 	const members = Array.isArray(value) ? value : [value];
 	members.forEach((member: unknown, index) => {
 		if (!isPlainObject(member) || field.object === undefined) return;

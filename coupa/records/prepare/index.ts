@@ -1,0 +1,3 @@
+export { prepare } from './prepare';
+export type { Prepared, PrepareSettings } from './prepare';
+export { inside, type Place, ROOT } from './place';

@@ -1,0 +1,3 @@
+export { matchRows, needsRows } from './rows';
+export type { ListPlan, RowPlan } from './rows';
+export type { RowSettings } from './lists';
