@@ -15,6 +15,7 @@ import {
 import type { Catalog } from '../../coupa/catalog';
 import type { WriteSettings } from '../../coupa/records';
 import type { QueryArgument } from '../../coupa/types';
+import { nounOf } from './nouns';
 import { knownPath, meantPath } from './pathProposal';
 import type { RequestSettings } from './transport/client';
 import { recordPath, resolveTarget, type Target } from './target';
@@ -67,8 +68,10 @@ export function idParameter(source: ParameterSource, name: string, what: string)
 	return value;
 }
 
-/** What the object was chosen by, as it stands in the node. */
+/** What the object was chosen by: a resource that is one, or as it stands in the node. */
 function objectLocator(source: ParameterSource): { mode?: unknown; value?: unknown } {
+	const noun = nounOf(source.parameter('resource', ''));
+	if (noun !== undefined) return { mode: 'list', value: noun.path };
 	const locator = source.parameter('object', '');
 	return isPlainObject(locator) ? locator : { value: locator };
 }

@@ -56,7 +56,8 @@ function returnTypeProperty(
 	};
 }
 
-function selectionProperties(show: Show): INodeProperties[] {
+/** Which fields, and which filter, for the choices that need to know. */
+export function selectionProperties(show: Show): INodeProperties[] {
 	const showFields = { ...show, returnType: ['fields'] };
 	return [
 		{
@@ -102,7 +103,7 @@ function selectionProperties(show: Show): INodeProperties[] {
 }
 
 /** What comes back of each record that is read. An agent gets the shallow form by default. */
-export function readReturnProperties(show: Show): INodeProperties[] {
+export function readReturnTypes(show: Show): INodeProperties[] {
 	const options = [EVERYTHING, SHALLOW, ...OTHERS];
 	return [
 		{
@@ -110,7 +111,6 @@ export function readReturnProperties(show: Show): INodeProperties[] {
 			displayOptions: { show, hide: { '@tool': [true] } },
 		},
 		returnTypeProperty({ ...show, '@tool': [true] } as unknown as Show, options, 'shallow'),
-		...selectionProperties(show),
 	];
 }
 
@@ -119,14 +119,11 @@ export function readReturnProperties(show: Show): INodeProperties[] {
  *
  * @param usual what comes where the person chooses nothing
  */
-export function writeReturnProperties(
+export function writeReturnType(
 	show: Show,
 	usual: 'default' | 'none' = 'default',
-): INodeProperties[] {
-	return [
-		returnTypeProperty(show, [EVERYTHING, SHALLOW, ...OTHERS, NOTHING], usual),
-		...selectionProperties(show),
-	];
+): INodeProperties {
+	return returnTypeProperty(show, [EVERYTHING, SHALLOW, ...OTHERS, NOTHING], usual);
 }
 
 /** What the trigger emits of each record. */

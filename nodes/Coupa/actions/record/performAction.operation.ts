@@ -4,7 +4,6 @@ import { givesFile } from '../../../../coupa/actions';
 import { advised } from '../../../../coupa/errors';
 import type { KeyStyle } from '../../../../coupa/fields';
 import { isPlainObject } from '../../../../coupa/lib/json';
-import { objectProperties } from '../../../shared/descriptions/object';
 import {
 	PREVIEW,
 	requestOptionsProperty,
@@ -17,6 +16,10 @@ import type { ItemContext, Operation } from '../../shared/types';
 import { actionProperties } from './actionProperties';
 import { actionReceipt } from './actionReceipt';
 import { actionParameter, actionRequest, type ChosenAction } from './actionRequest';
+import { OBJECT } from './properties';
+
+/** Its own options. */
+export const ACTION_OPTIONS = [PREVIEW, VALUES_NOT_TAKEN];
 
 const show = { resource: ['record'], operation: ['performAction'] };
 
@@ -70,9 +73,9 @@ export const performAction: Operation = {
 			'Submit, void, cancel, close or dispute a record, or perform any other action that Coupa has for it',
 	},
 	properties: [
-		...objectProperties(show),
+		...OBJECT,
 		...actionProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, VALUES_NOT_TAKEN]),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, ACTION_OPTIONS),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: actionOrderingKey },
 	async execute(run) {
