@@ -47,7 +47,7 @@ function operationProperty({
  */
 function mergedInOrder(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
 	const merged: INodeProperties[] = [];
-	let left = lists.map((list) => [...list]);
+	let left = [...new Set(lists)].map((list) => [...list]);
 	for (;;) {
 		left = left.filter((list) => list.length > 0);
 		if (left.length === 0) return merged;

@@ -4,10 +4,12 @@ import { OBJECT_CHOICE } from './object';
 
 type Show = Record<string, string[]>;
 
-const EVERYTHING: INodePropertyOptions = {
-	name: 'Everything',
+/** In the words of people who know Coupa's return formats. [API Return Formats] */
+const DEFAULT: INodePropertyOptions = {
+	name: 'Default',
 	value: 'default',
-	description: 'The whole record with everything it refers to. Large for invoices and orders.',
+	description:
+		'The whole record with everything it refers to, as Coupa sends it. Large for invoices and orders.',
 };
 
 const SHALLOW: INodePropertyOptions = {
@@ -16,12 +18,20 @@ const SHALLOW: INodePropertyOptions = {
 	description: 'All fields of the record; of referenced records only ID and name or number',
 };
 
-const OTHERS: INodePropertyOptions[] = [
-	{
-		name: 'IDs Only',
-		value: 'limited',
-		description: 'Only the ID of each record',
-	},
+const LIMITED: INodePropertyOptions = {
+	name: 'Limited',
+	value: 'limited',
+	description: 'Only the ID of each record',
+};
+
+const SIMPLIFIED: INodePropertyOptions = {
+	name: 'Simplified',
+	value: 'simplified',
+	description:
+		'About a dozen fields that people look for first, such as number, name, status, total, supplier and dates; references as ID and name, nothing empty',
+};
+
+const CHOSEN: INodePropertyOptions[] = [
 	{
 		name: 'Selected Fields',
 		value: 'fields',
@@ -34,11 +44,16 @@ const OTHERS: INodePropertyOptions[] = [
 	},
 ];
 
-const NOTHING: INodePropertyOptions = {
-	name: 'Nothing',
+const NONE: INodePropertyOptions = {
+	name: 'None',
 	value: 'none',
 	description: 'Coupa returns nothing; the output has the ID if it is known',
 };
+
+/** What Coupa itself can do. */
+const OF_COUPA: INodePropertyOptions[] = [DEFAULT, SHALLOW, LIMITED, ...CHOSEN];
+/** Where one object is read or written, and its few fields are known. */
+const OF_RECORDS: INodePropertyOptions[] = [DEFAULT, SHALLOW, LIMITED, SIMPLIFIED, ...CHOSEN];
 
 function returnTypeProperty(
 	show: Show,
@@ -46,12 +61,12 @@ function returnTypeProperty(
 	def: string,
 ): INodeProperties {
 	return {
-		displayName: 'Return',
+		displayName: 'Return Type',
 		name: 'returnType',
 		type: 'options',
 		options,
 		default: def,
-		description: 'How much of each record Coupa returns',
+		description: 'How much of each record comes back',
 		displayOptions: { show },
 	};
 }
@@ -102,9 +117,8 @@ export function selectionProperties(show: Show): INodeProperties[] {
 	];
 }
 
-/** What comes back of each record that is read. An agent gets the shallow form by default. */
-export function readReturnTypes(show: Show): INodeProperties[] {
-	const options = [EVERYTHING, SHALLOW, ...OTHERS];
+/** What comes back of each record that is read, by default everything; for an agent the shallow form. */
+function readReturnForms(show: Show, options: INodePropertyOptions[]): INodeProperties[] {
 	return [
 		{
 			...returnTypeProperty(show, options, 'default'),
@@ -114,22 +128,42 @@ export function readReturnTypes(show: Show): INodeProperties[] {
 	];
 }
 
+/** What comes back of each record that is read. */
+export function readReturnProperties(show: Show): INodeProperties[] {
+	return [...readReturnForms(show, OF_COUPA), ...selectionProperties(show)];
+}
+
 /**
  * What comes back of a record that was written.
  *
  * @param usual what comes where the person chooses nothing
  */
-export function writeReturnType(
+export function writeReturnProperties(
 	show: Show,
 	usual: 'default' | 'none' = 'default',
-): INodeProperties {
-	return returnTypeProperty(show, [EVERYTHING, SHALLOW, ...OTHERS, NOTHING], usual);
+): INodeProperties[] {
+	return [returnTypeProperty(show, [...OF_COUPA, NONE], usual), ...selectionProperties(show)];
+}
+
+/** What comes back of records: of any object, where the person chooses nothing, everything. */
+export function recordReturnTypes(show: Show, isWrite: boolean): INodeProperties[] {
+	return isWrite
+		? [returnTypeProperty(show, [...OF_RECORDS, NONE], 'default')]
+		: readReturnForms(show, OF_RECORDS);
+}
+
+/** What comes back of records of the main objects: where the person chooses nothing, little. */
+export function nounReturnType(show: Show, isWrite: boolean): INodeProperties {
+	const options = isWrite ? [...OF_RECORDS, NONE] : OF_RECORDS;
+	return returnTypeProperty(show, options, 'simplified');
+}
+
+/** What comes back of a record on which an action was performed. */
+export function actionReturnType(show: Show): INodeProperties {
+	return returnTypeProperty(show, [DEFAULT, SIMPLIFIED], 'simplified');
 }
 
 /** What the trigger emits of each record. */
 export function triggerReturnProperties(): INodeProperties[] {
-	return [
-		returnTypeProperty({}, [EVERYTHING, SHALLOW, ...OTHERS], 'default'),
-		...selectionProperties({}),
-	];
+	return [returnTypeProperty({}, OF_COUPA, 'default'), ...selectionProperties({})];
 }

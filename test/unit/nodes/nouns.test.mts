@@ -30,7 +30,7 @@ describe.each(NOUNS)('$name', (noun) => {
 						displayOptions.show.operation?.includes(operationOfAction(action)),
 				)
 				.map(({ name }) => name);
-			expect(offered).toEqual(['recordId', ...parametersOf(action.key), 'options']);
+			expect(offered).toEqual(['recordId', ...parametersOf(action.key), 'returnType', 'options']);
 		}
 	});
 });

@@ -6,7 +6,7 @@ import { filterProperties } from '../../../shared/descriptions/filters';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty, PARALLEL_PAGES } from '../../../shared/descriptions/options';
-import { readReturnTypes, selectionProperties } from '../../../shared/descriptions/returnType';
+import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import { filtersParameter } from '../../../shared/filters';
 import { knownSize, recordPages } from '../../../shared/pages';
 import {
@@ -55,8 +55,7 @@ export const getUnexported: Operation = {
 		...objectProperties(show),
 		...filterProperties(show),
 		...limitProperties(show),
-		...readReturnTypes(show),
-		...selectionProperties(show),
+		...readReturnProperties(show),
 		requestOptionsProperty(show, undefined, [
 			PARALLEL_PAGES,
 			{

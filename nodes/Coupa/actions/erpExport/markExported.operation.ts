@@ -10,7 +10,7 @@ import type { CoupaClient } from '../../../../coupa/http';
 import { returnTypeArguments } from '../../../../coupa/query';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
-import { selectionProperties, writeReturnType } from '../../../shared/descriptions/returnType';
+import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import {
 	type OperationOptions,
 	optionsParameter,
@@ -62,8 +62,7 @@ export const markExported: Operation = {
 	properties: [
 		...objectProperties(show),
 		recordIdProperty(show),
-		writeReturnType(show, 'none'),
-		...selectionProperties(show),
+		...writeReturnProperties(show, 'none'),
 		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [
 			PREVIEW,
 			{

@@ -50,7 +50,6 @@ export const createOrUpdate: Operation = {
 			upcoming: upcomingOf(run, matched),
 		}).finally(() => forgetOthers(run, matched));
 		const without = operation === 'created' ? {} : { id };
-		const shown = Object.keys(outcome.record).length === 0 ? without : outcome.record;
-		return [writtenItem(run, { ...outcome, id, operation, record: { ...shown, operation } }, {})];
+		return [writtenItem(run, { ...outcome, id, operation }, without, { operation })];
 	},
 };

@@ -7,6 +7,7 @@ import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import {
 	optionsParameter,
 	returnTypeParameter,
+	shapeParameter,
 	targetParameter,
 	textParameter,
 	toItem,
@@ -53,6 +54,6 @@ export const get: Operation = {
 			subject: recordName(target, recordId),
 			scopes: scopesFor(target, 'show'),
 		});
-		return [toItem(singleRecord(body), options.keyStyle)];
+		return [toItem(shapeParameter(run)(singleRecord(body)), options.keyStyle)];
 	},
 };

@@ -1,4 +1,5 @@
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { actionReturnType } from '../../../shared/descriptions/returnType';
 import {
 	actionName,
 	manyOf,
@@ -33,6 +34,7 @@ function worded(
 const ACTION_PROPERTIES = [
 	RECORD_ID,
 	...NOUN_ACTION_PARAMETERS,
+	actionReturnType(showOfActions()),
 	requestOptionsProperty(showOfActions(), DEFAULT_CONCURRENCY, ACTION_OPTIONS),
 ];
 

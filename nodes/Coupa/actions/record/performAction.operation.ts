@@ -10,7 +10,13 @@ import {
 	VALUES_NOT_TAKEN,
 } from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/transport/outputFile';
-import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
+import {
+	optionsParameter,
+	type Shape,
+	shapeParameter,
+	textParameter,
+	toItem,
+} from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
 import { actionProperties } from './actionProperties';
@@ -28,13 +34,14 @@ function toItems(
 	{ action, recordId }: ChosenAction,
 	body: unknown,
 	keyStyle?: KeyStyle,
+	shape: Shape = (record) => record,
 ): INodeExecutionData[] {
 	if (Array.isArray(body)) {
 		return body.map((entry: unknown) =>
 			toItem(isPlainObject(entry) ? entry : { value: entry }, keyStyle),
 		);
 	}
-	if (isPlainObject(body)) return [toItem(body, keyStyle)];
+	if (isPlainObject(body)) return [toItem(shape(body), keyStyle)];
 	const answer = body === undefined || body === null ? {} : { answer: body as string };
 	const id = recordId === undefined ? {} : { id: recordId };
 	return [{ json: { ...id, action: action.key, performed: true, ...answer } }];
@@ -90,7 +97,7 @@ export const performAction: Operation = {
 				: error;
 		});
 		if (!givesFile(chosen.action)) {
-			const [first, ...others] = toItems(chosen, body, options.keyStyle);
+			const [first, ...others] = toItems(chosen, body, options.keyStyle, shapeParameter(run));
 			const taken = await actionReceipt(run, chosen, request.body, body);
 			return first === undefined
 				? []

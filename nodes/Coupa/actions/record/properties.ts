@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import {
-	readReturnTypes,
+	nounReturnType,
+	recordReturnTypes,
 	selectionProperties,
-	writeReturnType,
 } from '../../../shared/descriptions/returnType';
-import { RECORD_RESOURCES, showOfActions } from '../../../shared/nouns';
+import { NOUNS, RECORD_RESOURCES, showOfActions } from '../../../shared/nouns';
 import { inputProperties } from './input';
 
 /*
@@ -39,14 +39,17 @@ export const INPUT: readonly INodeProperties[] = inputProperties(showFor(...WRIT
 
 const SELECTION = selectionProperties(showFor(...READING, ...WRITING));
 
+function returnProperties(operation: string[], isWrite: boolean): INodeProperties[] {
+	const nouns = NOUNS.map(({ value }) => value);
+	return [
+		...recordReturnTypes({ resource: ['record'], operation }, isWrite),
+		nounReturnType({ resource: nouns, operation }, isWrite),
+		...SELECTION,
+	];
+}
+
 /** What comes back of records that are read. */
-export const READ_RETURN: readonly INodeProperties[] = [
-	...readReturnTypes(showFor(...READING)),
-	...SELECTION,
-];
+export const READ_RETURN: readonly INodeProperties[] = returnProperties(READING, false);
 
 /** What comes back of a record that was written. */
-export const WRITE_RETURN: readonly INodeProperties[] = [
-	writeReturnType(showFor(...WRITING)),
-	...SELECTION,
-];
+export const WRITE_RETURN: readonly INodeProperties[] = returnProperties(WRITING, true);

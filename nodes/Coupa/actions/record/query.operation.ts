@@ -11,6 +11,7 @@ import {
 	optionsParameter,
 	pageConcurrency,
 	returnTypeParameter,
+	shapeParameter,
 	targetParameter,
 	toItems,
 } from '../../../shared/parameters';
@@ -59,6 +60,6 @@ export const query: Operation = {
 			size: knownSize(client, target, filters),
 			notice: run.hint,
 		});
-		return await toItems(pages, options.keyStyle);
+		return await toItems(pages, options.keyStyle, shapeParameter(run));
 	},
 };

@@ -29,12 +29,9 @@ export const update: Operation = {
 		const payload = await payloadParameter(run, target);
 		const context = await writeContext(run, target);
 		const outcome = await updateRecord(context, recordId, payload);
-		const { operation, record } = outcome;
+		const { operation } = outcome;
 		const tells = context.settings.onlyChanges;
 		const without = { id: recordId, ...(!tells && { updated: operation === 'updated' }) };
-		const shown = Object.keys(record).length === 0 ? without : record;
-		return [
-			writtenItem(run, { ...outcome, record: { ...shown, ...(tells && { operation }) } }, {}),
-		];
+		return [writtenItem(run, outcome, without, tells ? { operation } : {})];
 	},
 };
