@@ -7,6 +7,8 @@ export interface NounAction {
 	key: string;
 	/** "Withdraw the dispute of an invoice". */
 	does: string;
+	/** In the list of operations, where it is not the key in words. */
+	name?: string;
 }
 
 /** One of the main objects of Coupa, as a resource of the node. */
@@ -64,8 +66,12 @@ export const NOUNS: readonly Noun[] = [
 		path: 'requisitions',
 		description: 'Requests to buy something, with their lines',
 		actions: [
-			{ key: 'save_for_later', does: 'Save a requisition for later' },
-			{ key: 'update_and_submit_for_approval', does: 'Submit a requisition for approval' },
+			{ key: 'save_for_later', does: 'Save a requisition for later', name: 'Save for Later' },
+			{
+				key: 'update_and_submit_for_approval',
+				does: 'Submit a requisition for approval',
+				name: 'Submit for Approval',
+			},
 		],
 	},
 	{
@@ -89,7 +95,11 @@ export const NOUNS: readonly Noun[] = [
 		description: 'Agreements with suppliers, with their terms and dates',
 		actions: [
 			{ key: 'complete', does: 'Complete a contract' },
-			{ key: 'submit_for_approval', does: 'Submit a contract for approval' },
+			{
+				key: 'submit_for_approval',
+				does: 'Submit a contract for approval',
+				name: 'Submit for Approval',
+			},
 		],
 	},
 	{
@@ -156,9 +166,9 @@ export function actionOfOperation(resource: unknown, operation: unknown): string
 }
 
 /** "Void (Cannot Be Undone)": all actions of the table are sent with PUT. */
-export function actionName({ key }: NounAction): string {
+export function actionName({ key, name = labelOf(key) }: NounAction): string {
 	const effect = destructiveEffect({ name: key, method: 'PUT' });
-	return effect?.final === true ? `${labelOf(key)} (Cannot Be Undone)` : labelOf(key);
+	return effect?.final === true ? `${name} (Cannot Be Undone)` : name;
 }
 
 /** The nouns with one of the actions, and the operations that perform them. */

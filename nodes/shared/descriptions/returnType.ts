@@ -84,6 +84,7 @@ export function selectionProperties(show: Show): INodeProperties[] {
 				{ name: 'As JSON', value: 'json', description: "In Coupa's own format, with nesting" },
 			],
 			default: 'list',
+			description: 'How to say which fields to return',
 			displayOptions: { show: showFields },
 		},
 		{

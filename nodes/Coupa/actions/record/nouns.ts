@@ -56,11 +56,17 @@ function nounActions(noun: Noun): ResourceActions {
 	const { name, value, description, actions = [] } = noun;
 	const [one, many] = [oneOf(noun), manyOf(noun)];
 	const operations = [
-		worded(create, `Create ${one}`),
+		worded(create, `Create ${one}`, { description: `Create a new ${name.toLowerCase()}` }),
 		worded(createOrUpdate, `Create or update ${one}`),
-		worded(get, `Get ${one}`),
-		worded(query, `Get many ${many}`, { name: 'Get Many', value: 'getMany' }),
-		worded(update, `Update ${one}`),
+		worded(get, `Get ${one}`, { description: `Get one ${name.toLowerCase()} with its fields` }),
+		worded(query, `Get many ${many}`, {
+			name: 'Get Many',
+			value: 'getMany',
+			description: `Get many ${many}, with filters`,
+		}),
+		worded(update, `Update ${one}`, {
+			description: `Change some fields of ${one}; all other fields stay as they are`,
+		}),
 		...actions.map(actionOperation),
 	];
 	return {
