@@ -66,7 +66,7 @@ const WRITTEN: readonly string[] = LEADING_FIELDS.flatMap((name) => [
 	...new Set([name, underscored(name)]),
 ]);
 
-/** A record with the fields first by which people know it; n8n's table shows the first 40. */
+/** A record with the fields first by which people know it: tables show only the first ones. */
 export function knownFirst(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	const first: Record<string, unknown> = {};
 	for (const name of WRITTEN) if (Object.hasOwn(record, name)) first[name] = record[name];
