@@ -1,11 +1,14 @@
+import type * as catalogCode from '../../coupa/catalog/index.ts';
+import type * as fieldsCode from '../../coupa/fields/index.ts';
+import type * as nounsCode from '../../nodes/shared/nouns.ts';
 import type { CatalogData } from '../catalog/types.mts';
 import { SCALARS } from './records.mts';
 import type { ObjectSchema, Schema } from './types.mts';
 
 /** The code of the package that says what a simplified record is: plain Node loads it when it is built. */
-export type NodeCode = Pick<typeof import('../../coupa/catalog/index.ts'), 'createCatalog'> &
-	Pick<typeof import('../../coupa/fields/index.ts'), 'simplifiedFor'> &
-	Pick<typeof import('../../nodes/shared/nouns.ts'), 'NOUNS' | 'operationOfAction'>;
+export type NodeCode = Pick<typeof catalogCode, 'createCatalog'> &
+	Pick<typeof fieldsCode, 'simplifiedFor'> &
+	Pick<typeof nounsCode, 'NOUNS' | 'operationOfAction'>;
 
 const dashed = (name: string): string => name.replace(/_/g, '-');
 
