@@ -20,9 +20,8 @@ export class Coupa implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["operation"] + ": " + String({ record: $parameter["object"], attachment: $parameter["object"], comment: $parameter["object"], erpExport: $parameter["object"], customAction: $parameter["path"], dataFile: $parameter["sourceFor"], file: $parameter["fileType"] }[$parameter["resource"]] || $parameter["resource"]).replace(/\\/\\{\\w+\\}/g, "").replace(/_/g, " ") }}',
-		description:
-			'Read, create and update invoices, suppliers, orders and all other records of Coupa',
+			'={{ [$parameter["operation"], String({ record: $parameter["object"], attachment: $parameter["object"], comment: $parameter["object"], erpExport: $parameter["object"], customAction: $parameter["path"], dataFile: $parameter["sourceFor"], file: $parameter["fileType"] }[$parameter["resource"]] || $parameter["resource"])].map((text) => (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\\/\\{\\w+\\}/g, "").replace(/_/g, " ").replace(/([a-z])([A-Z])/g, (all, last, next) => last + " " + next.toLowerCase())).join(": ") }}',
+		description: 'Read, create, approve and export Coupa records, or start when they change',
 		defaults: { name: 'Coupa' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -8,11 +8,12 @@ import { dataFile } from './actions/dataFile';
 import { erpExport } from './actions/erpExport';
 import { file } from './actions/file';
 import { graphql } from './actions/graphql';
-import { record } from './actions/record';
+import { nouns, record } from './actions/record';
 import type { Operation, ResourceActions } from './shared/types';
 
 /** All resources of the node; the dropdowns and the dispatch are made from this. */
-const RESOURCES: readonly ResourceActions[] = [
+export const RESOURCES: readonly ResourceActions[] = [
+	...nouns,
 	record,
 	approval,
 	attachment,
@@ -40,6 +41,23 @@ function operationProperty({
 	};
 }
 
+/**
+ * Each property once, although several operations have it, and those of each operation in its order: what
+ * comes next is what stands nowhere behind something else.
+ */
+function mergedInOrder(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
+	const merged: INodeProperties[] = [];
+	let left = [...new Set(lists)].map((list) => [...list]);
+	for (;;) {
+		left = left.filter((list) => list.length > 0);
+		if (left.length === 0) return merged;
+		const heads = left.map(([head]) => head);
+		const next = heads.find((head) => left.every((list) => !list.includes(head, 1))) ?? heads[0];
+		merged.push(next);
+		left = left.map((list) => list.filter((property) => property !== next));
+	}
+}
+
 /** The properties of the node: resource, operation, and the parameters of every operation. */
 export const properties: INodeProperties[] = [
 	{
@@ -51,7 +69,9 @@ export const properties: INodeProperties[] = [
 		default: 'record',
 	},
 	...RESOURCES.map(operationProperty),
-	...RESOURCES.flatMap(({ operations }) => operations.flatMap((operation) => operation.properties)),
+	...mergedInOrder(
+		RESOURCES.flatMap(({ operations }) => operations.map((operation) => operation.properties)),
+	),
 ];
 
 /** The operation that the parameters name, or undefined when there is none. */

@@ -22,8 +22,8 @@ export class CoupaTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] + ": " + ($parameter["object"] || "").replace(/_/g, " ") }}',
-		description:
-			'Starts the workflow when records of Coupa are created, updated or ready for export',
+		// n8n shows both nodes as one entry, with this description.
+		description: 'Read, create, approve and export Coupa records, or start when they change',
 		defaults: { name: 'Coupa Trigger' },
 		polling: true,
 		inputs: [],

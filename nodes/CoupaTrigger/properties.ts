@@ -18,21 +18,29 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'Created', value: 'created', description: 'A record was created' },
+			{
+				name: 'Created',
+				value: 'created',
+				action: 'When a record is created',
+				description: 'A record was created',
+			},
 			{
 				name: 'Created or Updated',
 				value: 'createdOrUpdated',
+				action: 'When a record is created or updated',
 				description: 'A record was created, or something in it changed',
 			},
 			{
 				name: 'Ready for Export',
 				value: 'readyForExport',
+				action: 'When a record is ready for export',
 				description:
 					'A record is marked as not exported, is new or changed, and was not emitted since its mark was last reset',
 			},
 			{
 				name: 'Updated',
 				value: 'updated',
+				action: 'When a record is updated',
 				description: 'Something changed in a record after it was created',
 			},
 		],

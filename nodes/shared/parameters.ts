@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { CoupaError, refuse } from '../../coupa/errors';
-import { type KeyStyle, withKeyStyle } from '../../coupa/fields';
+import { type KeyStyle, knownFirst, simplifiedFor, withKeyStyle } from '../../coupa/fields';
 import { isPlainObject } from '../../coupa/lib/json';
 import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../coupa/read';
 import {
@@ -15,6 +15,7 @@ import {
 import type { Catalog } from '../../coupa/catalog';
 import type { WriteSettings } from '../../coupa/records';
 import type { QueryArgument } from '../../coupa/types';
+import { nounOf } from './nouns';
 import { knownPath, meantPath } from './pathProposal';
 import type { RequestSettings } from './transport/client';
 import { recordPath, resolveTarget, type Target } from './target';
@@ -67,8 +68,10 @@ export function idParameter(source: ParameterSource, name: string, what: string)
 	return value;
 }
 
-/** What the object was chosen by, as it stands in the node. */
+/** What the object was chosen by: a resource that is one, or as it stands in the node. */
 function objectLocator(source: ParameterSource): { mode?: unknown; value?: unknown } {
+	const noun = nounOf(source.parameter('resource', ''));
+	if (noun !== undefined) return { mode: 'list', value: noun.path };
 	const locator = source.parameter('object', '');
 	return isPlainObject(locator) ? locator : { value: locator };
 }
@@ -132,10 +135,21 @@ export function returnTypeParameter(source: ParameterSource): ReturnType {
 		case 'none':
 		case 'shallow':
 			return { kind };
+		case 'simplified':
+			return simplifiedFor(source.catalog, targetParameter(source).resource?.object).returns;
 		default:
 			// Choices are checked before: it is not shown, or everything is wanted.
 			return { kind: 'default' };
 	}
+}
+
+/** Gives a record the form in which it is put out. */
+export type Shape = (record: CoupaRecord) => CoupaRecord;
+
+/** The form that the return type asks for, besides what it asks Coupa for. */
+export function shapeParameter(source: ParameterSource): Shape {
+	if (textParameter(source, 'returnType') !== 'simplified') return (record) => record;
+	return simplifiedFor(source.catalog, targetParameter(source).resource?.object).shape;
 }
 
 /** The options of an operation. */
@@ -217,20 +231,24 @@ export function pairsParameter(source: ParameterSource, name: string): QueryArgu
 		.filter(([key]) => key !== '');
 }
 
-/** One output item. What is no record, a list or a text in its place, becomes its field `data`. */
+/**
+ * One output item: a record with the fields first by which people know it. What is no record, a list or a
+ * text in its place, becomes its field `data`.
+ */
 export function toItem(record: unknown, keyStyle: KeyStyle = 'coupa'): INodeExecutionData {
-	const data = withKeyStyle(record, keyStyle);
-	return { json: (isPlainObject(data) ? data : { data }) as IDataObject };
+	const ordered = isPlainObject(record) ? knownFirst(record) : { data: record };
+	return { json: withKeyStyle(ordered, keyStyle) as IDataObject };
 }
 
 /** One output item for each record of the pages. */
 export async function toItems(
 	pages: AsyncIterable<readonly CoupaRecord[]>,
 	keyStyle?: KeyStyle,
+	shape: Shape = (record) => record,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for await (const page of pages) {
-		for (const record of page) items.push(toItem(record, keyStyle));
+		for (const record of page) items.push(toItem(shape(record), keyStyle));
 	}
 	return items;
 }

@@ -1,17 +1,19 @@
 /**
  * Writes the output schemas of the action node, which n8n's editor shows before the first run.
  *
- *   node scripts/schemas/generate.mts
+ *   npm run build && node scripts/schemas/generate.mts
  *
  * Files that no operation stands for are removed. `--out DIR` writes elsewhere than into
  * nodes/Coupa/__schema__/v1.0.0, the folder of version 1 of the node.
  */
+import { createRequire } from 'node:module';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { readCatalog } from './catalog.mts';
 import { toSchemaFiles } from './outputs.mts';
+import type { NodeCode } from './simplified.mts';
 
 const { values } = parseArgs({
 	options: {
@@ -22,7 +24,15 @@ const { values } = parseArgs({
 	},
 });
 
-const files = toSchemaFiles(readCatalog());
+const require = createRequire(import.meta.url);
+const code = Object.assign(
+	{},
+	...['coupa/catalog', 'coupa/fields', 'nodes/shared/nouns'].map(
+		(module) => require(`../../dist/${module}`) as object,
+	),
+) as NodeCode;
+
+const files = toSchemaFiles(readCatalog(), code);
 rmSync(values.out, { recursive: true, force: true });
 for (const [name, text] of Object.entries(files)) {
 	const file = path.join(values.out, name);

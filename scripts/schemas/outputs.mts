@@ -1,5 +1,6 @@
 import type { CatalogData } from '../catalog/types.mts';
 import { objectSchema, recordSchema } from './records.mts';
+import { type NodeCode, simplifiedSchema } from './simplified.mts';
 import type { ObjectSchema, Schema, SchemaFile, SchemaFiles } from './types.mts';
 
 type Output = (catalog: CatalogData) => ObjectSchema;
@@ -106,11 +107,28 @@ const DELETED: ObjectSchema = {
 	properties: { id: { type: 'string' }, deleted: { type: 'boolean' } },
 };
 
+/** What the operations of the nouns give out: simplified records. */
+function outputsOfNouns(code: NodeCode): Record<string, Record<string, Output>> {
+	const { NOUNS, operationOfAction } = code;
+	return Object.fromEntries(
+		NOUNS.map(({ value, path, actions = [] }) => {
+			const simplified: Output = (catalog) => simplifiedSchema(code, catalog, path);
+			const upserted: Output = (catalog) => {
+				const { id, ...properties } = simplified(catalog).properties;
+				return { type: 'object', properties: { id, operation: { type: 'string' }, ...properties } };
+			};
+			const same = ['create', 'get', 'getMany', 'update', ...actions.map(operationOfAction)];
+			const outputs = same.map((name): [string, Output] => [name, simplified]);
+			return [value, { ...Object.fromEntries(outputs), createOrUpdate: upserted }];
+		}),
+	);
+}
+
 /**
  * What each operation of the node gives out, by resource. A new operation is added here, or to
  * `WITHOUT_SCHEMA`.
  */
-export const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
+const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
 	approval: {
 		approve: decided,
 		getMany: (catalog) => objectSchema(catalog, 'Approval'),
@@ -165,12 +183,13 @@ export const WITHOUT_SCHEMA: ReadonlySet<string> = new Set([
 const VERSION = 1;
 
 /** The texts of all schema files, by their path below `__schema__/v1.0.0`. */
-export function toSchemaFiles(catalog: CatalogData): SchemaFiles {
+export function toSchemaFiles(catalog: CatalogData, code: NodeCode): SchemaFiles {
 	const files: SchemaFiles = {};
-	for (const [resource, operations] of Object.entries(OUTPUTS)) {
+	const outputs = { ...outputsOfNouns(code), ...OUTPUTS };
+	for (const [resource, operations] of Object.entries(outputs)) {
 		for (const [operation, output] of Object.entries(operations)) {
 			const file: SchemaFile = { ...output(catalog), version: VERSION };
-			files[`${resource}/${operation}.json`] = `${JSON.stringify(file, null, '\t')}\n`;
+			files[`${resource}/${operation}.json`] = `${JSON.stringify(file)}\n`;
 		}
 	}
 	return files;

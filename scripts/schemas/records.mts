@@ -7,7 +7,7 @@ import type { ObjectSchema, Schema } from './types.mts';
  */
 const NEARLY_EVERY = 0.85;
 
-const SCALARS: Readonly<Record<string, Schema>> = {
+export const SCALARS: Readonly<Record<string, Schema>> = {
 	boolean: { type: 'boolean' },
 	date: { type: 'string' },
 	datetime: { type: 'string' },

@@ -1,7 +1,8 @@
 /** The node as its documents describe it: resources, operations, parameters and options by name. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { properties } from '../../nodes/Coupa/registry.ts';
+import { properties, RESOURCES } from '../../nodes/Coupa/registry.ts';
+import { NOUNS, nounOf } from '../../nodes/shared/nouns.ts';
 
 export interface ShownOperation {
 	resource: string;
@@ -21,10 +22,11 @@ function isShownFor(property: INodeProperties, resource: string, operation: stri
 	return (show.resource ?? []).includes(resource) && (show.operation ?? []).includes(operation);
 }
 
-/** Every operation of the node, in the order of its lists. */
+/** Every operation of the node, in the order of its lists; those of nouns are operations on records. */
 export function operationsOfNode(): ShownOperation[] {
 	const [resources] = properties.filter(({ name }) => name === 'resource');
-	return choices(resources).flatMap((resource) => {
+	const described = choices(resources).filter(({ value }) => nounOf(value) === undefined);
+	return described.flatMap((resource) => {
 		const [operations] = properties.filter(
 			({ name, displayOptions }) =>
 				name === 'operation' && displayOptions?.show?.resource?.includes(resource.value as string),
@@ -42,6 +44,18 @@ export function operationsOfNode(): ShownOperation[] {
 					.flatMap((collection) => collection.options as INodeProperties[]),
 			};
 		});
+	});
+}
+
+/** The resources that are one object, with its path and their operations. */
+export function nounsOfNode(): Array<{ resource: string; path: string; operations: string[] }> {
+	return NOUNS.map(({ name, value, path }) => {
+		const found = RESOURCES.find(({ option }) => option.value === value);
+		return {
+			resource: name,
+			path,
+			operations: (found?.operations ?? []).map(({ option }) => option.name),
+		};
 	});
 }
 

@@ -1,5 +1,5 @@
 /** Holds the operations, their parameters and their options in the documents against the node. */
-import { defaultOf, operationsOfNode, type ShownOperation } from './node.mts';
+import { defaultOf, nounsOfNode, operationsOfNode, type ShownOperation } from './node.mts';
 import { linkText, read, section, tables } from './markdown.mts';
 
 const REFERENCE = read('docs/operations.md');
@@ -43,6 +43,25 @@ describe('the operations in the README', () => {
 		for (const { Resource } of ofNode) {
 			const anchor = linkText(Resource).toLowerCase().replace(/ /g, '-');
 			expect(Resource).toContain(`(docs/operations.md#${anchor})`);
+		}
+	});
+});
+
+describe('the main objects', () => {
+	it('have their paths and operations in the reference', () => {
+		expect(rowsWith('Main objects', 'Operations')).toEqual(
+			nounsOfNode().map(({ resource, path, operations }) => ({
+				Resource: resource,
+				Object: `\`${path}\``,
+				Operations: operations.join(', '),
+			})),
+		);
+	});
+
+	it('are all named in the README', () => {
+		const [introduction] = section(read('README.md'), 'What it can do').split('|');
+		for (const { resource } of nounsOfNode()) {
+			expect(introduction.toLowerCase()).toContain(`${resource.toLowerCase()}s`);
 		}
 	});
 });

@@ -12,7 +12,7 @@ test('the ways to return records are those of the node', () => {
 	const [rows] = tables(section(REFERENCE, 'What comes back'));
 	const offered = properties.filter(({ name }) => name === 'returnType').flatMap(choices);
 	const names = offered.map(({ name }) => name);
-	expect(rows.map((row) => row.Return).sort()).toEqual([...new Set(names)].sort());
+	expect(rows.map((row) => row['Return Type']).sort()).toEqual([...new Set(names)].sort());
 });
 
 test('the filters have the operators of the node, on the types that they work on', () => {

@@ -1,6 +1,7 @@
 /** A preview says what would be written, and writes nothing: of every operation that writes. */
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
+import { nounOf } from '../../nodes/shared/nouns.ts';
 import { object, objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
 import { perform } from './actions.mts';
 import { approval, nextNumber, submittedInvoice, waiting } from './approvals.mts';
@@ -140,12 +141,13 @@ async function writes(): Promise<string[]> {
 	return requests.filter((request) => !/^(GET|POST \/api\/graphql)/.test(request));
 }
 
-/** Every operation of the node, as `resource.operation`. */
+/** Every operation of the node, as `resource.operation`; those of nouns are the same ones. */
 function operations(): string[] {
 	const { properties } =
 		scenario.engine.nodeTypes.getByNameAndVersion('n8n-nodes-coupa.coupa').description;
 	return properties
 		.filter(({ name }) => name === 'operation')
+		.filter(({ displayOptions }) => nounOf(displayOptions?.show?.resource?.[0]) === undefined)
 		.flatMap(({ displayOptions, options = [] }) =>
 			(options as INodePropertyOptions[]).map(
 				({ value }) => `${String(displayOptions?.show?.resource?.[0])}.${String(value)}`,

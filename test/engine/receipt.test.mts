@@ -64,9 +64,9 @@ test('a value that was not taken is in the item, and in one hint for all items',
 });
 
 test.each<[string, IDataObject, IDataObject]>([
-	['Everything', {}, { name: 'Kept' }],
-	['Nothing', { returnType: 'none' }, { id: '5', updated: true }],
-	['IDs Only', { returnType: 'limited' }, { id: 5 }],
+	['Default', {}, { name: 'Kept' }],
+	['None', { returnType: 'none' }, { id: '5', updated: true }],
+	['Limited', { returnType: 'limited' }, { id: 5 }],
 	['Selected Fields', { returnType: 'fields', returnFields: ['name'] }, { name: 'Kept' }],
 ])('an update that returns %s sees it in its one request', async (_name, more, expected) => {
 	const { items, error } = await scenario.run(

@@ -1,6 +1,7 @@
 /** A read-only credential: every operation that writes is refused, and every one that reads is not. */
 import type { INodePropertyOptions, INodeType } from 'n8n-workflow';
 
+import { nounOf } from '../../nodes/shared/nouns.ts';
 import type { StoredCredential } from '../support/credentials.mts';
 import { type HostileScenario, startHostileScenario } from '../support/hostileScenario.mts';
 import { fileItem, READS, WRITES } from '../support/hostileRequests.mts';
@@ -29,6 +30,8 @@ test('all operations of the node are tried', () => {
 	) as INodeType;
 	const operations = description.properties
 		.filter(({ name }) => name === 'operation')
+		// Those of nouns are operations on records.
+		.filter(({ displayOptions }) => nounOf(displayOptions?.show?.resource?.[0]) === undefined)
 		.flatMap(({ options, displayOptions }) =>
 			(options as INodePropertyOptions[]).map(
 				({ value }) => `${String(displayOptions?.show?.resource?.[0])} ${String(value)}`,

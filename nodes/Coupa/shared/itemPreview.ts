@@ -7,7 +7,6 @@ import {
 	PreviewEnd,
 	withoutMadeIds,
 } from '../../../coupa/http';
-import { toItem } from '../../shared/parameters';
 
 /** One item that is previewed. */
 export class ItemPreview {
@@ -47,12 +46,14 @@ export class ItemPreview {
 			});
 		}
 		return [
-			toItem({
-				preview: true,
-				...(withoutMadeIds(details) as typeof details),
-				requests,
-				...(openEnd !== undefined && { then: openEnd }),
-			}),
+			{
+				json: {
+					preview: true,
+					...(withoutMadeIds(details) as IDataObject),
+					requests: requests as unknown as IDataObject[],
+					...(openEnd !== undefined && { then: openEnd }),
+				},
+			},
 		];
 	}
 }

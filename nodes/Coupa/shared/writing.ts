@@ -6,6 +6,7 @@ import {
 	type OperationOptions,
 	optionsParameter,
 	returnTypeParameter,
+	shapeParameter,
 	toItem,
 } from '../../shared/parameters';
 import { scopesFor, type Target } from '../../shared/target';
@@ -45,17 +46,19 @@ export async function writeContext(run: ItemContext, target: Target): Promise<Wr
  * The item of a record that was written: with the values that Coupa did not take, where there are any.
  *
  * @param without what stands for the record where Coupa sends nothing back
+ * @param more what the item says besides
  */
 export function writtenItem(
 	run: ItemContext,
 	outcome: WriteOutcome,
 	without: Record<string, unknown>,
+	more: Record<string, unknown> = {},
 ): INodeExecutionData {
 	const { record, notTaken } = outcome;
 	run.receipts.add(outcome);
-	const shown = Object.keys(record).length === 0 ? without : record;
+	const shown = Object.keys(record).length === 0 ? without : shapeParameter(run)(record);
 	return toItem(
-		{ ...shown, ...(notTaken.length > 0 && { notTaken }) },
+		{ ...shown, ...more, ...(notTaken.length > 0 && { notTaken }) },
 		optionsParameter(run).keyStyle,
 	);
 }

@@ -4,10 +4,12 @@ import { OBJECT_CHOICE } from './object';
 
 type Show = Record<string, string[]>;
 
-const EVERYTHING: INodePropertyOptions = {
-	name: 'Everything',
+/** In the words of people who know Coupa's return formats. [API Return Formats] */
+const DEFAULT: INodePropertyOptions = {
+	name: 'Default',
 	value: 'default',
-	description: 'The whole record with everything it refers to. Large for invoices and orders.',
+	description:
+		'The whole record with everything it refers to, as Coupa sends it. Large for invoices and orders.',
 };
 
 const SHALLOW: INodePropertyOptions = {
@@ -16,12 +18,20 @@ const SHALLOW: INodePropertyOptions = {
 	description: 'All fields of the record; of referenced records only ID and name or number',
 };
 
-const OTHERS: INodePropertyOptions[] = [
-	{
-		name: 'IDs Only',
-		value: 'limited',
-		description: 'Only the ID of each record',
-	},
+const LIMITED: INodePropertyOptions = {
+	name: 'Limited',
+	value: 'limited',
+	description: 'Only the ID of each record',
+};
+
+const SIMPLIFIED: INodePropertyOptions = {
+	name: 'Simplified',
+	value: 'simplified',
+	description:
+		'About a dozen fields that people look for first, such as number, name, status, total, supplier and dates; references as ID and name, nothing empty',
+};
+
+const CHOSEN: INodePropertyOptions[] = [
 	{
 		name: 'Selected Fields',
 		value: 'fields',
@@ -34,11 +44,16 @@ const OTHERS: INodePropertyOptions[] = [
 	},
 ];
 
-const NOTHING: INodePropertyOptions = {
-	name: 'Nothing',
+const NONE: INodePropertyOptions = {
+	name: 'None',
 	value: 'none',
 	description: 'Coupa returns nothing; the output has the ID if it is known',
 };
+
+/** What Coupa itself can do. */
+const OF_COUPA: INodePropertyOptions[] = [DEFAULT, SHALLOW, LIMITED, ...CHOSEN];
+/** Where one object is read or written, and its few fields are known. */
+const OF_RECORDS: INodePropertyOptions[] = [DEFAULT, SHALLOW, LIMITED, SIMPLIFIED, ...CHOSEN];
 
 function returnTypeProperty(
 	show: Show,
@@ -46,17 +61,18 @@ function returnTypeProperty(
 	def: string,
 ): INodeProperties {
 	return {
-		displayName: 'Return',
+		displayName: 'Return Type',
 		name: 'returnType',
 		type: 'options',
 		options,
 		default: def,
-		description: 'How much of each record Coupa returns',
+		description: 'How much of each record comes back',
 		displayOptions: { show },
 	};
 }
 
-function selectionProperties(show: Show): INodeProperties[] {
+/** Which fields, and which filter, for the choices that need to know. */
+export function selectionProperties(show: Show): INodeProperties[] {
 	const showFields = { ...show, returnType: ['fields'] };
 	return [
 		{
@@ -68,6 +84,7 @@ function selectionProperties(show: Show): INodeProperties[] {
 				{ name: 'As JSON', value: 'json', description: "In Coupa's own format, with nesting" },
 			],
 			default: 'list',
+			description: 'How to say which fields to return',
 			displayOptions: { show: showFields },
 		},
 		{
@@ -101,17 +118,20 @@ function selectionProperties(show: Show): INodeProperties[] {
 	];
 }
 
-/** What comes back of each record that is read. An agent gets the shallow form by default. */
-export function readReturnProperties(show: Show): INodeProperties[] {
-	const options = [EVERYTHING, SHALLOW, ...OTHERS];
+/** What comes back of each record that is read, by default everything; for an agent the shallow form. */
+function readReturnForms(show: Show, options: INodePropertyOptions[]): INodeProperties[] {
 	return [
 		{
 			...returnTypeProperty(show, options, 'default'),
 			displayOptions: { show, hide: { '@tool': [true] } },
 		},
 		returnTypeProperty({ ...show, '@tool': [true] } as unknown as Show, options, 'shallow'),
-		...selectionProperties(show),
 	];
+}
+
+/** What comes back of each record that is read. */
+export function readReturnProperties(show: Show): INodeProperties[] {
+	return [...readReturnForms(show, OF_COUPA), ...selectionProperties(show)];
 }
 
 /**
@@ -123,16 +143,28 @@ export function writeReturnProperties(
 	show: Show,
 	usual: 'default' | 'none' = 'default',
 ): INodeProperties[] {
-	return [
-		returnTypeProperty(show, [EVERYTHING, SHALLOW, ...OTHERS, NOTHING], usual),
-		...selectionProperties(show),
-	];
+	return [returnTypeProperty(show, [...OF_COUPA, NONE], usual), ...selectionProperties(show)];
+}
+
+/** What comes back of records: of any object, where the person chooses nothing, everything. */
+export function recordReturnTypes(show: Show, isWrite: boolean): INodeProperties[] {
+	return isWrite
+		? [returnTypeProperty(show, [...OF_RECORDS, NONE], 'default')]
+		: readReturnForms(show, OF_RECORDS);
+}
+
+/** What comes back of records of the main objects: where the person chooses nothing, little. */
+export function nounReturnType(show: Show, isWrite: boolean): INodeProperties {
+	const options = isWrite ? [...OF_RECORDS, NONE] : OF_RECORDS;
+	return returnTypeProperty(show, options, 'simplified');
+}
+
+/** What comes back of a record on which an action was performed. */
+export function actionReturnType(show: Show): INodeProperties {
+	return returnTypeProperty(show, [DEFAULT, SIMPLIFIED], 'simplified');
 }
 
 /** What the trigger emits of each record. */
 export function triggerReturnProperties(): INodeProperties[] {
-	return [
-		returnTypeProperty({}, [EVERYTHING, SHALLOW, ...OTHERS], 'default'),
-		...selectionProperties({}),
-	];
+	return [returnTypeProperty({}, OF_COUPA, 'default'), ...selectionProperties({})];
 }

@@ -4,6 +4,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { apiPath, type Catalog, loadCatalog } from '../../../coupa/catalog';
 import type { Discovery } from '../../../coupa/fields/discovery';
 import { customFieldsFor } from '../customFields';
+import { nounOf } from '../nouns';
 import { resolveTarget, type Target } from '../target';
 
 /** The value of a parameter in the editor; undefined while it is an expression, which has no value there. */
@@ -18,13 +19,19 @@ function valueOf(
 	return text === '' || text.startsWith('=') ? undefined : text;
 }
 
+/** The path of the chosen object: of the resource, where that is one. */
+export function chosenPath(context: ILoadOptionsFunctions): string | undefined {
+	const noun = nounOf(context.getCurrentNodeParameter('resource'));
+	return noun?.path ?? valueOf(context, 'object', { extractValue: true });
+}
+
 /**
  * The object that is chosen in the editor, or undefined when the catalog does not know it. Where the id of
  * a parent is not known, its placeholder stays in the path.
  */
 export async function chosenTarget(context: ILoadOptionsFunctions): Promise<Target | undefined> {
 	const catalog = await loadCatalog();
-	const objectPath = valueOf(context, 'object', { extractValue: true });
+	const objectPath = chosenPath(context);
 	const resource = objectPath === undefined ? undefined : catalog.resourceAt(objectPath);
 	if (objectPath === undefined || resource === undefined) return undefined;
 	const parentIds = ['parentId', 'secondParentId'].map((name) => valueOf(context, name));
@@ -42,8 +49,8 @@ export async function chosenTarget(context: ILoadOptionsFunctions): Promise<Targ
 
 /** The catalog's name of the chosen object, or undefined when the catalog does not know it. */
 export function chosenObject(context: ILoadOptionsFunctions, catalog: Catalog): string | undefined {
-	const path = context.getCurrentNodeParameter('object', { extractValue: true });
-	return typeof path === 'string' && path !== '' ? catalog.resourceAt(path)?.object : undefined;
+	const path = chosenPath(context);
+	return path === undefined ? undefined : catalog.resourceAt(path)?.object;
 }
 
 /** What a list is made from. */

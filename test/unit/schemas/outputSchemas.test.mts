@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { loadOutputSchema } from 'n8n-core';
 import type { INodeProperties } from 'n8n-workflow';
 
+import { createCatalog } from '../../../coupa/catalog/index.ts';
+import { simplifiedFor } from '../../../coupa/fields/index.ts';
+import { NOUNS, operationOfAction } from '../../../nodes/shared/nouns.ts';
 import { readCatalog } from '../../../scripts/schemas/catalog.mts';
 import { toSchemaFiles, WITHOUT_SCHEMA } from '../../../scripts/schemas/outputs.mts';
 import { startEngine } from '../../support/engine.mts';
@@ -12,7 +15,8 @@ const ROOT = join(import.meta.dirname, '../../..');
 const SOURCE = join(ROOT, 'nodes/Coupa');
 const BUILT = join(ROOT, 'dist/nodes/Coupa');
 
-const generated = toSchemaFiles(readCatalog());
+const code = { createCatalog, simplifiedFor, NOUNS, operationOfAction };
+const generated = toSchemaFiles(readCatalog(), code);
 const names = Object.keys(generated).map((file) => file.replace(/\.json$/, ''));
 
 function committed(): Record<string, string> {
@@ -71,4 +75,13 @@ test('records show what nearly every object has, and nothing of single objects',
 		'created-by',
 		'updated-by',
 	]);
+});
+
+test('each noun shows its simplified record, and what became of it', () => {
+	const { properties } = JSON.parse(generated['invoice/createOrUpdate.json']) as {
+		properties: Record<string, { properties?: object }>;
+	};
+	const names = Object.keys(properties);
+	expect(names.slice(0, 4)).toEqual(['id', 'operation', 'invoice-number', 'status']);
+	expect(Object.keys(properties.supplier.properties ?? {})).toEqual(['id', 'name', 'number']);
 });

@@ -10,6 +10,7 @@ import { COLLECTION_KEY } from '../../../../coupa/catalog';
 import { OBJECT_CHOICE, recordIdProperty } from '../../../shared/descriptions/object';
 import { pairsProperty } from '../../../shared/descriptions/pairs';
 import { userProperty } from '../../../shared/descriptions/user';
+import { showOfActions } from '../../../shared/nouns';
 
 type Show = Record<string, string[]>;
 
@@ -26,61 +27,68 @@ function actedOnProperty(show: Show): INodeProperties {
 	};
 }
 
-/** The parameters of which something is known, each shown for the actions that take it. */
-function knownProperties(show: Show): INodeProperties[] {
-	return [
-		{
-			displayName: 'Reason',
-			name: 'reason',
-			type: 'string',
-			default: '',
-			description: 'The reason for the decision; people see it with the approval',
-			displayOptions: { show: showFor(show, 'reason') },
-		},
-		{
-			displayName: 'Note',
-			name: 'note',
-			type: 'string',
-			default: '',
-			description: 'A note on the decision',
-			displayOptions: { show: showFor(show, 'note') },
-		},
+/** The parameters of which something is known, without where they are shown. */
+const KNOWN: Readonly<Record<ActionParameterName, (show: Show) => INodeProperties>> = {
+	reason: (show) => ({
+		displayName: 'Reason',
+		name: 'reason',
+		type: 'string',
+		default: '',
+		description: 'The reason for the decision; people see it with the approval',
+		displayOptions: { show },
+	}),
+	note: (show) => ({
+		displayName: 'Note',
+		name: 'note',
+		type: 'string',
+		default: '',
+		description: 'A note on the decision',
+		displayOptions: { show },
+	}),
+	approver: (show) =>
 		userProperty(
 			{
 				displayName: 'Approver',
 				name: 'approver',
 				description: 'The user who should approve the record',
 			},
-			{ show: showFor(show, 'approver') },
+			{ show },
 		),
-		{
-			displayName: 'Expense Attendee ID',
-			name: 'attendee',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 4711',
-			description: 'The attendee to assign or remove',
-			displayOptions: { show: showFor(show, 'attendee') },
-		},
-		{
-			displayName: 'Dispute Reason',
-			name: 'disputeReason',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. INCORRECT-QUANTITY',
-			description: 'Code of an active dispute reason in Coupa (see the object Dispute Reasons)',
-			displayOptions: { show: showFor(show, 'disputeReason') },
-		},
-		{
-			displayName: 'Dispute Comment',
-			name: 'disputeComment',
-			type: 'string',
-			default: '',
-			description: 'What to tell the supplier',
-			displayOptions: { show: showFor(show, 'disputeComment') },
-		},
-	];
-}
+	attendee: (show) => ({
+		displayName: 'Expense Attendee ID',
+		name: 'attendee',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 4711',
+		description: 'The attendee to assign or remove',
+		displayOptions: { show },
+	}),
+	disputeReason: (show) => ({
+		displayName: 'Dispute Reason',
+		name: 'disputeReason',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. INCORRECT-QUANTITY',
+		description: 'Code of an active dispute reason in Coupa (see the object Dispute Reasons)',
+		displayOptions: { show },
+	}),
+	disputeComment: (show) => ({
+		displayName: 'Dispute Comment',
+		name: 'disputeComment',
+		type: 'string',
+		default: '',
+		description: 'What to tell the supplier',
+		displayOptions: { show },
+	}),
+};
+
+const KNOWN_NAMES = Object.keys(KNOWN) as ActionParameterName[];
+
+/** Those of the nouns' actions, each shown for the operations that take it. */
+export const NOUN_ACTION_PARAMETERS: readonly INodeProperties[] = KNOWN_NAMES.flatMap((name) => {
+	const show = showOfActions(ACTION_PARAMETERS[name].actions);
+	return show.resource.length === 0 ? [] : [KNOWN[name](show)];
+});
 
 /** Where files come from and go to, for the actions that have to do with one. */
 function fileProperties(show: Show): INodeProperties[] {
@@ -129,7 +137,7 @@ export function actionProperties(show: Show): INodeProperties[] {
 			displayOptions: { show },
 		},
 		actedOnProperty(show),
-		...knownProperties(show),
+		...KNOWN_NAMES.map((name) => KNOWN[name](showFor(show, name))),
 		...fileProperties(show),
 		pairsProperty(show, {
 			displayName: 'Query Parameters',

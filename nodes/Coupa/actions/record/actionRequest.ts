@@ -16,6 +16,7 @@ import {
 	idSegment,
 } from '../../../../coupa/http';
 import type { QueryArgument } from '../../../../coupa/types';
+import { actionOfOperation } from '../../../shared/nouns';
 import { inputFile } from '../../../shared/transport/inputFile';
 import { fileReceiver } from '../../../shared/transport/outputFile';
 import { pairsParameter, targetParameter, textParameter } from '../../../shared/parameters';
@@ -59,7 +60,10 @@ function actionPath(run: ItemContext, { key, name }: KnownAction): string {
 /** The chosen action, with its path. */
 export function actionParameter(run: ItemContext): ChosenAction {
 	const target = targetParameter(run);
-	const action = findAction(target.resource, textParameter(run, 'action'), target.fromList);
+	const key =
+		actionOfOperation(run.parameter('resource', ''), run.parameter('operation', '')) ??
+		textParameter(run, 'action');
+	const action = findAction(target.resource, key, target.fromList);
 	const name = actionPath(run, action);
 	if (action.collection) {
 		const path = `${target.path}/${name}`;

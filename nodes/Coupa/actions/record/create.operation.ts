@@ -1,14 +1,11 @@
 import { createRecord } from '../../../../coupa/records';
-import { objectProperties } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
-import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { targetParameter } from '../../../shared/parameters';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
-import { inputProperties, payloadParameter } from './input';
-
-const show = { resource: ['record'], operation: ['create'] };
+import { payloadParameter } from './input';
+import { INPUT, OBJECT, showFor, WRITE_RETURN } from './properties';
 
 /** Creates one record for each item. */
 export const create: Operation = {
@@ -19,10 +16,10 @@ export const create: Operation = {
 		description: 'Create a record, for example a draft invoice or a supplier',
 	},
 	properties: [
-		...objectProperties(show),
-		...inputProperties(show, 'add'),
-		...writeReturnProperties(show),
-		writeOptionsProperty(show, false, SEQUENTIAL),
+		...OBJECT,
+		...INPUT,
+		...WRITE_RETURN,
+		writeOptionsProperty(showFor('create'), false, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL },
 	async execute(run) {

@@ -1,14 +1,13 @@
 import { upsertRecord } from '../../../../coupa/records';
-import { OBJECT_CHOICE, objectProperties } from '../../../shared/descriptions/object';
+import { OBJECT_CHOICE } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
-import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
-import { inputProperties } from './input';
 import { finderOf, forgetOthers, matchedParameter, upcomingOf } from './matching';
+import { INPUT, OBJECT, showFor, WRITE_RETURN } from './properties';
 
-const show = { resource: ['record'], operation: ['createOrUpdate'] };
+const show = showFor('createOrUpdate');
 
 /** Items with the same key wait for each other: else each of them would create the record. */
 async function upsertOrderingKey(run: ItemContext): Promise<string> {
@@ -25,7 +24,7 @@ export const createOrUpdate: Operation = {
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 	},
 	properties: [
-		...objectProperties(show),
+		...OBJECT,
 		{
 			displayName: 'Match By Names or IDs',
 			name: 'matchFields',
@@ -37,8 +36,8 @@ export const createOrUpdate: Operation = {
 				'The fields that identify the record, such as Number; if you choose several, all must match. Their values come from the record below. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			displayOptions: { show },
 		},
-		...inputProperties(show, 'add'),
-		...writeReturnProperties(show),
+		...INPUT,
+		...WRITE_RETURN,
 		writeOptionsProperty(show, true, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL, orderingKey: upsertOrderingKey },
@@ -51,7 +50,6 @@ export const createOrUpdate: Operation = {
 			upcoming: upcomingOf(run, matched),
 		}).finally(() => forgetOthers(run, matched));
 		const without = operation === 'created' ? {} : { id };
-		const shown = Object.keys(outcome.record).length === 0 ? without : outcome.record;
-		return [writtenItem(run, { ...outcome, id, operation, record: { ...shown, operation } }, {})];
+		return [writtenItem(run, { ...outcome, id, operation }, without, { operation })];
 	},
 };

@@ -1,4 +1,3 @@
-import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import {
@@ -9,6 +8,7 @@ import {
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
+import { OBJECT, RECORD_ID } from './properties';
 
 const show = { resource: ['record'], operation: ['delete'] };
 
@@ -21,11 +21,7 @@ export const remove: Operation = {
 		description:
 			'Delete a record permanently. Most objects cannot be deleted in Coupa: update the record to make it inactive instead.',
 	},
-	properties: [
-		...objectProperties(show),
-		recordIdProperty(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW]),
-	],
+	properties: [...OBJECT, RECORD_ID, requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW])],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const target = targetParameter(run);

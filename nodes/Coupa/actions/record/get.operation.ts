@@ -2,21 +2,19 @@ import { CoupaError } from '../../../../coupa/errors';
 import { returnTypeArguments } from '../../../../coupa/query';
 import { isPlainObject } from '../../../../coupa/lib/json';
 import type { CoupaRecord } from '../../../../coupa/read';
-import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
-import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import {
 	optionsParameter,
 	returnTypeParameter,
+	shapeParameter,
 	targetParameter,
 	textParameter,
 	toItem,
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
-
-const show = { resource: ['record'], operation: ['get'] };
+import { OBJECT, READ_RETURN, RECORD_ID, showFor } from './properties';
 
 /** A list or a text in the place of a record could pass for one in the rest of a workflow. */
 function singleRecord(body: unknown): CoupaRecord {
@@ -38,10 +36,10 @@ export const get: Operation = {
 		description: 'Get one record by its ID',
 	},
 	properties: [
-		...objectProperties(show),
-		recordIdProperty(show),
-		...readReturnProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
+		...OBJECT,
+		RECORD_ID,
+		...READ_RETURN,
+		requestOptionsProperty(showFor('get'), DEFAULT_CONCURRENCY),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
@@ -56,6 +54,6 @@ export const get: Operation = {
 			subject: recordName(target, recordId),
 			scopes: scopesFor(target, 'show'),
 		});
-		return [toItem(singleRecord(body), options.keyStyle)];
+		return [toItem(shapeParameter(run)(singleRecord(body)), options.keyStyle)];
 	},
 };

@@ -4,6 +4,7 @@ import { createOrUpdate } from './createOrUpdate.operation';
 import { remove } from './delete.operation';
 import { get } from './get.operation';
 import { performAction } from './performAction.operation';
+export { nouns } from './nouns';
 import { query } from './query.operation';
 import { update } from './update.operation';
 

@@ -4,19 +4,28 @@ import { givesFile } from '../../../../coupa/actions';
 import { advised } from '../../../../coupa/errors';
 import type { KeyStyle } from '../../../../coupa/fields';
 import { isPlainObject } from '../../../../coupa/lib/json';
-import { objectProperties } from '../../../shared/descriptions/object';
 import {
 	PREVIEW,
 	requestOptionsProperty,
 	VALUES_NOT_TAKEN,
 } from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/transport/outputFile';
-import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
+import {
+	optionsParameter,
+	type Shape,
+	shapeParameter,
+	textParameter,
+	toItem,
+} from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
 import { actionProperties } from './actionProperties';
 import { actionReceipt } from './actionReceipt';
 import { actionParameter, actionRequest, type ChosenAction } from './actionRequest';
+import { OBJECT } from './properties';
+
+/** Its own options. */
+export const ACTION_OPTIONS = [PREVIEW, VALUES_NOT_TAKEN];
 
 const show = { resource: ['record'], operation: ['performAction'] };
 
@@ -25,13 +34,14 @@ function toItems(
 	{ action, recordId }: ChosenAction,
 	body: unknown,
 	keyStyle?: KeyStyle,
+	shape: Shape = (record) => record,
 ): INodeExecutionData[] {
 	if (Array.isArray(body)) {
 		return body.map((entry: unknown) =>
 			toItem(isPlainObject(entry) ? entry : { value: entry }, keyStyle),
 		);
 	}
-	if (isPlainObject(body)) return [toItem(body, keyStyle)];
+	if (isPlainObject(body)) return [toItem(shape(body), keyStyle)];
 	const answer = body === undefined || body === null ? {} : { answer: body as string };
 	const id = recordId === undefined ? {} : { id: recordId };
 	return [{ json: { ...id, action: action.key, performed: true, ...answer } }];
@@ -70,9 +80,9 @@ export const performAction: Operation = {
 			'Submit, void, cancel, close or dispute a record, or perform any other action that Coupa has for it',
 	},
 	properties: [
-		...objectProperties(show),
+		...OBJECT,
 		...actionProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, VALUES_NOT_TAKEN]),
+		requestOptionsProperty(show, DEFAULT_CONCURRENCY, ACTION_OPTIONS),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: actionOrderingKey },
 	async execute(run) {
@@ -87,7 +97,7 @@ export const performAction: Operation = {
 				: error;
 		});
 		if (!givesFile(chosen.action)) {
-			const [first, ...others] = toItems(chosen, body, options.keyStyle);
+			const [first, ...others] = toItems(chosen, body, options.keyStyle, shapeParameter(run));
 			const taken = await actionReceipt(run, chosen, request.body, body);
 			return first === undefined
 				? []

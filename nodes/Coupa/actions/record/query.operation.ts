@@ -2,9 +2,7 @@ import { readRecords } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
 import { limitProperties } from '../../../shared/descriptions/limit';
-import { objectProperties } from '../../../shared/descriptions/object';
 import { readOptionsProperty } from '../../../shared/descriptions/options';
-import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import type { Target } from '../../../shared/target';
 import { filtersParameter } from '../../../shared/filters';
 import { knownSize, orderBy, recordPages } from '../../../shared/pages';
@@ -13,12 +11,15 @@ import {
 	optionsParameter,
 	pageConcurrency,
 	returnTypeParameter,
+	shapeParameter,
 	targetParameter,
 	toItems,
 } from '../../../shared/parameters';
 import type { ItemContext, Operation } from '../../shared/types';
+import { OBJECT, READ_RETURN, showFor } from './properties';
 
-const show = { resource: ['record'], operation: ['query'] };
+/** Nouns have it as Get Many. */
+const show = showFor('query', 'getMany');
 
 /** In the editor, shows the conditions in Coupa's own form, so that people learn it. */
 function showRequest(run: ItemContext, target: Target, filters: readonly QueryArgument[]): void {
@@ -36,10 +37,10 @@ export const query: Operation = {
 		description: 'Get many records, with filters',
 	},
 	properties: [
-		...objectProperties(show),
+		...OBJECT,
 		...filterProperties(show),
 		...limitProperties(show),
-		...readReturnProperties(show),
+		...READ_RETURN,
 		readOptionsProperty(show),
 	],
 	async execute(run) {
@@ -59,6 +60,6 @@ export const query: Operation = {
 			size: knownSize(client, target, filters),
 			notice: run.hint,
 		});
-		return await toItems(pages, options.keyStyle);
+		return await toItems(pages, options.keyStyle, shapeParameter(run));
 	},
 };

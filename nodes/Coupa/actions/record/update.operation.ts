@@ -1,14 +1,11 @@
 import { updateRecord } from '../../../../coupa/records';
-import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
-import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { recordOrderingKey, targetParameter, textParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
-import { inputProperties, payloadParameter } from './input';
-
-const show = { resource: ['record'], operation: ['update'] };
+import { payloadParameter } from './input';
+import { INPUT, OBJECT, RECORD_ID, showFor, WRITE_RETURN } from './properties';
 
 /** Changes the given fields of one record, and leaves the others. */
 export const update: Operation = {
@@ -19,11 +16,11 @@ export const update: Operation = {
 		description: 'Change some fields of a record; all other fields stay as they are',
 	},
 	properties: [
-		...objectProperties(show),
-		recordIdProperty(show),
-		...inputProperties(show, 'update'),
-		...writeReturnProperties(show),
-		writeOptionsProperty(show, true, DEFAULT_CONCURRENCY),
+		...OBJECT,
+		RECORD_ID,
+		...INPUT,
+		...WRITE_RETURN,
+		writeOptionsProperty(showFor('update'), true, DEFAULT_CONCURRENCY),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
@@ -32,12 +29,9 @@ export const update: Operation = {
 		const payload = await payloadParameter(run, target);
 		const context = await writeContext(run, target);
 		const outcome = await updateRecord(context, recordId, payload);
-		const { operation, record } = outcome;
+		const { operation } = outcome;
 		const tells = context.settings.onlyChanges;
 		const without = { id: recordId, ...(!tells && { updated: operation === 'updated' }) };
-		const shown = Object.keys(record).length === 0 ? without : record;
-		return [
-			writtenItem(run, { ...outcome, record: { ...shown, ...(tells && { operation }) } }, {}),
-		];
+		return [writtenItem(run, outcome, without, tells ? { operation } : {})];
 	},
 };

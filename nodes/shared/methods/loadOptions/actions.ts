@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { destructiveEffect } from '../../../../coupa/actions';
 import { type Action, apiPath, loadCatalog, USUAL_BASE } from '../../../../coupa/catalog';
+import { chosenPath } from '../chosen';
 
 /** "Void (Cannot Be Undone)"; "Remove All (Removes Data)" where another action puts it back. */
 function actionLabel(action: Action): string {
@@ -21,8 +22,8 @@ function actionDescription(action: Action, base: string): string {
 
 /** The actions of the chosen object, from the catalog: no request is sent. */
 export async function getActions(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const path = this.getCurrentNodeParameter('object', { extractValue: true });
-	if (typeof path !== 'string' || path === '') return [];
+	const path = chosenPath(this);
+	if (path === undefined) return [];
 	const { resourceAt } = await loadCatalog();
 	const { actions = [], base = USUAL_BASE } = resourceAt(path) ?? {};
 	return actions

@@ -4,7 +4,7 @@ import { type Catalog, loadCatalog } from '../../../../coupa/catalog';
 import { customChoices } from '../../../../coupa/fields/discovery';
 import { type Operator, operatorsFor } from '../../../../coupa/query';
 import { customFieldsFor } from '../../customFields';
-import { chosenTarget } from '../chosen';
+import { chosenPath, chosenTarget } from '../chosen';
 
 /** How the operators stand in the list, in the order in which people look for them. */
 export const OPERATOR_CHOICES: ReadonlyArray<INodePropertyOptions & { value: Operator }> = [
@@ -37,9 +37,9 @@ async function typeOfCustomField(
 
 /** The type of the field that stands in the same row, or undefined when nobody knows it. */
 async function typeOfField(context: ILoadOptionsFunctions): Promise<string | undefined> {
-	const path = context.getCurrentNodeParameter('object', { extractValue: true });
+	const path = chosenPath(context);
 	const field = context.getCurrentNodeParameter('&field');
-	if (typeof path !== 'string' || typeof field !== 'string' || field === '') return undefined;
+	if (path === undefined || typeof field !== 'string' || field === '') return undefined;
 	const catalog = await loadCatalog();
 	const object = catalog.resourceAt(path)?.object;
 	const known = object === undefined ? undefined : catalog.field(object, field);

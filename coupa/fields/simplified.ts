@@ -1,0 +1,116 @@
+import type { Catalog, Field } from '../catalog';
+import { isPlainObject, own } from '../lib/json';
+import { underscored } from '../lib/names';
+import { type ReturnType, selectionFromPaths } from '../query';
+import { knownFirst, LEADING_FIELDS } from './leading';
+import { canonicalObject } from './referenceKeys';
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** A record as people read it: few fields, references by ID and name, nothing empty. */
+export interface Simplified {
+	/** What Coupa is asked for. */
+	returns: ReturnType;
+	/** The record in this form, whatever came of it. */
+	shape(record: JsonRecord): Record<string, unknown>;
+}
+
+/** So many fields are taken in at a glance. */
+const MOST_FIELDS = 13;
+/** An object that has few of the fields that are known everywhere shows more of its own. */
+const FEW_FIELDS = 7;
+/** By what people know a referenced record, the best first. */
+const TELLING: readonly string[] = [
+	'name',
+	'number',
+	'code',
+	'login',
+	'fullname',
+	'item-number',
+	'po-number',
+	'order-header-number',
+	'line-num',
+];
+/** So many of these, beside the ID. */
+const MOST_TELLING = 2;
+
+function isShown(catalog: Catalog, { readable, type, object }: Field): boolean {
+	if (!readable || type === 'array') return false;
+	// What has no ID is no record that could be told in short.
+	return type !== 'object' || (object !== undefined && catalog.fieldsOf(object).has('id'));
+}
+
+/** The names of the fields in sight, in their order. */
+function shownFields(catalog: Catalog, object: string): string[] {
+	const fields = catalog.fieldsOf(object);
+	const shown = (names: Iterable<string>): string[] =>
+		[...new Set(names)].filter((name) => {
+			const field = fields.get(name);
+			return field !== undefined && isShown(catalog, field);
+		});
+	const leading = shown(LEADING_FIELDS);
+	if (leading.length >= FEW_FIELDS) return leading.slice(0, MOST_FIELDS);
+	const keys = catalog.naturalKeys(object).flat();
+	const plain = [...fields.values()].filter(({ type }) => type !== 'object' && type !== 'text');
+	const own = plain.map(({ name }) => name);
+	return shown([...leading.slice(0, 1), ...keys, ...leading, ...own]).slice(0, FEW_FIELDS);
+}
+
+/** Of a reference, the ID and what tells it. */
+function pathsOf(catalog: Catalog, object: string, name: string): string[] {
+	const reference = catalog.field(object, name)?.object;
+	if (reference === undefined) return [name];
+	const fields = catalog.fieldsOf(canonicalObject(reference));
+	const telling = TELLING.filter((key) => fields.has(key)).slice(0, MOST_TELLING);
+	return ['id', ...telling].map((key) => `${name}.${key}`);
+}
+
+function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null || value === '') return true;
+	if (Array.isArray(value)) return value.length === 0;
+	return isPlainObject(value) && Object.keys(value).length === 0;
+}
+
+/** A referenced record by its ID and what tells it; another value as it is. */
+function shortened(value: unknown): unknown {
+	if (!isPlainObject(value)) return value;
+	const written = (name: string): string => (Object.hasOwn(value, name) ? name : underscored(name));
+	const telling = TELLING.map(written).filter((name) => !isEmpty(own(value, name)));
+	const names = ['id', ...telling.slice(0, MOST_TELLING)];
+	const kept = names.filter((name) => !isEmpty(own(value, name)));
+	return kept.length === 0
+		? undefined
+		: Object.fromEntries(kept.map((name) => [name, value[name]]));
+}
+
+function shapeOf(names: Iterable<string>, record: JsonRecord): Record<string, unknown> {
+	const entries = [...names].map((name): [string, unknown] => {
+		const written = Object.hasOwn(record, name) ? name : underscored(name);
+		return [written, shortened(own(record, written))];
+	});
+	return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value)));
+}
+
+/** The values of a record of which nothing is known: no lists, and no objects that are no records. */
+function plainNames(record: JsonRecord): string[] {
+	return Object.entries(knownFirst(record))
+		.filter(([, value]) => !Array.isArray(value) && !(isPlainObject(value) && isEmpty(value.id)))
+		.map(([name]) => name);
+}
+
+/**
+ * How records of an object are simplified.
+ *
+ * @param object the catalog's name of it; undefined for one that the catalog does not know
+ */
+export function simplifiedFor(catalog: Catalog, object: string | undefined): Simplified {
+	const names = object === undefined ? [] : shownFields(catalog, object);
+	if (object === undefined || names.length === 0) {
+		return {
+			returns: { kind: 'shallow' },
+			shape: (record) => shapeOf(plainNames(record), record),
+		};
+	}
+	const fields = selectionFromPaths(names.flatMap((name) => pathsOf(catalog, object, name)));
+	return { returns: { kind: 'fields', fields }, shape: (record) => shapeOf(names, record) };
+}

@@ -1,0 +1,55 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
+import {
+	nounReturnType,
+	recordReturnTypes,
+	selectionProperties,
+} from '../../../shared/descriptions/returnType';
+import { NOUNS, RECORD_RESOURCES, showOfActions } from '../../../shared/nouns';
+import { inputProperties } from './input';
+
+/*
+ * The parameters that several operations share stand in the node once: the editor looks at each
+ * of them whenever something changes.
+ */
+
+type Show = Record<string, string[]>;
+
+/** Shows a parameter for operations of `record` and of the nouns. */
+export function showFor(...operation: string[]): Show {
+	return { resource: RECORD_RESOURCES, operation };
+}
+
+const READING = ['get', 'getMany', 'query'];
+const WRITING = ['create', 'createOrUpdate', 'update'];
+
+/** The choice of an object. A noun is one. */
+export const OBJECT: readonly INodeProperties[] = objectProperties({
+	resource: ['record'],
+	operation: ['create', 'createOrUpdate', 'delete', 'get', 'performAction', 'query', 'update'],
+});
+
+export const RECORD_ID: INodeProperties = recordIdProperty(
+	showFor('delete', 'get', 'update', ...showOfActions().operation),
+);
+
+/** What a record is to contain. */
+export const INPUT: readonly INodeProperties[] = inputProperties(showFor(...WRITING), 'add');
+
+const SELECTION = selectionProperties(showFor(...READING, ...WRITING));
+
+function returnProperties(operation: string[], isWrite: boolean): INodeProperties[] {
+	const nouns = NOUNS.map(({ value }) => value);
+	return [
+		...recordReturnTypes({ resource: ['record'], operation }, isWrite),
+		nounReturnType({ resource: nouns, operation }, isWrite),
+		...SELECTION,
+	];
+}
+
+/** What comes back of records that are read. */
+export const READ_RETURN: readonly INodeProperties[] = returnProperties(READING, false);
+
+/** What comes back of a record that was written. */
+export const WRITE_RETURN: readonly INodeProperties[] = returnProperties(WRITING, true);

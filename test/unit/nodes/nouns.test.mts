@@ -1,0 +1,64 @@
+/** Holds the table of nouns against the catalog, and what n8n is given of the node within bounds. */
+import { loadCatalog } from '../../../coupa/catalog/index.ts';
+import { parametersOf } from '../../../coupa/actions/index.ts';
+import { Coupa } from '../../../nodes/Coupa/Coupa.node.ts';
+import { findOperation, properties, RESOURCES } from '../../../nodes/Coupa/registry.ts';
+import { manyOf, NOUNS, oneOf, operationOfAction } from '../../../nodes/shared/nouns.ts';
+
+const NEEDED = ['query', 'show', 'create', 'update'];
+
+describe.each(NOUNS)('$name', (noun) => {
+	const { value, path, actions = [] } = noun;
+
+	it('has the operations and the actions that the catalog has for it', async () => {
+		const resource = (await loadCatalog()).resourceAt(path);
+		expect(Object.keys(resource?.operations ?? {})).toEqual(expect.arrayContaining(NEEDED));
+		// Those on a record, sent with PUT, and with nothing else than parameters of their own.
+		const known = (resource?.actions ?? [])
+			.filter(({ collection, method }) => !collection && method === 'PUT')
+			.map(({ key }) => key);
+		expect(known).toEqual(expect.arrayContaining(actions.map(({ key }) => key)));
+	});
+
+	it('offers what its actions take', () => {
+		for (const action of actions) {
+			const operation = findOperation(value, operationOfAction(action));
+			const offered = operation?.properties
+				.filter(
+					({ displayOptions }) =>
+						displayOptions?.show?.resource?.includes(value) &&
+						displayOptions.show.operation?.includes(operationOfAction(action)),
+				)
+				.map(({ name }) => name);
+			expect(offered).toEqual(['recordId', ...parametersOf(action.key), 'returnType', 'options']);
+		}
+	});
+});
+
+test('nouns are named as people write them', () => {
+	const names = NOUNS.map((noun) => `${oneOf(noun)}, ${manyOf(noun)}`);
+	expect(names).toEqual(
+		expect.arrayContaining([
+			'an invoice, invoices',
+			'a user, users',
+			'an exchange rate, exchange rates',
+			'a purchase order, purchase orders',
+		]),
+	);
+});
+
+test.each(RESOURCES)('$option.name has the parameters of each operation in their order', (of) => {
+	for (const { option, properties: own } of of.operations) {
+		const places = own.map((property) => properties.indexOf(property));
+		expect([option.value, places]).toEqual([option.value, [...places].sort((a, b) => a - b)]);
+		expect(places).not.toContain(-1);
+	}
+});
+
+// The editor gets the description of each node twice, and looks at each property whenever
+// something changes.
+test('the description of the node is small enough for the editor', () => {
+	const { description } = new Coupa();
+	expect(description.properties.length).toBeLessThanOrEqual(300);
+	expect(JSON.stringify(description).length).toBeLessThanOrEqual(200_000);
+});
