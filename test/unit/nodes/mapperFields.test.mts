@@ -1,4 +1,5 @@
 import { type Field, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { properties } from '../../../nodes/Coupa/registry.ts';
 import { standardMapperField } from '../../../nodes/shared/methods/resourceMapping/fields.ts';
 import { standardOption } from '../../../nodes/shared/methods/loadOptions/options.ts';
 
@@ -25,4 +26,17 @@ test('values of one tenant are named, and others can be entered', async () => {
 	expect(input.type).toBe('string');
 	expect(input).not.toHaveProperty('options');
 	expect(standardOption(carrier).description).toMatch(/such as fedex, usps/);
+});
+
+test('every form shows its fields: in the modes that match, n8n shows none without a column to match by', () => {
+	const mappers = properties.filter(({ type }) => type === 'resourceMapper');
+	expect(mappers.map(({ displayOptions }) => displayOptions?.show?.operation)).toEqual([
+		['create'],
+		['createOrUpdate'],
+		['update'],
+	]);
+	for (const { typeOptions, displayOptions } of mappers) {
+		expect(typeOptions?.resourceMapper).toMatchObject({ mode: 'add', hideNoDataError: true });
+		expect(displayOptions?.hide).toEqual({ object: [''] });
+	}
 });

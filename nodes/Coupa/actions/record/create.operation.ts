@@ -20,7 +20,7 @@ export const create: Operation = {
 	},
 	properties: [
 		...objectProperties(show),
-		...inputProperties(show, 'add'),
+		...inputProperties(show),
 		...writeReturnProperties(show),
 		writeOptionsProperty(show, false, SEQUENTIAL),
 	],

@@ -37,7 +37,7 @@ export const createOrUpdate: Operation = {
 				'The fields that identify the record, such as Number; if you choose several, all must match. Their values come from the record below. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			displayOptions: { show },
 		},
-		...inputProperties(show, 'add'),
+		...inputProperties(show),
 		...writeReturnProperties(show),
 		writeOptionsProperty(show, true, SEQUENTIAL),
 	],

@@ -13,7 +13,7 @@ import type { ItemContext } from '../../shared/types';
 type Show = Record<string, string[]>;
 
 /** What a record is to contain: fields to fill in, or JSON. */
-export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProperties[] {
+export function inputProperties(show: Show): INodeProperties[] {
 	return [
 		{
 			displayName: 'Input',
@@ -37,7 +37,9 @@ export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProper
 				loadOptionsDependsOn: OBJECT_CHOICE,
 				resourceMapper: {
 					resourceMapperMethod: 'getMapperFields',
-					mode,
+					// n8n shows no field in its mode for updates, unless records are matched by one.
+					mode: 'add',
+					hideNoDataError: true,
 					fieldWords: { singular: 'field', plural: 'fields' },
 					// Only those that are not marked as removed.
 					addAllFields: true,
@@ -45,7 +47,7 @@ export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProper
 					supportAutoMap: true,
 				},
 			},
-			displayOptions: { show: { ...show, inputMode: ['fields'] } },
+			displayOptions: { show: { ...show, inputMode: ['fields'] }, hide: { object: [''] } },
 		},
 		referencesProperty({ ...show, inputMode: ['fields'] }),
 		{

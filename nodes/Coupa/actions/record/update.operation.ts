@@ -21,7 +21,7 @@ export const update: Operation = {
 	properties: [
 		...objectProperties(show),
 		recordIdProperty(show),
-		...inputProperties(show, 'update'),
+		...inputProperties(show),
 		...writeReturnProperties(show),
 		writeOptionsProperty(show, true, DEFAULT_CONCURRENCY),
 	],
