@@ -141,6 +141,7 @@ export function returnTypeParameter(source: ParameterSource): ReturnType {
 /** The options of an operation. */
 export interface OperationOptions extends RequestSettings {
 	checkFields?: boolean;
+	ignoreUnknownColumns?: boolean;
 	keyStyle?: KeyStyle;
 	orderBy?: string;
 	orderDirection?: 'asc' | 'desc';

@@ -6,6 +6,7 @@ import { targetParameter } from '../../../shared/parameters';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
+import { groupOfLines } from './itemLines';
 import { inputProperties, payloadParameter } from './input';
 
 const show = { resource: ['record'], operation: ['create'] };
@@ -25,6 +26,7 @@ export const create: Operation = {
 		writeOptionsProperty(show, false, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL },
+	groupOf: groupOfLines,
 	async execute(run) {
 		const target = targetParameter(run);
 		const payload = await payloadParameter(run, target);

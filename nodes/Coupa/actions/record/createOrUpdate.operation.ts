@@ -5,6 +5,7 @@ import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
+import { groupOfLines } from './itemLines';
 import { inputProperties } from './input';
 import { finderOf, forgetOthers, matchedParameter, upcomingOf } from './matching';
 
@@ -42,6 +43,7 @@ export const createOrUpdate: Operation = {
 		writeOptionsProperty(show, true, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL, orderingKey: upsertOrderingKey },
+	groupOf: groupOfLines,
 	async execute(run) {
 		const matched = await matchedParameter(run);
 		const context = await writeContext(run, matched.target);

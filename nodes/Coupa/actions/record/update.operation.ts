@@ -6,6 +6,7 @@ import { recordOrderingKey, targetParameter, textParameter } from '../../../shar
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
+import { groupOfLines } from './itemLines';
 import { inputProperties, payloadParameter } from './input';
 
 const show = { resource: ['record'], operation: ['update'] };
@@ -26,6 +27,7 @@ export const update: Operation = {
 		writeOptionsProperty(show, true, DEFAULT_CONCURRENCY),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
+	groupOf: groupOfLines,
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');
