@@ -9,7 +9,7 @@ export { jsonExample, referenceExample } from './jsonExample';
 export { parseJsonInput } from './jsonInput';
 export { lineFields } from './lineFields';
 export type { LineField } from './lineFields';
-export { isLineValue, lineLists, lineValueField, mainLineList } from './lineLists';
+export { isLineValue, lineList, lineLists, lineValueField } from './lineLists';
 export type { LineList, LineValue } from './lineLists';
 export { coupaPath, CUSTOM_FIELDS, FieldNames } from './names';
 export { buildPayload } from './payload';

@@ -1,5 +1,6 @@
 import type { Catalog, Field } from '../catalog';
-import { childCollections } from './choices';
+import { dashed } from '../lib/names';
+import { childCollections, isLineCollection } from './choices';
 
 /** A list of a record whose rows belong to it: the lines of a document, the contacts of a supplier. */
 export type LineList = Field & { object: string };
@@ -46,20 +47,23 @@ function usualValues(catalog: Catalog, list: LineList): number {
 	).length;
 }
 
-/** The lists of an object that can be written row by row, the lines first. */
+/** The lists of an object that can be written row by row: its lines first, those of most use in front. */
 export function lineLists(catalog: Catalog, object: string): LineList[] {
-	const rank = (list: LineList): number => (isLines(list) ? 10 : 0) + usualValues(catalog, list);
+	const rank = (list: LineList): number =>
+		isLineCollection(list) ? usualValues(catalog, list) : -1;
 	return childCollections(catalog, object)
 		.filter(({ writable }) => writable === 'yes')
 		.sort((a, b) => rank(b) - rank(a));
 }
 
-function isLines({ name }: Pick<Field, 'name'>): boolean {
-	return /(^|-)lines$/.test(name);
-}
-
-/** The lines of a document; undefined for a record that has none. */
-export function mainLineList(catalog: Catalog, object: string): LineList | undefined {
-	const [first] = lineLists(catalog, object);
-	return first !== undefined && isLines(first) ? first : undefined;
+/**
+ * The list that lines go to.
+ *
+ * @param chosen its name, or empty for the lines of a document
+ * @returns undefined where there is none of this name, and for a record that has no lines
+ */
+export function lineList(catalog: Catalog, object: string, chosen: string): LineList | undefined {
+	const lists = lineLists(catalog, object);
+	if (chosen !== '') return lists.find(({ name }) => name === dashed(chosen));
+	return lists.find(isLineCollection);
 }

@@ -2,20 +2,19 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import type { Catalog } from '../../../coupa/catalog';
-import { type LineField, lineFields, type LineList, lineLists } from '../../../coupa/fields';
+import { type LineField, lineFields, lineList, type LineList } from '../../../coupa/fields';
 import { customChoices, type Discovery } from '../../../coupa/fields/discovery';
 import { chosenFields, chosenObject } from './chosen';
 
-/** The list that lines go to: the chosen one, else the first; undefined where the object has none. */
+/** The list that lines go to: the chosen one, else the lines; undefined where the object has none. */
 export function chosenLineList(
 	context: ILoadOptionsFunctions,
 	catalog: Catalog,
 ): LineList | undefined {
 	const object = chosenObject(context, catalog);
 	if (object === undefined) return undefined;
-	const lists = lineLists(catalog, object);
-	const chosen = context.getCurrentNodeParameter('lineList');
-	return lists.find(({ name }) => name === chosen) ?? lists[0];
+	const chosen: unknown = context.getCurrentNodeParameter('lineList');
+	return lineList(catalog, object, typeof chosen === 'string' ? chosen : '');
 }
 
 /** The field of the row, without the kind of its value behind it. */

@@ -1,6 +1,6 @@
 import { refuse } from '../../../../coupa/errors';
-import { fieldsInput, type LineList, lineLists } from '../../../../coupa/fields';
-import { dashed, normalizeName } from '../../../../coupa/lib/names';
+import { fieldsInput, lineList, type LineList, lineLists } from '../../../../coupa/fields';
+import { normalizeName } from '../../../../coupa/lib/names';
 import { textParameter } from '../../../shared/parameters';
 import { fieldsWithReferences } from '../../../shared/references';
 import type { Target } from '../../../shared/target';
@@ -29,17 +29,18 @@ function filledIn({ context, itemIndex }: ItemContext): Record<string, unknown> 
 /** The list that lines are for. */
 function lineListOf(run: ItemContext, { resource, label }: Target): LineList {
 	const { catalog } = run;
-	const lists = resource === undefined ? [] : lineLists(catalog, resource.object);
+	const object = resource?.object ?? '';
 	const chosen = textParameter(run, 'lineList');
-	const list = chosen === '' ? lists[0] : lists.find(({ name }) => name === dashed(chosen));
+	const list = lineList(catalog, object, chosen);
 	if (list !== undefined) return list;
+	const names = lineLists(catalog, object).map(({ name }) => name);
 	return refuse(
 		chosen === ''
 			? `It is not known that this object has lines: ${label}`
 			: `"${chosen}" is no list of lines of this object: ${label}`,
-		lists.length === 0
+		names.length === 0
 			? 'Set "Lines From" to "Fields Above". Nothing was sent to Coupa.'
-			: `It has: ${lists.map(({ name }) => name).join(', ')}. Nothing was sent to Coupa.`,
+			: `Choose one of its lists in "Line List": ${names.join(', ')}. Nothing was sent to Coupa.`,
 	);
 }
 

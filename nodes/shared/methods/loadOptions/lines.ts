@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { loadCatalog } from '../../../../coupa/catalog';
-import { jsonExample, type LineField, lineLists } from '../../../../coupa/fields';
+import { jsonExample, type LineField, lineList, lineLists } from '../../../../coupa/fields';
 import { chosenLineFields, chosenLineList, fieldOfRow } from '../chosenLines';
 import { chosenObject } from '../chosen';
 import { standardOption } from './options';
@@ -10,14 +10,14 @@ import { standardOption } from './options';
 export async function getLineLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const catalog = await loadCatalog();
 	const object = chosenObject(this, catalog);
-	const lists = object === undefined ? [] : lineLists(catalog, object);
-	const [first, ...others] = lists.map(({ label, name }) => ({
+	if (object === undefined) return [];
+	const usual = lineList(catalog, object, '');
+	const options = lineLists(catalog, object).map(({ label, name }) => ({
 		name: label,
-		value: name,
+		value: name === usual?.name ? '' : name,
 		description: name,
 	}));
-	if (first === undefined) return [{ name: 'This Object Has No Lines', value: '' }];
-	return [{ ...first, value: '' }, ...others];
+	return usual === undefined ? [{ name: 'Choose a List', value: '' }, ...options] : options;
 }
 
 /** What can be filled in of a line besides what is in sight. */
