@@ -20,6 +20,11 @@ export class FieldNames {
 		return this.fields.size === 0;
 	}
 
+	/** As Coupa writes them. */
+	get all(): Iterable<string> {
+		return this.fields.keys();
+	}
+
 	/** The field, or undefined when the catalog does not know it: a custom field, or a newer one. */
 	find(name: string): Field | undefined {
 		const exact = this.fields.get(name);

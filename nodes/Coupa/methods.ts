@@ -1,5 +1,7 @@
 import {
 	searchIntegrations,
+	searchLineAccounts,
+	searchLineReferences,
 	searchObjects,
 	searchReferences,
 	searchUsers,
@@ -9,7 +11,14 @@ import * as resourceMapping from '../shared/methods/resourceMapping';
 
 /** What the editor asks the node for while a person fills in its parameters. */
 export const methods = {
-	listSearch: { searchIntegrations, searchObjects, searchReferences, searchUsers },
+	listSearch: {
+		searchIntegrations,
+		searchLineAccounts,
+		searchLineReferences,
+		searchObjects,
+		searchReferences,
+		searchUsers,
+	},
 	loadOptions,
 	resourceMapping,
 };

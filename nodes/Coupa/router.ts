@@ -13,6 +13,7 @@ import { checkChoices } from '../shared/choices';
 import { openClient, type RequestSettings } from '../shared/transport/client';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
+import { groupsOf, isFirst } from './shared/groups';
 import { ItemContexts } from './shared/itemContexts';
 import { runInParallel } from './shared/parallel';
 import { previewOf } from './shared/preview';
@@ -124,6 +125,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 
 	async function runItem(itemIndex: number): Promise<void> {
+		const { group } = runs.of(itemIndex);
 		try {
 			const operation = operationOf(context, itemIndex);
 			const run = runs.of(itemIndex);
@@ -133,25 +135,37 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			if (run.preview !== undefined) run.receipts = new Receipts();
 			const execute = async () => await operation.execute(run);
 			const results = await (run.preview?.items(execute) ?? execute());
-			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
+			const [one, ...others] = group.map((item) => ({ item }));
+			const pairedItem = others.length === 0 ? one : [one, ...others];
+			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem }));
 		} catch (thrown) {
 			const error = withProposal(thrown, runs.of(itemIndex));
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
 			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
-			const item = errorItem(error, nodeError, itemIndex);
-			outputs[itemIndex] = [{ ...item, ...filesOf(context, itemIndex) }];
+			for (const index of group) {
+				const item = errorItem(error, nodeError, index);
+				outputs[index] = [{ ...item, ...filesOf(context, index) }];
+			}
 		} finally {
-			runs.close(itemIndex);
+			for (const index of group) runs.close(index);
 		}
 	}
 
 	try {
+		const groups = await groupsOf(items.length, async (itemIndex) => {
+			const operation = operationOf(context, itemIndex);
+			const group = await operation.groupOf?.(runs.of(itemIndex));
+			if (group === undefined) runs.close(itemIndex);
+			return group;
+		});
+		runs.group(groups);
+		const firsts = items.map((_, index) => index).filter((index) => isFirst(groups, index));
 		await runInParallel({
-			count: items.length,
+			count: firsts.length,
 			concurrency,
-			orderingKeyOf: async (itemIndex) =>
-				await operationOf(context, itemIndex).parallel?.orderingKey?.(runs.of(itemIndex)),
-			run: runItem,
+			orderingKeyOf: async (place) =>
+				await operationOf(context, firsts[place]).parallel?.orderingKey?.(runs.of(firsts[place])),
+			run: async (place) => await runItem(firsts[place]),
 		});
 	} finally {
 		ending.abort();

@@ -155,6 +155,7 @@ export function shapeParameter(source: ParameterSource): Shape {
 /** The options of an operation. */
 export interface OperationOptions extends RequestSettings {
 	checkFields?: boolean;
+	ignoreUnknownColumns?: boolean;
 	keyStyle?: KeyStyle;
 	orderBy?: string;
 	orderDirection?: 'asc' | 'desc';

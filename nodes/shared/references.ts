@@ -22,7 +22,8 @@ function fromLocator({ mode, value }: Locator): Omit<RecordChoice, 'field'> {
 	return { by: mode === 'key' ? 'key' : 'id', value };
 }
 
-function toChoice({ field, record }: ReferenceRow): RecordChoice {
+/** The record that a row of the form names for a field. */
+export function recordChoice({ field, record }: ReferenceRow): RecordChoice {
 	const isLocator = isPlainObject(record) && 'value' in record;
 	return {
 		field: String(field ?? '').trim(),
@@ -34,7 +35,7 @@ function chosenReferences(source: ParameterSource, object?: string): Record<stri
 	const { reference: rows = [] } = source.parameter('references', {}) as {
 		reference?: ReferenceRow[];
 	};
-	return referencesInput(source.catalog, object, rows.map(toChoice));
+	return referencesInput(source.catalog, object, rows.map(recordChoice));
 }
 
 /**

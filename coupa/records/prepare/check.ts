@@ -1,6 +1,7 @@
 import type { Catalog, Field } from '../../catalog';
-import { CUSTOM_FIELDS, type Payload } from '../../fields';
+import { CUSTOM_FIELDS, type Payload, referenceExample } from '../../fields';
 import { isPlainObject } from '../../lib/json';
+import { scalarText } from '../../lib/text';
 import { valueProblem } from './checkValue';
 import { namesRecord } from './parts';
 import { inside, type Place, ROOT } from './place';
@@ -42,7 +43,9 @@ function checkKeys({ problems }: Check, record: Payload, { path }: Place): void 
 
 function checkField(check: Check, field: Field, value: unknown, place: Place): void {
 	const { path, key } = place;
-	const problem = valueProblem(value, field);
+	const text = scalarText(value);
+	const example = text === '' ? undefined : referenceExample(check.catalog, field.object, text);
+	const problem = valueProblem(value, field, example);
 	if (problem !== undefined) {
 		const { isCertain, text } = problem;
 		check.problems.push({ isCertain, message: `"${path}" ${text}` });

@@ -71,7 +71,11 @@ function isPlural({ name }: Field): boolean {
 	return singular(name) !== name;
 }
 
-function shapeProblem(value: unknown, field: Field): ValueProblem | undefined {
+function shapeProblem(
+	value: unknown,
+	field: Field,
+	example: string | undefined,
+): ValueProblem | undefined {
 	switch (field.type) {
 		case 'array':
 			if (!Array.isArray(value)) return certain('must be a list');
@@ -81,7 +85,7 @@ function shapeProblem(value: unknown, field: Field): ValueProblem | undefined {
 		case 'object':
 			return typeof value === 'object' && (!Array.isArray(value) || isPlural(field))
 				? undefined
-				: certain('must be an object, such as {"id": 12}');
+				: certain(`must be an object, such as ${example ?? '{"id": 12}'}`);
 		case 'boolean':
 			return typeof value === 'boolean' ? undefined : certain('must be true or false');
 		case 'integer':
@@ -128,12 +132,18 @@ function choiceProblem(
 /**
  * What is wrong with a value; undefined when nothing is. Null and an empty text are always right: they
  * clear the field.
+ *
+ * @param example how an object in this field may be written, where it is known
  */
-export function valueProblem(value: unknown, field: Field): ValueProblem | undefined {
+export function valueProblem(
+	value: unknown,
+	field: Field,
+	example?: string,
+): ValueProblem | undefined {
 	if (value === null || value === undefined || value === '') return undefined;
 	const isString = field.type === 'string' || field.type === 'text';
 	const problem =
-		shapeProblem(value, field) ??
+		shapeProblem(value, field, example) ??
 		choiceProblem(value, field) ??
 		(isString ? textProblem(value, field) : undefined);
 	// Coupa takes no notice of a doubtful field that it does not want, whatever is in it.

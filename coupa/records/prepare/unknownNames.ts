@@ -1,4 +1,4 @@
-import { CUSTOM_FIELDS, type Payload } from '../../fields';
+import { CUSTOM_FIELDS, type Payload, synonymOf } from '../../fields';
 import { closestName, dashedFromCamel, isMisspelling } from '../../lib/names';
 import { inside, type Place, ROOT } from './place';
 import type { Check, FieldProblem } from './problems';
@@ -13,7 +13,7 @@ function inCoupasStyle(name: string): string {
 /** The field that was probably meant; of a dotted name, the one that its first part is near to. */
 function meantName(name: string, known: readonly string[]): string | undefined {
 	const [first, ...rest] = inCoupasStyle(name).split('.');
-	const whole = closestName(inCoupasStyle(name), known);
+	const whole = synonymOf(name, known) ?? closestName(inCoupasStyle(name), known);
 	if (whole !== undefined || rest.length === 0) return whole;
 	const near = closestName(first, known);
 	return near === undefined ? undefined : [near, ...rest].join('.');
@@ -48,7 +48,8 @@ function unknownField({ path, name, meant, isBeside }: Unknown): FieldProblem {
 	}
 	const last = meant.slice(meant.startsWith(INSIDE_CUSTOM) ? INSIDE_CUSTOM.length : 0);
 	const message = `"${path}" is not a field of this object: did you mean "${meant}"?`;
-	return { isCertain: isMisspelling(inCoupasStyle(name), last), message };
+	const isSynonym = synonymOf(name, [meant]) !== undefined;
+	return { isCertain: isSynonym || isMisspelling(inCoupasStyle(name), last), message };
 }
 
 /** Looks for misspelled names below `custom-fields`. */

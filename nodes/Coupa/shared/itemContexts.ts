@@ -18,6 +18,8 @@ export class ItemContexts {
 
 	private readonly made = new Map<string, unknown>();
 
+	private groups: ReadonlyMap<number, readonly number[]> = new Map();
+
 	constructor(context: IExecuteFunctions, common: CommonContext) {
 		this.context = context;
 		this.common = common;
@@ -29,6 +31,11 @@ export class ItemContexts {
 		return run;
 	}
 
+	/** Says which items belong together, by each of them; the others stand alone. */
+	group(groups: ReadonlyMap<number, readonly number[]>): void {
+		this.groups = groups;
+	}
+
 	/** To be called when an item is done: it is not kept any longer. */
 	close(itemIndex: number): void {
 		this.open.delete(itemIndex);
@@ -36,10 +43,14 @@ export class ItemContexts {
 
 	private create(itemIndex: number): ItemContext {
 		const { context, common } = this;
+		const groupOf = () => this.groups.get(itemIndex) ?? [itemIndex];
 		const run: ItemContext = {
 			...common,
 			context,
 			itemIndex,
+			get group() {
+				return groupOf();
+			},
 			timezone: context.getTimezone(),
 			parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
 			async client(settings) {

@@ -15,6 +15,8 @@ import type { Receipts } from './receipts';
 export interface ItemContext extends ParameterSource {
 	context: IExecuteFunctions;
 	itemIndex: number;
+	/** The items that become one record with this one, itself among them, in their order. */
+	group: readonly number[];
 	/** The client for the node's credential; the same one for all items with the same settings. */
 	client(settings: RequestSettings): Promise<CoupaClient>;
 	/** Shows a hint above the node's output, once. */
@@ -50,6 +52,11 @@ export interface Operation {
 	properties: INodeProperties[];
 	/** Left out where items run one after another. */
 	parallel?: ParallelItems;
+	/**
+	 * Which input items belong together: those with the same text are one piece of work, which the first of
+	 * them does, and what comes out is paired to all. Undefined for an item that stands alone.
+	 */
+	groupOf?(run: ItemContext): Promise<string | undefined>;
 	/** The output items of one input item, without pairing: the router adds it. */
 	execute(run: ItemContext): Promise<INodeExecutionData[]>;
 }

@@ -84,6 +84,16 @@ export const CHECK_FIELDS: INodeProperties = {
 		'Whether to refuse what is certainly wrong before anything is sent (misspelled names, impossible values), and to leave out what Coupa sets itself. Turn it off if your Coupa accepts more than the check knows.',
 };
 
+export const IGNORE_UNKNOWN_COLUMNS: INodeProperties = {
+	displayName: 'Ignore Unknown Columns',
+	name: 'ignoreUnknownColumns',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether fields of the input item that are no fields of the record are left out, where the fields are mapped automatically. A hint names them.',
+	displayOptions: { show: { '/inputMode': ['fields'] } },
+};
+
 export const ONLY_CHANGES: INodeProperties = {
 	displayName: 'Only Changes',
 	name: 'onlyChanges',
@@ -152,7 +162,12 @@ export const VALUES_NOT_TAKEN: INodeProperties = {
 };
 
 /** The options of every operation that writes a record. */
-const WRITE_OPTIONS: readonly INodeProperties[] = [CHECK_FIELDS, PREVIEW, VALUES_NOT_TAKEN];
+const WRITE_OPTIONS: readonly INodeProperties[] = [
+	CHECK_FIELDS,
+	IGNORE_UNKNOWN_COLUMNS,
+	PREVIEW,
+	VALUES_NOT_TAKEN,
+];
 
 /** Those of operations that may write a record that is there already, besides. */
 const CHANGE_OPTIONS: readonly INodeProperties[] = [ONLY_CHANGES, ROWS_OF_LISTS, ROW_KEYS];

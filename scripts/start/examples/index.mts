@@ -4,6 +4,7 @@ import { downloadScans } from './downloadScans.mts';
 import { exportAndReport } from './exportAndReport.mts';
 import { exportInvoices } from './exportInvoices.mts';
 import { querySuppliers } from './querySuppliers.mts';
+import { sheetToInvoices } from './sheetToInvoices.mts';
 import { syncSuppliers } from './syncSuppliers.mts';
 import type { Example } from './types.mts';
 import { writeInvoice } from './writeInvoice.mts';
@@ -12,6 +13,7 @@ import { writeInvoice } from './writeInvoice.mts';
 export const EXAMPLES: Example[] = [
 	querySuppliers,
 	writeInvoice,
+	sheetToInvoices,
 	exportInvoices,
 	syncSuppliers,
 	exportAndReport,

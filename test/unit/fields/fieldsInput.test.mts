@@ -65,6 +65,35 @@ describe('what a mapper of fields gives', () => {
 		expect(error.message).toBe('The field "country" is not valid JSON');
 	});
 
+	it.each([
+		['currency', 'USD', { code: 'USD' }],
+		['supplier', 10001, { number: '10001' }],
+		['payment_term', ' Net 30 ', { code: 'Net 30' }],
+		['supplier', '{"name": "Acme"}', { name: 'Acme' }],
+		['requested_by', 'name=a=b', { login: 'name=a=b' }],
+		['supplier', '', undefined],
+	])('reads a plain %s of an earlier step, %j, by the first key', (name, value, reference) => {
+		expect(invoice({ [name]: value }, true)).toEqual(
+			reference === undefined ? {} : { [name]: reference },
+		);
+		if (typeof value === 'number') expect(invoice({ [name]: value })).toEqual({ [name]: value });
+	});
+
+	it('takes an account of an earlier step with all parts of its key, and else as it is', () => {
+		const line = (account: string) =>
+			fieldsInput(catalog, 'InvoiceLine', { account }, { isMapped: true });
+		expect(line('code=01-100, account-type.name=Ace')).toEqual({
+			account: { code: '01-100', 'account-type': { name: 'Ace' } },
+		});
+		expect(line('01-100')).toEqual({ account: '01-100' });
+	});
+
+	it('takes nothing from the example that stands in a JSON editor', () => {
+		const example = '[{"description": "", "quantity": "", "price": ""}]';
+		expect(invoice({ 'invoice-lines': example, currency: '{"code": ""}' })).toEqual({});
+		expect(invoice({ 'invoice-lines': '[]' })).toEqual({ 'invoice-lines': [] });
+	});
+
 	it('may be called anything', () => {
 		const input = invoice(JSON.parse('{"__proto__": "x"}') as Record<string, unknown>);
 		expect(Object.keys(input)).toEqual(['__proto__']);

@@ -1,4 +1,5 @@
 import { type Field, loadCatalog } from '../../../coupa/catalog/index.ts';
+import { properties } from '../../../nodes/Coupa/registry.ts';
 import { standardMapperField } from '../../../nodes/shared/methods/resourceMapping/fields.ts';
 import { standardOption } from '../../../nodes/shared/methods/loadOptions/options.ts';
 
@@ -9,7 +10,7 @@ async function choice(object: string, path: string) {
 
 test('values that Coupa fixes are chosen from a list', async () => {
 	const type = await choice('User', 'business-group-security-type');
-	expect(standardMapperField(type, false)).toMatchObject({
+	expect(standardMapperField(await loadCatalog(), type, false)).toMatchObject({
 		type: 'options',
 		options: [
 			{ name: '0', value: '0' },
@@ -21,8 +22,18 @@ test('values that Coupa fixes are chosen from a list', async () => {
 
 test('values of one tenant are named, and others can be entered', async () => {
 	const carrier = await choice('Asn-Header', 'carrier');
-	const input = standardMapperField(carrier, false);
+	const input = standardMapperField(await loadCatalog(), carrier, false);
 	expect(input.type).toBe('string');
 	expect(input).not.toHaveProperty('options');
 	expect(standardOption(carrier).description).toMatch(/such as fedex, usps/);
+});
+
+test('every form shows its fields: in the modes that match, n8n shows none without a column to match by', () => {
+	const mappers = properties.filter(({ type }) => type === 'resourceMapper');
+	const operations = mappers.flatMap(({ displayOptions }) => displayOptions?.show?.operation);
+	expect(operations).toEqual(['create', 'createOrUpdate', 'update']);
+	for (const { typeOptions, displayOptions } of mappers) {
+		expect(typeOptions?.resourceMapper).toMatchObject({ mode: 'add', hideNoDataError: true });
+		expect(displayOptions?.hide).toEqual({ object: [''] });
+	}
 });

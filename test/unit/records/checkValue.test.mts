@@ -67,7 +67,7 @@ describe('a value', () => {
 		['color', 'blue', 'must be one of red, green'],
 		['color', 'Red', 'must be one of red, green: did you mean "red"?'],
 		['color', { red: 1 }, 'must be text'],
-		['supplier', 'Acme', 'must be an object, such as {"id": 12}'],
+		['supplier', 'Acme', 'must be an object, such as {"name": "Acme"}'],
 		['supplier', [{ id: 1 }], 'must be an object, such as {"id": 12}'],
 		['lines', { name: 'a' }, 'must be a list'],
 		['lines', [[{ name: 'a' }]], 'must be a list of rows, not of lists'],

@@ -4,6 +4,7 @@ import { targetParameter } from '../../../shared/parameters';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
+import { groupOfLines } from './itemLines';
 import { payloadParameter } from './input';
 import { INPUT, OBJECT, showFor, WRITE_RETURN } from './properties';
 
@@ -22,6 +23,7 @@ export const create: Operation = {
 		writeOptionsProperty(showFor('create'), false, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL },
+	groupOf: groupOfLines,
 	async execute(run) {
 		const target = targetParameter(run);
 		const payload = await payloadParameter(run, target);

@@ -4,6 +4,7 @@ import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
+import { groupOfLines } from './itemLines';
 import { finderOf, forgetOthers, matchedParameter, upcomingOf } from './matching';
 import { INPUT, OBJECT, showFor, WRITE_RETURN } from './properties';
 
@@ -41,6 +42,7 @@ export const createOrUpdate: Operation = {
 		writeOptionsProperty(show, true, SEQUENTIAL),
 	],
 	parallel: { byDefault: SEQUENTIAL, orderingKey: upsertOrderingKey },
+	groupOf: groupOfLines,
 	async execute(run) {
 		const matched = await matchedParameter(run);
 		const context = await writeContext(run, matched.target);

@@ -1,19 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Payload } from '../../../../coupa/fields';
+import { linesProperties } from '../../../shared/descriptions/lines';
 import { OBJECT_CHOICE } from '../../../shared/descriptions/object';
-import { fieldsInput, type Payload } from '../../../../coupa/fields';
 import { referencesProperty } from '../../../shared/descriptions/references';
 import { textParameter } from '../../../shared/parameters';
-import { fieldsWithReferences } from '../../../shared/references';
 import type { Target } from '../../../shared/target';
 import { jsonObject } from '../../shared/json';
 import { checkedPayload } from '../../shared/payload';
 import type { ItemContext } from '../../shared/types';
+import { namesIn } from './itemLines';
+import { mapperInput } from './mapperInput';
 
 type Show = Record<string, string[]>;
 
 /** What a record is to contain: fields to fill in, or JSON. */
-export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProperties[] {
+export function inputProperties(show: Show): INodeProperties[] {
 	return [
 		{
 			displayName: 'Input',
@@ -37,7 +39,9 @@ export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProper
 				loadOptionsDependsOn: OBJECT_CHOICE,
 				resourceMapper: {
 					resourceMapperMethod: 'getMapperFields',
-					mode,
+					// n8n shows no field in its mode for updates, unless records are matched by one.
+					mode: 'add',
+					hideNoDataError: true,
 					fieldWords: { singular: 'field', plural: 'fields' },
 					// Only those that are not marked as removed.
 					addAllFields: true,
@@ -45,9 +49,10 @@ export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProper
 					supportAutoMap: true,
 				},
 			},
-			displayOptions: { show: { ...show, inputMode: ['fields'] } },
+			displayOptions: { show: { ...show, inputMode: ['fields'] }, hide: { object: [''] } },
 		},
 		referencesProperty({ ...show, inputMode: ['fields'] }),
+		...linesProperties({ ...show, inputMode: ['fields'] }),
 		{
 			displayName: 'Record (JSON)',
 			name: 'jsonBody',
@@ -61,34 +66,9 @@ export function inputProperties(show: Show, mode: 'add' | 'update'): INodeProper
 	];
 }
 
-interface MapperValue {
-	mappingMode?: string;
-	value?: Record<string, unknown> | null;
-}
-
-/** What a person gave for a record. */
-interface RecordInput {
-	values: Record<string, unknown>;
-	/** The fields of the item were mapped by their names. */
-	isMapped: boolean;
-}
-
-function mapperInput(run: ItemContext, target: Target, takesId: boolean): RecordInput {
-	const { context, itemIndex, catalog } = run;
-	const mapper = context.getNodeParameter('fields', itemIndex, {}) as MapperValue;
-	const isMapped = mapper.mappingMode === 'autoMapInputData';
-	const values = isMapped ? context.getInputData()[itemIndex].json : (mapper.value ?? {});
-	const fields = fieldsInput(catalog, target.resource?.object, values, { isMapped });
-	const input = fieldsWithReferences(run, target, fields, isMapped);
-	const id = takesId && values.id !== undefined ? { id: values.id } : {};
-	return { values: { ...input, ...id }, isMapped };
-}
-
 /** The fields by which a record is to be found, as dotted paths. */
 export function matchFields(run: ItemContext): string[] {
-	const chosen = run.parameter('matchFields', []);
-	const names = Array.isArray(chosen) ? chosen.map(String) : String(chosen ?? '').split(',');
-	return names.map((name) => name.trim()).filter((name) => name !== '');
+	return namesIn(run.parameter('matchFields', []));
 }
 
 async function preparedPayload(
@@ -100,7 +80,7 @@ async function preparedPayload(
 	const isJson = context.getNodeParameter('inputMode', itemIndex, 'fields') === 'json';
 	const { values, isMapped } = isJson
 		? { values: jsonObject(context.getNodeParameter('jsonBody', itemIndex, '')), isMapped: false }
-		: mapperInput(run, target, takesId);
+		: await mapperInput(run, target, takesId);
 	const operation = run.parameter('operation', '');
 	return await checkedPayload(run, target, values, {
 		takesId,

@@ -58,6 +58,8 @@ export function upcomingOf(run: ItemContext, { group }: Matched): Upcoming {
 			const next = run.item(run.itemIndex + ahead);
 			if (next === undefined) break;
 			if (next.parameter('operation', '') !== 'createOrUpdate') continue;
+			// The first of those that become one record stands for all of them.
+			if (next.group[0] !== next.itemIndex) continue;
 			// What is wrong with an item is said when it is its turn.
 			const other = await matchedParameter(next).catch(() => undefined);
 			if (other?.group === group) keys.push(other.key);

@@ -35,7 +35,7 @@ export const RECORD_ID: INodeProperties = recordIdProperty(
 );
 
 /** What a record is to contain. */
-export const INPUT: readonly INodeProperties[] = inputProperties(showFor(...WRITING), 'add');
+export const INPUT: readonly INodeProperties[] = inputProperties(showFor(...WRITING));
 
 const SELECTION = selectionProperties(showFor(...READING, ...WRITING));
 

@@ -4,6 +4,7 @@ import { recordOrderingKey, targetParameter, textParameter } from '../../../shar
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
+import { groupOfLines } from './itemLines';
 import { payloadParameter } from './input';
 import { INPUT, OBJECT, RECORD_ID, showFor, WRITE_RETURN } from './properties';
 
@@ -23,6 +24,7 @@ export const update: Operation = {
 		writeOptionsProperty(showFor('update'), true, DEFAULT_CONCURRENCY),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
+	groupOf: groupOfLines,
 	async execute(run) {
 		const target = targetParameter(run);
 		const recordId = textParameter(run, 'recordId');

@@ -1,2 +1,8 @@
 export { searchObjects, searchTriggerObjects } from './objects';
-export { searchIntegrations, searchReferences, searchUsers } from './records';
+export {
+	searchIntegrations,
+	searchLineAccounts,
+	searchLineReferences,
+	searchReferences,
+	searchUsers,
+} from './records';

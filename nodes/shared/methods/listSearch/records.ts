@@ -20,12 +20,11 @@ import { descriptionOf } from '../../advice';
 import { toNodeError } from '../../nodeErrors';
 import { openClient } from '../../transport/client';
 import { chosenObject } from '../chosen';
+import { chosenLineList, fieldOfRow } from '../chosenLines';
 
-/** The reference of the row in which the search takes place. */
-function chosenReference(context: ILoadOptionsFunctions, catalog: Catalog): ReferenceField {
-	const field = String(context.getCurrentNodeParameter('&field') ?? '').trim();
+/** The reference of an object that a row's field is. */
+function referenceOf(catalog: Catalog, object: string | undefined, field: string): ReferenceField {
 	if (field === '') refuse('No field is chosen', 'Choose the field first, then the record.');
-	const object = chosenObject(context, catalog);
 	const reference = object === undefined ? undefined : referenceField(catalog, object, field);
 	if (reference !== undefined) return reference;
 	return refuse(
@@ -63,9 +62,9 @@ interface Searched {
 	resource: Resource & { operations: { query: Operation } };
 }
 
-/** What the row's field refers to, where Coupa has a list of it. */
-function searchedReference(context: ILoadOptionsFunctions, catalog: Catalog): Searched {
-	const { label, object, resource } = chosenReference(context, catalog);
+/** What a field refers to, where Coupa has a list of it. */
+function searchedReference(catalog: Catalog, reference: ReferenceField): Searched {
+	const { label, object, resource } = reference;
 	if (resource !== undefined && isListed(resource)) return { object, resource };
 	const [example = ['name']] = keyPaths(catalog, object);
 	return refuse(
@@ -124,18 +123,59 @@ async function inEditor<T>(context: ILoadOptionsFunctions, searching: Promise<T>
 	});
 }
 
-/** Records of the tenant that the row's field can refer to, 50 at a time. */
+/** Searches what a field refers to, 50 records at a time. */
+async function searchReferenceOf(
+	context: ILoadOptionsFunctions,
+	chosen: (catalog: Catalog) => { object: string | undefined; field: string },
+	filter: string,
+	paginationToken: string | undefined,
+): Promise<INodeListSearchResult> {
+	const find = async () => {
+		const catalog = await loadCatalog();
+		const { object, field } = chosen(catalog);
+		const searched = searchedReference(catalog, referenceOf(catalog, object, field));
+		return await search(context, catalog, searched, filter, paginationToken);
+	};
+	return await inEditor(context, find());
+}
+
+/** Records of the tenant that the row's field can refer to. */
 export async function searchReferences(
 	this: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const find = async () => {
-		const catalog = await loadCatalog();
-		const searched = searchedReference(this, catalog);
-		return await search(this, catalog, searched, filter, paginationToken);
-	};
-	return await inEditor(this, find());
+	const chosen = (catalog: Catalog) => ({
+		object: chosenObject(this, catalog),
+		field: String(this.getCurrentNodeParameter('&field') ?? '').trim(),
+	});
+	return await searchReferenceOf(this, chosen, filter, paginationToken);
+}
+
+/** Accounts for a line. */
+export async function searchLineAccounts(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const chosen = (catalog: Catalog) => ({
+		object: chosenLineList(this, catalog)?.object,
+		field: 'account',
+	});
+	return await searchReferenceOf(this, chosen, filter, paginationToken);
+}
+
+/** Records of the tenant that a field of a line can refer to. */
+export async function searchLineReferences(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const chosen = (catalog: Catalog) => ({
+		object: chosenLineList(this, catalog)?.object,
+		field: fieldOfRow(this),
+	});
+	return await searchReferenceOf(this, chosen, filter, paginationToken);
 }
 
 /** The records of an object that the editor always searches, whatever else is chosen. */

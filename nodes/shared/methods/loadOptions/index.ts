@@ -7,5 +7,6 @@ export {
 	getReturnFields,
 	getWriteBackFields,
 } from './fields';
+export { getLineFields, getLineLists, getLineValues } from './lines';
 export { getOperators } from './operators';
 export { getReferenceFields } from './references';

@@ -4,13 +4,14 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import type { FieldType } from '../../../../coupa/catalog';
-import { commonRank, type FieldChoice, writableChoices } from '../../../../coupa/fields';
+import type { Catalog, FieldType } from '../../../../coupa/catalog';
 import {
-	type CustomChoice,
-	customChoices,
-	type Discovery,
-} from '../../../../coupa/fields/discovery';
+	commonRank,
+	type FieldChoice,
+	jsonExample,
+	writableChoices,
+} from '../../../../coupa/fields';
+import { customChoices, type Discovery } from '../../../../coupa/fields/discovery';
 import { chosenFields } from '../chosen';
 import { missingNote } from '../loadOptions/options';
 
@@ -36,26 +37,37 @@ const NEVER_EMPTY: ReadonlySet<FieldType> = new Set(['boolean']);
 
 /**
  * In sight are the common fields and, for a new record, those that Coupa's documentation calls
- * required, as far as they are single values. None is insisted on: the documentation calls more
+ * required, as far as they are single values: lines have a form of their own. None is insisted on: the documentation calls more
  * required than Coupa asks for.
  */
 function isInSight({ field, path }: FieldChoice, isUpdate: boolean): boolean {
-	if (NEVER_EMPTY.has(field.type)) return false;
-	if (commonRank(path) !== undefined) return true;
-	return field.required && !isUpdate && !LISTS.has(field.type);
+	if (NEVER_EMPTY.has(field.type) || LISTS.has(field.type)) return false;
+	return commonRank(path) !== undefined || (field.required && !isUpdate);
 }
 
-function mapperField({ field, path, label }: FieldChoice, removed: boolean): ResourceMapperField {
+/**
+ * What stands in the input from the start. An empty editor of JSON is marked as wrong; the example is not
+ * sent as long as nobody fills it in.
+ */
+function given(catalog: Catalog, { field, path }: FieldChoice): Partial<ResourceMapperField> {
+	const example =
+		LISTS.has(field.type) && path === field.name ? jsonExample(catalog, field) : undefined;
+	return example === undefined ? {} : { defaultValue: example };
+}
+
+function mapperField(catalog: Catalog, choice: FieldChoice, removed: boolean): ResourceMapperField {
+	const { field, path, label } = choice;
 	// Another tenant has other values: a list would leave no way to enter them.
 	const values = field.valuesAre === 'tenant' ? undefined : field.values;
 	return {
 		id: path,
-		displayName: label,
+		displayName: LISTS.has(field.type) ? `${label} (JSON)` : label,
 		required: false,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 		display: true,
 		removed,
+		...given(catalog, choice),
 		type: values === undefined ? MAPPER_TYPES[field.type] : 'options',
 		...(values !== undefined && {
 			options: values.map((value) => ({ name: value, value })),
@@ -64,13 +76,12 @@ function mapperField({ field, path, label }: FieldChoice, removed: boolean): Res
 }
 
 /** The input for a field of the catalog. */
-export function standardMapperField(choice: FieldChoice, isUpdate: boolean): ResourceMapperField {
-	return mapperField(choice, !isInSight(choice, isUpdate));
-}
-
-/** The input for a custom field, behind "Add field". */
-function customMapperField(choice: CustomChoice): ResourceMapperField {
-	return mapperField(choice, true);
+export function standardMapperField(
+	catalog: Catalog,
+	choice: FieldChoice,
+	isUpdate: boolean,
+): ResourceMapperField {
+	return mapperField(catalog, choice, !isInSight(choice, isUpdate));
 }
 
 /** Where custom fields could not be read: a way to fill them in after all, that says why. */
@@ -92,8 +103,8 @@ function namespaceMapperField(discovery: Discovery): ResourceMapperField[] {
 }
 
 /**
- * The fields of the object that Coupa takes, the required and the common ones in sight; custom fields
- * wait behind "Add field". Those of lines are not offered: lines are entered as JSON.
+ * The fields of the object that Coupa takes, the required and the common ones in sight. Behind "Add field",
+ * whose list cannot be searched, the tenant's own come first. Those of lines have a form of their own.
  */
 export async function getMapperFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const known = await chosenFields(this, 'getMapperFields');
@@ -107,11 +118,15 @@ export async function getMapperFields(this: ILoadOptionsFunctions): Promise<Reso
 	const { catalog, object, discovery } = known;
 	const isUpdate = this.getCurrentNodeParameter('operation') === 'update';
 	const own = discovery.fields.filter(({ collection }) => collection === undefined);
+	const standard = writableChoices(catalog, object).map((choice) =>
+		standardMapperField(catalog, choice, isUpdate),
+	);
 	return {
 		fields: [
-			...writableChoices(catalog, object).map((choice) => standardMapperField(choice, isUpdate)),
-			...customChoices(catalog, own).map(customMapperField),
+			...standard.filter(({ removed }) => removed !== true),
+			...customChoices(catalog, own).map((choice) => mapperField(catalog, choice, true)),
 			...namespaceMapperField(discovery),
+			...standard.filter(({ removed }) => removed === true),
 		],
 	};
 }

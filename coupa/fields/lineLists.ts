@@ -1,0 +1,69 @@
+import type { Catalog, Field } from '../catalog';
+import { dashed } from '../lib/names';
+import { childCollections, isLineCollection } from './choices';
+
+/** A list of a record whose rows belong to it: the lines of a document, the contacts of a supplier. */
+export type LineList = Field & { object: string };
+
+/** What nearly every line has, whatever it is called there. */
+export type LineValue = 'account' | 'description' | 'price' | 'quantity';
+
+/** The names that they have in lines, the usual one first. */
+const NAMES: Readonly<Record<LineValue, readonly string[]>> = {
+	account: ['account'],
+	description: ['description'],
+	price: ['price', 'unit-price', 'price-amount', 'amount'],
+	quantity: ['quantity'],
+};
+
+/** The field in which lines hold it; undefined where they have none that can be written. */
+export function lineValueField(
+	catalog: Catalog,
+	{ object }: Pick<LineList, 'object'>,
+	value: LineValue,
+): Field | undefined {
+	const fields = catalog.fieldsOf(object);
+	return NAMES[value]
+		.map((name) => fields.get(name))
+		.find((field) => field !== undefined && field.writable === 'yes');
+}
+
+/** True for what lines hold in a field of this name, so that it is not the document's. */
+export function isLineValue(
+	catalog: Catalog,
+	list: Pick<LineList, 'object'>,
+	name: string,
+): boolean {
+	if (name === 'line-num') return true;
+	return (Object.keys(NAMES) as LineValue[]).some(
+		(value) => lineValueField(catalog, list, value)?.name === name,
+	);
+}
+
+/** How many of the usual values its rows have: the lines of an invoice four, those of its taxes two. */
+function usualValues(catalog: Catalog, list: LineList): number {
+	return (Object.keys(NAMES) as LineValue[]).filter(
+		(value) => lineValueField(catalog, list, value) !== undefined,
+	).length;
+}
+
+/** The lists of an object that can be written row by row: its lines first, those of most use in front. */
+export function lineLists(catalog: Catalog, object: string): LineList[] {
+	const rank = (list: LineList): number =>
+		isLineCollection(list) ? usualValues(catalog, list) : -1;
+	return childCollections(catalog, object)
+		.filter(({ writable }) => writable === 'yes')
+		.sort((a, b) => rank(b) - rank(a));
+}
+
+/**
+ * The list that lines go to.
+ *
+ * @param chosen its name, or empty for the lines of a document
+ * @returns undefined where there is none of this name, and for a record that has no lines
+ */
+export function lineList(catalog: Catalog, object: string, chosen: string): LineList | undefined {
+	const lists = lineLists(catalog, object);
+	if (chosen !== '') return lists.find(({ name }) => name === dashed(chosen));
+	return lists.find(isLineCollection);
+}

@@ -1,0 +1,157 @@
+import { refuse } from '../../../../coupa/errors';
+import { fieldsInput, heading, type LineList } from '../../../../coupa/fields';
+import { setOwn } from '../../../../coupa/lib/json';
+import { asText } from '../../../shared/parameters';
+import type { Target } from '../../../shared/target';
+import type { ItemContext } from '../../shared/types';
+import { rowValues, unknownValues } from './rowColumns';
+
+type Values = Record<string, unknown>;
+
+/** Cells of a sheet that nobody filled in. */
+function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
+function filled(values: Readonly<Values>): Values {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
+}
+
+/** True where each item is a line, and several may become one record. */
+export function areItemsLines(run: ItemContext): boolean {
+	return (
+		run.parameter('inputMode', 'fields') === 'fields' &&
+		run.parameter('linesFrom', 'fields') === 'items'
+	);
+}
+
+/** Names as a list, or in a text with commas. */
+export function namesIn(given: unknown): string[] {
+	const names = Array.isArray(given) ? given.map(String) : String(given ?? '').split(',');
+	return names.map((name) => name.trim()).filter((name) => name !== '');
+}
+
+/** The columns by which items belong together: those that find the record, where none are named. */
+function groupColumns(run: ItemContext): string[] {
+	const named = namesIn(run.parameter('groupBy', ''));
+	return named.length > 0 ? named : namesIn(run.parameter('matchFields', []));
+}
+
+function cellOf(run: ItemContext, column: string): string {
+	const row = run.context.getInputData()[run.itemIndex].json;
+	const name = Object.keys(row).find((one) => heading(one) === heading(column));
+	if (name === undefined) {
+		return refuse(
+			`Item ${run.itemIndex} has no column "${column}", by which items are grouped`,
+			`It has: ${Object.keys(row).join(', ')}. Nothing was sent to Coupa for it.`,
+		);
+	}
+	const text = asText(row[name], `The column "${name}"`).trim();
+	if (text !== '') return text;
+	return refuse(
+		`Item ${run.itemIndex} has nothing in the column "${name}", by which items are grouped`,
+		'Fill it in for each line. Nothing was sent to Coupa for it.',
+	);
+}
+
+/** What the items of one record have in common. */
+function commonTexts(run: ItemContext): string[] {
+	const columns = groupColumns(run);
+	if (columns.length === 0 && run.parameter('operation', '') !== 'update') {
+		refuse(
+			'"Group By" is empty',
+			'Enter the column that tells which items belong to one record, such as Invoice Number. Nothing was sent to Coupa.',
+		);
+	}
+	return columns.map((column) => cellOf(run, column));
+}
+
+/** Items belong together where they are about the same object and record, and have the same texts. */
+export async function groupOfLines(run: ItemContext): Promise<string | undefined> {
+	if (!areItemsLines(run)) return undefined;
+	const place = ['object', 'parentId', 'secondParentId', 'recordId'];
+	return JSON.stringify([...place.map((name) => run.parameter(name, '')), commonTexts(run)]);
+}
+
+/** What the items of a record say of it, each field as the first says it. */
+class Header {
+	readonly values: Values = {};
+
+	private readonly saidBy = new Map<string, number>();
+
+	add(values: Readonly<Values>, itemIndex: number): void {
+		for (const [name, value] of Object.entries(filled(values))) {
+			const first = this.saidBy.get(name);
+			if (first === undefined) {
+				this.saidBy.set(name, itemIndex);
+				setOwn(this.values, name, value);
+			} else if (textOf(this.values[name]) !== textOf(value)) {
+				refuse(
+					`Items ${first} and ${itemIndex} belong to one record, and have different values for "${name}": ${textOf(this.values[name])} and ${textOf(value)}`,
+					'Correct one of them, or group by one more column. If it belongs to the line, begin its name with "Line". Nothing was sent to Coupa for these items.',
+				);
+			}
+		}
+	}
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
+}
+
+function memberOf(run: ItemContext, index: number): ItemContext {
+	return index === run.itemIndex ? run : (run.item(index) ?? run);
+}
+
+/** A record of several items: what they say of it, and a line of each. */
+export interface ItemLines {
+	header: Values;
+	lines: Values[];
+}
+
+/**
+ * The record that a group of items is.
+ *
+ * @param headerOf what a person filled in for an item; undefined where the columns say it
+ * @throws CoupaError (`invalidRequest`) where the items contradict each other, or one has no line
+ */
+export async function itemLines(
+	run: ItemContext,
+	target: Target,
+	list: LineList,
+	headerOf: ((run: ItemContext) => Values) | undefined,
+): Promise<ItemLines> {
+	commonTexts(run);
+	const grouped = new Set(groupColumns(run).map(heading));
+	const references = run.group.map((index) =>
+		textOf(memberOf(run, index).parameter('references', {})),
+	);
+	if (new Set(references).size > 1) {
+		refuse(
+			'Items that belong to one record have different references',
+			'Give the same ones to all of them, or group by one more column. Nothing was sent to Coupa for them.',
+		);
+	}
+	const header = new Header();
+	const lines: Values[] = [];
+	for (const index of run.group) {
+		const member = memberOf(run, index);
+		const { record, line, unknown } = await rowValues(member, target, list);
+		const others = Object.fromEntries(
+			Object.entries(unknown).filter(([name]) => !grouped.has(heading(name))),
+		);
+		const left = unknownValues(member, others, headerOf === undefined ? undefined : true);
+		header.add(headerOf?.(member) ?? { ...record, ...left }, index);
+		const values = filled(line);
+		if (Object.keys(values).length === 0) {
+			refuse(
+				`Item ${index} has no value of a line`,
+				`A line of "${list.name}" needs columns such as Description, Quantity and Price. Nothing was sent to Coupa for its record.`,
+			);
+		}
+		lines.push(fieldsInput(run.catalog, list.object, values, { isMapped: true }));
+	}
+	return { header: header.values, lines };
+}
