@@ -1,7 +1,10 @@
 import {
 	searchIntegrations,
 	searchObjects,
+	searchParents,
+	searchRecords,
 	searchReferences,
+	searchSecondParents,
 	searchUsers,
 } from '../shared/methods/listSearch';
 import * as loadOptions from '../shared/methods/loadOptions';
@@ -9,7 +12,15 @@ import * as resourceMapping from '../shared/methods/resourceMapping';
 
 /** What the editor asks the node for while a person fills in its parameters. */
 export const methods = {
-	listSearch: { searchIntegrations, searchObjects, searchReferences, searchUsers },
+	listSearch: {
+		searchIntegrations,
+		searchObjects,
+		searchParents,
+		searchRecords,
+		searchReferences,
+		searchSecondParents,
+		searchUsers,
+	},
 	loadOptions,
 	resourceMapping,
 };

@@ -17,6 +17,7 @@ import { ItemContexts } from './shared/itemContexts';
 import { runInParallel } from './shared/parallel';
 import { previewOf } from './shared/preview';
 import { Receipts } from './shared/receipts';
+import { resolveParents } from './shared/resolveParents';
 import { findOperation } from './registry';
 import type { ItemContext, Operation } from './shared/types';
 
@@ -132,6 +133,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			// What was not written was not taken, which needs no hint.
 			if (run.preview !== undefined) run.receipts = new Receipts();
 			const execute = async () => await operation.execute(run);
+			await resolveParents(run);
 			const results = await (run.preview?.items(execute) ?? execute());
 			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem: { item: itemIndex } }));
 		} catch (thrown) {
@@ -149,8 +151,11 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		await runInParallel({
 			count: items.length,
 			concurrency,
-			orderingKeyOf: async (itemIndex) =>
-				await operationOf(context, itemIndex).parallel?.orderingKey?.(runs.of(itemIndex)),
+			async orderingKeyOf(itemIndex) {
+				const run = runs.of(itemIndex);
+				await resolveParents(run);
+				return await operationOf(context, itemIndex).parallel?.orderingKey?.(run);
+			},
 			run: runItem,
 		});
 	} finally {

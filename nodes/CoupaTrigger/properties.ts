@@ -38,7 +38,7 @@ export const triggerProperties: INodeProperties[] = [
 		],
 		default: 'createdOrUpdated',
 	},
-	...objectProperties({}),
+	...objectProperties({}, 'ids'),
 	...filterProperties({}),
 	{
 		displayName: 'Start From',

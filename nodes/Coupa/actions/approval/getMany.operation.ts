@@ -34,7 +34,7 @@ async function filterParameter(run: ItemContext, client: CoupaClient): Promise<A
 			return refuse('No approver is chosen', 'Choose the user whose approvals to get.');
 		}
 		default:
-			return { ...inStatus, document: documentParameter(run) };
+			return { ...inStatus, document: await documentParameter(run) };
 	}
 }
 

@@ -10,10 +10,10 @@ import {
 	optionsParameter,
 	returnTypeParameter,
 	targetParameter,
-	textParameter,
 	toItem,
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import { recordIdParameter } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';
 
 const show = { resource: ['record'], operation: ['get'] };
@@ -46,7 +46,7 @@ export const get: Operation = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const target = targetParameter(run);
-		const recordId = textParameter(run, 'recordId');
+		const recordId = await recordIdParameter(run, target);
 		const options = optionsParameter(run);
 		const client = await run.client(options);
 		const { body } = await client.request({

@@ -3,11 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { OBJECT_CHOICE } from '../../../shared/descriptions/object';
 import { fieldsInput, type Payload } from '../../../../coupa/fields';
 import { referencesProperty } from '../../../shared/descriptions/references';
-import { textParameter } from '../../../shared/parameters';
 import { fieldsWithReferences } from '../../../shared/references';
 import type { Target } from '../../../shared/target';
 import { jsonObject } from '../../shared/json';
 import { checkedPayload } from '../../shared/payload';
+import { recordIdParameter } from '../../shared/recordId';
 import type { ItemContext } from '../../shared/types';
 
 type Show = Record<string, string[]>;
@@ -105,7 +105,7 @@ async function preparedPayload(
 	return await checkedPayload(run, target, values, {
 		takesId,
 		isMapped,
-		...(operation === 'update' && { recordId: textParameter(run, 'recordId') }),
+		...(operation === 'update' && { recordId: await recordIdParameter(run, target) }),
 		...(operation === 'createOrUpdate' && { matchedBy: matchFields(run) }),
 	});
 }

@@ -2,8 +2,9 @@ import { updateRecord } from '../../../../coupa/records';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
-import { recordOrderingKey, targetParameter, textParameter } from '../../../shared/parameters';
+import { targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
 import { inputProperties, payloadParameter } from './input';
@@ -28,7 +29,7 @@ export const update: Operation = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const target = targetParameter(run);
-		const recordId = textParameter(run, 'recordId');
+		const recordId = await recordIdParameter(run, target);
 		const payload = await payloadParameter(run, target);
 		const context = await writeContext(run, target);
 		const outcome = await updateRecord(context, recordId, payload);

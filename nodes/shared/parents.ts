@@ -1,0 +1,20 @@
+import { locatedRecord } from './locator';
+import type { ParameterSource } from './parameters';
+
+/** The parameters for the placeholders of a path, in their order. */
+export const PARENTS = ['parentId', 'secondParentId'] as const;
+
+/** IDs that took a look-up. */
+const found = new WeakMap<ParameterSource, readonly string[]>();
+
+/** The IDs of the records that the chosen object belongs to; empty where there are none. */
+export function parentIds(source: ParameterSource): readonly string[] {
+	return (
+		found.get(source) ?? PARENTS.map((name) => locatedRecord(source.parameter(name, ''), name).text)
+	);
+}
+
+/** Has the IDs that were found for an item stand for its parameters from now on. */
+export function rememberParents(source: ParameterSource, ids: readonly string[]): void {
+	found.set(source, ids);
+}
