@@ -51,7 +51,8 @@ export function idOfPage(
 	if (url.origin !== origin) {
 		refuse(
 			`The URL "${text}" is not on ${new URL(origin).host}`,
-			`The credential is for ${origin}, and an ID of another Coupa means another record there.`,
+			`An ID of another Coupa means another record on ${origin}.`,
+			{ code: 'checkInstanceUrl' },
 		);
 	}
 	const [, name, id] = PAGE.exec(url.pathname) ?? [];

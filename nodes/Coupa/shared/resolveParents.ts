@@ -24,7 +24,9 @@ function pathAbove(path: string, ids: readonly string[]): string {
  * @throws CoupaError as `recordIdParameter`
  */
 export async function resolveParents(run: ItemContext): Promise<void> {
-	const path = knownPath(run.catalog, locatedRecord(run.parameter('object', ''), 'object').text);
+	const { text: object } = locatedRecord(run.parameter('object', ''), 'object');
+	if (!object.includes('{')) return;
+	const path = knownPath(run.catalog, object);
 	const count = placeholdersOf(path).length;
 	const names = PARENTS.slice(0, count);
 	const given = names.map((name) => locatedRecord(run.parameter(name, ''), name));

@@ -71,7 +71,6 @@ export const getMany: Operation = {
 			{
 				displayName: 'Approver',
 				name: 'approver',
-				required: true,
 				description: 'The approver',
 			},
 			{ show: { ...show, approvalsFor: ['user'] } },

@@ -73,9 +73,12 @@ function customMapperField(choice: CustomChoice): ResourceMapperField {
 	return mapperField(choice, true);
 }
 
+/** Custom objects have hardly a field of their own, and none is known before they have a record. */
+const FIRST_RECORD = 'none is known yet';
+
 /** Where custom fields could not be read: a way to fill them in after all, that says why. */
-function namespaceMapperField(discovery: Discovery): ResourceMapperField[] {
-	const note = missingNote(discovery);
+function namespaceMapperField(discovery: Discovery, isOnly: boolean): ResourceMapperField[] {
+	const note = missingNote(discovery) ?? (isOnly ? FIRST_RECORD : undefined);
 	if (note === undefined) return [];
 	return [
 		{
@@ -85,7 +88,7 @@ function namespaceMapperField(discovery: Discovery): ResourceMapperField[] {
 			defaultMatch: false,
 			canBeUsedToMatch: false,
 			display: true,
-			removed: true,
+			removed: !isOnly,
 			type: 'object',
 		},
 	];
@@ -107,11 +110,9 @@ export async function getMapperFields(this: ILoadOptionsFunctions): Promise<Reso
 	const { catalog, object, discovery } = known;
 	const isUpdate = this.getCurrentNodeParameter('operation') === 'update';
 	const own = discovery.fields.filter(({ collection }) => collection === undefined);
-	return {
-		fields: [
-			...writableChoices(catalog, object).map((choice) => standardMapperField(choice, isUpdate)),
-			...customChoices(catalog, own).map(customMapperField),
-			...namespaceMapperField(discovery),
-		],
-	};
+	const fields = [
+		...writableChoices(catalog, object).map((choice) => standardMapperField(choice, isUpdate)),
+		...customChoices(catalog, own).map(customMapperField),
+	];
+	return { fields: [...fields, ...namespaceMapperField(discovery, fields.length === 0)] };
 }
