@@ -6,6 +6,7 @@ export {
 	typeNames,
 } from './documents';
 export type { DocumentType } from './documents';
+export { findResources } from './findObjects';
 export type { KeysData, ObjectsData, ResourcesData } from './forms';
 export { singular } from '../lib/text';
 export { labelOf, resourceLabel } from './labels';

@@ -1,4 +1,6 @@
+import { singular } from '../lib/text';
 import data from './data/scopes.json';
+import { labelOf } from './labels';
 
 /** An OAuth scope and the permissions it opens, by API: `{ Invoices: ['Index', 'Show'] }`. */
 export interface Scope {
@@ -34,6 +36,47 @@ function scopeDescription({ name, opens }: Scope): string | undefined {
 	return ABOUT_THE_LOGIN[name] ?? (apis.length > 0 ? apis.join('; ') : undefined);
 }
 
+/** Words that people search for, which no name of an API has. */
+const SEARCHED: Readonly<Record<string, string>> = {
+	'core.integration.read': 'CSV Files',
+	'core.integration.write': 'CSV Files',
+	'core.inventory.receiving.read': 'Receipts',
+	'core.inventory.receiving.write': 'Receipts',
+	'core.purchase_order.read': 'PO',
+	'core.purchase_order.write': 'PO',
+};
+
+/** What reading and writing say already. */
+const USUAL_PERMISSIONS: ReadonlySet<string> = new Set([
+	'Create',
+	'Destroy',
+	'Index',
+	'Show',
+	'Update',
+]);
+
+/**
+ * What a scope is for, in words that people search for: "Invoices: Delete (core.invoice.delete), Abandon,
+ * Void". The editor searches names only.
+ */
+function scopeName({ name, opens }: Scope): string {
+	const parts = name.replace(/^core\./, '').split('.');
+	const right = parts.pop() ?? '';
+	if (parts.length === 0) return name;
+	const apis = Object.keys(opens).map((api) => labelOf(api.replace(/^API (?!Docs)/, '')));
+	const area = parts.map(labelOf).join(' ');
+	const title = apis.find((api) => singular(api) === singular(area)) ?? area;
+	const actions = Object.values(opens)
+		.flat()
+		.filter((one) => !USUAL_PERMISSIONS.has(one));
+	const others = [
+		...(Object.hasOwn(SEARCHED, name) ? [SEARCHED[name]] : []),
+		...apis.filter((api) => api !== title),
+		...actions,
+	];
+	return [`${title}: ${labelOf(right)} (${name})`, ...new Set(others)].join(', ');
+}
+
 /** Every scope that Coupa's documents name, also those with a known slip of the pen. */
 export const scopes: readonly Scope[] = allScopes;
 
@@ -43,7 +86,7 @@ export const scopeOptions: readonly ScopeOption[] = allScopes
 	.map((scope) => {
 		const description = scopeDescription(scope);
 		return {
-			name: scope.name,
+			name: scopeName(scope),
 			value: scope.name,
 			...(description !== undefined && { description }),
 		};

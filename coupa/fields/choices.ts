@@ -91,7 +91,7 @@ export function referenceChoices(
 ): FieldChoice[] {
 	return [...new Set([...keyPaths(catalog, object).flat(), 'id'])].map((key) => ({
 		path: `${field.name}.${key}`,
-		label: `${field.label}: ${labelOf(key)}`,
+		label: `${field.label} ${labelOf(key)}`,
 		field: keyField(catalog, object, key),
 		ofReference: true,
 	}));
@@ -147,22 +147,22 @@ export function lineChoices(catalog: Catalog, object: string): FieldChoice[] {
 			fieldChoices(catalog, lines.object).map((choice) => ({
 				...choice,
 				path: `${lines.name}.${choice.path}`,
-				label: `${lines.label}: ${choice.label}`,
+				label: `${lines.label} ${choice.label}`,
 			})),
 		);
 }
 
 /**
  * Fields that Coupa takes, and that have a better way: the record is named by its ID, and marking as
- * exported is an operation of its own.
+ * exported is an operation of its own. And those that nobody writes: who made a record, and secrets.
  */
-const NOT_OFFERED: ReadonlySet<string> = new Set(['exported', 'id']);
+const NOT_OFFERED = /^(exported|id|(created|updated)-by)$|(^|-)password$/;
 
 /** The choices for writing: fields that Coupa takes, the required and the common ones first. */
 export function writableChoices(catalog: Catalog, object: string): FieldChoice[] {
 	const writable = new Set(
 		[...catalog.fieldsOf(object).values()]
-			.filter(({ name, writable }) => writable !== 'no' && !NOT_OFFERED.has(name))
+			.filter(({ name, writable }) => writable !== 'no' && !NOT_OFFERED.test(name))
 			.map(({ name }) => name),
 	);
 	const rank = ({ path, field }: FieldChoice): number =>

@@ -64,8 +64,8 @@ function place(record: Record<string, unknown>, path: string, value: number | st
 	setOwn(level, last, value);
 }
 
-/** The pairs that a text states, or undefined where it is only a value. */
-function pairsOf(text: string): Array<[path: string, value: string]> | undefined {
+/** The pairs that a text states, `number=77`, or undefined where it is only a value. */
+export function textPairs(text: string): Array<[path: string, value: string]> | undefined {
 	if (!PAIR.test(text)) return undefined;
 	return text.split(BETWEEN_PAIRS).map((part) => {
 		const [, path, value] = PAIR.exec(part) ?? [];
@@ -107,7 +107,7 @@ export function referenceKey(
 	const object = reference.object === undefined ? undefined : canonicalObject(reference.object);
 	const keys = object === undefined ? [] : keyPaths(catalog, object);
 	const record: Record<string, unknown> = {};
-	const pairs = pairsOf(text) ?? [[firstKey(keys, reference, text), text]];
+	const pairs = textPairs(text) ?? [[firstKey(keys, reference, text), text]];
 	for (const [given, value] of pairs) {
 		const { path } = coupaPath(catalog, object, given);
 		if (object !== undefined && keys.length > 0 && !isKey(catalog, object, keys, path)) {

@@ -92,8 +92,16 @@ function attemptsFor(
 	];
 }
 
-/** How to search the records that references to an object can name. */
-export function referenceSearch(catalog: Catalog, referenced: string): ReferenceSearch {
+/**
+ * How to search the records that references to an object can name.
+ *
+ * @param shown other fields to ask for
+ */
+export function referenceSearch(
+	catalog: Catalog,
+	referenced: string,
+	shown: readonly string[] = [],
+): ReferenceSearch {
 	const object = canonicalObject(referenced);
 	const keys = keyPaths(catalog, object);
 	const names = nameFields(catalog, object);
@@ -101,7 +109,9 @@ export function referenceSearch(catalog: Catalog, referenced: string): Reference
 	const ownKeys = textFields(catalog, object, keys.flat()).filter((path) => !EXTERNAL.test(path));
 	const searched = [...new Set([...names, ...ownKeys])];
 	const flag = catalog.field(object, 'active')?.type === 'boolean' ? ['active'] : [];
-	const selection = selectionFromPaths(['id', ...searched, ...inBrackets, ...flag]);
+	const selection = selectionFromPaths([
+		...new Set(['id', ...searched, ...inBrackets, ...flag, ...shown]),
+	]);
 	return {
 		fields: returnTypeArguments({ kind: 'fields', fields: selection }),
 		attempts(text) {

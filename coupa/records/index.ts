@@ -6,6 +6,8 @@ export { createRecord } from './create';
 export { readCurrent } from './current';
 export { matchKey, RecordFinder } from './find';
 export type { MatchKey, Upcoming } from './find';
+export { numberFields, numberKeys, recordSearch } from './find';
+export { idOfPage } from './page';
 export { matchPayload } from './matching';
 export type { MatchedPayload } from './matching';
 export { namesOf, receiptOf, refuseNotTaken } from './receipt';

@@ -3,7 +3,10 @@ import {
 	searchLineAccounts,
 	searchLineReferences,
 	searchObjects,
+	searchParents,
+	searchRecords,
 	searchReferences,
+	searchSecondParents,
 	searchUsers,
 } from '../shared/methods/listSearch';
 import * as loadOptions from '../shared/methods/loadOptions';
@@ -16,7 +19,10 @@ export const methods = {
 		searchLineAccounts,
 		searchLineReferences,
 		searchObjects,
+		searchParents,
+		searchRecords,
 		searchReferences,
+		searchSecondParents,
 		searchUsers,
 	},
 	loadOptions,

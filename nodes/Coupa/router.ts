@@ -18,6 +18,7 @@ import { ItemContexts } from './shared/itemContexts';
 import { runInParallel } from './shared/parallel';
 import { previewOf } from './shared/preview';
 import { Receipts } from './shared/receipts';
+import { resolveParents } from './shared/resolveParents';
 import { findOperation } from './registry';
 import type { ItemContext, Operation } from './shared/types';
 
@@ -134,6 +135,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			// What was not written was not taken, which needs no hint.
 			if (run.preview !== undefined) run.receipts = new Receipts();
 			const execute = async () => await operation.execute(run);
+			await resolveParents(run);
 			const results = await (run.preview?.items(execute) ?? execute());
 			const [one, ...others] = group.map((item) => ({ item }));
 			const pairedItem = others.length === 0 ? one : [one, ...others];
@@ -163,8 +165,11 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		await runInParallel({
 			count: firsts.length,
 			concurrency,
-			orderingKeyOf: async (place) =>
-				await operationOf(context, firsts[place]).parallel?.orderingKey?.(runs.of(firsts[place])),
+			async orderingKeyOf(place) {
+				const run = runs.of(firsts[place]);
+				await resolveParents(run);
+				return await operationOf(context, firsts[place]).parallel?.orderingKey?.(run);
+			},
 			run: async (place) => await runItem(firsts[place]),
 		});
 	} finally {

@@ -46,7 +46,7 @@ export const triggerProperties: INodeProperties[] = [
 		],
 		default: 'createdOrUpdated',
 	},
-	...objectProperties({}),
+	...objectProperties({}, 'ids'),
 	...filterProperties({}),
 	{
 		displayName: 'Start From',

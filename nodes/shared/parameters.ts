@@ -16,9 +16,10 @@ import type { Catalog } from '../../coupa/catalog';
 import type { WriteSettings } from '../../coupa/records';
 import type { QueryArgument } from '../../coupa/types';
 import { nounOf } from './nouns';
+import { parentIds } from './parents';
 import { knownPath, meantPath } from './pathProposal';
 import type { RequestSettings } from './transport/client';
-import { recordPath, resolveTarget, type Target } from './target';
+import { resolveTarget, type Target } from './target';
 
 /** The parameters of a node: of one item in the action node, of the node in the trigger. */
 export interface ParameterSource {
@@ -92,14 +93,9 @@ export function targetParameter(source: ParameterSource): Target {
 	const { mode, value } = objectLocator(source);
 	return resolveTarget(source.catalog, {
 		objectPath: asText(value, 'The object'),
-		parentIds: [textParameter(source, 'parentId'), textParameter(source, 'secondParentId')],
+		parentIds: parentIds(source),
 		fromList: mode === 'list',
 	});
-}
-
-/** The address of the record that an item is about: what changes the same record keeps its order. */
-export function recordOrderingKey(source: ParameterSource): string {
-	return recordPath(targetParameter(source), textParameter(source, 'recordId'));
 }
 
 function selectedFields(source: ParameterSource): ReturnType {

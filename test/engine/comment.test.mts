@@ -1,4 +1,5 @@
 import {
+	byId,
 	object,
 	objectByPath,
 	type Scenario,
@@ -182,10 +183,10 @@ test.each([
 		'a document ID that is a number on a document',
 		comment('create', 'comments', {
 			documentType: 'OrderHeader',
-			documentId: 'PO-3',
+			documentId: byId('PO-3'),
 			commentText: 'x',
 		}),
-		/"PO-3" is not a usable document ID/,
+		/"PO-3" is not an ID: choose By Number/,
 	],
 	[
 		'half a document to read',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { byId } from '../support/scenario.mts';
 import { type FilesScenario, itemWith, startFiles } from './files.mts';
 
 let scenario: FilesScenario;
@@ -12,7 +13,11 @@ beforeEach(async () => {
 	await scenario.sandbox.admin.clearRequests();
 });
 
-function download(fileType: string, recordId: string, more: IDataObject = {}): IDataObject {
+function download(
+	fileType: string,
+	recordId: IDataObject | string,
+	more: IDataObject = {},
+): IDataObject {
 	return { resource: 'file', operation: 'download', fileType, recordId, ...more };
 }
 
@@ -93,7 +98,7 @@ test.each([
 		download('={{ "invoices/void" }}', '1'),
 		/"invoices\/void" is no choice of "File Type"/,
 	],
-	['a path as ID', download('items/image', '..'), /not a usable ID of the Item/],
+	['a path as ID', download('items/image', byId('..')), /is not an ID: choose By Number/],
 	['no ID to upload to', upload('={{ "" }}'), /record ID is empty/],
 	['a missing field', upload('4', { binaryPropertyName: 'scan' }), /scan/],
 	['an empty file', upload('4', { binaryPropertyName: 'empty' }), /"empty\.pdf".*is empty/],

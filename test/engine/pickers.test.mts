@@ -95,12 +95,12 @@ describe('the lists', () => {
 		expect(await pickers.list('getFilterFields', 'invoices')).toEqual(
 			expect.arrayContaining([
 				{
-					name: 'Custom: Cost Owner: Login',
+					name: 'Custom: Cost Owner Login',
 					value: 'custom-fields.cost-owner.login',
 					description: 'custom-fields.cost-owner.login: key of a user',
 				},
 				{
-					name: 'Custom: Invoice Lines: Accrual Amount',
+					name: 'Custom: Invoice Lines Accrual Amount',
 					value: 'invoice-lines.custom-fields.accrual-amount',
 					description: 'invoice-lines.custom-fields.accrual-amount: decimal',
 				},

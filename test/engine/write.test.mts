@@ -1,4 +1,11 @@
-import { object, queryOf, type Scenario, startScenario, valuesOf } from '../support/scenario.mts';
+import {
+	byId,
+	object,
+	queryOf,
+	type Scenario,
+	startScenario,
+	valuesOf,
+} from '../support/scenario.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -225,13 +232,13 @@ test.each([
 			resource: 'record',
 			operation: 'get',
 			object: object('suppliers'),
-			recordId: '../../oauth2/token',
+			recordId: byId('../../oauth2/token'),
 		},
-		/not a usable ID of the Supplier/,
+		/is not an ID: choose By Number/,
 	],
 	[
-		{ resource: 'record', operation: 'get', object: object('suppliers'), recordId: '..' },
-		/not a usable ID of the Supplier/,
+		{ resource: 'record', operation: 'get', object: object('suppliers'), recordId: byId('..') },
+		/is not an ID: choose By Number/,
 	],
 ])('bad input is refused before anything is sent (%#)', async (parameters, message) => {
 	const { error } = await scenario.run(parameters);

@@ -38,6 +38,10 @@ const ID_PARAMETERS: Array<[name: string, parameters: IDataObject, id: string]> 
 	['the load of a file', READS['dataFile getStatus'], 'dataFileSourceId'],
 ];
 
+/** What names no record by its ID is looked up as a number, in the list of the records that are meant. */
+const LOOK_UP =
+	/^GET \/api\/(asn\/headers|invoices|purchase_orders|suppliers)\?\w+=[\w%.*-]+&fields=/;
+
 test.each(ID_PARAMETERS)('the ID of %s reaches no other path', async (_name, parameters, id) => {
 	const items = HOSTILE_IDS.map((hostile) => ({ ...fileItem(), json: { hostile } }));
 	const { error, items: results } = await scenario.run(
@@ -45,7 +49,8 @@ test.each(ID_PARAMETERS)('the ID of %s reaches no other path', async (_name, par
 		{ items, continueOnFail: true },
 	);
 	expect(error).toBeUndefined();
-	expect(scenario.coupa.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([]);
+	const requests = scenario.coupa.seen.map(({ method, url }) => `${method} ${url}`);
+	expect(requests.filter((request) => !LOOK_UP.test(request))).toEqual([]);
 	expect(results.map(({ json }) => typeof json.error)).toEqual(items.map(() => 'string'));
 });
 
@@ -54,9 +59,9 @@ test('an update cannot become an action of the object, whose name is given as an
 	const update = { ...WRITES['record update'], object: object('asn/headers'), options };
 	for (const recordId of ['void', 'receive', 'VOID', 'void.json']) {
 		const { error } = await scenario.run({ ...update, recordId });
-		expect(error?.message).toBe(`"${recordId}" is not a usable ID of the ASN Header`);
+		expect(error?.message).toBe(`There is no ASN Header "${recordId}"`);
 	}
-	expect(scenario.coupa.seen).toEqual([]);
+	expect(scenario.coupa.seen.filter(({ method }) => method !== 'GET')).toEqual([]);
 });
 
 test.each(['1', ' 4711 ', '9f1c2d3e-0b1a-4c5d-8e9f-001122334455'])(

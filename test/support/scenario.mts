@@ -49,6 +49,21 @@ export function objectByPath(path: string): IDataObject {
 	return { __rl: true, mode: 'path', value: path };
 }
 
+/** A record by its number. */
+export function byNumber(value: string): IDataObject {
+	return { __rl: true, mode: 'number', value };
+}
+
+/** A record by its ID. */
+export function byId(value: number | string): IDataObject {
+	return { __rl: true, mode: 'id', value };
+}
+
+/** A record by the address of its page. */
+export function byUrl(value: string): IDataObject {
+	return { __rl: true, mode: 'url', value };
+}
+
 /** The parameters of a query, with everything by default. */
 export function queryOf(path: string, more: IDataObject = {}): IDataObject {
 	return { resource: 'record', operation: 'query', object: object(path), ...more };

@@ -29,10 +29,10 @@ export interface CustomChoice extends FieldChoice {
 	custom: CustomField;
 }
 
-/** "Custom: Invoice Lines: Cost Code". */
+/** "Custom: Invoice Lines Cost Code". */
 function fullLabel(custom: CustomField): string {
-	const parts = [custom.collection && labelOf(custom.collection), customLabel(custom)];
-	return ['Custom', ...parts.filter((part) => part !== undefined && part !== '')].join(': ');
+	const lines = custom.collection === undefined ? '' : `${labelOf(custom.collection)} `;
+	return `Custom: ${lines}${customLabel(custom)}`;
 }
 
 /** A dot in a name cannot be told from one between names. */

@@ -1,5 +1,6 @@
 import { CoupaError, type CoupaErrorKind, refuse } from '../../errors';
-import { argumentName } from '../../query';
+import { scalarText } from '../../lib/text';
+import { argumentName, valueAt } from '../../query';
 import { type CoupaRecord, idOf } from '../../read';
 import { type LookUp, lookUp, meets } from './lookUp';
 import type { MatchKey } from './matchKey';
@@ -65,19 +66,30 @@ function batchOf(
 	return batch;
 }
 
+/** "12 (Acme, approved)". */
+function nameOf(record: CoupaRecord, shown: readonly string[]): string {
+	const texts = shown.map((path) => scalarText(valueAt(record, path))).filter(Boolean);
+	return `${String(record.id)}${texts.length > 0 ? ` (${texts.join(', ')})` : ''}`;
+}
+
 /** The one record that a key means. Of those that differ from it in case, only where none does not. */
-function choose(label: string, key: MatchKey, records: readonly CoupaRecord[]): number | undefined {
+function choose(
+	{ label, shown = [] }: LookUp,
+	key: MatchKey,
+	records: readonly CoupaRecord[],
+): number | undefined {
 	const all = records.filter((record) => meets(record, key) !== undefined);
 	const exact = all.filter((record) => meets(record, key) === 'exact');
-	const ids = [...new Set((exact.length > 0 ? exact : all).map(idOf))];
-	if (ids.length > 1) {
+	const byId = new Map((exact.length > 0 ? exact : all).map((record) => [idOf(record), record]));
+	if (byId.size > 1) {
 		const asked = key.parts.map(({ field, value }) => `${argumentName(field)}=${value}`).join('&');
+		const names = [...byId.values()].map((record) => nameOf(record, shown));
 		refuse(
-			`${ids.length} records match, so it is not clear which one to update: ${label} ${ids.join(', ')}`,
+			`${byId.size} records match, so it is not clear which one is meant: ${label} ${names.join(', ')}`,
 			`Asked for ${asked}. Match by more fields, or by the ID. Nothing was changed.`,
 		);
 	}
-	return ids[0];
+	return [...byId.keys()][0];
 }
 
 /**
@@ -108,7 +120,7 @@ export class RecordFinder {
 	async find(key: MatchKey, upcoming: Upcoming = async () => []): Promise<number | undefined> {
 		const known = this.written.get(key.text);
 		if (known !== undefined && this.isRecent(known.at)) return known.id;
-		return choose(this.options.label, key, await this.recordsFor(key, upcoming));
+		return choose(this.options, key, await this.recordsFor(key, upcoming));
 	}
 
 	/** To be called when the record of a key was written. */

@@ -2,3 +2,5 @@ export { RecordFinder } from './find';
 export type { Upcoming } from './find';
 export { matchKey, withKeyTrimmed } from './matchKey';
 export type { MatchKey } from './matchKey';
+export { numberFields, numberKeys } from './number';
+export { recordSearch } from './search';

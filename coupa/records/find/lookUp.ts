@@ -30,6 +30,8 @@ export interface LookUp {
 	readPage: PageSource;
 	/** The fields that identify a record together, dotted. */
 	fields: readonly string[];
+	/** Other fields that say which of several records one is. */
+	shown?: readonly string[];
 	notice: Notice;
 }
 
@@ -110,8 +112,8 @@ export function meets(record: CoupaRecord, { parts }: MatchKey): 'exact' | 'same
 /** A custom field is asked for as a whole: which parts its values have is not documented. */
 const CUSTOM_FIELD = /^(custom-fields\.[^.]+)\..*/;
 
-function selectionOf(fields: readonly string[]): ReturnType {
-	const paths = fields.map((field) => field.replace(CUSTOM_FIELD, '$1'));
+function selectionOf({ fields, shown = [] }: LookUp): ReturnType {
+	const paths = [...fields, ...shown].map((field) => field.replace(CUSTOM_FIELD, '$1'));
 	return { kind: 'fields', fields: selectionFromPaths(['id', ...paths]) };
 }
 
@@ -162,20 +164,20 @@ async function read(
 /** One page, which proves what is on it. */
 async function readOnePage(what: LookUp, keys: readonly MatchKey[]): Promise<Found> {
 	return await read(what, keys, async function* (query) {
-		const { readPage, fields } = what;
-		const output = returnTypeArguments(selectionOf(fields));
+		const { readPage } = what;
+		const output = returnTypeArguments(selectionOf(what));
 		yield await readPage([...query, ...output, ['order_by', 'id'], ['limit', String(PAGE_SIZE)]]);
 	});
 }
 
 /** All, to the proved end: what does not come is not there. */
 async function readAll(what: LookUp, keys: readonly MatchKey[]): Promise<Found> {
-	const { readPage, fields, notice } = what;
+	const { readPage, notice } = what;
 	return await read(what, keys, (filters) =>
 		readRecords({
 			readPage,
 			filters,
-			returnType: selectionOf(fields),
+			returnType: selectionOf(what),
 			checksConditions: false,
 			notice,
 		}),

@@ -1,12 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { recordProperty } from './record';
+
 type Show = INodeProperties['displayOptions'];
 
-/** A document by its type and its ID, as Coupa names it in approvals and comments. */
+/**
+ * A document by its type, as Coupa names it in approvals and comments. Nothing is marked as required: where
+ * it is an expression by what the approval is found, n8n would require it in any case.
+ */
 export function documentProperties(
 	loadOptionsMethod: 'getApprovableTypes' | 'getCommentableTypes',
 	displayOptions: Show,
-	required = true,
 ): INodeProperties[] {
 	return [
 		{
@@ -15,20 +19,19 @@ export function documentProperties(
 			type: 'options',
 			typeOptions: { loadOptionsMethod },
 			default: '',
-			required,
 			description:
 				'The kind of document, as Coupa names it: InvoiceHeader, RequisitionHeader, ExpenseReport. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			displayOptions,
 		},
-		{
-			displayName: 'Document ID',
-			name: 'documentId',
-			type: 'string',
-			default: '',
-			required,
-			placeholder: 'e.g. 4711',
-			description: "Coupa's ID of the document, a number; not the number of the invoice or order",
-			displayOptions,
-		},
+		recordProperty(
+			{
+				displayName: 'Document ID',
+				name: 'documentId',
+				description: 'The document: its ID in Coupa, or its number, such as the invoice number',
+				displayOptions,
+			},
+			'searchRecords',
+			['resource', 'documentType'],
+		),
 	];
 }

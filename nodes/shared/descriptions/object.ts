@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { recordProperty, type RecordSearch } from './record';
+
 /**
  * Shows a property where the chosen object's path has a placeholder. Not by a regular expression: n8n
  * gives one so little time that a busy machine fails on it.
@@ -14,11 +16,57 @@ export const PATHS_WITH_TWO_PARENTS: readonly string[] = [
 
 type Show = Record<string, string[]>;
 
+/** How the records that an object lies below are chosen. */
+type Parents = 'ids' | 'located';
+
 /** What lists of an object's fields and records are filled anew for. */
 export const OBJECT_CHOICE: string[] = ['resource', 'object.value'];
 
-/** The choice of an object, and of the records that it lies below. */
-export function objectProperties(show: Show): INodeProperties[] {
+/**
+ * The records that an object lies below. They are not marked as required: where the object is an
+ * expression, n8n would require both of every object.
+ */
+function parentProperties(show: Show, parents: Parents): INodeProperties[] {
+	const property = (
+		shown: Omit<INodeProperties, 'default' | 'type'>,
+		search: RecordSearch,
+		dependsOn: readonly string[],
+	): INodeProperties =>
+		parents === 'located'
+			? recordProperty(shown, search, dependsOn)
+			: { type: 'string', default: '', placeholder: 'e.g. 4711', ...shown };
+	return [
+		property(
+			{
+				displayName: 'Parent ID',
+				name: 'parentId',
+				description:
+					'The record that the object belongs to, for example the supplier for Supplier Addresses',
+				displayOptions: { show: { ...show, object: HAS_PARENT } },
+			},
+			'searchParents',
+			OBJECT_CHOICE,
+		),
+		property(
+			{
+				displayName: 'Second Parent ID',
+				name: 'secondParentId',
+				description:
+					'The second record in the path, for example the expense line of an expense report',
+				displayOptions: { show: { ...show, object: [...PATHS_WITH_TWO_PARENTS] } },
+			},
+			'searchSecondParents',
+			[...OBJECT_CHOICE, 'parentId.value'],
+		),
+	];
+}
+
+/**
+ * The choice of an object, and of the records that it lies below.
+ *
+ * @param parents whether these are chosen from lists as well, or are IDs
+ */
+export function objectProperties(show: Show, parents: Parents = 'located'): INodeProperties[] {
 	return [
 		{
 			displayName: 'Object',
@@ -32,7 +80,12 @@ export function objectProperties(show: Show): INodeProperties[] {
 					displayName: 'From List',
 					name: 'list',
 					type: 'list',
-					typeOptions: { searchListMethod: 'searchObjects', searchable: true },
+					typeOptions: {
+						searchListMethod: 'searchObjects',
+						searchable: true,
+						// The catalog has them.
+						skipCredentialsCheckInRLC: true,
+					},
 				},
 				{
 					displayName: 'By Path',
@@ -44,41 +97,24 @@ export function objectProperties(show: Show): INodeProperties[] {
 			],
 			displayOptions: { show },
 		},
-		{
-			displayName: 'Parent ID',
-			name: 'parentId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 4711',
-			description:
-				'ID of the record that the object belongs to, for example the supplier for Supplier Addresses',
-			displayOptions: { show: { ...show, object: HAS_PARENT } },
-		},
-		{
-			displayName: 'Second Parent ID',
-			name: 'secondParentId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 4712',
-			description:
-				'ID of the second record in the path, for example the expense line of an expense report',
-			displayOptions: { show: { ...show, object: [...PATHS_WITH_TWO_PARENTS] } },
-		},
+		...parentProperties(show, parents),
 	];
 }
 
 /** The ID of one record. */
-export function recordIdProperty(show: Show): INodeProperties {
-	return {
-		displayName: 'Record ID',
-		name: 'recordId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 4711',
-		description: "Coupa's ID of the record, a number",
-		displayOptions: { show },
-	};
+export function recordIdProperty(
+	show: Show,
+	dependsOn: readonly string[] = [...OBJECT_CHOICE, 'parentId.value', 'secondParentId.value'],
+): INodeProperties {
+	return recordProperty(
+		{
+			displayName: 'Record ID',
+			name: 'recordId',
+			required: true,
+			description: 'The record: its ID in Coupa, or its number, such as the invoice number',
+			displayOptions: { show },
+		},
+		'searchRecords',
+		dependsOn,
+	);
 }

@@ -110,7 +110,6 @@ export function selectionProperties(show: Show): INodeProperties[] {
 			name: 'apiFilter',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. invoice_export',
 			description: 'Name of the response filter in Coupa (Setup > API Filters)',
 			displayOptions: { show: { ...show, returnType: ['apiFilter'] } },

@@ -5,6 +5,8 @@ import { apiPath, type Catalog, loadCatalog } from '../../../coupa/catalog';
 import type { Discovery } from '../../../coupa/fields/discovery';
 import { customFieldsFor } from '../customFields';
 import { nounOf } from '../nouns';
+import { locatedRecord } from '../locator';
+import { PARENTS } from '../parents';
 import { resolveTarget, type Target } from '../target';
 
 /** The value of a parameter in the editor; undefined while it is an expression, which has no value there. */
@@ -25,6 +27,12 @@ export function chosenPath(context: ILoadOptionsFunctions): string | undefined {
 	return noun?.path ?? valueOf(context, 'object', { extractValue: true });
 }
 
+/** The ID of a parent; undefined where it is an expression, or has to be looked up. */
+export function parentIdOf(context: ILoadOptionsFunctions, name: string): string | undefined {
+	const { by, text } = locatedRecord(context.getCurrentNodeParameter(name), name);
+	return /^\d/.test(text) && by !== 'number' && by !== 'url' ? text : undefined;
+}
+
 /**
  * The object that is chosen in the editor, or undefined when the catalog does not know it. Where the id of
  * a parent is not known, its placeholder stays in the path.
@@ -34,7 +42,7 @@ export async function chosenTarget(context: ILoadOptionsFunctions): Promise<Targ
 	const objectPath = chosenPath(context);
 	const resource = objectPath === undefined ? undefined : catalog.resourceAt(objectPath);
 	if (objectPath === undefined || resource === undefined) return undefined;
-	const parentIds = ['parentId', 'secondParentId'].map((name) => valueOf(context, name));
+	const parentIds = PARENTS.map((name) => parentIdOf(context, name));
 	const needed = resource.parents.length;
 	const isFilled = !objectPath.includes('{');
 	if (!isFilled && parentIds.slice(0, needed).some((id) => id === undefined)) {

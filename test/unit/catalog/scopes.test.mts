@@ -35,6 +35,35 @@ describe('scopeOptions', () => {
 		}
 	});
 
+	it.each([
+		['purchase order', 'core.purchase_order.read'],
+		['receipt', 'core.inventory.receiving.write'],
+		['department', 'core.common.read'],
+		['lookup', 'core.common.write'],
+		['exchange', 'core.common.read'],
+		['payment term', 'core.common.read'],
+		['attachment', 'core.inventory.transfer.write'],
+		['void', 'core.invoice.delete'],
+		['csv', 'core.integration.write'],
+		['PO', 'core.purchase_order.write'],
+	])('are found by plain words: "%s" finds %s', (text, value) => {
+		const found = scopeOptions.filter(({ name }) =>
+			name.toLowerCase().includes(text.toLowerCase()),
+		);
+		expect(found.map((option) => option.value)).toContain(value);
+	});
+
+	it('have names that say what they are for, and end with the scope where there is no more', () => {
+		const nameOf = (value: string) => scopeOptions.find((option) => option.value === value)?.name;
+		expect(nameOf('core.business_entity.read')).toBe(
+			'Business Entities: Read (core.business_entity.read)',
+		);
+		expect(nameOf('core.invoice.delete')).toBe(
+			'Invoices: Delete (core.invoice.delete), Abandon, Void',
+		);
+		expect(nameOf('openid')).toBe('openid');
+	});
+
 	it('are unique and in order', () => {
 		const values = scopeOptions.map(({ value }) => value);
 		expect(values).toEqual([...new Set(values)].sort());

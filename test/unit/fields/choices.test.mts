@@ -26,9 +26,9 @@ describe('the fields to choose from', () => {
 		const choices = fieldChoices(catalog, 'InvoiceHeader');
 		const supplier = choices.filter(({ path }) => path.split('.')[0] === 'supplier');
 		expect(supplier.map(({ path, label }) => [path, label])).toEqual([
-			['supplier.number', 'Supplier: Number'],
-			['supplier.name', 'Supplier: Name'],
-			['supplier.id', 'Supplier: ID'],
+			['supplier.number', 'Supplier Number'],
+			['supplier.name', 'Supplier Name'],
+			['supplier.id', 'Supplier ID'],
 		]);
 		expect(
 			supplier.every(({ ofReference, field }) => ofReference && field.writable === 'yes'),
@@ -74,6 +74,15 @@ describe('the fields to write', () => {
 		expect(paths).not.toContain('amount-due-less-discount');
 		expect(paths).toContain('gross-total');
 		expect(paths).toContain('supplier.number');
+	});
+
+	it('leave out what nobody writes', () => {
+		for (const object of new Set(catalog.resources.map((resource) => resource.object))) {
+			const names = pathsOf(writableChoices(catalog, object)).map((path) => path.split('.')[0]);
+			expect(names).not.toContain('created-by');
+			expect(names).not.toContain('updated-by');
+			expect(names).not.toContain('cxml-http-password');
+		}
 	});
 
 	it('leave out the keys of references that Coupa does not take', () => {

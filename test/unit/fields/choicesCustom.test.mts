@@ -30,7 +30,7 @@ describe('custom fields to choose from', () => {
 		expect(customChoices(catalog, fields).map(({ path, label }) => [path, label])).toEqual([
 			['erp-id', 'Custom: ERP ID'],
 			['custom-fields.größe-m²', 'Custom: Größe M²'],
-			['invoice-lines.custom-fields.cost-owner', 'Custom: Invoice Lines: Cost Owner'],
+			['invoice-lines.custom-fields.cost-owner', 'Custom: Invoice Lines Cost Owner'],
 			['custom-fields.cost_center', 'Custom: Kostenstelle'],
 		]);
 	});

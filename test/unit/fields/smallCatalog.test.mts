@@ -150,10 +150,10 @@ test('a key of a reference is a field like that of the record, but is neither re
 
 test('lines are the lists that are called so', () => {
 	expect(lineChoices(catalog, 'Order').map(({ path, label }) => [path, label])).toEqual([
-		['lines.price', 'Lines: Price'],
-		['lines.both.code', 'Lines: Both: Code'],
-		['lines.both.id', 'Lines: Both: ID'],
-		['order-lines.code', 'Order Lines: Code'],
+		['lines.price', 'Lines Price'],
+		['lines.both.code', 'Lines Both Code'],
+		['lines.both.id', 'Lines Both ID'],
+		['order-lines.code', 'Order Lines Code'],
 	]);
 });
 

@@ -44,7 +44,6 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 			name: 'approvalId',
 			type: 'string',
 			default: '',
-			required: true,
 			placeholder: 'e.g. 4711',
 			description: "Coupa's ID of the approval, a number; not the ID of the document",
 			displayOptions: { show: { ...show, identifyBy: ['approvalId'] } },
@@ -80,9 +79,9 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 }
 
 /** The document by which the approval is to be found, or undefined where its ID is given. */
-function searchedDocument(run: ItemContext): Document | undefined {
+async function searchedDocument(run: ItemContext): Promise<Document | undefined> {
 	const isById = run.parameter('identifyBy', 'approvalId') !== 'document';
-	return isById ? undefined : documentParameter(run);
+	return isById ? undefined : await documentParameter(run);
 }
 
 async function openApproval(
@@ -97,8 +96,8 @@ async function openApproval(
 }
 
 /** Decisions on one document keep their order; so do those on one approval. */
-function decisionOrderingKey(run: ItemContext): string {
-	const document = searchedDocument(run);
+async function decisionOrderingKey(run: ItemContext): Promise<string> {
+	const document = await searchedDocument(run);
 	return document === undefined
 		? `approval ${textParameter(run, 'approvalId')}`
 		: `${document.type} ${document.id}`;
@@ -112,7 +111,7 @@ export function decisionOperation(decision: Decision, option: Operation['option'
 		parallel: { byDefault: SEQUENTIAL, orderingKey: decisionOrderingKey },
 		async execute(run) {
 			const options = optionsParameter(run);
-			const document = searchedDocument(run);
+			const document = await searchedDocument(run);
 			const context = { client: await run.client(options), catalog: run.catalog };
 			const decided = await decide(context, {
 				approvalId: await openApproval(run, context, decision, document),

@@ -34,7 +34,7 @@ async function filterParameter(run: ItemContext, client: CoupaClient): Promise<A
 			return refuse('No approver is chosen', 'Choose the user whose approvals to get.');
 		}
 		default:
-			return { ...inStatus, document: documentParameter(run) };
+			return { ...inStatus, document: await documentParameter(run) };
 	}
 }
 
@@ -71,7 +71,6 @@ export const getMany: Operation = {
 			{
 				displayName: 'Approver',
 				name: 'approver',
-				required: true,
 				description: 'The approver',
 			},
 			{ show: { ...show, approvalsFor: ['user'] } },

@@ -37,12 +37,12 @@ const OPTIONS: INodeProperties[] = [
 ];
 
 /** The comment as it is sent: its text is in `comments` [Comments API]. */
-function commentPayload(run: ItemContext, target: Target): Payload {
+async function commentPayload(run: ItemContext, target: Target): Promise<Payload> {
 	const { commentType, toSupplier } = optionsParameter(run) as CommentOptions;
 	const comments = textParameter(run, 'commentText');
 	if (comments === '') refuse('The comment has no text', 'Enter what the comment is to say.');
 	return buildPayload(run.catalog, 'Comment', {
-		...commentedParameter(run, target, true),
+		...(await commentedParameter(run, target, true)),
 		comments,
 		...(commentType !== undefined && commentType !== '' && { 'comment-type': commentType }),
 		...(toSupplier !== undefined && { 'to-supplier': toSupplier }),
@@ -50,9 +50,9 @@ function commentPayload(run: ItemContext, target: Target): Payload {
 }
 
 /** The comments of one document keep their order. */
-function commentOrderingKey(run: ItemContext): string {
+async function commentOrderingKey(run: ItemContext): Promise<string> {
 	const target = commentsParameter(run);
-	return JSON.stringify([target.path, commentedParameter(run, target, true)]);
+	return JSON.stringify([target.path, await commentedParameter(run, target, true)]);
 }
 
 /** Writes a comment on a document. */
@@ -66,7 +66,7 @@ export const create: Operation = {
 	},
 	properties: [
 		...objectProperties(show),
-		...commentedProperties(show, true),
+		...commentedProperties(show),
 		{
 			displayName: 'Comment',
 			name: 'commentText',
@@ -82,7 +82,7 @@ export const create: Operation = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: commentOrderingKey },
 	async execute(run) {
 		const target = commentsParameter(run);
-		const payload = commentPayload(run, target);
+		const payload = await commentPayload(run, target);
 		const outcome = await createRecord(await writeContext(run, target), payload);
 		return [writtenItem(run, outcome, { created: true })];
 	},

@@ -23,7 +23,7 @@ export const getMany: Operation = {
 	},
 	properties: [
 		...objectProperties(show),
-		...commentedProperties(show, false),
+		...commentedProperties(show),
 		...limitProperties(show),
 		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
@@ -31,7 +31,7 @@ export const getMany: Operation = {
 	async execute(run) {
 		const options = optionsParameter(run);
 		const target = commentsParameter(run);
-		const filters = Object.entries(commentedParameter(run, target, false)).map(
+		const filters = Object.entries(await commentedParameter(run, target, false)).map(
 			([name, value]): QueryArgument => [underscored(name), value],
 		);
 		const pages = readRecords({

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { refuse } from '../../../../coupa/errors';
 import { documentProperties } from '../../../shared/descriptions/documentType';
-import { targetParameter, textParameter } from '../../../shared/parameters';
+import { targetParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
-import { documentParameter } from '../../shared/document';
+import { documentParameter, isWithoutDocument } from '../../shared/document';
 import type { ItemContext } from '../../shared/types';
 
 type Show = Record<string, string[]>;
@@ -13,9 +13,9 @@ type Show = Record<string, string[]>;
 const ALL_COMMENTS = 'comments';
 
 /** The document of a comment, for the one object whose path does not say it. */
-export function commentedProperties(show: Show, required: boolean): INodeProperties[] {
+export function commentedProperties(show: Show): INodeProperties[] {
 	const shownFor = { show: { ...show, object: [ALL_COMMENTS] } };
-	return documentProperties('getCommentableTypes', shownFor, required);
+	return documentProperties('getCommentableTypes', shownFor);
 }
 
 /** The comments of one document, or all of them. */
@@ -36,14 +36,13 @@ export function commentsParameter(run: ItemContext): Target {
  *
  * @throws CoupaError (`invalidRequest`) when the document is missing or incomplete
  */
-export function commentedParameter(
+export async function commentedParameter(
 	run: ItemContext,
 	target: Target,
 	required: boolean,
-): Readonly<Record<string, string>> {
+): Promise<Readonly<Record<string, string>>> {
 	if (target.path !== `/api/${ALL_COMMENTS}`) return {};
-	const isBlank = ['documentType', 'documentId'].every((name) => textParameter(run, name) === '');
-	if (isBlank && !required) return {};
-	const { type, id } = documentParameter(run);
+	if (!required && isWithoutDocument(run)) return {};
+	const { type, id } = await documentParameter(run);
 	return { 'commentable-type': type, 'commentable-id': id };
 }

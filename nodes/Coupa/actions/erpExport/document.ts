@@ -1,19 +1,24 @@
 import { refuse } from '../../../../coupa/errors';
 import { documentType, type ExportDocument, markRequest } from '../../../../coupa/export';
-import { targetParameter, textParameter } from '../../../shared/parameters';
+import { targetParameter } from '../../../shared/parameters';
 import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
+import { recordIdParameter } from '../../shared/recordId';
 import type { ItemContext } from '../../shared/types';
 
 /** The record of an item, as far as marking it needs to know it. */
-export type MarkedDocument = Omit<ExportDocument, 'id' | 'type'> & { target: Target };
+export type MarkedDocument = Omit<ExportDocument, 'id' | 'type'> & {
+	target: Target;
+	recordId: string;
+};
 
 /** The chosen record, with how it is marked. */
-export function markedDocument(run: ItemContext): MarkedDocument {
+export async function markedDocument(run: ItemContext): Promise<MarkedDocument> {
 	const target = targetParameter(run);
-	const recordId = textParameter(run, 'recordId');
+	const recordId = await recordIdParameter(run, target);
 	const path = recordPath(target, recordId);
 	return {
 		target,
+		recordId,
 		path,
 		object: target.resource?.object,
 		subject: recordName(target, recordId),
@@ -43,12 +48,12 @@ function documentTypeOf(run: ItemContext, { resource, label }: Target, given: st
  * @param documentType as the person set it; empty for the one of the object
  * @throws CoupaError (`invalidRequest`) when the ID is no number, or Coupa keeps no history of the object
  */
-export function exportDocument(
+export async function exportDocument(
 	run: ItemContext,
 	documentType: string,
-): ExportDocument & MarkedDocument {
-	const document = markedDocument(run);
-	const recordId = textParameter(run, 'recordId');
+): Promise<ExportDocument & MarkedDocument> {
+	const document = await markedDocument(run);
+	const { recordId } = document;
 	const id = Number(recordId);
 	if (!/^\d+$/.test(recordId) || !Number.isSafeInteger(id)) {
 		refuse(

@@ -14,12 +14,11 @@ import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import {
 	type OperationOptions,
 	optionsParameter,
-	recordOrderingKey,
 	returnTypeParameter,
-	textParameter,
 	toItem,
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import { recordOrderingKey } from '../../shared/recordId';
 import type { ItemContext, Operation } from '../../shared/types';
 import { markedDocument, type MarkedDocument } from './document';
 import { UNCHANGED_SINCE } from './properties';
@@ -42,7 +41,7 @@ async function notToMark(
 	const since = optional(unchangedSince);
 	if (!skipExported && since === undefined) return undefined;
 	const state = await readState({ client, catalog: run.catalog }, document);
-	const id = textParameter(run, 'recordId');
+	const { recordId: id } = document;
 	if (skipExported && isExported(state)) {
 		return { ...markedRecord({}, id), skipped: 'It is exported already' };
 	}
@@ -78,7 +77,7 @@ export const markExported: Operation = {
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
-		const document = markedDocument(run);
+		const document = await markedDocument(run);
 		const options = optionsParameter(run) as MarkOptions;
 		if (document.mark === undefined) {
 			return refuse(
@@ -93,6 +92,6 @@ export const markExported: Operation = {
 		// Nothing more is asked for than what tells whether the mark was set.
 		const returns = returnType.kind === 'none' ? undefined : returnTypeArguments(returnType);
 		const record = await mark({ client }, document.mark, document.subject, returns);
-		return [toItem(markedRecord(record, textParameter(run, 'recordId')), options.keyStyle)];
+		return [toItem(markedRecord(record, document.recordId), options.keyStyle)];
 	},
 };

@@ -96,7 +96,7 @@ export async function reportInput(
 	contactAlertType: ContactAlertType,
 ): Promise<ReportInput> {
 	const options = optionsParameter(run) as ReportOptions;
-	const document = exportDocument(run, optional(options.documentType) ?? '');
+	const document = await exportDocument(run, optional(options.documentType) ?? '');
 	const revision = revisionOf(options.documentRevision);
 	const fields = await writeBackPayload(run, document);
 	const client = await run.client(options);

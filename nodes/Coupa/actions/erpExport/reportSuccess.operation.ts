@@ -1,7 +1,8 @@
 import { reportSuccess as reportToCoupa } from '../../../../coupa/export';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { recordOrderingKey, toItem } from '../../../shared/parameters';
+import { toItem } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import { recordOrderingKey } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';
 import {
 	integrationProperty,

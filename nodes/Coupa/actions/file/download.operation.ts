@@ -41,14 +41,14 @@ export const download: Operation = {
 			default: 'invoices/retrieve_image_scan',
 			displayOptions: { show },
 		},
-		recordIdProperty(show),
+		recordIdProperty(show, ['resource', 'fileType']),
 		outputFieldProperty(show),
 		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const { records, action, label, fileName } = kindParameter(run);
-		const { id, path } = fileOwner(run, records);
+		const { id, path } = await fileOwner(run, records);
 		const client = await run.client(optionsParameter(run));
 		const item = await downloadItem(run, client, {
 			id,

@@ -1,5 +1,5 @@
 import { recordPath, resolveTarget } from '../../../shared/target';
-import { textParameter } from '../../../shared/parameters';
+import { recordIdParameter } from '../../shared/recordId';
 import type { ItemContext } from '../../shared/types';
 
 /**
@@ -8,8 +8,12 @@ import type { ItemContext } from '../../shared/types';
  * @param records the path of the records below `/api`
  * @throws CoupaError (`invalidRequest`) when the ID is missing or not usable
  */
-export function fileOwner(run: ItemContext, records: string): { id: string; path: string } {
-	const id = textParameter(run, 'recordId');
+export async function fileOwner(
+	run: ItemContext,
+	records: string,
+): Promise<{ id: string; path: string }> {
 	const choice = { objectPath: records, parentIds: [], fromList: true };
-	return { id, path: recordPath(resolveTarget(run.catalog, choice), id) };
+	const target = resolveTarget(run.catalog, choice);
+	const id = await recordIdParameter(run, target);
+	return { id, path: recordPath(target, id) };
 }

@@ -57,10 +57,13 @@ export const uploadImageScan: Operation = {
 			},
 		]),
 	],
-	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: (run) => fileOwner(run, INVOICES).path },
+	parallel: {
+		byDefault: DEFAULT_CONCURRENCY,
+		orderingKey: async (run) => (await fileOwner(run, INVOICES)).path,
+	},
 	async execute(run) {
 		const options = optionsParameter(run) as UploadOptions;
-		const { id, path } = fileOwner(run, INVOICES);
+		const { id, path } = await fileOwner(run, INVOICES);
 		const file = await inputFile(run.context, {
 			itemIndex: run.itemIndex,
 			field: textParameter(run, 'binaryPropertyName'),

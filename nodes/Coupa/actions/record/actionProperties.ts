@@ -23,6 +23,8 @@ function showFor(show: Show, name: ActionParameterName): Show {
 function actedOnProperty(show: Show): INodeProperties {
 	return {
 		...recordIdProperty(show),
+		// Where the action is an expression, n8n would require a record for actions that have none, too.
+		required: false,
 		displayOptions: { show, hide: { action: [{ _cnd: { startsWith: COLLECTION_KEY } }] } },
 	};
 }

@@ -23,6 +23,7 @@ import { pairsParameter, targetParameter, textParameter } from '../../../shared/
 import { recordName, recordPath, type Target } from '../../../shared/target';
 import { userIdParameter } from '../../../shared/users';
 import { jsonObjectOrList } from '../../shared/json';
+import { recordIdParameter } from '../../shared/recordId';
 import type { ItemContext } from '../../shared/types';
 
 /** An action of one item, and what it is performed on. */
@@ -58,7 +59,7 @@ function actionPath(run: ItemContext, { key, name }: KnownAction): string {
 }
 
 /** The chosen action, with its path. */
-export function actionParameter(run: ItemContext): ChosenAction {
+export async function actionParameter(run: ItemContext): Promise<ChosenAction> {
 	const target = targetParameter(run);
 	const key =
 		actionOfOperation(run.parameter('resource', ''), run.parameter('operation', '')) ??
@@ -74,7 +75,7 @@ export function actionParameter(run: ItemContext): ChosenAction {
 			subject: `${target.resource?.label ?? target.label} (${action.name})`,
 		};
 	}
-	const recordId = textParameter(run, 'recordId');
+	const recordId = await recordIdParameter(run, target);
 	const path = `${recordPath(target, recordId)}/${name}`;
 	return { action, target, recordId, path, subject: recordName(target, recordId) };
 }

@@ -1,12 +1,8 @@
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
-import {
-	optionsParameter,
-	recordOrderingKey,
-	targetParameter,
-	textParameter,
-} from '../../../shared/parameters';
+import { optionsParameter, targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';
 import { OBJECT, RECORD_ID } from './properties';
 
@@ -25,7 +21,7 @@ export const remove: Operation = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const target = targetParameter(run);
-		const recordId = textParameter(run, 'recordId');
+		const recordId = await recordIdParameter(run, target);
 		run.preview?.tell({ would: 'delete', id: recordId });
 		const client = await run.client(optionsParameter(run));
 		await client.request({

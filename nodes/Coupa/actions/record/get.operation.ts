@@ -9,10 +9,10 @@ import {
 	returnTypeParameter,
 	shapeParameter,
 	targetParameter,
-	textParameter,
 	toItem,
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import { recordIdParameter } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';
 import { OBJECT, READ_RETURN, RECORD_ID, showFor } from './properties';
 
@@ -44,7 +44,7 @@ export const get: Operation = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const target = targetParameter(run);
-		const recordId = textParameter(run, 'recordId');
+		const recordId = await recordIdParameter(run, target);
 		const options = optionsParameter(run);
 		const client = await run.client(options);
 		const { body } = await client.request({

@@ -4,10 +4,10 @@ import type { Payload } from '../../../../coupa/fields';
 import { linesProperties } from '../../../shared/descriptions/lines';
 import { OBJECT_CHOICE } from '../../../shared/descriptions/object';
 import { referencesProperty } from '../../../shared/descriptions/references';
-import { textParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { jsonObject } from '../../shared/json';
 import { checkedPayload } from '../../shared/payload';
+import { recordIdParameter } from '../../shared/recordId';
 import type { ItemContext } from '../../shared/types';
 import { namesIn } from './itemLines';
 import { mapperInput } from './mapperInput';
@@ -85,7 +85,7 @@ async function preparedPayload(
 	return await checkedPayload(run, target, values, {
 		takesId,
 		isMapped,
-		...(operation === 'update' && { recordId: textParameter(run, 'recordId') }),
+		...(operation === 'update' && { recordId: await recordIdParameter(run, target) }),
 		...(operation === 'createOrUpdate' && { matchedBy: matchFields(run) }),
 	});
 }

@@ -10,6 +10,7 @@ import {
 import { targetParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { systemClock } from '../../../shared/transport/clock';
+import { resolveParents } from '../../shared/resolveParents';
 import type { ItemContext } from '../../shared/types';
 import { matchFields, payloadParameter } from './input';
 
@@ -31,6 +32,8 @@ export interface Matched {
 }
 
 async function readMatched(run: ItemContext): Promise<Matched> {
+	// The items that follow are looked at before it is their turn.
+	await resolveParents(run);
 	const target = targetParameter(run);
 	const chosen = matchFields(run);
 	const { id, ...payload } = await payloadParameter(run, target, {

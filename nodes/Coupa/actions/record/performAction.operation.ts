@@ -64,8 +64,8 @@ function toFileItem(
  * Changes of one record keep their order. So do actions on no record, which may create, and decisions,
  * of which one may be another's turn.
  */
-function actionOrderingKey(run: ItemContext): string {
-	const { target, path, recordId } = actionParameter(run);
+async function actionOrderingKey(run: ItemContext): Promise<string> {
+	const { target, path, recordId } = await actionParameter(run);
 	const isApart = recordId !== undefined && target.resource?.object !== 'Approval';
 	return isApart ? path.slice(0, path.lastIndexOf('/')) : target.path;
 }
@@ -87,7 +87,7 @@ export const performAction: Operation = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: actionOrderingKey },
 	async execute(run) {
 		const options = optionsParameter(run);
-		const chosen = actionParameter(run);
+		const chosen = await actionParameter(run);
 		const client = await run.client(options);
 		const request = await actionRequest(run, chosen, client);
 		const { body } = await client.request(request).catch((error: unknown) => {

@@ -1,7 +1,8 @@
 import { updateRecord } from '../../../../coupa/records';
 import { writeOptionsProperty } from '../../../shared/descriptions/options';
-import { recordOrderingKey, targetParameter, textParameter } from '../../../shared/parameters';
+import { targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
 import { groupOfLines } from './itemLines';
@@ -27,7 +28,7 @@ export const update: Operation = {
 	groupOf: groupOfLines,
 	async execute(run) {
 		const target = targetParameter(run);
-		const recordId = textParameter(run, 'recordId');
+		const recordId = await recordIdParameter(run, target);
 		const payload = await payloadParameter(run, target);
 		const context = await writeContext(run, target);
 		const outcome = await updateRecord(context, recordId, payload);

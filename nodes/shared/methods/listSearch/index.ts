@@ -1,4 +1,5 @@
 export { searchObjects, searchTriggerObjects } from './objects';
+export { searchParents, searchRecords, searchSecondParents } from './chosenRecords';
 export {
 	searchIntegrations,
 	searchLineAccounts,

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import {
 	type Catalog,
+	findResources,
 	loadCatalog,
 	type OperationName,
 	type Resource,
@@ -58,24 +59,9 @@ function isAble(
 	return needed.every((name) => resource.operations[name] !== undefined);
 }
 
-/** Found by label, by path and by the name of the object: "Receipts", `receiving`, InventoryTransaction. */
-function matches({ label, path, object }: Resource, words: readonly string[]): boolean {
-	const text = `${label} ${path} ${object}`.toLowerCase();
-	return words.every((word) => text.includes(word));
-}
-
 function toResults(resources: readonly Resource[], filter: string): INodeListSearchResult {
-	const words = filter
-		.toLowerCase()
-		.split(/\s+/)
-		.filter((word) => word !== '');
-	const found = resources.filter((resource) => matches(resource, words));
-	const [first = ''] = words;
-	// "supplier" means Suppliers before all that only has to do with suppliers.
-	const rank = ({ label }: Resource): number =>
-		label.toLowerCase().startsWith(first) ? label.length : label.length + 1000;
-	const ordered = words.length === 0 ? found : [...found].sort((a, b) => rank(a) - rank(b));
-	return { results: ordered.map(({ label, path }) => ({ name: label, value: path })) };
+	const found = findResources(resources, filter);
+	return { results: found.map(({ label, path }) => ({ name: label, value: path })) };
 }
 
 /** The objects of Coupa that can do the chosen operation, from the catalog: no request is sent. */

@@ -14,8 +14,15 @@ import {
 	type ReferenceField,
 	referenceField,
 	referenceSearch,
+	type ReferenceSearch,
 } from '../../../../coupa/fields';
-import { idOf, PAGE_SIZE, pageSource, type CoupaRecord } from '../../../../coupa/read';
+import {
+	type CoupaRecord,
+	type Direction,
+	idOf,
+	PAGE_SIZE,
+	pageSource,
+} from '../../../../coupa/read';
 import { descriptionOf } from '../../advice';
 import { toNodeError } from '../../nodeErrors';
 import { openClient } from '../../transport/client';
@@ -33,33 +40,47 @@ function referenceOf(catalog: Catalog, object: string | undefined, field: string
 	);
 }
 
-/** Where the next page starts: which of the search's attempts found something, and after which id. */
+/** Where the next page starts: which of the search's attempts found something, and at which id it ended. */
 interface Place {
 	attempt: number;
-	afterId: number;
+	lastId: number;
 }
 
 function fromToken(token: string | undefined): Place | undefined {
-	const [attempt, afterId] = (token ?? '').split(':').map(Number);
-	return Number.isInteger(attempt) && Number.isInteger(afterId) ? { attempt, afterId } : undefined;
+	const [attempt, lastId] = (token ?? '').split(':').map(Number);
+	return Number.isInteger(attempt) && Number.isInteger(lastId) ? { attempt, lastId } : undefined;
 }
 
 /**
  * Any page may be followed by another, if the records came by id as they were asked for: Coupa's pages can
  * be shorter than asked for.
  */
-function nextToken(records: readonly CoupaRecord[], attempt: number): string | undefined {
+function nextToken(
+	records: readonly CoupaRecord[],
+	attempt: number,
+	direction: Direction,
+): string | undefined {
 	const ids = records.map(idOf);
 	const last = ids.at(-1);
-	const inOrder = ids.every((id, index) => id !== undefined && id > (ids[index - 1] ?? 0));
+	const sign = direction === 'asc' ? 1 : -1;
+	const inOrder = ids.every((id, index) => {
+		const [before] = index === 0 ? [] : [ids[index - 1]];
+		return id !== undefined && (before === undefined || sign * (id - before) > 0);
+	});
 	return inOrder && last !== undefined ? `${attempt}:${last}` : undefined;
 }
 
 /** What is searched: the records of one object. */
-interface Searched {
+export interface Searched {
 	/** The catalog's name of the object. */
 	object: string;
 	resource: Resource & { operations: { query: Operation } };
+	/** Where they are, where that takes IDs of other records. */
+	path?: string;
+	/** By ID; the oldest first unless given. */
+	direction?: Direction;
+	/** How they are searched and shown; as references unless given. */
+	how?: ReferenceSearch;
 }
 
 /** What a field refers to, where Coupa has a list of it. */
@@ -74,37 +95,41 @@ function searchedReference(catalog: Catalog, reference: ReferenceField): Searche
 	);
 }
 
-function isListed(resource: Resource): resource is Searched['resource'] {
+/** Whether Coupa has a list of an object's records. */
+export function isListed(resource: Resource): resource is Searched['resource'] {
 	return resource.operations.query !== undefined;
 }
 
-async function search(
+/** Searches records, 50 at a time. */
+export async function search(
 	context: ILoadOptionsFunctions,
 	catalog: Catalog,
-	{ object, resource }: Searched,
+	{ object, resource, path = apiPath(resource), direction = 'asc', how }: Searched,
 	text: string,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
 	const readPage = pageSource(await openClient(context), {
-		path: apiPath(resource),
+		path,
 		scopes: resource.operations.query.scopes,
 		subject: `list of ${resource.label}`,
 	});
-	const { attempts, fields, labelOf } = referenceSearch(catalog, object);
+	const { attempts, fields, labelOf } = how ?? referenceSearch(catalog, object);
 	const place = fromToken(token);
 	const tries = attempts(text);
+	const behind = direction === 'asc' ? 'id[gt]' : 'id[lt]';
 	for (let attempt = place?.attempt ?? 0; attempt < tries.length; attempt++) {
 		const records = await readPage([
 			...tries[attempt],
-			...(place === undefined ? [] : [['id[gt]', String(place.afterId)] as const]),
+			...(place === undefined ? [] : [[behind, String(place.lastId)] as const]),
 			...fields,
 			['order_by', 'id'],
+			...(direction === 'desc' ? [['dir', 'desc'] as const] : []),
 			['limit', String(PAGE_SIZE)],
 		]);
 		if (records.length === 0 && place === undefined) continue;
 		return {
 			results: records.map((record) => ({ name: labelOf(record), value: String(record.id) })),
-			paginationToken: nextToken(records, attempt),
+			paginationToken: nextToken(records, attempt, direction),
 		};
 	}
 	return { results: [] };
@@ -117,7 +142,11 @@ function forEditor(error: unknown): unknown {
 	return new CoupaError({ kind: error.kind, message });
 }
 
-async function inEditor<T>(context: ILoadOptionsFunctions, searching: Promise<T>): Promise<T> {
+/** What a search in the editor finds, or why it cannot, in its words. */
+export async function inEditor<T>(
+	context: ILoadOptionsFunctions,
+	searching: Promise<T>,
+): Promise<T> {
 	return await searching.catch((error: unknown) => {
 		throw toNodeError(context.getNode(), forEditor(error));
 	});

@@ -84,9 +84,12 @@ export function standardMapperField(
 	return mapperField(catalog, choice, !isInSight(choice, isUpdate));
 }
 
+/** Custom objects have hardly a field of their own, and none is known before they have a record. */
+const FIRST_RECORD = 'none is known yet';
+
 /** Where custom fields could not be read: a way to fill them in after all, that says why. */
-function namespaceMapperField(discovery: Discovery): ResourceMapperField[] {
-	const note = missingNote(discovery);
+function namespaceMapperField(discovery: Discovery, isOnly: boolean): ResourceMapperField[] {
+	const note = missingNote(discovery) ?? (isOnly ? FIRST_RECORD : undefined);
 	if (note === undefined) return [];
 	return [
 		{
@@ -96,7 +99,7 @@ function namespaceMapperField(discovery: Discovery): ResourceMapperField[] {
 			defaultMatch: false,
 			canBeUsedToMatch: false,
 			display: true,
-			removed: true,
+			removed: !isOnly,
 			type: 'object',
 		},
 	];
@@ -125,7 +128,7 @@ export async function getMapperFields(this: ILoadOptionsFunctions): Promise<Reso
 		fields: [
 			...standard.filter(({ removed }) => removed !== true),
 			...customChoices(catalog, own).map((choice) => mapperField(catalog, choice, true)),
-			...namespaceMapperField(discovery),
+			...namespaceMapperField(discovery, standard.length + own.length === 0),
 			...standard.filter(({ removed }) => removed === true),
 		],
 	};

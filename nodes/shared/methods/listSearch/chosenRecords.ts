@@ -1,0 +1,119 @@
+/** The lists of records from which a record itself is chosen, not one that it refers to. */
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import {
+	type Catalog,
+	documentResource,
+	loadCatalog,
+	placeholdersOf,
+} from '../../../../coupa/catalog';
+import { refuse } from '../../../../coupa/errors';
+import { DOCUMENT_KINDS, documentKey } from '../../../../coupa/files';
+import { recordSearch } from '../../../../coupa/records';
+import { chosenTarget, parentIdOf } from '../chosen';
+import { PARENTS } from '../../parents';
+import { resolveTarget, type Target } from '../../target';
+import { inEditor, isListed, search, type Searched } from './records';
+
+function valueOf(context: ILoadOptionsFunctions, name: string): string {
+	const value: unknown = context.getCurrentNodeParameter(name, { extractValue: true });
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** The records of a path of the catalog. */
+function at(catalog: Catalog, objectPath: string, parentIds: readonly string[] = []): Target {
+	return resolveTarget(catalog, { objectPath, parentIds, fromList: true });
+}
+
+/** What the chosen type of file or document says the records are; undefined where an object says it. */
+function byType(context: ILoadOptionsFunctions, catalog: Catalog): Target | undefined {
+	const resource = valueOf(context, 'resource');
+	if (resource === 'file') {
+		const key = valueOf(context, 'fileType');
+		// Image scans are put on invoices.
+		const kind = DOCUMENT_KINDS.find((one) => documentKey(one) === key);
+		return at(catalog, kind?.records ?? 'invoices');
+	}
+	const type = valueOf(context, 'documentType');
+	if (type === '' || (resource !== 'approval' && resource !== 'comment')) return undefined;
+	const document = documentResource(catalog, type);
+	return document === undefined ? undefined : at(catalog, document.path);
+}
+
+/** Newest first: what people work on is at the end of long lists. */
+function searched(catalog: Catalog, target: Target | undefined): Searched {
+	const { resource, path = '' } = target ?? {};
+	if (target === undefined || resource === undefined) {
+		return refuse(
+			'There is no list of these records',
+			'Choose the object or the type first, or choose the record "By Number" or "By ID".',
+		);
+	}
+	if (!isListed(resource)) {
+		return refuse(`Coupa has no list of ${resource.label}`, 'Choose the record "By ID".');
+	}
+	if (placeholdersOf(path).length > 0) {
+		return refuse(
+			`${resource.label} belong to another record, which is not chosen yet`,
+			'Choose the parent first, or choose the record "By ID".',
+		);
+	}
+	const { object } = resource;
+	return { object, resource, path, direction: 'desc', how: recordSearch(catalog, object) };
+}
+
+type Choose = (catalog: Catalog) => Promise<Target | undefined> | Target | undefined;
+
+async function searchIn(
+	context: ILoadOptionsFunctions,
+	choose: Choose,
+	text: string,
+	token: string | undefined,
+): Promise<INodeListSearchResult> {
+	const find = async () => {
+		const catalog = await loadCatalog();
+		const target = await choose(catalog);
+		return await search(context, catalog, searched(catalog, target), text, token);
+	};
+	return await inEditor(context, find());
+}
+
+/** The tenant's records of the chosen object, type of document or type of file. */
+export async function searchRecords(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const choose: Choose = async (catalog) => byType(this, catalog) ?? (await chosenTarget(this));
+	return await searchIn(this, choose, filter, paginationToken);
+}
+
+/** The records that the chosen object can belong to: those of the path in front of a placeholder. */
+function above(context: ILoadOptionsFunctions, index: number): Choose {
+	return (catalog) => {
+		const path = valueOf(context, 'object');
+		const name = placeholdersOf(path)[index];
+		if (name === undefined) return undefined;
+		const [start] = path.split(`/{${name}}`);
+		const ids = PARENTS.slice(0, index).map((parent) => parentIdOf(context, parent) ?? '');
+		return at(catalog, start, ids);
+	};
+}
+
+/** Records that the chosen object can belong to: invoices for Invoice Attachments. */
+export async function searchParents(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searchIn(this, above(this, 0), filter, paginationToken);
+}
+
+/** Records of the second kind that the chosen object can belong to. */
+export async function searchSecondParents(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await searchIn(this, above(this, 1), filter, paginationToken);
+}
