@@ -17,13 +17,14 @@ import {
 } from '../../../../coupa/fields';
 import { idOf, PAGE_SIZE, pageSource, type CoupaRecord } from '../../../../coupa/read';
 import { descriptionOf } from '../../advice';
+import { splitKind } from '../../filterKinds';
 import { toNodeError } from '../../nodeErrors';
 import { openClient } from '../../transport/client';
 import { chosenObject } from '../chosen';
 
 /** The reference of the row in which the search takes place. */
 function chosenReference(context: ILoadOptionsFunctions, catalog: Catalog): ReferenceField {
-	const field = String(context.getCurrentNodeParameter('&field') ?? '').trim();
+	const { path: field } = splitKind(String(context.getCurrentNodeParameter('&field') ?? ''));
 	if (field === '') refuse('No field is chosen', 'Choose the field first, then the record.');
 	const object = chosenObject(context, catalog);
 	const reference = object === undefined ? undefined : referenceField(catalog, object, field);

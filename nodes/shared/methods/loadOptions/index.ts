@@ -1,11 +1,5 @@
 export { getActions } from './actions';
 export { getApprovableTypes, getCommentableTypes } from './documents';
-export {
-	getFilterFields,
-	getMatchFields,
-	getOrderFields,
-	getReturnFields,
-	getWriteBackFields,
-} from './fields';
-export { getOperators } from './operators';
+export { getMatchFields, getOrderFields, getReturnFields, getWriteBackFields } from './fields';
+export { getFilterFields, getFilterValues } from './filters';
 export { getReferenceFields } from './references';
