@@ -77,6 +77,8 @@ export interface AdviceValues {
 	findEmpty: None;
 	/** A list can be compared with. */
 	compareWithList: None;
+	/** What is refused here is sent as it is in another form of the conditions. */
+	useQueryString: None;
 	/** Coupa does not accept the token. */
 	checkClient: None;
 	/** Writes are refused, since the person wanted it so. */

@@ -1,5 +1,5 @@
 import type { Catalog, Field, Resource } from '../catalog';
-import { commonRank } from './choices';
+import { childCollections, commonRank, isLineCollection } from './choices';
 import { CUSTOM_FIELDS } from './names';
 import { canonicalObject, keyPaths } from './referenceKeys';
 
@@ -35,8 +35,8 @@ export function resourceOf(catalog: Catalog, object: string): Resource | undefin
  * both: lines and other parts of a record have at most one.
  */
 function toReference(catalog: Catalog, field: Field): ReferenceField | undefined {
-	const { name, label, type, object, writable } = field;
-	if (object === undefined || writable === 'no' || name === CUSTOM_FIELDS) return undefined;
+	const { name, label, type, object } = field;
+	if (object === undefined || name === CUSTOM_FIELDS) return undefined;
 	if (type !== 'object' && type !== 'array') return undefined;
 	const resource = resourceOf(catalog, object);
 	const hasKeys = keyPaths(catalog, object).length > 0;
@@ -73,6 +73,7 @@ function rankOf(catalog: Catalog, { name, object }: ReferenceField): number {
  */
 export function referenceFields(catalog: Catalog, object: string): ReferenceField[] {
 	return [...catalog.fieldsOf(object).values()]
+		.filter(({ writable }) => writable !== 'no')
 		.map((field) => toReference(catalog, field))
 		.filter((reference) => reference !== undefined)
 		.map((reference) => ({ reference, rank: rankOf(catalog, reference) }))
@@ -82,4 +83,34 @@ export function referenceFields(catalog: Catalog, object: string): ReferenceFiel
 				: a.rank - b.rank,
 		)
 		.map(({ reference }) => reference);
+}
+
+/** A reference that conditions can be put on as a whole: `supplier`, `invoice-lines.account`. */
+export interface ComparedReference {
+	/** Dotted path. */
+	path: string;
+	label: string;
+}
+
+/**
+ * The references of an object and of its lines that hold one record each, those that Coupa sets itself
+ * among them.
+ */
+export function comparedReferences(catalog: Catalog, object: string): ComparedReference[] {
+	const single = (within: string): ReferenceField[] =>
+		[...catalog.fieldsOf(within).values()]
+			.map((field) => toReference(catalog, field))
+			.filter((reference) => reference?.isList === false)
+			.filter((reference) => reference !== undefined);
+	return [
+		...single(object).map(({ name, label }) => ({ path: name, label })),
+		...childCollections(catalog, object)
+			.filter(isLineCollection)
+			.flatMap((lines) =>
+				single(lines.object).map(({ name, label }) => ({
+					path: `${lines.name}.${name}`,
+					label: `${lines.label} ${label}`,
+				})),
+			),
+	];
 }

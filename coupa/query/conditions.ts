@@ -24,7 +24,8 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 /** What may be lost where a decimal is shown with fewer digits than it has. */
 const ROUNDING = 0.01;
 
-interface Condition {
+/** One argument of a query, as what it compares. */
+export interface Condition {
 	/** Dotted. */
 	path: string;
 	operator: Operator;
@@ -33,7 +34,7 @@ interface Condition {
 }
 
 /** `supplier[name][gt]=5`; undefined for what selects nothing. */
-function toCondition(argument: QueryArgument): Condition | undefined {
+export function toCondition(argument: QueryArgument): Condition | undefined {
 	const [name, value] = argument;
 	const names = [...name.matchAll(/[^[\]]+/g)].map(([part]) => part);
 	if (names.length === 0 || NO_CONDITIONS.has(underscored(names[0]))) return undefined;

@@ -1,8 +1,9 @@
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
 import type { Operator } from './operators';
+import { meantValue } from './knownValues';
 import { argumentValue, isNoValue, whatInstead } from './values';
-import { typeProblem } from './valueTypes';
+import { booleanText, typeProblem } from './valueTypes';
 
 /** One condition, as a person states it. All conditions of a query hold at once (AND). */
 export interface Filter {
@@ -99,6 +100,25 @@ function ofRecords(filter: Filter, values: readonly unknown[]): FilterValue {
 	return { field: field ?? filter.field, text: ids.join(',') };
 }
 
+/** Refuses what cannot be a value of the field: of another type, or another word for one that it has. */
+function checkText({ field, operator, known }: Filter, text: string): void {
+	if (known === undefined) return;
+	const problem = typeProblem(text.trim(), known.type, operator);
+	if (problem !== undefined) refuse(`"${text}" in the filter on ${field} ${problem}`);
+	const meant = meantValue(text.trim(), known, operator);
+	if (meant === undefined) return;
+	refuse(
+		`"${text}" in the filter on ${field} is none of its values: did you mean "${meant}"?`,
+		`Its values are ${(known.values ?? []).join(', ')}.`,
+		{ code: 'useQueryString' },
+	);
+}
+
+/** `true` for yes, TRUE and 1. */
+function inCoupasWords(text: string): string {
+	return booleanText(text.trim()) ?? text;
+}
+
 /**
  * The value of a condition, checked. Records stand for their IDs where the field is a reference.
  *
@@ -124,9 +144,7 @@ export function filterValue(filter: Filter, zone: string): FilterValue {
 	const single = isList
 		? texts.flatMap((text) => text.split(',').map((part) => part.trim()))
 		: texts;
-	for (const text of single) {
-		const problem = filter.known && typeProblem(text.trim(), filter.known.type, filter.operator);
-		if (problem) refuse(`"${text}" in the filter on ${filter.field} ${problem}`);
-	}
-	return { field: filter.field, text: single.join(',') };
+	for (const text of single) checkText(filter, text);
+	const meant = filter.known?.type === 'boolean' ? single.map(inCoupasWords) : single;
+	return { field: filter.field, text: meant.join(',') };
 }

@@ -1,6 +1,8 @@
 export { checkConditions, countIds, mayMeet } from './conditions';
 export { argumentName, filterArguments } from './filters';
 export type { Filter } from './filterValue';
+export { hasOwnValues, valueHints } from './knownValues';
+export type { ValueHints } from './knownValues';
 export { isOperator, OPERATORS, operatorsFor } from './operators';
 export type { Operator } from './operators';
 export { parseRawQuery } from './rawQuery';

@@ -1,3 +1,5 @@
+export { readAny } from './any';
+export type { AnyPlan } from './any';
 export { readByBatches } from './batches';
 export type { Order } from './order';
 export { pageSource } from './pageSource';

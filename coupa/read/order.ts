@@ -42,15 +42,17 @@ function compareKeys(a: Key, b: Key): number {
  * Sorts as Coupa would, and equal values by ID.
  *
  * @param valueOf the value to sort by
+ * @param id the ID of a record, where it may not show it
  */
 export function sortRecords(
 	records: readonly CoupaRecord[],
 	valueOf: (record: CoupaRecord) => unknown,
 	direction: Direction,
+	id: (record: CoupaRecord) => number | undefined = idOf,
 ): CoupaRecord[] {
 	const sign = direction === 'asc' ? 1 : -1;
 	return records
-		.map((record) => ({ record, key: sortKey(valueOf(record)), id: idOf(record) ?? 0 }))
+		.map((record) => ({ record, key: sortKey(valueOf(record)), id: id(record) ?? 0 }))
 		.sort((a, b) => sign * compareKeys(a.key, b.key) || a.id - b.id)
 		.map(({ record }) => record);
 }

@@ -159,11 +159,12 @@ export interface Selection {
 	readPage: PageSource;
 	filters: readonly QueryArgument[];
 	returnType: ReturnType;
+	/** Takes down the ID of each record that is given, which the return type may leave out. */
+	ids?: WeakMap<CoupaRecord, number>;
 	notice: Notice;
 }
 
-/** Asks for the ID as well where the return type leaves it out: paging needs it. */
-export function idSource({ readPage, filters, returnType, notice }: Selection): IdSource {
+function sourceWithIds({ readPage, filters, returnType, notice }: Selection): IdSource {
 	let addsId = false;
 	const query = [...filters, ...returnTypeArguments(returnType)].map((argument) => {
 		const identified = withId(argument);
@@ -187,6 +188,24 @@ export function idSource({ readPage, filters, returnType, notice }: Selection): 
 			}
 			isTold = true;
 			return records.map(withoutId);
+		},
+	};
+}
+
+/** Asks for the ID as well where the return type leaves it out: paging needs it. */
+export function idSource(selection: Selection): IdSource {
+	const source = sourceWithIds(selection);
+	const { ids } = selection;
+	if (ids === undefined) return source;
+	return {
+		...source,
+		finish(records) {
+			const finished = source.finish(records);
+			for (const [index, record] of finished.entries()) {
+				const id = idOf(records[index]);
+				if (id !== undefined) ids.set(record, id);
+			}
+			return finished;
 		},
 	};
 }

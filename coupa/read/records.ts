@@ -33,6 +33,8 @@ export interface ReadPlan {
 	size?: ResultSizeHint;
 	/** False where the reader itself leaves out what does not meet the conditions. True unless given. */
 	checksConditions?: boolean;
+	/** Takes down the ID of each record that is given, which the return type may leave out. */
+	ids?: WeakMap<CoupaRecord, number>;
 	notice: Notice;
 }
 

@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { authentication, credentials } from '../shared/descriptions/authentication';
-import { searchTriggerObjects } from '../shared/methods/listSearch';
-import { getFilterFields, getOperators, getReturnFields } from '../shared/methods/loadOptions';
+import { searchReferences, searchTriggerObjects } from '../shared/methods/listSearch';
+import { getFilterFields, getFilterValues, getReturnFields } from '../shared/methods/loadOptions';
 import { toNodeError } from '../shared/nodeErrors';
 import { poll } from './poll';
 import { triggerProperties } from './properties';
@@ -33,8 +33,8 @@ export class CoupaTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchObjects: searchTriggerObjects },
-		loadOptions: { getFilterFields, getOperators, getReturnFields },
+		listSearch: { searchObjects: searchTriggerObjects, searchReferences },
+		loadOptions: { getFilterFields, getFilterValues, getReturnFields },
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

@@ -1,70 +1,78 @@
-import { refuse } from '../../coupa/errors';
-import { coupaPath } from '../../coupa/fields';
 import {
-	type Filter,
 	filterArguments,
-	isOperator,
-	operatorsFor,
 	parseRawQuery,
 	sameClassHint,
+	type ValueHints,
+	valueHints,
 } from '../../coupa/query';
 import type { QueryArgument } from '../../coupa/types';
-import type { Target } from './target';
+import { type FilterRow, rowFilters } from './filterRow';
 import { type ParameterSource, textParameter } from './parameters';
+import type { Target } from './target';
 
-interface FilterRow {
-	field?: unknown;
-	operator?: unknown;
-	value?: unknown;
-}
+type Notice = (message: string) => void;
 
-/** Refuses an operator that Coupa does not have for the field's type, before it is asked. */
-function checkOperator({ known, operator }: Filter): void {
-	if (known === undefined || operatorsFor(known.type).includes(operator)) return;
-	refuse(
-		`The operator "${operator}" does not work on ${known.label}, which is of type ${known.type}`,
-		`Use one of: ${operatorsFor(known.type).join(', ')}.`,
-	);
-}
-
-function toFilter({ field, operator = 'eq', value }: FilterRow, index: number): Filter {
-	const name = String(field ?? '').trim();
-	if (name === '')
-		refuse(`Filter ${index + 1} has no field`, 'Choose a field, or remove the filter.');
-	const chosen = String(operator);
-	if (!isOperator(chosen)) refuse(`"${chosen}" is not an operator`, 'Choose one from the list.');
-	return { field: name, operator: chosen, value };
-}
-
-function conditions(source: ParameterSource, { resource }: Target): QueryArgument[] {
+/** The arguments of each condition. */
+function conditions(source: ParameterSource, { resource }: Target): QueryArgument[][] {
 	if (source.parameter('filterMode', 'conditions') === 'queryString') {
-		return parseRawQuery(textParameter(source, 'queryString'));
+		return [parseRawQuery(textParameter(source, 'queryString'))];
 	}
-	const { filter: rows = [] } = source.parameter('filters', {}) as {
-		filter?: FilterRow[];
-	};
-	const filters = rows.map(toFilter).map((filter): Filter => {
-		const { path, isKnown } = coupaPath(source.catalog, resource?.object, filter.field);
-		// A name that Coupa does not know selects nothing, without an error [Querying Options].
-		const field = isKnown ? path : filter.field;
-		return { ...filter, field, known: resource && source.catalog.field(resource.object, field) };
-	});
-	filters.forEach(checkOperator);
-	return filterArguments(filters, source.timezone);
+	const { filter: rows = [] } = source.parameter('filters', {}) as { filter?: FilterRow[] };
+	return rows
+		.map((row, index) => rowFilters(source.catalog, resource?.object, row, index))
+		.map((filters) => filterArguments(filters, source.timezone));
+}
+
+function warnOfSameClass(
+	source: ParameterSource,
+	{ resource }: Target,
+	given: readonly QueryArgument[],
+	notice: Notice,
+): void {
+	const hint = resource && sameClassHint(source.catalog, resource.object, given);
+	if (hint !== undefined) notice(hint);
 }
 
 /**
- * The conditions of a query, as arguments.
+ * The conditions of a query, as arguments; all of them are to be met.
  *
  * @param notice is told of conditions that Coupa cannot fulfil together
  */
 export function filtersParameter(
 	source: ParameterSource,
 	target: Target,
-	notice: (message: string) => void,
+	notice: Notice,
 ): QueryArgument[] {
-	const given = conditions(source, target);
-	const hint = target.resource && sameClassHint(source.catalog, target.resource.object, given);
-	if (hint !== undefined) notice(hint);
+	const given = conditions(source, target).flat();
+	warnOfSameClass(source, target, given, notice);
 	return given;
+}
+
+/** The conditions of a query of which all are to be met, or any. */
+export interface Conditions {
+	/** What to ask for: one reading, or one for each condition, the records of all of which are wanted. */
+	readings: QueryArgument[][];
+	/** What to say where no records are found. */
+	ifNone: string[];
+}
+
+/**
+ * The conditions of a query, with what is to be met of them.
+ *
+ * @param notice is told of conditions that Coupa cannot fulfil together, and of values that it may not know
+ */
+export function conditionsParameter(
+	source: ParameterSource,
+	target: Target,
+	notice: Notice,
+): Conditions {
+	const given = conditions(source, target);
+	const { resource } = target;
+	const hints: ValueHints = resource
+		? valueHints(source.catalog, resource.object, given.flat())
+		: { now: [], ifNone: [] };
+	hints.now.forEach(notice);
+	const isAny = given.length > 1 && source.parameter('match', 'all') === 'any';
+	if (!isAny) warnOfSameClass(source, target, given.flat(), notice);
+	return { readings: isAny ? given : [given.flat()], ifNone: hints.ifNone };
 }

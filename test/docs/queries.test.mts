@@ -2,7 +2,7 @@
 import { loadCatalog } from '../../coupa/catalog/index.ts';
 import { operatorsFor } from '../../coupa/query/index.ts';
 import { properties } from '../../nodes/Coupa/registry.ts';
-import { OPERATOR_CHOICES } from '../../nodes/shared/methods/loadOptions/operators.ts';
+import { DATE_OPERATORS, OPERATOR_CHOICES } from '../../nodes/shared/descriptions/operators.ts';
 import { codesIn, read, section, tables } from './markdown.mts';
 import { choices } from './node.mts';
 
@@ -26,8 +26,11 @@ test('the filters have the operators of the node, on the types that they work on
 		'numbers, dates, text': ['string', 'decimal', 'datetime'],
 		text: ['string'],
 	};
+	const onDates = new Map(DATE_OPERATORS.map(({ name, value }) => [value as string, name]));
 	for (const row of rows) {
 		const operator = valueOf.get(row.Operator);
+		const name = onDates.get(operator ?? '') ?? row.Operator;
+		expect(row['On dates']).toBe(name === row.Operator ? '' : name);
 		const types = ['string', 'decimal', 'datetime', 'boolean'].filter((type) =>
 			(operatorsFor(type) as string[]).includes(operator ?? ''),
 		);

@@ -82,7 +82,21 @@ describe.each([
 	});
 });
 
-test('every operator is offered while no field is chosen', async () => {
-	const operators = await ask('coupa', { object: object('invoices') }).options('getOperators');
-	expect(operators.length).toBe(13);
+test.each([
+	['status|list', 'approved'],
+	['status', 'approved'],
+	['invoice-lines.type|list', 'InvoiceQuantityLine'],
+])('the values of %s are those that Coupa lists', async (field, value) => {
+	const values = await ask('coupa', { object: object('invoices'), field }).options(
+		'getFilterValues',
+	);
+	expect(values).toContainEqual({ name: value, value });
 });
+
+test.each(['', 'invoice-number|text', 'no-such-field|list'])(
+	'the field "%s" has no values to choose from',
+	async (field) => {
+		const asked = ask('coupa', { object: object('invoices'), field });
+		expect(await asked.options('getFilterValues')).toEqual([]);
+	},
+);

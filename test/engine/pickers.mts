@@ -23,6 +23,7 @@ export type ListName =
 	| 'getApprovableTypes'
 	| 'getCommentableTypes'
 	| 'getFilterFields'
+	| 'getFilterValues'
 	| 'getMatchFields'
 	| 'getOrderFields'
 	| 'getReturnFields'
@@ -91,9 +92,9 @@ export function pickersOf(
 	};
 }
 
-/** The values of a list. */
+/** The values of a list; of fields for conditions, without the kind behind them. */
 export function valuesIn(options: readonly INodePropertyOptions[]): string[] {
-	return options.map(({ value }) => String(value));
+	return options.map(({ value }) => String(value).replace(/\|\w+$/, ''));
 }
 
 /** The pickers of a credential of which nothing is remembered yet. */

@@ -96,12 +96,12 @@ describe('the lists', () => {
 			expect.arrayContaining([
 				{
 					name: 'Custom: Cost Owner Login',
-					value: 'custom-fields.cost-owner.login',
+					value: 'custom-fields.cost-owner.login|text',
 					description: 'custom-fields.cost-owner.login: key of a user',
 				},
 				{
 					name: 'Custom: Invoice Lines Accrual Amount',
-					value: 'invoice-lines.custom-fields.accrual-amount',
+					value: 'invoice-lines.custom-fields.accrual-amount|number',
 					description: 'invoice-lines.custom-fields.accrual-amount: decimal',
 				},
 			]),
@@ -129,10 +129,12 @@ describe('the lists', () => {
 				name.startsWith('Custom: '),
 			);
 			expect(custom.length).toBeGreaterThan(10);
-			for (const { value, description } of custom) {
+			for (const option of custom) {
+				const { description } = option;
+				const [value] = valuesIn([option]);
 				const type = description?.split(': ').at(-1) ?? '';
-				const text = VALUES[type] ?? (String(value).endsWith('.id') ? '3' : 'x');
-				const filters = where([String(value), 'eq', text]);
+				const text = VALUES[type] ?? (value.endsWith('.id') ? '3' : 'x');
+				const filters = where([value, 'eq', text]);
 				const { error } = await scenario.run(queryOf(path, { filters }));
 				expect([value, error?.message]).toEqual([value, undefined]);
 			}

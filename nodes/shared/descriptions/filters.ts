@@ -1,11 +1,35 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { OBJECT_CHOICE } from './object';
+import { FILTER_ROW } from './filterRow';
 
 type Show = Record<string, string[]>;
 
-/** The conditions of a query: a builder, or Coupa's own form. */
-export function filterProperties(show: Show): INodeProperties[] {
+/** What of the conditions is to be met. Coupa joins them by AND; others are asked for one by one. */
+function matchProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'Match',
+		name: 'match',
+		type: 'options',
+		options: [
+			{ name: 'All Conditions', value: 'all', description: 'Records that meet every condition' },
+			{
+				name: 'Any Condition',
+				value: 'any',
+				description:
+					'Records that meet at least one condition, each once. Coupa is asked for each condition.',
+			},
+		],
+		default: 'all',
+		displayOptions: { show: { ...show, filterMode: ['conditions'] } },
+	};
+}
+
+/**
+ * The conditions of a query: a builder, or Coupa's own form.
+ *
+ * @param hasMatch whether any one condition may be enough
+ */
+export function filterProperties(show: Show, hasMatch = false): INodeProperties[] {
 	return [
 		{
 			displayName: 'Filter By',
@@ -29,47 +53,13 @@ export function filterProperties(show: Show): INodeProperties[] {
 			typeOptions: { multipleValues: true, sortable: true },
 			placeholder: 'Add filter',
 			default: {},
-			description: 'All conditions must match. Without any, all records are returned.',
-			options: [
-				{
-					displayName: 'Filter',
-					name: 'filter',
-					values: [
-						{
-							displayName: 'Field Name or ID',
-							name: 'field',
-							type: 'options',
-							typeOptions: {
-								loadOptionsMethod: 'getFilterFields',
-								loadOptionsDependsOn: OBJECT_CHOICE,
-							},
-							default: '',
-							description:
-								'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-						},
-						{
-							displayName: 'Operator Name or ID',
-							name: 'operator',
-							type: 'options',
-							typeOptions: { loadOptionsMethod: 'getOperators', loadOptionsDependsOn: ['&field'] },
-							default: 'eq',
-							description:
-								'How to compare. The list shows the operators that fit the type of the field. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-						},
-						{
-							displayName: 'Value',
-							name: 'value',
-							type: 'string',
-							default: '',
-							description:
-								'Dates as 2026-01-31 (midnight UTC) or 2026-01-31T08:00:00+01:00. A time without an offset is in the time zone of the workflow.',
-							displayOptions: { hide: { operator: ['blank', 'not_blank'] } },
-						},
-					],
-				},
-			],
+			description: hasMatch
+				? 'Without any, all records are returned'
+				: 'All conditions must match. Without any, all records are returned.',
+			options: [{ displayName: 'Filter', name: 'filter', values: FILTER_ROW }],
 			displayOptions: { show: { ...show, filterMode: ['conditions'] } },
 		},
+		...(hasMatch ? [matchProperty(show)] : []),
 		{
 			displayName: 'Query String',
 			name: 'queryString',

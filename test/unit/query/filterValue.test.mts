@@ -125,6 +125,25 @@ describe('a value that cannot be one of the type of its field', () => {
 		['gross-total', 'gt', '12 USD', /is not a number/],
 		['id', 'in', '1,x,3', /"x" .* is not a number/],
 		['paid', 'eq', 'perhaps', /must be true or false/],
+		[
+			'updated-at',
+			'gt',
+			'31.01.2026',
+			/read differently in every country: write it as 2026-01-31$/,
+		],
+		['updated-at', 'gt', '01/31/2026', /write it as 2026-01-31$/],
+		['updated-at', 'gt', '9/12/2019 08:00', /write it as 2019-12-09 or 2019-09-12$/],
+		['updated-at', 'gt', '31.13.2026', /write it as 2026-01-31$/],
+		['updated-at', 'gt', '7 days ago', /is not a date/],
+		['updated-at', 'gt', '31.01.26', /is not a date/],
+		['gross-total', 'gt', '1,000', /write it as 1000$/],
+		['gross-total', 'gt', '1.000,50', /write it as 1000.50$/],
+		['gross-total', 'gt', "1'000'000.50", /write it as 1000000.50$/],
+		['gross-total', 'gt', '1.000.000', /write it as 1000000$/],
+		['status', 'eq', 'Approved', /"Approved" .* none of its values: did you mean "approved"\?$/],
+		['status', 'not_eq', 'aproved', /did you mean "approved"\?$/],
+		['status', 'in', 'new, Pending Approval', /did you mean "pending_approval"\?$/],
+		['status', 'in', ['new', 'on hold'], /did you mean "on_hold"\?$/],
 	] as const)('is refused: %s %s %s', (field, operator, value, message) => {
 		expect(refusal(field, operator, value)).toMatch(message);
 	});
@@ -134,8 +153,7 @@ describe('a value that cannot be one of the type of its field', () => {
 		['updated-at', 'gt', '2026-01-31 08:00:00 UTC'],
 		['updated-at', 'gt', '2026-01-31T08:00:00.123+0100'],
 		['updated-at', 'gt', '2024-02-29T24:00:00Z'],
-		['updated-at', 'gt', '9/12/2019'],
-		['updated-at', 'gt', '31.01.2026'],
+		['updated-at', 'gt', '2026/01/31'],
 		['updated-at', 'gt', '31 Jan 2026'],
 		['updated-at', 'gt', '20260131'],
 		['updated-at', 'gt', '2026'],
@@ -147,8 +165,24 @@ describe('a value that cannot be one of the type of its field', () => {
 		['paid', 'eq', 'True'],
 		['paid', 'eq', '1'],
 		['status', 'eq', '2026-02-30'],
+		['status', 'eq', 'soft_closed'],
+		['status', 'eq', 'paid'],
+		['status', 'contains', 'Approved'],
+		['status', 'gt', 'Approved'],
+		['paid', 'eq', 'no'],
 		['cost-owner', 'gt', 'yesterday'],
 	] as const)('is not more than what is certainly wrong: %s %s %s', (field, operator, value) => {
 		expect(asked(field, operator, value)).toContain('=');
 	});
+});
+
+test.each([
+	['yes', 'true'],
+	['TRUE', 'true'],
+	['1', 'true'],
+	['No', 'false'],
+	[false, 'false'],
+])('%s is what Coupa calls %s', (value, text) => {
+	expect(asked('paid', 'eq', value)).toBe(`paid=${text}`);
+	expect(asked('paid', 'in', [value])).toBe(`paid[in]=${text}`);
 });

@@ -1,13 +1,13 @@
 import { refuse } from '../../../../coupa/errors';
 import { hasExportFlag } from '../../../../coupa/export';
-import { readRecords } from '../../../../coupa/read';
+import { readAny } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty, PARALLEL_PAGES } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
-import { filtersParameter } from '../../../shared/filters';
+import { type Conditions, conditionsParameter } from '../../../shared/filters';
 import { knownSize, recordPages } from '../../../shared/pages';
 import {
 	limitParameter,
@@ -29,10 +29,9 @@ interface UnexportedOptions extends OperationOptions {
 	showDeletedLines?: boolean;
 }
 
-/** The person's conditions, and that the documents are not exported. */
-function conditions(run: ItemContext, target: Target): QueryArgument[] {
-	const given = filtersParameter(run, target, run.hint);
-	const others = given.filter(([name, value]) => {
+/** Conditions without that on the export mark, which is set here. */
+function withoutMark(given: readonly QueryArgument[]): QueryArgument[] {
+	return given.filter(([name, value]) => {
 		if (!/^exported(\[|$)/.test(name)) return true;
 		if (name === UNEXPORTED[0] && value === UNEXPORTED[1]) return false;
 		return refuse(
@@ -40,7 +39,17 @@ function conditions(run: ItemContext, target: Target): QueryArgument[] {
 			'It already selects exported=false. Remove the condition, or use Query of the resource Record.',
 		);
 	});
-	return [UNEXPORTED, ...others];
+}
+
+/** The person's conditions, and that the documents are not exported. */
+function conditions(
+	run: ItemContext,
+	target: Target,
+	always: readonly QueryArgument[],
+): Conditions {
+	const { readings, ifNone } = conditionsParameter(run, target, run.hint);
+	const all = readings.map((given) => [UNEXPORTED, ...withoutMark(given), ...always]);
+	return { readings: all, ifNone };
 }
 
 /** The documents that are not exported yet, by id: what leaves the list meanwhile shifts nothing. */
@@ -53,7 +62,7 @@ export const getUnexported: Operation = {
 	},
 	properties: [
 		...objectProperties(show),
-		...filterProperties(show),
+		...filterProperties(show, true),
 		...limitProperties(show),
 		...readReturnProperties(show),
 		requestOptionsProperty(show, undefined, [
@@ -77,18 +86,26 @@ export const getUnexported: Operation = {
 				'Choose an object from the list. If your Coupa knows more, use Query of the resource Record.',
 			);
 		}
-		const filters = conditions(run, target);
-		if (options.showDeletedLines === true) filters.push(['show_deleted_lines', 'true']);
+		const { readings, ifNone } = conditions(
+			run,
+			target,
+			options.showDeletedLines === true ? [['show_deleted_lines', 'true']] : [],
+		);
 		const client = await run.client(options);
-		const pages = readRecords({
+		const pages = readAny({
 			readPage: recordPages(client, target),
-			filters,
+			readings: readings.map((filters) => ({
+				filters,
+				size: knownSize(client, target, filters, true),
+			})),
+			idField: target.resource?.idField,
 			returnType: returnTypeParameter(run),
 			limit: limitParameter(run),
 			parallelRequests: pageConcurrency(options),
-			size: knownSize(client, target, filters, true),
 			notice: run.hint,
 		});
-		return await toItems(pages, options.keyStyle);
+		const items = await toItems(pages, options.keyStyle);
+		if (items.length === 0) ifNone.forEach(run.hint);
+		return items;
 	},
 };

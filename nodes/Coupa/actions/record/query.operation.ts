@@ -1,10 +1,10 @@
-import { readRecords } from '../../../../coupa/read';
+import { readAny } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { filterProperties } from '../../../shared/descriptions/filters';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { readOptionsProperty } from '../../../shared/descriptions/options';
 import type { Target } from '../../../shared/target';
-import { filtersParameter } from '../../../shared/filters';
+import { conditionsParameter } from '../../../shared/filters';
 import { knownSize, orderBy, recordPages } from '../../../shared/pages';
 import {
 	limitParameter,
@@ -22,10 +22,17 @@ import { OBJECT, READ_RETURN, showFor } from './properties';
 const show = showFor('query', 'getMany');
 
 /** In the editor, shows the conditions in Coupa's own form, so that people learn it. */
-function showRequest(run: ItemContext, target: Target, filters: readonly QueryArgument[]): void {
-	if (run.context.getMode() !== 'manual' || filters.length === 0) return;
-	const query = filters.map(([name, value]) => `${name}=${value}`).join('&');
-	run.hint(`Asked Coupa for ${target.path}?${query}`);
+function showRequest(
+	run: ItemContext,
+	target: Target,
+	readings: ReadonlyArray<readonly QueryArgument[]>,
+): void {
+	if (run.context.getMode() !== 'manual' || readings.flat().length === 0) return;
+	const asked = readings.map(
+		(filters) => `${target.path}?${filters.map(([name, value]) => `${name}=${value}`).join('&')}`,
+	);
+	const merged = asked.length > 1 ? ', and merged the records, each once' : '';
+	run.hint(`Asked Coupa for ${asked.join(', for ')}${merged}`);
 }
 
 /** Reads the records that match, of one object. */
@@ -38,7 +45,7 @@ export const query: Operation = {
 	},
 	properties: [
 		...OBJECT,
-		...filterProperties(show),
+		...filterProperties(show, true),
 		...limitProperties(show),
 		...READ_RETURN,
 		readOptionsProperty(show),
@@ -48,18 +55,20 @@ export const query: Operation = {
 		const options = optionsParameter(run);
 		const client = await run.client(options);
 		const { orderBy: field, orderDirection = 'asc' } = options;
-		const filters = filtersParameter(run, target, run.hint);
-		showRequest(run, target, filters);
-		const pages = readRecords({
+		const { readings, ifNone } = conditionsParameter(run, target, run.hint);
+		showRequest(run, target, readings);
+		const pages = readAny({
 			readPage: recordPages(client, target),
-			filters,
+			readings: readings.map((filters) => ({ filters, size: knownSize(client, target, filters) })),
+			idField: target.resource?.idField,
 			returnType: returnTypeParameter(run),
 			...(field && { order: orderBy(run.catalog, target, field, orderDirection) }),
 			limit: limitParameter(run),
 			parallelRequests: pageConcurrency(options),
-			size: knownSize(client, target, filters),
 			notice: run.hint,
 		});
-		return await toItems(pages, options.keyStyle, shapeParameter(run));
+		const items = await toItems(pages, options.keyStyle, shapeParameter(run));
+		if (items.length === 0) ifNone.forEach(run.hint);
+		return items;
 	},
 };

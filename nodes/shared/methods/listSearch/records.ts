@@ -24,6 +24,7 @@ import {
 	pageSource,
 } from '../../../../coupa/read';
 import { descriptionOf } from '../../advice';
+import { splitKind } from '../../filterKinds';
 import { toNodeError } from '../../nodeErrors';
 import { openClient } from '../../transport/client';
 import { chosenObject } from '../chosen';
@@ -176,7 +177,7 @@ export async function searchReferences(
 ): Promise<INodeListSearchResult> {
 	const chosen = (catalog: Catalog) => ({
 		object: chosenObject(this, catalog),
-		field: String(this.getCurrentNodeParameter('&field') ?? '').trim(),
+		field: splitKind(String(this.getCurrentNodeParameter('&field') ?? '')).path,
 	});
 	return await searchReferenceOf(this, chosen, filter, paginationToken);
 }

@@ -14,11 +14,7 @@ import {
 	wholeCustomChoices,
 } from '../../../../coupa/fields/discovery';
 import { chosenFields } from '../chosen';
-import { customOption, namespaceOption, standardOption } from './options';
-
-function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
-	return a.name.localeCompare(b.name, 'en');
-}
+import { byName, customOption, namespaceOption, standardOption } from './options';
 
 /** Standard fields by name, and behind them the custom ones. */
 function toOptions(
@@ -30,23 +26,9 @@ function toOptions(
 
 const LISTS: ReadonlySet<FieldType> = new Set(['array', 'object']);
 
-function isSingleValue({ field }: FieldChoice): boolean {
+/** True for a field with a value of its own, no list and no object. */
+export function isSingleValue({ field }: FieldChoice): boolean {
 	return !LISTS.has(field.type);
-}
-
-/** The fields that conditions can be put on: values, and keys of references; those of lines, too. */
-export async function getFilterFields(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	const known = await chosenFields(this, 'getFilterFields');
-	if (known === undefined) return [];
-	const { catalog, object, discovery } = known;
-	const standard = [...fieldChoices(catalog, object), ...lineChoices(catalog, object)];
-	const custom = customChoices(catalog, discovery.fields);
-	return toOptions(
-		standard.filter(isSingleValue),
-		custom.filter((choice) => isSingleValue(choice) && isFilterable(choice)),
-	);
 }
 
 /** The fields of the record by which it can be found again, or found to exist already. */

@@ -1,12 +1,6 @@
 export { getActions } from './actions';
 export { getApprovableTypes, getCommentableTypes } from './documents';
-export {
-	getFilterFields,
-	getMatchFields,
-	getOrderFields,
-	getReturnFields,
-	getWriteBackFields,
-} from './fields';
+export { getMatchFields, getOrderFields, getReturnFields, getWriteBackFields } from './fields';
+export { getFilterFields, getFilterValues } from './filters';
 export { getLineFields, getLineLists, getLineValues } from './lines';
-export { getOperators } from './operators';
 export { getReferenceFields } from './references';

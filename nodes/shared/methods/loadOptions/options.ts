@@ -3,6 +3,10 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import type { FieldChoice } from '../../../../coupa/fields';
 import type { CustomChoice, Discovery } from '../../../../coupa/fields/discovery';
 
+export function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
+	return a.name.localeCompare(b.name, 'en');
+}
+
 /** "invoice-number: string, at most 40 characters". */
 function fieldDescription({ field, path }: FieldChoice): string {
 	const parts: string[] = [field.type];

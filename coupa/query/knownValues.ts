@@ -1,0 +1,77 @@
+import type { Catalog, Field } from '../catalog';
+import { closestName, isMisspelling, normalizeName } from '../lib/names';
+import type { QueryArgument } from '../types';
+import { toCondition } from './conditions';
+import type { Operator } from './operators';
+import { typeProblem } from './valueTypes';
+
+/** Operators that compare with whole values. */
+const WHOLE_VALUES: ReadonlySet<Operator> = new Set(['eq', 'in', 'not_eq', 'not_in']);
+/** Of a long list, so many values are shown. */
+const MOST_VALUES = 20;
+
+/** True for a field whose values Coupa lists. A single one is a constant of the reference tables. */
+function hasValues({ values = [], type }: Field): boolean {
+	return values.length > 1 && type !== 'boolean';
+}
+
+/** True where the list is Coupa's own, and not one tenant's. */
+export function hasOwnValues(field: Field): boolean {
+	return hasValues(field) && field.valuesAre !== 'tenant';
+}
+
+function isUnknown(text: string, { values = [] }: Field, operator: Operator): boolean {
+	return WHOLE_VALUES.has(operator) && !values.includes(text);
+}
+
+/**
+ * The value that was meant by one that a field does not have: `approved` by `Approved` and `aproved`.
+ *
+ * @returns undefined where none is that near, so that it may be one that Coupa's documents leave out
+ */
+export function meantValue(text: string, field: Field, operator: Operator): string | undefined {
+	if (!hasOwnValues(field) || !isUnknown(text, field, operator)) return undefined;
+	return field.values?.find(
+		(value) => normalizeName(value) === normalizeName(text) || isMisspelling(text, value),
+	);
+}
+
+function listed(values: readonly string[]): string {
+	const left = values.length - MOST_VALUES;
+	const shown = values.slice(0, MOST_VALUES).join(', ');
+	return left > 0 ? `${shown} and ${left} more` : shown;
+}
+
+/** What can be said of the values of conditions, before and after they were asked for. */
+export interface ValueHints {
+	/** Of values that are probably wrong. */
+	now: string[];
+	/** Of values that a tenant may have, in case nothing is found. */
+	ifNone: string[];
+}
+
+/** Says of values that they are none of those that are known, or cannot be any of the field's type. */
+export function valueHints(
+	catalog: Catalog,
+	object: string,
+	conditions: readonly QueryArgument[],
+): ValueHints {
+	const hints: ValueHints = { now: [], ifNone: [] };
+	for (const argument of conditions) {
+		const { path = '', operator = 'eq', value = '' } = toCondition(argument) ?? {};
+		const field = path === '' || operator === 'blank' ? undefined : catalog.field(object, path);
+		if (field === undefined) continue;
+		const isList = operator === 'in' || operator === 'not_in';
+		for (const one of isList ? value.split(',') : [value]) {
+			const text = one.trim();
+			const problem = typeProblem(text, field.type, operator);
+			if (problem !== undefined) hints.now.push(`"${text}" for ${field.label} ${problem}.`);
+			if (!hasValues(field) || !isUnknown(text, field, operator)) continue;
+			const meant = closestName(text, field.values ?? []);
+			const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
+			const known = `"${text}" is none of the known values of ${field.label}, in which upper and lower case may count: ${listed(field.values ?? [])}.${question}`;
+			hints[hasOwnValues(field) ? 'now' : 'ifNone'].push(known);
+		}
+	}
+	return hints;
+}

@@ -1,0 +1,104 @@
+import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
+import type { QueryArgument } from '../types';
+import { readByBatches } from './batches';
+import { haveField, type Order, sortRecords } from './order';
+import { type ReadPlan, readRecords } from './records';
+import { type CoupaRecord, idOf } from './types';
+
+/** What is read with several sets of conditions, of which a record has to meet one. */
+export interface AnyPlan extends Omit<ReadPlan, 'filters' | 'ids' | 'size'> {
+	/** The conditions of each reading, with what is known of how many records meet them. */
+	readings: ReadonlyArray<Pick<ReadPlan, 'filters' | 'size'>>;
+	/**
+	 * The field with the ID of a record, where it is not `id`: several revisions of an order have the
+	 * order's. [0242]
+	 */
+	idField?: string;
+}
+
+/** What was read, with the IDs that the return type may leave out. */
+interface Found {
+	records: CoupaRecord[];
+	ids: WeakMap<CoupaRecord, number>;
+}
+
+/** What tells a record from all others; undefined where nothing does. */
+function keyOf(record: CoupaRecord, id: number | undefined, idField: string): string | undefined {
+	if (idField === 'id') return id === undefined ? undefined : String(id);
+	const own = valueAt(record, idField);
+	return own === undefined || own === null ? JSON.stringify(record) : `${idField}=${String(own)}`;
+}
+
+/**
+ * One reading after the other. What an earlier one gave is left out of the later ones; records without
+ * an ID cannot be told apart and are all kept.
+ */
+async function readEach({ readings, idField = 'id', ...plan }: AnyPlan): Promise<Found> {
+	const found: Found = { records: [], ids: new WeakMap() };
+	const seen = new Set<string>();
+	let hasNoIds = false;
+	const distinct = new Map(readings.map((reading) => [JSON.stringify(reading.filters), reading]));
+	for (const { filters, size } of distinct.values()) {
+		const keys: string[] = [];
+		for await (const page of readRecords({ ...plan, filters, size, ids: found.ids })) {
+			for (const record of page) {
+				const key = keyOf(record, found.ids.get(record), idField);
+				if (key === undefined) hasNoIds = true;
+				else keys.push(key);
+				if (key === undefined || !seen.has(key)) found.records.push(record);
+			}
+		}
+		// Only now: within one reading, several records may have one ID.
+		for (const key of keys) seen.add(key);
+	}
+	if (hasNoIds) {
+		plan.notice(
+			'The records have no ID, so those that meet several conditions come once for each of them.',
+		);
+	}
+	return found;
+}
+
+/** The values that records are ordered by; asked for by ID where the return type leaves them out. */
+async function orderValues(
+	{ records, ids }: Found,
+	{ readPage, parallelRequests = 1 }: AnyPlan,
+	order: Order,
+): Promise<(record: CoupaRecord) => unknown> {
+	if (haveField(records, order)) return (record) => valueAt(record, order.field);
+	const fields = selectionFromPaths(['id', order.field]);
+	const query: QueryArgument[] = returnTypeArguments({ kind: 'fields', fields });
+	const wanted = [...new Set(records.flatMap((record) => ids.get(record) ?? []))];
+	const batches = await readByBatches({ readPage, query, ids: wanted, parallelRequests });
+	const values = new Map(
+		batches.flatMap((batch) => batch.records).map((one) => [idOf(one), valueAt(one, order.field)]),
+	);
+	return (record) => values.get(ids.get(record));
+}
+
+/**
+ * Reads the records that meet at least one of several sets of conditions, with one reading for each set:
+ * Coupa joins the conditions of a query by AND and has no OR [API Operators]. Each reading has the limit
+ * and the order, so that the first of all are among the first of each.
+ *
+ * @yields the records, each once, by ID or in the order asked for
+ * @throws CoupaError as `readRecords` does
+ */
+export async function* readAny(plan: AnyPlan): AsyncGenerator<CoupaRecord[]> {
+	const { order = { field: 'id', direction: 'asc' }, limit = Infinity } = plan;
+	if (plan.readings.length === 1) {
+		const { readings, idField, ...one } = plan;
+		yield* readRecords({ ...one, ...readings[0] });
+		return;
+	}
+	const found = await readEach(plan);
+	if (found.records.length === 0) return;
+	const isById = order.field === 'id';
+	const valueOf = isById
+		? (record: CoupaRecord) => found.ids.get(record)
+		: await orderValues(found, plan, order);
+	const sorted = sortRecords(found.records, valueOf, order.direction, (record) =>
+		found.ids.get(record),
+	);
+	yield sorted.slice(0, limit);
+}

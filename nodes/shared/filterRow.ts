@@ -1,0 +1,138 @@
+import type { Catalog } from '../../coupa/catalog';
+import { refuse } from '../../coupa/errors';
+import { coupaPath, recordConditions, type RecordChoice } from '../../coupa/fields';
+import { isPlainObject } from '../../coupa/lib/json';
+import { type Filter, isOperator, type Operator, operatorsFor } from '../../coupa/query';
+import { type FilterKind, kindOf, splitKind, typeOfKind } from './filterKinds';
+
+/** One condition, with the boxes for its value: one of them is in sight. */
+export interface FilterRow {
+	field?: unknown;
+	operator?: unknown;
+	value?: unknown;
+	booleanValue?: unknown;
+	dateValue?: unknown;
+	listValue?: unknown;
+	listValues?: unknown;
+	numberValue?: unknown;
+	recordValue?: unknown;
+}
+
+/** What boxes hold that nobody touched: n8n sends it where the field is an expression. */
+const UNTOUCHED: ReadonlySet<unknown> = new Set([undefined, null, '', true, 0]);
+
+/** A date alone, where a picker without times added midnight. */
+const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00:00(\.0+)?$/;
+
+function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null || value === '') return true;
+	if (Array.isArray(value)) return value.length === 0;
+	return isPlainObject(value) && 'value' in value && isEmpty(value.value);
+}
+
+function takesList(operator: Operator): boolean {
+	return operator === 'in' || operator === 'not_in';
+}
+
+/** A number box keeps no more digits than a number has. */
+function numberValue(value: unknown): unknown {
+	if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+	return refuse(
+		`The number ${value} is longer than a number can be without losing digits`,
+		'Enter it as an expression that gives a text, such as {{ "12345678901234567.89" }}.',
+	);
+}
+
+/** What is entered for a kind. */
+function entered(row: FilterRow, kind: FilterKind, operator: Operator): unknown {
+	switch (kind) {
+		case 'boolean':
+			return row.booleanValue;
+		case 'date':
+			return typeof row.dateValue === 'string'
+				? row.dateValue.replace(MIDNIGHT, '$1')
+				: row.dateValue;
+		case 'datetime':
+			return row.dateValue;
+		case 'list':
+			return takesList(operator) && !isEmpty(row.listValues) ? row.listValues : row.listValue;
+		case 'number':
+			return numberValue(row.numberValue);
+		case 'reference':
+			return row.recordValue;
+		default:
+			return row.value;
+	}
+}
+
+/**
+ * The value of a row: that of the box for its kind. The text counts first: it is the only one in sight
+ * where the kind is not known. A field that comes bare may have been typed, with all boxes behind it, of
+ * which an untouched one is no value.
+ */
+function valueOf(row: FilterRow, kind: FilterKind, isBare: boolean, operator: Operator): unknown {
+	if (!isEmpty(row.value)) return row.value;
+	const value = entered(row, kind, operator);
+	return isBare && (UNTOUCHED.has(value) || isEmpty(value)) ? '' : value;
+}
+
+/** A record from its list, by its ID or key; by an expression, digits are an ID, any other text a key. */
+function toChoice(field: string, record: unknown): RecordChoice {
+	const isLocator = isPlainObject(record) && 'value' in record;
+	const value = isLocator ? record.value : isPlainObject(record) ? record.id : record;
+	if (isLocator && typeof record.mode === 'string') {
+		return { field, by: record.mode === 'key' ? 'key' : 'id', value };
+	}
+	return { field, by: /^\d+$/.test(String(value ?? '').trim()) ? 'id' : 'key', value };
+}
+
+/** Refuses an operator that Coupa does not have for the field's type, before it is asked. */
+function checkOperator({ known, operator }: Filter): void {
+	if (known === undefined || operatorsFor(known.type).includes(operator)) return;
+	refuse(
+		`The operator "${operator}" does not work on ${known.label}, which is of type ${known.type}`,
+		`Use one of: ${operatorsFor(known.type).join(', ')}.`,
+	);
+}
+
+/**
+ * The conditions that a row states: one, or several where a record is named by a key of several parts.
+ *
+ * @param object the catalog's name of the object; undefined where it knows none
+ * @throws CoupaError (`invalidRequest`) for no field, no such operator, and an operator or a record that
+ * the field cannot be compared with
+ */
+export function rowFilters(
+	catalog: Catalog,
+	object: string | undefined,
+	row: FilterRow,
+	index: number,
+): Filter[] {
+	const given = splitKind(String(row.field ?? ''));
+	if (given.path === '')
+		refuse(`Filter ${index + 1} has no field`, 'Choose a field, or remove the filter.');
+	const operator = String(row.operator ?? 'eq');
+	if (!isOperator(operator))
+		refuse(`"${operator}" is not an operator`, undefined, { code: 'chooseOperator' });
+	const { path, isKnown } = coupaPath(catalog, object, given.path);
+	// A name that Coupa does not know selects nothing, without an error [Querying Options].
+	const field = isKnown ? path : given.path;
+	const known = object === undefined ? undefined : catalog.field(object, field);
+	const kind = given.kind ?? (known?.type === 'object' ? 'reference' : known && kindOf(known));
+	const value = valueOf(row, kind ?? 'text', given.kind === undefined, operator);
+	const isRecord =
+		given.kind === 'reference' || (kind === 'reference' && value === row.recordValue);
+	// Several records come from an expression.
+	if (isRecord && !Array.isArray(value))
+		return recordConditions(catalog, object, toChoice(field, value), operator);
+	const type = typeOfKind(kind);
+	const filter: Filter = { field, operator, value, known };
+	if (known === undefined && type !== undefined) {
+		filter.known = {
+			...{ name: field, label: field, type, required: false },
+			...{ writable: 'yes', readable: true, unique: false },
+		};
+	}
+	checkOperator(filter);
+	return [filter];
+}
