@@ -1,6 +1,7 @@
 import type { CoupaRecord } from '../read';
 import { advance, clocksOf, goBackIfAhead, learn, type PollClocks, type Reading } from './advance';
 import { awaitExports, detectIn, type Detected } from './detect';
+import { kindsOf } from './kind';
 import { beginLookBack, lookedBackTo, prune, rememberDays } from './prune';
 import {
 	type CursorState,
@@ -12,7 +13,7 @@ import {
 } from './state';
 import { ALL_OVER, byClocks } from './timeBound';
 import { SECOND } from './times';
-import type { AwaitedExport, Change, PollSettings } from './types';
+import type { AwaitedExport, Change, ChangeKind, PollSettings } from './types';
 
 /**
  * How far a trigger has come, and what it has emitted: alone owns this, and moves only on proof. A poll
@@ -100,6 +101,11 @@ export class Cursor {
 	/** Whether a change was emitted with this very content, or with any that it could have. */
 	hasEmitted(change: Change): boolean {
 		return this.state.emitted.has(change);
+	}
+
+	/** What happened to the records of changes that are emitted now, before they are marked. */
+	kindsOf(changes: readonly Change[]): Array<ChangeKind | undefined> {
+		return kindsOf(this.state, this.settings.event, changes);
 	}
 
 	/** @param emittedAt by the server's clock, in ms; for exports */

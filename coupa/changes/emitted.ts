@@ -41,6 +41,11 @@ export class Emitted {
 		return prints !== undefined && (prints.size === 0 || prints.has(print));
 	}
 
+	/** True when anything is remembered of what has this key. */
+	knows(key: number): boolean {
+		return this.byKey.has(key);
+	}
+
 	/** How much is remembered, contents included. */
 	get size(): number {
 		let size = 0;

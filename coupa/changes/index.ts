@@ -9,7 +9,9 @@ export type { StoredCursor } from './state';
 export { timeOf } from './times';
 export type {
 	ChangeEvent,
+	ChangeKind,
 	ChangeSource,
+	EmittedRecord,
 	ExportField,
 	LookBackSettings,
 	PollBudget,

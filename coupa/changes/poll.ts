@@ -102,13 +102,20 @@ export async function pollChanges(
 	}
 	if (source.namesFields) cursor.nameFields();
 	const sorted = inOrderOfTime(changes);
-	const finished = await source.finish(sorted);
+	const rows = await source.finish(sorted);
+	const emitted = sorted
+		.map((change, index) => ({ change, rows: rows[index] }))
+		.filter((found) => found.rows.length > 0);
+	const emittedChanges = emitted.map(({ change }) => change);
+	const kinds = cursor.kindsOf(emittedChanges);
 	// First: what is emitted now was not looked at twice yet.
 	const warnings = cursor.advance(reading);
-	cursor.markEmitted(
-		sorted.filter((_, index) => finished[index].length > 0),
-		emissionTime(cursor, source),
-	);
+	cursor.markEmitted(emittedChanges, emissionTime(cursor, source));
 	warnings.push(...cursor.prune());
-	return { records: finished.flat(), warnings };
+	return {
+		emitted: emitted.flatMap((found, index) =>
+			found.rows.map((record) => ({ record, time: found.change.time, kind: kinds[index] })),
+		),
+		warnings,
+	};
 }

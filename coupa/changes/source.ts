@@ -14,12 +14,13 @@ import { checkedPages, MissingFields } from './checkedPages';
 import { neededFields, projectionOf } from './projection';
 import { reread } from './reread';
 import { isOf } from './detect';
-import { isUntouched, timeField, wholeSecond } from './times';
-import type { Change, ChangeSource, PollSettings, WindowRequest } from './types';
+import { sampleKind } from './kind';
+import { isUntouched, timeField, timeOf, wholeSecond } from './times';
+import type { Change, ChangeSource, EmittedRecord, PollSettings, WindowRequest } from './types';
 
 export interface CoupaChanges extends ChangeSource {
 	/** The newest record that the trigger could emit, for a test; undefined when there is none. */
-	sample(): Promise<CoupaRecord | undefined>;
+	sample(): Promise<EmittedRecord | undefined>;
 }
 
 export interface CoupaChangesOptions
@@ -234,10 +235,13 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 				['limit', event === 'updated' ? String(PAGE_SIZE) : '1'],
 			]);
 			const found = records.find((record) => event !== 'updated' || !isUntouched(record));
-			if (found === undefined || !projection.readsTwice) return found && projection.strip(found);
+			if (found === undefined) return undefined;
+			const told = { time: timeOf(found, field) ?? 0, kind: sampleKind(event, found) };
+			if (!projection.readsTwice) return { record: projection.strip(found), ...told };
 			const id = idOf(found) ?? 0;
 			const rows = await reread(connection, [...conditions, ...projection.output], [id]);
-			return rows.get(id)?.[0];
+			const record = rows.get(id)?.[0];
+			return record && { record, ...told };
 		},
 	};
 }

@@ -122,9 +122,21 @@ export interface PollBudget {
 	deadline: number;
 }
 
+/** What happened to a record. */
+export type ChangeKind = 'created' | 'updated';
+
+/** A record as the person asked for it. */
+export interface EmittedRecord {
+	record: CoupaRecord;
+	/** By the field that dates the event, in ms. */
+	time: number;
+	/** None for exports, and where the record does not show when it was created. */
+	kind?: ChangeKind;
+}
+
 export interface PollOutcome {
-	/** As the person asked for them, in order of time. */
-	records: CoupaRecord[];
+	/** In order of time. */
+	emitted: EmittedRecord[];
 	/** What a person should know, for example that records may repeat. */
 	warnings: string[];
 }

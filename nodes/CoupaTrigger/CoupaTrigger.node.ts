@@ -10,6 +10,7 @@ import { authentication, credentials } from '../shared/descriptions/authenticati
 import { searchReferences, searchTriggerObjects } from '../shared/methods/listSearch';
 import { getFilterFields, getFilterValues, getReturnFields } from '../shared/methods/loadOptions';
 import { toNodeError } from '../shared/nodeErrors';
+import { searchOtherObjects } from './otherObjects';
 import { poll } from './poll';
 import { triggerProperties } from './properties';
 
@@ -21,7 +22,8 @@ export class CoupaTrigger implements INodeType {
 		icon: { light: 'file:../../icons/coupa.svg', dark: 'file:../../icons/coupa.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] + ": " + ($parameter["object"] || "").replace(/_/g, " ") }}',
+		subtitle:
+			'={{ $parameter["event"] + ": " + ($parameter["object"] || "").replace(/_/g, " ") + ($parameter["moreObjects"]?.object?.length ? " +" + $parameter["moreObjects"].object.length : "") }}',
 		// n8n shows both nodes as one entry, with this description.
 		description: 'Read, create, approve and export Coupa records, or start when they change',
 		defaults: { name: 'Coupa Trigger' },
@@ -33,7 +35,7 @@ export class CoupaTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchObjects: searchTriggerObjects, searchReferences },
+		listSearch: { searchObjects: searchTriggerObjects, searchOtherObjects, searchReferences },
 		loadOptions: { getFilterFields, getFilterValues, getReturnFields },
 	};
 

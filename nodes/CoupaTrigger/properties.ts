@@ -10,6 +10,22 @@ import {
 } from '../shared/descriptions/options';
 import { triggerReturnProperties } from '../shared/descriptions/returnType';
 
+/** The choice of one more object: of those that do not lie below another record. */
+function otherObjectProperty(): INodeProperties {
+	const [object] = objectProperties({});
+	const modes = (object.modes ?? []).map((mode) => ({
+		...mode,
+		...(mode.name === 'list' && {
+			typeOptions: {
+				...mode.typeOptions,
+				searchListMethod: 'searchOtherObjects',
+				skipCredentialsCheckInRLC: true,
+			},
+		}),
+	}));
+	return { ...object, modes, displayOptions: undefined };
+}
+
 /** The parameters of the trigger. */
 export const triggerProperties: INodeProperties[] = [
 	{
@@ -48,6 +64,34 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	...objectProperties({}, 'ids'),
 	...filterProperties({}),
+	{
+		displayName: 'More Objects',
+		name: 'moreObjects',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Object',
+		default: {},
+		description:
+			'Other kinds of records to watch as well, with the same event and options. Each item says which object it is of.',
+		options: [
+			{
+				displayName: 'Object',
+				name: 'object',
+				values: [
+					otherObjectProperty(),
+					{
+						displayName: 'Query String',
+						name: 'queryString',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. status=approved',
+						description:
+							"Conditions for this object in Coupa's own format, joined by &. Without any, all its records count: the filters above belong to the first object.",
+					},
+				],
+			},
+		],
+	},
 	{
 		displayName: 'Start From',
 		name: 'startFrom',

@@ -8,7 +8,7 @@ import {
 	type ParameterSource,
 	textParameter,
 } from '../shared/parameters';
-import type { Target } from '../shared/target';
+import type { Watched } from './watched';
 
 const EVENTS: readonly ChangeEvent[] = ['created', 'createdOrUpdated', 'readyForExport', 'updated'];
 const DEFAULT_MAX_RECORDS = 1000;
@@ -58,24 +58,25 @@ function lookBackOf(source: ParameterSource): LookBackSettings | undefined {
 	return { days, hour: Math.floor(hour), timezone: source.timezone };
 }
 
+/** The most records of one poll, of all objects together. */
+export function mostRecords(source: ParameterSource): number {
+	const { maxRecords } = triggerOptions(source);
+	return Math.floor(bounded('Most Records per Poll', maxRecords, DEFAULT_MAX_RECORDS, [1, 10_000]));
+}
+
 /**
- * What the trigger waits for and how it reads.
+ * What the trigger waits for and how it reads one of its objects.
  *
  * @param origin of the instance: what was emitted of another one counts no longer
- * @param conditions the filters as they stand in the node, with expressions not yet resolved, so that
- * a condition such as "since yesterday" does not look like a new one in each poll
  */
 export function pollSettings(
-	source: ParameterSource,
-	target: Target,
+	{ parameters: source, target, conditions }: Watched,
 	origin: string,
-	conditions: unknown,
 ): PollSettings {
 	const event = textParameter(source, 'event');
 	if (!isEvent(event)) return refuse(`"${event}" is not an event`, 'Choose one from the list.');
-	const { overlapMinutes, maxRecords, emitAgainAfterHours } = triggerOptions(source);
+	const { overlapMinutes, emitAgainAfterHours } = triggerOptions(source);
 	const overlap = bounded('Overlap', overlapMinutes, DEFAULT_OVERLAP_MINUTES, [0, 1440]);
-	const most = bounded('Most Records per Poll', maxRecords, DEFAULT_MAX_RECORDS, [1, 10_000]);
 	const { resource } = target;
 	const dated =
 		resource !== undefined && source.catalog.fieldsOf(resource.object).has('last-exported-at');
@@ -84,7 +85,7 @@ export function pollSettings(
 		exportField: dated ? 'last-exported-at' : 'updated-at',
 		idField: resource?.idField ?? 'id',
 		lookbackWindowMs: overlap * MINUTE_MS,
-		maxRecords: Math.floor(most),
+		maxRecords: mostRecords(source),
 		...(emitAgainAfterHours !== undefined && {
 			emitAgainAfterMs:
 				bounded('Emit Again After', emitAgainAfterHours, 24, [1, 24 * 365]) * 60 * MINUTE_MS,

@@ -1,7 +1,7 @@
 /** How the trigger shows records, and what a test in the editor gives. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { where } from '../support/scenario.mts';
+import { object, where } from '../support/scenario.mts';
 import { DefaultTrigger } from '../support/triggerEngine.mts';
 import { startTriggerScenario, type TriggerScenario } from '../support/triggerScenario.mts';
 
@@ -10,6 +10,9 @@ beforeAll(async () => {
 	scenario = await startTriggerScenario();
 });
 afterAll(async () => await scenario.stop());
+
+/** What the trigger says of a changed invoice. */
+const told = { object: 'invoices', change: 'updated' };
 
 describe('each record comes', () => {
 	/** The changes of an invoice, as a trigger with these parameters emits them. */
@@ -38,13 +41,17 @@ describe('each record comes', () => {
 	});
 
 	test('with its ID only', async () => {
-		expect(await emitted({ returnType: 'limited' })).toEqual({ id: 7 });
+		expect(await emitted({ returnType: 'limited' })).toEqual({ id: 7, ...told });
 	});
 
 	test('with the chosen fields and no others', async () => {
 		const returnFields = ['internal-note', 'supplier.name'];
 		const record = await emitted({ returnType: 'fields', returnFields });
-		expect(record).toEqual({ 'internal-note': 'seen', supplier: { name: expect.any(String) } });
+		expect(record).toEqual({
+			...told,
+			'internal-note': 'seen',
+			supplier: { name: expect.any(String) },
+		});
 	});
 
 	test('with fields as JSON, and the times where they are among them', async () => {
@@ -53,7 +60,7 @@ describe('each record comes', () => {
 			returnFieldsMode: 'json',
 			returnFieldsJson: '["id", "updated_at"]',
 		});
-		expect(record).toEqual({ id: 7, 'updated-at': expect.any(String) });
+		expect(record).toEqual({ id: 7, ...told, 'updated-at': expect.any(String) });
 	});
 
 	test("as the tenant's API filter shapes it, which may leave out ID and times", async () => {
@@ -64,7 +71,28 @@ describe('each record comes', () => {
 			body: JSON.stringify({ fields: ['internal-note'] }),
 		});
 		const record = await emitted({ returnType: 'apiFilter', apiFilter: 'note_only' });
-		expect(record).toEqual({ 'internal-note': 'seen' });
+		expect(record).toEqual({ ...told, 'internal-note': 'seen' });
+	});
+
+	test('with what happened to it behind its ID, in any key style', async () => {
+		for (const keyStyle of ['coupa', 'camelCase', 'snakeCase']) {
+			const record = await emitted({ options: { keyStyle } });
+			expect(Object.entries(record).slice(0, 3)).toEqual(Object.entries({ id: 7, ...told }));
+		}
+	});
+
+	test.each([
+		['created', 'created'],
+		['updated', 'updated'],
+		['readyForExport', undefined],
+	])('of the event %s with the change %s', async (event, change) => {
+		await scenario.later();
+		const trigger = scenario.trigger(DefaultTrigger, 'invoices', { event });
+		await trigger.activate();
+		const id = await scenario.create('invoices', { status: 'approved', exported: false });
+		await scenario.update('invoices', id);
+		const [record] = (await trigger.poll()).records;
+		expect([record.id, record.object, record.change]).toEqual([id, 'invoices', change]);
 	});
 
 	test('in the key style that is asked for', async () => {
@@ -107,7 +135,7 @@ describe('a test in the editor', () => {
 	test('has the chosen shape', async () => {
 		const parameters = { returnType: 'fields', returnFields: ['name'] };
 		const { records } = await scenario.trigger(DefaultTrigger, 'suppliers', parameters).test();
-		expect(Object.keys(records[0])).toEqual(['name']);
+		expect(Object.keys(records[0])).toEqual(['object', 'change', 'name']);
 	});
 
 	test('remembers nothing, also while the workflow is active', async () => {
@@ -130,5 +158,32 @@ describe('a test in the editor', () => {
 		expect(error?.message).toBe('No Supplier matches at present');
 		expect(error?.description).toMatch(/updated on \/api\/suppliers/);
 		expect(error?.description).toMatch(/widen the filters/);
+	});
+});
+
+describe('an item goes back to Coupa without what the trigger says of it', () => {
+	test.each([
+		['mapped automatically', { fields: { mappingMode: 'autoMapInputData', value: null } }],
+		['as JSON', { inputMode: 'json', jsonBody: '={{ JSON.stringify($json) }}' }],
+	])('%s', async (_how, input) => {
+		await scenario.later();
+		const trigger = scenario.trigger(DefaultTrigger, 'suppliers', { returnType: 'shallow' });
+		await trigger.activate();
+		const id = await scenario.create('suppliers', { name: 'Back again' });
+		const { records } = await trigger.poll();
+		expect(records).toMatchObject([{ id, object: 'suppliers', change: 'created' }]);
+		const result = await scenario.run(
+			{
+				resource: 'record',
+				operation: 'update',
+				object: object('suppliers'),
+				recordId: '={{ $json.id }}',
+				...input,
+			},
+			{ items: [{ json: records[0] }] },
+		);
+		expect(result.error).toBeUndefined();
+		expect(result.items[0].json).toMatchObject({ id, name: 'Back again' });
+		expect(result.hints.join(' ')).not.toMatch(/"object"|"change"/);
 	});
 });

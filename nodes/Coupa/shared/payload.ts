@@ -5,6 +5,7 @@ import { type Prepared, prepare, type PrepareSettings } from '../../../coupa/rec
 import { customFieldsFor } from '../../shared/customFields';
 import { optionsParameter } from '../../shared/parameters';
 import type { Target } from '../../shared/target';
+import { withoutTriggerKeys } from '../../shared/triggerKeys';
 import type { ItemContext } from './types';
 
 /** So many fields are named in one hint. */
@@ -93,7 +94,8 @@ export async function checkedPayload(
 	settings: PayloadSettings = {},
 ): Promise<Payload> {
 	const { isMapped = false, matchedBy } = settings;
-	const prepared = await prepare(run.catalog, target.resource?.object, input, {
+	const values = withoutTriggerKeys(run.catalog, input);
+	const prepared = await prepare(run.catalog, target.resource?.object, values, {
 		zone: run.timezone,
 		ownId: ownIdOf(run, target, settings),
 		isChecked: optionsParameter(run).checkFields !== false,

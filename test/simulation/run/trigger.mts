@@ -149,7 +149,7 @@ export class SimulatedTrigger implements Watcher {
 			return {
 				...outcome,
 				moved: cursor.store(),
-				finished: outcome.records,
+				finished: outcome.emitted.map(({ record }) => record),
 				connection,
 				asked: connection.windows,
 				deadline,
@@ -162,9 +162,9 @@ export class SimulatedTrigger implements Watcher {
 	}
 
 	/** The default engine saves when a poll emits, the durable one with each poll. */
-	save({ moved, records }: TriggerPoll): void {
+	save({ moved, emitted }: TriggerPoll): void {
 		this.stored = JSON.stringify(moved);
-		if (records.length > 0 || this.options.setup.savesEachPoll) this.saved = this.stored;
+		if (emitted.length > 0 || this.options.setup.savesEachPoll) this.saved = this.stored;
 	}
 
 	restart(): void {

@@ -41,14 +41,14 @@ test('beyond 50,000 changes within the overlap, the oldest repeat, and it says s
 	const budget = { deadline: Infinity };
 	const cursor = Cursor.startAt(START, settings);
 	const first = await pollChanges(cursor, settings, source, budget);
-	expect(first.records).toHaveLength(COUNT);
+	expect(first.emitted).toHaveLength(COUNT);
 	expect(first.warnings).toEqual([
 		expect.stringMatching(/more records changed within the overlap .* may be emitted again/i),
 	]);
 	expect(JSON.stringify(cursor.store()).length).toBeLessThan(600_000);
 
 	const second = await pollChanges(cursor, settings, source, budget);
-	const repeated = second.records.map(({ id }) => id);
+	const repeated = second.emitted.map(({ record }) => record.id);
 	expect(repeated.length).toBeGreaterThanOrEqual(TOO_MANY);
 	expect(repeated).toEqual(all.slice(0, repeated.length).map(({ id }) => id));
 });

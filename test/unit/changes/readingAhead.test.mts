@@ -13,7 +13,7 @@ async function pollOf(count: number, options: WatchOptions = {}) {
 	const began = watched.tenant.now;
 	const outcome = await watched.trigger.read(UNDISTURBED);
 	watched.trigger.save(outcome);
-	const ids = outcome.records.map(({ id }) => Number(id));
+	const ids = outcome.finished.map(({ id }) => Number(id));
 	return { ...watched, ids, began, connection: outcome.connection };
 }
 
@@ -40,7 +40,7 @@ test('a backlog is read at the speed of the limiter, once it is known to be one'
 test('what is read again within the overlap is read at once', async () => {
 	const { tenant, trigger } = await pollOf(2000);
 	const began = tenant.now;
-	const { records: none, connection } = await trigger.read(UNDISTURBED);
+	const { finished: none, connection } = await trigger.read(UNDISTURBED);
 	expect(none).toEqual([]);
 	expect(connection.requests.length).toBeLessThanOrEqual(43);
 	expect(tenant.now - began).toBeLessThan(40 * SLOW.paceMs + 4 * LATENCY);

@@ -44,5 +44,6 @@ export async function poll(
 	if (cursor === undefined) throw new Error('There is no cursor');
 	const from = sourceOf(records, { now: () => now, leastOffset: () => 0, ...source });
 	const outcome = await pollChanges(cursor, settings, from, { deadline: now + MINUTE });
-	return { ...outcome, stored: cursor.store() };
+	const found = outcome.emitted.map(({ record }) => record);
+	return { ...outcome, records: found, stored: cursor.store() };
 }

@@ -281,7 +281,7 @@ test('the newest record is the newest that the event fits', async () => {
 		{ id: 1, 'created-at': at(1), 'updated-at': at(8) },
 	];
 	const newest = async (event: ChangeEvent) =>
-		(await open(() => records, { kind: 'default' }, event).changes.sample())?.id;
+		(await open(() => records, { kind: 'default' }, event).changes.sample())?.record.id;
 	expect(await newest('createdOrUpdated')).toBe(2);
 	expect(await newest('updated')).toBe(1);
 });

@@ -69,7 +69,7 @@ export async function watch(options: WatchOptions = {}): Promise<Watch> {
 		const outcome = await trigger.read({ ...UNDISTURBED, ...disturbed });
 		trigger.save(outcome);
 		return {
-			ids: outcome.records.map(({ id }) => Number(id)),
+			ids: outcome.finished.map(({ id }) => Number(id)),
 			requests: outcome.connection.requests.length,
 			warnings: outcome.warnings,
 		};
