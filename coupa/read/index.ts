@@ -1,6 +1,5 @@
-export { readAny } from './any';
-export type { AnyPlan } from './any';
 export { readByBatches } from './batches';
+export { haveField, sortRecords } from './order';
 export type { Order } from './order';
 export { pageSource } from './pageSource';
 export { readByKeyset, readInParallel } from './parallel';

@@ -123,7 +123,7 @@ const VALUES: INodeProperties[] = [
 		description: 'The record that the field refers to',
 		// Another field refers to other records: the editor then empties the choice.
 		typeOptions: { loadOptionsDependsOn: ['&field', ...OBJECT_CHOICE] },
-		modes: recordModes(),
+		...recordModes(),
 		displayOptions: shownFor(['reference'], NEEDS_NO_VALUE),
 	},
 ];

@@ -1,31 +1,12 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { OBJECT_CHOICE } from './object';
+import { recordModes } from './references';
 
 type Show = Record<string, string[]>;
 
 /** What lists of a line's fields are filled anew for. */
 const LIST_CHOICE: string[] = [...OBJECT_CHOICE, 'lineList'];
-
-/** Ways to name a record in a row. */
-function recordModes(searchListMethod: string, example: string): INodePropertyMode[] {
-	return [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod, searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4711' },
-		{
-			displayName: 'By Key',
-			name: 'key',
-			type: 'string',
-			placeholder: `e.g. ${example}`,
-			hint: 'Name, number, code or login. Write several parts as code=01-100, account-type.name=Ace.',
-		},
-	];
-}
 
 /** The kinds that have an input of their own: `|list` behind the field's name. Any other is a text. */
 const KINDS = ['list', 'date', 'datetime', 'number', 'boolean', 'reference'];
@@ -93,7 +74,7 @@ const FIELD_VALUES: INodeProperties[] = [
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		typeOptions: { loadOptionsDependsOn: ['&name', ...LIST_CHOICE] },
-		modes: recordModes('searchLineReferences', 'number=77'),
+		...recordModes('searchLineReferences'),
 		displayOptions: { show: endingWith('reference') },
 	},
 ];
@@ -122,7 +103,7 @@ const LINE_VALUES: INodeProperties[] = [
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
 		typeOptions: { loadOptionsDependsOn: LIST_CHOICE },
-		modes: recordModes('searchLineAccounts', 'code=US-100, account-type.name=US Chart of Accounts'),
+		...recordModes('searchLineAccounts', 'code=US-100, account-type.name=US Chart of Accounts'),
 	},
 	{
 		displayName: 'More Fields',

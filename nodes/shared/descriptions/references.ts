@@ -1,41 +1,50 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { OBJECT_CHOICE } from './object';
 
 type Show = Record<string, string[]>;
 
-/** The ways to name a record that the field in the same row refers to. */
-export function recordModes(): INodePropertyMode[] {
-	return [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchReferences', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 4711',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '\\s*[0-9]+\\s*',
-						errorMessage: 'An ID of Coupa is a number',
+/**
+ * The ways to name a record that a field in the same row refers to.
+ *
+ * @param searchListMethod lists the records
+ */
+export function recordModes(
+	searchListMethod = 'searchReferences',
+	example = 'number=77',
+): Pick<INodeProperties, 'modes'> {
+	return {
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: 'e.g. 4711',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: '\\s*[0-9]+\\s*',
+							errorMessage: 'An ID of Coupa is a number',
+						},
 					},
-				},
-			],
-		},
-		{
-			displayName: 'By Key',
-			name: 'key',
-			type: 'string',
-			placeholder: 'e.g. number=77',
-			hint: 'Name, number, code or login. A value alone is the first key of the object; write several parts as code=01-100, account-type.name=Ace.',
-		},
-	];
+				],
+			},
+			{
+				displayName: 'By Key',
+				name: 'key',
+				type: 'string',
+				placeholder: `e.g. ${example}`,
+				hint: 'Name, number, code or login. A value alone is the first key of the object; write several parts as code=01-100, account-type.name=Ace.',
+			},
+		],
+	};
 }
 
 /** Records that a record refers to, chosen from the tenant. Beside the fields, which cannot search. */
@@ -75,7 +84,7 @@ export function referencesProperty(show: Show): INodeProperties {
 						description: 'The record that the field refers to',
 						// Another field refers to other records: the editor then empties the choice.
 						typeOptions: { loadOptionsDependsOn: ['&field', ...OBJECT_CHOICE] },
-						modes: recordModes(),
+						...recordModes(),
 					},
 				],
 			},

@@ -1,8 +1,8 @@
 import { refuse } from '../../../../coupa/errors';
 import { hasExportFlag } from '../../../../coupa/export';
-import { readAny } from '../../../../coupa/read';
+import { readAny } from '../../../../coupa/readAny';
 import type { QueryArgument } from '../../../../coupa/types';
-import { filterProperties } from '../../../shared/descriptions/filters';
+import { FILTERS } from '../../shared/filterProperties';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty, PARALLEL_PAGES } from '../../../shared/descriptions/options';
@@ -62,7 +62,7 @@ export const getUnexported: Operation = {
 	},
 	properties: [
 		...objectProperties(show),
-		...filterProperties(show, true),
+		...FILTERS,
 		...limitProperties(show),
 		...readReturnProperties(show),
 		requestOptionsProperty(show, undefined, [

@@ -1,6 +1,6 @@
-import { readAny } from '../../../../coupa/read';
+import { readAny } from '../../../../coupa/readAny';
 import type { QueryArgument } from '../../../../coupa/types';
-import { filterProperties } from '../../../shared/descriptions/filters';
+import { FILTERS } from '../../shared/filterProperties';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { readOptionsProperty } from '../../../shared/descriptions/options';
 import type { Target } from '../../../shared/target';
@@ -45,7 +45,7 @@ export const query: Operation = {
 	},
 	properties: [
 		...OBJECT,
-		...filterProperties(show, true),
+		...FILTERS,
 		...limitProperties(show),
 		...READ_RETURN,
 		readOptionsProperty(show),

@@ -1,9 +1,15 @@
-import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
-import type { QueryArgument } from '../types';
-import { readByBatches } from './batches';
-import { haveField, type Order, sortRecords } from './order';
-import { type ReadPlan, readRecords } from './records';
-import { type CoupaRecord, idOf } from './types';
+import { returnTypeArguments, selectionFromPaths, valueAt } from './query';
+import {
+	type CoupaRecord,
+	haveField,
+	idOf,
+	type Order,
+	readByBatches,
+	type ReadPlan,
+	readRecords,
+	sortRecords,
+} from './read';
+import type { QueryArgument } from './types';
 
 /** What is read with several sets of conditions, of which a record has to meet one. */
 export interface AnyPlan extends Omit<ReadPlan, 'filters' | 'ids' | 'size'> {
@@ -87,8 +93,7 @@ async function orderValues(
 export async function* readAny(plan: AnyPlan): AsyncGenerator<CoupaRecord[]> {
 	const { order = { field: 'id', direction: 'asc' }, limit = Infinity } = plan;
 	if (plan.readings.length === 1) {
-		const { readings, idField, ...one } = plan;
-		yield* readRecords({ ...one, ...readings[0] });
+		yield* readRecords({ ...plan, ...plan.readings[0] });
 		return;
 	}
 	const found = await readEach(plan);
