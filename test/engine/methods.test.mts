@@ -155,3 +155,31 @@ test('an object that the catalog does not know has no fields, and says so', asyn
 	});
 	expect(await fields('getFilterFields', '')).toEqual([]);
 });
+
+async function lineOptions(name: 'getLineFields' | 'getLineLists' | 'getLineValues', more: object) {
+	const load = coupa().methods?.loadOptions?.[name];
+	return (await load?.call(context({ operation: 'create', ...more }))) ?? [];
+}
+
+test('the fields of lines are a list, with the input that fits each', async () => {
+	const options = await lineOptions('getLineFields', { object: object('requisitions') });
+	expect(options.slice(0, 3).map(({ value }) => value)).toEqual([
+		'line-num|number',
+		'uom|reference',
+		'item|reference',
+	]);
+	expect(options.map(({ name }) => name)).toContain('Account Allocations (JSON)');
+	const ofTaxes = { object: object('invoices'), linesFrom: 'form', lineList: 'tax-lines' };
+	const values = (await lineOptions('getLineFields', ofTaxes)).map(({ value }) => value);
+	expect(values.length).toBeGreaterThan(0);
+	expect(values).not.toContain('line-num|number');
+});
+
+test('the lists of an object can be chosen, and its lines need no choice', async () => {
+	const ofInvoices = await lineOptions('getLineLists', { object: object('invoices') });
+	expect(ofInvoices[0]).toMatchObject({ name: 'Invoice Lines', value: '' });
+	expect(ofInvoices.map(({ value }) => value)).toContain('tax-lines');
+	const ofContracts = await lineOptions('getLineLists', { object: object('contracts') });
+	expect(ofContracts[0]).toEqual({ name: 'Choose a List', value: '' });
+	expect(ofContracts.map(({ value }) => value)).toContain('contract-terms');
+});
