@@ -57,8 +57,9 @@ export function writtenItem(
 	const { record, notTaken } = outcome;
 	run.receipts.add(outcome);
 	const shown = Object.keys(record).length === 0 ? without : shapeParameter(run)(record);
+	const id = shown.id === undefined ? {} : { id: shown.id };
 	return toItem(
-		{ ...shown, ...more, ...(notTaken.length > 0 && { notTaken }) },
+		{ ...id, ...more, ...shown, ...more, ...(notTaken.length > 0 && { notTaken }) },
 		optionsParameter(run).keyStyle,
 	);
 }
