@@ -3,6 +3,7 @@ export { argumentName, filterArguments } from './filters';
 export type { Filter } from './filterValue';
 export { isOperator, OPERATORS, operatorsFor } from './operators';
 export type { Operator } from './operators';
+export { fieldsOrShallow } from './orShallow';
 export { parseRawQuery } from './rawQuery';
 export {
 	parseSelection,

@@ -7,6 +7,7 @@ import type { Target } from '../../../shared/target';
 import { filtersParameter } from '../../../shared/filters';
 import { knownSize, orderBy, recordPages } from '../../../shared/pages';
 import {
+	isSimplified,
 	limitParameter,
 	optionsParameter,
 	pageConcurrency,
@@ -51,7 +52,7 @@ export const query: Operation = {
 		const filters = filtersParameter(run, target, run.hint);
 		showRequest(run, target, filters);
 		const pages = readRecords({
-			readPage: recordPages(client, target),
+			readPage: recordPages(client, target, isSimplified(run)),
 			filters,
 			returnType: returnTypeParameter(run),
 			...(field && { order: orderBy(run.catalog, target, field, orderDirection) }),
