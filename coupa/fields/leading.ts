@@ -87,12 +87,16 @@ function orderOf(keys: readonly string[]): KeyOrder {
 	};
 }
 
+/** Of so few fields all are in sight, and their order may be what was asked for. */
+const FEW_KEYS = 13;
+
 /**
  * A record with the fields first by which people know it: tables show only the first ones. Copying an
  * object and filling it takes a fiftieth of the time of building one with so many keys.
  */
 export function knownFirst(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	const keys = Object.keys(record);
+	if (keys.length <= FEW_KEYS) return record;
 	const isSame =
 		keys.length === last.keys.length && keys.every((name, index) => name === last.keys[index]);
 	if (!isSame) last = orderOf(keys);

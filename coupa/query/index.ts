@@ -5,6 +5,7 @@ export { hasOwnValues, valueHints } from './knownValues';
 export type { ValueHints } from './knownValues';
 export { isOperator, OPERATORS, operatorsFor } from './operators';
 export type { Operator } from './operators';
+export { fieldsOrShallow } from './orShallow';
 export { parseRawQuery } from './rawQuery';
 export {
 	parseSelection,

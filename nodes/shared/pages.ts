@@ -8,6 +8,7 @@ import {
 	type ResultSizeHint,
 	ResultSizeHints,
 } from '../../coupa/read';
+import { fieldsOrShallow } from '../../coupa/query';
 import type { QueryArgument } from '../../coupa/types';
 import { scopesFor, type Target } from './target';
 
@@ -17,10 +18,15 @@ const sizes = new ResultSizeHints();
 /**
  * The pages of a target's records.
  *
+ * @param isSimplified the fields are not those that a person chose
  * @throws CoupaError (`invalidRequest`) when Coupa has no query for an object chosen from the list
  */
-export function recordPages(client: CoupaClient, target: Target): PageSource {
-	return pageSource(client, { path: target.path, scopes: scopesFor(target, 'query') });
+export function recordPages(client: CoupaClient, target: Target, isSimplified = false): PageSource {
+	const readPage = pageSource(client, { path: target.path, scopes: scopesFor(target, 'query') });
+	if (!isSimplified) return readPage;
+	const asking = fieldsOrShallow();
+	return async (query, onSent) =>
+		await asking(query, async (asked) => await readPage(asked, onSent));
 }
 
 /**

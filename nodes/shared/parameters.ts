@@ -142,9 +142,14 @@ export function returnTypeParameter(source: ParameterSource): ReturnType {
 /** Gives a record the form in which it is put out. */
 export type Shape = (record: CoupaRecord) => CoupaRecord;
 
+/** Whether a person, or a default, chose records with few fields. */
+export function isSimplified(source: ParameterSource): boolean {
+	return textParameter(source, 'returnType') === 'simplified';
+}
+
 /** The form that the return type asks for, besides what it asks Coupa for. */
 export function shapeParameter(source: ParameterSource): Shape {
-	if (textParameter(source, 'returnType') !== 'simplified') return (record) => record;
+	if (!isSimplified(source)) return (record) => record;
 	return simplifiedFor(source.catalog, targetParameter(source).resource?.object).shape;
 }
 

@@ -65,6 +65,19 @@ describe('simplified records', () => {
 		});
 	});
 
+	it('say what became of a record first, whatever comes back of it', async () => {
+		const upsert = async (returnType: string) =>
+			await scenario.run({
+				...{ resource: 'supplier', operation: 'createOrUpdate', matchFields: ['number'] },
+				...{ inputMode: 'json', jsonBody: '{"number": "10004", "website": "https://5.example"}' },
+				returnType,
+			});
+		for (const returnType of ['default', 'limited', 'simplified', 'shallow']) {
+			const { items } = await upsert(returnType);
+			expect(Object.keys(items[0].json).slice(0, 2)).toEqual(['id', 'operation']);
+		}
+	});
+
 	it('come back of an action', async () => {
 		const { items } = await scenario.run({
 			...{ resource: 'purchaseOrder', operation: 'getMany', limit: 1 },

@@ -3,6 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Catalog } from '../../../coupa/catalog';
 import type { WriteContext, WriteOutcome, WriteSettings } from '../../../coupa/records';
 import {
+	isSimplified,
 	type OperationOptions,
 	optionsParameter,
 	returnTypeParameter,
@@ -35,7 +36,8 @@ export async function writeContext(run: ItemContext, target: Target): Promise<Wr
 		catalog: run.catalog,
 		target,
 		settings: writeSettings(options, run.catalog, target.resource?.object),
-		returns: returnTypeParameter(run),
+		// The answer to a write is the whole record: nothing is asked for that a tenant may refuse.
+		returns: isSimplified(run) ? { kind: 'default' } : returnTypeParameter(run),
 		scopes: (name) => scopesFor(target, name),
 		hint: (message) => run.hint(message),
 		...(run.preview !== undefined && { plan: (plan) => run.preview?.tell({ ...plan }) }),
@@ -57,8 +59,9 @@ export function writtenItem(
 	const { record, notTaken } = outcome;
 	run.receipts.add(outcome);
 	const shown = Object.keys(record).length === 0 ? without : shapeParameter(run)(record);
+	const id = shown.id === undefined ? {} : { id: shown.id };
 	return toItem(
-		{ ...shown, ...more, ...(notTaken.length > 0 && { notTaken }) },
+		{ ...id, ...more, ...shown, ...more, ...(notTaken.length > 0 && { notTaken }) },
 		optionsParameter(run).keyStyle,
 	);
 }

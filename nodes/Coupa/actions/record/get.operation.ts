@@ -1,10 +1,12 @@
 import { CoupaError } from '../../../../coupa/errors';
-import { returnTypeArguments } from '../../../../coupa/query';
+import { fieldsOrShallow, returnTypeArguments } from '../../../../coupa/query';
 import { isPlainObject } from '../../../../coupa/lib/json';
 import type { CoupaRecord } from '../../../../coupa/read';
+import type { QueryArgument } from '../../../../coupa/types';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import {
+	isSimplified,
 	optionsParameter,
 	returnTypeParameter,
 	shapeParameter,
@@ -47,13 +49,16 @@ export const get: Operation = {
 		const recordId = await recordIdParameter(run, target);
 		const options = optionsParameter(run);
 		const client = await run.client(options);
-		const { body } = await client.request({
+		const request = {
 			method: 'GET',
 			path: recordPath(target, recordId),
-			query: returnTypeArguments(returnTypeParameter(run)),
 			subject: recordName(target, recordId),
 			scopes: scopesFor(target, 'show'),
-		});
+		} as const;
+		const ask = async (asked: readonly QueryArgument[]) =>
+			await client.request({ ...request, query: asked });
+		const query = returnTypeArguments(returnTypeParameter(run));
+		const { body } = await (isSimplified(run) ? fieldsOrShallow()(query, ask) : ask(query));
 		return [toItem(shapeParameter(run)(singleRecord(body)), options.keyStyle)];
 	},
 };

@@ -7,6 +7,7 @@ import type { Target } from '../../../shared/target';
 import { conditionsParameter } from '../../../shared/filters';
 import { knownSize, orderBy, recordPages } from '../../../shared/pages';
 import {
+	isSimplified,
 	limitParameter,
 	optionsParameter,
 	pageConcurrency,
@@ -58,7 +59,7 @@ export const query: Operation = {
 		const { readings, ifNone } = conditionsParameter(run, target, run.hint);
 		showRequest(run, target, readings);
 		const pages = readAny({
-			readPage: recordPages(client, target),
+			readPage: recordPages(client, target, isSimplified(run)),
 			readings: readings.map((filters) => ({ filters, size: knownSize(client, target, filters) })),
 			idField: target.resource?.idField,
 			returnType: returnTypeParameter(run),
