@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { byId } from '../support/scenario.mts';
 import { type FilesScenario, itemWith, startFiles } from './files.mts';
 
 let scenario: FilesScenario;
