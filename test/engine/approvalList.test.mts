@@ -1,4 +1,4 @@
-import { type Scenario, startScenario } from '../support/scenario.mts';
+import { byId, type Scenario, startScenario } from '../support/scenario.mts';
 import {
 	approval,
 	credentialWith,
@@ -89,8 +89,8 @@ describe('Get Many', () => {
 	test.each([
 		[
 			'an ID that is the number on the document',
-			ofDocument(0, { documentId: 'INV-7' }),
-			/"INV-7" is not a usable document ID/,
+			ofDocument(0, { documentId: byId('INV-7') }),
+			/"INV-7" is not an ID: choose By Number/,
 		],
 		['no type', ofDocument(5, { documentType: '={{ "" }}' }), /No document type is chosen/],
 		[

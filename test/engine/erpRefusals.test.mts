@@ -1,5 +1,5 @@
 /** What the hand-off refuses, and what the editor offers, on n8n's engine. */
-import { object, objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
+import { byId, object, objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
 import { erp, failure, integration, success, waitingIn } from './erpExport.mts';
 import { writesIn } from './writes.mts';
 import { freshPickers } from './pickers.mts';
@@ -70,7 +70,11 @@ describe('what cannot work', () => {
 			success(1, { integrationRunId: 'x', integration: integration('x', 'id') }),
 			/is not a whole number/,
 		],
-		['an ID that is no number', success('INV-1'), /The record ID "INV-1" is not a whole number/],
+		[
+			'an ID that is no number',
+			success(1, { recordId: byId('INV-1') }),
+			/"INV-1" is not an ID: choose By Number/,
+		],
 		['no message', failure(1, { message: ' ' }), /The error message is empty/],
 		[
 			'an object without a history',

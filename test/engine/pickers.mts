@@ -29,7 +29,13 @@ export type ListName =
 	| 'getReturnFields'
 	| 'getWriteBackFields';
 
-export type SearchName = 'searchIntegrations' | 'searchObjects' | 'searchUsers';
+export type SearchName =
+	| 'searchIntegrations'
+	| 'searchObjects'
+	| 'searchParents'
+	| 'searchRecords'
+	| 'searchSecondParents'
+	| 'searchUsers';
 
 export interface Pickers {
 	/** The fields of a list, for the object at a path. */

@@ -191,9 +191,9 @@ describe('a number', () => {
 });
 
 test('changes of one record keep their order, whatever it is named by', async () => {
-	const { id, number } = await first('suppliers');
+	const { id, name, number } = await first('suppliers');
 	const page = `${scenario.sandbox.url}/suppliers/show/${String(id)}`;
-	const items = [number, id, page, `number=${String(number)}`, id, number].map((record, index) => ({
+	const items = [name, id, page, `number=${String(number)}`, id, name].map((record, index) => ({
 		json: { record, index },
 	})) as Array<{ json: IDataObject }>;
 	await scenario.sandbox.admin.clearRequests();

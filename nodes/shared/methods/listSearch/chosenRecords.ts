@@ -11,13 +11,14 @@ import { refuse } from '../../../../coupa/errors';
 import { DOCUMENT_KINDS, documentKey } from '../../../../coupa/files';
 import { recordSearch } from '../../../../coupa/records';
 import { chosenTarget, parentIdOf } from '../chosen';
+import { locatedRecord } from '../../locator';
 import { PARENTS } from '../../parents';
 import { resolveTarget, type Target } from '../../target';
 import { inEditor, isListed, search, type Searched } from './records';
 
+/** A value as it stands there: n8n extracts none of a parameter that is not shown. */
 function valueOf(context: ILoadOptionsFunctions, name: string): string {
-	const value: unknown = context.getCurrentNodeParameter(name, { extractValue: true });
-	return typeof value === 'string' ? value.trim() : '';
+	return locatedRecord(context.getCurrentNodeParameter(name), name).text;
 }
 
 /** The records of a path of the catalog. */
@@ -25,19 +26,26 @@ function at(catalog: Catalog, objectPath: string, parentIds: readonly string[] =
 	return resolveTarget(catalog, { objectPath, parentIds, fromList: true });
 }
 
-/** What the chosen type of file or document says the records are; undefined where an object says it. */
-function byType(context: ILoadOptionsFunctions, catalog: Catalog): Target | undefined {
-	const resource = valueOf(context, 'resource');
-	if (resource === 'file') {
-		const key = valueOf(context, 'fileType');
-		// Image scans are put on invoices.
-		const kind = DOCUMENT_KINDS.find((one) => documentKey(one) === key);
-		return at(catalog, kind?.records ?? 'invoices');
+/** What says of which object the records are: the type of file or document, or the object. */
+async function chosen(
+	context: ILoadOptionsFunctions,
+	catalog: Catalog,
+): Promise<Target | undefined> {
+	switch (valueOf(context, 'resource')) {
+		case 'file': {
+			const key = valueOf(context, 'fileType');
+			// Image scans are put on invoices.
+			const kind = DOCUMENT_KINDS.find((one) => documentKey(one) === key);
+			return at(catalog, kind?.records ?? 'invoices');
+		}
+		case 'approval':
+		case 'comment': {
+			const document = documentResource(catalog, valueOf(context, 'documentType'));
+			return document === undefined ? undefined : at(catalog, document.path);
+		}
+		default:
+			return await chosenTarget(context);
 	}
-	const type = valueOf(context, 'documentType');
-	if (type === '' || (resource !== 'approval' && resource !== 'comment')) return undefined;
-	const document = documentResource(catalog, type);
-	return document === undefined ? undefined : at(catalog, document.path);
 }
 
 /** Newest first: what people work on is at the end of long lists. */
@@ -84,7 +92,7 @@ export async function searchRecords(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const choose: Choose = async (catalog) => byType(this, catalog) ?? (await chosenTarget(this));
+	const choose: Choose = async (catalog) => await chosen(this, catalog);
 	return await searchIn(this, choose, filter, paginationToken);
 }
 
