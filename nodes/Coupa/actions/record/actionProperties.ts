@@ -67,8 +67,9 @@ function knownProperties(show: Show): INodeProperties[] {
 			name: 'disputeReason',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. INCORRECT-QUANTITY',
-			description: 'Code of an active dispute reason in Coupa (see the object Dispute Reasons)',
+			placeholder: 'e.g. INCORRECT_QUANTITY',
+			description:
+				'The code of an active dispute reason. Your Coupa administrator knows which there are: the API does not list them.',
 			displayOptions: { show: showFor(show, 'disputeReason') },
 		},
 		{
