@@ -13,8 +13,11 @@ export interface AdviceValues {
 	readRecords: None;
 	/** Coupa returned part of the data together with the errors. */
 	takePartialData: None;
-	/** No access token was given, with this error of OAuth2 where there was one [RFC 6749, 5.2]. */
-	checkTokenRequest: { error?: string };
+	/**
+	 * No access token was given, with this error of OAuth2 where there was one [RFC 6749, 5.2]; and the
+	 * scopes that the client does not have, where they are known.
+	 */
+	checkTokenRequest: { error?: string; scopes?: readonly string[] };
 	/** Coupa was asked too often. */
 	lowerRate: None;
 	/** GraphQL takes tokens of one grant only. */

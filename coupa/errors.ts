@@ -99,7 +99,7 @@ export class TransportError extends Error {
 		super(
 			tokenStatus === undefined
 				? `No answer from Coupa (${code})`
-				: `Coupa did not give an access token (${tokenProblem ?? `HTTP status ${tokenStatus}`})`,
+				: `Coupa did not issue an access token (${tokenProblem ?? `HTTP status ${tokenStatus}`})`,
 		);
 		this.name = 'TransportError';
 		this.code = code;

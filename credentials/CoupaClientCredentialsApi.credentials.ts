@@ -9,7 +9,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { CoupaError } from '../coupa/errors';
 import { type FormAnswer, isUsable, parseToken, serializeToken } from '../coupa/http';
+import { descriptionOf } from '../nodes/shared/advice';
 import { RENEW, tokenFailures, tokens, tokenSettings } from '../nodes/shared/transport/tokens';
 import { plainHeaders } from '../nodes/shared/transport/transportErrors';
 import { ALLOWED_DOMAINS, DOMAINS, ICON, INSTANCE_URL, PERMISSIONS, TEST } from './shared/instance';
@@ -32,6 +34,13 @@ function isFor(origin: string, { url, baseURL }: IHttpRequestOptions): boolean {
 	} catch {
 		return false;
 	}
+}
+
+/** An error with its advice in the message. What it is made of stays its cause, for the node. */
+function inOneMessage(error: unknown): unknown {
+	const advice = error instanceof CoupaError ? descriptionOf(error) : undefined;
+	if (advice === undefined) return error;
+	return new Error(`${(error as CoupaError).message}. ${advice}`, { cause: error });
 }
 
 /** Posts a form for a token. No redirect is followed: it would take the secret along. */
@@ -136,7 +145,8 @@ export class CoupaClientCredentialsApi implements ICredentialType {
 	 * Fetches a token. n8n calls it where there is none, where one was refused and for the test of the
 	 * credential, and stores what comes back.
 	 *
-	 * @throws CoupaError and TransportError, which say why there is no token
+	 * @throws an error that says why there is no token and what to do: the test of the credential shows its
+	 * message alone
 	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
@@ -147,9 +157,11 @@ export class CoupaClientCredentialsApi implements ICredentialType {
 			parseToken(credentials.accessToken),
 			async (url, form, signal) => await postForm(this, url, form, signal),
 		);
-		// The error that n8n 1 makes of it does not hold it.
-		taken.catch((error: unknown) => tokenFailures.set(credentials, error));
-		const token = await taken;
+		const token = await taken.catch((error: unknown) => {
+			// The error that n8n 1 makes of it does not hold it.
+			tokenFailures.set(credentials, error);
+			throw inOneMessage(error);
+		});
 		// n8n 1 stores the domain beside the token, and would keep it when the Instance URL changes.
 		return { accessToken: serializeToken(token), allowedDomains: ALLOWED_DOMAINS };
 	}

@@ -15,7 +15,7 @@ const ENTRY = 'Removes an entry from the record, such as a content group.';
  * otherwise what its name and method say.
  */
 const EFFECTS: Readonly<Record<string, DestructiveEffect>> = {
-	abandon: { final: true, does: 'Gives up the document.' },
+	abandon: { final: true, does: 'Abandons the document.' },
 	'DELETE award': {
 		final: true,
 		does: 'Removes the award from the response: the method is DELETE.',

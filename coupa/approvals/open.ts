@@ -79,7 +79,7 @@ function refuseNone(
 	const by = approverId === undefined ? '' : ` by the approver ${approverId}`;
 	const states = approvals.map((approval) => `${approvalName(approval)} is ${statusOf(approval)}`);
 	refuse(
-		`No approval of ${documentName(document)}${by} is pending this decision`,
+		`No approval of ${documentName(document)}${by} is open for this decision`,
 		states.length === 0
 			? 'The document has no approvals. Check its type and ID, and whether it was submitted for approval. Nothing was changed.'
 			: `Its approvals: ${states.join(', ')}. Nothing was changed.`,
@@ -105,7 +105,7 @@ export async function findOpenApproval(
 	);
 	if (open.length > 1) {
 		refuse(
-			`${open.length} approvals of ${documentName(document)} wait for a decision, so it is not clear which one is meant: ${open.map(approvalName).join(', ')}`,
+			`${open.length} approvals of ${documentName(document)} are pending, so it is not clear which one is meant: ${open.map(approvalName).join(', ')}`,
 			'Choose the approver, or identify the approval by its ID. Nothing was changed.',
 		);
 	}

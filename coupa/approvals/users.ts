@@ -43,7 +43,7 @@ export async function userIdByLogin(
 	if (isAsked && id !== undefined) return String(id);
 	// A tenant that does not filter by it must not lead to another user.
 	return refuse(
-		`Coupa does not find users by login`,
+		`Coupa does not find users by their login`,
 		`It was asked for "${login}", and answered with another user.`,
 		{ code: 'chooseUser' },
 	);

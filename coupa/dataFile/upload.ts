@@ -68,7 +68,7 @@ async function findSource(upload: CsvUpload): Promise<DataFileSource> {
 		['dir', 'desc'],
 	]).catch((error: unknown) => {
 		if (!(error instanceof CoupaError)) throw error;
-		throw unfound(upload, `It was looked for in vain: ${error.message}.`);
+		throw unfound(upload, `The search for it failed: ${error.message}.`);
 	});
 	const found = recent.filter(
 		({ 'file-file-name': name }) => storedName(name) === storedName(file.name),

@@ -167,7 +167,7 @@ export async function createRecord(
 		subject: `new ${historyName(history)} of ${subject}`,
 		scopes: scopesOf(catalog, history, alert ? 'create_alert' : 'create'),
 		// Whoever sends it looks for the record before the error shows.
-		verificationHint: 'It was looked for, and is not there yet.',
+		verificationHint: 'A search did not find it yet.',
 	});
 	return idBelow(body);
 }

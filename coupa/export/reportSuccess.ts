@@ -90,7 +90,7 @@ export async function reportSuccess(
 		// Looked at now: much can have happened since the first request.
 		const isChanged = await watch.look();
 		if (isChanged) {
-			notes.reason = `It changed since ${report.unchangedSince}, so it stays among those to export`;
+			notes.reason = `It changed since ${report.unchangedSince}, so it still has to be exported`;
 			({ exported } = watch.state);
 			return 'skipped';
 		}

@@ -5,7 +5,8 @@ import type { Step, StepName } from './types';
 /** What a step may say of itself while it goes on: it is reported even when the step fails. */
 export type StepNotes = Pick<Step, 'reason' | 'records'>;
 
-const SAFE = 'Run it again with the same values: steps that are done are found, and not repeated.';
+const SAFE =
+	'Run it again with the same values: steps that are done are recognized and not repeated.';
 
 function listed({ step, status, records = [] }: Step): string {
 	const what = records.length > 0 ? ` (${records.join(', ')})` : '';

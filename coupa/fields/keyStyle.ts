@@ -25,7 +25,7 @@ export function withKeyStyle(value: unknown, style: KeyStyle, depth = 0): unknow
 	if (depth > MAX_DEPTH) {
 		throw new CoupaError({
 			kind: 'badResponse',
-			message: 'Coupa sent data that are nested too deeply for another key style',
+			message: 'Coupa sent data that is nested too deeply for another key style',
 			description: 'What was asked for is done.',
 			advice: [{ code: 'keepKeyStyle' }],
 		});

@@ -93,7 +93,7 @@ export function errorFromAnswer(answer: GraphqlAnswer, circumstances: Circumstan
 export function errorFromOddBody(): CoupaError {
 	return new CoupaError({
 		kind: 'badResponse',
-		message: 'Coupa did not answer as GraphQL does',
+		message: 'Coupa did not send a GraphQL response',
 		description: 'The answer has neither data nor errors. Check whether your Coupa has GraphQL.',
 		advice: [{ code: 'checkInstanceUrl' }],
 	});

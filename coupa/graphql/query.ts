@@ -25,14 +25,14 @@ export function readQuery(text: string): GraphqlQuery {
 	const { operations } = document;
 	const write = operations.find(({ kind }) => kind !== 'query');
 	if (write !== undefined) {
-		refuse(`A ${write.kind} was not sent: the GraphQL of Coupa only reads`, 'Enter a query.', {
+		refuse(`A ${write.kind} was not sent: Coupa's GraphQL only reads`, 'Enter a query.', {
 			code: 'writeRecords',
 		});
 	}
 	const [operation] = operations;
 	if (operation === undefined || operations.length > 1) {
 		refuse(
-			`The text has ${operations.length} queries, and needs one`,
+			`The text has ${operations.length} queries; it needs exactly one`,
 			operations.length === 0
 				? `Enter for example ${EXAMPLE}`
 				: 'Keep one of them. One query can read several things: { invoices { id } suppliers { id } }',

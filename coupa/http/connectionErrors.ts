@@ -31,7 +31,7 @@ const NOT_ACCEPTED: ConnectionFailure = {
 };
 
 const NO_TLS: ConnectionFailure = {
-	reason: 'the host, or a proxy, does not speak TLS as Coupa does',
+	reason: 'TLS could not be negotiated with the host or a proxy',
 	advice: 'Check the host name and the port. If they are right, ask whoever runs the network here.',
 };
 
@@ -61,13 +61,13 @@ const LIKE_CERTIFICATES =
 
 const OTHERS: ReadonlyMap<string, ConnectionFailure> = new Map(
 	Object.entries({
-		EAI_AGAIN: 'the name of the host could not be looked up',
+		EAI_AGAIN: 'the host name could not be resolved',
 		ECONNABORTED: 'no answer in time',
 		ECONNREFUSED: 'the connection was refused',
 		ECONNRESET: 'the connection broke',
-		EHOSTUNREACH: 'there is no way to the host',
-		ENETUNREACH: 'there is no way to the host',
-		ENOTFOUND: 'there is no such host',
+		EHOSTUNREACH: 'there is no route to the host',
+		ENETUNREACH: 'there is no route to the host',
+		ENOTFOUND: 'the host does not exist',
 		EPIPE: 'the connection broke',
 		ETIMEDOUT: 'no answer in time',
 	}).map(([code, reason]) => [code, { reason }]),
@@ -100,7 +100,7 @@ function fromToken(
 ): CoupaError {
 	const isThrottled = status === 429;
 	const problem = isThrottled
-		? 'it was asked for too often'
+		? 'too many token requests'
 		: (tokenProblem ?? FALLBACK_MESSAGE.server);
 	const next = isThrottled
 		? 'Try again later, or run fewer workflows with this client at the same time.'

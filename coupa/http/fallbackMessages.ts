@@ -4,7 +4,7 @@ import type { CoupaErrorKind } from '../errors';
 export const FALLBACK_MESSAGE: Readonly<Record<CoupaErrorKind, string>> = {
 	badResponse: 'Coupa gave an answer that cannot be read',
 	certificate: 'No secure connection to Coupa could be made',
-	conflict: 'Coupa says that the record is in conflict with another change',
+	conflict: 'Coupa reports a conflict with another change to the record',
 	forbidden: 'Coupa does not allow this request',
 	gateway: 'A proxy, firewall or gateway answered instead of Coupa',
 	invalidRequest: 'Coupa refused the request',
@@ -12,13 +12,13 @@ export const FALLBACK_MESSAGE: Readonly<Record<CoupaErrorKind, string>> = {
 	notFound: 'Coupa did not find the record',
 	notTaken: 'Coupa did not take all values',
 	rateLimited: 'Coupa received too many requests',
-	server: 'Coupa had an error of its own',
+	server: 'Coupa had an internal error',
 	timeout: 'Coupa did not answer in time',
-	token: 'Coupa did not give an access token',
+	token: 'Coupa did not issue an access token',
 	unauthorized: 'Coupa did not accept the access token',
 	unknownOutcome: 'It is not known whether Coupa carried out the request',
 	validation: 'Coupa refused the values',
 };
 
 export const TRY_LATER =
-	'Try again later; if it stays, ask the administrator of your Coupa instance.';
+	'Try again later. If it persists, ask the administrator of your Coupa instance.';

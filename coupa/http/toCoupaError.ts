@@ -92,11 +92,11 @@ function fromGateway(request: CoupaRequest, response: WireResponse): CoupaError 
 		status,
 		message: withSubject(request, text),
 		description: [
-			`${nameOf(request)} was answered with ${status}, not in a form of Coupa's, so it is not Coupa that refused it.`,
+			`${nameOf(request)} was answered with ${status}, but not in Coupa's format, so it was not Coupa that refused it.`,
 			status === 407
-				? 'A proxy on the way wants a user and a password: give them in the environment variable HTTPS_PROXY.'
-				: 'Try again later; if it stays, ask whoever runs your network, or the administrator of your Coupa instance, what blocks this address.',
-			isLong ? 'The URL is long, which some of them refuse.' : '',
+				? 'A proxy requires a user and a password: set them in the environment variable HTTPS_PROXY.'
+				: 'Try again later. If it persists, ask whoever runs your network, or the administrator of your Coupa instance, what blocks this address.',
+			isLong ? 'The URL is long, which some of them reject.' : '',
 		]
 			.join(' ')
 			.trim(),

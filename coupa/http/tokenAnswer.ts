@@ -51,7 +51,7 @@ export function tokenRefused(
 	const inForm = secrets.map((secret) => String(new URLSearchParams({ '': secret })).slice(1));
 	return new CoupaError({
 		kind: 'token',
-		message: redact(`Coupa did not give an access token (${reason})`, [...secrets, ...inForm]),
+		message: redact(`Coupa did not issue an access token (${reason})`, [...secrets, ...inForm]),
 		advice: [{ code: 'checkTokenRequest', error }],
 	});
 }
@@ -60,9 +60,9 @@ export function tokenRefused(
 export function tokenTimedOut(): CoupaError {
 	return new CoupaError({
 		kind: 'timeout',
-		message: 'Coupa did not give an access token: no answer in time',
+		message: 'Coupa did not issue an access token: no answer in time',
 		description:
-			'The token endpoint of Coupa did not answer, so the request was not sent. Try again later; if it stays, ask the administrator of your Coupa instance.',
+			'The token endpoint of Coupa did not answer, so the request was not sent. Try again later. If it persists, ask the administrator of your Coupa instance.',
 	});
 }
 

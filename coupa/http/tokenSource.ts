@@ -1,4 +1,5 @@
 import { CoupaError, TransportError } from '../errors';
+import { RefusedScopes } from './refusedScopes';
 import {
 	type AccessToken,
 	FRESH_TOKEN_MARGIN_MS,
@@ -6,7 +7,7 @@ import {
 	settingsKey,
 	type TokenSettings,
 } from './token';
-import { MAX_ANSWER_BYTES, tokenIn, tokenTimedOut } from './tokenAnswer';
+import { type GivenToken, MAX_ANSWER_BYTES, tokenIn, tokenTimedOut } from './tokenAnswer';
 import type { AnswerHead, Clock, WireResponse } from './types';
 
 /**
@@ -61,6 +62,8 @@ export class TokenSource {
 	private readonly fetched = new Map<string, { token: AccessToken; readyAt: number }>();
 
 	private readonly flights = new Map<string, Promise<AccessToken>>();
+
+	private readonly refusedScopes = new RefusedScopes();
 
 	private readonly clock: Clock;
 
@@ -132,10 +135,23 @@ export class TokenSource {
 	): Promise<AccessToken> {
 		const response = await this.ask(settings, post);
 		const issuedAt = this.clock.now();
-		const { value, lifetimeMs } = tokenIn(response, [settings.clientSecret]);
+		const { value, lifetimeMs } = await this.tokenOf(response, settings, post);
 		await this.clock.sleep(FRESH_TOKEN_MS + FRESH_TOKEN_MARGIN_MS);
 		const expiresAt = lifetimeMs === undefined ? undefined : issuedAt + lifetimeMs;
 		return { value, issuedFor, issuedAt, expiresAt };
+	}
+
+	private async tokenOf(
+		response: WireResponse,
+		settings: TokenSettings,
+		post: PostForm,
+	): Promise<GivenToken> {
+		try {
+			return tokenIn(response, [settings.clientSecret]);
+		} catch (error) {
+			const ask = async (narrowed: TokenSettings) => await this.ask(narrowed, post);
+			throw await this.refusedScopes.named(error, settings, this.clock.now(), ask);
+		}
 	}
 
 	private async ask(settings: TokenSettings, post: PostForm): Promise<WireResponse> {

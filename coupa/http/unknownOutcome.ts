@@ -14,7 +14,7 @@ const SAYS_NOTHING_OF_EARLIER: ReadonlySet<CoupaErrorKind> = new Set([
 /** How to find out whether a write happened. */
 function verification(request: CoupaRequest): string {
 	if (request.idempotent === true) {
-		return 'was repeated, and none of the answers was clear. The change may have been made. Running it again is safe: done twice, it ends the same.';
+		return 'was repeated, and no answer was clear. The change may have been made. It is safe to run it again: the result is the same.';
 	}
 	const check =
 		request.method === 'POST'

@@ -59,7 +59,7 @@ function onlyFirst(count: number): CoupaError {
 	return new CoupaError({
 		kind: 'badResponse',
 		message: `Coupa gives only the first ${count} records of this list`,
-		description: `It takes no notice of the offset or of conditions on IDs, so what follows cannot be asked for. Set a limit of at most ${count}, or narrow the filters.`,
+		description: `It ignores the offset and conditions on IDs, so the rest cannot be requested. Set a limit of at most ${count}, or narrow the filters.`,
 	});
 }
 

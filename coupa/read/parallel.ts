@@ -330,7 +330,7 @@ class Reading {
 		const { planner } = this.ahead;
 		if (planner.offsetsFail || !planner.sawOffset(wasUseful)) return;
 		this.options.notice(
-			'Coupa takes no notice of the offset for this object, so it was read one page after the other.',
+			'Coupa ignores the offset for this object, so it was read one page after the other.',
 		);
 	}
 }

@@ -11,7 +11,7 @@ type ReadContext = Pick<WriteContext, 'client' | 'scopes' | 'target'>;
 function unreadable({ target }: ReadContext, id: string, problem: string): CoupaError {
 	return new CoupaError({
 		kind: 'badResponse',
-		message: `${target.label} ${id} could not be read before it was to be changed: ${problem}`,
+		message: `${target.label} ${id} could not be read before the change: ${problem}`,
 		description: 'Nothing was changed in Coupa.',
 	});
 }

@@ -58,8 +58,9 @@ export const PERMISSIONS: INodeProperties[] = [
 		name: 'additionalScopes',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. core.new_object.read',
-		description: 'Scopes that the list does not have, separated by spaces or commas',
+		placeholder: 'e.g. core.new_object.read, or paste the whole list from Coupa here',
+		description:
+			'Scopes that the list does not have, or the whole list as Coupa shows it: separated by spaces, commas or lines',
 	},
 	{
 		displayName: 'Read Only',

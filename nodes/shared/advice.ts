@@ -8,6 +8,12 @@ function addToClient(needed: string): string {
 	return `The client needs ${needed}: add it to the client in Coupa (Setup > OAuth2/OpenID Connect Clients) and to the credential in n8n, then save or reconnect the credential.`;
 }
 
+/** What to do about scopes that a client does not have. */
+function withoutScopes(scopes: readonly string[]): string {
+	const [which, them] = scopes.length === 1 ? ['the scope', 'it'] : ['the scopes', 'them'];
+	return `The client in Coupa does not have ${which} ${scopes.join(', ')}: add ${them} to the client (Setup > OAuth2/OpenID Connect Clients), or remove ${them} from the credential.`;
+}
+
 /** What OAuth2's errors mean for the person who set up the credential [RFC 6749, 5.2]. */
 const TOKEN_WORDS: ReadonlyMap<string, string> = new Map([
 	['access_denied', 'Access was denied in Coupa. Connect the credential again and allow it.'],
@@ -37,32 +43,37 @@ const WORDS: Words = {
 	},
 	readRecords: () => 'Read with the resource Record instead.',
 	takePartialData: () =>
-		'Coupa sent the rest of the data all the same: switch on "Return Partial Data" in the options to get it.',
-	checkTokenRequest: ({ error = '' }) =>
-		TOKEN_WORDS.get(error) ??
-		'Check the Instance URL, the client ID, the client secret and the type of the credential.',
+		'Coupa still sent the rest of the data: switch on "Return Partial Data" in the options to get it.',
+	checkTokenRequest({ error = '', scopes = [] }) {
+		if (scopes.length > 0) return withoutScopes(scopes);
+		return (
+			TOKEN_WORDS.get(error) ??
+			'Check the Instance URL, the client ID, the client secret and the type of the credential.'
+		);
+	},
 	lowerRate: () =>
 		'Lower "Requests per Second" in the options, or run fewer workflows at the same time.',
 	useClientCredentials: () =>
-		'The GraphQL of Coupa takes only tokens of the grant type Client Credentials, and the credential has Authorization Code. Choose another credential, or read with the resource Record.',
+		"Coupa's GraphQL accepts only tokens of the grant type Client Credentials, but the credential uses Authorization Code. Choose another credential, or read with the resource Record.",
 	writeRecords: () => 'To create, update or delete records, choose the resource Record.',
 	checkInstanceUrl: () => 'Check the Instance URL of the credential.',
 	readOneCollection: ({ example }) =>
 		`Read the rest with another node, or switch off Pagination. Example: ${example}`,
 	readAsOnePage: () => 'To read it as it is, switch off Pagination.',
-	moveConditions: () => 'Enter the conditions in Conditions.',
-	moveQueryVariable: () => 'Remove it from Variables, and enter its conditions in Conditions.',
+	moveConditions: () => 'Enter the conditions under Conditions.',
+	moveQueryVariable: () => 'Remove it from Variables, and enter its conditions under Conditions.',
 	useLimit: () => 'Use "Limit" of the node instead.',
 	useLimitOrAll: () => 'The node reads all pages itself: use "Limit" or "Return All".',
 	useOrder: () => 'Use the option "Order By" instead.',
-	sortAfterwards: () => 'Pages are read by ID. Sort with the Sort node, or switch off Pagination.',
+	sortAfterwards: () =>
+		'Pages are read by ID. Sort the output with the Sort node, or switch off Pagination.',
 	chooseAction: () => 'Choose an action from the list, or enter its name.',
 	nameObjectByPath: () => 'If your Coupa knows more, choose the object "By Path".',
 	checkUploadForm: () =>
-		'If Coupa misses the file or its source_for although they are there, choose the other "Form Fields" in the options. For the names that "Load Into" takes, look at source-for of earlier loads with a query of Data File Sources.',
+		'If Coupa says that the file or source_for is missing although both were sent, choose the other "Form Fields" in the options. For the names that "Load Into" accepts, query Data File Sources and look at source-for of earlier loads.',
 	checkLoad: () => 'Check its progress with "Get Status".',
 	skipFieldCheck: () =>
-		'If your Coupa takes more than the check knows, switch off "Check Fields" in the options.',
+		'If your Coupa accepts more than the check knows, switch off "Check Fields" in the options.',
 	markExported: () => 'Use "Mark as Exported" for the export mark.',
 	chooseRecord: () =>
 		'Choose a record from the list, enter an ID or a key, or remove the reference. An expression must give a number or a text.',
@@ -70,7 +81,7 @@ const WORDS: Words = {
 	enterAmongFields: () =>
 		'Enter its value in the fields above, and choose a field from the list here.',
 	appendRows: () =>
-		'Or name the fields that tell the rows apart in the option "Match Rows By"; "Append" in the option "Rows of Lists" adds them whatever is there.',
+		'Or name the fields that identify a row in the option "Match Rows By", or choose "Append" in the option "Rows of Lists" to add all rows as new ones.',
 	chooseMatchFields: () => 'Choose at least one field in "Match By".',
 	getApprovals: () =>
 		'An approval is decided once, while it is pending (pending_approval). Get the approvals of the document to see who decided what, and who is next.',
@@ -79,7 +90,7 @@ const WORDS: Words = {
 	chooseIntegration: () => 'Choose the integration from the list, or by its ID.',
 	chooseOperator: () => 'Choose one of the operators in the list.',
 	chooseUser: () => 'Or choose the user from the list or by ID.',
-	keepKeyStyle: () => 'Leave "Key Style" as Coupa has it.',
+	keepKeyStyle: () => 'Set "Key Style" to "As Coupa Sends Them".',
 	findEmpty: () => 'The operator "Is Empty" finds records without a value.',
 	compareWithList: () => 'The operators "Is Any Of" and "Is None Of" take a list.',
 	useQueryString: () =>
@@ -90,7 +101,7 @@ const WORDS: Words = {
 	fewerValues: () =>
 		'Give "Is Any Of" fewer values at a time, for example 200 of them: "Loop Over Items" makes batches. Or filter by something that all these records have in common.',
 	replaceTrigger: () =>
-		'Install that version of n8n-nodes-coupa again, or replace the trigger node by a new one, which starts anew.',
+		'Install that version of n8n-nodes-coupa again, or replace the trigger node with a new one, which starts afresh.',
 };
 
 function wordsOf<Code extends keyof AdviceValues>(advice: { code: Code } & AdviceValues[Code]) {

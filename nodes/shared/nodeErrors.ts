@@ -69,7 +69,7 @@ export function toNodeError(node: INode, error: unknown, itemIndex?: number): No
 		return error;
 	}
 	if (isTooDeep(error)) {
-		return new NodeOperationError(node, 'The data are nested too deeply to be worked on', {
+		return new NodeOperationError(node, 'The data is nested too deeply to process', {
 			description: 'Check the input JSON, and the response of Coupa.',
 			itemIndex,
 		});

@@ -40,7 +40,7 @@ export function asText(value: unknown, what: string): string {
 	if (isNoValue(value)) {
 		refuse(
 			`${what} is ${whatInstead(value)}, and not a text or a number`,
-			'Give the one field of it that is meant, such as its id or its name.',
+			'Use one field of it, such as its id or its name.',
 		);
 	}
 	// Only dates have a form of their own; what a text looks like does not matter here.

@@ -17,7 +17,7 @@ function numberOption(name: string, value: unknown, usual: number): number {
 	const number = typeof value === 'string' ? Number(value) : value;
 	if (typeof number === 'number' && Number.isFinite(number) && number >= 1) return number;
 	return refuse(
-		`The option "${name}" is not a number from 1 on`,
+		`The option "${name}" is not a number of at least 1`,
 		`It is ${JSON.stringify(value)}. Leave it out for ${usual}. Nothing was sent.`,
 	);
 }

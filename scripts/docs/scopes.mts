@@ -106,7 +106,7 @@ Which scopes of Coupa each operation needs. [Set up in Coupa](setup-in-coupa.md)
 
 ${table(['Resource', 'Operation', 'Needs'], operationRows())}
 
-A [main object](operations.md#main-objects) needs what Record needs, and for its actions what the table [by action](#by-action) says. Custom Action needs the scopes of the request that you write. GraphQL needs the Read scopes of everything that the query reads, and a credential of client credentials. Testing the credential needs \`core.common.read\`.
+A [main object](operations.md#main-objects) needs what Record needs, and for its actions what the table [by action](#by-action) says. Custom Request needs the scopes of the request that you write. GraphQL needs the Read scopes of everything that the query reads, and a credential of client credentials. Testing the credential needs \`core.common.read\`.
 
 ## By object
 

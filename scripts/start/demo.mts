@@ -11,38 +11,17 @@ export const OWNER: Owner = {
 	lastName: 'Owner',
 };
 
-/** What procurement workflows need: a list that a person can take in. */
-const SCOPES: readonly string[] = [
-	'core.common.read',
-	'core.accounting.read',
-	'core.approval.read',
-	'core.approval.write',
-	'core.comment.read',
-	'core.comment.write',
-	'core.contract.read',
-	'core.expense.read',
-	'core.integration.read',
-	'core.integration.write',
-	'core.inventory.receiving.read',
-	'core.invoice.create',
-	'core.invoice.read',
-	'core.invoice.write',
-	'core.item.read',
-	'core.purchase_order.read',
-	'core.purchase_order.write',
-	'core.requisition.read',
-	'core.requisition.write',
-	'core.supplier.read',
-	'core.supplier.write',
-	'core.user.read',
-];
-
-/** n8n's credential for the sandbox, with the scopes of a procurement workflow. */
+/**
+ * n8n's credential for the sandbox, with all scopes of its client: whatever a newcomer tries first works.
+ * They stand where a person pastes the list from Coupa.
+ */
 export function sandboxCredential({
 	url,
 	clientId,
 	clientSecret,
+	clients,
 }: SandboxAddress): CredentialInput {
+	const scopes = clients.find(({ id }) => id === clientId)?.scopes ?? [];
 	return {
 		name: 'Coupa sandbox',
 		type: COUPA_CREDENTIAL,
@@ -50,8 +29,9 @@ export function sandboxCredential({
 			instanceUrl: url,
 			clientId,
 			clientSecret,
-			coupaScopes: [...SCOPES],
-			additionalScopes: '',
+			coupaScopes: [],
+			// For a connection that a person allows, and of no use here.
+			additionalScopes: scopes.filter((scope) => scope !== 'offline_access').join(' '),
 			readOnly: false,
 		},
 	};

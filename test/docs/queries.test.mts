@@ -41,9 +41,9 @@ test('the filters have the operators of the node, on the types that they work on
 	}
 });
 
-test('the requests of Custom Action are requests that Coupa knows', async () => {
+test('the requests of Custom Request are requests that Coupa knows', async () => {
 	const { resourceAt } = await loadCatalog();
-	const rows = tables(section(REFERENCE, 'Custom Action'))
+	const rows = tables(section(REFERENCE, 'Custom Request'))
 		.flat()
 		.filter((row) => 'Method' in row);
 	expect(rows.length).toBeGreaterThan(3);

@@ -83,7 +83,7 @@ describe('the scopes in the documents', () => {
 		const told = tables(section(text, 'By operation'))
 			.flat()
 			.map(({ Resource, Operation }) => `${Resource}: ${Operation}`);
-		const below = ['Custom Action: Send Request', 'GraphQL: Query'];
+		const below = ['Custom Request: Send Request', 'GraphQL: Query'];
 		const offered = operationsOfNode().map(
 			({ resource, operation }) => `${resource}: ${operation}`,
 		);

@@ -8,10 +8,10 @@ const SHORT_LIFE_S = 20;
 /** A poll comes every 5 s, and a new token has to get 5 s old. */
 const SOON = { timeout: 90_000, intervals: [1_000] };
 
-const credentialWith = ({ sandbox: { url, clients } }: Stage, clientSecret: string) => ({
-	...sandboxCredential({ url, clients, clientId: CLIENT, clientSecret }),
-	name: 'Watching',
-});
+const credentialWith = ({ sandbox }: Stage, clientSecret: string) => {
+	const { type, data } = sandboxCredential(sandbox);
+	return { name: 'Watching', type, data: { ...data, clientId: CLIENT, clientSecret } };
+};
 
 test('an active trigger gives each change once, across restarts, crashes and new secrets', async ({
 	stage,

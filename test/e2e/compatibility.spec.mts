@@ -63,7 +63,7 @@ test('the credential passes its test', async ({ stage }) => {
 	const wrong = await tried(other);
 	await test.step(`with a wrong secret: ${wrong.status}, ${wrong.message}`, () => {
 		expect(wrong.status).toBe('Error');
-		expect(wrong.message).toMatch(/did not give an access token \(invalid_client/);
+		expect(wrong.message).toMatch(/did not issue an access token \(invalid_client/);
 	});
 });
 

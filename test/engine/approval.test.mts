@@ -79,7 +79,7 @@ describe.each([
 		const first = await waiting(scenario, id);
 		const second = await addParallelApproval(scenario, id);
 		const { error } = await scenario.run(decideDocument(operation, id));
-		expect(error?.message).toContain(`approvals of InvoiceHeader ${id} wait for a decision`);
+		expect(error?.message).toContain(`approvals of InvoiceHeader ${id} are pending`);
 		expect(error?.message).toContain(`${first.id} (${fullNameOf(first)})`);
 		expect(error?.message).toContain(`${second.id} (${fullNameOf(second)})`);
 		expect((await scenario.apiRequests()).filter((request) => request.startsWith('PUT'))).toEqual(
@@ -95,7 +95,7 @@ describe.each([
 			(entry) => entry.status === 'rejected',
 		);
 		const { error } = await scenario.run(decideDocument(operation, id));
-		expect(error?.message).toBe(`No approval of InvoiceHeader ${id} is pending this decision`);
+		expect(error?.message).toBe(`No approval of InvoiceHeader ${id} is open for this decision`);
 		expect(error?.description).toContain(`${first.id} (${fullNameOf(first)}) is rejected`);
 	});
 
@@ -148,7 +148,7 @@ test('several items: each is decided, and what fails stands in its place', async
 	]);
 	expect(result.items[0].json).toMatchObject({ status: 'approved', document: { id: ids[0] } });
 	expect(result.items[1].json.error).toBe(
-		'No approval of InvoiceHeader 987654 is pending this decision',
+		'No approval of InvoiceHeader 987654 is open for this decision',
 	);
 	expect(result.items[2].json).toMatchObject({ status: 'approved', document: { id: ids[1] } });
 });

@@ -22,7 +22,7 @@ function update(record: object, options: object = {}, path = 'suppliers') {
 test.each([
 	[{ websiet: 'x' }, '"websiet" is not a field of this object: did you mean "website"?'],
 	[{ 'created-at': '2026-01-01' }, '"created-at" is read-only: nothing is left to send'],
-	[{ name: 'x'.repeat(300) }, /^"name" is 300 characters long, at most \d+ fit$/],
+	[{ name: 'x'.repeat(300) }, /^"name" is 300 characters long; the limit is \d+$/],
 	[{ 'payment-method': 'gold' }, /^"payment-method" must be one of invoice, pcard/],
 	[{ 'on-hold': 'perhaps' }, '"on-hold" must be true or false'],
 	[{ 'savings-pct': 'a lot' }, '"savings-pct" must be a number, such as 12.50'],

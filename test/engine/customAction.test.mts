@@ -24,6 +24,32 @@ test('sends a request with query parameters', async () => {
 	expect(valuesOf(result, 'id')).toEqual([3, 4]);
 });
 
+test.each(['/api/suppliers?id[in]=3,4', 'suppliers?id%5Bin%5D=3%2C4', 'api/suppliers?id[in]=3,4'])(
+	'the path may be %s',
+	async (path) => {
+		const queryParameters = pairs({ return_object: 'limited' });
+		const result = await scenario.run(send({ path, queryParameters }));
+		expect(result.items.map(({ json }) => json)).toEqual([{ id: 3 }, { id: 4 }]);
+	},
+);
+
+test('the path may be the full URL, of the own host only', async () => {
+	const path = `${scenario.sandbox.url}/api/suppliers/3?return_object=limited`;
+	const result = await scenario.run(send({ path }));
+	expect(result.items.map(({ json }) => json)).toEqual([{ id: 3 }]);
+	const other = path.replace(/:(\d+)/, (_port, digits) => `:${Number(digits) + 1}`);
+	expect((await scenario.run(send({ path: other }))).error?.message).toMatch(/it names a host/);
+});
+
+test('the query of a path counts in pagination, too', async () => {
+	const parameters = send({ path: 'suppliers?id[gt]=5', pagination: true, returnAll: true });
+	const { error } = await scenario.run(parameters);
+	expect(error?.message).toMatch(/"id\[gt\]" cannot be set together with pagination/);
+	const path = 'suppliers?id[lt]=80';
+	const result = await scenario.run({ ...parameters, path });
+	expect(result.items).toHaveLength(79);
+});
+
 test('reads a list page by page', async () => {
 	const parameters = send({ path: '/api/suppliers', pagination: true, returnAll: true });
 	const result = await scenario.run(parameters);
@@ -105,7 +131,9 @@ test.each([
 	['/api/%2e%2e/oauth2', /climbs out/],
 	['/api/..%2foauth2', /encoded slash/],
 	['@evil.example/api', /does not start with/],
-	['/api/suppliers?id=1', /query or fragment/],
+	['/api/suppliers#1', /query or fragment/],
+	['https://evil.example?@/api/suppliers', /it names a host/],
+	['evil.example/api/suppliers', /does not start with/],
 	['/api/sup pliers', /space or control/],
 ])('the path %s is refused before anything is sent', async (path, message) => {
 	const { error } = await scenario.run(send({ path }));
@@ -118,6 +146,7 @@ test.each([
 	[{ headers: pairs({ Authorization: 'Bearer mine' }) }, /header "Authorization" cannot be set/],
 	[{ headers: pairs({ Host: 'evil.example' }) }, /header "Host" cannot be set/],
 	[{ headers: pairs({ 'X-A': 'a\r\nX-B: b' }) }, /header "X-A" is not usable/],
+	[{ path: 'suppliers?limit=1', queryParameters: pairs({ limit: '2' }) }, /"limit" is set twice/],
 	[
 		{ pagination: true, queryParameters: pairs({ offset: '50' }) },
 		/"offset" cannot be set together with pagination/,

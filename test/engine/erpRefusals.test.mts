@@ -79,7 +79,7 @@ describe('what cannot work', () => {
 		[
 			'an object without a history',
 			success(1, { object: object('quote_requests') }),
-			/Coupa keeps no integration history of "Quote Requests"/,
+			/Coupa keeps no integration history for "Quote Requests"/,
 		],
 		[
 			'a path that nobody knows',

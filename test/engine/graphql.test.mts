@@ -101,9 +101,9 @@ describe('a query', () => {
 	test.each([
 		['  ', /^The query is empty$/],
 		['# { a }', /The text has 0 queries/],
-		['mutation { a }', /A mutation was not sent: the GraphQL of Coupa only reads/],
+		['mutation { a }', /A mutation was not sent: Coupa's GraphQL only reads/],
 		['# query\n{ a } subscription { b }', /A subscription was not sent/],
-		['query A { a } query B { b }', /The text has 2 queries, and needs one/],
+		['query A { a } query B { b }', /The text has 2 queries; it needs exactly one/],
 		['{ invoices { id }', /not complete: a bracket is not closed/],
 		['{ invoices(query: "id=1) { id } }', /not complete: a text that starts in line 1/],
 		['SELECT * FROM invoices', /GraphQL does not know: \*|"SELECT" where a query/],

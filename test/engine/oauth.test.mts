@@ -134,7 +134,7 @@ test('a scope that the client does not have gets an error that says what to chan
 test('a wrong client secret gets an error that says what to check', async () => {
 	const credential = scenario.addCredential({ clientSecret: 'not-the-secret-at-all' });
 	const { error, stored } = await scenario.run(ONE_SUPPLIER, { credential });
-	expect(error?.message).toMatch(/did not give an access token/);
+	expect(error?.message).toMatch(/did not issue an access token/);
 	expect(error?.description).toMatch(/client secret/);
 	expect(stored).not.toContain('not-the-secret-at-all');
 });

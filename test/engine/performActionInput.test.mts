@@ -108,7 +108,7 @@ describe('parameters that are known', () => {
 		const approver = { __rl: true, mode: 'login', value: 'nobody' };
 		const { error } = await scenario.run(perform('invoices', 'add_approver', 7, { approver }));
 		await scenario.sandbox.admin.tenant('');
-		expect(error?.message).toBe('Coupa does not find users by login');
+		expect(error?.message).toBe('Coupa does not find users by their login');
 		expect(await scenario.apiRequests()).toHaveLength(1);
 	});
 });

@@ -37,7 +37,7 @@ describe('what is certainly wrong is refused before anything is sent', () => {
 		await isRefused(
 			scenario,
 			update('suppliers', 3, { id: 4, website: 'x' }),
-			'The record has the ID 4, and it is the record 3 that is to be updated',
+			'The record has the ID 4, but the record to update is 3',
 		);
 	});
 

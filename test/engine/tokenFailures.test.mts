@@ -78,11 +78,11 @@ describe('a write goes on, and is sent once, after a token request', () => {
 });
 
 test.each([
-	['token-missing', /^Coupa did not give an access token: the answer had no access token in it$/],
-	['token-429', /^Coupa did not give an access token: it was asked for too often$/],
-	['token-html', /^Coupa did not give an access token: a web page came instead of a token$/],
-	['token-xml', /^Coupa did not give an access token: the answer had no access token in it$/],
-	['token-redirects', /^Coupa did not give an access token \(HTTP status 307: a redirect/],
+	['token-missing', /^Coupa did not issue an access token: the answer had no access token in it$/],
+	['token-429', /^Coupa did not issue an access token: too many token requests$/],
+	['token-html', /^Coupa did not issue an access token: a web page came instead of a token$/],
+	['token-xml', /^Coupa did not issue an access token: the answer had no access token in it$/],
+	['token-redirects', /^Coupa did not issue an access token \(HTTP status 307: a redirect/],
 ])(
 	'where the tenant %s for good, the error says so, and the next run asks again',
 	async (flavour, message) => {
@@ -107,7 +107,7 @@ test('a token endpoint that stays away is no unclear write: nothing was sent', a
 
 test('a token endpoint that refuses without a reason gets the advice to check the credential', async () => {
 	const { error } = await createDespite({ kind: 'html', status: 403, times: 100 });
-	expect(error?.message).toMatch(/Coupa did not give an access token/);
+	expect(error?.message).toMatch(/Coupa did not issue an access token/);
 	expect(error?.description).toMatch(/Check the Instance URL, the client ID, the client secret/);
 	expect(await sent()).toEqual([]);
 });
@@ -123,7 +123,7 @@ describe('while the token endpoint does not answer', () => {
 	test('Timeout ends the node, and nothing was sent', async () => {
 		const parameters = { ...CREATE, options: { timeout: 2 } };
 		const [{ error }, ms] = await timeLeft(scenario.run(parameters, { credential: fresh() }));
-		expect(error?.message).toBe('Coupa did not give an access token: no answer in time');
+		expect(error?.message).toBe('Coupa did not issue an access token: no answer in time');
 		expect(error?.description).toMatch(/the request was not sent/);
 		expect(ms).toBeLessThan(4000);
 	}, 30_000);
@@ -138,7 +138,7 @@ describe('while the token endpoint does not answer', () => {
 		async (_grant, add) => {
 			const parameters = { ...CREATE, options: { timeout: 2 } };
 			const [{ error }, ms] = await timeLeft(scenario.run(parameters, { credential: add() }));
-			expect(error?.message).toBe('Coupa did not give an access token: no answer in time');
+			expect(error?.message).toBe('Coupa did not issue an access token: no answer in time');
 			expect(ms).toBeLessThan(4000);
 			expect(await sent()).toEqual(['POST /api/suppliers 401']);
 		},
@@ -181,7 +181,7 @@ test('a trigger whose token endpoint does not answer fails aloud', async () => {
 			credential,
 		);
 		await expect(trigger.activate()).rejects.toThrow(
-			/did not give an access token: no answer in time/,
+			/did not issue an access token: no answer in time/,
 		);
 	} finally {
 		await watching.stop();

@@ -151,7 +151,7 @@ test('the fields of a credential are values of the request for a token', async (
 		null,
 	);
 	const { error } = await scenario.run(READS['record get'], { credential });
-	expect(error?.message).toMatch(/did not give an access token/);
+	expect(error?.message).toMatch(/did not issue an access token/);
 	const form = new URLSearchParams(scenario.coupa.seen[0].body);
 	expect(Object.fromEntries(form)).toEqual({
 		grant_type: 'client_credentials',

@@ -74,9 +74,7 @@ describe('what goes out', () => {
 		async (field) => {
 			const upsert = { ...WRITES['record createOrUpdate'], ...NO_CHECK, matchFields: [field] };
 			const { error } = await scenario.run(upsert);
-			expect(error?.message).toBe(
-				`The record has no value for "${field}", by which it is to be matched`,
-			);
+			expect(error?.message).toBe(`The record has no value for "${field}", by which it is matched`);
 			expect(scenario.coupa.seen).toEqual([]);
 		},
 	);
@@ -127,7 +125,7 @@ describe('what comes in', () => {
 				sendJson(response, 400, JSON.stringify({ error: word }));
 			const credential = scenario.addCredential({}, null);
 			const { error } = await scenario.run(READS['record get'], { credential });
-			expect(error?.message).toBe(`Coupa did not give an access token (${word})`);
+			expect(error?.message).toBe(`Coupa did not issue an access token (${word})`);
 			expect(error?.description).toMatch(/^Check the Instance URL, the client ID/);
 		},
 	);

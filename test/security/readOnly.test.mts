@@ -95,6 +95,6 @@ test.each([
 	'{ a(b: """\\""" """) } mutation { x }',
 ])('the document %j of GraphQL is refused', async (query) => {
 	const { error } = await scenario.run({ ...READS['graphql query'], query }, { credential });
-	expect(error?.message).toMatch(/was not sent: the GraphQL of Coupa only reads|has 2 queries/);
+	expect(error?.message).toMatch(/was not sent: Coupa's GraphQL only reads|has 2 queries/);
 	expect(scenario.coupa.seen).toEqual([]);
 });

@@ -112,7 +112,7 @@ describe('nothing stays open behind the end of the node', () => {
 			scenario.coupa.answer = answer;
 			const parameters = { ...READS['record get'], options: { timeout: 1 } };
 			const { error } = await scenario.run(parameters, { credential: fresh() });
-			expect(error?.message).toBe('Coupa did not give an access token: no answer in time');
+			expect(error?.message).toBe('Coupa did not issue an access token: no answer in time');
 			await sleep(1000);
 			expect(scenario.coupa.open()).toBe(0);
 		},

@@ -79,7 +79,7 @@ function checkRecord(record: CoupaRecord, { label }: LookUp, conditions: Conditi
 	if (idOf(record) === undefined) {
 		throw new CoupaError({
 			kind: 'badResponse',
-			message: `Coupa gave a ${label} without an ID, so it cannot be told which one to update`,
+			message: `Coupa gave a ${label} without an ID, so it is not clear which one to update`,
 			description: 'Nothing was written.',
 		});
 	}
@@ -153,7 +153,7 @@ async function read(
 		if (keys.length === 1 && records.length > 1) break;
 		if (seen > MAX_COMPARED) {
 			refuse(
-				`More than ${MAX_COMPARED} records of ${what.label} have some of the values by which it is to be matched`,
+				`More than ${MAX_COMPARED} records of ${what.label} share some of the values to match by`,
 				'Match by a field that fewer records have in common. Nothing was written.',
 			);
 		}

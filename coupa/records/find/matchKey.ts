@@ -82,7 +82,7 @@ function matchValue(payload: Payload, path: string): string {
 	const text = argumentValue(value).trim();
 	if (text !== '') return text;
 	return refuse(
-		`The record has no value for "${path}", by which it is to be matched`,
+		`The record has no value for "${path}", by which it is matched`,
 		'Give the field a value, or match by another field.',
 	);
 }

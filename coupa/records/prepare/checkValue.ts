@@ -35,7 +35,7 @@ function textProblem(value: unknown, { maxLength }: Field): ValueProblem | undef
 	if (maxLength === undefined || typeof value !== 'string') return undefined;
 	const { length } = [...value];
 	return length > maxLength
-		? certain(`is ${length} characters long, at most ${maxLength} fit`)
+		? certain(`is ${length} characters long; the limit is ${maxLength}`)
 		: undefined;
 }
 
@@ -47,10 +47,12 @@ function decimalProblem(value: unknown, { precision }: Field): ValueProblem | un
 	if (!(digits > 0)) return undefined;
 	const [whole, fraction = ''] = text.replace(/^-?0*/, '').split('.');
 	if (whole.length > digits - decimals) {
-		return certain(`has ${whole.length} digits before the point, at most ${digits - decimals} fit`);
+		return certain(
+			`has ${whole.length} digits before the decimal point; the limit is ${digits - decimals}`,
+		);
 	}
 	return withoutZerosBehind(fraction).length > decimals
-		? { text: `has more than ${decimals} decimals, to which Coupa rounds it`, isCertain: false }
+		? { text: `has more than ${decimals} decimals: Coupa rounds it`, isCertain: false }
 		: undefined;
 }
 

@@ -75,7 +75,7 @@ function withoutOwnId(payload: Payload, ownId: PrepareSettings['ownId']): Payloa
 	const given = scalarText(id);
 	if (ownId !== 'leftOut' && given !== '' && given !== ownId.recordId.trim()) {
 		refuse(
-			`The record has the ID ${given}, and it is the record ${ownId.recordId} that is to be updated`,
+			`The record has the ID ${given}, but the record to update is ${ownId.recordId}`,
 			'Remove the id from the record, or update the record with that ID. Nothing was sent to Coupa.',
 		);
 	}

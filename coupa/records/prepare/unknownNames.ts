@@ -43,7 +43,7 @@ interface Unknown {
 
 function unknownField({ path, name, meant, isBeside }: Unknown): FieldProblem {
 	if (meant === undefined || isBeside) {
-		const message = `"${path}" is a field that is not known, of which Coupa may take no notice`;
+		const message = `"${path}" is not a known field, and Coupa may ignore it`;
 		return { isCertain: false, message };
 	}
 	const last = meant.slice(meant.startsWith(INSIDE_CUSTOM) ? INSIDE_CUSTOM.length : 0);

@@ -41,7 +41,7 @@ const NOTHING_SENT = 'Nothing was sent to Coupa.';
 /** @throws CoupaError (`invalidRequest`), always */
 export function refuseUnseen({ at }: Pick<Place, 'at'>): never {
 	return refuse(
-		`Coupa does not show the rows of "${at}", so those that are sent cannot be told from those that are there`,
+		`Coupa does not show the rows of "${at}", so new rows cannot be told from existing ones`,
 		`${NOTHING_SENT} Give each row its id.`,
 		{ code: 'appendRows' },
 	);
@@ -78,7 +78,7 @@ function announce({ notes }: Planning, { list, at }: Place): void {
 function removalOf({ list, at }: Place, row: CoupaRecord): Payload {
 	if (list.removeBy === undefined || isBlank(row.id)) {
 		refuse(
-			`Rows of "${at}" that are in Coupa are not among those that are sent, and it is not known how to remove them`,
+			`Rows of "${at}" in Coupa are missing from the rows sent, and there is no known way to remove them`,
 			`${NOTHING_SENT} Remove them in Coupa, or send them too.`,
 		);
 	}
@@ -148,7 +148,7 @@ export function planPayments(
 	});
 	for (const place of near) {
 		notes.add(
-			`${place} is taken for the payment of the day before or after that is there, with the same amount and notes, and is not sent.`,
+			`${place} was not sent: it is taken to be the existing payment of the day before or after, with the same amount and notes.`,
 		);
 	}
 	return rows.length === 0 ? undefined : rows;

@@ -68,8 +68,8 @@ function onSameDay(catalog: Catalog): (sent: Payload, kept: CoupaRecord) => bool
 
 function refuseUnclear({ place }: SentRow): never {
 	return refuse(
-		`It cannot be told whether "${place}" was reported already: a payment of the same amount is there`,
-		'A payment is told by its amount-paid, notes (the check number) and payment-date together. Give all three. Nothing was sent to Coupa.',
+		`It is not clear whether "${place}" was reported already: there is a payment of the same amount`,
+		'A payment is identified by its amount-paid, notes (the check number) and payment-date together. Enter all three. Nothing was sent to Coupa.',
 		{ code: 'appendRows' },
 	);
 }

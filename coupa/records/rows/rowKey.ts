@@ -57,7 +57,7 @@ export function hasKey(
 
 function refuseHidden(place: string, name: string, { path }: RecordList): never {
 	return refuse(
-		`It cannot be told whether "${place}" is there already: Coupa does not show "${name}" of the rows of "${path}" so that it can be compared`,
+		`It is not clear whether "${place}" exists already: Coupa does not show "${name}" of the rows of "${path}" in a form that can be compared`,
 		'Nothing was sent to Coupa. Give the row its id.',
 		{ code: 'appendRows' },
 	);
@@ -93,7 +93,7 @@ function toldNames({ catalog, list }: Search, row: Payload): string[] {
 export function refuseUntold(search: Search, { row, place }: SentRow): void {
 	if (toldNames(search, row).length > 0) return;
 	refuse(
-		`"${place}" has no value by which Coupa shows it again`,
+		`"${place}" has no value by which it could be recognized in Coupa`,
 		'Nothing was sent to Coupa. Give the row a value, or leave it out.',
 		{ code: 'appendRows' },
 	);
@@ -113,7 +113,7 @@ export function hasContent(search: Search, { row, place }: SentRow, kept: CoupaR
 
 export function refuseWithoutKey({ place }: SentRow, { keys: [key] }: RecordList): never {
 	return refuse(
-		`"${place}" has no ${key.join(' and ')}, by which the rows are to be matched`,
+		`"${place}" has no ${key.join(' and ')}, by which the rows are matched`,
 		'Nothing was sent to Coupa. Give the row a value for it, or its id.',
 	);
 }

@@ -27,7 +27,7 @@ function checkNames(
 		unknown === list
 			? `"${list}" of "Match Rows By" is not a list of this object`
 			: `"${unknown}" of "Match Rows By" is not a field of the rows of "${list}"`,
-		'Names are written as Coupa has them, such as invoice-lines and line-num.',
+		"Use Coupa's names, such as invoice-lines and line-num.",
 	);
 }
 

@@ -1,5 +1,6 @@
 import {
 	ACTION_PARAMETERS,
+	actionMeaning,
 	DOWNLOAD_KEYS,
 	findAction,
 	givesFile,
@@ -42,6 +43,19 @@ test('each says what it ends or removes, in a sentence', () => {
 	expect(put('avatar')).toBeUndefined();
 	expect(destructiveEffect({ name: 'award', method: 'POST' })).toBeUndefined();
 	expect(destructiveEffect({ name: 'award', method: 'DELETE' })?.final).toBe(true);
+});
+
+test('the actions of an invoice and of an order that their name does not explain are explained', () => {
+	const unexplained = ['invoices', 'purchase_orders']
+		.flatMap((path) => catalog.resourceAt(path)?.actions ?? [])
+		.filter((action) => actionMeaning(action) === undefined)
+		.map(({ name }) => name);
+	expect(unexplained).toEqual(['retrieve_clearance_document']);
+	const known = catalog.resources
+		.flatMap(({ actions }) => actions.map(actionMeaning))
+		.filter((meaning) => meaning !== undefined);
+	for (const meaning of known) expect(meaning).toMatch(/^[A-Z].*\.$/);
+	expect(actionMeaning({ name: 'constructor', method: 'PUT' })).toBeUndefined();
 });
 
 test('parameters are known for actions that there are', () => {

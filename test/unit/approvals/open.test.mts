@@ -47,7 +47,7 @@ test.each([
 	} else {
 		expect(await failureOf(found)).toMatchObject({
 			kind: 'invalidRequest',
-			message: 'No approval of InvoiceHeader 12 is pending this decision',
+			message: 'No approval of InvoiceHeader 12 is open for this decision',
 			description: `Its approvals: 5 (unknown approver) is ${status}. Nothing was changed.`,
 		});
 	}
@@ -55,7 +55,7 @@ test.each([
 
 test('a document without approvals', async () => {
 	const failure = await failureOf(find([]).found);
-	expect(failure.message).toBe('No approval of InvoiceHeader 12 is pending this decision');
+	expect(failure.message).toBe('No approval of InvoiceHeader 12 is open for this decision');
 	expect(failure.description).toMatch(/^The document has no approvals\. .*Nothing was changed\.$/);
 });
 
@@ -102,7 +102,7 @@ test('several that wait are named, by their approvers', async () => {
 	];
 	const failure = await failureOf(find(approvals).found);
 	expect(failure.message).toBe(
-		'8 approvals of InvoiceHeader 12 wait for a decision, so it is not clear which one is meant: ' +
+		'8 approvals of InvoiceHeader 12 are pending, so it is not clear which one is meant: ' +
 			'1 (Jane Doe), 2 (Ann Lee), 3 (Finance group), 4 (jsmith), 5 (Someone), 6 (approver 9), ' +
 			'7 (approver 8), 8 (Cher)',
 	);
@@ -128,7 +128,7 @@ test('an approver who has none to decide', async () => {
 	const approvals = [approval(1, 'pending_approval', { 'approver-id': 7, approver: 'Jane' })];
 	const failure = await failureOf(find(approvals, 'approve', '8').found);
 	expect(failure.message).toBe(
-		'No approval of InvoiceHeader 12 by the approver 8 is pending this decision',
+		'No approval of InvoiceHeader 12 by the approver 8 is open for this decision',
 	);
 	expect(failure.description).toContain('1 (Jane) is pending_approval');
 });

@@ -108,7 +108,7 @@ describe('an answer without an ID', () => {
 		await expect(uploaded).rejects.toMatchObject({
 			kind: 'badResponse',
 			message: expect.stringMatching(/^Coupa took my suppliers\.csv/),
-			description: expect.stringMatching(/^It was looked for in vain: .*Before you load it again/),
+			description: expect.stringMatching(/^The search for it failed: .*Before you load it again/),
 		});
 	});
 

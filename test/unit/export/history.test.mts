@@ -211,7 +211,7 @@ describe('creating a record', () => {
 		const { id, sent } = await create(false, broken());
 		const error = await failureOf(id);
 		expect(error.message).toMatch(/^New integration history record of Invoice 7: it is not known/);
-		expect(error.description).toContain('It was looked for, and is not there yet.');
+		expect(error.description).toContain('A search did not find it yet.');
 		expect(sent).toHaveLength(1);
 	});
 });

@@ -94,7 +94,7 @@ describe('the integration', () => {
 		const { found } = choose('id', '4', Array<Answer>(6).fill(json(500, {})));
 		expect(await failureOf(found)).toMatchObject({
 			kind: 'server',
-			message: 'Integration 4: Coupa had an error of its own',
+			message: 'Integration 4: Coupa had an internal error',
 		});
 	});
 });

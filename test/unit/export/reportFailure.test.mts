@@ -66,7 +66,7 @@ describe('a step that fails', () => {
 		});
 		const error = await failureOf(reportSuccess(context, document, success()));
 		expect(error.kind).toBe('unknownOutcome');
-		expect(error.description).toMatch(/It was looked for, and is not there yet/);
+		expect(error.description).toMatch(/A search did not find it yet/);
 		expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
 		expect(sent.filter(({ method }) => method === 'GET')).toHaveLength(1 + 2 + 4 * 2);
 	});

@@ -10,7 +10,8 @@ const REFUSED = new CoupaError({
 	status: 429,
 	retryAfterMs: 5000,
 });
-const AGAIN = 'Run it again with the same values: steps that are done are found, and not repeated.';
+const AGAIN =
+	'Run it again with the same values: steps that are done are recognized and not repeated.';
 
 function failing(error: Error, records?: number[]) {
 	return async (notes: { records?: number[] }) => {

@@ -51,7 +51,7 @@ describe('a query', () => {
 		async (body) => {
 			expect(await failure(json(200, body))).toMatchObject({
 				kind: 'badResponse',
-				message: 'Coupa did not answer as GraphQL does',
+				message: 'Coupa did not send a GraphQL response',
 			});
 		},
 	);

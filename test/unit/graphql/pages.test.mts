@@ -148,7 +148,7 @@ describe('a query for pages', () => {
 
 	it('leaves $query to paging', () => {
 		const variables = JSON.parse('{"query": null}') as Record<string, unknown>;
-		expect(refusalOf(() => reading([], { variables })).description).toMatch(/in Conditions/);
+		expect(refusalOf(() => reading([], { variables })).description).toMatch(/under Conditions/);
 	});
 
 	it.each(['limit=5', 'a=1&offset=2', 'order_by=name', 'dir=desc', 'name', '=x', 'a=%E0%A4%A'])(

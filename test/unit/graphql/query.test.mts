@@ -15,12 +15,12 @@ describe('the text of a query', () => {
 	it.each([
 		['', 'The query is empty'],
 		[' \n\t', 'The query is empty'],
-		['mutation { a }', 'A mutation was not sent: the GraphQL of Coupa only reads'],
-		['subscription { a }', 'A subscription was not sent: the GraphQL of Coupa only reads'],
-		['{ a } mutation M { b }', 'A mutation was not sent: the GraphQL of Coupa only reads'],
-		['query A { a } query B { b }', 'The text has 2 queries, and needs one'],
-		['# nothing', 'The text has 0 queries, and needs one'],
-		['fragment F on T { id }', 'The text has 0 queries, and needs one'],
+		['mutation { a }', "A mutation was not sent: Coupa's GraphQL only reads"],
+		['subscription { a }', "A subscription was not sent: Coupa's GraphQL only reads"],
+		['{ a } mutation M { b }', "A mutation was not sent: Coupa's GraphQL only reads"],
+		['query A { a } query B { b }', 'The text has 2 queries; it needs exactly one'],
+		['# nothing', 'The text has 0 queries; it needs exactly one'],
+		['fragment F on T { id }', 'The text has 0 queries; it needs exactly one'],
 	])('is refused before it is sent: %j', (text, message) => {
 		expect(refusalOf(() => readQuery(text))).toMatchObject({ kind: 'invalidRequest', message });
 	});

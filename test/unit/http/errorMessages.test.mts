@@ -173,7 +173,7 @@ describe("Coupa's own words", () => {
 	});
 
 	it.each([
-		[409, 'Coupa says that the record is in conflict with another change'],
+		[409, 'Coupa reports a conflict with another change to the record'],
 		[418, 'Coupa refused the values'],
 	])('are replaced by the meaning of %i', async (status, message) => {
 		expect(await messageOf(json(status, {}))).toBe(message);

@@ -123,13 +123,13 @@ describe('a certificate that is not accepted', () => {
 	});
 });
 
-describe('a host that does not speak TLS', () => {
+describe('a host that TLS could not be negotiated', () => {
 	it('is told at once', async () => {
 		for (const request of [READ, WRITE]) {
 			const { client, sent } = fakeCoupa([new TransportError('EPROTO', true)]);
 			const error = await failureOf(client.request(request));
 			expect(error.kind).toBe('certificate');
-			expect(error.message).toContain('does not speak TLS');
+			expect(error.message).toContain('TLS could not be negotiated');
 			expect(error.description).toContain('was not sent');
 			expect(sent).toHaveLength(1);
 		}

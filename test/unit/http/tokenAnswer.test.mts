@@ -51,7 +51,7 @@ describe('worth another try: nothing was sent', () => {
 		const error = thrownBy(status, body);
 		expect(error).toBeInstanceOf(TransportError);
 		expect(error).toMatchObject({ neverSent: true, tokenStatus: status, tokenProblem: problem });
-		expect(error.message).toMatch(/^Coupa did not give an access token \(/);
+		expect(error.message).toMatch(/^Coupa did not issue an access token \(/);
 	});
 
 	test.each([
@@ -84,7 +84,7 @@ describe('refused: a person has to change something', () => {
 	])('%i with %s', (status, body, reason, advice) => {
 		const error = thrownBy(status, body) as CoupaError;
 		expect(error).toMatchObject({ kind: 'token', status: undefined });
-		expect(error.message).toBe(`Coupa did not give an access token (${reason})`);
+		expect(error.message).toBe(`Coupa did not issue an access token (${reason})`);
 		expect(descriptionOf(error)).toMatch(advice);
 	});
 

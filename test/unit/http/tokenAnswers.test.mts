@@ -7,8 +7,8 @@ const CREATE = { method: 'POST', path: '/api/suppliers', body: { name: 'New' } }
 const noToken = (status: number) => new TransportError(`HTTP ${status}`, true, status);
 
 describe.each([
-	[429, 'rateLimited', 'it was asked for too often', /or run fewer workflows with this client/],
-	[503, 'network', 'Coupa had an error of its own', /ask the administrator of your Coupa/],
+	[429, 'rateLimited', 'too many token requests', /or run fewer workflows with this client/],
+	[503, 'network', 'Coupa had an internal error', /ask the administrator of your Coupa/],
 ])('a token endpoint that answers with %i', (status, kind, reason, advice) => {
 	it('is asked again, and the write is sent once', async () => {
 		const { client, sent } = fakeCoupa([noToken(status), json(201, { id: 1 })]);
@@ -20,7 +20,7 @@ describe.each([
 		const { client } = fakeCoupa(Array(6).fill(noToken(status)));
 		const failure = await failureOf(client.request(CREATE));
 		expect(failure).toMatchObject({ kind, status });
-		expect(failure.message).toBe(`Coupa did not give an access token: ${reason}`);
+		expect(failure.message).toBe(`Coupa did not issue an access token: ${reason}`);
 		expect(failure.description).toMatch(/^POST \/api\/suppliers was not sent\. /);
 		expect(failure.description).toMatch(advice);
 	});

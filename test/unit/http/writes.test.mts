@@ -74,7 +74,7 @@ describe('a write', () => {
 		const { client, sent } = fakeCoupa(Array(6).fill(unreachable('ENOTFOUND')));
 		const error = await failureOf(client.request(CREATE));
 		expect(error.kind).toBe('network');
-		expect(error.message).toBe('Coupa could not be reached: there is no such host');
+		expect(error.message).toBe('Coupa could not be reached: the host does not exist');
 		expect(error.description).toContain('Instance URL');
 		expect(sent).toHaveLength(6);
 	});

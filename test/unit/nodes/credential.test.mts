@@ -153,6 +153,52 @@ test('a host that is none is refused before a secret could reach it', async () =
 	expect(helper.helpers.httpRequest).not.toHaveBeenCalled();
 });
 
+describe('the test of the credential, which shows a message alone, says what to change', () => {
+	const answering = (status: number, body: object) => {
+		const text = Buffer.from(JSON.stringify(body));
+		const httpRequest = jest.fn(async () => ({
+			statusCode: status,
+			headers: {},
+			body: Object.assign([text], { destroy: () => undefined }),
+		}));
+		return { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
+	};
+	const failure = async (helper: IHttpRequestHelper, data: ICredentialDataDecryptedObject) =>
+		await clientCredentials.preAuthentication.call(helper, data).then(
+			() => undefined,
+			(error: unknown) => error as Error,
+		);
+
+	test('with a wrong secret', async () => {
+		const helper = answering(401, {
+			error: 'invalid_client',
+			error_description: 'Client authentication failed.',
+		});
+		const error = await failure(helper, DATA);
+		expect(error?.message).toMatch(/did not issue an access token \(invalid_client/);
+		expect(error?.message).toContain('Check the client ID and the client secret');
+		// The node reads what happened from the cause, and gives the advice apart.
+		expect(error?.cause).toMatchObject({ kind: 'token' });
+	});
+
+	test('with a scope that the client does not have, among pasted ones', async () => {
+		const helper = answering(400, {
+			error: 'invalid_scope',
+			error_description: 'The requested scope is invalid: core.invoice.delete',
+		});
+		const additionalScopes = 'core.invoice.read,\n core.invoice.delete\tcore.user.read';
+		const error = await failure(helper, { ...DATA, coupaScopes: [], additionalScopes });
+		expect(error?.message).toContain(
+			'The client in Coupa does not have the scope core.invoice.delete: add it to the client',
+		);
+	});
+
+	test('with an Instance URL that is not usable', async () => {
+		const error = await failure(answering(200, {}), { ...DATA, instanceUrl: 'acme.com/api' });
+		expect(error?.message).toMatch(/^The Coupa host is not usable: .*Enter the host only/);
+	});
+});
+
 describe("before each request with n8n's own token", () => {
 	const before = async (data: ICredentialDataDecryptedObject) =>
 		await oauth2.preAuthentication.call({} as IHttpRequestHelper, { ...DATA, ...data });

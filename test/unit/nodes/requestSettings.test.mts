@@ -24,7 +24,7 @@ test.each([0, -5, 0.5, '0', 'soon', ' ', NaN, Infinity, true, [], {}])(
 		]) {
 			const error = refusalOf(() => requestSettings({ [option]: value }));
 			expect(error.kind).toBe('invalidRequest');
-			expect(error.message).toBe(`The option "${name}" is not a number from 1 on`);
+			expect(error.message).toBe(`The option "${name}" is not a number of at least 1`);
 			expect(error.description).toMatch(/^It is .*\. Leave it out for \d+\./);
 		}
 	},

@@ -43,7 +43,7 @@ describe('a value', () => {
 	});
 
 	it.each<[FieldName, unknown, string]>([
-		['name', 'abcdef', 'is 6 characters long, at most 5 fit'],
+		['name', 'abcdef', 'is 6 characters long; the limit is 5'],
 		['name', { a: 1 }, 'must be text'],
 		['note', ['a'], 'must be text'],
 		['total', 'a lot', 'must be a number, such as 12.50'],
@@ -52,7 +52,7 @@ describe('a value', () => {
 		['total', 'EUR 12', 'must be a number, such as 12.50'],
 		['total', '12 EUR', 'must be a number, such as 12.50'],
 		['total', ['12'], 'must be a number, such as 12.50'],
-		['total', '12345.67', 'has 5 digits before the point, at most 4 fit'],
+		['total', '12345.67', 'has 5 digits before the decimal point; the limit is 4'],
 		['share', 'half', 'must be a number'],
 		['share', true, 'must be a number'],
 		['count', 1.5, 'must be a whole number'],
@@ -78,7 +78,7 @@ describe('a value', () => {
 
 describe('a value that Coupa may take in another way is told as a doubt', () => {
 	it.each<[FieldName, unknown, string]>([
-		['total', '1000.001', 'has more than 2 decimals, to which Coupa rounds it'],
+		['total', '1000.001', 'has more than 2 decimals: Coupa rounds it'],
 		['day', '31/01/2026', 'is a date that Coupa may read as another day: write it as 2026-01-31'],
 		[
 			'time',

@@ -38,9 +38,7 @@ describe("the record's own ID", () => {
 
 	it('is refused where it is that of another record', async () => {
 		const error = await failureOf(prepared('Supplier', { ID: 6, website: 'w' }));
-		expect(error.message).toBe(
-			'The record has the ID 6, and it is the record 5 that is to be updated',
-		);
+		expect(error.message).toBe('The record has the ID 6, but the record to update is 5');
 	});
 
 	it('of a record to create is left out, and said; one to match by is kept', async () => {
@@ -129,5 +127,5 @@ it('all that is certainly wrong is one error; what is doubtful is told, and sent
 	expect(error.message).toMatch(/^3 fields cannot be sent: /);
 	const { payload, doubts } = await prepared('Supplier', { erp: 1, website: 'w' });
 	expect(payload).toEqual({ erp: 1, website: 'w' });
-	expect(doubts).toEqual(['"erp" is a field that is not known, of which Coupa may take no notice']);
+	expect(doubts).toEqual(['"erp" is not a known field, and Coupa may ignore it']);
 });

@@ -240,7 +240,7 @@ describe('it is refused', () => {
 		expect(
 			refused('InvoiceHeader', { 'invoice-lines': lines }, { 'invoice-lines': [{ id: 11 }] })
 				.message,
-		).toMatch(/"invoice-lines\[0\]" is there already: Coupa does not show "line-num"/);
+		).toMatch(/"invoice-lines\[0\]" exists already: Coupa does not show "line-num"/);
 		expect(
 			refused(
 				'InvoiceHeader',

@@ -29,7 +29,7 @@ describe('payments', () => {
 		const payments = [{ ...sent, 'payment-date': '2026-03-03' }];
 		const { payload, notes } = plan('InvoiceHeader', { payments }, { payments: [CHECK] });
 		expect(payload).toEqual({});
-		expect(notes).toEqual([expect.stringMatching(/payments\[0\] is taken for the payment/)]);
+		expect(notes).toEqual([expect.stringMatching(/payments\[0\] was not sent: it is taken/)]);
 	});
 
 	test('that are not there are sent without an id', () => {
@@ -42,7 +42,7 @@ describe('payments', () => {
 	test('that say too little are refused where one of the amount is there', () => {
 		const payments = [{ 'amount-paid': '5' }];
 		expect(refusalOf(() => invoice({ payments }, { payments: [CHECK] })).message).toMatch(
-			/cannot be told whether "payments\[0\]" was reported/,
+			/not clear whether "payments\[0\]" was reported/,
 		);
 		expect(invoice({ payments }, { payments: [{ ...CHECK, 'amount-paid': '6.0' }] })).toEqual({
 			payments,
@@ -114,6 +114,6 @@ describe('a list that is replaced', () => {
 		const { message } = refusalOf(() =>
 			plan(undefined, { parts: [] }, { parts: [{ id: 5 }] }, REPLACE),
 		);
-		expect(message).toMatch(/"parts".*not known how to remove them/);
+		expect(message).toMatch(/"parts".*no known way to remove them/);
 	});
 });

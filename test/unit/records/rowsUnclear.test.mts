@@ -46,5 +46,5 @@ describe('a row that one sent row names by its id, and another by its key', () =
 test('a row in which nothing shows is refused: it would be added each time', () => {
 	const current = { contacts: [{ id: 4, email: 'a@acme.example' }] };
 	const { message } = refusalOf(() => matched('Supplier', { contacts: [{}] }, current));
-	expect(message).toBe('"contacts[0]" has no value by which Coupa shows it again');
+	expect(message).toBe('"contacts[0]" has no value by which it could be recognized in Coupa');
 });

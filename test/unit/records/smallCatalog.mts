@@ -73,7 +73,7 @@ export function messages(
 }
 
 export function notKnown(path: string): string {
-	return `? "${path}" is a field that is not known, of which Coupa may take no notice`;
+	return `? "${path}" is not a known field, and Coupa may ignore it`;
 }
 
 export function slip(path: string, meant: string): string {

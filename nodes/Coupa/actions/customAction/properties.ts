@@ -102,7 +102,8 @@ export const sendRequestProperties: INodeProperties[] = [
 		default: '/api/',
 		required: true,
 		placeholder: 'e.g. /api/invoices/4711/void',
-		description: 'Path below the Coupa host of the credential. Other hosts are refused.',
+		description:
+			'Path on the Coupa host of the credential: /api/suppliers, suppliers, or a full URL of that host. A query is allowed. Other hosts are refused.',
 		displayOptions: { show },
 	},
 	pairsProperty(show, {

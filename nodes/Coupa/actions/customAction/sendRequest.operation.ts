@@ -14,6 +14,7 @@ import {
 } from '../../../shared/parameters';
 import { contentReceiver, type ReceivedFile } from '../../../shared/transport/outputFile';
 import type { ItemContext, Operation } from '../../shared/types';
+import { typedAddress } from './address';
 import { bodyParameter } from './body';
 import { sendRequestProperties } from './properties';
 
@@ -146,8 +147,11 @@ export const sendRequest: Operation = {
 	async execute(run) {
 		const options = optionsParameter(run) as SendOptions;
 		const client = await run.client(options);
-		const path = textParameter(run, 'path');
-		const query = pairsParameter(run, 'queryParameters');
+		const { path, query } = typedAddress(
+			client.origin,
+			textParameter(run, 'path'),
+			pairsParameter(run, 'queryParameters'),
+		);
 		const method = textParameter(run, 'method') as HttpMethod;
 		const format = options.responseFormat ?? 'json';
 		const { body, headers: bodyHeaders } =

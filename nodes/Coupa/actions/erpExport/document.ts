@@ -36,7 +36,7 @@ function documentTypeOf(run: ItemContext, { resource, label }: Target, given: st
 	return (
 		type ??
 		refuse(
-			`Coupa keeps no integration history of "${resource?.label ?? label}"`,
+			`Coupa keeps no integration history for "${resource?.label ?? label}"`,
 			'Choose another object, or set "Document Type" in the options if your Coupa knows it. To only mark a record, use Mark as Exported.',
 		)
 	);

@@ -46,7 +46,7 @@ async function notToMark(
 		return { ...markedRecord({}, id), skipped: 'It is exported already' };
 	}
 	if (since === undefined || isUnchangedSince(state, since)) return undefined;
-	const skipped = `It changed since ${since}, so it stays among those to export`;
+	const skipped = `It changed since ${since}, so it still has to be exported`;
 	return { ...markedRecord({}, id), exported: isExported(state), skipped };
 }
 
@@ -82,7 +82,7 @@ export const markExported: Operation = {
 		if (document.mark === undefined) {
 			return refuse(
 				`${document.target.label} has no export mark`,
-				'Choose an object from the list. If your Coupa can mark it all the same, use Custom Action.',
+				'Choose an object from the list. If your Coupa can mark it anyway, use Custom Request.',
 			);
 		}
 		const returnType = returnTypeParameter(run);

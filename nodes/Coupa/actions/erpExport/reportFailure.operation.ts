@@ -23,7 +23,7 @@ function contactAlertType(run: ItemContext): ContactAlertType {
 	const type = ALERT_TYPES.find((candidate) => candidate === text);
 	return (
 		type ??
-		refuse(`"${text}" are no contacts of Coupa`, `Choose one of: ${ALERT_TYPES.join(', ')}.`)
+		refuse(`"${text}" is not a valid alert type`, `Choose one of: ${ALERT_TYPES.join(', ')}.`)
 	);
 }
 
@@ -32,7 +32,7 @@ function messageOf(run: ItemContext): string {
 	if (message !== '') return message;
 	return refuse(
 		'The error message is empty',
-		'Say what went wrong: people in Coupa read it. Nothing was sent to Coupa.',
+		'Enter what went wrong: people in Coupa read it. Nothing was sent to Coupa.',
 	);
 }
 

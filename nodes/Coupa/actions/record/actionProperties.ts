@@ -70,8 +70,9 @@ const KNOWN: Readonly<Record<ActionParameterName, (show: Show) => INodePropertie
 		name: 'disputeReason',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. INCORRECT-QUANTITY',
-		description: 'Code of an active dispute reason in Coupa (see the object Dispute Reasons)',
+		placeholder: 'e.g. INCORRECT_QUANTITY',
+		description:
+			'The code of an active dispute reason. Your Coupa administrator knows which there are: the API does not list them.',
 		displayOptions: { show },
 	}),
 	disputeComment: (show) => ({

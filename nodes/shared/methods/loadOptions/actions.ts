@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { destructiveEffect } from '../../../../coupa/actions';
+import { actionMeaning, destructiveEffect } from '../../../../coupa/actions';
 import { type Action, apiPath, loadCatalog, USUAL_BASE } from '../../../../coupa/catalog';
 import { chosenPath } from '../chosen';
 
@@ -14,10 +14,10 @@ function actionLabel(action: Action): string {
 /** "Voids the record. PUT /api/invoices/{id}/void, needs core.invoice.delete". */
 function actionDescription(action: Action, base: string): string {
 	const { method, path, scopes } = action;
-	const destructive = destructiveEffect(action);
-	const effect = destructive === undefined ? '' : `${destructive.does} `;
+	const meaning = actionMeaning(action);
+	const sentence = meaning === undefined ? '' : `${meaning} `;
 	const needed = scopes.length === 0 ? '' : `, needs ${scopes.join(' or ')}`;
-	return `${effect}${method} ${apiPath({ base, path })}${needed}`;
+	return `${sentence}${method} ${apiPath({ base, path })}${needed}`;
 }
 
 /** The actions of the chosen object, from the catalog: no request is sent. */
