@@ -21,15 +21,13 @@ export function fieldsOrShallow(): <T>(query: readonly QueryArgument[], ask: Ask
 	let isShallow = false;
 	return async (query, ask) => {
 		if (isShallow) return await ask(inShallowForm(query));
-		try {
-			return await ask(query);
-		} catch (error) {
+		return await ask(query).catch(async (error: unknown) => {
 			if (!isRefused(error) || !query.some(([name]) => name === 'fields')) throw error;
 			const answer = await ask(inShallowForm(query)).catch(() => {
 				throw error;
 			});
 			isShallow = true;
 			return answer;
-		}
+		});
 	};
 }
