@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { OBJECT_CHOICE } from './object';
 
@@ -7,24 +7,33 @@ type Show = Record<string, string[]>;
 /** What lists of a line's fields are filled anew for. */
 const LIST_CHOICE: string[] = [...OBJECT_CHOICE, 'lineList'];
 
-/** Ways to name a record in a row. */
-function recordModes(searchListMethod: string, example: string): INodePropertyMode[] {
-	return [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod, searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4711' },
-		{
-			displayName: 'By Key',
-			name: 'key',
-			type: 'string',
-			placeholder: `e.g. ${example}`,
-			hint: 'Name, number, code or login. Write several parts as code=01-100, account-type.name=Ace.',
-		},
-	];
+/** The choice of a record in a row. */
+function recordProperty(
+	property: Pick<INodeProperties, 'displayName' | 'displayOptions' | 'name' | 'typeOptions'>,
+	searchListMethod: string,
+	example: string,
+): INodeProperties {
+	return {
+		...property,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4711' },
+			{
+				displayName: 'By Key',
+				name: 'key',
+				type: 'string',
+				placeholder: `e.g. ${example}`,
+				hint: 'Name, number, code or login. Write several parts as code=01-100, account-type.name=Ace.',
+			},
+		],
+	};
 }
 
 /** The kinds that have an input of their own: `|list` behind the field's name. Any other is a text. */
@@ -87,15 +96,16 @@ const FIELD_VALUES: INodeProperties[] = [
 		default: true,
 		displayOptions: { show: endingWith('boolean') },
 	},
-	{
-		displayName: 'Record',
-		name: 'record',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		typeOptions: { loadOptionsDependsOn: ['&name', ...LIST_CHOICE] },
-		modes: recordModes('searchLineReferences', 'number=77'),
-		displayOptions: { show: endingWith('reference') },
-	},
+	recordProperty(
+		{
+			displayName: 'Record',
+			name: 'record',
+			typeOptions: { loadOptionsDependsOn: ['&name', ...LIST_CHOICE] },
+			displayOptions: { show: endingWith('reference') },
+		},
+		'searchLineReferences',
+		'number=77',
+	),
 ];
 
 /** What is in sight of a line: what nearly every line has. */
@@ -116,14 +126,15 @@ const LINE_VALUES: INodeProperties[] = [
 		placeholder: 'e.g. 12.50',
 		description: 'The price of one, or the amount of a line that has no quantity',
 	},
-	{
-		displayName: 'Account',
-		name: 'account',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		typeOptions: { loadOptionsDependsOn: LIST_CHOICE },
-		modes: recordModes('searchLineAccounts', 'code=US-100, account-type.name=US Chart of Accounts'),
-	},
+	recordProperty(
+		{
+			displayName: 'Account',
+			name: 'account',
+			typeOptions: { loadOptionsDependsOn: LIST_CHOICE },
+		},
+		'searchLineAccounts',
+		'code=US-100, account-type.name=US Chart of Accounts',
+	),
 	{
 		displayName: 'More Fields',
 		name: 'fields',
