@@ -60,7 +60,11 @@ export function nounsOfNode(): Array<{ resource: string; path: string; operation
 }
 
 /** Options that do something new: off as long as they are not added, and on as soon as they are. */
-const ON_WHEN_ADDED: ReadonlySet<string> = new Set(['onlyChanges', 'preview']);
+const ON_WHEN_ADDED: ReadonlySet<string> = new Set([
+	'ignoreUnknownColumns',
+	'onlyChanges',
+	'preview',
+]);
 
 /** A default as a person sees it. */
 export function defaultOf(property: INodeProperties): string {
