@@ -70,7 +70,7 @@ export class RefusedScopes {
 	 */
 	async named(error: unknown, settings: TokenSettings, now: number, ask: Ask): Promise<unknown> {
 		if (!isScopeRefusal(error)) return error;
-		const words = new Set(error.message.match(/\w+(\.\w+)+/g));
+		const words = new Set(error.message.split(/[^\w.]+/).map((word) => word.replace(/\.$/, '')));
 		const named = settings.scope.split(' ').filter((scope) => words.has(scope));
 		const scopes = named.length > 0 ? named : await this.find(settings, now, ask);
 		return error.with({

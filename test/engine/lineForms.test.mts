@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { object, type Scenario, startScenario } from '../support/scenario.mts';
+import { sheet } from './sheet.mts';
 import { done, rowsOf, stored, writesIn } from './writes.mts';
 
 let scenario: Scenario;
@@ -92,32 +93,6 @@ describe('lines as a form', () => {
 		expect(await writesIn(scenario)).toEqual(['POST /api/requisitions']);
 	});
 });
-
-/** Seven rows of a sheet, with three invoices, as Google Sheets gives them. */
-function sheet(prefix: string): Array<{ json: IDataObject }> {
-	const rows: Array<[number: string, description: string, quantity: number, price: string]> = [
-		['A', 'Paper', 2, '10.50'],
-		['B', 'Pens', 1, '3'],
-		['A', 'Ink', 1, '40'],
-		['C', 'Lamps', 3, '25'],
-		['A', 'Toner', 2, '80'],
-		['B', 'Books', 5, '12'],
-		['C', 'Bulbs', 9, '2'],
-	];
-	return rows.map(([number, description, quantity, price], index) => ({
-		json: {
-			row_number: index + 2,
-			'Invoice Number': `${prefix}-${number}`,
-			'Invoice Date': '2026-01-31',
-			'Supplier Number': 10001,
-			Currency: 'USD',
-			'Line Num': index + 1,
-			Description: description,
-			Quantity: quantity,
-			Price: price,
-		},
-	}));
-}
 
 function fromItems(operation: string, more: IDataObject = {}): IDataObject {
 	return {
@@ -265,52 +240,6 @@ describe('lines from the input items', () => {
 			items: sheet('NO'),
 		});
 		expect(wrong.error?.message).toBe('Item 0 has no column "Number", by which items are grouped');
-	});
-});
-
-describe('fields that are mapped automatically', () => {
-	const mapped = (more: IDataObject = {}) => ({
-		resource: 'record',
-		operation: 'create',
-		object: object('invoices'),
-		inputMode: 'fields',
-		fields: AUTOMATIC,
-		...more,
-	});
-
-	test('may be called as the form calls them, with plain values for references', async () => {
-		const row = {
-			row_number: 2,
-			'Invoice Number': 'LABEL-1',
-			'Invoice Date': '2026-01-31',
-			'Supplier: Number': 10001,
-			currency: 'USD',
-		};
-		const { items, hints } = await done(scenario, mapped(), [{ json: row }]);
-		expect(items[0].json).toMatchObject({
-			'invoice-number': 'LABEL-1',
-			supplier: { number: '10001' },
-			currency: { code: 'USD' },
-		});
-		expect(hints).toEqual([]);
-	});
-
-	test('that are for no field are ignored by an option, and named', async () => {
-		const row = {
-			'Invoice Number': 'LABEL-2',
-			'Invoice Date': '2026-01-31',
-			supplier: '10001',
-			Intrenal_Note: 'x',
-			Remark: 'y',
-		};
-		const refused = await scenario.run(mapped(), { items: [{ json: row }] });
-		expect(refused.error?.message).toMatch(/did you mean "internal-note"/);
-		const options = { ignoreUnknownColumns: true };
-		const { items, hints } = await done(scenario, mapped({ options }), [{ json: row }]);
-		expect(items[0].json['invoice-number']).toBe('LABEL-2');
-		expect(hints).toEqual([
-			'These columns are for no field that is known, and were ignored: Intrenal_Note, Remark.',
-		]);
 	});
 });
 

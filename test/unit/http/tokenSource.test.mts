@@ -1,91 +1,14 @@
 /** Access tokens of client credentials: fetched once, ripe, and never for other settings. */
-import type { CoupaError } from '../../../coupa/errors.ts';
 import { TransportError } from '../../../coupa/errors.ts';
 import {
 	type AccessToken,
-	type FormAnswer,
 	isUsable,
 	parseToken,
 	requestedScope,
 	serializeToken,
 	type TokenSettings,
-	TokenSource,
 } from '../../../coupa/http/index.ts';
-import { FakeClock } from '../../support/fakeClock.mts';
-
-const SETTINGS: TokenSettings = {
-	origin: 'https://acme.coupahost.com',
-	clientId: 'client',
-	clientSecret: 'hush-hush',
-	scope: 'core.common.read',
-};
-
-interface Bytes {
-	body: FormAnswer['body'];
-	/** In bytes. */
-	read: number;
-	isClosed: boolean;
-}
-
-/** A body that tells how far it was read, and whether it was closed. */
-function bytes(pieces: Iterable<string>): Bytes {
-	const seen: Bytes = {
-		read: 0,
-		isClosed: false,
-		body: {
-			async *[Symbol.asyncIterator]() {
-				for (const piece of pieces) {
-					seen.read += piece.length;
-					yield Buffer.from(piece);
-				}
-			},
-			destroy: () => (seen.isClosed = true),
-		},
-	};
-	return seen;
-}
-
-type Answering = (signal: AbortSignal, count: number) => FormAnswer | Promise<FormAnswer>;
-
-function answer(status: number, ...pieces: string[]): FormAnswer {
-	return { status, headers: {}, body: bytes(pieces).body };
-}
-
-const good: Answering = (_signal, count) =>
-	answer(200, JSON.stringify({ access_token: `token-${count}`, expires_in: 3600 }));
-
-/** A token source, and a token endpoint that answers so. */
-function endpoint(answering: Answering = good) {
-	const clock = new FakeClock(1_000_000);
-	const forms: Array<{ url: string; form: string }> = [];
-	const source = new TokenSource(clock, (ms) => {
-		const ending = new AbortController();
-		clock.after(ms, () => ending.abort());
-		return ending.signal;
-	});
-	const take = async (stored?: AccessToken, settings = SETTINGS, act = answering) =>
-		await source.take(settings, stored, async (url, form, signal) => {
-			forms.push({ url, form });
-			return await act(signal, forms.length);
-		});
-	return { clock, forms, take };
-}
-
-const never: Answering = async (signal) =>
-	await new Promise((_resolve, reject) => {
-		signal.addEventListener('abort', () =>
-			reject(Object.assign(new Error(), { code: 'ERR_CANCELED' })),
-		);
-	});
-
-async function failureOf(attempt: Promise<unknown>): Promise<CoupaError | TransportError> {
-	return await attempt.then(
-		() => {
-			throw new Error('Expected a failure');
-		},
-		(error: CoupaError | TransportError) => error,
-	);
-}
+import { answer, bytes, endpoint, failureOf, good, never, SETTINGS } from './tokenEndpoint.mts';
 
 test('a token is asked for by a form, with id, secret and scope in its body', async () => {
 	const { forms, take } = endpoint();
@@ -168,74 +91,6 @@ test('what has failed is not remembered: the next one asks again', async () => {
 	);
 	expect(await failureOf(take())).toMatchObject({ neverSent: true, tokenStatus: 200 });
 	expect((await take()).value).toBe('token-2');
-});
-
-describe('where a scope is refused', () => {
-	const SCOPES = Array.from({ length: 20 }, (_, index) => `core.thing_${index}.read`);
-	const settings = { ...SETTINGS, scope: SCOPES.join(' ') };
-
-	/** Refuses these, in words that do not name them unless asked to. */
-	function refusing(refused: readonly string[], says = 'The requested scope is invalid.') {
-		const forms: string[][] = [];
-		const { clock } = endpoint();
-		const act = async (form: string) => {
-			const asked = (new URLSearchParams(form).get('scope') ?? '').split(' ');
-			forms.push(asked);
-			return asked.some((scope) => refused.includes(scope))
-				? answer(400, JSON.stringify({ error: 'invalid_scope', error_description: says }))
-				: answer(200, '{"access_token": "for-some-of-them"}');
-		};
-		return { clock, forms, act };
-	}
-
-	async function refusal({ clock, act }: ReturnType<typeof refusing>, source?: TokenSource) {
-		const tokens = source ?? new TokenSource(clock, () => new AbortController().signal);
-		const error = await failureOf(
-			tokens.take(settings, undefined, async (_url, form) => await act(form)),
-		);
-		return { tokens, advice: (error as CoupaError).advice };
-	}
-
-	test.each([
-		['one', [SCOPES[13]]],
-		['the last one', [SCOPES[19]]],
-		['two', [SCOPES[2], SCOPES[17]]],
-	])('it is named, in few requests: %s', async (_what, refused) => {
-		const coupa = refusing(refused);
-		const { advice } = await refusal(coupa);
-		expect(advice).toEqual([
-			{ code: 'checkTokenRequest', error: 'invalid_scope', scopes: refused },
-		]);
-		expect(coupa.forms.length).toBeLessThan(22);
-	});
-
-	test('no request is needed where Coupa names it', async () => {
-		const coupa = refusing([SCOPES[4]], `It is not allowed: ${SCOPES[4]}.`);
-		expect((await refusal(coupa)).advice).toMatchObject([{ scopes: [SCOPES[4]] }]);
-		expect(coupa.forms).toHaveLength(1);
-	});
-
-	test('many items look for it once', async () => {
-		const coupa = refusing([SCOPES[4]]);
-		const { tokens } = await refusal(coupa);
-		const before = coupa.forms.length;
-		expect((await refusal(coupa, tokens)).advice).toMatchObject([{ scopes: [SCOPES[4]] }]);
-		expect(coupa.forms).toHaveLength(before + 1);
-	});
-
-	test('a client without any of them does not lead to a flood', async () => {
-		const coupa = refusing(SCOPES);
-		const [advice] = (await refusal(coupa)).advice;
-		expect(advice).toMatchObject({ scopes: expect.arrayContaining(SCOPES.slice(0, 4)) });
-		expect(coupa.forms.length).toBeLessThanOrEqual(23);
-	});
-
-	test('it is not guessed where the endpoint then fails', async () => {
-		const coupa = refusing([SCOPES[4]]);
-		const act = async (form: string) =>
-			coupa.forms.length === 0 ? await coupa.act(form) : answer(503, '');
-		expect((await refusal({ ...coupa, act })).advice).toMatchObject([{ scopes: [] }]);
-	});
 });
 
 describe('an endpoint that does not answer', () => {
