@@ -21,7 +21,6 @@ import type { AwaitedExport, Change, ChangeKind, PollSettings } from './types';
  */
 export class Cursor {
 	private readonly state: CursorState;
-
 	private readonly settings: PollSettings;
 
 	/** True when it was another object, event, instance or condition that it had come so far with. */
@@ -85,12 +84,8 @@ export class Cursor {
 
 	/** What of a page is to be emitted. */
 	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
-		const judged = byClocks(clocksOf(this.state, at));
-		return detectIn(this.state, this.settings, page, {
-			...judged,
-			afterId: this.afterId,
-			isPartial,
-		});
+		const how = { ...byClocks(clocksOf(this.state, at)), afterId: this.afterId, isPartial };
+		return detectIn(this.state, this.settings, page, how);
 	}
 
 	/** What of a page of the last days never came. */

@@ -1,3 +1,4 @@
+import { scopes } from '../../coupa/catalog/scopes.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inNode } from './inNode.mts';
@@ -78,14 +79,16 @@ describe.each(files)('the example %s', (file) => {
 		expect(nodes.filter(({ credentials }) => credentials?.[COUPA]).length).toBeGreaterThan(0);
 	});
 
-	it('needs no scope that the credential of `npm start` does not ask for', () => {
+	it('names scopes that Coupa has, all of which the credential of `npm start` asks for', () => {
+		const has = scopes.map(({ name }) => name);
 		const { data } = inNode(
 			{ 'scripts/start/demo.mts': 'sandboxCredential' },
-			`return sandboxCredential({ url: 'http://127.0.0.1', clientId: 'c', clientSecret: 's' });`,
-		) as { data: { coupaScopes: string[] } };
+			`return sandboxCredential({ url: 'http://127.0.0.1', clientId: 'c', clientSecret: 's', clients: [{ id: 'c', scopes: ${JSON.stringify(has)} }] });`,
+		) as { data: { additionalScopes: string } };
 		const text = JSON.stringify(workflow.nodes.map(({ parameters }) => parameters?.content));
 		const named = text.match(/core\.[\w.]*\w/g) ?? [];
-		expect(named.filter((scope) => !data.coupaScopes.includes(scope))).toEqual([]);
+		const asked = data.additionalScopes.split(' ');
+		expect(named.filter((scope) => !asked.includes(scope))).toEqual([]);
 	});
 
 	it('lies tidily: on the grid of the canvas, no node on another, and all below their note', () => {

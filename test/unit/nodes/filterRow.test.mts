@@ -70,7 +70,7 @@ describe('a row of the filters', () => {
 		],
 		[
 			{ field: 'supplier|reference', recordValue: { mode: 'key', value: 'Acme' } },
-			'supplier[name]=Acme',
+			'supplier[number]=Acme',
 		],
 		[{ field: 'supplier|reference', recordValue: 12 }, 'supplier[id]=12'],
 		[{ field: 'supplier|reference', recordValue: 'Acme' }, 'supplier[number]=Acme'],
