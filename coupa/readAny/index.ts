@@ -1,4 +1,4 @@
-import { returnTypeArguments, selectionFromPaths, valueAt } from './query';
+import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
 import {
 	type CoupaRecord,
 	haveField,
@@ -8,8 +8,8 @@ import {
 	type ReadPlan,
 	readRecords,
 	sortRecords,
-} from './read';
-import type { QueryArgument } from './types';
+} from '../read';
+import type { QueryArgument } from '../types';
 
 /** What is read with several sets of conditions, of which a record has to meet one. */
 export interface AnyPlan extends Omit<ReadPlan, 'filters' | 'ids' | 'size'> {
