@@ -28,12 +28,18 @@ class Line {
 
 	readonly references: RecordChoice[] = [];
 
-	constructor(
-		private readonly run: ItemContext,
-		private readonly list: LineList,
-		/** From 1, as people count. */
-		private readonly number: number,
-	) {}
+	private readonly run: ItemContext;
+
+	private readonly list: LineList;
+
+	private readonly number: number;
+
+	/** @param number from 1, as people count */
+	constructor(run: ItemContext, list: LineList, number: number) {
+		this.run = run;
+		this.list = list;
+		this.number = number;
+	}
 
 	/** A value that stands in sight, in the field that these lines have for it. */
 	usual(value: LineValue, given: unknown): void {
