@@ -15,7 +15,8 @@ export default {
 		],
 	},
 	testTimeout: 30_000,
-	maxWorkers: 2,
+	// Many tests wait for the time to pass rather than for the processor.
+	maxWorkers: 3,
 	// n8n writes each error of an execution to the console; failing tests show what they need.
 	silent: true,
 };

@@ -166,12 +166,12 @@ describe('the lists of a noun, with nothing chosen but the resource', () => {
 		);
 	});
 
-	it('offers the operators that fit the type of the field', async () => {
+	it('offers the values of the field of a condition', async () => {
 		const { names } = editor(
-			{ resource: 'invoice', operation: 'getMany', filters: where(['invoice-date', 'eq']) },
-			'parameters.filters.filter[0].operator',
+			{ resource: 'invoice', operation: 'getMany', filters: where(['status|list', 'eq']) },
+			'parameters.filters.filter[0].listValue',
 		);
-		expect(await names('getOperators')).not.toContain('Contains');
+		expect(await names('getFilterValues')).toContain('approved');
 	});
 });
 

@@ -127,7 +127,7 @@ test('a scope that the client does not have gets an error that says what to chan
 	const { error } = await scenario.run(ONE_SUPPLIER, { credential });
 	expect(error?.message).toMatch(/access token \(invalid_scope/);
 	expect(error?.description).toMatch(
-		/Compare the scopes of the credential with those of the client/,
+		/^The client in Coupa does not have the scope core\.nonsense\.read: add it/,
 	);
 });
 

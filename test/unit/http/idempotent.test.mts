@@ -43,7 +43,7 @@ describe('a write that ends the same when it is done twice', () => {
 			expect(sent).toHaveLength(6);
 			expect(error.kind).toBe('unknownOutcome');
 			expect(error.message).toMatch(/^Invoice 7: it is not known/);
-			expect(error.description).toMatch(/Running it again is safe/);
+			expect(error.description).toMatch(/It is safe to run it again/);
 		},
 	);
 

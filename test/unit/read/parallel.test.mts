@@ -260,7 +260,7 @@ describe('reading several pages at a time', () => {
 	});
 
 	const strange: Array<[string, CollectionOptions, string[]]> = [
-		['the offset', { ignoresOffset: true }, [expect.stringContaining('no notice of the offset')]],
+		['the offset', { ignoresOffset: true }, [expect.stringContaining('ignores the offset')]],
 		['the direction', { ignoresDirection: true }, []],
 		['the upper end of a range', { ignoresUpperBound: true }, []],
 		['the order', { ignoresOrder: true }, [expect.stringContaining('keep the order by ID')]],
