@@ -18,6 +18,7 @@ import { expect, type Stage, test } from './support/stage.mts';
 
 /** Windows side by side: the editor takes a core, and n8n another. */
 const WINDOWS = 2;
+const PATIENCE_MS = 180_000;
 /** So many forms are kept as pictures in dark, too. */
 const DARK = 6;
 
@@ -66,6 +67,9 @@ async function inspect(
 ): Promise<void> {
 	const { id, nodes } = await workflowOf(stage, type, forms);
 	const page = await browser.newPage({ viewport: { width: 1400, height: 1300 } });
+	// Two editors start at the same time: on a busy machine that takes minutes.
+	page.setDefaultTimeout(PATIENCE_MS);
+	page.setDefaultNavigationTimeout(PATIENCE_MS);
 	try {
 		await signInByHand(page, stage.n8n.url);
 		const views = await Forms.of(page, stage.n8n.url, id);

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, type Request } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
 import * as inPage from './inPage.mjs';
 
 /** What is to be seen of a form. */
@@ -36,7 +36,8 @@ export class Forms {
 	static async of(page: Page, url: string, workflow: string): Promise<Forms> {
 		const forms = new Forms(page, workflow);
 		await page.goto(`${url}/workflow/${workflow}`);
-		await expect(page.getByTestId('canvas-node').first()).toBeVisible({ timeout: PATIENCE_MS });
+		// With many nodes it comes much later than the page.
+		await page.getByTestId('canvas-node').first().waitFor();
 		await page.evaluate(inPage.helpers);
 		return forms;
 	}
