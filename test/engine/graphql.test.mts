@@ -187,7 +187,7 @@ describe('a refusal of the request', () => {
 
 	test.each([
 		[{ kind: 'html', status: 200 }, /web page|cannot be read/],
-		[{ kind: 'status', status: 200, body: [1] }, /did not answer as GraphQL does/],
+		[{ kind: 'status', status: 200, body: [1] }, /did not send a GraphQL response/],
 		[{ kind: 'status', status: 400, body: { errors: [{ message: 'Odd', path: ['a'] }] } }, /^Odd$/],
 	] as const)(
 		'%j is explained',
