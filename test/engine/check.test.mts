@@ -27,7 +27,7 @@ test.each([
 	[{ 'on-hold': 'perhaps' }, '"on-hold" must be true or false'],
 	[{ 'savings-pct': 'a lot' }, '"savings-pct" must be a number, such as 12.50'],
 	[{ contacts: 'nobody' }, '"contacts" must be a list'],
-	[{ 'payment-term': 'Net 30' }, '"payment-term" must be an object, such as {"id": 12}'],
+	[{ 'payment-term': 'Net 30' }, '"payment-term" must be an object, such as {"code": "Net 30"}'],
 	[
 		{ 'payment-term': { kode: 'Net 30' } },
 		'"payment-term.kode" is not a field of this object: did you mean "code"?',
