@@ -79,7 +79,11 @@ test.each<[string, IDataObject, RegExp]>([
 		/contains a query/,
 	],
 	['a filter without field', queryOf('suppliers', filter('', 'eq', 1)), /Filter 1 has no field/],
-	['an operator of its own', queryOf('suppliers', filter('id', 'like', 1)), /"like" is not an op/],
+	[
+		'an operator of its own',
+		queryOf('suppliers', filter('id', 'like', 1)),
+		/"like" is no choice of "Operator"/,
+	],
 	['no fields to return', queryOf('suppliers', { returnType: 'fields' }), /No fields are chosen/],
 	[
 		'a filter without name',
@@ -89,7 +93,7 @@ test.each<[string, IDataObject, RegExp]>([
 	[
 		'a return type of its own',
 		queryOf('suppliers', { returnType: 'all' }),
-		/"all" is no choice of "Return"/,
+		/"all" is no choice of "Return Type"/,
 	],
 	['a form without fields', { ...CUSTOM, bodyType: 'multipart' }, /The form has no fields/],
 	[
