@@ -31,8 +31,8 @@ test('set up a credential with client credentials', async ({ page, stage }, test
 		await dialog.parameters.open('coupaScopes', 'core.supplier.');
 		await expect
 			.poll(async () => await dialog.parameters.options())
-			.toContain('core.supplier.write');
-		await expect(page.getByRole('option', { name: 'core.supplier.read' }).first()).toContainText(
+			.toContainEqual(expect.stringContaining('Write (core.supplier.write)'));
+		await expect(page.getByRole('option', { name: '(core.supplier.read)' }).first()).toContainText(
 			'Supplier Sites: Index, Show',
 		);
 		await screens.take('credential-scopes');
@@ -184,7 +184,7 @@ test('fetch a test event of the trigger', async ({ page, stage }, testInfo) => {
 	const newest = await stage.sandbox.admin.createRecord('suppliers', { name: 'Newest of all' });
 
 	await editor.open('coupa', 'Coupa');
-	await editor.take('On created or updated');
+	await editor.take('When a record is created or updated');
 	const panel = await editor.panel();
 	await panel.chooseCredential(CONNECTED);
 	await panel.parameters.pick('object', 'suppl', 'Suppliers');

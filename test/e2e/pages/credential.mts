@@ -35,9 +35,13 @@ export class CredentialDialog {
 		await this.#page.keyboard.press('Enter');
 	}
 
-	/** Adds a scope, found by its name in the list. */
+	/** Adds a scope, found by its name in the list, where it stands behind plain words. */
 	async addScope(scope: string): Promise<void> {
-		await this.parameters.choose('coupaScopes', scope);
+		await this.parameters.open('coupaScopes', scope);
+		await this.#page
+			.getByRole('option', { name: `(${scope})` })
+			.first()
+			.click();
 		await expect(this.parameters.at('coupaScopes')).toContainText(scope);
 		await this.parameters.close();
 	}
