@@ -36,15 +36,24 @@ function scopeDescription({ name, opens }: Scope): string | undefined {
 	return ABOUT_THE_LOGIN[name] ?? (apis.length > 0 ? apis.join('; ') : undefined);
 }
 
-/** Words that people search for, which no name of an API has. */
-const SEARCHED: Readonly<Record<string, string>> = {
-	'core.integration.read': 'CSV Files',
-	'core.integration.write': 'CSV Files',
-	'core.inventory.receiving.read': 'Receipts',
-	'core.inventory.receiving.write': 'Receipts',
-	'core.purchase_order.read': 'PO',
-	'core.purchase_order.write': 'PO',
+const COMMON = ['Departments', 'Lookups', 'Exchange Rates', 'Payment Terms'];
+
+/** Words that people search for, the first behind the name of a scope. */
+const SEARCHED: Readonly<Record<string, readonly string[]>> = {
+	'core.common.read': COMMON,
+	'core.common.write': COMMON,
+	'core.integration.read': ['CSV Files'],
+	'core.integration.write': ['CSV Files'],
+	'core.inventory.receiving.read': ['Receipts'],
+	'core.inventory.receiving.write': ['Receipts'],
+	'core.inventory.transfer.write': ['Attachments'],
+	'core.invoice.delete': ['Void'],
+	'core.purchase_order.read': ['PO'],
+	'core.purchase_order.write': ['PO'],
 };
+
+/** In characters. The editor shows a chosen scope in one line, and cuts off how to remove a longer one. */
+const LONGEST_NAME = 90;
 
 /** What reading and writing say already. */
 const USUAL_PERMISSIONS: ReadonlySet<string> = new Set([
@@ -56,8 +65,8 @@ const USUAL_PERMISSIONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a scope is for, in words that people search for: "Invoices: Delete (core.invoice.delete), Abandon,
- * Void". The editor searches names only.
+ * What a scope is for, in words that people search for, as far as there is room: "Invoices: Delete
+ * (core.invoice.delete), Void, Abandon". The editor searches names only.
  */
 function scopeName({ name, opens }: Scope): string {
 	const parts = name.replace(/^core\./, '').split('.');
@@ -70,11 +79,14 @@ function scopeName({ name, opens }: Scope): string {
 		.flat()
 		.filter((one) => !USUAL_PERMISSIONS.has(one));
 	const others = [
-		...(Object.hasOwn(SEARCHED, name) ? [SEARCHED[name]] : []),
+		...(Object.hasOwn(SEARCHED, name) ? SEARCHED[name] : []),
 		...apis.filter((api) => api !== title),
 		...actions,
 	];
-	return [`${title}: ${labelOf(right)} (${name})`, ...new Set(others)].join(', ');
+	return [...new Set(others)].reduce(
+		(text, word) => (text.length + word.length < LONGEST_NAME ? `${text}, ${word}` : text),
+		`${title}: ${labelOf(right)} (${name})`,
+	);
 }
 
 /** Every scope that Coupa's documents name, also those with a known slip of the pen. */

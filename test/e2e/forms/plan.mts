@@ -18,8 +18,8 @@ const HEADS = ['resource', 'operation', 'event'];
 /** n8n adds it to every resource and operation: its own HTTP Request node. */
 const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
 const OBJECT = 'object';
-/** How many objects each operation is looked at with. */
-const OBJECTS = 5;
+/** How many objects each operation is looked at with: each costs some seconds of the editor. */
+const OBJECTS = 2;
 /** Objects with many fields and lines; where an operation does not offer one, its list's first do. */
 const PREFERRED = ['invoices', 'suppliers', 'purchase_orders', 'requisitions', 'users'];
 
@@ -50,7 +50,7 @@ export type Offered = (
 export class Plan {
 	readonly #description: INodeTypeDescription;
 	readonly #offered: Offered;
-	/** Kinds of forms whose choices were made already. */
+	/** Forms that there are already, by their parameters. */
 	readonly #kinds = new Set<string>();
 	readonly #defaults = new Map<string, Values>();
 
@@ -61,7 +61,8 @@ export class Plan {
 
 	/**
 	 * Each operation as n8n opens it, then with each object and one row in each of its lists, then with
-	 * each choice that shows other parameters.
+	 * each choice that shows other parameters. Operations with the same parameters are one form: those of
+	 * the main objects.
 	 */
 	async forms(): Promise<PlannedForm[]> {
 		const forms: PlannedForm[] = [];
@@ -90,6 +91,7 @@ export class Plan {
 	async #formsOf(head: Values): Promise<PlannedForm[]> {
 		const operation = Object.values(head).join(' > ');
 		const object = this.shown(head).find(({ name }) => name === OBJECT);
+		if (!this.#isNew(head)) return [];
 		const form = (parameters: Values, more = '', isChosen = true): PlannedForm => {
 			const chosen = isResourceLocatorValue(parameters[OBJECT])
 				? String(parameters[OBJECT].value)
@@ -122,11 +124,16 @@ export class Plan {
 		return [...new Set([...preferred, ...offered])].slice(0, OBJECTS);
 	}
 
+	/** Whether no operation before had the same parameters. */
+	#isNew(head: Values): boolean {
+		const kind = JSON.stringify(this.shown(head).map(withoutConditions));
+		const isNew = !this.#kinds.has(kind);
+		this.#kinds.add(kind);
+		return isNew;
+	}
+
 	/** Sets of values that show, between them, all that some choice of this form shows. */
 	#choices(base: Values): Values[] {
-		const kind = JSON.stringify(this.shown(base).map(withoutConditions));
-		if (this.#kinds.has(kind)) return [];
-		this.#kinds.add(kind);
 		const wanted = this.#wanted(base);
 		const sets: Values[] = [];
 		for (const { name, value } of wanted) {

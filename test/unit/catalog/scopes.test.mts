@@ -53,13 +53,18 @@ describe('scopeOptions', () => {
 		expect(found.map((option) => option.value)).toContain(value);
 	});
 
+	it('have names that the editor can show in one line', () => {
+		const long = scopeOptions.filter(({ name }) => name.length > 100);
+		expect(long).toEqual([]);
+	});
+
 	it('have names that say what they are for, and end with the scope where there is no more', () => {
 		const nameOf = (value: string) => scopeOptions.find((option) => option.value === value)?.name;
 		expect(nameOf('core.business_entity.read')).toBe(
 			'Business Entities: Read (core.business_entity.read)',
 		);
 		expect(nameOf('core.invoice.delete')).toBe(
-			'Invoices: Delete (core.invoice.delete), Abandon, Void',
+			'Invoices: Delete (core.invoice.delete), Void, Abandon',
 		);
 		expect(nameOf('openid')).toBe('openid');
 	});
