@@ -150,7 +150,7 @@ test("two workers keep below the tenant's limit", async ({ stage }) => {
 
 test('changes that the trigger finds are run by workers, each once', async ({ stage }) => {
 	const { client, sandbox } = stage;
-	test.setTimeout(300_000);
+	test.setTimeout(600_000);
 	const id = await client.createWorkflow(
 		triggerWorkflow(
 			'Changes',

@@ -5,7 +5,7 @@ import { ended, idsOf, Registered, sorted, until, workerOf } from './services/ru
 import type { LoggedRequest } from '../support/sandbox.mts';
 import { object, triggerWorkflow } from './services/workflows.mts';
 
-test.setTimeout(400_000);
+test.setTimeout(900_000);
 
 /** Kills the worker that began the execution when Coupa took so many requests of a kind. */
 async function killAfter(

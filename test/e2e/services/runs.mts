@@ -7,12 +7,14 @@ import { type Answers, type Credential, type Parameters, webhookWorkflow } from 
 /** The longest that an execution may take. */
 const PATIENCE = new Agent({ headersTimeout: 5 * 60_000, bodyTimeout: 5 * 60_000 });
 const LOOK_EVERY_MS = 200;
+/** A trigger polls each minute, and a busy machine skips one or two of its polls. */
+const WAIT_MS = 240_000;
 
 /** Waits until something is the case. @throws Error after the time */
 export async function until<T>(
 	what: string,
 	look: () => Promise<T | undefined | false>,
-	timeoutMs = 120_000,
+	timeoutMs = WAIT_MS,
 ): Promise<T> {
 	for (const deadline = Date.now() + timeoutMs; Date.now() < deadline; ) {
 		const found = await look();
