@@ -65,8 +65,8 @@ const USUAL_PERMISSIONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a scope is for, in words that people search for, as far as there is room: "Invoices: Delete
- * (core.invoice.delete), Void, Abandon". The editor searches names only.
+ * The name of a scope with the words that people search for, as many as fit: "Invoices: Delete
+ * (core.invoice.delete), Void, Abandon". The editor searches only names.
  */
 function scopeName({ name, opens }: Scope): string {
 	const parts = name.replace(/^core\./, '').split('.');

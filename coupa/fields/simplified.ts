@@ -31,7 +31,7 @@ const TELLING: readonly string[] = [
 	'order-header-number',
 	'line-num',
 ];
-/** So many of these, beside the ID. */
+/** How many of these are shown, besides the ID. */
 const MOST_TELLING = 2;
 
 function isShown(catalog: Catalog, { readable, type, object }: Field): boolean {

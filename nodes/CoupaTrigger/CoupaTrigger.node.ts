@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 
 import { authentication, credentials } from '../shared/descriptions/authentication';
-import { searchReferences, searchTriggerObjects } from '../shared/methods/listSearch';
+import { searchReferences } from '../shared/methods/listSearch';
+import { searchTriggerObjects } from '../shared/methods/listSearch/objects';
 import { getFilterFields, getFilterValues, getReturnFields } from '../shared/methods/loadOptions';
 import { toNodeError } from '../shared/nodeErrors';
 import { searchOtherObjects } from './otherObjects';

@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import { relativePath } from '../../coupa/catalog';
 import type { KeyStyle } from '../../coupa/fields';
-import { toItem } from '../shared/parameters';
+import { toItem } from '../shared/items';
 import type { TriggerKeys } from '../shared/triggerKeys';
 import type { Found } from './round';
 import { triggerOptions } from './settings';

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { searchTriggerObjects } from '../shared/methods/listSearch';
+import { searchTriggerObjects } from '../shared/methods/listSearch/objects';
 
 /** The objects that can be watched besides the first one: a row has no place for the ID of a parent. */
 export async function searchOtherObjects(

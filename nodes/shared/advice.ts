@@ -94,7 +94,7 @@ const WORDS: Words = {
 	findEmpty: () => 'The operator "Is Empty" finds records without a value.',
 	compareWithList: () => 'The operators "Is Any Of" and "Is None Of" take a list.',
 	useQueryString: () =>
-		'If your Coupa has this value all the same, choose "Query String" in "Filter By": it is sent as it is there.',
+		'If your Coupa does have this value, choose "Query String" in "Filter By": values are not checked there.',
 	checkClient: () =>
 		'Check the client ID and secret of the credential. With Authorization Code, reconnect the credential.',
 	allowWrites: () => 'Switch off "Read Only" in the credential, or choose another credential.',

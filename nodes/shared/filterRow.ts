@@ -1,9 +1,11 @@
 import type { Catalog } from '../../coupa/catalog';
 import { refuse } from '../../coupa/errors';
-import { coupaPath, recordConditions, type RecordChoice } from '../../coupa/fields';
+import { coupaPath, recordConditions, type RecordChoice, type ValueKind } from '../../coupa/fields';
 import { isPlainObject } from '../../coupa/lib/json';
 import { type Filter, isOperator, type Operator, operatorsFor } from '../../coupa/query';
-import { type FilterKind, kindOf, splitKind, typeOfKind } from './filterKinds';
+import { splitKind } from './fieldKind';
+import { recordChoice } from './references';
+import { kindOf, typeOfKind } from './filterKinds';
 
 /** One condition, with the boxes for its value: one of them is in sight. */
 export interface FilterRow {
@@ -44,7 +46,7 @@ function numberValue(value: unknown): unknown {
 }
 
 /** What is entered for a kind. */
-function entered(row: FilterRow, kind: FilterKind, operator: Operator): unknown {
+function entered(row: FilterRow, kind: ValueKind, operator: Operator): unknown {
 	switch (kind) {
 		case 'boolean':
 			return row.booleanValue;
@@ -70,20 +72,17 @@ function entered(row: FilterRow, kind: FilterKind, operator: Operator): unknown 
  * where the kind is not known. A field that comes bare may have been typed, with all boxes behind it, of
  * which an untouched one is no value.
  */
-function valueOf(row: FilterRow, kind: FilterKind, isBare: boolean, operator: Operator): unknown {
+function valueOf(row: FilterRow, kind: ValueKind, isBare: boolean, operator: Operator): unknown {
 	if (!isEmpty(row.value)) return row.value;
 	const value = entered(row, kind, operator);
 	return isBare && (UNTOUCHED.has(value) || isEmpty(value)) ? '' : value;
 }
 
-/** A record from its list, by its ID or key; by an expression, digits are an ID, any other text a key. */
+/** A record from its list, by its ID or key, or as an expression gives it: whole, or what names it. */
 function toChoice(field: string, record: unknown): RecordChoice {
-	const isLocator = isPlainObject(record) && 'value' in record;
-	const value = isLocator ? record.value : isPlainObject(record) ? record.id : record;
-	if (isLocator && typeof record.mode === 'string') {
-		return { field, by: record.mode === 'key' ? 'key' : 'id', value };
-	}
-	return { field, by: /^\d+$/.test(String(value ?? '').trim()) ? 'id' : 'key', value };
+	if (!isPlainObject(record)) return recordChoice({ field, record });
+	const isChosen = 'value' in record && typeof record.mode === 'string';
+	return recordChoice({ field, record: isChosen ? record : (record.value ?? record.id) });
 }
 
 /** Refuses an operator that Coupa does not have for the field's type, before it is asked. */

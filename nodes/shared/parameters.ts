@@ -1,9 +1,7 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-
 import { CoupaError, refuse } from '../../coupa/errors';
-import { type KeyStyle, knownFirst, simplifiedFor, withKeyStyle } from '../../coupa/fields';
+import { type KeyStyle, simplifiedFor } from '../../coupa/fields';
 import { isPlainObject } from '../../coupa/lib/json';
-import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../coupa/read';
+import { MAX_PARALLEL_REQUESTS } from '../../coupa/read';
 import {
 	argumentValue,
 	isNoValue,
@@ -50,6 +48,12 @@ export function asText(value: unknown, what: string): string {
 /** A parameter as text, without space around it; numbers from expressions too. */
 export function textParameter(source: ParameterSource, name: string): string {
 	return asText(source.parameter(name, ''), `The parameter "${name}"`).trim();
+}
+
+/** Names from a list, or from a text with commas; empty ones are left out. */
+export function namesIn(given: unknown): string[] {
+	const names = Array.isArray(given) ? given.map(String) : String(given ?? '').split(',');
+	return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
 /**
@@ -103,9 +107,7 @@ function selectedFields(source: ParameterSource): ReturnType {
 		const json = source.parameter('returnFieldsJson', '');
 		return { kind: 'fields', fields: parseSelection(json) };
 	}
-	const chosen = source.parameter('returnFields', []);
-	const names = Array.isArray(chosen) ? chosen.map(String) : String(chosen ?? '').split(',');
-	const paths = names.map((name) => name.trim()).filter((name) => name !== '');
+	const paths = namesIn(source.parameter('returnFields', []));
 	if (paths.length === 0) {
 		refuse(
 			'No fields are chosen to return',
@@ -139,18 +141,9 @@ export function returnTypeParameter(source: ParameterSource): ReturnType {
 	}
 }
 
-/** Gives a record the form in which it is put out. */
-export type Shape = (record: CoupaRecord) => CoupaRecord;
-
 /** Whether a person, or a default, chose records with few fields. */
 export function isSimplified(source: ParameterSource): boolean {
 	return textParameter(source, 'returnType') === 'simplified';
-}
-
-/** The form that the return type asks for, besides what it asks Coupa for. */
-export function shapeParameter(source: ParameterSource): Shape {
-	if (!isSimplified(source)) return (record) => record;
-	return simplifiedFor(source.catalog, targetParameter(source).resource?.object).shape;
 }
 
 /** The options of an operation. */
@@ -231,26 +224,4 @@ export function pairsParameter(source: ParameterSource, name: string): QueryArgu
 			return [text, asText(value, `The value of "${text}"`)];
 		})
 		.filter(([key]) => key !== '');
-}
-
-/**
- * One output item: a record with the fields first by which people know it. What is no record, a list or a
- * text in its place, becomes its field `data`.
- */
-export function toItem(record: unknown, keyStyle: KeyStyle = 'coupa'): INodeExecutionData {
-	const ordered = isPlainObject(record) ? knownFirst(record) : { data: record };
-	return { json: withKeyStyle(ordered, keyStyle) as IDataObject };
-}
-
-/** One output item for each record of the pages. */
-export async function toItems(
-	pages: AsyncIterable<readonly CoupaRecord[]>,
-	keyStyle?: KeyStyle,
-	shape: Shape = (record) => record,
-): Promise<INodeExecutionData[]> {
-	const items: INodeExecutionData[] = [];
-	for await (const page of pages) {
-		for (const record of page) items.push(toItem(shape(record), keyStyle));
-	}
-	return items;
 }

@@ -13,6 +13,7 @@ import {
 	valuesOf,
 } from '../support/scenario.mts';
 import { itemWith } from './files.mts';
+import { first, get } from './records.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -20,18 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => await scenario.sandbox.admin.clearRequests());
-
-async function first(path: string): Promise<IDataObject> {
-	return (await scenario.run(queryOf(path, { limit: 1 }))).items[0].json;
-}
-
-function get(path: string, recordId: unknown): IDataObject {
-	return {
-		...{ resource: 'record', operation: 'get' },
-		object: object(path),
-		recordId: recordId as string,
-	};
-}
 
 function update(path: string, recordId: unknown, record: object, more: IDataObject = {}) {
 	return {
@@ -55,7 +44,7 @@ test.each([
 	['payment_terms', 'code'],
 	['contracts', 'number'],
 ])('a record of %s is found by its %s', async (path, field) => {
-	const record = await first(path);
+	const record = await first(scenario, path);
 	const found = await scenario.run(get(path, byNumber(String(record[field]))));
 	expect(found.error).toBeUndefined();
 	expect(valuesOf(found, 'id')).toEqual([record.id]);
@@ -64,7 +53,7 @@ test.each([
 describe('an invoice is the same one', () => {
 	let invoice: IDataObject;
 	beforeAll(async () => {
-		invoice = await first('invoices');
+		invoice = await first(scenario, 'invoices');
 	});
 
 	test.each<[string, (record: IDataObject) => unknown]>([
@@ -160,7 +149,7 @@ describe('a number', () => {
 });
 
 test('changes of one record keep their order, whatever it is named by', async () => {
-	const { id, name, number } = await first('suppliers');
+	const { id, name, number } = await first(scenario, 'suppliers');
 	const page = `${scenario.sandbox.url}/suppliers/show/${String(id)}`;
 	const items = [name, id, page, `number=${String(number)}`, id, name].map((record, index) => ({
 		json: { record, index },
@@ -185,7 +174,7 @@ describe('other places take a number as well', () => {
 	let invoice: IDataObject;
 	let number: IDataObject;
 	beforeAll(async () => {
-		invoice = await first('invoices');
+		invoice = await first(scenario, 'invoices');
 		number = byNumber(String(invoice['invoice-number']));
 	});
 

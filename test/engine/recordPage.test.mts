@@ -1,14 +1,6 @@
 /** A record is named by the address of its page in Coupa, and by no other. */
-import type { IDataObject } from 'n8n-workflow';
-
-import {
-	byUrl,
-	object,
-	queryOf,
-	type Scenario,
-	startScenario,
-	valuesOf,
-} from '../support/scenario.mts';
+import { byUrl, type Scenario, startScenario, valuesOf } from '../support/scenario.mts';
+import { first, get } from './records.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -16,18 +8,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => await scenario.sandbox.admin.clearRequests());
-
-async function first(path: string): Promise<IDataObject> {
-	return (await scenario.run(queryOf(path, { limit: 1 }))).items[0].json;
-}
-
-function get(path: string, recordId: unknown): IDataObject {
-	return {
-		...{ resource: 'record', operation: 'get' },
-		object: object(path),
-		recordId: recordId as string,
-	};
-}
 
 describe('a page', () => {
 	test.each([
@@ -37,7 +17,7 @@ describe('a page', () => {
 		['requisitions', '/requisition_headers/'],
 		['expense_reports', '/expense_reports/'],
 	])('of %s is known: %s', async (path, page) => {
-		const { id } = await first(path);
+		const { id } = await first(scenario, path);
 		const found = await scenario.run(
 			get(path, byUrl(`${scenario.sandbox.url}${page}${String(id)}`)),
 		);

@@ -1,4 +1,4 @@
 export { compare, isSame } from './compare';
 export type { Comparison, NotTaken } from './compare';
 export { payloadPaths, sentPaths } from './sentPaths';
-export { hasId, isBlank, isCommand, isHidden, isNothing, shortOf } from './shown';
+export { hasId, isCommand, isHidden, isNothing, shortOf } from './shown';

@@ -1,6 +1,6 @@
-import { type JsonObject, own } from '../../lib/json';
+import { isBlank, type JsonObject, own } from '../../lib/json';
 import { valueAt } from '../../query';
-import { hasId, isBlank } from './shown';
+import { hasId } from './shown';
 
 /** How the rows of one list are held against those that are there. */
 export interface RowRules {

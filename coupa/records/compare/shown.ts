@@ -1,20 +1,13 @@
 /** What an answer shows of a record, and under which names. */
 import type { Catalog, Field } from '../../catalog';
 import { canonicalObject } from '../../fields/referenceKeys';
-import { isPlainObject, type JsonObject, own } from '../../lib/json';
+import { isBlank, isPlainObject, type JsonObject, own } from '../../lib/json';
 
 /** Nothing, in the ways in which Coupa and people write it. */
 export function isNothing(value: unknown): boolean {
 	if (Array.isArray(value)) return value.length === 0;
 	if (isBlank(value)) return true;
 	return isPlainObject(value) && Object.keys(value).length === 0;
-}
-
-/** No value: nothing, or a text of blanks. A list without members is one. */
-export function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
 }
 
 export function hasId({ id }: JsonObject): boolean {

@@ -12,7 +12,7 @@ const DETAILS: readonly string[] = [
 	...['supplier.name', 'item.name', 'from-currency.code', 'to-currency.code', 'rate-date'],
 ];
 
-/** What is shown of a record behind its name and number, as far as it has it. */
+/** The fields shown after the name and number of a record, those that it has. */
 function detailPaths(catalog: Catalog, object: string): string[] {
 	const has = (path: string): boolean => catalog.field(object, path) !== undefined;
 	const total = TOTALS.find(has);

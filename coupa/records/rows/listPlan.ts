@@ -1,7 +1,8 @@
 import { refuse } from '../../errors';
 import type { Payload } from '../../fields';
 import type { CoupaRecord } from '../../read';
-import { compare, hasId, isBlank } from '../compare';
+import { isBlank } from '../../lib/json';
+import { compare, hasId } from '../compare';
 import { isRemoval, type ListContext, type RecordList } from './lists';
 import { findRows, type Pair } from './pairs';
 import { refuseUntold, type SentRow } from './rowKey';

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog';
 import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
+import { isBlank } from '../../lib/json';
 import { isRemoval, type RecordList } from './lists';
 import {
 	differs,
@@ -12,7 +13,7 @@ import {
 	type Search,
 	type SentRow,
 } from './rowKey';
-import { hasId, isBlank } from '../compare';
+import { hasId } from '../compare';
 
 /** A row with the one that is there already; `kept` is undefined for a new one. */
 export interface Pair extends SentRow {

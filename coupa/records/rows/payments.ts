@@ -1,10 +1,10 @@
 import type { Catalog } from '../../catalog';
 import { refuse } from '../../errors';
 import type { Payload } from '../../fields';
-import { isPlainObject, objectsIn } from '../../lib/json';
+import { isBlank, isPlainObject, objectsIn } from '../../lib/json';
 import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
-import { isBlank, isSame } from '../compare';
+import { isSame } from '../compare';
 import type { SentRow } from './rowKey';
 
 /** A payment is told by these three; Coupa's own loader does so too. [Invoice Payment Import] */

@@ -3,7 +3,8 @@ import { refuse } from '../../errors';
 import type { Payload } from '../../fields';
 import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
-import { compare, isBlank, isHidden, isSame } from '../compare';
+import { isBlank } from '../../lib/json';
+import { compare, isHidden, isSame } from '../compare';
 import type { RecordList } from './lists';
 
 /** What a person sent as a row, and where it stands: `invoice-lines[0]`. */

@@ -4,7 +4,8 @@ import type { CoupaClient } from '../../../coupa/http';
 import { isPlainObject } from '../../../coupa/lib/json';
 import { type CoupaRecord, idOf } from '../../../coupa/read';
 import { fileReceiver, type Received } from '../../shared/transport/outputFile';
-import { optionsParameter, textParameter, toItem } from '../../shared/parameters';
+import { toItem } from '../../shared/items';
+import { optionsParameter, textParameter } from '../../shared/parameters';
 import type { ItemContext } from './types';
 
 type Show = Record<string, string[]>;

@@ -73,7 +73,7 @@ function isOfSameObject(run: ItemContext, next: ItemContext): boolean {
 	return chosen(run) === chosen(next);
 }
 
-/** The numbers of the items that follow, as far as they are looked for by the same fields. */
+/** The numbers of the next items that are looked up by the same fields. */
 function upcoming(run: ItemContext, { target, name }: NamedRecord, key: MatchKey): MatchKey[] {
 	const keys: MatchKey[] = [];
 	for (let ahead = 1; ahead <= ITEMS_AHEAD; ahead++) {

@@ -2,11 +2,12 @@ import type { Catalog } from '../../../coupa/catalog';
 import { refuse } from '../../../coupa/errors';
 import { dashedFromCamel } from '../../../coupa/lib/names';
 import type { WriteSettings } from '../../../coupa/records';
-import { asText, type OperationOptions } from '../../shared/parameters';
+import { asText, namesIn, type OperationOptions } from '../../shared/parameters';
 
-function namesIn(text: string): string[] {
-	const names = text.split(',').map((name) => dashedFromCamel(name));
-	return names.filter((name) => name !== '');
+function fieldNamesIn(text: string): string[] {
+	return namesIn(text)
+		.map((name) => dashedFromCamel(name))
+		.filter((name) => name !== '');
 }
 
 /** A misspelled list or field would be passed over in silence. */
@@ -45,7 +46,7 @@ export function rowSettings(
 		const list = dashedFromCamel(asText(path, 'The list of "Match Rows By"'));
 		// An expression may give the fields as a list.
 		const names = (Array.isArray(fields) ? fields : [fields]).flatMap((one) =>
-			namesIn(asText(one, `The fields by which the rows of "${list}" are matched`)),
+			fieldNamesIn(asText(one, `The fields by which the rows of "${list}" are matched`)),
 		);
 		if (list === '' || names.length === 0) {
 			refuse(

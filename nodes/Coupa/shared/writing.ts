@@ -2,13 +2,12 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Catalog } from '../../../coupa/catalog';
 import type { WriteContext, WriteOutcome, WriteSettings } from '../../../coupa/records';
+import { shapeParameter, toItem } from '../../shared/items';
 import {
 	isSimplified,
 	type OperationOptions,
 	optionsParameter,
 	returnTypeParameter,
-	shapeParameter,
-	toItem,
 } from '../../shared/parameters';
 import { scopesFor, type Target } from '../../shared/target';
 import { rowSettings } from './rowOptions';

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { endsIn } from '../fieldKind';
 import { FILTER_KINDS, type FilterKind } from '../filterKinds';
 import { OBJECT_CHOICE } from './object';
 import { OPERATORS_BY_KIND } from './operators';
@@ -7,14 +8,6 @@ import { recordModes } from './references';
 
 const NEEDS_NO_VALUE = ['blank', 'not_blank'];
 const TAKES_LIST = ['in', 'not_in'];
-
-/**
- * Recognizes the kinds of the field in the same row by its end. Not by regular expressions, for which n8n
- * has so little time that a busy machine fails on them.
- */
-function endsIn(kinds: readonly FilterKind[]): Array<{ _cnd: { endsWith: string } }> {
-	return kinds.map((kind) => ({ _cnd: { endsWith: `|${kind}` } }));
-}
 
 /** Everything but text, which is also what a field is that comes bare or is not chosen yet. */
 const TYPED = FILTER_KINDS.filter((kind) => kind !== 'text');

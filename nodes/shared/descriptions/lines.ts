@@ -1,19 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { ValueKind } from '../../../coupa/fields';
+import { endsIn } from '../fieldKind';
 import { OBJECT_CHOICE } from './object';
 import { recordModes } from './references';
 
 type Show = Record<string, string[]>;
 
-/** What lists of a line's fields are filled anew for. */
+/** When one of these changes, the lists of a line's fields are loaded again. */
 const LIST_CHOICE: string[] = [...OBJECT_CHOICE, 'lineList'];
 
-/** The kinds that have an input of their own: `|list` behind the field's name. Any other is a text. */
-const KINDS = ['list', 'date', 'datetime', 'number', 'boolean', 'reference'];
+/** The kinds that have an input of their own. Any other is a text. */
+const KINDS: readonly ValueKind[] = ['list', 'date', 'datetime', 'number', 'boolean', 'reference'];
 
-/** Not by a regular expression: n8n gives one so little time that a busy machine fails on it. */
-function endingWith(...kinds: string[]): NonNullable<INodeProperties['displayOptions']>['show'] {
-	return { name: kinds.map((kind) => ({ _cnd: { endsWith: `|${kind}` } })) };
+function endingWith(...kinds: ValueKind[]): NonNullable<INodeProperties['displayOptions']>['show'] {
+	return { name: endsIn(kinds) };
 }
 
 /** One more field of a line, with an input that fits its type. */

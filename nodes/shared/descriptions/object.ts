@@ -19,7 +19,7 @@ type Show = Record<string, string[]>;
 /** How the records that an object lies below are chosen. */
 type Parents = 'ids' | 'located';
 
-/** What lists of an object's fields and records are filled anew for. */
+/** When one of these changes, the lists of the object's fields and records are loaded again. */
 export const OBJECT_CHOICE: string[] = ['resource', 'object.value'];
 
 /**

@@ -4,6 +4,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import type { Catalog } from '../../../coupa/catalog';
 import { type LineField, lineFields, lineList, type LineList } from '../../../coupa/fields';
 import { customChoices, type Discovery } from '../../../coupa/fields/discovery';
+import { splitKind } from '../fieldKind';
 import { chosenFields, chosenObject } from './chosen';
 
 /** The list that lines go to: the chosen one, else the lines; undefined where the object has none. */
@@ -20,7 +21,7 @@ export function chosenLineList(
 /** The field of the row, without the kind of its value behind it. */
 export function fieldOfRow(context: ILoadOptionsFunctions): string {
 	const name: unknown = context.getCurrentNodeParameter('&name');
-	return typeof name === 'string' ? name.split('|')[0].trim() : '';
+	return typeof name === 'string' ? splitKind(name).path : '';
 }
 
 /** The tenant's own fields of a list, as choices from one of its rows. */

@@ -1,6 +1,6 @@
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
 import { filterArguments } from '../../../coupa/query/index.ts';
-import { splitKind } from '../../../nodes/shared/filterKinds.ts';
+import { splitKind } from '../../../nodes/shared/fieldKind.ts';
 import { type FilterRow, rowFilters } from '../../../nodes/shared/filterRow.ts';
 import { refusalOf } from '../../support/fakeCoupa.mts';
 

@@ -10,7 +10,8 @@ import {
 import { documentProperties } from '../../../shared/descriptions/documentType';
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { userProperty } from '../../../shared/descriptions/user';
-import { idParameter, optionsParameter, textParameter, toItem } from '../../../shared/parameters';
+import { toItem } from '../../../shared/items';
+import { idParameter, optionsParameter, textParameter } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
 import { documentParameter } from '../../shared/document';
 import { SEQUENTIAL } from '../../shared/parallel';

@@ -6,12 +6,8 @@ import { documentProperties } from '../../../shared/descriptions/documentType';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { userProperty } from '../../../shared/descriptions/user';
-import {
-	limitParameter,
-	optionsParameter,
-	textParameter,
-	toItems,
-} from '../../../shared/parameters';
+import { toItems } from '../../../shared/items';
+import { limitParameter, optionsParameter, textParameter } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
 import { documentParameter } from '../../shared/document';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';

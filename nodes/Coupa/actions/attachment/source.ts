@@ -1,7 +1,7 @@
 import type { AttachedNote } from '../../../../coupa/files';
 import { refuse } from '../../../../coupa/errors';
 import { type InputFile, inputFile } from '../../../shared/transport/inputFile';
-import { textParameter } from '../../../shared/parameters';
+import { namesIn, textParameter } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
 
 /** What is to be attached. */
@@ -12,10 +12,7 @@ const ADDRESS = /^[a-z][a-z\d+.-]*:\S+$/i;
 
 /** The binary fields that are meant, each once: `data`, `scan, terms` or `*`. */
 function fieldNames(run: ItemContext): string[] {
-	const names = textParameter(run, 'binaryPropertyName')
-		.split(',')
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
+	const names = namesIn(textParameter(run, 'binaryPropertyName'));
 	if (names.length === 0) {
 		refuse('No binary field is chosen', 'Enter its name, such as data, or * for all.');
 	}

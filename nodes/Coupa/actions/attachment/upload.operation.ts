@@ -1,12 +1,12 @@
 import { attachAll, type AttachmentDetails, attachNote } from '../../../../coupa/files';
 import { objectProperties } from '../../../shared/descriptions/object';
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
+import { toItem } from '../../../shared/items';
 import {
 	asText,
 	type OperationOptions,
 	optionsParameter,
 	textParameter,
-	toItem,
 } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';

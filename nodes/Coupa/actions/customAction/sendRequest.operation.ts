@@ -4,13 +4,13 @@ import { refuse } from '../../../../coupa/errors';
 import { withKeyStyle } from '../../../../coupa/fields';
 import type { CoupaClient, CoupaRequest, CoupaResponse, HttpMethod } from '../../../../coupa/http';
 import { pageSource, readRecords } from '../../../../coupa/read';
+import { toItems } from '../../../shared/items';
 import {
 	limitParameter,
 	optionsParameter,
 	type OperationOptions,
 	pairsParameter,
 	textParameter,
-	toItems,
 } from '../../../shared/parameters';
 import { contentReceiver, type ReceivedFile } from '../../../shared/transport/outputFile';
 import type { ItemContext, Operation } from '../../shared/types';

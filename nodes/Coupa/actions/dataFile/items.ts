@@ -1,7 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { type Followed, rowErrorsOf } from '../../../../coupa/dataFile';
-import { optionsParameter, textParameter, toItem } from '../../../shared/parameters';
+import { toItem } from '../../../shared/items';
+import { optionsParameter, textParameter } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
 
 /**

@@ -1,6 +1,5 @@
 import { refuse } from '../../../../coupa/errors';
 import { hasExportFlag } from '../../../../coupa/export';
-import { readAny } from '../../../../coupa/readAny';
 import type { QueryArgument } from '../../../../coupa/types';
 import { FILTERS } from '../../shared/filterProperties';
 import { limitProperties } from '../../../shared/descriptions/limit';
@@ -8,17 +7,13 @@ import { objectProperties } from '../../../shared/descriptions/object';
 import { requestOptionsProperty, PARALLEL_PAGES } from '../../../shared/descriptions/options';
 import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import { type Conditions, conditionsParameter } from '../../../shared/filters';
-import { knownSize, recordPages } from '../../../shared/pages';
 import {
-	limitParameter,
 	type OperationOptions,
 	optionsParameter,
-	pageConcurrency,
-	returnTypeParameter,
 	targetParameter,
-	toItems,
 } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
+import { matchingRecords } from '../../shared/matchingRecords';
 import type { ItemContext, Operation } from '../../shared/types';
 
 const show = { resource: ['erpExport'], operation: ['getUnexported'] };
@@ -86,26 +81,11 @@ export const getUnexported: Operation = {
 				'Choose an object from the list. If your Coupa knows more, use Query of the resource Record.',
 			);
 		}
-		const { readings, ifNone } = conditions(
-			run,
-			target,
-			options.showDeletedLines === true ? [['show_deleted_lines', 'true']] : [],
-		);
-		const client = await run.client(options);
-		const pages = readAny({
-			readPage: recordPages(client, target),
-			readings: readings.map((filters) => ({
-				filters,
-				size: knownSize(client, target, filters, true),
-			})),
-			idField: target.resource?.idField,
-			returnType: returnTypeParameter(run),
-			limit: limitParameter(run),
-			parallelRequests: pageConcurrency(options),
-			notice: run.hint,
+		const always: QueryArgument[] =
+			options.showDeletedLines === true ? [['show_deleted_lines', 'true']] : [];
+		return await matchingRecords(run, target, conditions(run, target, always), {
+			options,
+			shrinks: true,
 		});
-		const items = await toItems(pages, options.keyStyle);
-		if (items.length === 0) ifNone.forEach(run.hint);
-		return items;
 	},
 };

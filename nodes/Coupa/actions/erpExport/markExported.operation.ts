@@ -11,11 +11,11 @@ import { returnTypeArguments } from '../../../../coupa/query';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
+import { toItem } from '../../../shared/items';
 import {
 	type OperationOptions,
 	optionsParameter,
 	returnTypeParameter,
-	toItem,
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordOrderingKey } from '../../shared/recordId';

@@ -1,7 +1,8 @@
 import { refuse } from '../../../../coupa/errors';
 import { type ContactAlertType, reportFailure as reportToCoupa } from '../../../../coupa/export';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { textParameter, toItem } from '../../../shared/parameters';
+import { toItem } from '../../../shared/items';
+import { textParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordOrderingKey } from '../../shared/recordId';
 import type { ItemContext, Operation } from '../../shared/types';

@@ -1,6 +1,6 @@
 import { reportSuccess as reportToCoupa } from '../../../../coupa/export';
 import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
-import { toItem } from '../../../shared/parameters';
+import { toItem } from '../../../shared/items';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordOrderingKey } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';

@@ -8,12 +8,8 @@ import { idOf } from '../../../../coupa/read';
 import { recordIdProperty } from '../../../shared/descriptions/object';
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { inputFile } from '../../../shared/transport/inputFile';
-import {
-	type OperationOptions,
-	optionsParameter,
-	textParameter,
-	toItem,
-} from '../../../shared/parameters';
+import { toItem } from '../../../shared/items';
+import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation } from '../../shared/types';
 import { fileOwner } from './records';

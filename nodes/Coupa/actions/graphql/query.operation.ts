@@ -11,13 +11,12 @@ import {
 } from '../../../../coupa/graphql';
 import type { CoupaClient } from '../../../../coupa/http';
 import { readRecords } from '../../../../coupa/read';
+import { toItem, toItems } from '../../../shared/items';
 import {
 	limitParameter,
 	optionsParameter,
 	type OperationOptions,
 	textParameter,
-	toItem,
-	toItems,
 } from '../../../shared/parameters';
 import { AUTHORIZATION_CODE, credentialType } from '../../../shared/transport/credentialType';
 import { jsonObject } from '../../shared/json';

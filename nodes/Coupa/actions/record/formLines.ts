@@ -12,6 +12,7 @@ import {
 	withReferences,
 } from '../../../../coupa/fields';
 import { isPlainObject, own, setOwn } from '../../../../coupa/lib/json';
+import { splitKind } from '../../../shared/fieldKind';
 import { recordChoice } from '../../../shared/references';
 import type { ItemContext } from '../../shared/types';
 
@@ -68,8 +69,7 @@ class Line {
 
 	/** One of the fields that were added, with the value of the input that fits it. */
 	field(row: Values): void {
-		const [name, shown] = String(row.name ?? '').split('|');
-		const path = name.trim();
+		const { path, kind: shown } = splitKind(String(row.name ?? ''));
 		if (path === '') {
 			refuse(`Line ${this.number} has a field without a name`, 'Choose the field, or remove it.');
 		}

@@ -5,13 +5,12 @@ import type { CoupaRecord } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
+import { shapeParameter, toItem } from '../../../shared/items';
 import {
 	isSimplified,
 	optionsParameter,
 	returnTypeParameter,
-	shapeParameter,
 	targetParameter,
-	toItem,
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordIdParameter } from '../../shared/recordId';
@@ -58,7 +57,9 @@ export const get: Operation = {
 		const ask = async (asked: readonly QueryArgument[]) =>
 			await client.request({ ...request, query: asked });
 		const query = returnTypeArguments(returnTypeParameter(run));
-		const { body } = await (isSimplified(run) ? fieldsOrShallow()(query, ask) : ask(query));
+		// A tenant that refuses the fields does so for each record: it is asked once.
+		const asking = run.shared(`simplified ${target.path}`, fieldsOrShallow);
+		const { body } = await (isSimplified(run) ? asking(query, ask) : ask(query));
 		return [toItem(shapeParameter(run)(singleRecord(body)), options.keyStyle)];
 	},
 };

@@ -4,12 +4,12 @@ import type { Payload } from '../../../../coupa/fields';
 import { linesProperties } from '../../../shared/descriptions/lines';
 import { OBJECT_CHOICE } from '../../../shared/descriptions/object';
 import { referencesProperty } from '../../../shared/descriptions/references';
+import { namesIn } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { jsonObject } from '../../shared/json';
 import { checkedPayload } from '../../shared/payload';
 import { recordIdParameter } from '../../shared/recordId';
 import type { ItemContext } from '../../shared/types';
-import { namesIn } from './itemLines';
 import { mapperInput } from './mapperInput';
 
 type Show = Record<string, string[]>;

@@ -1,20 +1,14 @@
 import { refuse } from '../../../../coupa/errors';
 import { fieldsInput, heading, type LineList } from '../../../../coupa/fields';
-import { setOwn } from '../../../../coupa/lib/json';
-import { asText } from '../../../shared/parameters';
+import { isBlank, setOwn } from '../../../../coupa/lib/json';
+import { asText, namesIn } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import type { ItemContext } from '../../shared/types';
 import { rowValues, unknownValues } from './rowColumns';
 
 type Values = Record<string, unknown>;
 
-/** Cells of a sheet that nobody filled in. */
-function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
-}
-
+/** Without cells of a sheet that nobody filled in. */
 function filled(values: Readonly<Values>): Values {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
 }
@@ -25,12 +19,6 @@ export function areItemsLines(run: ItemContext): boolean {
 		run.parameter('inputMode', 'fields') === 'fields' &&
 		run.parameter('linesFrom', 'fields') === 'items'
 	);
-}
-
-/** Names as a list, or in a text with commas. */
-export function namesIn(given: unknown): string[] {
-	const names = Array.isArray(given) ? given.map(String) : String(given ?? '').split(',');
-	return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
 /** The columns by which items belong together: those that find the record, where none are named. */

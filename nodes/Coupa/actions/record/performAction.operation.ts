@@ -10,13 +10,8 @@ import {
 	VALUES_NOT_TAKEN,
 } from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/transport/outputFile';
-import {
-	optionsParameter,
-	type Shape,
-	shapeParameter,
-	textParameter,
-	toItem,
-} from '../../../shared/parameters';
+import { type Shape, shapeParameter, toItem } from '../../../shared/items';
+import { optionsParameter, textParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
 import { actionProperties } from './actionProperties';

@@ -1,21 +1,12 @@
-import { readAny } from '../../../../coupa/readAny';
 import type { QueryArgument } from '../../../../coupa/types';
 import { FILTERS } from '../../shared/filterProperties';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { readOptionsProperty } from '../../../shared/descriptions/options';
 import type { Target } from '../../../shared/target';
 import { conditionsParameter } from '../../../shared/filters';
-import { knownSize, orderBy, recordPages } from '../../../shared/pages';
-import {
-	isSimplified,
-	limitParameter,
-	optionsParameter,
-	pageConcurrency,
-	returnTypeParameter,
-	shapeParameter,
-	targetParameter,
-	toItems,
-} from '../../../shared/parameters';
+import { orderBy } from '../../../shared/pages';
+import { optionsParameter, targetParameter } from '../../../shared/parameters';
+import { matchingRecords } from '../../shared/matchingRecords';
 import type { ItemContext, Operation } from '../../shared/types';
 import { OBJECT, READ_RETURN, showFor } from './properties';
 
@@ -54,22 +45,12 @@ export const query: Operation = {
 	async execute(run) {
 		const target = targetParameter(run);
 		const options = optionsParameter(run);
-		const client = await run.client(options);
 		const { orderBy: field, orderDirection = 'asc' } = options;
-		const { readings, ifNone } = conditionsParameter(run, target, run.hint);
-		showRequest(run, target, readings);
-		const pages = readAny({
-			readPage: recordPages(client, target, isSimplified(run)),
-			readings: readings.map((filters) => ({ filters, size: knownSize(client, target, filters) })),
-			idField: target.resource?.idField,
-			returnType: returnTypeParameter(run),
+		const conditions = conditionsParameter(run, target, run.hint);
+		showRequest(run, target, conditions.readings);
+		return await matchingRecords(run, target, conditions, {
+			options,
 			...(field && { order: orderBy(run.catalog, target, field, orderDirection) }),
-			limit: limitParameter(run),
-			parallelRequests: pageConcurrency(options),
-			notice: run.hint,
 		});
-		const items = await toItems(pages, options.keyStyle, shapeParameter(run));
-		if (items.length === 0) ifNone.forEach(run.hint);
-		return items;
 	},
 };

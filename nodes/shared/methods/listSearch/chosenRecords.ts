@@ -1,12 +1,7 @@
 /** The lists of records from which a record itself is chosen, not one that it refers to. */
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import {
-	type Catalog,
-	documentResource,
-	loadCatalog,
-	placeholdersOf,
-} from '../../../../coupa/catalog';
+import { type Catalog, documentResource, placeholdersOf } from '../../../../coupa/catalog';
 import { refuse } from '../../../../coupa/errors';
 import { DOCUMENT_KINDS, documentKey } from '../../../../coupa/files';
 import { recordSearch } from '../../../../coupa/records';
@@ -14,7 +9,7 @@ import { chosenTarget, parentIdOf } from '../chosen';
 import { locatedRecord } from '../../locator';
 import { PARENTS } from '../../parents';
 import { resolveTarget, type Target } from '../../target';
-import { inEditor, isListed, search, type Searched } from './records';
+import { isListed, listSearch, type Searched } from './records';
 
 /** A value as it stands there: n8n extracts none of a parameter that is not shown. */
 function valueOf(context: ILoadOptionsFunctions, name: string): string {
@@ -70,58 +65,23 @@ function searched(catalog: Catalog, target: Target | undefined): Searched {
 	return { object, resource, path, direction: 'desc', how: recordSearch(catalog, object) };
 }
 
-type Choose = (catalog: Catalog) => Promise<Target | undefined> | Target | undefined;
-
-async function searchIn(
-	context: ILoadOptionsFunctions,
-	choose: Choose,
-	text: string,
-	token: string | undefined,
-): Promise<INodeListSearchResult> {
-	const find = async () => {
-		const catalog = await loadCatalog();
-		const target = await choose(catalog);
-		return await search(context, catalog, searched(catalog, target), text, token);
-	};
-	return await inEditor(context, find());
-}
-
 /** The tenant's records of the chosen object, type of document or type of file. */
-export async function searchRecords(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const choose: Choose = async (catalog) => await chosen(this, catalog);
-	return await searchIn(this, choose, filter, paginationToken);
-}
+export const searchRecords = listSearch(async (context, catalog) =>
+	searched(catalog, await chosen(context, catalog)),
+);
 
 /** The records that the chosen object can belong to: those of the path in front of a placeholder. */
-function above(context: ILoadOptionsFunctions, index: number): Choose {
-	return (catalog) => {
-		const path = valueOf(context, 'object');
-		const name = placeholdersOf(path)[index];
-		if (name === undefined) return undefined;
-		const [start] = path.split(`/{${name}}`);
-		const ids = PARENTS.slice(0, index).map((parent) => parentIdOf(context, parent) ?? '');
-		return at(catalog, start, ids);
-	};
+function above(context: ILoadOptionsFunctions, catalog: Catalog, index: number): Searched {
+	const path = valueOf(context, 'object');
+	const name = placeholdersOf(path)[index];
+	if (name === undefined) return searched(catalog, undefined);
+	const [start] = path.split(`/{${name}}`);
+	const ids = PARENTS.slice(0, index).map((parent) => parentIdOf(context, parent) ?? '');
+	return searched(catalog, at(catalog, start, ids));
 }
 
 /** Records that the chosen object can belong to: invoices for Invoice Attachments. */
-export async function searchParents(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchIn(this, above(this, 0), filter, paginationToken);
-}
+export const searchParents = listSearch((context, catalog) => above(context, catalog, 0));
 
 /** Records of the second kind that the chosen object can belong to. */
-export async function searchSecondParents(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchIn(this, above(this, 1), filter, paginationToken);
-}
+export const searchSecondParents = listSearch((context, catalog) => above(context, catalog, 1));

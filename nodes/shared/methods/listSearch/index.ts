@@ -1,4 +1,4 @@
-export { searchObjects, searchTriggerObjects } from './objects';
+export { searchObjects } from './objects';
 export { searchParents, searchRecords, searchSecondParents } from './chosenRecords';
 export {
 	searchIntegrations,

@@ -24,7 +24,7 @@ import {
 	pageSource,
 } from '../../../../coupa/read';
 import { descriptionOf } from '../../advice';
-import { splitKind } from '../../filterKinds';
+import { splitKind } from '../../fieldKind';
 import { toNodeError } from '../../nodeErrors';
 import { openClient } from '../../transport/client';
 import { chosenObject } from '../chosen';
@@ -84,9 +84,9 @@ export interface Searched {
 	how?: ReferenceSearch;
 }
 
-/** What a field refers to, where Coupa has a list of it. */
-function searchedReference(catalog: Catalog, reference: ReferenceField): Searched {
-	const { label, object, resource } = reference;
+/** What a field of an object refers to, where Coupa has a list of it. */
+function searchedReference(catalog: Catalog, of: string | undefined, field: string): Searched {
+	const { label, object, resource } = referenceOf(catalog, of, field);
 	if (resource !== undefined && isListed(resource)) return { object, resource };
 	const [example = ['name']] = keyPaths(catalog, object);
 	return refuse(
@@ -101,8 +101,7 @@ export function isListed(resource: Resource): resource is Searched['resource'] {
 	return resource.operations.query !== undefined;
 }
 
-/** Searches records, 50 at a time. */
-export async function search(
+async function search(
 	context: ILoadOptionsFunctions,
 	catalog: Catalog,
 	{ object, resource, path = apiPath(resource), direction = 'asc', how }: Searched,
@@ -143,99 +142,58 @@ function forEditor(error: unknown): unknown {
 	return new CoupaError({ kind: error.kind, message });
 }
 
-/** What a search in the editor finds, or why it cannot, in its words. */
-export async function inEditor<T>(
-	context: ILoadOptionsFunctions,
-	searching: Promise<T>,
-): Promise<T> {
-	return await searching.catch((error: unknown) => {
-		throw toNodeError(context.getNode(), forEditor(error));
-	});
-}
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
 
-/** Searches what a field refers to, 50 records at a time. */
-async function searchReferenceOf(
-	context: ILoadOptionsFunctions,
-	chosen: (catalog: Catalog) => { object: string | undefined; field: string },
-	filter: string,
-	paginationToken: string | undefined,
-): Promise<INodeListSearchResult> {
-	const find = async () => {
-		const catalog = await loadCatalog();
-		const { object, field } = chosen(catalog);
-		const searched = searchedReference(catalog, referenceOf(catalog, object, field));
-		return await search(context, catalog, searched, filter, paginationToken);
+/**
+ * A list of records for the editor, 50 at a time.
+ *
+ * @param whatOf what is searched, by what is chosen; it may throw what the person is to do
+ */
+export function listSearch(
+	whatOf: (context: ILoadOptionsFunctions, catalog: Catalog) => Promise<Searched> | Searched,
+): ListSearch {
+	return async function (this: ILoadOptionsFunctions, filter = '', paginationToken?: string) {
+		const find = async () => {
+			const catalog = await loadCatalog();
+			return await search(this, catalog, await whatOf(this, catalog), filter, paginationToken);
+		};
+		return await find().catch((error: unknown) => {
+			throw toNodeError(this.getNode(), forEditor(error));
+		});
 	};
-	return await inEditor(context, find());
 }
 
 /** Records of the tenant that the row's field can refer to. */
-export async function searchReferences(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const chosen = (catalog: Catalog) => ({
-		object: chosenObject(this, catalog),
-		field: splitKind(String(this.getCurrentNodeParameter('&field') ?? '')).path,
-	});
-	return await searchReferenceOf(this, chosen, filter, paginationToken);
-}
+export const searchReferences = listSearch((context, catalog) => {
+	const { path } = splitKind(String(context.getCurrentNodeParameter('&field') ?? ''));
+	return searchedReference(catalog, chosenObject(context, catalog), path);
+});
 
 /** Accounts for a line. */
-export async function searchLineAccounts(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const chosen = (catalog: Catalog) => ({
-		object: chosenLineList(this, catalog)?.object,
-		field: 'account',
-	});
-	return await searchReferenceOf(this, chosen, filter, paginationToken);
-}
+export const searchLineAccounts = listSearch((context, catalog) =>
+	searchedReference(catalog, chosenLineList(context, catalog)?.object, 'account'),
+);
 
 /** Records of the tenant that a field of a line can refer to. */
-export async function searchLineReferences(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	const chosen = (catalog: Catalog) => ({
-		object: chosenLineList(this, catalog)?.object,
-		field: fieldOfRow(this),
-	});
-	return await searchReferenceOf(this, chosen, filter, paginationToken);
-}
+export const searchLineReferences = listSearch((context, catalog) =>
+	searchedReference(catalog, chosenLineList(context, catalog)?.object, fieldOfRow(context)),
+);
 
-/** The records of an object that the editor always searches, whatever else is chosen. */
-async function searchObject(
-	context: ILoadOptionsFunctions,
-	path: string,
-	text: string,
-	token: string | undefined,
-): Promise<INodeListSearchResult> {
-	const catalog = await loadCatalog();
+/** What is always searched, whatever else is chosen. */
+function searchedAt(catalog: Catalog, path: string): Searched {
 	const resource = catalog.resourceAt(path);
-	if (resource === undefined || !isListed(resource)) return { results: [] };
-	const searched = { object: resource.object, resource };
-	return await inEditor(context, search(context, catalog, searched, text, token));
+	if (resource !== undefined && isListed(resource)) return { object: resource.object, resource };
+	return refuse(`Coupa has no list of ${path}`, 'Choose the record "By ID".');
 }
 
-/** The tenant's integrations, 50 at a time. */
-export async function searchIntegrations(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchObject(this, 'integrations', filter, paginationToken);
-}
+/** The tenant's integrations. */
+export const searchIntegrations = listSearch((_context, catalog) =>
+	searchedAt(catalog, 'integrations'),
+);
 
-/** The tenant's users, 50 at a time. */
-export async function searchUsers(
-	this: ILoadOptionsFunctions,
-	filter = '',
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
-	return await searchObject(this, 'users', filter, paginationToken);
-}
+/** The tenant's users. */
+export const searchUsers = listSearch((_context, catalog) => searchedAt(catalog, 'users'));

@@ -9,7 +9,8 @@ import {
 } from '../../../../coupa/fields';
 import { customChoices, isFilterable } from '../../../../coupa/fields/discovery';
 import { customFieldsFor } from '../../customFields';
-import { type FilterKind, kindOf, splitKind, withKind } from '../../filterKinds';
+import { splitKind, withKind } from '../../fieldKind';
+import { type FilterKind, kindOf } from '../../filterKinds';
 import { chosenFields, chosenObject, chosenTarget } from '../chosen';
 import { isSingleValue } from './fields';
 import { byName, customOption, standardOption } from './options';

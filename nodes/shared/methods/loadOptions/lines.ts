@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { loadCatalog } from '../../../../coupa/catalog';
 import { jsonExample, type LineField, lineList, lineLists } from '../../../../coupa/fields';
+import { withKind } from '../../fieldKind';
 import { chosenLineFields, chosenLineList, fieldOfRow } from '../chosenLines';
 import { chosenObject } from '../chosen';
 import { standardOption } from './options';
@@ -29,7 +30,7 @@ export async function getLineFields(this: ILoadOptionsFunctions): Promise<INodeP
 		const example = isJson ? jsonExample(catalog, field) : undefined;
 		return {
 			name: isJson ? `${label} (JSON)` : label,
-			value: `${path}|${kind}`,
+			value: withKind(path, kind),
 			description:
 				example === undefined ? standardOption(choice).description : `${path}, such as ${example}`,
 		};

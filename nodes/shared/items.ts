@@ -1,0 +1,37 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { type KeyStyle, knownFirst, simplifiedFor, withKeyStyle } from '../../coupa/fields';
+import { isPlainObject } from '../../coupa/lib/json';
+import type { CoupaRecord } from '../../coupa/read';
+import { isSimplified, type ParameterSource, targetParameter } from './parameters';
+
+/** Gives a record the form in which it is put out. */
+export type Shape = (record: CoupaRecord) => CoupaRecord;
+
+/** The form that the return type asks for, besides what it asks Coupa for. */
+export function shapeParameter(source: ParameterSource): Shape {
+	if (!isSimplified(source)) return (record) => record;
+	return simplifiedFor(source.catalog, targetParameter(source).resource?.object).shape;
+}
+
+/**
+ * One output item: a record with the fields first by which people know it. What is no record, a list or a
+ * text in its place, becomes its field `data`.
+ */
+export function toItem(record: unknown, keyStyle: KeyStyle = 'coupa'): INodeExecutionData {
+	const ordered = isPlainObject(record) ? knownFirst(record) : { data: record };
+	return { json: withKeyStyle(ordered, keyStyle) as IDataObject };
+}
+
+/** One output item for each record of the pages. */
+export async function toItems(
+	pages: AsyncIterable<readonly CoupaRecord[]>,
+	keyStyle?: KeyStyle,
+	shape: Shape = (record) => record,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for await (const page of pages) {
+		for (const record of page) items.push(toItem(shape(record), keyStyle));
+	}
+	return items;
+}
