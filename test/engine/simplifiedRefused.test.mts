@@ -39,6 +39,18 @@ test.each([
 	},
 );
 
+test('records that are read one by one meet the refusal once', async () => {
+	const { items } = await scenario.run(
+		{
+			...{ resource: 'purchaseOrder', operation: 'get', recordId: '7' },
+			options: { parallelRequests: 1 },
+		},
+		{ items: [1, 2, 3].map((turn) => ({ json: { turn } })) },
+	);
+	expect(items.map(({ json }) => json)).toEqual([KEPT, KEPT, KEPT]);
+	expect(asked).toHaveLength(4);
+});
+
 test('what is refused in any form is an error, with its reason', async () => {
 	const { error } = await scenario.run({
 		...{ resource: 'purchaseOrder', operation: 'getMany' },
