@@ -14,7 +14,7 @@ export default {
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
-	testTimeout: 30_000,
+	testTimeout: 120_000,
 	// Many tests wait for the time to pass rather than for the processor.
 	maxWorkers: 3,
 	// n8n writes each error of an execution to the console; failing tests show what they need.

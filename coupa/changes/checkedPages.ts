@@ -1,7 +1,7 @@
 import { CoupaError, refuse } from '../errors';
 import { bounded } from '../lib/text';
-import { checkConditions, valueAt } from '../query';
-import { type CoupaRecord, idOf, type PageSource } from '../read';
+import { valueAt } from '../query';
+import { checkedSource, type CoupaRecord, idOf, type PageSource } from '../read';
 import type { QueryArgument } from '../types';
 import { timeOf } from './times';
 
@@ -68,10 +68,10 @@ function check(record: CoupaRecord, { times, selectedBy, from }: Expectation): v
  * @throws MissingFields; CoupaError where Coupa takes no notice of a condition
  */
 export function checkedPages(readPage: PageSource, expectation: Expectation): PageSource {
+	const source = checkedSource(readPage, expectation.conditions);
 	return async (query, onSent) => {
-		const records = await readPage(query, onSent);
+		const records = await source(query, onSent);
 		for (const record of records) check(record, expectation);
-		checkConditions(expectation.conditions, records);
 		return records;
 	};
 }

@@ -1,6 +1,7 @@
 import { underscored } from '../lib/names';
 import type { ReturnType } from '../query';
 import {
+	checkedSource,
 	collectRecords,
 	type CoupaRecord,
 	idOf,
@@ -68,6 +69,8 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	let { namesFields } = options;
 	let projection = projectionOf(returnType, needed, namesFields);
 	const connection = { readPage: options.readPage, parallelRequests };
+	/** For what is read once more for the person. */
+	const checked = { readPage: checkedSource(options.readPage, conditions), parallelRequests };
 
 	function pagesFrom(from: number): PageSource {
 		return checkedPages(options.readPage, {
@@ -210,7 +213,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			const { readsTwice, isPartial, output, strip } = projection;
 			const isRead = (change: Change) => readsTwice || (isPartial && change.isUnsettled);
 			const ids = changes.filter(isRead).map(({ id }) => id);
-			const rows = await reread(connection, [...conditions, ...output], ids);
+			const rows = await reread(checked, [...conditions, ...output], ids);
 			const given = new Set<string>();
 			return changes.map((change) => {
 				if (!isRead(change)) return [strip(change.record)];
@@ -239,7 +242,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			const told = { time: timeOf(found, field) ?? 0, kind: sampleKind(event, found) };
 			if (!projection.readsTwice) return { record: projection.strip(found), ...told };
 			const id = idOf(found) ?? 0;
-			const rows = await reread(connection, [...conditions, ...projection.output], [id]);
+			const rows = await reread(checked, [...conditions, ...projection.output], [id]);
 			const record = rows.get(id)?.[0];
 			return record && { record, ...told };
 		},

@@ -83,7 +83,7 @@ export class InFlight {
 		return this.count === 0 && this.failure === undefined;
 	}
 
-	/** @param onAnswer called with the answer, as soon as it is there */
+	/** @param onAnswer called with the answer, as soon as it is there; what it throws fails the reading */
 	start(query: readonly QueryArgument[], onAnswer: (records: CoupaRecord[]) => void): void {
 		this.count += 1;
 		this.waiting += 1;
@@ -100,18 +100,13 @@ export class InFlight {
 			settled?.();
 			this.tell();
 		};
-		void this.readPage(query, leave).then(
-			(records) => {
-				onAnswer(records);
-				settle();
-			},
-			(error: unknown) => {
-				this.failure ??= Promise.reject(error);
-				// Nobody may be reading any more.
-				this.failure.catch(() => undefined);
-				settle();
-			},
-		);
+		const answered = this.readPage(query, leave).then(onAnswer);
+		void answered.then(settle, (error: unknown) => {
+			this.failure ??= Promise.reject(error);
+			// Nobody may be reading any more.
+			this.failure.catch(() => undefined);
+			settle();
+		});
 	}
 
 	/**

@@ -1,7 +1,7 @@
 export { readByBatches } from './batches';
 export { haveField, sortRecords } from './order';
 export type { Order } from './order';
-export { pageSource } from './pageSource';
+export { checkedSource, pageSource } from './pageSource';
 export { readByKeyset, readInParallel } from './parallel';
 export { MAX_PARALLEL_REQUESTS, readRecords } from './records';
 export type { ReadPlan } from './records';

@@ -1,6 +1,13 @@
 import { CoupaError } from '../errors';
 import { type CoupaClient, type CoupaRequest, NO_RESULTS } from '../http';
-import { mayMeet, parseSelection, type ReturnType, returnTypeArguments, selects } from '../query';
+import {
+	checkConditions,
+	mayMeet,
+	parseSelection,
+	type ReturnType,
+	returnTypeArguments,
+	selects,
+} from '../query';
 import type { QueryArgument } from '../types';
 import { type CoupaRecord, idOf, type Notice, PAGE_SIZE, type PageSource } from './types';
 
@@ -30,6 +37,18 @@ export function pageSource(
 			message: 'Coupa did not answer with a list of records',
 			description: `GET ${request.path} was answered with something else. Check the path of the object, and ask for JSON.`,
 		});
+	};
+}
+
+/** Every record that comes meets the conditions, or it is an error: Coupa takes no notice of them. */
+export function checkedSource(
+	readPage: PageSource,
+	conditions: readonly QueryArgument[],
+): PageSource {
+	return async (query, onSent) => {
+		const records = await readPage(query, onSent);
+		checkConditions(conditions, records);
+		return records;
 	};
 }
 

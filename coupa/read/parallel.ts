@@ -1,18 +1,13 @@
-import { checkConditions, countIds } from '../query';
+import { countIds } from '../query';
 import { readOtherwise } from './fallback';
 import { fillGaps, Front, type PageTask, provesFilter } from './front';
 import { InFlight } from './inFlight';
 import { Keyset, lookBack, passOver, wholeGroup } from './keyset';
 import { type Group, type PageCoverage, type UnexpectedPage } from './page';
+import { checkedSource } from './pageSource';
 import { Planner } from './planner';
 import { PrefetchPolicy } from './sizeHints';
-import {
-	type CoupaRecord,
-	type KeysetOptions,
-	PAGE_SIZE,
-	type PageSource,
-	SMALLEST_PAGE,
-} from './types';
+import { type CoupaRecord, type KeysetOptions, PAGE_SIZE, SMALLEST_PAGE } from './types';
 
 export interface ParallelOptions extends KeysetOptions {
 	/** Most requests that are in flight at a time. */
@@ -49,16 +44,6 @@ const FROM_THE_END = {
 	size: PAGE_SIZE,
 	backwards: true,
 } as const;
-
-/** Every record that comes meets the conditions, or it is an error. */
-function checkedSource({ readPage, query, checksConditions }: KeysetOptions): PageSource {
-	if (checksConditions === false) return readPage;
-	return async (asked, onSent) => {
-		const records = await readPage(asked, onSent);
-		checkConditions(query, records);
-		return records;
-	};
-}
 
 /**
  * Where all records of an object are read, or there were many the last time, the end is asked for as soon
@@ -230,7 +215,9 @@ class Reading {
 	private unexpected: UnexpectedPage | undefined;
 
 	constructor(options: ParallelOptions) {
-		this.options = { ...options, readPage: checkedSource(options) };
+		const { checksConditions, query, readPage } = options;
+		const source = checksConditions === false ? readPage : checkedSource(readPage, query);
+		this.options = { ...options, readPage: source };
 		this.front = new Front(options);
 		this.keyset = new Keyset(this.options);
 		this.ahead = new Prefetch(this.options, this.keyset, this.front);

@@ -73,10 +73,9 @@ describe('a fault on a file', () => {
 	it('stalls an upload: nothing of it is read for a time, and it is open for so long', async () => {
 		await sandbox.admin.fault({ kind: 'stallUpload', ms: 300 });
 		const uploading = attach(coupa, 'invoices/5', content);
-		await until(async () => (await sandbox.admin.open()).length === 1);
-		expect(await sandbox.admin.open()).toEqual([
-			{ method: 'POST', path: '/api/invoices/5/attachments' },
-		]);
+		let open: unknown[] = [];
+		await until(async () => (open = await sandbox.admin.open()).length === 1);
+		expect(open).toEqual([{ method: 'POST', path: '/api/invoices/5/attachments' }]);
 		expect((await uploading).status).toBe(201);
 		await until(async () => (await sandbox.admin.open()).length === 0);
 	});

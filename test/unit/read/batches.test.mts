@@ -62,3 +62,65 @@ test('the first request that fails ends it', async () => {
 	const options = { readPage: failing, query: QUERY, ids: upTo(200), parallelRequests: 8 };
 	await expect(readByBatches(options)).rejects.toThrow('no');
 });
+
+/** Each record as often as a list says, and pages of so many. */
+function repeating(times: Readonly<Record<number, number>>, size = 50): PageSource {
+	return async (query) => {
+		const asked = Object.fromEntries(query);
+		const rows = asked['id[in]']
+			.split(',')
+			.map(Number)
+			.flatMap((id) => Array.from({ length: times[id] ?? 1 }, (_, row) => ({ id, row })));
+		const from = Number(asked.offset ?? 0);
+		return rows.slice(from, from + size);
+	};
+}
+
+test.each([50, 10])(
+	'a record that fills pages of %i takes no place from those behind it',
+	async (size) => {
+		const readPage = repeating({ 1: 7, 4: 120, 6: 50 }, size);
+		const ids = upTo(60);
+		const batches = await readByBatches({ readPage, query: QUERY, ids, parallelRequests: 4 });
+		const rows = batches.flatMap(({ records }) => records);
+		const count = (id: number) =>
+			new Set(rows.filter((one) => one.id === id).map((one) => one.row)).size;
+		expect(ids.map(count)).toEqual(ids.map((id) => ({ 1: 7, 4: 120, 6: 50 })[id] ?? 1));
+	},
+);
+
+test('the same page again, whatever the offset, ends it', async () => {
+	const source = repeating({ 2: 80 });
+	const readPage: PageSource = async (query) =>
+		await source(query.filter(([name]) => name !== 'offset'));
+	const batches = await readByBatches({ readPage, query: QUERY, ids: [2, 3], parallelRequests: 1 });
+	expect(batches[0].records.map(({ id }) => id)).toEqual([...Array<number>(50).fill(2), 3]);
+});
+
+test('an empty page proves nothing of more records than it surely has place for', async () => {
+	const collection = fakeCollection(numbered(500));
+	// What is hidden is taken out after a page of ten was cut.
+	const readPage: PageSource = async (query) => {
+		const { 'id[in]': ids = '' } = Object.fromEntries(query);
+		const cut = ids.split(',').map(Number).slice(0, 10);
+		return await collection.readPage([['id[in]', cut.filter((id) => id > 12).join(',')], ...QUERY]);
+	};
+	const batches = await readByBatches({
+		readPage,
+		query: QUERY,
+		ids: upTo(30),
+		parallelRequests: 1,
+	});
+	expect(batches.flatMap(({ records }) => records.map(({ id }) => id))).toEqual(upTo(30).slice(12));
+});
+
+test('a record that was not asked for is an error: others may be missing', async () => {
+	const { readPage } = fakeCollection(numbered(500));
+	const options = {
+		readPage: async () => await readPage([]),
+		query: QUERY,
+		ids: [3, 77],
+		parallelRequests: 1,
+	};
+	await expect(readByBatches(options)).rejects.toThrow('does not select records by their IDs');
+});
