@@ -37,6 +37,8 @@ export interface Place {
 const MAX_STEPS = 1000;
 /** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
 const MAX_BLANK = 4;
+/** And so many where it takes records out of pages. */
+const MAX_BLANK_HIDDEN = 100;
 
 /** Pages by ID: how they are asked for, and what they prove. */
 export class Keyset {
@@ -46,10 +48,21 @@ export class Keyset {
 	/** Whether pages come backwards when they are asked for so; undefined until several records show it. */
 	keepsDirection: boolean | undefined;
 
+	/** The last position that any page has shown. */
+	furthest = -Infinity;
+
+	/** The last position of the first page that was short. */
+	private firstShort = Infinity;
+
 	private readonly options: Pick<KeysetOptions, 'direction' | 'query' | 'readPage'>;
 
 	constructor(options: Pick<KeysetOptions, 'direction' | 'query' | 'readPage'>) {
 		this.options = options;
+	}
+
+	/** Records came behind a page that had room for them: it is filtered after it is cut. */
+	get hidesRecords(): boolean {
+		return this.furthest > this.firstShort;
 	}
 
 	/** All arguments of a request. */
@@ -63,6 +76,10 @@ export class Keyset {
 		const page = checkPage(request, records, this.options.direction);
 		if (request.backwards === true && page.kind === 'coverage' && page.groups.length > 1)
 			this.keepsDirection = !page.ignoresDirection;
+		if (page.kind === 'coverage' && request.upTo === Infinity && request.backwards !== true) {
+			this.furthest = Math.max(this.furthest, page.to);
+			if (page.rows < this.largest) this.firstShort = Math.min(this.firstShort, page.to);
+		}
 		return page;
 	}
 
@@ -73,7 +90,8 @@ export class Keyset {
 
 /** Asks for the pages behind a place, where the other end cannot be asked: is there anything to see? */
 async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Promise<Beyond> {
-	for (let blank = 0, skip = 0; blank < MAX_BLANK; blank += 1, skip += keyset.largest) {
+	const most = keyset.hidesRecords ? MAX_BLANK_HIDDEN : MAX_BLANK;
+	for (let blank = 0, skip = 0; blank < most; blank += 1, skip += keyset.largest) {
 		const page = await keyset.ask({ after: covered, upTo, skip, size: PAGE_SIZE });
 		if (page.kind === 'coverage')
 			return { kind: page.groups[0].position > upTo ? 'nothing' : 'more' };
@@ -106,7 +124,10 @@ export async function lookBack(keyset: Keyset, place: Place, upTo: number): Prom
 			return ahead.kind === 'nothing' ? { kind: 'nothing', group } : ahead;
 		}
 		if (page.kind !== 'empty') return page;
-		if (covered === -Infinity) return { kind: 'nothing' };
+		if (covered === -Infinity) {
+			// Where a page has shown some, those before them were taken out of the first one.
+			return keyset.furthest > covered ? await lookAhead(keyset, place, upTo) : { kind: 'nothing' };
+		}
 		const again = await keyset.ask({ after, upTo, skip: 0, size: PAGE_SIZE });
 		if (again.kind === 'empty') return { kind: 'nothing' };
 		if (again.kind !== 'coverage') return again;

@@ -69,9 +69,6 @@ class Prefetch {
 	/** True once nothing came from the end. */
 	endIsEmpty = false;
 
-	/** True while the answer from the end is on its way. */
-	awaitsEnd = false;
-
 	/** The answer to the first request. */
 	first: CoupaRecord[] | undefined;
 
@@ -125,10 +122,8 @@ class Prefetch {
 			const isWanted = endIsNext || (policy === undefined && planner.hasMore);
 			if (!this.asksForEnd || !isWanted) return;
 			this.asksForEnd = false;
-			this.awaitsEnd = true;
 			inFlight.start(keyset.arguments(FROM_THE_END), (records) => {
 				const page = keyset.check(FROM_THE_END, records);
-				this.awaitsEnd = false;
 				this.endIsEmpty = page.kind === 'empty';
 				if (page.kind === 'coverage' && keyset.keepsDirection === true) this.sawEnd(page);
 			});
@@ -174,12 +169,14 @@ class Prefetch {
 
 /**
  * Whether an empty first page means that there are no records. All of it may have been taken out after it
- * was cut, unless it had place for all that was asked for; then the other end may have been asked for, too.
+ * was cut, unless it had place for all that was asked for; then another page may have shown some, or the
+ * other end.
  */
 async function isNone(options: ParallelOptions, ahead: Prefetch): Promise<boolean> {
 	if (options.trustsEmptyPage === true || countIds(options.query) <= SMALLEST_PAGE) return true;
-	while (ahead.awaitsEnd) await ahead.inFlight.change();
-	return ahead.endIsEmpty;
+	const showsSome = (): boolean => ahead.tasks.some(({ answer }) => answer?.kind === 'coverage');
+	while (!ahead.inFlight.isIdle && !showsSome()) await ahead.inFlight.change();
+	return ahead.endIsEmpty && !showsSome();
 }
 
 /**
