@@ -125,13 +125,13 @@ export class Cursor {
 		learn(this.state, reading);
 	}
 
-	beginLookBack(day: string, daysMs: number): LookBackRest | undefined {
-		return beginLookBack(this.state, day, daysMs);
+	beginLookBack(day: string): LookBackRest | undefined {
+		return beginLookBack(this.state, day);
 	}
 
 	/** @param id up to which the last days were read again; Infinity for all of it */
-	lookedBackTo(id: number): void {
-		lookedBackTo(this.state, id);
+	lookedBackTo(id: number, daysMs: number): void {
+		lookedBackTo(this.state, id, daysMs);
 	}
 
 	/** Forgets what cannot come again. @returns warnings for the person */

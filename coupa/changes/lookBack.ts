@@ -36,7 +36,8 @@ export async function lookBackAgain(
 ): Promise<Change[]> {
 	const day = dueDay(settings, likelyNow(source));
 	const until = Math.min(deadline, source.now() + MOST_MS);
-	const rest = cursor.beginLookBack(day, settings.days * DAY_MS);
+	const daysMs = settings.days * DAY_MS;
+	const rest = cursor.beginLookBack(day);
 	if (rest === undefined || room <= 0 || source.now() >= until) return [];
 	const late: Change[] = [];
 	let [isFirst, afterId] = [true, rest.afterId ?? 0];
@@ -49,9 +50,9 @@ export async function lookBackAgain(
 		const isEnough = late.length >= room || source.now() >= until;
 		if (!isEnough) continue;
 		const { fresh, after } = cut(late, room);
-		cursor.lookedBackTo(fresh.length < late.length ? after : afterId);
+		cursor.lookedBackTo(fresh.length < late.length ? after : afterId, daysMs);
 		return fresh;
 	}
-	cursor.lookedBackTo(Infinity);
+	cursor.lookedBackTo(Infinity, daysMs);
 	return late;
 }

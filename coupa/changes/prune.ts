@@ -6,8 +6,8 @@ import type { PollSettings } from './types';
 export const MAX_REMEMBERED = 50_000;
 
 /**
- * The last days are to be remembered from now on, where they are looked at. What was emitted before is forgotten already: it cannot
- * be told from what never came.
+ * The last days are to be remembered from now on, where they are looked at. What was emitted before is
+ * forgotten already: it cannot be told from what never came.
  */
 export function rememberDays(state: CursorState, { lookBack }: PollSettings): void {
 	if (lookBack === undefined) delete state.lookBack;
@@ -20,15 +20,10 @@ export function rememberDays(state: CursorState, { lookBack }: PollSettings): vo
  * @param day for which that is due, if it was not done yet
  * @returns what is to be read; undefined when there is nothing
  */
-export function beginLookBack(
-	state: CursorState,
-	day: string,
-	daysMs: number,
-): LookBackRest | undefined {
+export function beginLookBack(state: CursorState, day: string): LookBackRest | undefined {
 	const { from, lookBack } = state;
 	if (lookBack === undefined) return undefined;
 	if (lookBack.rest !== undefined) return lookBack.rest;
-	lookBack.since = Math.max(lookBack.since, from - daysMs);
 	if (day === lookBack.day) return undefined;
 	lookBack.day = day;
 	if (wholeSecond(lookBack.since) < wholeSecond(from)) {
@@ -37,11 +32,18 @@ export function beginLookBack(
 	return lookBack.rest;
 }
 
-/** @param id up to which the last days were read again; Infinity for all of it */
-export function lookedBackTo({ lookBack }: CursorState, id: number): void {
+/**
+ * Keeps how far the last days were read again. What turns up after all of it was is at most so many days
+ * late: the next time goes back behind this one by as much, however long it takes until then.
+ *
+ * @param id up to which they were read; Infinity for all of it
+ */
+export function lookedBackTo({ lookBack }: CursorState, id: number, daysMs: number): void {
 	if (lookBack?.rest === undefined) return;
-	if (id === Infinity) delete lookBack.rest;
-	else lookBack.rest.afterId = id;
+	lookBack.rest.afterId = id;
+	if (id < Infinity) return;
+	lookBack.since = Math.max(lookBack.since, lookBack.rest.before - daysMs);
+	delete lookBack.rest;
 }
 
 /** Forgets what no reading gives again: neither the rest of this window, nor the next ones. */

@@ -64,11 +64,12 @@ export class Report {
 		const name = named(quirks);
 		this.failures.set(name, (this.failures.get(name) ?? 0) + 1);
 		this.failed += 1;
-		if (this.failed > SHOWN) return;
 		const { print, simulation } = this.order;
 		print(`${name}: lost ${findings.lost}, repeated ${findings.repeated}`);
-		const details = await this.explain(seed, quirks, findings);
-		for (const line of details) print(`  ${line}`);
+		if (this.failed <= SHOWN) {
+			const details = await this.explain(seed, quirks, findings);
+			for (const line of details) print(`  ${line}`);
+		}
 		print(`  again: ${again(simulation, seed, quirks)}`);
 	}
 
