@@ -19,6 +19,7 @@ export type { RequestLimiter } from './rateLimiters';
 export { Preview, PreviewEnd, withoutMadeIds } from './preview';
 export type { PlannedRequest } from './preview';
 export { redact, redactKnown } from './redaction';
+export type { RequestLine } from './requestLine';
 export {
 	FRESH_TOKEN_MARGIN_MS,
 	FRESH_TOKEN_MS,

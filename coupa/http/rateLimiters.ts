@@ -5,6 +5,8 @@ import type { Clock } from './types';
 
 /** What a client asks before each request, and tells after it. */
 export interface RequestLimiter {
+	/** Requests per second that pass at present. */
+	readonly currentRate: number;
 	/** Resolves when one request may go. Rejects when `signal` aborts. */
 	acquire(signal?: AbortSignal): Promise<void>;
 	/**
@@ -57,6 +59,9 @@ export class RateLimiters {
 		if (rate === MAX_REQUESTS_PER_SECOND) return host;
 		const own = this.limiter(origin, rate);
 		return {
+			get currentRate() {
+				return Math.min(own.currentRate, host.currentRate);
+			},
 			async acquire(signal) {
 				await own.acquire(signal);
 				await host.acquire(signal);

@@ -4,6 +4,7 @@ import { FRESH_TOKEN_MS } from './token';
 import { type Failure, judge } from './judge';
 import { Persistence, type RetryPolicy } from './persistence';
 import type { RequestLimiter } from './rateLimiters';
+import { type RequestLine, requestLine, type Wait, type WaitedFor, Waits } from './requestLine';
 import { isRead, pauseOfAll } from './retry';
 import { ServerClock } from './serverClock';
 import type { Clock, CoupaRequest, CoupaResponse, Send, WireRequest } from './types';
@@ -24,6 +25,8 @@ export interface SenderOptions {
 	random: () => number;
 	timeoutMs: number;
 	signal?: AbortSignal;
+	/** Told of each try, when its answer is there. */
+	onTry?: (line: RequestLine) => void;
 }
 
 /** Those of lists are few; those of single records need no memory. */
@@ -39,6 +42,17 @@ function errorOf(request: CoupaRequest, failure: Failure, wasUnclear: boolean): 
 /** Whether the token may be younger than Coupa accepts [OpenID Connect Clients]. */
 function isTokenRefused(outcome: CoupaResponse | Failure): boolean {
 	return 'error' in outcome && outcome.error.kind === 'unauthorized';
+}
+
+function reasonOf({ cause }: Failure): WaitedFor {
+	return cause === 'throttled' ? 'throttled' : 'retry';
+}
+
+/** What one try needs besides the request. */
+interface Try {
+	isProbe: boolean;
+	persistence: Persistence;
+	wait: Wait;
 }
 
 /** Sends requests at the rate of the host, and again where that is worth it. */
@@ -67,24 +81,26 @@ export class RequestSender {
 		const { circuitBreaker } = this;
 		const wire = wireRequest(this.options, request);
 		const persistence = new Persistence({ request, retryPolicy, circuitBreaker, clock, random });
+		const waits = new Waits(clock.now(), circuitBreaker.isOpen ? 'outage' : 'rate');
 		let waitedForToken = false;
 		let wasUnclear = false;
 		let error: CoupaError | undefined;
 		for (;;) {
 			const admission = await this.turn(request, persistence);
 			if (admission === 'giveUp' && error !== undefined) throw error;
-			const sentAt = clock.now();
 			const isProbe = admission === 'probe';
-			const attempt = this.attempt(request, wire, { isProbe, persistence });
+			const wait = waits.leave(clock.now());
+			const attempt = this.attempt(request, wire, { isProbe, persistence, wait });
 			const outcome = await attempt.catch((thrown: unknown) => {
 				if (!wasUnclear || !(thrown instanceof CoupaError)) throw thrown;
 				throw afterUnknownOutcome(request, thrown);
 			});
-			const answerMs = clock.now() - sentAt;
+			const answerMs = clock.now() - wait.at;
 			if (!('error' in outcome)) return outcome;
 			if (isTokenRefused(outcome) && !waitedForToken) {
 				// A 401 proves that nothing was done.
 				waitedForToken = true;
+				waits.again(clock.now(), 'token');
 				await clock.sleep(FRESH_TOKEN_MS, signal);
 				continue;
 			}
@@ -99,6 +115,7 @@ export class RequestSender {
 			if (!goesOn) throw error;
 			// While the host is down, the circuit breaker says when it is asked again.
 			const isDown = outcome.cause === 'host' && circuitBreaker.isOpen;
+			waits.again(clock.now(), isDown ? 'outage' : reasonOf(outcome));
 			if (!isDown) await clock.sleep(waitMs, signal);
 		}
 	}
@@ -124,19 +141,19 @@ export class RequestSender {
 	private async attempt(
 		request: CoupaRequest,
 		wire: WireRequest,
-		{ isProbe, persistence }: { isProbe: boolean; persistence: Persistence },
+		{ isProbe, persistence, wait }: Try,
 	): Promise<CoupaResponse | Failure> {
-		const { clock, rateLimiter, send } = this.options;
+		const { clock, rateLimiter, send, onTry } = this.options;
 		request.onSent?.();
-		const sentAt = clock.now();
 		const result = await send(wire).catch((error: unknown) => {
 			if (isProbe) this.circuitBreaker.onProbeLost();
 			throw error;
 		});
 		const now = clock.now();
+		onTry?.(requestLine(wire, result, wait, { now, rate: rateLimiter.currentRate }));
 		if (!(result instanceof TransportError)) {
 			this.serverClock.observe(result, now);
-			if (result.status !== 429) rateLimiter.onSuccess(now - sentAt);
+			if (result.status !== 429) rateLimiter.onSuccess(now - wait.at);
 		}
 		const outcome = judge(request, result, { now, host: this.knownOf(request) });
 		if (!('error' in outcome)) this.onSuccess(request);

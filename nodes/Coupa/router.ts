@@ -8,11 +8,13 @@ import {
 
 import { loadCatalog } from '../../coupa/catalog';
 import { CancelledError, CoupaError } from '../../coupa/errors';
-import type { CoupaClient } from '../../coupa/http';
+import type { CoupaClient, RequestLine } from '../../coupa/http';
 import { checkChoices } from '../shared/choices';
 import { openClient, type RequestSettings } from '../shared/transport/client';
+import { systemClock } from '../shared/transport/clock';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
+import { RequestLog } from '../shared/requestLog';
 import { groupsOf, isFirst } from './shared/groups';
 import { ItemContexts } from './shared/itemContexts';
 import { runInParallel } from './shared/parallel';
@@ -26,11 +28,17 @@ import type { ItemContext, Operation } from './shared/types';
 const MAX_PARALLEL_REQUESTS = 32;
 
 /** One client for each setting of the requests, so that the credential is read once. */
-function clientCache(context: IExecuteFunctions, ended: AbortSignal): ItemContext['client'] {
+function clientCache(
+	context: IExecuteFunctions,
+	ended: AbortSignal,
+	log: RequestLog,
+): ItemContext['client'] {
 	const clients = new Map<string, Promise<CoupaClient>>();
 	return async (settings: RequestSettings) => {
-		const key = JSON.stringify([settings.requestsPerSecond, settings.timeout]);
-		const client = clients.get(key) ?? openClient(context, settings, undefined, ended);
+		const { requestsPerSecond, timeout, requestLog } = settings;
+		const key = JSON.stringify([requestsPerSecond, timeout, requestLog]);
+		const onTry = requestLog === true ? (line: RequestLine) => log.add(line) : undefined;
+		const client = clients.get(key) ?? openClient(context, settings, { ended, onTry });
 		clients.set(key, client);
 		return await client;
 	};
@@ -113,12 +121,13 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const ending = new AbortController();
 	const hint = hintsOf(context);
 	const receipts = new Receipts();
+	const log = new RequestLog(() => systemClock.now());
 	const concurrency = concurrencyOf((name, fallback) =>
 		context.getNodeParameter(name, 0, fallback),
 	);
 	const runs = new ItemContexts(context, {
 		catalog,
-		client: clientCache(context, ending.signal),
+		client: clientCache(context, ending.signal, log),
 		concurrency,
 		hint,
 		receipts,
@@ -143,6 +152,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		} catch (thrown) {
 			const error = withProposal(thrown, runs.of(itemIndex));
 			const nodeError = toNodeError(context.getNode(), error, itemIndex);
+			if (!log.isEmpty) nodeError.description = [nodeError.description, log.text()].join('\n\n');
 			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
 			for (const index of group) {
 				const item = errorItem(error, nodeError, index);
@@ -176,5 +186,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		ending.abort();
 	}
 	receipts.hints().forEach(hint);
-	return [outputs.flat()];
+	const results = outputs.flat();
+	if (log.isEmpty) return [results];
+	hint(log.hint(results.length));
+	return [[...results, log.item()]];
 }

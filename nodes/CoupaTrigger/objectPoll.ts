@@ -11,6 +11,7 @@ import {
 	startFrom,
 	startNow,
 } from '../../coupa/changes';
+import type { RequestLine } from '../../coupa/http';
 import { dashed } from '../../coupa/lib/names';
 import { filtersParameter } from '../shared/filters';
 import { recordPages } from '../shared/pages';
@@ -31,6 +32,8 @@ export interface PollContext {
 	ended: AbortSignal;
 	/** True for the first poll after a person activated the workflow. */
 	isActivation: boolean;
+	/** Told of each request, where a person asked for the log of a test. */
+	onTry?: (line: RequestLine) => void;
 }
 
 /** What one object may take of a poll. */
@@ -55,14 +58,14 @@ function warner(context: IPollFunctions): (message: string) => void {
 /** @param stored the cursor of the last poll, if there is one */
 async function openObject(
 	watched: Watched,
-	{ context, ended }: PollContext,
+	{ context, ended, onTry }: PollContext,
 	deadline: number,
 	stored?: unknown,
 ): Promise<ObjectPoll> {
 	const { parameters, target } = watched;
 	const options = triggerOptions(parameters);
-	const policy = { deadline, maxRetryAfterMs: MAX_RETRY_AFTER_MS };
-	const client = await openClient(context, options, policy, ended);
+	const retryPolicy = { deadline, maxRetryAfterMs: MAX_RETRY_AFTER_MS };
+	const client = await openClient(context, options, { retryPolicy, ended, onTry });
 	const warn = warner(context);
 	const settings = pollSettings(watched, client.origin);
 	const cursor = Cursor.restore(stored, settings);

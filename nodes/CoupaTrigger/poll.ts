@@ -1,10 +1,13 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { refuse } from '../../coupa/errors';
+import type { RequestLine } from '../../coupa/http';
+import { RequestLog } from '../shared/requestLog';
 import { systemClock } from '../shared/transport/clock';
 import { isFirstOfActivation, memoryOf } from './memory';
 import { readChanges } from './readChanges';
 import { sample } from './sample';
+import { triggerOptions } from './settings';
 import { watchedObjects } from './watched';
 
 /** Whatever a poll waits for, it does not wait so long: something hangs. */
@@ -24,7 +27,11 @@ export async function poll(
 ): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') {
 		const watched = await watchedObjects(context);
-		return [await sample(watched, { context, ended, isActivation: false })];
+		const log = new RequestLog(() => systemClock.now());
+		const onTry = (line: RequestLine) => log.add(line);
+		const items = await sample(watched, { context, ended, isActivation: false, onTry });
+		const isAsked = triggerOptions(watched[0].parameters).requestLog === true;
+		return [isAsked ? [...items, log.item()] : items];
 	}
 	const memory = memoryOf(context);
 	const { since } = memory;

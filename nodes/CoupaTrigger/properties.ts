@@ -5,6 +5,7 @@ import { objectProperties } from '../shared/descriptions/object';
 import {
 	KEY_STYLE,
 	PARALLEL_PAGES,
+	REQUEST_LOG,
 	REQUESTS_PER_SECOND,
 	TIMEOUT,
 } from '../shared/descriptions/options';
@@ -193,6 +194,10 @@ export const triggerProperties: INodeProperties[] = [
 					'How far each poll reads back, for records that turn up in Coupa late with an older time. What was emitted is not emitted again.',
 			},
 			PARALLEL_PAGES,
+			{
+				...REQUEST_LOG,
+				description: 'Whether a test in the editor lists the requests to Coupa in one more item',
+			},
 			REQUESTS_PER_SECOND,
 			TIMEOUT,
 		],

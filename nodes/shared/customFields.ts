@@ -40,7 +40,7 @@ async function discoverFor(
 	target: Target & { resource: NonNullable<Target['resource']> },
 	list?: string,
 ): Promise<Discovery> {
-	const client = await openClient(context, { timeout: TIMEOUT_S }, ONE_ATTEMPT);
+	const client = await openClient(context, { timeout: TIMEOUT_S }, { retryPolicy: ONE_ATTEMPT });
 	return await discovery.find(catalog, {
 		tenant: await tenantOf(context),
 		subject: { object: target.resource.object, path: relativePath(target.path) },

@@ -6,6 +6,8 @@ export interface RequestSettings {
 	requestsPerSecond?: unknown;
 	/** For one request, in seconds. */
 	timeout?: unknown;
+	/** Whether the requests are listed in the output. */
+	requestLog?: unknown;
 }
 
 const DEFAULT_TIMEOUT_S = 120;

@@ -84,7 +84,12 @@ export async function startExportScenario(): Promise<ExportScenario> {
 		const client = createClient({
 			origin: sandbox.url,
 			clock,
-			rateLimiter: { acquire: async () => {}, onThrottled: () => {}, onSuccess: () => {} },
+			rateLimiter: {
+				currentRate: 25,
+				acquire: async () => {},
+				onThrottled: () => {},
+				onSuccess: () => {},
+			},
 			random: () => 0,
 			readOnly: false,
 			timeoutMs: 10_000,

@@ -30,7 +30,12 @@ export async function startRecordScenario(options: SandboxOptions = {}): Promise
 	const client = createClient({
 		origin: sandbox.url,
 		clock,
-		rateLimiter: { acquire: async () => {}, onThrottled: () => {}, onSuccess: () => {} },
+		rateLimiter: {
+			currentRate: 25,
+			acquire: async () => {},
+			onThrottled: () => {},
+			onSuccess: () => {},
+		},
 		random: () => 0,
 		readOnly: false,
 		timeoutMs: 10_000,

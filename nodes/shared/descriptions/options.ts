@@ -26,7 +26,17 @@ export const REQUESTS_PER_SECOND: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 25 },
 	default: 20,
 	description:
-		'The maximum number of requests per second, shared by all workflows on this n8n that use the same Coupa. Coupa allows 25 for all integrations together.',
+		'The most requests per second, shared by all workflows that use the same Coupa. Coupa allows 25 for all integrations together.',
+};
+
+/** Added, it is on. */
+export const REQUEST_LOG: INodeProperties = {
+	displayName: 'Request Log',
+	name: 'requestLog',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to list the requests to Coupa in one more item, without the data of records',
 };
 
 export const TIMEOUT: INodeProperties = {
@@ -129,6 +139,7 @@ export function requestOptionsProperty(
 		...own,
 		KEY_STYLE,
 		...(atATime === undefined ? [] : [parallelItems(atATime)]),
+		REQUEST_LOG,
 		REQUESTS_PER_SECOND,
 		TIMEOUT,
 	];
@@ -213,6 +224,7 @@ export function readOptionsProperty(show: Show): INodeProperties {
 			default: 'asc',
 		},
 		PARALLEL_PAGES,
+		REQUEST_LOG,
 		REQUESTS_PER_SECOND,
 		TIMEOUT,
 	]);

@@ -7,6 +7,7 @@ import {
 	isUsable,
 	parseToken,
 	RateLimiters,
+	type RequestLine,
 	type RetryPolicy,
 } from '../../../coupa/http';
 import { systemClock } from './clock';
@@ -18,6 +19,7 @@ import {
 } from './credentialType';
 import { isConnected, oauthTokenOf } from './oauthToken';
 import { type RequestSettings, requestSettings } from '../requestSettings';
+import { logRequests } from './requestLog';
 import { secretsIn } from './secrets';
 import { createSend } from './send';
 import { tokenSettings } from './tokens';
@@ -42,18 +44,25 @@ function hasToken(type: string, credential: ICredentialDataDecryptedObject): boo
 	return token !== undefined && isUsable(token, tokenSettings(credential), now);
 }
 
+/** How long a client goes on, and who looks at what it does. */
+export interface ClientUse {
+	/** As of executions, or of lists in the editor where the context is theirs, unless given. */
+	retryPolicy?: Partial<RetryPolicy>;
+	/** Aborts when nobody waits for an answer any more, which ends all that is under way. */
+	ended?: AbortSignal;
+	/** Told of each request, besides n8n's log. */
+	onTry?: (line: RequestLine) => void;
+}
+
 /**
- * The client for the node's credential.
+ * The client for the node's credential. Each request stands in n8n's log.
  *
- * @param retryPolicy as of executions; of lists in the editor where the context is theirs
- * @param ended aborts when nobody waits for an answer any more, which ends all that is under way
  * @throws CoupaError (`invalidRequest`) when the Instance URL of the credential or an option is not usable
  */
 export async function openClient(
 	context: CoupaContext,
 	settings: RequestSettings = {},
-	retryPolicy: Partial<RetryPolicy> = usualPolicy(context),
-	ended?: AbortSignal,
+	{ retryPolicy = usualPolicy(context), ended, onTry }: ClientUse = {},
 ): Promise<CoupaClient> {
 	const credential = await readCredential(context);
 	const origin = instanceOrigin(String(credential.instanceUrl ?? ''));
@@ -61,6 +70,7 @@ export async function openClient(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const signal = AbortSignal.any([cancelled, ended].filter((one) => one !== undefined));
 	const { requestsPerSecond, timeoutMs } = requestSettings(settings);
+	const log = logRequests(context);
 	return createClient({
 		origin,
 		send: createSend(context, secretsIn(credential), signal),
@@ -72,5 +82,9 @@ export async function openClient(
 		timeoutMs,
 		hasToken: hasToken(credentialType(context), credential),
 		signal,
+		onTry(line) {
+			log(line);
+			onTry?.(line);
+		},
 	});
 }

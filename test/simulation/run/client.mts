@@ -42,6 +42,7 @@ export function connect(options: ConnectionOptions): Connection {
 		send: wire.send,
 		clock: { now: localNow, sleep: async (ms) => await traffic.pass(ms) },
 		rateLimiter: {
+			currentRate: 25,
 			async acquire() {
 				leavesAt = Math.max(tenant.now, leavesAt + paceMs);
 				await traffic.pass(leavesAt - tenant.now);

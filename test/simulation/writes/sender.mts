@@ -81,6 +81,7 @@ function context(
 			},
 		},
 		rateLimiter: {
+			currentRate: 25,
 			acquire: async () => await Promise.resolve(),
 			onThrottled: () => undefined,
 			onSuccess: () => undefined,

@@ -17,6 +17,7 @@ function slowCoupa(...answers: Answer[]): { client: CoupaClient; told: unknown[]
 		origin: ORIGIN,
 		clock,
 		rateLimiter: {
+			currentRate: 25,
 			acquire: async () => {},
 			onThrottled: (...what) => void told.push(['throttled', ...what]),
 			onSuccess: (...what) => void told.push(['success', ...what]),

@@ -4,6 +4,7 @@ import { limitProperties } from '../../../shared/descriptions/limit';
 import {
 	optionsCollection,
 	parallelItems,
+	REQUEST_LOG,
 	REQUESTS_PER_SECOND,
 	TIMEOUT,
 } from '../../../shared/descriptions/options';
@@ -76,6 +77,7 @@ export const queryProperties: INodeProperties[] = [
 	...limitProperties(show).map(whenPaging),
 	optionsCollection(show, [
 		parallelItems(DEFAULT_CONCURRENCY),
+		REQUEST_LOG,
 		REQUESTS_PER_SECOND,
 		RETURN_PARTIAL_DATA,
 		TIMEOUT,
