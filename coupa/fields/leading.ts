@@ -2,7 +2,7 @@ import { underscored } from '../lib/names';
 
 /**
  * The fields by which people know a record, in the order in which they look for them: what it is, how it
- * stands, what it is worth, whose it is, and when. Together with what became of it, `operation`.
+ * stands, whose it is, what it is worth, and when. Together with what became of it, `operation`.
  */
 export const LEADING_FIELDS: readonly string[] = [
 	'id',
@@ -26,18 +26,17 @@ export const LEADING_FIELDS: readonly string[] = [
 	'status',
 	'type',
 	'active',
-	'account-type',
 	'lookup',
 	'rate',
 	'from-currency',
 	'to-currency',
+	'supplier',
 	'gross-total',
 	'total',
 	'amount',
 	'quantity',
 	'price',
 	'currency',
-	'supplier',
 	'requested-by',
 	'requester',
 	'expensed-by',
@@ -45,6 +44,7 @@ export const LEADING_FIELDS: readonly string[] = [
 	'order-line',
 	'department',
 	'uom',
+	'account-type',
 	'rate-date',
 	'invoice-date',
 	'net-due-date',

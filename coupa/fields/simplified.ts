@@ -1,6 +1,6 @@
 import type { Catalog, Field } from '../catalog';
 import { isPlainObject, own } from '../lib/json';
-import { underscored } from '../lib/names';
+import { dashed, underscored } from '../lib/names';
 import { type ReturnType, selectionFromPaths } from '../query';
 import { knownFirst, LEADING_FIELDS } from './leading';
 import { canonicalObject } from './referenceKeys';
@@ -11,14 +11,20 @@ type JsonRecord = Readonly<Record<string, unknown>>;
 export interface Simplified {
 	/** What Coupa is asked for. */
 	returns: ReturnType;
-	/** The record in this form, whatever came of it. */
-	shape(record: JsonRecord): Record<string, unknown>;
+	/**
+	 * The record in this form, whatever came of it.
+	 *
+	 * @param sent what was written of it: these fields are in sight, too
+	 */
+	shape(record: JsonRecord, sent?: JsonRecord): Record<string, unknown>;
 }
 
 /** So many fields are taken in at a glance. */
 const MOST_FIELDS = 13;
 /** An object that has few of the fields that are known everywhere shows more of its own. */
 const FEW_FIELDS = 7;
+/** So many of the fields that were written take the place of the last ones. */
+const MOST_SENT = MOST_FIELDS - FEW_FIELDS;
 /** By what people know a referenced record, the best first. */
 const TELLING: readonly string[] = [
 	'name',
@@ -83,12 +89,49 @@ function shortened(value: unknown): unknown {
 		: Object.fromEntries(kept.map((name) => [name, value[name]]));
 }
 
-function shapeOf(names: Iterable<string>, record: JsonRecord): Record<string, unknown> {
-	const entries = [...names].map((name): [string, unknown] => {
-		const written = Object.hasOwn(record, name) ? name : underscored(name);
-		return [written, shortened(own(record, written))];
-	});
-	return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value)));
+type Entry = [name: string, value: unknown];
+
+/** A field as the record has it, by its name as Coupa sent it. */
+function entryOf(record: JsonRecord, name: string): Entry {
+	const written = Object.hasOwn(record, name) ? name : underscored(name);
+	return [written, own(record, written)];
+}
+
+/** A value that was written, also where it is empty now; of custom fields, those that were written. */
+function sentValue(value: unknown, sent: unknown): unknown {
+	if (!isPlainObject(value) || !isEmpty(value.id) || !isPlainObject(sent)) return shortened(value);
+	const entries = Object.keys(sent).map((name) => entryOf(value, dashed(name)));
+	return Object.fromEntries(entries.map(([name, inner]) => [name, shortened(inner)]));
+}
+
+/** What was written besides the fields in sight. Lists would be too large. */
+function sentEntries(record: JsonRecord, sent: JsonRecord, names: ReadonlySet<string>): Entry[] {
+	return Object.entries(sent)
+		.map(([name, value]) => ({ name: dashed(name), value }))
+		.filter(({ name, value }) => !names.has(name) && !Array.isArray(value))
+		.map(({ name, value }): Entry => {
+			const [written, stored] = entryOf(record, name);
+			return [written, sentValue(stored, value)];
+		})
+		.filter(([, value]) => value !== undefined && !Array.isArray(value))
+		.slice(0, MOST_SENT);
+}
+
+function shapeOf(
+	names: readonly string[],
+	record: JsonRecord,
+	sent: JsonRecord = {},
+): Record<string, unknown> {
+	const added = sentEntries(record, sent, new Set(names.map(dashed)));
+	const entries = names
+		.map((name): Entry => {
+			const [written, value] = entryOf(record, name);
+			return [written, shortened(value)];
+		})
+		.filter(([, value]) => !isEmpty(value));
+	// An object that nobody knows shows all that it has.
+	const most = names.length > MOST_FIELDS ? names.length : MOST_FIELDS - added.length;
+	return Object.fromEntries([...entries.slice(0, most), ...added]);
 }
 
 /** The values of a record of which nothing is known: no lists, and no objects that are no records. */
@@ -108,9 +151,12 @@ export function simplifiedFor(catalog: Catalog, object: string | undefined): Sim
 	if (object === undefined || names.length === 0) {
 		return {
 			returns: { kind: 'shallow' },
-			shape: (record) => shapeOf(plainNames(record), record),
+			shape: (record, sent) => shapeOf(plainNames(record), record, sent),
 		};
 	}
 	const fields = selectionFromPaths(names.flatMap((name) => pathsOf(catalog, object, name)));
-	return { returns: { kind: 'fields', fields }, shape: (record) => shapeOf(names, record) };
+	return {
+		returns: { kind: 'fields', fields },
+		shape: (record, sent) => shapeOf(names, record, sent),
+	};
 }

@@ -5,8 +5,8 @@ import { isPlainObject } from '../../coupa/lib/json';
 import type { CoupaRecord } from '../../coupa/read';
 import { isSimplified, type ParameterSource, targetParameter } from './parameters';
 
-/** Gives a record the form in which it is put out. */
-export type Shape = (record: CoupaRecord) => CoupaRecord;
+/** Gives a record the form in which it is put out; what was written of it is in sight. */
+export type Shape = (record: CoupaRecord, sent?: Readonly<Record<string, unknown>>) => CoupaRecord;
 
 /** The form that the return type asks for, besides what it asks Coupa for. */
 export function shapeParameter(source: ParameterSource): Shape {
