@@ -96,6 +96,6 @@ export function goBackIfAhead(
 	if (state.lookBack !== undefined) state.lookBack = { since: state.from };
 	const now = new Date(state.from).toISOString();
 	return [
-		`The stored position lay in the future (${before}): a clock was wrong. The trigger goes on from ${now}; what changed before that may not have been emitted.`,
+		`The stored position was in the future (${before}): a clock was wrong. The trigger continues from ${now}; earlier changes may not have been emitted.`,
 	];
 }

@@ -34,7 +34,7 @@ export class MissingFields extends Error {
 			kind: 'badResponse',
 			message: `Coupa sent a record without ${names.join(' and ')}`,
 			description:
-				'The trigger needs it to tell what changed, and it did not come when it was asked for by name either. Probably the default API filter of this object in Coupa (Setup > API Filters) leaves it out: add it there. If the object has no such field, choose another object or event.',
+				'The trigger needs it to detect changes, and Coupa did not send it when asked for it by name either. Probably the default API filter of this object in Coupa (Setup > API Filters) leaves it out: add it there. If the object has no such field, choose another object or event.',
 		});
 	}
 }
@@ -58,7 +58,7 @@ function check(record: CoupaRecord, { times, selectedBy, from }: Expectation): v
 	if ((timeOf(record, selectedBy) ?? from) >= from) return;
 	refuse(
 		`Coupa does not select this object by ${selectedBy}`,
-		'It sent records from before the time that was asked for, so that changes cannot be told. Choose another object.',
+		'It sent records from before the requested time, so changes cannot be detected. Choose another object.',
 	);
 }
 

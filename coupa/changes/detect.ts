@@ -58,7 +58,7 @@ export function toChange(record: CoupaRecord, { event, idField }: Identity): Cha
 		throw new CoupaError({
 			kind: 'badResponse',
 			message: `Coupa sent a record without ${id === undefined ? 'an ID' : field}`,
-			description: 'The trigger needs both to tell what changed. Choose another object.',
+			description: 'The trigger needs both to detect changes. Choose another object.',
 		});
 	}
 	return { id, key: ownId(record, idField) ?? id, time, record, isUnsettled: false };
@@ -181,7 +181,7 @@ export function detectIn(
 	if (sharesIds && event === 'readyForExport') {
 		refuse(
 			'Records of this object share IDs',
-			'So it cannot be told which of them was exported. Choose another event.',
+			'The trigger cannot know which of them was exported. Choose another event.',
 		);
 	}
 	const { emitted, awaiting } = state;

@@ -29,7 +29,7 @@ export async function proveSelection(settings: PollSettings, source: ChangeSourc
 	const field = timeField(settings.event);
 	refuse(
 		`Coupa does not select this object by ${field}`,
-		`It shows a record of ${new Date(time).toISOString()}, and finds none from then on, so that changes cannot be told. Choose another object.`,
+		`It shows a record of ${new Date(time).toISOString()}, but finds none from then on, so changes cannot be detected. Choose another object.`,
 	);
 }
 

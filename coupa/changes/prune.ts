@@ -80,7 +80,7 @@ export function prune(state: CursorState, keysAreIds: boolean): string[] {
 		const since = new Date(lookBack.since).toISOString();
 		if (lookBack.warned !== true) {
 			warnings.push(
-				`More changes are remembered for looking back than there is room for: what changed before ${since} cannot be told from what was emitted any more, and is not looked at again. Look back fewer days.`,
+				`The trigger cannot remember all changes of the days that it looks back: those before ${since} are not checked again. Look back fewer days.`,
 			);
 		}
 		lookBack.warned = true;

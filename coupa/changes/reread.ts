@@ -23,7 +23,7 @@ async function checkFound({ readPage }: Connection, ids: readonly number[]): Pro
 		kind: 'badResponse',
 		message: 'Coupa does not find records by the ID that it shows for them',
 		description:
-			'So they cannot be read in the form that was asked for, or they were all deleted this moment. The next poll reads again. Return whole records, which are read once.',
+			'They cannot be read in the requested form, or all of them were just deleted. The next poll tries again. Return whole records, which need no second reading.',
 	});
 }
 

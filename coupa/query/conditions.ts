@@ -170,7 +170,7 @@ export function checkConditions(
 		throw new CoupaError({
 			kind: 'badResponse',
 			message: `Coupa does not select by ${name}`,
-			description: `Records were asked for with ${name}=${value}, and one came with ${JSON.stringify(valueAt(record, condition.path))}. Remove the condition, and compare after reading, or use another field.`,
+			description: `The query asked for ${name}=${value}, but Coupa sent a record with ${JSON.stringify(valueAt(record, condition.path))}. Remove the condition and compare after reading, or use another field.`,
 		});
 	}
 }

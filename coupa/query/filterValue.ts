@@ -65,7 +65,7 @@ function valuesOf({ field, operator, value }: Filter): readonly unknown[] {
 	if (empty >= 0) {
 		refuse(
 			`Value ${empty + 1} of the list in the filter on ${field} is empty`,
-			'Remove it, or correct what makes it.',
+			'Remove it, or correct its source.',
 		);
 	}
 	return list;
@@ -84,7 +84,7 @@ function idField(field: string, known: Field | undefined): string | undefined {
 function refuseValue({ field }: Filter, value: unknown): never {
 	return refuse(
 		`The filter on ${field} compares with ${whatInstead(value)}, and not with a text, number or date`,
-		'Give the one field of it that is to be compared, such as its id or its name.',
+		'Use one of its fields, such as its id or its name.',
 	);
 }
 
@@ -108,7 +108,7 @@ function checkText({ field, operator, known }: Filter, text: string): void {
 	const meant = meantValue(text.trim(), known, operator);
 	if (meant === undefined) return;
 	refuse(
-		`"${text}" in the filter on ${field} is none of its values: did you mean "${meant}"?`,
+		`"${text}" in the filter on ${field} is not one of its values: did you mean "${meant}"?`,
 		`Its values are ${(known.values ?? []).join(', ')}.`,
 		{ code: 'useQueryString' },
 	);
@@ -138,7 +138,7 @@ export function filterValue(filter: Filter, zone: string): FilterValue {
 		if (!text.includes(',')) continue;
 		refuse(
 			`The filter on ${filter.field} has "${text}" in its list, and Coupa takes the comma for the end of a value`,
-			'Ask for each such value in a query of its own.',
+			'Query each such value separately.',
 		);
 	}
 	const single = isList

@@ -69,7 +69,7 @@ export function valueHints(
 			if (!hasValues(field) || !isUnknown(text, field, operator)) continue;
 			const meant = closestName(text, field.values ?? []);
 			const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-			const known = `"${text}" is none of the known values of ${field.label}, in which upper and lower case may count: ${listed(field.values ?? [])}.${question}`;
+			const known = `"${text}" is not a known value of ${field.label} (upper and lower case may count): ${listed(field.values ?? [])}.${question}`;
 			hints[hasOwnValues(field) ? 'now' : 'ifNone'].push(known);
 		}
 	}

@@ -60,7 +60,7 @@ export function parseRawQuery(
 			if (isNoValue(value)) {
 				refuse(
 					`The query string gives "${name}" an object as its value`,
-					'Give the one field of it that is to be compared, such as its id or its name.',
+					'Use one of its fields, such as its id or its name.',
 				);
 			}
 			return [name, value] as const;

@@ -58,7 +58,7 @@ export function sameClassHint(
 			);
 		if (other === undefined) continue;
 		const [first, second] = [other, one].map(({ path }) => labelOf(path.split('.').at(-1) ?? path));
-		return `Coupa does not support conditions on two fields of the same kind: ${first} and ${second} are both of the class ${one.class}. It then finds nothing, without an error. Ask with one of them, and compare the other after that.`;
+		return `Coupa does not support conditions on two fields of the same kind: ${first} and ${second} are both of the class ${one.class}. It then finds nothing, without an error. Filter by one of them, and compare the other after reading.`;
 	}
 	return undefined;
 }

@@ -21,7 +21,7 @@ export function locatedRecord(parameter: unknown, name: string): LocatedRecord {
 	if (isNoValue(value)) {
 		refuse(
 			`The parameter "${name}" is ${whatInstead(value)}, and not a text or a number`,
-			'Give the one field of it that is meant, such as its id or its number.',
+			'Use one of its fields, such as its id or its number.',
 		);
 	}
 	const text = String(value ?? '').trim();

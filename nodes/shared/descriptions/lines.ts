@@ -123,7 +123,7 @@ const LINE_VALUES: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Account',
 		default: {},
-		description: 'Where the line has several accounts: the percentage or the amount of each',
+		description: 'For a line with several accounts: the percentage or the amount of each',
 		options: [{ displayName: 'Part', name: 'part', values: SPLIT_VALUES }],
 	},
 	{
@@ -133,7 +133,7 @@ const LINE_VALUES: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Field',
 		default: {},
-		description: 'Any other field of the line, custom fields too',
+		description: 'Any other field of the line, including custom fields',
 		options: [{ displayName: 'Field', name: 'field', values: FIELD_VALUES }],
 	},
 ];
@@ -150,7 +150,7 @@ export function linesProperties(show: Show): INodeProperties[] {
 				{
 					name: 'Fields Above',
 					value: 'fields',
-					description: 'Give the lines as JSON among the fields above, or give none',
+					description: 'Enter the lines as JSON among the fields above, or none',
 				},
 				{
 					name: 'Form',
