@@ -8,13 +8,13 @@ import { timeOf } from './times';
 /** In characters. */
 const LONGEST_SHOWN = 100;
 
-/** What each record that comes must have, and must not be. */
+/** What each record must have, and must not be. */
 export interface Expectation {
-	/** The times without which changes cannot be told. */
+	/** The times without which changes cannot be detected. */
 	times: readonly string[];
-	/** Of the person. */
+	/** The user's conditions. */
 	conditions: readonly QueryArgument[];
-	/** The time by which records are selected, and from when on, in ms. */
+	/** The time field by which records are selected, and the start, in ms. */
 	selectedBy: string;
 	from: number;
 }
@@ -39,7 +39,7 @@ export class MissingFields extends Error {
 	}
 }
 
-/** Asking by name does not help where something else stands in the place of a time. */
+/** Asking by name does not help if the field holds something other than a time. */
 function checkForm(record: CoupaRecord, name: string): void {
 	const value = valueAt(record, name);
 	if (value === undefined || value === null || value === '') return;
@@ -63,7 +63,7 @@ function check(record: CoupaRecord, { times, selectedBy, from }: Expectation): v
 }
 
 /**
- * Pages of which every record is looked at: whether it is one that was asked for.
+ * Pages whose every record is checked: whether it was asked for.
  *
  * @throws MissingFields; CoupaError where Coupa takes no notice of a condition
  */

@@ -34,7 +34,7 @@ function isEmpty(value: unknown): boolean {
 	return value === null || value === undefined || value === '';
 }
 
-/** A list that was written as JSON into a text. */
+/** A list that is written as JSON in a text. */
 function listInText(value: unknown): unknown {
 	if (typeof value !== 'string' || !value.trim().startsWith('[')) return value;
 	try {
@@ -88,7 +88,7 @@ function refuseValue({ field }: Filter, value: unknown): never {
 	);
 }
 
-/** The IDs of records, which are meant where a reference is compared with them. */
+/** The IDs of records: what a reference is compared with. */
 function ofRecords(filter: Filter, values: readonly unknown[]): FilterValue {
 	const field = idField(filter.field, filter.known);
 	const ids = values.map((value) => {
@@ -100,7 +100,7 @@ function ofRecords(filter: Filter, values: readonly unknown[]): FilterValue {
 	return { field: field ?? filter.field, text: ids.join(',') };
 }
 
-/** Refuses what cannot be a value of the field: of another type, or another word for one that it has. */
+/** Refuses what cannot be a value of the field: another type, or a misspelled known value. */
 function checkText({ field, operator, known }: Filter, text: string): void {
 	if (known === undefined) return;
 	const problem = typeProblem(text.trim(), known.type, operator);

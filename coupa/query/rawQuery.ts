@@ -24,8 +24,8 @@ function decode(text: string): string {
 
 /**
  * The arguments of a query string that a person typed: `status=approved&gross_total[gt]=100`.
- * A `+` is a plus, as in the zone of a time: who types it means no blank. What is percent-encoded is
- * what it stands for; blanks around names and values are not part of them.
+ * A `+` is a plus, as in the zone of a time, and not a space. Percent-encoding is decoded; spaces around
+ * names and values are not part of them.
  *
  * @param reserved arguments that are set by somebody else, each with what to do instead
  * @throws CoupaError (`invalidRequest`) for a broken encoding, an argument without name or without `=`,

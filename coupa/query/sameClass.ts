@@ -37,8 +37,8 @@ function parentOf(path: string): string {
 }
 
 /**
- * Says that conditions cannot be fulfilled: two of them ask for different fields of one record that
- * refer to the same class, `from_currency[code]` and `to_currency[code]`. Coupa then finds nothing,
+ * Warns of conditions that cannot be met together: two of them are on different fields of one record that
+ * refer to the same class, such as `from_currency[code]` and `to_currency[code]`. Coupa then finds nothing,
  * without an error. [Exchange Rates Example Calls]
  *
  * @returns undefined where there are no such conditions, as far as the catalog knows

@@ -18,7 +18,7 @@ export interface BatchesOptions {
 	parallelRequests: number;
 }
 
-/** A request that is still to be made for a batch. */
+/** A request that a batch still needs. */
 interface Ask {
 	batch: Batch;
 	ids: readonly number[];
@@ -33,8 +33,8 @@ function chunks(ids: readonly number[], size: number): Batch[] {
 }
 
 /**
- * Takes an answer into its batch. What is missing may have gone, or the page may have been too small for
- * it: it is asked for again, until an answer brings nothing new.
+ * Adds an answer to its batch. Missing records may be gone, or the page may have been too small: they are
+ * requested again until an answer brings nothing new.
  */
 function takeById({ batch, ids }: Ask, records: readonly CoupaRecord[]): Ask[] {
 	const shown = new Map<number | undefined, CoupaRecord[]>();
@@ -45,7 +45,7 @@ function takeById({ batch, ids }: Ask, records: readonly CoupaRecord[]): Ask[] {
 	batch.records = [...kept, ...fresh.flatMap((id) => shown.get(id) ?? [])];
 	const missing = ids.filter((id) => !shown.has(id));
 	if (fresh.length === 0 || (missing.length === 0 && records.length === fresh.length)) return [];
-	// The last one may have more records than the page had place for.
+	// The last ID may have more records than fitted on the page.
 	const again = [fresh[fresh.length - 1], ...missing];
 	return again.length < ids.length ? [{ batch, ids: again }] : [];
 }
