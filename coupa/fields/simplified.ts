@@ -12,20 +12,20 @@ export interface Simplified {
 	/** What Coupa is asked for. */
 	returns: ReturnType;
 	/**
-	 * The record in this form, whatever came of it.
+	 * The record in this form, however much of it Coupa sent.
 	 *
-	 * @param sent what was written of it: these fields are in sight, too
+	 * @param sent what was written: these fields are shown, too
 	 */
 	shape(record: JsonRecord, sent?: JsonRecord): Record<string, unknown>;
 }
 
-/** So many fields are taken in at a glance. */
+/** As many fields as fit at a glance. */
 const MOST_FIELDS = 13;
 /** An object that has few of the fields that are known everywhere shows more of its own. */
 const FEW_FIELDS = 7;
-/** So many of the fields that were written take the place of the last ones. */
+/** How many written fields may replace the last ones. */
 const MOST_SENT = MOST_FIELDS - FEW_FIELDS;
-/** By what people know a referenced record, the best first. */
+/** The fields that identify a referenced record for people, the best first. */
 const TELLING: readonly string[] = [
 	'name',
 	'number',
@@ -42,7 +42,7 @@ const MOST_TELLING = 2;
 
 function isShown(catalog: Catalog, { readable, type, object }: Field): boolean {
 	if (!readable || type === 'array') return false;
-	// What has no ID is no record that could be told in short.
+	// An object without an ID is not a record that could be shortened.
 	return type !== 'object' || (object !== undefined && catalog.fieldsOf(object).has('id'));
 }
 
@@ -62,7 +62,7 @@ function shownFields(catalog: Catalog, object: string): string[] {
 	return shown([...leading.slice(0, 1), ...keys, ...leading, ...own]).slice(0, FEW_FIELDS);
 }
 
-/** Of a reference, the ID and what tells it. */
+/** Of a reference, the ID and what identifies it. */
 function pathsOf(catalog: Catalog, object: string, name: string): string[] {
 	const reference = catalog.field(object, name)?.object;
 	if (reference === undefined) return [name];
@@ -77,7 +77,7 @@ function isEmpty(value: unknown): boolean {
 	return isPlainObject(value) && Object.keys(value).length === 0;
 }
 
-/** A referenced record by its ID and what tells it; another value as it is. */
+/** A referenced record as its ID and what identifies it; any other value unchanged. */
 function shortened(value: unknown): unknown {
 	if (!isPlainObject(value)) return value;
 	const written = (name: string): string => (Object.hasOwn(value, name) ? name : underscored(name));
@@ -104,7 +104,7 @@ function sentValue(value: unknown, sent: unknown): unknown {
 	return Object.fromEntries(entries.map(([name, inner]) => [name, shortened(inner)]));
 }
 
-/** What was written besides the fields in sight. Lists would be too large. */
+/** Written fields that are not shown yet. Lists would be too large. */
 function sentEntries(record: JsonRecord, sent: JsonRecord, names: ReadonlySet<string>): Entry[] {
 	return Object.entries(sent)
 		.map(([name, value]) => ({ name: dashed(name), value }))
@@ -134,7 +134,7 @@ function shapeOf(
 	return Object.fromEntries([...entries.slice(0, most), ...added]);
 }
 
-/** The values of a record of which nothing is known: no lists, and no objects that are no records. */
+/** The values of a record of an unknown object: no lists, and no objects without an ID. */
 function plainNames(record: JsonRecord): string[] {
 	return Object.entries(knownFirst(record))
 		.filter(([, value]) => !Array.isArray(value) && !(isPlainObject(value) && isEmpty(value.id)))
