@@ -6,7 +6,7 @@ import { SECOND, wholeSecond } from './times';
 import { proveSelection, proveSelectionFrom } from './proveSelection';
 import type { Change, ChangeSource, PollSettings } from './types';
 
-/** How far back the newest records are looked for: beyond that, a clock proves more than a record. */
+/** How far back to look for the newest records: beyond that, a clock proves more than a record. */
 const LOOK_BACK_MS = CLOCK_TOLERANCE_MS + 5 * 60_000;
 
 /** `Date` is cut to the second, and an answer takes its time. */
@@ -24,7 +24,7 @@ interface Newest {
 	newest: Change[];
 }
 
-/** From when on to look: what no clock puts into the future, if all are ahead by the tolerance. */
+/** Where to start looking: a time that has passed even if all clocks are ahead by the tolerance. */
 async function newestRecords(settings: PollSettings, source: ChangeSource): Promise<Newest> {
 	const localNow = source.now();
 	const read = async (from: number) => ({
@@ -40,7 +40,7 @@ async function newestRecords(settings: PollSettings, source: ChangeSource): Prom
 	return isSure ? first : await read(Math.max(0, localNow + offset - LOOK_BACK_MS));
 }
 
-/** True when the page comes newest first, and reaches back behind a time. */
+/** True when the page is ordered newest first and reaches back beyond a time. */
 function reachesBehind(time: number, newest: readonly Change[]): boolean {
 	return (
 		newest[newest.length - 1].time < time &&
@@ -72,7 +72,7 @@ async function startOf(
 	}
 	const told = localStart + (source.leastOffset() ?? 0);
 	const ahead = Math.max(0, source.leastOffset() ?? 0);
-	// A time that lies in the future would hold everything else off until then.
+	// A time in the future would hold back everything else until then.
 	const latestPossible = source.now() + ahead + CLOCK_TOLERANCE_MS;
 	const times = newest.map(({ time }) => time).filter((time) => time <= latestPossible);
 	const time = Math.max(...times);
@@ -92,13 +92,13 @@ async function startOf(
 }
 
 /**
- * A cursor that starts now: at the newest record, since that is a time of Coupa's own clock which nothing
- * changes any more that happened before. What else has this time, and what has a later one where the order
- * is not kept, is known from the start and not emitted.
+ * A cursor that starts now, at the newest record: a time of Coupa's own clock, so nothing that happened
+ * before it can still appear with a later time. Records with this time, or with a later one if Coupa does
+ * not keep the order, are remembered from the start and not emitted.
  *
- * Reading also proves that credential, object and conditions are right.
+ * Reading them also proves that credential, object and conditions are right.
  *
- * @throws CoupaError where changes of this object cannot be told
+ * @throws CoupaError where changes of this object cannot be detected
  */
 export async function startNow(settings: PollSettings, source: ChangeSource): Promise<Cursor> {
 	const localStart = source.now();
@@ -121,7 +121,7 @@ export async function startNow(settings: PollSettings, source: ChangeSource): Pr
 /**
  * A cursor that starts at a date: what happened since then is emitted by polls.
  *
- * @throws CoupaError where changes of this object cannot be told
+ * @throws CoupaError where changes of this object cannot be detected
  */
 export async function startFrom(
 	time: number,

@@ -9,27 +9,27 @@ import {
 } from './timeBound';
 import { SECOND } from './times';
 
-/** What the clocks told a poll. */
+/** What a poll learned from the clocks. */
 export interface PollClocks {
 	/** The worker's time at which the poll began, in ms. */
 	localStart: number;
 	/** As `ChangeSource` gives it. */
 	leastOffset: number | undefined;
-	/** The latest that the worker's clock told until the first page had come, in ms. */
+	/** The latest time of the worker's clock until the first page arrived, in ms. */
 	localSeen?: number;
 	/** The worker's time at which the last page came, in ms; when the poll began unless given. */
 	localNow?: number;
 }
 
-/** How far a poll came in its window. */
+/** How far a poll got in its window. */
 export interface Reading extends PollClocks {
-	/** The latest time that a record showed. */
+	/** The latest time of any record. */
 	newest: number;
-	/** Where to go on; undefined when the window is read to its end. */
+	/** Where to continue; undefined when the window is read to its end. */
 	stoppedAfter?: number;
 }
 
-/** What this poll and the last ones know of the time. */
+/** What this poll and the previous ones know about the time. */
 export function clocksOf(
 	state: CursorState,
 	{ localStart, leastOffset, localNow = localStart }: PollClocks,
@@ -42,7 +42,7 @@ export function clocksOf(
 	return { localStart, localNow, newest, offsets, sighting: isSteady ? sighting : undefined };
 }
 
-/** Keeps what a poll learned of the time. */
+/** Keeps what a poll learned about the time. */
 export function learn(
 	state: CursorState,
 	{ leastOffset, newest, localSeen }: Pick<Reading, 'leastOffset' | 'localSeen' | 'newest'>,
@@ -59,7 +59,7 @@ export function learn(
 	state.offsets = [...state.offsets, Math.floor(leastOffset / SECOND)].slice(-REMEMBERED_OFFSETS);
 }
 
-/** Moves on: to the next window where this one is read to its end, or in this one. */
+/** Advances: to the next window if this one is read to its end, else within this one. */
 export function advance(state: CursorState, reading: Reading, lookbackWindowMs: number): void {
 	const { stoppedAfter } = reading;
 	const clocks = clocksOf(state, reading);
@@ -79,7 +79,7 @@ export function advance(state: CursorState, reading: Reading, lookbackWindowMs: 
 	learn(state, reading);
 }
 
-/** @returns what a person should know, where the cursor lies in the future and goes back */
+/** @returns a warning where the cursor is in the future and goes back */
 export function goBackIfAhead(
 	state: CursorState,
 	at: PollClocks,
@@ -92,10 +92,10 @@ export function goBackIfAhead(
 	state.newest = state.from;
 	delete state.window;
 	delete state.sighting;
-	// The days before it were not looked at by this clock.
+	// The days before it were not checked by this clock.
 	if (state.lookBack !== undefined) state.lookBack = { since: state.from };
 	const now = new Date(state.from).toISOString();
 	return [
-		`The stored position lay in the future (${before}): a clock was wrong. The trigger goes on from ${now}; what changed before that may not have been emitted.`,
+		`The stored position was in the future (${before}): a clock was wrong. The trigger continues from ${now}; earlier changes may not have been emitted.`,
 	];
 }

@@ -4,7 +4,7 @@ import type { Change, ChangeSource, PollSettings } from './types';
 
 /** IDs of one look-up: less than a page. */
 const BATCH = 49;
-/** With more than so many awaited exports, each poll looks after the oldest ones. */
+/** With more awaited exports than this, each poll checks the oldest ones. */
 const CHECK_ABOVE = 1000;
 /** How far clocks may differ, in ms. */
 const TOLERANCE_MS = 15 * 60_000;
@@ -14,12 +14,12 @@ export function likelyNow(source: ChangeSource): number {
 	return source.now() + (source.leastOffset() ?? 0);
 }
 
-/** When something is emitted, for the record: not long ago, whatever an answer says of the time. */
+/** When something is emitted, for the record: not long ago, whatever time an answer claims. */
 export function emissionTime(cursor: Cursor, source: ChangeSource): number {
 	return Math.max(likelyNow(source), cursor.newest, source.now() - TOLERANCE_MS);
 }
 
-/** Emitted so long ago that they are to be emitted again if they still are not exported. */
+/** Emitted so long ago that they are due again if they are still not exported. */
 function dueAgain(
 	{ awaiting }: Cursor,
 	{ emitAgainAfterMs = Infinity }: PollSettings,
@@ -30,9 +30,9 @@ function dueAgain(
 		.map(([id]) => id);
 }
 
-/** Emitted in the future, by an answer of which the time was wrong: that would never be due. */
+/** Emitted in the future, by an answer with a wrong time: such a one would never be due. */
 function correctTimes(cursor: Cursor, now: number): void {
-	// Not by an answer that is wrong itself: the newest record proves that it is later.
+	// An answer that is wrong itself does not count: the newest record proves that it is later.
 	if (now < cursor.newest) return;
 	for (const entry of cursor.awaiting.values()) {
 		if (entry.emittedAt > now + TOLERANCE_MS) entry.emittedAt = now;
@@ -40,8 +40,8 @@ function correctTimes(cursor: Cursor, now: number): void {
 }
 
 /**
- * Emits again what is due and still not exported, up to `room` records. What was exported meanwhile is no
- * longer awaited.
+ * Emits again what is due and still not exported, up to `room` records. Exports that happened meanwhile are
+ * no longer awaited.
  */
 async function emitAgain(
 	cursor: Cursor,
@@ -52,7 +52,7 @@ async function emitAgain(
 ): Promise<Change[]> {
 	const records = (await source.unexported(ids)).map((record) => toChange(record, settings));
 	const found = new Map(records.map((change) => [change.key, change]));
-	// One absurd answer makes all of them due: the next one tells.
+	// One absurd answer would make all of them due: the next one shows the truth.
 	const due = new Set(dueAgain(cursor, settings, likelyNow(source)));
 	const changes: Change[] = [];
 	for (const id of ids.filter((one) => due.has(one))) {
@@ -74,8 +74,8 @@ async function checkOldest({ awaiting }: Cursor, source: ChangeSource): Promise<
 }
 
 /**
- * Looks after awaited exports, in one round at most: gives those that are to be emitted again, and where
- * there are many, forgets those that were exported.
+ * Checks awaited exports, in one round at most: returns those to emit again and, where there are many,
+ * forgets those that were exported.
  *
  * @param fresh what this poll emits in any case
  * @param room how many more records may be emitted
@@ -87,7 +87,7 @@ export async function lookAfterExports(
 	fresh: readonly Change[],
 	room: number,
 ): Promise<Change[]> {
-	// Where the own ID is not the one that Coupa selects by, nothing can be looked up.
+	// If a record's own ID is not the one that Coupa selects by, nothing can be looked up.
 	if (settings.idField !== 'id') return [];
 	const now = likelyNow(source);
 	correctTimes(cursor, now);

@@ -8,13 +8,13 @@ import { timeOf } from './times';
 /** In characters. */
 const LONGEST_SHOWN = 100;
 
-/** What each record that comes must have, and must not be. */
+/** What each record must have, and must not be. */
 export interface Expectation {
-	/** The times without which changes cannot be told. */
+	/** The times without which changes cannot be detected. */
 	times: readonly string[];
-	/** Of the person. */
+	/** The user's conditions. */
 	conditions: readonly QueryArgument[];
-	/** The time by which records are selected, and from when on, in ms. */
+	/** The time field by which records are selected, and the start, in ms. */
 	selectedBy: string;
 	from: number;
 }
@@ -34,12 +34,12 @@ export class MissingFields extends Error {
 			kind: 'badResponse',
 			message: `Coupa sent a record without ${names.join(' and ')}`,
 			description:
-				'The trigger needs it to tell what changed, and it did not come when it was asked for by name either. Probably the default API filter of this object in Coupa (Setup > API Filters) leaves it out: add it there. If the object has no such field, choose another object or event.',
+				'The trigger needs it to detect changes, and Coupa did not send it when asked for it by name either. Probably the default API filter of this object in Coupa (Setup > API Filters) leaves it out: add it there. If the object has no such field, choose another object or event.',
 		});
 	}
 }
 
-/** Asking by name does not help where something else stands in the place of a time. */
+/** Asking by name does not help if the field holds something other than a time. */
 function checkForm(record: CoupaRecord, name: string): void {
 	const value = valueAt(record, name);
 	if (value === undefined || value === null || value === '') return;
@@ -58,12 +58,12 @@ function check(record: CoupaRecord, { times, selectedBy, from }: Expectation): v
 	if ((timeOf(record, selectedBy) ?? from) >= from) return;
 	refuse(
 		`Coupa does not select this object by ${selectedBy}`,
-		'It sent records from before the time that was asked for, so that changes cannot be told. Choose another object.',
+		'It sent records from before the requested time, so changes cannot be detected. Choose another object.',
 	);
 }
 
 /**
- * Pages of which every record is looked at: whether it is one that was asked for.
+ * Pages whose every record is checked: whether it was asked for.
  *
  * @throws MissingFields; CoupaError where Coupa takes no notice of a condition
  */

@@ -16,17 +16,17 @@ import { SECOND } from './times';
 import type { AwaitedExport, Change, ChangeKind, PollSettings } from './types';
 
 /**
- * How far a trigger has come, and what it has emitted: alone owns this, and moves only on proof. A poll
- * that fails throws its cursor away; what was stored before stays good.
+ * How far a trigger has come, and what it has emitted. It alone owns this state, and advances only on
+ * proof. A poll that fails discards its cursor; what was stored before stays valid.
  */
 export class Cursor {
 	private readonly state: CursorState;
 	private readonly settings: PollSettings;
 
-	/** True when it was another object, event, instance or condition that it had come so far with. */
+	/** True when its position belongs to another object, event, instance or condition. */
 	readonly isMoved: boolean;
 
-	/** @param state of something else, it counts only for its time: nothing is missed */
+	/** @param state where it belongs to something else, only its time counts: nothing is missed */
 	private constructor(state: CursorState, settings: PollSettings) {
 		this.settings = settings;
 		this.isMoved = state.key !== settings.cursorKey;
@@ -49,17 +49,17 @@ export class Cursor {
 		return store(this.state);
 	}
 
-	/** From when on the window reads, in ms. */
+	/** Where the window starts, in ms. */
 	get from(): number {
 		return this.state.from;
 	}
 
-	/** Behind which ID the window goes on, where the last poll did not finish it. */
+	/** The ID behind which the window continues, if the last poll did not finish it. */
 	get afterId(): number | undefined {
 		return this.state.window?.afterId;
 	}
 
-	/** The latest time that any record showed, in ms. */
+	/** The latest time of any record so far, in ms. */
 	get newest(): number {
 		return this.state.newest;
 	}
@@ -69,7 +69,7 @@ export class Cursor {
 		return this.state.awaiting;
 	}
 
-	/** How much of what was emitted lies in what is still to be read of the window. */
+	/** How many emitted records lie in the unread rest of the window. */
 	get expected(): number {
 		return this.state.emitted.countBehind(this.afterId ?? -Infinity, this.from - SECOND);
 	}
@@ -82,13 +82,13 @@ export class Cursor {
 		this.state.namesFields = true;
 	}
 
-	/** What of a page is to be emitted. */
+	/** The records of a page that are to be emitted. */
 	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
 		const how = { ...byClocks(clocksOf(this.state, at)), afterId: this.afterId, isPartial };
 		return detectIn(this.state, this.settings, page, how);
 	}
 
-	/** What of a page of the last days never came. */
+	/** The records of a page of the last days that were never emitted. */
 	detectLate(page: readonly CoupaRecord[], rest: LookBackRest, isPartial: boolean): Detected {
 		return detectIn(this.state, this.settings, page, { ...rest, ...ALL_OVER, isPartial });
 	}
@@ -98,7 +98,7 @@ export class Cursor {
 		return this.state.emitted.has(change);
 	}
 
-	/** What happened to the records of changes that are emitted now, before they are marked. */
+	/** Whether changes that are emitted now are creations or updates, before they are marked. */
 	kindsOf(changes: readonly Change[]): Array<ChangeKind | undefined> {
 		return kindsOf(this.state, this.settings.event, changes);
 	}
@@ -109,18 +109,18 @@ export class Cursor {
 		awaitExports(this.awaiting, changes, this.settings, emittedAt);
 	}
 
-	/** Remembers what is not to be emitted once more. */
+	/** Remembers what must not be emitted again. */
 	markSeen(changes: readonly Change[]): void {
 		for (const { key, time, print } of changes) this.state.emitted.add(key, time, print);
 	}
 
-	/** Moves to where the poll stopped. @returns warnings for the person */
+	/** Advances to where the poll stopped. @returns warnings for the user */
 	advance(reading: Reading): string[] {
 		advance(this.state, reading, this.settings.lookbackWindowMs);
 		return goBackIfAhead(this.state, reading, this.settings.lookbackWindowMs);
 	}
 
-	/** Keeps what an activation learned of the time. */
+	/** Keeps what an activation learned about the time. */
 	learn(reading: Pick<Reading, 'leastOffset' | 'newest'>): void {
 		learn(this.state, reading);
 	}
@@ -134,7 +134,7 @@ export class Cursor {
 		lookedBackTo(this.state, id, daysMs);
 	}
 
-	/** Forgets what cannot come again. @returns warnings for the person */
+	/** Forgets what cannot appear again. @returns warnings for the user */
 	prune(): string[] {
 		return prune(this.state, this.settings.idField === 'id');
 	}

@@ -1,8 +1,8 @@
 import type { Change } from './types';
 
 /**
- * What there is room for, and up to which ID that is everything: records that share an ID stay together,
- * since reading goes on behind an ID.
+ * What there is room for, and up to which ID it is complete: records that share an ID stay together,
+ * since reading continues behind an ID.
  */
 export function cut(changes: readonly Change[], most: number): { fresh: Change[]; after: number } {
 	const sorted = [...changes].sort((a, b) => a.id - b.id);

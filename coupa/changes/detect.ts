@@ -9,24 +9,24 @@ import type { TimeJudgement } from './timeBound';
 import { isUntouched, timeField, timeOf } from './times';
 import type { AwaitedExport, Change, ChangeEvent, PollSettings } from './types';
 
-/** A number of 32 bits that tells one content of a record from another. */
+/** A 32-bit fingerprint of a record's content. */
 export function fingerprint(record: CoupaRecord): number {
 	return createHash('sha256').update(JSON.stringify(record)).digest().readUInt32BE(0);
 }
 
 type Identity = Pick<PollSettings, 'event' | 'idField'>;
 
-/** The ID of its own that a record shows, where that is another than the one by which it is read. */
+/** A record's own ID, if it differs from the one by which it is read. */
 function ownId(record: CoupaRecord, idField: string): number | undefined {
 	return idField === 'id' ? undefined : idOf({ id: valueAt(record, idField) });
 }
 
-/** What is the same from one reset of the export mark to the next. */
+/** What identifies an export cycle: it is the same until the export mark is reset. */
 export function cycleOf(record: CoupaRecord, { exportField }: PollSettings): number {
 	return timeOf(record, exportField) ?? 0;
 }
 
-/** Remembers exports from their emission on: at the end of the line, since the oldest come first. */
+/** Remembers exports from their emission on: at the end of the queue, since the oldest come first. */
 export function awaitExports(
 	awaiting: Map<number, AwaitedExport>,
 	changes: readonly Change[],
@@ -39,7 +39,7 @@ export function awaitExports(
 	}
 }
 
-/** True unless a record shows that it is not the one that changed, or not with this time. */
+/** True unless a record shows that it is another one, or has another time. */
 export function isOf(change: Change, record: CoupaRecord, { event, idField }: Identity): boolean {
 	const time = timeOf(record, timeField(event)) ?? change.time;
 	return time === change.time && (ownId(record, idField) ?? change.key) === change.key;
@@ -48,7 +48,7 @@ export function isOf(change: Change, record: CoupaRecord, { event, idField }: Id
 /**
  * A record as a change.
  *
- * @throws CoupaError (`badResponse`) when it lacks what tells changes
+ * @throws CoupaError (`badResponse`) when it lacks the fields that show changes
  */
 export function toChange(record: CoupaRecord, { event, idField }: Identity): Change {
 	const id = idOf(record);
@@ -58,7 +58,7 @@ export function toChange(record: CoupaRecord, { event, idField }: Identity): Cha
 		throw new CoupaError({
 			kind: 'badResponse',
 			message: `Coupa sent a record without ${id === undefined ? 'an ID' : field}`,
-			description: 'The trigger needs both to tell what changed. Choose another object.',
+			description: 'The trigger needs both to detect changes. Choose another object.',
 		});
 	}
 	return { id, key: ownId(record, idField) ?? id, time, record, isUnsettled: false };
@@ -74,30 +74,30 @@ export function showsSharedIds(changes: readonly Change[]): boolean {
 	});
 }
 
-/** How a page of changes is judged. */
+/** How to judge a page of changes. */
 export interface Judgement extends TimeJudgement {
 	event: ChangeEvent;
 	emitted: Emitted;
-	/** IDs do not tell records of this object apart: only their content does. */
+	/** IDs are not unique for this object: only the content tells records apart. */
 	sharesIds: boolean;
-	/** What is read need not show what changed. */
+	/** Records may be read in a form that does not show what changed. */
 	isPartial: boolean;
 }
 
 export interface Detected {
 	/** Not emitted yet. */
 	fresh: Change[];
-	/** Emitted with this very time; whether their content is still the same is to be looked at. */
+	/** Emitted with exactly this time; whether their content is still the same must be checked. */
 	doubtful: Change[];
-	/** The latest possible time on the page, in ms, and its lowest and highest ID. */
+	/** The latest plausible time on the page, in ms, and its lowest and highest ID. */
 	newest: number;
 	lowestId: number;
 	highestId: number;
 }
 
 /**
- * Of created records that share ID and time, those that are new: they may have changed since, so their
- * content tells nothing, but their number does.
+ * The new ones among created records that share ID and time. They may have changed since, so their content
+ * proves nothing, but their count does.
  */
 function createdAmongSharing(changes: readonly Change[], emitted: Emitted): Change[] {
 	const groups = new Map<string, Change[]>();
@@ -113,7 +113,7 @@ function createdAmongSharing(changes: readonly Change[], emitted: Emitted): Chan
 	});
 }
 
-/** What of a page was not emitted yet. */
+/** The records of a page that were not emitted yet. */
 export function detect(page: readonly Change[], judgement: Judgement): Detected {
 	const { event, emitted, sharesIds, isPartial, latestPossible } = judgement;
 	const found: Detected = {
@@ -128,7 +128,7 @@ export function detect(page: readonly Change[], judgement: Judgement): Detected 
 		found.lowestId = Math.min(found.lowestId, id);
 		found.highestId = Math.max(found.highestId, id);
 	}
-	// One answer is of one moment: the newest time in it shows that the ones before are over.
+	// An answer is a snapshot: its newest time shows that earlier times are over.
 	const overBefore = judgement.overBefore(found.newest);
 	const judged = page
 		.filter(({ record }) => event !== 'updated' || !isUntouched(record))
@@ -154,7 +154,7 @@ export function detect(page: readonly Change[], judgement: Judgement): Detected 
 	return found;
 }
 
-/** Which part of a page counts, and how it was read. */
+/** Which records of a page count, and how it was read. */
 interface Part extends TimeJudgement {
 	isPartial: boolean;
 	afterId?: number;
@@ -162,7 +162,7 @@ interface Part extends TimeJudgement {
 }
 
 /**
- * What of a page was not emitted yet, by what a cursor knows.
+ * The records of a page that were not emitted yet, as far as the cursor knows.
  *
  * @throws CoupaError (`invalidRequest`) where exports cannot be told apart
  */
@@ -181,7 +181,7 @@ export function detectIn(
 	if (sharesIds && event === 'readyForExport') {
 		refuse(
 			'Records of this object share IDs',
-			'So it cannot be told which of them was exported. Choose another event.',
+			'The trigger cannot know which of them was exported. Choose another event.',
 		);
 	}
 	const { emitted, awaiting } = state;

@@ -1,9 +1,9 @@
 import type { Change } from './types';
 
-/** Known contents of what has one ID and one time; none where no other content can have them. */
+/** Known contents for one ID and time; none if no other content can have them. */
 type Prints = Set<number>;
 
-/** One that is remembered. */
+/** A remembered change. */
 export interface Entry {
 	key: number;
 	time: number;
@@ -11,8 +11,8 @@ export interface Entry {
 }
 
 /**
- * What was emitted and may come again: by the ID of its own, each time with which it came. As long as one more change
- * can have the same time, and where several records share an ID, by its content too.
+ * What was emitted and may appear again: by the record's own ID, each time with which it was emitted. Its
+ * content is kept as well while one more change can have the same time, and if several records share an ID.
  */
 export class Emitted {
 	private readonly byKey = new Map<number, Map<number, Prints>>();
@@ -30,35 +30,35 @@ export class Emitted {
 		}
 	}
 
-	/** How much has a higher key and a later time. */
+	/** How many have a higher key and a later time. */
 	countBehind(after: number, from: number): number {
 		return [...this.entries()].filter(({ key, time }) => key > after && time > from).length;
 	}
 
-	/** True when a change was remembered with this very content, or with any that it could have. */
+	/** True when a change was remembered with exactly this content, or with any content. */
 	has({ key, time, print = 0 }: Pick<Change, 'key' | 'print' | 'time'>): boolean {
 		const prints = this.printsOf(key, time);
 		return prints !== undefined && (prints.size === 0 || prints.has(print));
 	}
 
-	/** True when anything is remembered of what has this key. */
+	/** True when anything is remembered for this key. */
 	knows(key: number): boolean {
 		return this.byKey.has(key);
 	}
 
-	/** How much is remembered, contents included. */
+	/** How many entries are remembered, contents included. */
 	get size(): number {
 		let size = 0;
 		for (const { prints } of this.entries()) size += 1 + prints.length;
 		return size;
 	}
 
-	/** The contents that were emitted with this ID and time: none when any counts; undefined when never. */
+	/** The contents emitted with this ID and time: empty if any content counts; undefined if never. */
 	printsOf(key: number, time: number): ReadonlySet<number> | undefined {
 		return this.byKey.get(key)?.get(time);
 	}
 
-	/** @param print left out where any content counts as this one */
+	/** @param print omitted if any content counts as this one */
 	add(key: number, time: number, print?: number): void {
 		const times = this.byKey.get(key) ?? new Map<number, Prints>();
 		this.byKey.set(key, times);
@@ -67,7 +67,7 @@ export class Emitted {
 		if (print !== undefined) prints.add(print);
 	}
 
-	/** From now on, any content with one of these times counts as the one that was emitted. */
+	/** From now on, any content with one of these times counts as the emitted one. */
 	settle(isOver: (time: number) => boolean): void {
 		for (const times of this.byKey.values()) {
 			for (const [time, prints] of times) if (isOver(time)) prints.clear();
@@ -82,7 +82,7 @@ export class Emitted {
 	}
 
 	/**
-	 * Forgets the oldest until no more than so many are left.
+	 * Forgets the oldest entries until at most this many are left.
 	 *
 	 * @returns how many, and the latest time of these
 	 */

@@ -2,11 +2,11 @@ import { Emitted } from './emitted';
 import type { AwaitedExport } from './types';
 
 /**
- * Text that is as short as it can be: it is kept with the workflow, and there may be 50,000 entries.
- * Numbers are in base 36, and each is the difference from the one before.
+ * Compact text, since it is stored with the workflow and may have 50,000 entries. Numbers are in base 36,
+ * each as the difference from the one before.
  */
 
-/** Times are whole seconds but for emissions; `~` marks the ones that are in ms. */
+/** Times are whole seconds, except those of emissions; `~` marks times in ms. */
 function timeText(ms: number): string {
 	return ms % 1000 === 0 ? (ms / 1000).toString(36) : `~${ms.toString(36)}`;
 }

@@ -6,14 +6,14 @@ import { cut } from './cut';
 import type { Change, ChangeSource, LookBackSettings, PollBudget } from './types';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Between two pages, in ms: nobody waits for what is read again. */
+/** Pause between two pages, in ms: nobody waits for a second reading. */
 const PAUSE_MS = 300;
-/** Most of one poll, in ms: the rest comes with the next ones. */
+/** Most time of one poll, in ms: the rest follows with the next ones. */
 const MOST_MS = 60_000;
 
 /**
- * The last day whose hour has come. Polls may be rare: what no poll found due on a day is due with the
- * first poll of the next one, whatever its hour.
+ * The last day that is due. Polls may be rare: a day on which no poll came after the hour is due with the
+ * first poll of the next day, whatever its hour.
  */
 function dueDay({ hour, timezone }: LookBackSettings, now: number): string {
 	const local = DateTime.fromMillis(now, { zone: timezone });
@@ -21,11 +21,11 @@ function dueDay({ hour, timezone }: LookBackSettings, now: number): string {
 }
 
 /**
- * Reads the last days again, once a day: what turned up later than the lookback window reaches. Page by
- * page with pauses, in several polls where it is much.
+ * Reads the last days again, once a day, for records that turned up later than the lookback window reaches:
+ * page by page with pauses, over several polls if there is much.
  *
  * @param room how many more records may be emitted
- * @returns what never came
+ * @returns what was never emitted
  */
 export async function lookBackAgain(
 	cursor: Cursor,

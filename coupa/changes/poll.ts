@@ -13,7 +13,7 @@ interface WindowReading extends Reading {
 	doubtful: Change[];
 }
 
-/** The worker's clock may be put forward or back while a poll reads. */
+/** The worker's clock may be adjusted while a poll reads. */
 function lookAtClocks(found: WindowReading, source: ChangeSource): void {
 	const [now, offset, { leastOffset }] = [source.now(), source.leastOffset(), found];
 	if (leastOffset === undefined) {
@@ -49,7 +49,7 @@ async function readWindow(
 		found.fresh.push(...detected.fresh);
 		found.doubtful.push(...detected.doubtful);
 		found.newest = Math.max(found.newest, detected.newest);
-		// Where pages do not come by ID, reading cannot go on behind one.
+		// If pages are not ordered by ID, reading cannot continue behind an ID.
 		isOrdered &&= detected.lowestId > readUpTo;
 		readUpTo = Math.max(readUpTo, detected.highestId);
 		if (isOrdered && Number.isFinite(readUpTo) && room() <= 0) {
@@ -58,7 +58,7 @@ async function readWindow(
 		}
 	}
 	lookAtClocks(found, source);
-	// A record that changes while others are read by offset can come twice: its export is one.
+	// A record that changes while others are read by offset can appear twice: it is one export.
 	if (event === 'readyForExport') {
 		found.fresh = [...new Map(found.fresh.map((change) => [change.key, change])).values()];
 	}
@@ -73,14 +73,14 @@ function inOrderOfTime(changes: readonly Change[]): Change[] {
 }
 
 /**
- * One poll: what changed since the last one, each change once.
+ * One poll: everything that changed since the last one, each change once.
  *
- * A window reaches from what the last one proved, less the lookback window, to whatever is there now. It is
- * read by ID, so that nothing shifts while records change; what was emitted with the same time is
- * dropped. What changes behind the reading has a time after its start, and belongs to the next window. A
- * window that is too large for one poll goes on in the next one.
+ * A window starts where the last one was proved complete, less the lookback window, and has no end. It is
+ * read by ID, so that nothing shifts while records change; what was already emitted with the same time is
+ * dropped. A record that changes after it was read has a time after the start of the poll, and belongs to
+ * the next window. A window that is too large for one poll continues in the next one.
  *
- * @param cursor is moved on: to be stored once the records are safe, and to be thrown away where it fails
+ * @param cursor is advanced: store it once the records are safe, and discard it if the poll fails
  * @throws whatever the source throws
  */
 export async function pollChanges(
@@ -108,7 +108,7 @@ export async function pollChanges(
 		.filter((found) => found.rows.length > 0);
 	const emittedChanges = emitted.map(({ change }) => change);
 	const kinds = cursor.kindsOf(emittedChanges);
-	// First: what is emitted now was not looked at twice yet.
+	// First: what is emitted now was not checked twice yet.
 	const warnings = cursor.advance(reading);
 	cursor.markEmitted(emittedChanges, emissionTime(cursor, source));
 	warnings.push(...cursor.prune());

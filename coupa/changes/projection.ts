@@ -10,24 +10,24 @@ import type { CoupaRecord } from '../read';
 import type { QueryArgument } from '../types';
 import type { PollSettings } from './types';
 
-/** In which form records are read, and in which the person gets them. */
+/** In which form records are read, and in which they are emitted. */
 export interface Projection {
-	/** Return type of the reading; it always has what the cursor needs. */
+	/** Return type of the reading; it always includes what the cursor needs. */
 	reading: QueryArgument[];
-	/** Return type of what is read once more for the person. */
+	/** Return type of records that are read once more for the output. */
 	output: QueryArgument[];
-	/** True where the person gets nothing of what was read: all of it is read once more. */
+	/** True if all records are read once more for the output. */
 	readsTwice: boolean;
-	/** True where the reading need not show what changed in a record. */
+	/** True if the reading may not show what changed in a record. */
 	isPartial: boolean;
-	/** Takes out what only the cursor needs. */
+	/** Removes what only the cursor needs. */
 	strip(record: CoupaRecord): CoupaRecord;
 }
 
 /**
  * What the cursor needs to know of each record.
  *
- * @param shown fields that tell whether a condition was kept
+ * @param shown fields that show whether Coupa applied a condition
  */
 export function neededFields(
 	{ event, exportField, idField }: Pick<PollSettings, 'event' | 'exportField' | 'idField'>,
@@ -71,7 +71,7 @@ function selected(fields: FieldSelection, needed: FieldSelection): Projection {
 }
 
 /**
- * How to read records so that the cursor knows them, and the person gets what was asked for.
+ * How to read records so that the cursor can identify them and the output is what the user asked for.
  *
  * @param namesFields true where plain answers lack what the cursor needs, since the tenant has a default
  * API filter: it does not act where fields are named [API Return Formats]

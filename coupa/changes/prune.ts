@@ -2,12 +2,12 @@ import type { CursorState, LookBackRest } from './state';
 import { SECOND, wholeSecond } from './times';
 import type { PollSettings } from './types';
 
-/** At most so much is remembered; beyond it the oldest is forgotten, and repeats. */
+/** The most entries that are remembered; beyond that the oldest are forgotten, and may repeat. */
 export const MAX_REMEMBERED = 50_000;
 
 /**
- * The last days are to be remembered from now on, where they are looked at. What was emitted before is
- * forgotten already: it cannot be told from what never came.
+ * From now on the last days are remembered, if they are looked at. Earlier emissions are already forgotten,
+ * and cannot be told from records that were never emitted.
  */
 export function rememberDays(state: CursorState, { lookBack }: PollSettings): void {
 	if (lookBack === undefined) delete state.lookBack;
@@ -15,7 +15,7 @@ export function rememberDays(state: CursorState, { lookBack }: PollSettings): vo
 }
 
 /**
- * What of the last days is to be read again.
+ * The part of the last days that is to be read again.
  *
  * @param day for which that is due, if it was not done yet
  * @returns what is to be read; undefined when there is nothing
@@ -46,7 +46,7 @@ export function lookedBackTo({ lookBack }: CursorState, id: number, daysMs: numb
 	delete lookBack.rest;
 }
 
-/** Forgets what no reading gives again: neither the rest of this window, nor the next ones. */
+/** Forgets what no reading returns again: neither the rest of this window nor the next ones. */
 function forgetDone({ from, window, lookBack, emitted }: CursorState, keysAreIds: boolean): void {
 	const restFrom = wholeSecond(from);
 	const nextFrom = wholeSecond(window?.nextFrom ?? from);
@@ -58,10 +58,10 @@ function forgetDone({ from, window, lookBack, emitted }: CursorState, keysAreIds
 }
 
 /**
- * Forgets what cannot come again, and the oldest where it is too much.
+ * Forgets what cannot appear again, and the oldest if there is too much.
  *
  * @param keysAreIds false where records have IDs of their own, besides those by which they are read
- * @returns what a person should know of that
+ * @returns warnings about that for the user
  */
 export function prune(state: CursorState, keysAreIds: boolean): string[] {
 	forgetDone(state, keysAreIds);
@@ -82,7 +82,7 @@ export function prune(state: CursorState, keysAreIds: boolean): string[] {
 		const since = new Date(lookBack.since).toISOString();
 		if (lookBack.warned !== true) {
 			warnings.push(
-				`More changes are remembered for looking back than there is room for: what changed before ${since} cannot be told from what was emitted any more, and is not looked at again. Look back fewer days.`,
+				`The trigger cannot remember all changes of the days that it looks back: those before ${since} are not checked again. Look back fewer days.`,
 			);
 		}
 		lookBack.warned = true;

@@ -2,7 +2,7 @@ import { CoupaError } from '../errors';
 import { type CoupaRecord, idOf, PAGE_SIZE, type PageSource, readByBatches } from '../read';
 import type { QueryArgument } from '../types';
 
-/** How records are read once more. */
+/** How to read records once more. */
 export interface Connection {
 	readPage: PageSource;
 	/** Most requests that are under way at a time. */
@@ -23,13 +23,13 @@ async function checkFound({ readPage }: Connection, ids: readonly number[]): Pro
 		kind: 'badResponse',
 		message: 'Coupa does not find records by the ID that it shows for them',
 		description:
-			'So they cannot be read in the form that was asked for, or they were all deleted this moment. The next poll reads again. Return whole records, which are read once.',
+			'They cannot be read in the requested form, or all of them were just deleted. The next poll tries again. Return whole records, which need no second reading.',
 	});
 }
 
 /**
- * Reads records once more, by their IDs: the rows of each. One that is gone, or does not meet the
- * conditions any more, has none.
+ * Reads records once more by their IDs: the rows of each. A record that is gone, or no longer meets the
+ * conditions, has none.
  *
  * @param query return type, and conditions
  */
@@ -43,7 +43,7 @@ export async function reread(
 	const found: ById = new Map();
 	for (const batch of await readByBatches({ ...connection, query: ordered, ids })) {
 		batch.records.forEach((row, index) => {
-			// Without IDs, rows are known by their place: where one is missing, batches are of one ID.
+			// Without IDs, rows are identified by their position: if one is missing, batches have one ID.
 			const id = idOf(row) ?? batch.ids[Math.min(index, batch.ids.length - 1)];
 			found.set(id, [...(found.get(id) ?? []), row]);
 		});

@@ -4,7 +4,7 @@ import { fingerprint, isOf } from './detect';
 import { SECOND } from './times';
 import type { Change, ChangeSource, PollSettings } from './types';
 
-/** Of more than so many in one second, only those are read once more that no clock says are over. */
+/** If more than this many share a second, only those whose second may not be over are read again. */
 const FEW = 50;
 
 interface SameSecond extends PollClocks {
@@ -14,10 +14,10 @@ interface SameSecond extends PollClocks {
 }
 
 /**
- * Gives changes whose time may not be over a print of their whole content, where what was read need not
- * show a further change in that time. It is read before what is emitted, so that a change in between
- * comes again and is not lost. A record that has another time by then has changed, and comes with the
- * next window.
+ * Adds a fingerprint of the whole content to changes whose second may not be over, if what was read may not
+ * show a further change within it. The content is read before the record is emitted, so that a change in
+ * between comes again and is not lost. A record that has another time by then has changed, and belongs to
+ * the next window.
  *
  * @param doubtful emitted before; those with another content than then are changes
  */

@@ -27,12 +27,12 @@ export interface CoupaChanges extends ChangeSource {
 export interface CoupaChangesOptions
 	extends Pick<PollSettings, 'event' | 'exportField' | 'idField'> {
 	readPage: PageSource;
-	/** The conditions of the person. */
+	/** The user's conditions. */
 	filters: readonly QueryArgument[];
 	returnType: ReturnType;
-	/** Whether the object is known to have a field. Coupa is never asked by name for one that it lacks. */
+	/** Whether the object is known to have a field: only such fields are asked for by name. */
 	hasField(name: string): boolean;
-	/** Fields have to be named, as was found out before. */
+	/** Fields must be asked for by name, as an earlier poll found out. */
 	namesFields: boolean;
 	/** Most pages of a window that are under way at a time. */
 	parallelRequests: number;
@@ -47,7 +47,7 @@ function isoSecond(time: number): string {
 	return new Date(wholeSecond(time)).toISOString().replace('.000Z', 'Z');
 }
 
-/** Each once: a condition on children gives a record once for each child that meets it. */
+/** Removes duplicates: a condition on children returns a record once for each child that meets it. */
 function distinct(rows: readonly CoupaRecord[]): CoupaRecord[] {
 	return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
@@ -61,7 +61,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		...filters,
 		...(event === 'readyForExport' ? ([['exported', 'false']] as const) : []),
 	];
-	// `status=approved`, `status[in]=…`: shown, they tell whether the condition was kept.
+	// `status=approved`, `status[in]=…`: the value shows whether Coupa applied the condition.
 	const shown = conditions
 		.map(([name]) => name.replace(/\[in\]$/, ''))
 		.filter((name) => options.hasField(name));
@@ -81,7 +81,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		});
 	}
 
-	/** Where plain answers lack what is needed, it is asked for by name from now on. */
+	/** From now on, asks by name for what plain answers lack. */
 	function nameFields(error: unknown): void {
 		if (!(error instanceof MissingFields)) throw error;
 		if (projection.isPartial) throw error.toCoupaError();
@@ -92,7 +92,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		);
 	}
 
-	/** Reads; and once more with names where that helps. */
+	/** Reads, and once more with field names if that helps. */
 	async function withNames<Result>(read: () => Promise<Result>): Promise<Result> {
 		try {
 			return await read();
@@ -124,7 +124,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			readsAll: false,
 			expected,
 			room,
-			// A quiet poll is one request; where something is expected, an empty page is no sign that it is quiet.
+			// A quiet poll is one request. If something is expected, an empty page does not mean that it is quiet.
 			trustsEmptyPage: before === undefined && expected === 0,
 			notice: warn,
 		});
@@ -200,7 +200,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		async whole(ids) {
 			const rows = await reread(connection, [], ids);
 			if (!namesFields) return rows;
-			// Plain answers lack the time: where that has moved meanwhile, this shows it.
+			// Plain answers lack the time: this shows whether it has moved meanwhile.
 			const named = await reread(connection, projection.reading, ids);
 			return new Map(
 				[...rows].map(([id, [row]]) => [
@@ -217,7 +217,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			const given = new Set<string>();
 			return changes.map((change) => {
 				if (!isRead(change)) return [strip(change.record)];
-				// Records that share an ID, and cannot be told apart by what they show, come together.
+				// Records that share an ID and look the same come together.
 				const name = `${change.id}.${change.time}`;
 				if (given.has(name) && options.idField === 'id') return [];
 				given.add(name);

@@ -5,31 +5,31 @@ import { Emitted } from './emitted';
 import type { Sighting } from './timeBound';
 import type { AwaitedExport } from './types';
 
-/** A window of which later polls read the rest. */
+/** An unfinished window: later polls read the rest. */
 export interface UnfinishedWindow {
-	/** Times before this one were over, or as good as that, when its reading began, in ms. */
+	/** Times before this one were practically over when its reading began, in ms. */
 	settledBefore: number;
-	/** From when the next window reads: by the lookback window with which this one began. */
+	/** Where the next window starts, by the lookback window with which this one began. */
 	nextFrom: number;
 	/** All IDs up to this one are read. */
 	afterId: number;
 }
 
-/** Of the last days, what is still to be read again: from one time to another, behind an ID. */
+/** What is still to be read again of the last days: from one time to another, behind an ID. */
 export interface LookBackRest {
 	from: number;
 	before: number;
 	afterId?: number;
 }
 
-/** What is known of the last days, and what of them is being read again. */
+/** What is known of the last days, and which part is being read again. */
 export interface LookBack {
-	/** All that was emitted of changes from this time on is remembered. */
+	/** All emissions of changes since this time are remembered. */
 	since: number;
 	/** The day for which they were last read again: `2026-01-31`. */
 	day?: string;
 	rest?: LookBackRest;
-	/** It was said that not all can be told. */
+	/** The warning that not all can be checked was given. */
 	warned?: boolean;
 }
 
@@ -39,20 +39,20 @@ export interface CursorState {
 	key: string;
 	/** Changes before this time are done, in ms by the clock that stamps records. */
 	from: number;
-	/** The latest time that any record showed, in ms. */
+	/** The latest time of any record so far, in ms. */
 	newest: number;
-	/** Of the last polls: how far `Date` was ahead of the worker's clock at least, in seconds. */
+	/** For each of the last polls, by how many seconds `Date` was at least ahead of the worker's clock. */
 	offsets: number[];
-	/** When a poll knew that `newest` is the newest; none where the clocks of later polls disagree. */
+	/** When a poll found that `newest` is the newest; none if the clocks of later polls disagree. */
 	sighting?: Sighting;
 	/** The window that the last poll did not finish. */
 	window?: UnfinishedWindow;
-	/** Fields have to be named. */
+	/** Fields must be asked for by name. */
 	namesFields?: boolean;
 	/** Records of this object share IDs. */
 	sharesIds?: boolean;
 	lookBack?: LookBack;
-	/** What was emitted and may come again. */
+	/** What was emitted and may appear again. */
 	emitted: Emitted;
 	/** For `readyForExport`, by ID, in the order of their emission. */
 	awaiting: Map<number, AwaitedExport>;
@@ -84,7 +84,7 @@ function areNumbers(values: readonly unknown[]): boolean {
 	return values.every((value) => typeof value === 'number' && Math.abs(value) <= LAST_TIME);
 }
 
-/** What needs not be there; stored by hand, it may be `null`. */
+/** What may be missing; written by hand, it may be `null`. */
 function isOptional<T>(value: T | null | undefined, numbersOf: (value: T) => unknown[]): boolean {
 	return value === undefined || (value !== null && areNumbers(numbersOf(value)));
 }
@@ -125,7 +125,7 @@ function decoded({
  * The state from what was stored.
  *
  * @returns undefined when nothing was stored yet
- * @throws CoupaError (`invalidRequest`) for what this version cannot read: starting anew would lose
+ * @throws CoupaError (`invalidRequest`) for what this version cannot read: starting afresh would lose
  * what happened since
  */
 export function restore(value: unknown): CursorState | undefined {

@@ -1,7 +1,7 @@
 /**
- * How far the clock that stamps records has certainly come. No document says that `Date` is that clock,
- * that all nodes of an instance agree, or that the worker's clock is right. So none of them is believed
- * alone: what cannot be proved is read again, and its repetitions are dropped.
+ * The time that the clock that stamps records has certainly reached. No document says that `Date` is that
+ * clock, that all nodes of an instance agree, or that the worker's clock is right. So none of them is trusted
+ * alone: what cannot be proved is read again, and repetitions are dropped.
  */
 
 /** How far all clocks together may be ahead of the one that stamps records, in ms. */
@@ -9,16 +9,16 @@ export const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
 const SETTLED_AFTER_MS = 2 * 60_000;
 
-/** Of so many polls the least offset is kept: one node that is ahead does not answer all of them. */
+/** For how many polls the least offset is kept: one node that is ahead does not answer all of them. */
 export const REMEMBERED_OFFSETS = 16;
 
-/** Less than so far apart, offsets agree: `Date` is to the second, and answers take their time. */
+/** Offsets that differ by less agree: `Date` is to the second, and answers take time. */
 const AGREEMENT_MS = 5000;
 
-/** What a time that runs on may be wrong by. */
+/** The error of a time that is extrapolated. */
 const STEADY_TOLERANCE_MS = 30_000;
 
-/** A moment at which the newest record was known already, by two clocks. */
+/** A moment at which the newest record was already known, by two clocks. */
 export interface Sighting {
 	/** The worker's, in ms. */
 	local: number;
@@ -31,9 +31,9 @@ export interface Clocks {
 	localStart: number;
 	/** The worker's time at which the last page came, in ms. */
 	localNow: number;
-	/** How far `Date` was ahead of the worker at least, for each of several polls; none without `Date`. */
+	/** For each of several polls, how far `Date` was at least ahead of the worker; none without `Date`. */
 	offsets: readonly number[];
-	/** The latest time that any record showed before the poll began, in ms. */
+	/** The latest time of any record before the poll began, in ms. */
 	newest: number;
 	/** When this was known, where all polls since then agree on how far `Date` is ahead of the worker. */
 	sighting?: Sighting;
@@ -45,16 +45,16 @@ export function agree(one: number, other: number): boolean {
 }
 
 /**
- * What the clocks say, at most: the worker's time, less what it is ahead of the least `Date`. A worker
- * that is behind just reads a little more again, so that an absurd `Date` never moves anything on.
+ * The upper bound by the clocks: the worker's time, less what it is ahead of the least `Date`. A worker that
+ * is behind merely reads a little more again, so an absurd `Date` never advances anything.
  */
 function latest({ localStart, offsets }: Clocks): number | undefined {
 	return offsets.length === 0 ? undefined : localStart + Math.min(0, ...offsets);
 }
 
 /**
- * How far the newest record proves that times are over. Where it is later than the clocks say, they may be
- * behind, or the node that dated it is ahead and others are not: then it proves nothing.
+ * The time up to which the newest record proves that times are over. If it is later than the clocks say, they
+ * may be behind, or the node that dated it is ahead and others are not: then it proves nothing.
  */
 function provenBy(newest: number, { localNow, offsets }: Clocks): number {
 	const told = localNow + (offsets.length === 0 ? 0 : Math.min(...offsets));
@@ -67,8 +67,8 @@ function certain(clocks: Clocks): number {
 }
 
 /**
- * The time of the newest record, and what passed since it was known: by the worker and by `Date`, which
- * would both have to be put forward by the same to be wrong together.
+ * The time of the newest record plus what passed since it was known, by the worker and by `Date`: both would
+ * have to be set forward by the same amount to be wrong together.
  */
 function ranOn({ localStart, newest, sighting }: Clocks): number {
 	return sighting === undefined
@@ -88,15 +88,15 @@ export function reached(clocks: Clocks): number {
 }
 
 /**
- * Stamps before this time are as good as over: what has them was read once more after that time, by the
- * clocks.
+ * Stamps before this time are practically over: by the clocks, records that have them were read once more
+ * after that time.
  */
 export function settledBefore(clocks: Clocks): number {
 	const { newest } = clocks;
 	return Math.max(provenBy(newest, clocks), (latest(clocks) ?? -Infinity) - SETTLED_AFTER_MS);
 }
 
-/** What no clock can have reached, if `Date` and the worker are not both wrong, now and in the last polls. */
+/** A time that no clock has reached, unless `Date` and the worker are both wrong, now and in the last polls. */
 export function latestPossible({ localStart, offsets }: Clocks): number {
 	const ahead = offsets.length === 0 ? 0 : Math.max(0, Math.min(...offsets));
 	return localStart + ahead + CLOCK_TOLERANCE_MS;
@@ -111,11 +111,11 @@ function overBefore(clocks: Clocks, newest: number): number {
 	return Math.max(provenBy(Math.max(clocks.newest, newest), clocks), certain(clocks) - 999);
 }
 
-/** How times on a page are judged. */
+/** How to judge times on a page. */
 export interface TimeJudgement {
 	/** Times before this one were over when the page was read, by the newest time on it. */
 	overBefore(newest: number): number;
-	/** A later time than this one tells nothing of others. */
+	/** A time later than this one says nothing about others. */
 	latestPossible: number;
 }
 

@@ -4,7 +4,7 @@ import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
 import type { ChangeEvent } from './types';
 
-/** As fine as Coupa counts, in ms [Querying Options]. */
+/** Coupa's resolution of times, in ms [Querying Options]. */
 export const SECOND = 1000;
 
 /** A time of a record in ms, with whatever offset it is written; undefined when it has none. */
@@ -18,7 +18,7 @@ export function timeOf(record: CoupaRecord, field: string): number | undefined {
 	return time.isValid ? time.toMillis() : undefined;
 }
 
-/** The field by which an event is dated. */
+/** The field that dates an event. */
 export function timeField(event: ChangeEvent): 'created-at' | 'updated-at' {
 	return event === 'created' ? 'created-at' : 'updated-at';
 }

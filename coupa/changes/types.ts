@@ -14,7 +14,7 @@ export interface LookBackSettings {
 	timezone: string;
 }
 
-/** What a poll may do, and how far back it looks. */
+/** What a poll may do, and how far it looks back. */
 export interface PollSettings {
 	event: ChangeEvent;
 	/** How far each window reaches back, in ms: records turn up late with an older time. */

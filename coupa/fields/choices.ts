@@ -15,7 +15,7 @@ export interface FieldChoice {
 /** The field of a collection, with the object that its members are. */
 type Collection = Field & { object: string };
 
-/** Fields that most people fill in, in the order in which they think of them. */
+/** Fields that most people fill in, in their usual order. */
 const COMMON_FIELDS: readonly string[] = [
 	'name',
 	'number',
@@ -65,7 +65,7 @@ const ID_FIELD: Field = {
 	unique: true,
 };
 
-/** What lies behind a reference's key: `account-type.name` below Account. */
+/** The field that a reference's key leads to: `account-type.name` below Account. */
 function keyField(catalog: Catalog, object: string, key: string): Field {
 	const field = catalog.field(object, key);
 	return {
@@ -153,8 +153,8 @@ export function lineChoices(catalog: Catalog, object: string): FieldChoice[] {
 }
 
 /**
- * Fields that Coupa takes, and that have a better way: the record is named by its ID, and marking as
- * exported is an operation of its own. And those that nobody writes: who made a record, and secrets.
+ * Fields that Coupa accepts but that have a better way: the record is named by its ID, and marking as
+ * exported has its own operation. Also those that nobody writes: who created a record, and secrets.
  */
 const NOT_OFFERED = /^(exported|id|(created|updated)-by)$|(^|-)password$/;
 

@@ -21,7 +21,7 @@ export class ColumnNames {
 
 	private readonly choices: () => readonly FieldChoice[];
 
-	/** By heading; worked out where a column is not called as Coupa calls it. */
+	/** By heading; computed once a column does not have Coupa's own name. */
 	private byHeading: ReadonlyMap<string, string> | undefined;
 
 	/** @param custom the tenant's own fields, with paths from where the columns stand */
@@ -45,12 +45,12 @@ export class ColumnNames {
 		return this.byHeading.get(heading(column));
 	}
 
-	/** True for a column that hardly means anything but one of the fields, although it is none. */
+	/** True for a column that is probably a misspelled field. */
 	isNear(column: string): boolean {
 		return isNearTo(column, this.names.all);
 	}
 
-	/** The first of two with one label counts: Coupa's own before the tenant's. */
+	/** If two have the same label, the first counts: Coupa's own before the tenant's. */
 	private index(): ReadonlyMap<string, string> {
 		const index = new Map<string, string>();
 		const add = (text: string, path: string): void => {
@@ -96,7 +96,7 @@ function nameInLine(
 		return whole;
 	}
 	if (isRecords) return undefined;
-	// "Line Description", "Invoice Lines: Price", `invoice-lines.currency`: said to be the line's.
+	// "Line Description", "Invoice Lines: Price", `invoice-lines.currency`: named as the line's.
 	const text = heading(column);
 	const prefix = [list.name, singular(list.name), 'lines', 'line']
 		.map(heading)
@@ -151,7 +151,7 @@ export function placeColumns(
 export interface PlacedValues {
 	record: Record<string, unknown>;
 	line: Record<string, unknown>;
-	/** Columns that are for no field that is known. */
+	/** Columns without a known field. */
 	unknown: Record<string, unknown>;
 }
 

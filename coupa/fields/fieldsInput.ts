@@ -26,7 +26,7 @@ const PARTS = /^[a-z][\w.-]*\s*=.*,/is;
 
 /**
  * A reference from the plain text of a column: by the first key, which is the number of a supplier and
- * the code of a currency. What cannot be a key stays as it is: the check says what it must be.
+ * the code of a currency. A value that cannot be a key stays as it is: the check says what it must be.
  */
 function plainReference(catalog: Catalog, field: Field | undefined, value: unknown): unknown {
 	const text = scalarText(value);

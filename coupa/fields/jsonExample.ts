@@ -4,7 +4,7 @@ import { keyPaths } from './referenceKeys';
 
 const SHOWN: readonly LineValue[] = ['description', 'quantity', 'price'];
 
-/** `{"code": "USD"}`, as a reference is written in JSON; undefined where no key of it is known. */
+/** `{"code": "USD"}`: a reference in JSON; undefined if none of its keys is known. */
 export function referenceExample(
 	catalog: Catalog,
 	object: string | undefined,
@@ -26,8 +26,8 @@ export function referenceExample(
 }
 
 /**
- * What stands in the editor of a field that is entered as JSON before anything is filled in: the names
- * that are needed, with empty values.
+ * What the editor of a JSON field shows before anything is entered: the names that are needed, with empty
+ * values.
  */
 export function jsonExample(
 	catalog: Catalog,

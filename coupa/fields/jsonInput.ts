@@ -1,7 +1,7 @@
 import { refuse } from '../errors';
 import { withoutZerosBehind } from '../lib/text';
 
-/** The numbers in valid JSON as they are written; those in texts are none. */
+/** The numbers in valid JSON as they are written, except those inside texts. */
 function numbersIn(json: string): string[] {
 	const numbers: string[] = [];
 	for (let at = 0; at < json.length; at++) {
@@ -27,7 +27,7 @@ function canonical(text: string): string {
 	return `${sign}${significant}e${Number(exponent) + shift}`;
 }
 
-/** True for a number in JSON that is another one when it has been read: 15 to 17 digits fit. */
+/** True for a number in JSON that changes when it is parsed: 15 to 17 digits fit. */
 function losesDigits(text: string): boolean {
 	const number = Number(text);
 	if (canonical(String(number)) === canonical(text)) return false;

@@ -11,12 +11,12 @@ function restyle(key: string, style: KeyStyle): string {
 		: key.replace(/-/g, '_');
 }
 
-/** No record of Coupa's comes near it; what is nested much deeper cannot be walked at all. */
+/** No Coupa record comes near this depth; much deeper data cannot be walked at all. */
 const MAX_DEPTH = 500;
 
 /**
  * The value with all its keys in a style, nested ones and custom fields included. A key whose new
- * name another one has already keeps its own, so that nothing is lost.
+ * name is already taken keeps its own, so that nothing is lost.
  *
  * @throws CoupaError (`badResponse`) for what is nested more than 500 levels deep
  */

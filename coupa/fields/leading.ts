@@ -1,8 +1,8 @@
 import { underscored } from '../lib/names';
 
 /**
- * The fields by which people know a record, in the order in which they look for them: what it is, how it
- * stands, what it is worth, whose it is, and when. Together with what became of it, `operation`.
+ * The fields by which people recognise a record, in the order in which they look for them: what it is, its
+ * status, whose it is, what it is worth, and when. `operation`, what a write did, is among them.
  */
 export const LEADING_FIELDS: readonly string[] = [
 	'id',
@@ -26,18 +26,17 @@ export const LEADING_FIELDS: readonly string[] = [
 	'status',
 	'type',
 	'active',
-	'account-type',
 	'lookup',
 	'rate',
 	'from-currency',
 	'to-currency',
+	'supplier',
 	'gross-total',
 	'total',
 	'amount',
 	'quantity',
 	'price',
 	'currency',
-	'supplier',
 	'requested-by',
 	'requester',
 	'expensed-by',
@@ -45,6 +44,7 @@ export const LEADING_FIELDS: readonly string[] = [
 	'order-line',
 	'department',
 	'uom',
+	'account-type',
 	'rate-date',
 	'invoice-date',
 	'net-due-date',
@@ -66,7 +66,7 @@ const WRITTEN: ReadonlySet<string> = new Set(
 	LEADING_FIELDS.flatMap((name) => [name, underscored(name)]),
 );
 
-/** The keys of a record, and an object that has them in their order; none where there is a `__proto__`. */
+/** The keys of a record, and an object that has them in order; none if one of them is `__proto__`. */
 interface KeyOrder {
 	keys: readonly string[];
 	ordered?: Readonly<Record<string, unknown>>;
@@ -76,7 +76,7 @@ interface KeyOrder {
 let last: KeyOrder = { keys: [] };
 
 function orderOf(keys: readonly string[]): KeyOrder {
-	// Set like the others, it would be the prototype of the record.
+	// Assigned like the others, it would become the prototype of the record.
 	if (keys.includes('__proto__')) return { keys };
 	const there = new Set(keys);
 	const first = [...WRITTEN].filter((name) => there.has(name));
@@ -87,7 +87,7 @@ function orderOf(keys: readonly string[]): KeyOrder {
 	};
 }
 
-/** Of so few fields all are in sight, and their order may be what was asked for. */
+/** Records with so few fields are fully in sight, and their order may be the one that was requested. */
 const FEW_KEYS = 13;
 
 /**

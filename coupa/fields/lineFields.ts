@@ -10,7 +10,7 @@ export interface LineField extends FieldChoice {
 	kind: ValueKind;
 }
 
-/** What most lines need besides, as people think of it. */
+/** What most lines also need, in the usual order. */
 const COMMON: readonly string[] = [
 	'line-num',
 	'uom',
@@ -26,7 +26,7 @@ const COMMON: readonly string[] = [
 	'account-allocations',
 ];
 
-/** Coupa's fields in an order in which the tenant's own have a place in the middle. */
+/** The place of the tenant's own fields, in the middle of Coupa's. */
 const TENANT = COMMON.length + 100;
 
 function rankOf({ path, ...choice }: LineField): number {
@@ -38,14 +38,13 @@ function rankOf({ path, ...choice }: LineField): number {
 	return TENANT + 1 + (choice.field.writable === 'yes' ? 0 : 1);
 }
 
-/** The line's number is no value that stands in sight. */
+/** The line number is not among the fields in sight. */
 function isInSight(catalog: Catalog, list: LineList, name: string): boolean {
 	return name !== 'line-num' && isLineValue(catalog, list, name);
 }
 
 /**
- * The fields of a line besides those that are in sight: the usual ones first, then the tenant's own, then
- * all others.
+ * The fields of a line except those in sight: the usual ones first, then the tenant's own, then all others.
  *
  * @param custom the tenant's own fields of this list, with paths from the line
  */

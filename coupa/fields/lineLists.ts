@@ -8,7 +8,7 @@ export type LineList = Field & { object: string };
 /** What nearly every line has, whatever it is called there. */
 export type LineValue = 'account' | 'description' | 'price' | 'quantity';
 
-/** The names that they have in lines, the usual one first. */
+/** Their names in lines, the usual one first. */
 const NAMES: Readonly<Record<LineValue, readonly string[]>> = {
 	account: ['account'],
 	description: ['description'],
@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<LineValue, readonly string[]>> = {
 	quantity: ['quantity'],
 };
 
-/** The field in which lines hold it; undefined where they have none that can be written. */
+/** The field in which lines hold it; undefined if they have none that can be written. */
 export function lineValueField(
 	catalog: Catalog,
 	{ object }: Pick<LineList, 'object'>,
@@ -28,7 +28,7 @@ export function lineValueField(
 		.find((field) => field !== undefined && field.writable === 'yes');
 }
 
-/** True for what lines hold in a field of this name, so that it is not the document's. */
+/** True if a field of this name belongs to the line, and not to the document. */
 export function isLineValue(
 	catalog: Catalog,
 	list: Pick<LineList, 'object'>,

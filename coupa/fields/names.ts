@@ -8,7 +8,7 @@ export const CUSTOM_FIELDS = 'custom-fields';
 export class FieldNames {
 	private readonly fields: ReadonlyMap<string, Field>;
 
-	/** Worked out where a name is not Coupa's own. */
+	/** Computed once a name is not Coupa's own. */
 	private byNormalName: ReadonlyMap<string, Field> | undefined;
 
 	constructor(catalog: Catalog, object: string | undefined) {

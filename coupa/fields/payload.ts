@@ -14,7 +14,7 @@ function isNested(value: unknown): value is Payload {
 	return isPlainObject(value) && !isDateValue(value);
 }
 
-/** Values below `custom-fields`: names stay, only dates are written out. */
+/** Values below `custom-fields`: names stay, only dates are converted. */
 function customValue(value: unknown, name: string, zone: string): unknown {
 	if (Array.isArray(value)) return value.map((entry) => customValue(entry, name, zone));
 	if (!isNested(value)) return scalarValue(value, undefined, { name, zone });

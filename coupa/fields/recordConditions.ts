@@ -6,7 +6,7 @@ import type { Filter } from '../query';
 import { recordId, referenceKey } from './referenceKeyText';
 import type { RecordChoice } from './references';
 
-/** Operators by which a record is or is not another. */
+/** Operators that compare the identity of records. */
 const IDENTITY: ReadonlySet<Filter['operator']> = new Set(['eq', 'not_eq', 'in', 'not_in']);
 
 /** The values of a nested object with their paths: `{number: '77'}` below `supplier`. */
@@ -21,7 +21,7 @@ function valuesBelow(path: string, value: unknown): Array<[path: string, value: 
  *
  * @param object the catalog's name of the object whose field it is; undefined for one it does not know
  * @throws CoupaError (`invalidRequest`) for no record, an ID that is none, a key that the referenced
- * object does not have, and a key of several parts that is not to be met
+ * object does not have, and for excluding by a key of several parts
  */
 export function recordConditions(
 	catalog: Catalog,

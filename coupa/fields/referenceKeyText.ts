@@ -8,7 +8,7 @@ import { keyExample, keyPaths, canonicalObject } from './referenceKeys';
 /** The reference that a key is for. */
 interface Reference {
 	label: string;
-	/** Undefined where it is not known what is referred to: any key is taken then. */
+	/** Undefined if it is unknown what is referred to: then any key is accepted. */
 	object?: string;
 }
 

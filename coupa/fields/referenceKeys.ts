@@ -36,7 +36,7 @@ export function textFields(catalog: Catalog, object: string, names: readonly str
 	return names.filter((name) => isText(catalog.field(object, name)));
 }
 
-/** How a key is written: `code=…, account-type.name=…`. */
+/** The form of a key: `code=…, account-type.name=…`. */
 export function keyExample(paths: readonly string[]): string {
 	return paths.map((path) => `${path}=…`).join(', ');
 }

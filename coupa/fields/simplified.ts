@@ -1,6 +1,6 @@
 import type { Catalog, Field } from '../catalog';
 import { isPlainObject, own } from '../lib/json';
-import { underscored } from '../lib/names';
+import { dashed, underscored } from '../lib/names';
 import { type ReturnType, selectionFromPaths } from '../query';
 import { knownFirst, LEADING_FIELDS } from './leading';
 import { canonicalObject } from './referenceKeys';
@@ -11,15 +11,21 @@ type JsonRecord = Readonly<Record<string, unknown>>;
 export interface Simplified {
 	/** What Coupa is asked for. */
 	returns: ReturnType;
-	/** The record in this form, whatever came of it. */
-	shape(record: JsonRecord): Record<string, unknown>;
+	/**
+	 * The record in this form, however much of it Coupa sent.
+	 *
+	 * @param sent what was written: these fields are shown, too
+	 */
+	shape(record: JsonRecord, sent?: JsonRecord): Record<string, unknown>;
 }
 
-/** So many fields are taken in at a glance. */
+/** As many fields as fit at a glance. */
 const MOST_FIELDS = 13;
 /** An object that has few of the fields that are known everywhere shows more of its own. */
 const FEW_FIELDS = 7;
-/** By what people know a referenced record, the best first. */
+/** How many written fields may replace the last ones. */
+const MOST_SENT = MOST_FIELDS - FEW_FIELDS;
+/** The fields that identify a referenced record for people, the best first. */
 const TELLING: readonly string[] = [
 	'name',
 	'number',
@@ -36,7 +42,7 @@ const MOST_TELLING = 2;
 
 function isShown(catalog: Catalog, { readable, type, object }: Field): boolean {
 	if (!readable || type === 'array') return false;
-	// What has no ID is no record that could be told in short.
+	// An object without an ID is not a record that could be shortened.
 	return type !== 'object' || (object !== undefined && catalog.fieldsOf(object).has('id'));
 }
 
@@ -56,7 +62,7 @@ function shownFields(catalog: Catalog, object: string): string[] {
 	return shown([...leading.slice(0, 1), ...keys, ...leading, ...own]).slice(0, FEW_FIELDS);
 }
 
-/** Of a reference, the ID and what tells it. */
+/** Of a reference, the ID and what identifies it. */
 function pathsOf(catalog: Catalog, object: string, name: string): string[] {
 	const reference = catalog.field(object, name)?.object;
 	if (reference === undefined) return [name];
@@ -71,7 +77,7 @@ function isEmpty(value: unknown): boolean {
 	return isPlainObject(value) && Object.keys(value).length === 0;
 }
 
-/** A referenced record by its ID and what tells it; another value as it is. */
+/** A referenced record as its ID and what identifies it; any other value unchanged. */
 function shortened(value: unknown): unknown {
 	if (!isPlainObject(value)) return value;
 	const written = (name: string): string => (Object.hasOwn(value, name) ? name : underscored(name));
@@ -83,15 +89,52 @@ function shortened(value: unknown): unknown {
 		: Object.fromEntries(kept.map((name) => [name, value[name]]));
 }
 
-function shapeOf(names: Iterable<string>, record: JsonRecord): Record<string, unknown> {
-	const entries = [...names].map((name): [string, unknown] => {
-		const written = Object.hasOwn(record, name) ? name : underscored(name);
-		return [written, shortened(own(record, written))];
-	});
-	return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value)));
+type Entry = [name: string, value: unknown];
+
+/** A field as the record has it, by its name as Coupa sent it. */
+function entryOf(record: JsonRecord, name: string): Entry {
+	const written = Object.hasOwn(record, name) ? name : underscored(name);
+	return [written, own(record, written)];
 }
 
-/** The values of a record of which nothing is known: no lists, and no objects that are no records. */
+/** A value that was written, also where it is empty now; of custom fields, those that were written. */
+function sentValue(value: unknown, sent: unknown): unknown {
+	if (!isPlainObject(value) || !isEmpty(value.id) || !isPlainObject(sent)) return shortened(value);
+	const entries = Object.keys(sent).map((name) => entryOf(value, dashed(name)));
+	return Object.fromEntries(entries.map(([name, inner]) => [name, shortened(inner)]));
+}
+
+/** Written fields that are not shown yet. Lists would be too large. */
+function sentEntries(record: JsonRecord, sent: JsonRecord, names: ReadonlySet<string>): Entry[] {
+	return Object.entries(sent)
+		.map(([name, value]) => ({ name: dashed(name), value }))
+		.filter(({ name, value }) => !names.has(name) && !Array.isArray(value))
+		.map(({ name, value }): Entry => {
+			const [written, stored] = entryOf(record, name);
+			return [written, sentValue(stored, value)];
+		})
+		.filter(([, value]) => value !== undefined && !Array.isArray(value))
+		.slice(0, MOST_SENT);
+}
+
+function shapeOf(
+	names: readonly string[],
+	record: JsonRecord,
+	sent: JsonRecord = {},
+): Record<string, unknown> {
+	const added = sentEntries(record, sent, new Set(names.map(dashed)));
+	const entries = names
+		.map((name): Entry => {
+			const [written, value] = entryOf(record, name);
+			return [written, shortened(value)];
+		})
+		.filter(([, value]) => !isEmpty(value));
+	// An object that nobody knows shows all that it has.
+	const most = names.length > MOST_FIELDS ? names.length : MOST_FIELDS - added.length;
+	return Object.fromEntries([...entries.slice(0, most), ...added]);
+}
+
+/** The values of a record of an unknown object: no lists, and no objects without an ID. */
 function plainNames(record: JsonRecord): string[] {
 	return Object.entries(knownFirst(record))
 		.filter(([, value]) => !Array.isArray(value) && !(isPlainObject(value) && isEmpty(value.id)))
@@ -108,9 +151,12 @@ export function simplifiedFor(catalog: Catalog, object: string | undefined): Sim
 	if (object === undefined || names.length === 0) {
 		return {
 			returns: { kind: 'shallow' },
-			shape: (record) => shapeOf(plainNames(record), record),
+			shape: (record, sent) => shapeOf(plainNames(record), record, sent),
 		};
 	}
 	const fields = selectionFromPaths(names.flatMap((name) => pathsOf(catalog, object, name)));
-	return { returns: { kind: 'fields', fields }, shape: (record) => shapeOf(names, record) };
+	return {
+		returns: { kind: 'fields', fields },
+		shape: (record, sent) => shapeOf(names, record, sent),
+	};
 }

@@ -62,7 +62,7 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 	['no', false],
 ]);
 
-/** True where two values differ beyond doubt. */
+/** True if two values certainly differ. */
 function differs(shown: unknown, wanted: string): boolean {
 	if (typeof shown === 'boolean') {
 		return BOOLEANS.has(wanted.toLowerCase()) && BOOLEANS.get(wanted.toLowerCase()) !== shown;
@@ -81,7 +81,7 @@ function isWhole(...texts: string[]): boolean {
 	return texts.every((text) => /^-?\d+$/.test(text));
 }
 
-/** Which of two values is greater, with what may be lost by rounding; undefined where it cannot be told. */
+/** Which of two values is greater, allowing for rounding; undefined if it cannot be known. */
 function compare(shown: unknown, wanted: string): { sign: number; isExact: boolean } | undefined {
 	const text = String(shown).trim();
 	if (NUMBER.test(text) && NUMBER.test(wanted)) {
@@ -97,7 +97,7 @@ function compare(shown: unknown, wanted: string): { sign: number; isExact: boole
 	return Number.isNaN(a - b) ? undefined : { sign: Math.sign(a - b), isExact: true };
 }
 
-/** True where a record does not meet a condition, beyond doubt. */
+/** True if a record certainly does not meet a condition. */
 function contradicts(
 	record: Readonly<Record<string, unknown>>,
 	{ path, operator, value }: Condition,
@@ -151,11 +151,11 @@ export function mayMeet(
 }
 
 /**
- * Holds records against the conditions by which they were asked for. A condition that Coupa does not know
- * for an object is ignored, not refused [Querying Options]; without this, records would be taken for what
- * was looked for. Where a value is not shown, or may be compared in another way, Coupa has the last word.
+ * Checks records against the conditions of their query. A condition that Coupa does not know for an object is
+ * ignored, not refused [Querying Options]; without this check, other records would be taken for the ones
+ * that were looked for. If a value is not shown, or may be compared in another way, Coupa decides.
  *
- * @throws CoupaError (`badResponse`) where a record does not meet a condition, beyond doubt
+ * @throws CoupaError (`badResponse`) if a record certainly does not meet a condition
  */
 export function checkConditions(
 	query: readonly QueryArgument[],
@@ -170,7 +170,7 @@ export function checkConditions(
 		throw new CoupaError({
 			kind: 'badResponse',
 			message: `Coupa does not select by ${name}`,
-			description: `Records were asked for with ${name}=${value}, and one came with ${JSON.stringify(valueAt(record, condition.path))}. Remove the condition, and compare after reading, or use another field.`,
+			description: `The query asked for ${name}=${value}, but Coupa sent a record with ${JSON.stringify(valueAt(record, condition.path))}. Remove the condition and compare after reading, or use another field.`,
 		});
 	}
 }

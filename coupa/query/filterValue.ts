@@ -34,7 +34,7 @@ function isEmpty(value: unknown): boolean {
 	return value === null || value === undefined || value === '';
 }
 
-/** A list that was written as JSON into a text. */
+/** A list that is written as JSON in a text. */
 function listInText(value: unknown): unknown {
 	if (typeof value !== 'string' || !value.trim().startsWith('[')) return value;
 	try {
@@ -65,7 +65,7 @@ function valuesOf({ field, operator, value }: Filter): readonly unknown[] {
 	if (empty >= 0) {
 		refuse(
 			`Value ${empty + 1} of the list in the filter on ${field} is empty`,
-			'Remove it, or correct what makes it.',
+			'Remove it, or correct its source.',
 		);
 	}
 	return list;
@@ -84,11 +84,11 @@ function idField(field: string, known: Field | undefined): string | undefined {
 function refuseValue({ field }: Filter, value: unknown): never {
 	return refuse(
 		`The filter on ${field} compares with ${whatInstead(value)}, and not with a text, number or date`,
-		'Give the one field of it that is to be compared, such as its id or its name.',
+		'Use one of its fields, such as its id or its name.',
 	);
 }
 
-/** The IDs of records, which are meant where a reference is compared with them. */
+/** The IDs of records: what a reference is compared with. */
 function ofRecords(filter: Filter, values: readonly unknown[]): FilterValue {
 	const field = idField(filter.field, filter.known);
 	const ids = values.map((value) => {
@@ -100,7 +100,7 @@ function ofRecords(filter: Filter, values: readonly unknown[]): FilterValue {
 	return { field: field ?? filter.field, text: ids.join(',') };
 }
 
-/** Refuses what cannot be a value of the field: of another type, or another word for one that it has. */
+/** Refuses what cannot be a value of the field: another type, or a misspelled known value. */
 function checkText({ field, operator, known }: Filter, text: string): void {
 	if (known === undefined) return;
 	const problem = typeProblem(text.trim(), known.type, operator);
@@ -108,7 +108,7 @@ function checkText({ field, operator, known }: Filter, text: string): void {
 	const meant = meantValue(text.trim(), known, operator);
 	if (meant === undefined) return;
 	refuse(
-		`"${text}" in the filter on ${field} is none of its values: did you mean "${meant}"?`,
+		`"${text}" in the filter on ${field} is not one of its values: did you mean "${meant}"?`,
 		`Its values are ${(known.values ?? []).join(', ')}.`,
 		{ code: 'useQueryString' },
 	);
@@ -138,7 +138,7 @@ export function filterValue(filter: Filter, zone: string): FilterValue {
 		if (!text.includes(',')) continue;
 		refuse(
 			`The filter on ${filter.field} has "${text}" in its list, and Coupa takes the comma for the end of a value`,
-			'Ask for each such value in a query of its own.',
+			'Query each such value separately.',
 		);
 	}
 	const single = isList

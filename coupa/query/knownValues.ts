@@ -7,7 +7,7 @@ import { typeProblem } from './valueTypes';
 
 /** Operators that compare with whole values. */
 const WHOLE_VALUES: ReadonlySet<Operator> = new Set(['eq', 'in', 'not_eq', 'not_in']);
-/** Of a long list, so many values are shown. */
+/** How many values of a long list are shown. */
 const MOST_VALUES = 20;
 
 /** True for a field whose values Coupa lists. A single one is a constant of the reference tables. */
@@ -25,9 +25,9 @@ function isUnknown(text: string, { values = [] }: Field, operator: Operator): bo
 }
 
 /**
- * The value that was meant by one that a field does not have: `approved` by `Approved` and `aproved`.
+ * The value that was probably meant: `approved` for `Approved` and `aproved`.
  *
- * @returns undefined where none is that near, so that it may be one that Coupa's documents leave out
+ * @returns undefined if none is that close: it may be one that Coupa's documents leave out
  */
 export function meantValue(text: string, field: Field, operator: Operator): string | undefined {
 	if (!hasOwnValues(field) || !isUnknown(text, field, operator)) return undefined;
@@ -50,7 +50,7 @@ export interface ValueHints {
 	ifNone: string[];
 }
 
-/** Says of values that they are none of those that are known, or cannot be any of the field's type. */
+/** Reports values that are not known, or that the field's type cannot have. */
 export function valueHints(
 	catalog: Catalog,
 	object: string,
@@ -69,7 +69,7 @@ export function valueHints(
 			if (!hasValues(field) || !isUnknown(text, field, operator)) continue;
 			const meant = closestName(text, field.values ?? []);
 			const question = meant === undefined ? '' : ` Did you mean "${meant}"?`;
-			const known = `"${text}" is none of the known values of ${field.label}, in which upper and lower case may count: ${listed(field.values ?? [])}.${question}`;
+			const known = `"${text}" is not a known value of ${field.label} (upper and lower case may count): ${listed(field.values ?? [])}.${question}`;
 			hints[hasOwnValues(field) ? 'now' : 'ifNone'].push(known);
 		}
 	}

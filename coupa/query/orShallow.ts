@@ -13,9 +13,9 @@ function inShallowForm(query: readonly QueryArgument[]): QueryArgument[] {
 }
 
 /**
- * Asks for fields that nobody chose by hand: a tenant may not have one of them, and what becomes of such
- * a selection is not documented. Where it is refused, this and all that follows is asked for in the
- * shallow form; where that is refused as well, it was something else.
+ * Asks for fields that the user did not choose: a tenant may not have one of them, and it is not documented
+ * what happens to such a selection. If it is refused, this and all later requests use the shallow form; if
+ * that is refused as well, the cause was something else.
  */
 export function fieldsOrShallow(): <T>(query: readonly QueryArgument[], ask: Ask<T>) => Promise<T> {
 	let isShallow = false;

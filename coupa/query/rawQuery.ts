@@ -24,8 +24,8 @@ function decode(text: string): string {
 
 /**
  * The arguments of a query string that a person typed: `status=approved&gross_total[gt]=100`.
- * A `+` is a plus, as in the zone of a time: who types it means no blank. What is percent-encoded is
- * what it stands for; blanks around names and values are not part of them.
+ * A `+` is a plus, as in the zone of a time, and not a space. Percent-encoding is decoded; spaces around
+ * names and values are not part of them.
  *
  * @param reserved arguments that are set by somebody else, each with what to do instead
  * @throws CoupaError (`invalidRequest`) for a broken encoding, an argument without name or without `=`,
@@ -60,7 +60,7 @@ export function parseRawQuery(
 			if (isNoValue(value)) {
 				refuse(
 					`The query string gives "${name}" an object as its value`,
-					'Give the one field of it that is to be compared, such as its id or its name.',
+					'Use one of its fields, such as its id or its name.',
 				);
 			}
 			return [name, value] as const;

@@ -87,7 +87,7 @@ function withoutBranches(value: unknown, chosen: FieldTree, came: FieldTree): un
 	return Object.fromEntries(left);
 }
 
-/** A record that was asked for with more fields than were chosen, without those. */
+/** Removes the fields that were requested besides the chosen ones. */
 export function withoutAdded(
 	record: Readonly<Record<string, unknown>>,
 	chosen: FieldSelection,

@@ -37,8 +37,8 @@ function parentOf(path: string): string {
 }
 
 /**
- * Says that conditions cannot be fulfilled: two of them ask for different fields of one record that
- * refer to the same class, `from_currency[code]` and `to_currency[code]`. Coupa then finds nothing,
+ * Warns of conditions that cannot be met together: two of them are on different fields of one record that
+ * refer to the same class, such as `from_currency[code]` and `to_currency[code]`. Coupa then finds nothing,
  * without an error. [Exchange Rates Example Calls]
  *
  * @returns undefined where there are no such conditions, as far as the catalog knows
@@ -58,7 +58,7 @@ export function sameClassHint(
 			);
 		if (other === undefined) continue;
 		const [first, second] = [other, one].map(({ path }) => labelOf(path.split('.').at(-1) ?? path));
-		return `Coupa does not support conditions on two fields of the same kind: ${first} and ${second} are both of the class ${one.class}. It then finds nothing, without an error. Ask with one of them, and compare the other after that.`;
+		return `Coupa does not support conditions on two fields of the same kind: ${first} and ${second} are both of the class ${one.class}. It then finds nothing, without an error. Filter by one of them, and compare the other after reading.`;
 	}
 	return undefined;
 }

@@ -43,7 +43,7 @@ function dateProblem(text: string): string | undefined {
 		: undefined;
 }
 
-/** `1000.50` from `1,000.50` and `1.000,50`; undefined where it cannot be told which mark is which. */
+/** `1000.50` from `1,000.50` and `1.000,50`; undefined if it is unclear which mark is which. */
 function fromLocalNumber(text: string): string | undefined {
 	const bare = text.replace(/[\s'\u00a0\u202f]/g, '');
 	const groups = /^[+-]?\d{1,3}(?:([.,])\d{3})+(?:[.,]\d+)?$/.exec(bare);
@@ -66,7 +66,7 @@ export function booleanText(text: string): 'false' | 'true' | undefined {
 
 /**
  * Why a text cannot be a value of the type, as the end of a sentence; undefined where it may be one.
- * Coupa compares with nothing or with another value then, without an error.
+ * Coupa then compares with nothing or with another value, without an error.
  */
 export function typeProblem(text: string, type: FieldType, operator: Operator): string | undefined {
 	// A part of a text is what these look for, whatever the type.

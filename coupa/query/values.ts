@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 /** A date with a time, in which only the zone may be missing. */
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
-/** What an object becomes where it is put into a text. */
+/** What an object becomes in a text. */
 const OBJECT_IN_TEXT = '[object Object]';
 
 function fromDate(value: DateTime | Date): string {

@@ -19,7 +19,7 @@ export interface BatchesOptions {
 	parallelRequests: number;
 }
 
-/** A request that is still to be made for a batch. */
+/** A request that a batch still needs. */
 interface Ask {
 	batch: Batch;
 	ids: readonly number[];

@@ -23,7 +23,7 @@ export interface OffsetOptions {
 	readPage: PageSource;
 	/** Conditions, return type and order. */
 	query: readonly QueryArgument[];
-	/** Most records that are wanted. */
+	/** The most records that are wanted. */
 	limit: number;
 	/** Records that were read before, and are left out when they come again. */
 	alreadyRead?: readonly CoupaRecord[];
@@ -33,7 +33,7 @@ export interface OffsetOptions {
 	isOutside?: boolean;
 }
 
-/** So often it is asked whether an offset has an effect. */
+/** How often to test whether an offset has an effect. */
 const MAX_CHECKS = 3;
 
 function contentOf(record: CoupaRecord): string {
@@ -74,7 +74,7 @@ function behind(page: CoupaRecord[], last: string | undefined): CoupaRecord[] | 
 	return at < 0 ? undefined : page.slice(at + 1);
 }
 
-/** How pages of one list are asked for. */
+/** How to request the pages of one list. */
 class OffsetPages {
 	private readonly options: OffsetOptions;
 
@@ -104,7 +104,7 @@ class OffsetPages {
 	}
 
 	/**
-	 * True for a list that comes whole, whatever is asked: many rows come from behind all there can be.
+	 * True for a list that is always sent whole: many rows come even from beyond its possible end.
 	 *
 	 * @throws CoupaError (`badResponse`) where one does, so that there is no way to ask for what follows
 	 */

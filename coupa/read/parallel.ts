@@ -66,7 +66,7 @@ class Prefetch {
 	/** A page that ends with the last record. */
 	end: PageCoverage | undefined;
 
-	/** True once nothing came from the end. */
+	/** True once a request for the end brought nothing. */
 	endIsEmpty = false;
 
 	/** The answer to the first request. */
@@ -97,7 +97,7 @@ class Prefetch {
 		this.asksForEnd = parallelRequests > 1 && limit > Math.max(WORTH_THE_END, expected);
 	}
 
-	/** True when all that was asked for has come, and no more seems to follow. */
+	/** True when everything requested has arrived, and nothing more seems to follow. */
 	get seemsOver(): boolean {
 		return this.tasks.length === 0 && this.inFlight.isIdle && this.planner.seemsOver;
 	}
@@ -107,7 +107,7 @@ class Prefetch {
 		this.planner.sawEnd(page);
 	}
 
-	/** Asks for as many pages as may be in flight. */
+	/** Requests as many pages as may be in flight. */
 	send(): void {
 		const { inFlight, keyset, options, planner, policy, tasks } = this;
 		while (inFlight.hasCapacity && policy?.hasEnough !== true) {
@@ -180,7 +180,7 @@ async function isNone(options: ParallelOptions, ahead: Prefetch): Promise<boolea
 }
 
 /**
- * Sees to it that all records of the ID that is held are there.
+ * Makes sure that all records of the held ID are there.
  *
  * @param seen them, as they came the last time
  * @returns what came in their place
@@ -264,7 +264,7 @@ class Reading {
 		return isOver ? [] : await this.prove(request.upTo, true);
 	}
 
-	/** Ends where the last record was seen, or all seems to have come; undefined while there is more. */
+	/** Ends if the last record was seen or everything seems to have arrived; undefined while there is more. */
 	private async end(): Promise<CoupaRecord[] | undefined> {
 		const { ahead, front } = this;
 		if (ahead.end !== undefined && front.covered >= ahead.end.to) {
@@ -276,7 +276,7 @@ class Reading {
 	}
 
 	/**
-	 * Proves that nothing follows up to a position, or goes on with what does.
+	 * Proves that nothing follows up to a position, or continues with what does.
 	 *
 	 * @param isStuck true when a page brought nothing, so that asking for it again is no use
 	 */
@@ -295,7 +295,7 @@ class Reading {
 		return page?.kind === 'coverage' ? front.pass(page) : this.stop(page);
 	}
 
-	/** Nothing follows up to a position. What is held is given, once it was seen whole. */
+	/** Nothing follows up to a position. Held records are released once they were seen whole. */
 	private async close(upTo: number, seen: Group | undefined): Promise<CoupaRecord[]> {
 		const { front } = this;
 		const instead = await holdWhole(this.keyset, front, seen);
@@ -304,7 +304,7 @@ class Reading {
 		return front.close(this.isDone ? front.covered : upTo - 1);
 	}
 
-	/** Reading goes on in another way; undefined where there is no need. */
+	/** Continues reading in another way; undefined if there is no need. */
 	private stop(page: UnexpectedPage | undefined): CoupaRecord[] {
 		this.unexpected = page;
 		return [];
@@ -333,8 +333,8 @@ class Reading {
  * With the number of records that there were the last time, it starts as if they were still there. When
  * they are not, this costs what is in flight until an answer tells: 31 requests at most.
  *
- * Where the order, the filter on IDs or the offset is not kept, or there are no IDs, it goes on by
- * other ways behind what it has given, with a notice.
+ * If Coupa does not keep the order, the filter on IDs or the offset, or there are no IDs, it continues in
+ * other ways behind what it has already returned, with a notice.
  *
  * @yields pages in the order of the IDs
  * @throws as the first request that fails; what else is in flight is left alone

@@ -1,11 +1,11 @@
 import type { PageCoverage, PlannedPage } from './page';
 import { PAGE_SIZE } from './types';
 
-/** Until answers show that there is more, so many pages are asked for. */
+/** How many pages are requested until answers show that there is more. */
 const FIRST_PAGES = 2;
-/** So many rows are in order by chance once in 40,000 times: fewer would not show that it is kept. */
+/** This many rows are in order by chance once in 40,000 times: fewer would not prove the order. */
 const LEAST_ROWS = 8;
-/** So many pages in a row from behind an offset that bring nothing new: it has no effect. */
+/** After this many pages in a row that bring nothing new, the offset has no effect. */
 const MAX_USELESS = 2;
 
 /** How far reading has got. */
@@ -28,7 +28,7 @@ interface Anchor {
 	after: number;
 	/** The row with which it begins, counted from the first record. */
 	row: number;
-	/** How many it has. */
+	/** Its number of rows. */
 	rows: number;
 }
 
@@ -37,7 +37,7 @@ function densityOf({ groups, rows }: PageCoverage): number {
 	return rows / (groups[groups.length - 1].position - groups[0].position + 1);
 }
 
-/** What answers tell of how many rows a page has, and how many records there are. */
+/** What answers reveal about the rows of a page and the number of records. */
 class Extent {
 	/** Rows of a full page. */
 	pageSize = PAGE_SIZE;
@@ -77,7 +77,7 @@ class Extent {
 		if (isFurthest) this.density = densityOf(page);
 	}
 
-	/** There is more than was known of. */
+	/** There is more than was known. */
 	sawMore(): void {
 		this.trustsEnd = false;
 		this.expected = 0;

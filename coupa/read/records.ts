@@ -16,7 +16,7 @@ import {
 	type PageSource,
 } from './types';
 
-/** More do not make it faster: they fill Coupa's rate at a latency of more than a second. */
+/** More would not be faster: these fill Coupa's rate even at a latency of more than a second. */
 export const MAX_PARALLEL_REQUESTS = 32;
 
 export interface ReadPlan {
@@ -60,7 +60,7 @@ async function* pagesById(
 		count += page.length;
 		yield page;
 	}
-	// Where another way had to be taken, pages that are asked for ahead are of no use the next time.
+	// If another way had to be taken, reading ahead will not help the next time either.
 	if (isUsual) size?.found(count, count < options.limit);
 	else size?.forget();
 }
@@ -76,7 +76,7 @@ async function* readById(
 	for await (const page of pages) yield finish(page);
 }
 
-/** Reads all by ID, which is exact while records change, and sorts it by the order asked for. */
+/** Reads all by ID, which is exact while records change, and sorts the result. */
 async function readSorted(plan: ReadPlan, order: Order): Promise<CoupaRecord[]> {
 	const { finish, ...source } = idSource(plan);
 	const options = { ...source, direction: 'asc', limit: Infinity, notice: plan.notice } as const;

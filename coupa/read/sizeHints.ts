@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { QueryArgument } from '../types';
 import { PAGE_SIZE } from './types';
 
-/** Enough for the queries of many workflows, and next to no memory. */
+/** Enough for the queries of many workflows, with hardly any memory. */
 const MAX_QUERIES = 500;
 /** Rows of 20 pages, of which neighbours share one. */
 const MOST_OF_A_SHRINKING_LIST = 950;
@@ -41,12 +41,12 @@ export interface ResultSizeHint {
  * A query that fits on a page is not kept, as it gains nothing.
  */
 export class ResultSizeHints {
-	/** The one that was not used for the longest time is the first. */
+	/** The least recently used one comes first. */
 	private readonly sizes = new Map<string, number>();
 
 	private readonly most: number;
 
-	/** @param most queries that are kept; the ones that were not used for the longest time go */
+	/** @param most queries that are kept; the least recently used are dropped */
 	constructor(most = MAX_QUERIES) {
 		this.most = most;
 	}
@@ -80,8 +80,8 @@ export class ResultSizeHints {
 const ONE_BY_ONE = 4;
 
 /**
- * Holds back requests for pages that may not be there or not be wanted: for a reading that is repeated
- * each minute, mostly finds little, and stops where its reader has enough.
+ * Holds back requests for pages that may not exist or not be wanted: for a reading that is repeated each
+ * minute, mostly finds little, and stops when its reader has enough.
  *
  * The first page goes alone. When it comes full, those that are expected are asked for. Beyond them the
  * first four come one after the other, and then no more are asked for ahead than have come full.

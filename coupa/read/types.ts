@@ -16,13 +16,13 @@ export type PageSource = (
 
 export type Direction = 'asc' | 'desc';
 
-/** Told when reading had to take another way than the usual one. */
+/** Called when reading had to take another way than the usual one. */
 export type Notice = (message: string) => void;
 
 /** Coupa answers with at most 50 records, whatever `limit` says [Querying Options]. */
 export const PAGE_SIZE = 50;
 
-/** The smallest pages that are known of: one vendor asks for 10 of large objects at a time. */
+/** The smallest known pages: one vendor requests large objects 10 at a time. */
 export const SMALLEST_PAGE = 10;
 
 /** What reading by ID is to read. */

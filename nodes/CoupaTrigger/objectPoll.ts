@@ -14,8 +14,14 @@ import {
 import type { RequestLine } from '../../coupa/http';
 import { dashed } from '../../coupa/lib/names';
 import { filtersParameter } from '../shared/filters';
+import { shapeParameter } from '../shared/items';
 import { recordPages } from '../shared/pages';
-import { pageConcurrency, returnTypeParameter, textParameter } from '../shared/parameters';
+import {
+	isSimplified,
+	pageConcurrency,
+	returnTypeParameter,
+	textParameter,
+} from '../shared/parameters';
 import { openClient } from '../shared/transport/client';
 import { systemClock } from '../shared/transport/clock';
 import type { Positions } from './positions';
@@ -72,7 +78,7 @@ async function openObject(
 	const { resource } = target;
 	const changes = coupaChanges({
 		...settings,
-		readPage: recordPages(client, target),
+		readPage: recordPages(client, target, isSimplified(parameters)),
 		filters: filtersParameter(parameters, target, warn),
 		returnType: returnTypeParameter(parameters),
 		hasField: (name) =>
@@ -87,13 +93,19 @@ async function openObject(
 	return { settings, changes, cursor };
 }
 
+/** A record in the form that the return type asks for, besides what it asks Coupa for. */
+function shaped({ parameters }: Watched, emitted: EmittedRecord): EmittedRecord {
+	return { ...emitted, record: shapeParameter(parameters)(emitted.record) };
+}
+
 /** The newest record that fits, for a test in the editor; nothing is remembered. */
 export async function sampleObject(
 	watched: Watched,
 	poll: PollContext,
 ): Promise<EmittedRecord | undefined> {
 	const { changes } = await openObject(watched, poll, Infinity);
-	return await changes.sample();
+	const found = await changes.sample();
+	return found && shaped(watched, found);
 }
 
 /** The cursor to poll from; undefined when this poll was the start. */
@@ -137,5 +149,5 @@ export async function pollObject(
 	const outcome = await pollChanges(cursor, settings, opened.changes, { deadline });
 	outcome.warnings.forEach(warner(poll.context));
 	positions.set(path, cursor.store());
-	return outcome.emitted;
+	return outcome.emitted.map((emitted) => shaped(watched, emitted));
 }

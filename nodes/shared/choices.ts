@@ -7,7 +7,7 @@ import type { ParameterSource } from './parameters';
 /** What `parameter` gives for one that is not there, or is not shown. */
 const HIDDEN = '\0hidden';
 
-/** Refuses a value that cannot be. */
+/** Refuses an impossible value. */
 type Check = (value: unknown) => void;
 
 /** The checks of properties, by name; none for those that take any value. */
@@ -76,12 +76,12 @@ function checksOf(properties: readonly INodeProperties[]): Checks {
 	return checks;
 }
 
-/** Worked out once: they are asked for with each item. */
+/** Computed once: they are needed for each item. */
 const known = new WeakMap<readonly INodeProperties[], Checks>();
 
 /**
- * Refuses values that are none of the choices of their list: they come from expressions and from
- * workflows that were written by hand, and would be taken for some other choice.
+ * Refuses values that are not among the choices of their list. They come from expressions and from workflows
+ * written by hand, and would be taken for some other choice.
  *
  * @throws CoupaError (`invalidRequest`) that names the choices
  */

@@ -14,10 +14,10 @@ import { type CoupaContext, credentialType, readCredential } from './transport/c
 /** Shared by everything in this process. */
 const discovery = new CustomFieldDiscovery(() => systemClock.now());
 
-/** A person waits for the list: no request is repeated, and none may take long. In seconds. */
+/** Somebody waits for the list: no request is repeated, and none may take long. In seconds. */
 const TIMEOUT_S = 15;
 
-/** The host and the credential: another one may be allowed to see something else. */
+/** The host and the credential: another credential may see other fields. */
 async function tenantOf(context: CoupaContext): Promise<string> {
 	const credential = await readCredential(context);
 	const id = context.getNode().credentials?.[credentialType(context)]?.id ?? credential.clientId;

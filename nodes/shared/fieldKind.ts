@@ -1,6 +1,6 @@
 import type { ValueKind } from '../../coupa/fields';
 
-/** How a field stands in a list where its value has a box that fits its kind: `status|list`. */
+/** A field in a list whose value gets an input that fits its kind: `status|list`. */
 export interface FieldKind {
 	path: string;
 	/** Undefined for a field that was written by hand or comes from an expression. */

@@ -7,7 +7,7 @@ import { splitKind } from './fieldKind';
 import { recordChoice } from './references';
 import { kindOf, typeOfKind } from './filterKinds';
 
-/** One condition, with the boxes for its value: one of them is in sight. */
+/** One condition, with the inputs for its value, one of which is in sight. */
 export interface FilterRow {
 	field?: unknown;
 	operator?: unknown;
@@ -20,7 +20,7 @@ export interface FilterRow {
 	recordValue?: unknown;
 }
 
-/** What boxes hold that nobody touched: n8n sends it where the field is an expression. */
+/** The values of untouched inputs: n8n sends them if the field is an expression. */
 const UNTOUCHED: ReadonlySet<unknown> = new Set([undefined, null, '', true, 0]);
 
 /** A date alone, where a picker without times added midnight. */
@@ -36,7 +36,7 @@ function takesList(operator: Operator): boolean {
 	return operator === 'in' || operator === 'not_in';
 }
 
-/** A number box keeps no more digits than a number has. */
+/** A number input keeps no more digits than a number has. */
 function numberValue(value: unknown): unknown {
 	if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
 	return refuse(

@@ -52,7 +52,7 @@ export function filtersParameter(
 export interface Conditions {
 	/** What to ask for: one reading, or one for each condition, the records of all of which are wanted. */
 	readings: QueryArgument[][];
-	/** What to say where no records are found. */
+	/** What to say if no records are found. */
 	ifNone: string[];
 }
 

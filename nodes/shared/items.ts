@@ -5,18 +5,18 @@ import { isPlainObject } from '../../coupa/lib/json';
 import type { CoupaRecord } from '../../coupa/read';
 import { isSimplified, type ParameterSource, targetParameter } from './parameters';
 
-/** Gives a record the form in which it is put out. */
-export type Shape = (record: CoupaRecord) => CoupaRecord;
+/** Turns a record into its output form, in which the written fields are in sight. */
+export type Shape = (record: CoupaRecord, sent?: Readonly<Record<string, unknown>>) => CoupaRecord;
 
-/** The form that the return type asks for, besides what it asks Coupa for. */
+/** The output form that the return type implies, besides what it requests from Coupa. */
 export function shapeParameter(source: ParameterSource): Shape {
 	if (!isSimplified(source)) return (record) => record;
 	return simplifiedFor(source.catalog, targetParameter(source).resource?.object).shape;
 }
 
 /**
- * One output item: a record with the fields first by which people know it. What is no record, a list or a
- * text in its place, becomes its field `data`.
+ * One output item: a record, with the fields first by which people recognise it. Anything else, such as a
+ * list or a text, becomes its field `data`.
  */
 export function toItem(record: unknown, keyStyle: KeyStyle = 'coupa'): INodeExecutionData {
 	const ordered = isPlainObject(record) ? knownFirst(record) : { data: record };

@@ -4,14 +4,14 @@ import { isNoValue, whatInstead } from '../../coupa/query';
 
 /** How a record was named. */
 export interface LocatedRecord {
-	/** `any` where nobody said: an expression, a tool of an agent, or an older workflow gave a text. */
+	/** `any` if unspecified: an expression, an agent's tool or an older workflow gave a text. */
 	by: 'any' | 'id' | 'number' | 'url';
-	/** Without space around it. */
+	/** Trimmed. */
 	text: string;
 }
 
 /**
- * What a record was chosen by, as it stands in a parameter of the node.
+ * How a parameter of the node names a record.
  *
  * @throws CoupaError (`invalidRequest`) for what is neither a text nor a number
  */
@@ -21,10 +21,10 @@ export function locatedRecord(parameter: unknown, name: string): LocatedRecord {
 	if (isNoValue(value)) {
 		refuse(
 			`The parameter "${name}" is ${whatInstead(value)}, and not a text or a number`,
-			'Give the one field of it that is meant, such as its id or its number.',
+			'Use one of its fields, such as its id or its number.',
 		);
 	}
 	const text = String(value ?? '').trim();
-	// What is chosen from the list is an ID; an expression may stand there as well.
+	// A choice from the list is an ID, but an expression may stand there, too.
 	return { by: mode === 'id' || mode === 'number' || mode === 'url' ? mode : 'any', text };
 }

@@ -9,7 +9,7 @@ import {
 import { CancelledError, CoupaError, type CoupaErrorKind } from '../../coupa/errors';
 import { descriptionOf } from './advice';
 
-/** Kinds that never came to a request: the input is to be corrected. */
+/** Kinds of errors without a request: the input has to be corrected. */
 const INPUT_KINDS: ReadonlySet<CoupaErrorKind> = new Set(['invalidRequest']);
 
 /** Why a node failed, in the terms by which n8n's scheduler decides whether to back off. */

@@ -31,7 +31,9 @@ export const CHAT_MODEL = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 export const COUPA_CREDENTIAL = 'coupaClientCredentialsApi';
 /** Where it says "OAuth2 (Authorization Code)". */
 export const COUPA_OAUTH2 = 'coupaOAuth2Api';
+export const SEND_EMAIL = 'n8n-nodes-base.emailSend';
 export const MODEL_CREDENTIAL = 'openAiApi';
+export const MAIL_CREDENTIAL = 'smtp';
 
 /** The node types of this project begin so when it is installed as a community package. */
 export const COUPA_PREFIX = 'n8n-nodes-coupa.';
@@ -48,6 +50,7 @@ export type SavedCredentials = Record<string, { id: string; name: string }>;
 /** The type of the credential that a node asks for; undefined where it needs none. */
 function credentialTypeOf({ type }: WorkflowNode): string | undefined {
 	if (type.startsWith(COUPA_PREFIX)) return COUPA_CREDENTIAL;
+	if (type === SEND_EMAIL) return MAIL_CREDENTIAL;
 	return type === CHAT_MODEL ? MODEL_CREDENTIAL : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Owner } from '../n8n/client.mts';
-import { COUPA_CREDENTIAL, MODEL_CREDENTIAL } from '../n8n/workflow.mts';
+import { COUPA_CREDENTIAL, MAIL_CREDENTIAL, MODEL_CREDENTIAL } from '../n8n/workflow.mts';
 import type { CredentialInput } from '../n8n/workflow.mts';
 import type { SandboxAddress } from './sandbox.mts';
 
@@ -43,5 +43,14 @@ export function modelCredential(url: string): CredentialInput {
 		name: 'Scripted model (no key needed)',
 		type: MODEL_CREDENTIAL,
 		data: { apiKey: 'none', organizationId: '', url, header: false },
+	};
+}
+
+/** n8n's credential for the mailbox that is part of this start. */
+export function mailCredential(port: number): CredentialInput {
+	return {
+		name: 'Mailbox of npm start (keeps all, sends nothing on)',
+		type: MAIL_CREDENTIAL,
+		data: { host: '127.0.0.1', port, secure: false, disableStartTls: true, user: '', password: '' },
 	};
 }

@@ -10,8 +10,9 @@ import { installN8n, N8N_VERSION } from '../n8n/install.mts';
 import { packConnector } from '../n8n/pack.mts';
 import { choosePort } from '../n8n/ports.mts';
 import { startN8n } from '../n8n/server.mts';
+import { startMailbox } from '../mail/mailbox.mts';
 import { startModel } from '../model/server.mts';
-import { modelCredential, sandboxCredential } from './demo.mts';
+import { mailCredential, modelCredential, sandboxCredential } from './demo.mts';
 import { persistentHome, temporaryHome } from './home.mts';
 import { HELP, parseOptions } from './options.mts';
 import type { StartCommand } from './options.mts';
@@ -53,15 +54,22 @@ async function start(
 	const client = await signIn(n8n.url, userFolder, manifest);
 	const model = await startModel();
 	closers.add(model.stop);
-	const credentials = [sandboxCredential(sandbox), modelCredential(model.url)];
+	const mailbox = await startMailbox();
+	closers.add(mailbox.stop);
+	const credentials = [
+		sandboxCredential(sandbox),
+		modelCredential(model.url),
+		mailCredential(mailbox.port),
+	];
 	const examples = await importExamples(client, credentials);
 
 	log('Running the example workflows.');
+	const stage = { sandbox: new SandboxReader(sandbox.url), mails: () => mailbox.mails };
 	let allRight = true;
 	const hints = new Map<string, string>();
 	for (const example of examples) {
 		signal.throwIfAborted();
-		const { ok, text, hint } = await runExample(client, example, new SandboxReader(sandbox.url));
+		const { ok, text, hint } = await runExample(client, example, stage);
 		log(`  ${ok ? 'ok    ' : 'failed'}  ${example.name}: ${text}`);
 		allRight &&= ok;
 		if (hint) hints.set(example.id, hint);

@@ -15,7 +15,7 @@ import {
 import type { CredentialInput, SavedCredentials } from '../n8n/workflow.mts';
 import { OWNER } from './demo.mts';
 import { EXAMPLES } from './examples/index.mts';
-import type { Example, Outcome, Sandbox } from './examples/types.mts';
+import type { Example, Outcome, Stage } from './examples/types.mts';
 
 /** Compiles the connector into dist/, as for publishing. */
 export async function build(logFile: string, signal: AbortSignal): Promise<void> {
@@ -106,13 +106,14 @@ export async function importExamples(
 export async function runExample(
 	client: N8nClient,
 	{ id, trigger, check }: ImportedExample,
-	sandbox: Sandbox,
+	{ sandbox, mails }: Pick<Stage, 'mails' | 'sandbox'>,
 ): Promise<Outcome> {
 	try {
 		return await check({
 			run: async () => await client.run(id, trigger),
 			say: async (message) => await client.chat(id, trigger, message),
 			sandbox,
+			mails,
 		});
 	} catch (error) {
 		return { ok: false, text: (error as Error).message };

@@ -31,6 +31,7 @@ export function whereToLook(running: Running): string {
 		`  client secret  ${sandbox.clientSecret}`,
 		'  In n8n it is the credential "Coupa sandbox".',
 		`The model of the agent: ${modelUrl}. It follows a script, and needs no key.`,
+		'E-mails of the examples end in a mailbox of this start, which passes none on.',
 		'',
 		`Workflows and logs stay in ${userFolder}; delete that folder to start afresh.`,
 		'Ctrl-C stops everything.',

@@ -5,8 +5,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { scopeOptions } from '../../coupa/catalog/scopes.ts';
 import { findOperation } from '../../nodes/Coupa/registry.ts';
+import { NOUNS } from '../../nodes/shared/nouns.ts';
 import { triggerProperties } from '../../nodes/CoupaTrigger/properties.ts';
-import { codesIn, linksOf, read, ROOT, section, tables } from './markdown.mts';
+import { blocks, codesIn, documents, linksOf, read, ROOT, section, tables } from './markdown.mts';
 
 interface Workflow {
 	name: string;
@@ -99,4 +100,32 @@ describe.each(files)('the example %s', (file) => {
 		expect(scopes.length).toBeGreaterThan(0);
 		expect(scopes.filter((scope) => !all.has(scope))).toEqual([]);
 	});
+});
+
+/** All workflows that the examples and the documents show. */
+const shown = [
+	...files.map((file) => [file, workflowOf(file)] as const),
+	...documents().flatMap((document) =>
+		blocks(read(document), 'json')
+			.filter((json) => json.startsWith('{') && json.includes('"nodes"'))
+			.map((json) => [document, JSON.parse(json) as Workflow] as const),
+	),
+];
+
+test.each(shown)(
+	'the workflow in %s names the main objects by their resources',
+	(_name, { nodes }) => {
+		const paths = new Set<unknown>(NOUNS.map(({ path }) => path));
+		const records = nodes.filter(({ parameters }) => parameters.resource === 'record');
+		const could = records.filter(({ parameters: { object } }) =>
+			paths.has((object as IDataObject).value),
+		);
+		expect(could.map(({ name }) => name)).toEqual([]);
+	},
+);
+
+test('the documents show workflows', () => {
+	expect(shown.map(([name]) => name)).toEqual(
+		expect.arrayContaining(['README.md', 'docs/sync.md']),
+	);
 });

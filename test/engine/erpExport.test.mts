@@ -52,6 +52,17 @@ describe('Get Unexported', () => {
 		expect(seen).toEqual(valuesOf(all, 'id'));
 	}, 120_000);
 
+	test('gives simplified documents', async () => {
+		const id = await waiting({ status: 'approved' });
+		const { items, error } = await scenario.run(
+			approved({ returnType: 'simplified', filters: where(['id', 'eq', id]) }),
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json)).toMatchObject([{ id, status: 'approved' }]);
+		expect(Object.keys(items[0].json).length).toBeLessThanOrEqual(13);
+		expect(Object.values(items[0].json)).not.toContain(null);
+	});
+
 	test('loses nothing when documents are marked between two of its pages', async () => {
 		const ids: number[] = [];
 		for (let count = 0; count < 120; count++)

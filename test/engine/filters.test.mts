@@ -91,7 +91,7 @@ describe('a value', () => {
 	test('that Coupa may not know is sent with a hint, in a query string whatever it is', async () => {
 		const unknown = await run([{ field: 'status', operator: 'eq', value: 'soft_closed' }]);
 		expect(unknown.error).toBeUndefined();
-		expect(unknown.hints.join()).toMatch(/"soft_closed" is none of the known values of Status/);
+		expect(unknown.hints.join()).toMatch(/"soft_closed" is not a known value of Status/);
 		const raw = await run([], { filterMode: 'queryString', queryString: 'status=Approved' });
 		expect(raw.error).toBeUndefined();
 		expect(raw.items).toEqual([]);

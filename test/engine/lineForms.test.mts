@@ -88,6 +88,55 @@ describe('lines as a form', () => {
 	});
 });
 
+describe('a line that is split over accounts', () => {
+	const SPLIT = {
+		'invoice-number': 'SPLIT-1',
+		'invoice-date': '2026-01-31',
+		'supplier.number': '10001',
+	};
+	const split = (...part: IDataObject[]) =>
+		form('create', 'invoices', SPLIT, [
+			{ description: 'Shared', quantity: '1', price: '80', split: { part } },
+		]);
+
+	test('has a part for each account', async () => {
+		const account = await first('accounts');
+		const key = `code=${String(account.code)}, account-type.name=${String((account['account-type'] as IDataObject).name)}`;
+		const { items } = await done(
+			scenario,
+			split(
+				{ account: list(account.id), pct: '25' },
+				{ account: { __rl: true, mode: 'key', value: key }, pct: '=75', amount: '60' },
+			),
+		);
+		const [line] = rowsOf(await stored(scenario, 'invoices', items[0].json.id), 'invoice-lines');
+		const parts = line['account-allocations'] as IDataObject[];
+		expect(parts.map(({ pct }) => Number(pct))).toEqual([25, 75]);
+		expect(parts.map((part) => (part.account as IDataObject).id)).toEqual([account.id, account.id]);
+		expect(Number(parts[1].amount)).toBe(60);
+	});
+
+	test.each([
+		['without an account', { pct: '25' }],
+		['without a share', { account: list(1) }],
+	])('is refused where a part is %s', async (_what, part) => {
+		const { error } = await scenario.run(split(part));
+		expect(error?.message).toMatch(/^Line 1 has a part without an account, or without a perc/);
+		expect(await writesIn(scenario)).toEqual([]);
+	});
+
+	test('is refused where the rows have no accounts', async () => {
+		const { error } = await scenario.run({
+			...split({ account: list(1), pct: '100' }),
+			lineList: 'payments',
+			lines: { line: [{ split: { part: [{ account: list(1), pct: '100' }] } }] },
+		});
+		expect(error?.message).toBe(
+			'Line 1 is split over accounts, which the rows of "payments" cannot be',
+		);
+	});
+});
+
 describe('fields that are mapped automatically', () => {
 	const mapped = (more: IDataObject = {}) => ({
 		resource: 'record',

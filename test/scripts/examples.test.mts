@@ -22,6 +22,7 @@ const COUPA = 'coupaClientCredentialsApi';
 const SAVED = {
 	[COUPA]: { id: '7', name: 'Coupa sandbox' },
 	openAiApi: { id: '8', name: 'Scripted model' },
+	smtp: { id: '9', name: 'Mailbox' },
 };
 
 const folder = join(process.cwd(), 'examples');
@@ -64,7 +65,7 @@ describe.each(files)('the example %s', (file) => {
 		expect(workflow.nodes.filter(({ credentials }) => credentials)).toEqual([]);
 	});
 
-	it('gets the credentials into its Coupa nodes and its models, and into no others', () => {
+	it('gets the credentials into its Coupa nodes, its models and its mail, and into no others', () => {
 		const { nodes } = inNode(
 			{ 'scripts/n8n/workflow.mts': 'withCredentials, readWorkflow' },
 			`return withCredentials(readWorkflow(${JSON.stringify(join(folder, file))}), ${JSON.stringify(SAVED)});`,
@@ -74,6 +75,8 @@ describe.each(files)('the example %s', (file) => {
 				expect(credentials).toEqual({ [COUPA]: SAVED[COUPA] });
 			} else if (type.endsWith('.lmChatOpenAi')) {
 				expect(credentials).toEqual({ openAiApi: SAVED.openAiApi });
+			} else if (type.endsWith('.emailSend')) {
+				expect(credentials).toEqual({ smtp: SAVED.smtp });
 			} else expect(credentials).toBeUndefined();
 		}
 		expect(nodes.filter(({ credentials }) => credentials?.[COUPA]).length).toBeGreaterThan(0);

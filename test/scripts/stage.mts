@@ -12,13 +12,15 @@ export interface Answers {
 	stored?: Record<string, object | object[]>;
 	/** What the API finds, by resource. */
 	found?: Record<string, object[]>;
+	/** What was e-mailed. */
+	mails?: object[];
 }
 
 /** Checks one example against these answers; `said` is what was said in its chat. */
 export function checkExample(file: string, answers: Answers) {
 	return inNode(
 		{ 'scripts/start/examples/index.mts': 'EXAMPLES' },
-		`const { output = {}, status = 'success', error, replies = [], stored = {}, found = {} } =
+		`const { output = {}, status = 'success', error, replies = [], stored = {}, found = {}, mails = [] } =
 			${JSON.stringify(answers)};
 		const execution = { id: '1', status, error, output };
 		const said = [];
@@ -33,6 +35,7 @@ export function checkExample(file: string, answers: Answers) {
 				},
 				find: async (resource) => found[resource] ?? [],
 			},
+			mails: () => mails,
 		};
 		const { check } = EXAMPLES.find((example) => example.file === ${JSON.stringify(file)});
 		return { ...(await check(stage)), said };`,

@@ -39,7 +39,7 @@ function looksOf(value: unknown): Looks | undefined {
 	}
 }
 
-/** Pairs that one field can hold both of, and what it then is. */
+/** Types that one field can have both, and the type that covers them. */
 const WIDER: ReadonlyArray<readonly [Looks, Looks, Looks]> = [
 	['integer', 'decimal', 'decimal'],
 	['digits', 'decimal', 'decimal'],

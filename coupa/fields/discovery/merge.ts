@@ -9,7 +9,7 @@ function samePlace(a: Finding, b: Finding): boolean {
 	);
 }
 
-/** Both together; what the first one says is believed more, and its spelling taken. */
+/** Both together; the first one is trusted more, and its spelling is used. */
 function combine(first: Finding, second: Finding): Finding {
 	return {
 		...first,

@@ -4,7 +4,7 @@ import type { ReadPage } from './types';
 
 type SampledRecord = Readonly<Record<string, unknown>>;
 
-/** What a sample came to. */
+/** The result of sampling. */
 export interface Sample {
 	records: SampledRecord[];
 	/** Why there are none, or only the oldest. */
@@ -26,12 +26,12 @@ const FATAL: ReadonlySet<string> = new Set([
 	'unauthorized',
 ]);
 
-/** True when nothing more should be asked of the tenant for now. */
+/** True when the tenant should not be asked anything more for now. */
 export function isFatal({ kind }: CoupaError): boolean {
 	return FATAL.has(kind);
 }
 
-/** The error of an attempt, as Coupa's whatever it was. */
+/** The error of an attempt, always as a CoupaError. */
 export function asCoupaError(error: unknown): CoupaError {
 	if (error instanceof CoupaError) return error;
 	const message = error instanceof Error ? error.message : String(error);
@@ -52,7 +52,7 @@ function isAscending(records: readonly SampledRecord[]): boolean {
 
 /**
  * The newest and the oldest 50 records, in two requests at most, one after the other. A selection that
- * Coupa refuses is left away in the second one.
+ * Coupa refuses is omitted in the second one.
  *
  * @param fields Coupa's `fields` argument, or undefined for whole records
  */

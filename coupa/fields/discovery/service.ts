@@ -20,7 +20,7 @@ export interface Wanted {
 
 interface Tenant {
 	sources: TenantSources;
-	/** Ends when the discovery before has ended: one request at a time for each tenant. */
+	/** Settles when the previous discovery has ended: one request at a time for each tenant. */
 	turn: Promise<unknown>;
 }
 
@@ -52,7 +52,7 @@ export class CustomFieldDiscovery {
 			this.tenants.set(tenant, { sources, turn: found.catch(() => undefined) });
 			const value = await found;
 			const failed = value.problem !== undefined;
-			// What was known stays better than nothing.
+			// What was known before is better than nothing.
 			const kept = failed && value.fields.length === 0 ? (previous?.fields ?? []) : value.fields;
 			return { value: { ...value, fields: kept }, failed };
 		});

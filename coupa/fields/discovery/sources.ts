@@ -13,7 +13,7 @@ export interface Described {
 	coversRoot: boolean;
 }
 
-/** How long an answer holds, and how long a source that refused is left alone, in ms. */
+/** How long an answer is valid, and how long a source that refused is not asked again, in ms. */
 export const HOLDS_MS = 5 * 60_000;
 export const REFUSAL_HOLDS_MS = 10 * 60_000;
 
@@ -91,7 +91,7 @@ export class TenantSources {
 		}
 	}
 
-	/** Something that describes nothing is as good as a refusal. */
+	/** An answer that describes nothing counts as a refusal. */
 	private whole(
 		fields: readonly DescribedField[],
 		coversRoot: boolean,

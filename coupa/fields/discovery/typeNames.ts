@@ -34,7 +34,7 @@ const BY_NAME: ReadonlyMap<string, CustomFieldType> = new Map(
 	),
 );
 
-/** The type that a source's word for it means, or undefined for a word that nobody knows. */
+/** The type that a source's word stands for, or undefined for an unknown word. */
 export function typeNamed(word: unknown): CustomFieldType | undefined {
 	if (typeof word !== 'string') return undefined;
 	const name = normalizeName(word.replace(/[^\p{L}\p{N}]/gu, ''));

@@ -30,7 +30,7 @@ export interface CustomField {
 	values?: readonly string[];
 }
 
-/** What one source tells of one custom field; the union of all makes a `CustomField`. */
+/** What one source says about one custom field; the union of all makes a `CustomField`. */
 export type Finding = Omit<CustomField, 'namespace' | 'type'> & {
 	namespace?: Namespace;
 	type?: CustomFieldType;
@@ -74,7 +74,7 @@ export interface Connection {
 	readPage?: ReadPage;
 }
 
-/** What a discovery came to. */
+/** The result of a discovery. */
 export interface Discovery {
 	fields: readonly CustomField[];
 	/** Why custom fields may be missing, in a sentence; undefined when all went well. */

@@ -46,18 +46,20 @@ export async function writeContext(run: ItemContext, target: Target): Promise<Wr
 /**
  * The item of a record that was written: with the values that Coupa did not take, where there are any.
  *
+ * @param sent what was written of it
  * @param without what stands for the record where Coupa sends nothing back
  * @param more what the item says besides
  */
 export function writtenItem(
 	run: ItemContext,
 	outcome: WriteOutcome,
+	sent: Readonly<Record<string, unknown>>,
 	without: Record<string, unknown>,
 	more: Record<string, unknown> = {},
 ): INodeExecutionData {
 	const { record, notTaken } = outcome;
 	run.receipts.add(outcome);
-	const shown = Object.keys(record).length === 0 ? without : shapeParameter(run)(record);
+	const shown = Object.keys(record).length === 0 ? without : shapeParameter(run)(record, sent);
 	const id = shown.id === undefined ? {} : { id: shown.id };
 	return toItem(
 		{ ...id, ...more, ...shown, ...more, ...(notTaken.length > 0 && { notTaken }) },

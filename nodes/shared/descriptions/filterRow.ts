@@ -98,7 +98,7 @@ const VALUES: INodeProperties[] = [
 		name: 'booleanValue',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the field is to be true',
+		description: 'Whether the field is true',
 		displayOptions: shownFor(['boolean'], NEEDS_NO_VALUE),
 	},
 	{

@@ -80,6 +80,23 @@ const FIELD_VALUES: INodeProperties[] = [
 	},
 ];
 
+/** The account of a line, or of a part of it. */
+const ACCOUNT: INodeProperties = {
+	displayName: 'Account',
+	name: 'account',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	typeOptions: { loadOptionsDependsOn: LIST_CHOICE },
+	...recordModes('searchLineAccounts', 'code=US-100, account-type.name=US Chart of Accounts'),
+};
+
+/** A part of a line that goes to an account of its own. */
+const SPLIT_VALUES: INodeProperties[] = [
+	ACCOUNT,
+	{ displayName: 'Percent', name: 'pct', type: 'string', default: '', placeholder: 'e.g. 50' },
+	{ displayName: 'Amount', name: 'amount', type: 'string', default: '' },
+];
+
 /** What is in sight of a line: what nearly every line has. */
 const LINE_VALUES: INodeProperties[] = [
 	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
@@ -98,13 +115,16 @@ const LINE_VALUES: INodeProperties[] = [
 		placeholder: 'e.g. 12.50',
 		description: 'The price of one, or the amount of a line that has no quantity',
 	},
+	ACCOUNT,
 	{
-		displayName: 'Account',
-		name: 'account',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		typeOptions: { loadOptionsDependsOn: LIST_CHOICE },
-		...recordModes('searchLineAccounts', 'code=US-100, account-type.name=US Chart of Accounts'),
+		displayName: 'Split Over Accounts',
+		name: 'split',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Account',
+		default: {},
+		description: 'For a line with several accounts: the percentage or the amount of each',
+		options: [{ displayName: 'Part', name: 'part', values: SPLIT_VALUES }],
 	},
 	{
 		displayName: 'More Fields',
@@ -113,7 +133,7 @@ const LINE_VALUES: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Field',
 		default: {},
-		description: 'Any other field of the line, custom fields too',
+		description: 'Any other field of the line, including custom fields',
 		options: [{ displayName: 'Field', name: 'field', values: FIELD_VALUES }],
 	},
 ];
@@ -130,7 +150,7 @@ export function linesProperties(show: Show): INodeProperties[] {
 				{
 					name: 'Fields Above',
 					value: 'fields',
-					description: 'Give the lines as JSON among the fields above, or give none',
+					description: 'Enter the lines as JSON among the fields above, or none',
 				},
 				{
 					name: 'Form',

@@ -100,7 +100,7 @@ export const IGNORE_UNKNOWN_COLUMNS: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether fields of the input item that are no fields of the record are left out, where the fields are mapped automatically. A hint names them.',
+		'Whether to leave out input fields that the record does not have, when fields are mapped automatically. A hint names them.',
 	displayOptions: { show: { '/inputMode': ['fields'] } },
 };
 
@@ -120,7 +120,7 @@ export const PREVIEW: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to show what would be written, and write nothing. Coupa is only read, so that the output tells what would change and which requests would be sent.',
+		'Whether to show what would be written, without writing it. Coupa is only read; the output says what would change and which requests would be sent.',
 };
 
 /**
@@ -163,7 +163,7 @@ export const VALUES_NOT_TAKEN: INodeProperties = {
 		{
 			name: 'Fail',
 			value: 'fail',
-			description: 'End with an error that names the values and the record that was written',
+			description: 'Fail with an error that names the values and the record that was written',
 		},
 		{ name: 'Ignore', value: 'ignore', description: 'Do not compare' },
 	],

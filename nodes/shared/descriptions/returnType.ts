@@ -130,7 +130,7 @@ function readReturnForms(show: Show, options: INodePropertyOptions[]): INodeProp
 
 /** What comes back of each record that is read. */
 export function readReturnProperties(show: Show): INodeProperties[] {
-	return [...readReturnForms(show, OF_COUPA), ...selectionProperties(show)];
+	return [...readReturnForms(show, OF_RECORDS), ...selectionProperties(show)];
 }
 
 /**
@@ -165,5 +165,5 @@ export function actionReturnType(show: Show): INodeProperties {
 
 /** What the trigger emits of each record. */
 export function triggerReturnProperties(): INodeProperties[] {
-	return [returnTypeProperty({}, OF_COUPA, 'default'), ...selectionProperties({})];
+	return [returnTypeProperty({}, OF_RECORDS, 'default'), ...selectionProperties({})];
 }

@@ -20,7 +20,7 @@ export const ROWS_OF_LISTS: INodeProperties = {
 		{
 			name: 'Replace',
 			value: 'replace',
-			description: 'As Match, and remove the rows that you leave out',
+			description: 'Like Match, but remove the rows that you leave out',
 		},
 	],
 	default: 'match',
@@ -37,7 +37,7 @@ export const ROW_KEYS: INodeProperties = {
 	placeholder: 'Add list',
 	default: {},
 	description:
-		'The fields that tell the rows of a list apart. By default: those that Coupa goes by, such as the line number, or else all values of the row.',
+		'The fields that tell the rows of a list apart. By default, the key that Coupa uses, such as the line number, or else all values of the row.',
 	options: [
 		{
 			displayName: 'List',

@@ -1,6 +1,7 @@
 import { agentApproves } from './agentApproves.mts';
 import { approveFromChat } from './approveFromChat.mts';
 import { downloadScans } from './downloadScans.mts';
+import { emailInvoicePdf } from './emailInvoicePdf.mts';
 import { exportAndReport } from './exportAndReport.mts';
 import { exportInvoices } from './exportInvoices.mts';
 import { querySuppliers } from './querySuppliers.mts';
@@ -18,6 +19,7 @@ export const EXAMPLES: Example[] = [
 	syncSuppliers,
 	exportAndReport,
 	downloadScans,
+	emailInvoicePdf,
 	approveFromChat,
 	agentApproves,
 ];

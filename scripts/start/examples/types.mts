@@ -1,3 +1,4 @@
+import type { Mail } from '../../mail/mailbox.mts';
 import type { Execution } from '../../n8n/execution.mts';
 
 export type Item = Record<string, unknown>;
@@ -25,6 +26,8 @@ export interface Stage {
 	/** Says something in its chat, and waits for the answer. */
 	say: (message: string) => Promise<{ reply: string; execution: Execution }>;
 	sandbox: Sandbox;
+	/** What was e-mailed since the start. */
+	mails: () => Mail[];
 }
 
 export interface Example {

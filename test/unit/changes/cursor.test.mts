@@ -185,7 +185,7 @@ describe('the next window', () => {
 		const { stored, warnings } = await poll(startAt(FAR_FUTURE), NINE + HOUR, []);
 		expect(stored.from).toBe(NINE + 40 * MINUTE);
 		expect(warnings).toEqual([
-			expect.stringContaining('lay in the future (2100-01-01T00:00:00.000Z)'),
+			expect.stringContaining('was in the future (2100-01-01T00:00:00.000Z)'),
 		]);
 	});
 });

@@ -72,9 +72,9 @@ describe('looking back', () => {
 		expect(three.records).toEqual([]);
 	});
 
-	test('goes back with a position that lay in the future', async () => {
+	test('goes back with a position that was in the future', async () => {
 		const one = await poll(startAt(NINE + 365 * DAY, settings), NINE, [], settings);
-		expect(one.warnings).toEqual([expect.stringContaining('lay in the future')]);
+		expect(one.warnings).toEqual([expect.stringContaining('was in the future')]);
 		const found = byWindow([known, late]);
 		const two = await poll(one.stored, NINE + 3 * DAY, [known], settings, byWindow([known]));
 		const three = await poll(two.stored, NINE + 4 * DAY, [], settings, found);

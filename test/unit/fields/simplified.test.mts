@@ -16,16 +16,16 @@ function topOf(object: string): string[] {
 }
 
 describe('what is asked for of a simplified record', () => {
-	it('is what people look for first: number, status, total, whose it is, and when', () => {
+	it('is what people look for first: number, status, whose it is, total, and when', () => {
 		expect(topOf('InvoiceHeader')).toEqual([
 			'id',
 			'invoice_number',
 			'status',
-			'account_type',
+			'supplier',
 			'gross_total',
 			'currency',
-			'supplier',
 			'requested_by',
+			'account_type',
 			'invoice_date',
 			'net_due_date',
 			'created_at',
@@ -81,10 +81,10 @@ describe('a simplified record', () => {
 			id: 3,
 			'po-number': '4711',
 			status: 'issued',
-			total: '0.00',
 			supplier: { id: 2, name: 'Acme', number: '10001' },
+			total: '0.00',
 		});
-		expect(Object.keys(simplified)).toEqual(['id', 'po-number', 'status', 'total', 'supplier']);
+		expect(Object.keys(simplified)).toEqual(['id', 'po-number', 'status', 'supplier', 'total']);
 	});
 
 	it('has the names that Coupa sent, also those with underscores', () => {
@@ -101,9 +101,70 @@ describe('a simplified record', () => {
 	});
 });
 
+describe('a simplified record that was written', () => {
+	const shape = (record: Record<string, unknown>, sent: Record<string, unknown>) =>
+		simplifiedFor(catalog, 'InvoiceHeader').shape(record, sent);
+
+	it('shows what was sent as well', () => {
+		const stored = {
+			id: 3,
+			'internal-note': 'Checked',
+			'payment-terms': 'x',
+			'supplier-note': null,
+			'shipping-term': { id: 4, code: 'FOB', active: true },
+		};
+		const sent = {
+			internal_note: 'Checked',
+			'supplier-note': '',
+			'shipping-term': { code: 'FOB' },
+		};
+		expect(shape(stored, sent)).toEqual({
+			id: 3,
+			'internal-note': 'Checked',
+			'supplier-note': null,
+			'shipping-term': { id: 4, code: 'FOB' },
+		});
+	});
+
+	it('shows of the custom fields those that were sent', () => {
+		const stored = { id: 3, 'custom-fields': { region: { id: 7, name: 'EMEA' }, old: 'x' } };
+		expect(shape(stored, { 'custom-fields': { region: 'EMEA' } })).toEqual({
+			id: 3,
+			'custom-fields': { region: { id: 7, name: 'EMEA' } },
+		});
+	});
+
+	it('leaves out lists, and what is in sight already', () => {
+		const stored = { id: 3, status: 'draft', 'invoice-lines': [{ id: 1 }] };
+		const sent = { status: 'draft', 'invoice-lines': [{ price: '1' }] };
+		expect(shape(stored, sent)).toEqual({ id: 3, status: 'draft' });
+	});
+
+	it('stays as small: what was sent takes the place of the last fields', () => {
+		const names = topOf('InvoiceHeader').map((name) => name.replace(/_/g, '-'));
+		const sent = Object.fromEntries(
+			Array.from({ length: 9 }, (_, index) => [`note-${index}`, 'x']),
+		);
+		const stored = { ...Object.fromEntries(names.map((name) => [name, 'x'])), ...sent };
+		const keys = Object.keys(shape(stored, sent));
+		expect(keys).toHaveLength(13);
+		expect(keys.slice(0, 8)).toEqual([...names.slice(0, 7), 'note-0']);
+	});
+});
+
 test('an object that nobody knows is read in the shallow form, and put out without what is empty', () => {
 	const { returns, shape } = simplifiedFor(catalog, undefined);
 	expect(returns).toEqual({ kind: 'shallow' });
 	const record = { note: '', rows: [{ id: 1 }], owner: { id: 2, login: 'pat', x: 1 }, id: 1, a: 0 };
 	expect(shape(record)).toEqual({ id: 1, owner: { id: 2, login: 'pat' }, a: 0 });
+});
+
+test('what was written of an object that nobody knows is shown beside all that it has', () => {
+	const { shape } = simplifiedFor(catalog, undefined);
+	const plain = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`a${index}`, index]));
+	const record = { ...plain, 'custom-fields': { region: 'EMEA', old: 'x' } };
+	expect(shape(record, { 'custom-fields': { region: 'EMEA' } })).toEqual({
+		...plain,
+		'custom-fields': { region: 'EMEA' },
+	});
 });

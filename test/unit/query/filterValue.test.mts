@@ -140,7 +140,7 @@ describe('a value that cannot be one of the type of its field', () => {
 		['gross-total', 'gt', '1.000,50', /write it as 1000.50$/],
 		['gross-total', 'gt', "1'000'000.50", /write it as 1000000.50$/],
 		['gross-total', 'gt', '1.000.000', /write it as 1000000$/],
-		['status', 'eq', 'Approved', /"Approved" .* none of its values: did you mean "approved"\?$/],
+		['status', 'eq', 'Approved', /"Approved" .* not one of its values: did you mean "approved"\?$/],
 		['status', 'not_eq', 'aproved', /did you mean "approved"\?$/],
 		['status', 'in', 'new, Pending Approval', /did you mean "pending_approval"\?$/],
 		['status', 'in', ['new', 'on hold'], /did you mean "on_hold"\?$/],

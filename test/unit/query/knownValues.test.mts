@@ -31,12 +31,12 @@ describe('values of conditions', () => {
 		[
 			'status',
 			'Approved',
-			/^"Approved" is none of the known values of Status.* Did you mean "approved"\?$/,
+			/^"Approved" is not a known value of Status.* Did you mean "approved"\?$/,
 		],
-		['status[in]', 'new,paidd', /^"paidd" is none of the known values of Status/],
+		['status[in]', 'new,paidd', /^"paidd" is not a known value of Status/],
 		['updated_at[gt]', '31.01.2026', /^"31.01.2026" for Updated At .* write it as 2026-01-31\.$/],
 		['gross_total[gt]', '1,000', /^"1,000" for Gross Total is not a number: write it as 1000\.$/],
-		['invoice_lines[type]', 'Nonsense', /^"Nonsense" is none of the known values of/],
+		['invoice_lines[type]', 'Nonsense', /^"Nonsense" is not a known value of/],
 	])('that are probably wrong are named: %s=%s', (name, value, message) => {
 		const { now, ifNone } = hintsOn('InvoiceHeader', [name, value]);
 		expect(now).toEqual([expect.stringMatching(message)]);

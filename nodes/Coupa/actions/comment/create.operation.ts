@@ -84,6 +84,6 @@ export const create: Operation = {
 		const target = commentsParameter(run);
 		const payload = await commentPayload(run, target);
 		const outcome = await createRecord(await writeContext(run, target), payload);
-		return [writtenItem(run, outcome, { created: true })];
+		return [writtenItem(run, outcome, payload, { created: true })];
 	},
 };

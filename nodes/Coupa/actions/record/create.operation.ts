@@ -28,6 +28,6 @@ export const create: Operation = {
 		const target = targetParameter(run);
 		const payload = await payloadParameter(run, target);
 		const outcome = await createRecord(await writeContext(run, target), payload);
-		return [writtenItem(run, outcome, { created: true })];
+		return [writtenItem(run, outcome, payload, { created: true })];
 	},
 };

@@ -52,6 +52,7 @@ export const createOrUpdate: Operation = {
 			upcoming: upcomingOf(run, matched),
 		}).finally(() => forgetOthers(run, matched));
 		const without = operation === 'created' ? {} : { id };
-		return [writtenItem(run, { ...outcome, id, operation }, without, { operation })];
+		const written = { ...outcome, id, operation };
+		return [writtenItem(run, written, matched.payload, without, { operation })];
 	},
 };

@@ -23,6 +23,20 @@ function isBlank(value: unknown): boolean {
 	return given === undefined || given === null || given === '';
 }
 
+/** The parts of a line that go to accounts of their own. */
+const ALLOCATIONS = 'account-allocations';
+
+/** Values and chosen records as input for an object. */
+function inputFor(
+	{ catalog }: ItemContext,
+	object: string,
+	values: Values,
+	references: readonly RecordChoice[],
+): Values {
+	const fields = fieldsInput(catalog, object, values, { isMapped: false });
+	return withReferences(catalog, object, fields, referencesInput(catalog, object, references));
+}
+
 /** What one line is made of. */
 class Line {
 	readonly values: Values = {};
@@ -67,6 +81,30 @@ class Line {
 		setOwn(this.values, path, value);
 	}
 
+	/** The parts of the line, where it has several accounts. */
+	split(parts: readonly Values[]): void {
+		if (parts.length === 0) return;
+		const object = this.run.catalog.field(this.list.object, ALLOCATIONS)?.object;
+		if (object === undefined) {
+			return refuse(
+				`Line ${this.number} is split over accounts, which the rows of "${this.list.name}" cannot be`,
+				'Remove the accounts under "Split Over Accounts". Nothing was sent to Coupa.',
+			);
+		}
+		const allocations = parts.map(({ account, pct, amount }) => {
+			const values = Object.entries({ pct, amount }).filter(([, value]) => !isBlank(value));
+			const chosen = isBlank(account) ? [] : [recordChoice({ field: 'account', record: account })];
+			if (values.length > 0 && chosen.length > 0) {
+				return inputFor(this.run, object, Object.fromEntries(values), chosen);
+			}
+			return refuse(
+				`Line ${this.number} has a part without an account, or without a percentage or an amount`,
+				'Fill in both under "Split Over Accounts", or remove the part. Nothing was sent to Coupa.',
+			);
+		});
+		this.set(ALLOCATIONS, allocations);
+	}
+
 	/** One of the fields that were added, with the value of the input that fits it. */
 	field(row: Values): void {
 		const { path, kind: shown } = splitKind(String(row.name ?? ''));
@@ -91,11 +129,7 @@ class Line {
 	}
 
 	input(): Values {
-		const { catalog } = this.run;
-		const { object } = this.list;
-		const fields = fieldsInput(catalog, object, this.values, { isMapped: false });
-		const references = referencesInput(catalog, object, this.references);
-		const input = withReferences(catalog, object, fields, references);
+		const input = inputFor(this.run, this.list.object, this.values, this.references);
 		if (Object.keys(input).length > 0) return input;
 		return refuse(
 			`Line ${this.number} has no values`,
@@ -113,6 +147,8 @@ export function formLines(run: ItemContext, list: LineList): Values[] {
 		line.usual('quantity', row.quantity);
 		line.usual('price', row.price);
 		line.usual('account', row.account);
+		const { part: parts = [] } = (row.split ?? {}) as { part?: Values[] };
+		line.split(parts);
 		const { field: fields = [] } = (row.fields ?? {}) as { field?: Values[] };
 		for (const field of fields) line.field(field);
 		return line.input();

@@ -35,6 +35,6 @@ export const update: Operation = {
 		const { operation } = outcome;
 		const tells = context.settings.onlyChanges;
 		const without = { id: recordId, ...(!tells && { updated: operation === 'updated' }) };
-		return [writtenItem(run, outcome, without, tells ? { operation } : {})];
+		return [writtenItem(run, outcome, payload, without, tells ? { operation } : {})];
 	},
 };
