@@ -7,6 +7,7 @@ import { isRemoval, type ListContext, type RecordList } from './lists';
 import { findRows, type Pair } from './pairs';
 import { refuseUntold, type SentRow } from './rowKey';
 import { pairPayments, voidsOf } from './payments';
+import { refuseUnclearBelow } from './unclearRows';
 
 /** What becomes of the rows of one list. */
 export interface ListPlan {
@@ -116,6 +117,7 @@ export function planOwn(
 		if (isRemoval(list, row)) return [];
 		if (!hasId(row)) {
 			refuseUntold({ catalog: planning.catalog, list }, pair);
+			refuseUnclearBelow(planning, list.object, { path: list.path, at: pair.place }, row);
 			plan.added.push(row);
 			if (!pair.byKey) announce(planning, place);
 		}

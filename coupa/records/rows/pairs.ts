@@ -13,6 +13,7 @@ import {
 	type Search,
 	type SentRow,
 } from './rowKey';
+import { contradict, refuseUnclear } from './unclearRows';
 import { hasId } from '../compare';
 
 /** A row with the one that is there already; `kept` is undefined for a new one. */
@@ -27,6 +28,8 @@ interface Pairing extends Search {
 	free: Set<CoupaRecord>;
 	/** By the index of the sent row. */
 	found: Map<number, CoupaRecord>;
+	/** Sent rows that say more of a row that another one names by its `id`; what they say is put there. */
+	merged: Set<number>;
 }
 
 /**
@@ -112,11 +115,11 @@ function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readon
 }
 
 /**
- * A row that is there is meant once: by its `id` or by its key, not by both. One that gets another key, or is
- * removed, leaves its own to a new row.
+ * A row that is there is meant once: by its `id` or by its key. What two rows say of it is put together, unless
+ * they contradict each other. One that gets another key, or is removed, leaves its own to a new row.
  */
-function refuseTwice(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
-	const { list, free, found } = pairing;
+function mergeTwins(pairing: Pairing, sent: SentRow[], open: readonly number[]): void {
+	const { catalog, list, free, found, merged } = pairing;
 	if (list.kind !== 'own') return;
 	const kept = [...free, ...found.values()];
 	const byId = [...found].filter(([index]) => !isRemoval(list, sent[index].row));
@@ -125,7 +128,12 @@ function refuseTwice(pairing: Pairing, sent: readonly SentRow[], open: readonly 
 		const isMeant = (row: CoupaRecord): boolean => hasKey(pairing, sent[index], key, row, kept);
 		const twin = byId.find(([other, row]) => isMeant({ ...row, ...sent[other].row }));
 		if (twin === undefined || [...free].some(isMeant)) continue;
-		refuseAmbiguous([sent[twin[0]].place, sent[index].place], 1, key, list);
+		const [named, keyed] = [sent[twin[0]], sent[index]];
+		if (contradict(catalog, list, named.row, keyed.row)) {
+			refuseAmbiguous([named.place, keyed.place], 1, key, list);
+		}
+		sent[twin[0]] = { ...named, row: { ...keyed.row, ...named.row } };
+		merged.add(index);
 	}
 }
 
@@ -143,25 +151,33 @@ function pairById({ free, found }: Pairing, sent: readonly SentRow[]): void {
  * Finds the rows of a list that are there already: by `id`, by their key, and those without a key by
  * all of their values. One row is one row: two equal ones need two that are there.
  *
- * @returns a pair for each sent row, in order, and the rows that are there and were not sent
+ * @returns a pair for each sent row that is not part of another one, in order, and the rows that are there and were not sent
  * @throws CoupaError (`invalidRequest`) where it is not clear which row is meant
  */
 export function findRows(
 	catalog: Catalog,
 	list: RecordList,
-	sent: readonly SentRow[],
+	given: readonly SentRow[],
 	kept: readonly CoupaRecord[],
 ): { pairs: Pair[]; left: CoupaRecord[] } {
-	const pairing: Pairing = { catalog, list, free: new Set(kept), found: new Map() };
+	const sent = [...given];
+	const found = new Map<number, CoupaRecord>();
+	const pairing: Pairing = { catalog, list, free: new Set(kept), found, merged: new Set() };
 	pairById(pairing, sent);
-	const open = (): number[] =>
-		[...sent.keys()].filter((index) => !pairing.found.has(index) && !hasId(sent[index].row));
+	const isOpen = (index: number): boolean =>
+		!found.has(index) && !pairing.merged.has(index) && !hasId(sent[index].row);
+	const open = (): number[] => [...sent.keys()].filter(isOpen);
 	const isFull = (index: number): boolean => keyOf(list, sent[index].row)?.isFull === true;
 	for (const index of list.isChosen ? open() : []) {
 		if (!isFull(index)) refuseWithoutKey(sent[index], list);
 	}
-	refuseTwice(pairing, sent, open().filter(isFull));
+	mergeTwins(pairing, sent, open().filter(isFull));
 	pairByKey(pairing, sent, open().filter(isFull));
+	refuseUnclear(
+		catalog,
+		list,
+		sent.filter((_, index) => !found.has(index) && !pairing.merged.has(index)),
+	);
 	pairWithoutKey(pairing, sent, open().filter(isFull));
 	pairByKey(
 		pairing,
@@ -174,13 +190,11 @@ export function findRows(
 		(index) => [index, free.filter((row) => hasContent(pairing, sent[index], row))] as const,
 	);
 	take(pairing, pairAll(new Map(equal)));
-	const pairs = sent.map((one, index) => {
-		const found = pairing.found.get(index);
-		return {
-			...one,
-			byKey: hasId(one.row) || isFull(index),
-			...(found !== undefined && { kept: found }),
-		};
+	const pairs = sent.flatMap((one, index): Pair[] => {
+		if (pairing.merged.has(index)) return [];
+		const partner = found.get(index);
+		const byKey = hasId(one.row) || isFull(index);
+		return [{ ...one, byKey, ...(partner !== undefined && { kept: partner }) }];
 	});
 	return { pairs, left: [...pairing.free] };
 }
