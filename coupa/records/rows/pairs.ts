@@ -4,6 +4,7 @@ import type { CoupaRecord } from '../../read';
 import { isBlank } from '../../lib/json';
 import { isRemoval, type RecordList } from './lists';
 import {
+	type Alike,
 	differs,
 	hasContent,
 	hasKey,
@@ -14,13 +15,15 @@ import {
 	type SentRow,
 } from './rowKey';
 import { contradict, refuseUnclear } from './unclearRows';
-import { hasId } from '../compare';
+import { hasId, isRewritten } from '../compare';
 
 /** A row with the one that is there already; `kept` is undefined for a new one. */
 export interface Pair extends SentRow {
 	kept?: CoupaRecord;
 	/** True where a key decided; else rows count as the same where all of their values are. */
 	byKey: boolean;
+	/** True where Coupa writes the one that is there in another way: in other case, or with other blanks. */
+	isRewritten?: true;
 }
 
 interface Pairing extends Search {
@@ -30,6 +33,8 @@ interface Pairing extends Search {
 	found: Map<number, CoupaRecord>;
 	/** Sent rows that say more of a row that another one names by its `id`; what they say is put there. */
 	merged: Set<number>;
+	/** Sent rows whose partner is written in another way. */
+	rewritten: Set<number>;
 }
 
 /**
@@ -60,14 +65,25 @@ function take(pairing: Pairing, pairs: ReadonlyMap<number, CoupaRecord>): void {
 	}
 }
 
-/** Rows whose key is there: first those that are equal in all else, then the one that is left. */
-function pairByKey(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
+/**
+ * Rows whose key is there: first those that are equal in all else, then the one that is left.
+ *
+ * @param isAlike how two values of a key may differ
+ */
+function pairByKey(
+	pairing: Pairing,
+	sent: readonly SentRow[],
+	open: readonly number[],
+	isAlike?: Alike,
+): void {
 	const all = [...pairing.free];
 	const candidates = new Map(
 		open.map((index) => {
 			const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
 			const rows =
-				key.length === 0 ? [] : all.filter((kept) => hasKey(pairing, sent[index], key, kept, all));
+				key.length === 0
+					? []
+					: all.filter((kept) => hasKey(pairing, sent[index], key, kept, all, isAlike));
 			return [index, rows];
 		}),
 	);
@@ -137,6 +153,30 @@ function mergeTwins(pairing: Pairing, sent: SentRow[], open: readonly number[]):
 	}
 }
 
+/** Pairs rows that Coupa writes in another way than they were sent: it may capitalize, or take blanks away. */
+function pairRewritten(pairing: Pairing, pair: () => void): void {
+	const before = new Set(pairing.found.keys());
+	pair();
+	for (const index of pairing.found.keys()) {
+		if (!before.has(index)) pairing.rewritten.add(index);
+	}
+}
+
+/** Rows without a key, by all of their values. */
+function pairByContent(
+	pairing: Pairing,
+	sent: readonly SentRow[],
+	open: readonly number[],
+	isAlike?: Alike,
+): void {
+	const free = [...pairing.free];
+	const equal = open.map(
+		(index) =>
+			[index, free.filter((row) => hasContent(pairing, sent[index], row, isAlike))] as const,
+	);
+	take(pairing, pairAll(new Map(equal)));
+}
+
 function pairById({ free, found }: Pairing, sent: readonly SentRow[]): void {
 	const byId = new Map([...free].map((kept) => [String(kept.id), kept]));
 	sent.forEach(({ row }, index) => {
@@ -162,10 +202,11 @@ export function findRows(
 ): { pairs: Pair[]; left: CoupaRecord[] } {
 	const sent = [...given];
 	const found = new Map<number, CoupaRecord>();
-	const pairing: Pairing = { catalog, list, free: new Set(kept), found, merged: new Set() };
+	const [merged, rewritten] = [new Set<number>(), new Set<number>()];
+	const pairing: Pairing = { catalog, list, free: new Set(kept), found, merged, rewritten };
 	pairById(pairing, sent);
 	const isOpen = (index: number): boolean =>
-		!found.has(index) && !pairing.merged.has(index) && !hasId(sent[index].row);
+		!found.has(index) && !merged.has(index) && !hasId(sent[index].row);
 	const open = (): number[] => [...sent.keys()].filter(isOpen);
 	const isFull = (index: number): boolean => keyOf(list, sent[index].row)?.isFull === true;
 	for (const index of list.isChosen ? open() : []) {
@@ -173,10 +214,11 @@ export function findRows(
 	}
 	mergeTwins(pairing, sent, open().filter(isFull));
 	pairByKey(pairing, sent, open().filter(isFull));
+	pairRewritten(pairing, () => pairByKey(pairing, sent, open().filter(isFull), isRewritten));
 	refuseUnclear(
 		catalog,
 		list,
-		sent.filter((_, index) => !found.has(index) && !pairing.merged.has(index)),
+		sent.filter((_, index) => !found.has(index) && !merged.has(index)),
 	);
 	pairWithoutKey(pairing, sent, open().filter(isFull));
 	pairByKey(
@@ -184,17 +226,21 @@ export function findRows(
 		sent,
 		open().filter((index) => !isFull(index)),
 	);
-	const keyless = open().filter((index) => !isFull(index));
-	const free = [...pairing.free];
-	const equal = keyless.map(
-		(index) => [index, free.filter((row) => hasContent(pairing, sent[index], row))] as const,
-	);
-	take(pairing, pairAll(new Map(equal)));
+	const keyless = (): number[] => open().filter((index) => !isFull(index));
+	pairByContent(pairing, sent, keyless());
+	pairRewritten(pairing, () => pairByContent(pairing, sent, keyless(), isRewritten));
 	const pairs = sent.flatMap((one, index): Pair[] => {
-		if (pairing.merged.has(index)) return [];
+		if (merged.has(index)) return [];
 		const partner = found.get(index);
 		const byKey = hasId(one.row) || isFull(index);
-		return [{ ...one, byKey, ...(partner !== undefined && { kept: partner }) }];
+		return [
+			{
+				...one,
+				byKey,
+				...(partner !== undefined && { kept: partner }),
+				...(rewritten.has(index) && { isRewritten: true }),
+			},
+		];
 	});
 	return { pairs, left: [...pairing.free] };
 }

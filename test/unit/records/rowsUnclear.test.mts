@@ -91,3 +91,52 @@ describe('a row with an id that is not there, beside one with a key that says ot
 		expect(() => newRecord('Supplier', payload, rows)).not.toThrow();
 	});
 });
+
+describe('a row that Coupa writes in another way', () => {
+	const supplier = (contacts: Payload[], kept: Payload[]) =>
+		plan('Supplier', { contacts }, { contacts: kept });
+	const ADA = { id: 4, 'name-given': 'Ada', notes: 'Ask For Her' };
+
+	test.each([{ 'name-given': 'ada', notes: ' ask  for her' }, { 'name-given': 'ADA' }])(
+		'is found by its values: %j',
+		(row) => {
+			const { payload, notes } = supplier([row], [ADA]);
+			expect(payload).toEqual({ contacts: [{ ...row, id: 4 }] });
+			expect(notes).toEqual([
+				'"contacts[0]" is taken to be the existing row 4, which Coupa writes in another way.',
+			]);
+		},
+	);
+
+	test('is found by its key', () => {
+		const addresses = [{ 'remit-to-code': 'r-1', city: 'Rome' }];
+		const current = { 'remit-to-addresses': [{ id: 7, 'remit-to-code': 'R-1', city: 'Bonn' }] };
+		const { payload, notes } = plan('Supplier', { 'remit-to-addresses': addresses }, current);
+		expect(payload).toEqual({ 'remit-to-addresses': [{ ...addresses[0], id: 7 }] });
+		expect(notes).toHaveLength(1);
+	});
+
+	test('is found where it has the description of its item', () => {
+		const line = { item: { id: 3 }, description: 'My words', quantity: 2 };
+		const kept = { ...line, id: 8, description: 'Desk' };
+		const order = (row: Payload) =>
+			plan('OrderHeader', { 'order-lines': [row] }, { 'order-lines': [kept] }).payload;
+		expect(order(line)).toEqual({ 'order-lines': [{ ...line, id: 8 }] });
+		expect(order({ ...line, quantity: 3 })).toEqual({ 'order-lines': [{ ...line, quantity: 3 }] });
+	});
+
+	test('is the payment that was reported before', () => {
+		const paid = { 'amount-paid': '5', notes: 'Chk  1', 'payment-date': '2026-03-01' };
+		const payments = [{ id: 3, ...paid, 'amount-paid': '5.00', notes: 'CHK 1' }];
+		expect(plan('InvoiceHeader', { payments: [paid] }, { payments }).payload).toEqual({});
+	});
+
+	test('is another one where the same is there as it is sent, or another value differs', () => {
+		const lower = { 'name-given': 'ada', notes: 'Ask For Her' };
+		const both = supplier([lower, ADA], [ADA, { ...lower, id: 5 }]);
+		expect(both.payload).toEqual({ contacts: [{ ...lower, id: 5 }, ADA] });
+		expect(both.notes).toEqual([]);
+		const other = { ...lower, notes: 'Never' };
+		expect(supplier([other], [ADA]).payload).toEqual({ contacts: [other] });
+	});
+});
