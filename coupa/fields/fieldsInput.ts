@@ -1,6 +1,7 @@
 import type { Catalog, Field } from '../catalog';
 import { setOwn } from '../lib/json';
 import { scalarText } from '../lib/text';
+import { withoutBlankKeys } from './blankKeys';
 import { jsonExample } from './jsonExample';
 import { parseJsonInput } from './jsonInput';
 import { FieldNames, isCustomFields } from './names';
@@ -41,7 +42,8 @@ function plainReference(catalog: Catalog, field: Field | undefined, value: unkno
 
 /**
  * What a mapper of fields gives, as input for a payload: fields that were left empty (null) are left
- * out, lists and objects are read from JSON. An empty text stays: it clears a field.
+ * out, as are references without a key; lists and objects are read from JSON. An empty text stays: it
+ * clears a field.
  *
  * @param isMapped the values are those of an earlier step, taken by their names: a text is JSON only where
  * it looks so, since Coupa itself has texts in places of objects, and otherwise the key of a reference
@@ -54,7 +56,7 @@ export function fieldsInput(
 ): Record<string, unknown> {
 	const names = new FieldNames(catalog, object);
 	const input: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(values)) {
+	for (const [name, value] of Object.entries(withoutBlankKeys(catalog, object, values))) {
 		if (value === null || value === undefined) continue;
 		const field = names.find(name);
 		const isText = typeof value === 'string' && isJsonField(field, name);

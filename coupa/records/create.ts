@@ -1,4 +1,5 @@
 import type { Payload } from '../fields';
+import { refuseUnclearRows } from './rows';
 import type { WriteContext, WriteOutcome } from './types';
 import { writeRecord } from './write';
 
@@ -8,7 +9,8 @@ import { writeRecord } from './write';
  * @throws CoupaError (`notTaken`) where a value was not taken and the person wants an error then
  */
 export async function createRecord(context: WriteContext, payload: Payload): Promise<WriteOutcome> {
-	const { target, scopes } = context;
+	const { catalog, settings, target, scopes } = context;
+	refuseUnclearRows(catalog, target.resource?.object, payload, settings);
 	context.plan?.({ would: 'create', record: payload });
 	return await writeRecord(context, 'created', payload, {
 		method: 'POST',

@@ -46,6 +46,13 @@ export const WRITING_FLAVOURS = {
 		takes: 'nothing',
 		tests: WRITING,
 	},
+	'capitalizes-text': {
+		does: 'keeps texts with capital initials, and one blank between words',
+		statement: 'whether Coupa changes the case or the blanks of texts is unverified',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
 	'undocumented-lists': {
 		does: 'adds to, matches in, or replaces lists of which no page says what an update does',
 		statement: 'roles, lines and payments add [SC 1.6; Purchase Orders]; the other lists are open',

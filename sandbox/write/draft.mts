@@ -63,7 +63,8 @@ function draftField(
 	const isBlank = value === null || value === '';
 	if (!field.object) {
 		const said = tenant.flavours.has('trims-text') ? trimmed(name, value) : value;
-		const checked = checkValue(field, said, { object: draft.object, name });
+		const kept = tenant.flavours.has('capitalizes-text') ? capitalized(name, field, said) : said;
+		const checked = checkValue(field, kept, { object: draft.object, name });
 		if ('error' in checked) {
 			(checked.isSentence ? addSentence : addError)(errors, name, checked.error);
 		} else draft.data[name] = checked.value;
@@ -85,6 +86,15 @@ function draftField(
 function trimmed(name: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	return name === 'email' ? value.trim().toLowerCase() : value.trim();
+}
+
+function capitalized(name: string, { type, values }: Field, value: unknown): unknown {
+	const isFree = (type === 'string' || type === 'text') && values === undefined;
+	if (typeof value !== 'string' || !isFree || name === 'email') return value;
+	return value
+		.trim()
+		.replace(/\s+/g, ' ')
+		.replace(/(?<=^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
 }
 
 /** Custom fields and what begins with an underscore are no fields of the catalog, and no strangers. */

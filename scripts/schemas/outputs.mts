@@ -102,6 +102,24 @@ const DOWNLOADED: ObjectSchema = {
 	},
 };
 
+/** The values that Coupa did not take, where there are any. What was sent and kept can be anything. */
+const NOT_TAKEN: Schema = {
+	type: 'array',
+	items: {
+		type: 'object',
+		properties: {
+			field: { type: 'string' },
+			sent: { type: 'string' },
+			kept: { type: 'string' },
+		},
+	},
+};
+
+/** A record that was written. */
+function written(schema: ObjectSchema): ObjectSchema {
+	return withMore(schema, { notTaken: NOT_TAKEN });
+}
+
 const DELETED: ObjectSchema = {
 	type: 'object',
 	properties: { id: { type: 'string' }, deleted: { type: 'boolean' } },
@@ -113,13 +131,22 @@ function outputsOfNouns(code: NodeCode): Record<string, Record<string, Output>> 
 	return Object.fromEntries(
 		NOUNS.map(({ value, path, actions = [] }) => {
 			const simplified: Output = (catalog) => simplifiedSchema(code, catalog, path);
+			const saved: Output = (catalog) => written(simplified(catalog));
 			const upserted: Output = (catalog) => {
-				const { id, ...properties } = simplified(catalog).properties;
+				const { id, ...properties } = saved(catalog).properties;
 				return { type: 'object', properties: { id, operation: { type: 'string' }, ...properties } };
 			};
-			const same = ['create', 'get', 'getMany', 'update', ...actions.map(operationOfAction)];
+			const same = ['get', 'getMany', ...actions.map(operationOfAction)];
 			const outputs = same.map((name): [string, Output] => [name, simplified]);
-			return [value, { ...Object.fromEntries(outputs), createOrUpdate: upserted }];
+			return [
+				value,
+				{
+					...Object.fromEntries(outputs),
+					create: saved,
+					createOrUpdate: upserted,
+					update: saved,
+				},
+			];
 		}),
 	);
 }
@@ -142,7 +169,7 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
 		upload: () => ATTACHMENT,
 	},
 	comment: {
-		create: (catalog) => objectSchema(catalog, 'Comment'),
+		create: (catalog) => written(objectSchema(catalog, 'Comment')),
 		getMany: (catalog) => objectSchema(catalog, 'Comment'),
 	},
 	dataFile: { getStatus: () => LOAD, loadCsv: () => LOAD },
@@ -162,13 +189,13 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
 		uploadImageScan: (catalog) => recordSchema(catalog, 'update'),
 	},
 	record: {
-		create: (catalog) => recordSchema(catalog, 'create'),
+		create: (catalog) => written(recordSchema(catalog, 'create')),
 		createOrUpdate: (catalog) =>
-			withMore(recordSchema(catalog, 'update'), { operation: { type: 'string' } }),
+			written(withMore(recordSchema(catalog, 'update'), { operation: { type: 'string' } })),
 		delete: () => DELETED,
 		get: (catalog) => recordSchema(catalog, 'show'),
 		query: (catalog) => recordSchema(catalog, 'query'),
-		update: (catalog) => recordSchema(catalog, 'update'),
+		update: (catalog) => written(recordSchema(catalog, 'update')),
 	},
 };
 

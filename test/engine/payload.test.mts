@@ -169,3 +169,35 @@ test('an explicit empty text clears a field, and an untouched one stays', async 
 	expect(record.website ?? '').toBe('');
 	expect(record['po-email']).toBe('a@b.example');
 });
+
+test.each([
+	['filled in', undefined],
+	['of a column', 'autoMapInputData'],
+])('a blank key of a reference, %s, is not sent: the reference stays', async (_, mappingMode) => {
+	const { id, 'payment-term': term } = await some('suppliers');
+	const values = {
+		'payment-term.code': '',
+		'shipping-term.code': '  ',
+		website: 'https://blank.example',
+	};
+	await scenario.sandbox.admin.clearRequests();
+	const { error, hints } =
+		mappingMode === undefined
+			? await update('suppliers', Number(id), values)
+			: await scenario.run(
+					{
+						resource: 'record',
+						operation: 'update',
+						object: object('suppliers'),
+						recordId: String(id),
+						inputMode: 'fields',
+						fields: { mappingMode, value: null },
+					},
+					{ items: [{ json: values }] },
+				);
+	expect(error).toBeUndefined();
+	expect(hints).toEqual([]);
+	const record = await scenario.sandbox.admin.record('suppliers', Number(id));
+	expect(record).toMatchObject({ website: values.website, 'payment-term': term });
+	expect(await scenario.apiRequests()).toEqual([expect.stringMatching(/^PUT /)]);
+});

@@ -33,6 +33,18 @@ describe('what is certainly wrong is refused before anything is sent', () => {
 		);
 	});
 
+	it('two rows with one ID', async () => {
+		const lines = [
+			{ id: 11, price: '6' },
+			{ id: 11, price: '7' },
+		];
+		await isRefused(
+			scenario,
+			update('invoices', 2, { 'invoice-lines': lines }),
+			'"invoice-lines[1]" has the id 11 of "invoice-lines[0]": one row is given twice',
+		);
+	});
+
 	it('the ID of another record', async () => {
 		await isRefused(
 			scenario,

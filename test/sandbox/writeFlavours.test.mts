@@ -73,6 +73,14 @@ describe('a tenant that', () => {
 		expect((await coupa.changed(`suppliers/${id}`, body)).website).toBe('https://a.example');
 	});
 
+	it('capitalizes-text keeps texts with capital initials', async () => {
+		const { id } = await supplier();
+		await sandbox.admin.tenant('capitalizes-text');
+		const body = { 'account-number': ' ab  größe5 x', 'po-method': 'email' };
+		const json = await coupa.changed(`suppliers/${id}`, body);
+		expect(json).toMatchObject({ 'account-number': 'Ab Größe5 X', 'po-method': 'email' });
+	});
+
 	it('ignores-null keeps what null would clear', async () => {
 		const cleared = { 'payment-term': null, 'account-number': null, 'content-groups': null };
 		const full = {

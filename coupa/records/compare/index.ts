@@ -1,4 +1,5 @@
 export { compare, isSame } from './compare';
 export type { Comparison, NotTaken } from './compare';
+export { isRewritten } from './sameValue';
 export { payloadPaths, sentPaths } from './sentPaths';
 export { hasId, isCommand, isHidden, isNothing, shortOf } from './shown';

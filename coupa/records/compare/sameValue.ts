@@ -176,3 +176,12 @@ export function isSameScalar(field: Partial<Field>, sent: unknown, kept: unknown
 			return false;
 	}
 }
+
+function folded(text: string): string {
+	return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Whether two texts differ in nothing but case and blanks: whether Coupa changes those is not documented. */
+export function isRewritten(sent: unknown, kept: unknown): boolean {
+	return typeof sent === 'string' && typeof kept === 'string' && folded(sent) === folded(kept);
+}

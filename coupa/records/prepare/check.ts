@@ -32,6 +32,21 @@ function checkNumbers({ catalog, root, problems }: Check, rows: readonly unknown
 	});
 }
 
+/** Of two rows with one ID, it is not known which one Coupa follows. */
+function checkIds({ problems }: Check, rows: readonly unknown[], { path }: Place): void {
+	const seen = new Map<string, number>();
+	rows.forEach((row, index) => {
+		const id = isPlainObject(row) ? scalarText(row.id) : '';
+		if (id === '') return;
+		const first = seen.get(id);
+		if (first === undefined) seen.set(id, index);
+		else {
+			const message = `"${path}[${index}]" has the id ${id} of "${path}[${first}]": one row is given twice`;
+			problems.push({ isCertain: true, message });
+		}
+	});
+}
+
 /** An empty text clears a field; in a reference it is a key that names no record. */
 function checkKeys({ problems }: Check, record: Payload, { path }: Place): void {
 	const values = Object.values(record);
@@ -51,9 +66,13 @@ function checkField(check: Check, field: Field, value: unknown, place: Place): v
 		check.problems.push({ isCertain, message: `"${path}" ${text}` });
 		if (isCertain) return;
 	}
-	if (Array.isArray(value)) checkNumbers(check, value, place);
 	const { catalog, root } = check;
 	const isNamed = namesRecord(catalog, root, key, field);
+	if (Array.isArray(value)) {
+		checkNumbers(check, value, place);
+		// A record may be referred to twice.
+		if (!isNamed && field.object !== undefined) checkIds(check, value, place);
+	}
 	const members = Array.isArray(value) ? value : [value];
 	members.forEach((member: unknown, index) => {
 		if (!isPlainObject(member) || field.object === undefined) return;

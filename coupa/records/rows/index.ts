@@ -1,3 +1,3 @@
-export { matchRows, needsRows } from './rows';
+export { matchRows, needsRows, refuseUnclearRows } from './rows';
 export type { ListPlan, RowPlan } from './rows';
 export type { RowSettings } from './lists';

@@ -2,11 +2,13 @@ import { refuse } from '../../errors';
 import type { Payload } from '../../fields';
 import type { CoupaRecord } from '../../read';
 import { isBlank } from '../../lib/json';
+import { scalarText } from '../../lib/text';
 import { compare, hasId } from '../compare';
 import { isRemoval, type ListContext, type RecordList } from './lists';
 import { findRows, type Pair } from './pairs';
 import { refuseUntold, type SentRow } from './rowKey';
 import { pairPayments, voidsOf } from './payments';
+import { refuseUnclearBelow } from './unclearRows';
 
 /** What becomes of the rows of one list. */
 export interface ListPlan {
@@ -72,7 +74,7 @@ function announce({ notes }: Planning, { list, at }: Place): void {
 		.join(' or ');
 	const which = keys === '' ? '' : `without ${keys} `;
 	notes.add(
-		`Rows of "${at}" ${which}are recognized only if all of their values are equal. If Coupa changes a value of a row that is added now, the same row is added again when it is sent again.`,
+		`Rows of "${at}" ${which}are recognized only by all of their values. If Coupa changes more than case, blanks or digits of a row that is added now, the same row is added again when it is sent again.`,
 	);
 }
 
@@ -110,12 +112,18 @@ export function planOwn(
 			if (isBlank(pair.kept.id)) refuseUnseen(place);
 			const known = { ...below({ ...pair, kept: pair.kept }), id: pair.kept.id };
 			putDown(planning, plan, list, known, pair.kept);
+			if (pair.isRewritten) {
+				planning.notes.add(
+					`"${pair.place}" is taken to be the existing row ${scalarText(pair.kept.id)}, which Coupa writes in another way.`,
+				);
+			}
 			return [known];
 		}
 		// A row that is to be removed and is not there was removed before.
 		if (isRemoval(list, row)) return [];
 		if (!hasId(row)) {
 			refuseUntold({ catalog: planning.catalog, list }, pair);
+			refuseUnclearBelow(planning, list.object, { path: list.path, at: pair.place }, row);
 			plan.added.push(row);
 			if (!pair.byKey) announce(planning, place);
 		}

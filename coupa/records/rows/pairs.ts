@@ -4,6 +4,7 @@ import type { CoupaRecord } from '../../read';
 import { isBlank } from '../../lib/json';
 import { isRemoval, type RecordList } from './lists';
 import {
+	type Alike,
 	differs,
 	hasContent,
 	hasKey,
@@ -13,13 +14,16 @@ import {
 	type Search,
 	type SentRow,
 } from './rowKey';
-import { hasId } from '../compare';
+import { contradict, refuseUnclear } from './unclearRows';
+import { hasId, isRewritten } from '../compare';
 
 /** A row with the one that is there already; `kept` is undefined for a new one. */
 export interface Pair extends SentRow {
 	kept?: CoupaRecord;
 	/** True where a key decided; else rows count as the same where all of their values are. */
 	byKey: boolean;
+	/** True where Coupa writes the one that is there in another way: in other case, or with other blanks. */
+	isRewritten?: true;
 }
 
 interface Pairing extends Search {
@@ -27,6 +31,10 @@ interface Pairing extends Search {
 	free: Set<CoupaRecord>;
 	/** By the index of the sent row. */
 	found: Map<number, CoupaRecord>;
+	/** Sent rows that say more of a row that another one names by its `id`; what they say is put there. */
+	merged: Set<number>;
+	/** Sent rows whose partner is written in another way. */
+	rewritten: Set<number>;
 }
 
 /**
@@ -57,14 +65,25 @@ function take(pairing: Pairing, pairs: ReadonlyMap<number, CoupaRecord>): void {
 	}
 }
 
-/** Rows whose key is there: first those that are equal in all else, then the one that is left. */
-function pairByKey(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
+/**
+ * Rows whose key is there: first those that are equal in all else, then the one that is left.
+ *
+ * @param isAlike how two values of a key may differ
+ */
+function pairByKey(
+	pairing: Pairing,
+	sent: readonly SentRow[],
+	open: readonly number[],
+	isAlike?: Alike,
+): void {
 	const all = [...pairing.free];
 	const candidates = new Map(
 		open.map((index) => {
 			const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
 			const rows =
-				key.length === 0 ? [] : all.filter((kept) => hasKey(pairing, sent[index], key, kept, all));
+				key.length === 0
+					? []
+					: all.filter((kept) => hasKey(pairing, sent[index], key, kept, all, isAlike));
 			return [index, rows];
 		}),
 	);
@@ -112,11 +131,11 @@ function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readon
 }
 
 /**
- * A row that is there is meant once: by its `id` or by its key, not by both. One that gets another key, or is
- * removed, leaves its own to a new row.
+ * A row that is there is meant once: by its `id` or by its key. What two rows say of it is put together, unless
+ * they contradict each other. One that gets another key, or is removed, leaves its own to a new row.
  */
-function refuseTwice(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
-	const { list, free, found } = pairing;
+function mergeTwins(pairing: Pairing, sent: SentRow[], open: readonly number[]): void {
+	const { catalog, list, free, found, merged } = pairing;
 	if (list.kind !== 'own') return;
 	const kept = [...free, ...found.values()];
 	const byId = [...found].filter(([index]) => !isRemoval(list, sent[index].row));
@@ -125,8 +144,37 @@ function refuseTwice(pairing: Pairing, sent: readonly SentRow[], open: readonly 
 		const isMeant = (row: CoupaRecord): boolean => hasKey(pairing, sent[index], key, row, kept);
 		const twin = byId.find(([other, row]) => isMeant({ ...row, ...sent[other].row }));
 		if (twin === undefined || [...free].some(isMeant)) continue;
-		refuseAmbiguous([sent[twin[0]].place, sent[index].place], 1, key, list);
+		const [named, keyed] = [sent[twin[0]], sent[index]];
+		if (contradict(catalog, list, named.row, keyed.row)) {
+			refuseAmbiguous([named.place, keyed.place], 1, key, list);
+		}
+		sent[twin[0]] = { ...named, row: { ...keyed.row, ...named.row } };
+		merged.add(index);
 	}
+}
+
+/** Pairs rows that Coupa writes in another way than they were sent: it may capitalize, or take blanks away. */
+function pairRewritten(pairing: Pairing, pair: () => void): void {
+	const before = new Set(pairing.found.keys());
+	pair();
+	for (const index of pairing.found.keys()) {
+		if (!before.has(index)) pairing.rewritten.add(index);
+	}
+}
+
+/** Rows without a key, by all of their values. */
+function pairByContent(
+	pairing: Pairing,
+	sent: readonly SentRow[],
+	open: readonly number[],
+	isAlike?: Alike,
+): void {
+	const free = [...pairing.free];
+	const equal = open.map(
+		(index) =>
+			[index, free.filter((row) => hasContent(pairing, sent[index], row, isAlike))] as const,
+	);
+	take(pairing, pairAll(new Map(equal)));
 }
 
 function pairById({ free, found }: Pairing, sent: readonly SentRow[]): void {
@@ -143,44 +191,56 @@ function pairById({ free, found }: Pairing, sent: readonly SentRow[]): void {
  * Finds the rows of a list that are there already: by `id`, by their key, and those without a key by
  * all of their values. One row is one row: two equal ones need two that are there.
  *
- * @returns a pair for each sent row, in order, and the rows that are there and were not sent
+ * @returns a pair for each sent row that is not part of another one, in order, and the rows that are there and were not sent
  * @throws CoupaError (`invalidRequest`) where it is not clear which row is meant
  */
 export function findRows(
 	catalog: Catalog,
 	list: RecordList,
-	sent: readonly SentRow[],
+	given: readonly SentRow[],
 	kept: readonly CoupaRecord[],
 ): { pairs: Pair[]; left: CoupaRecord[] } {
-	const pairing: Pairing = { catalog, list, free: new Set(kept), found: new Map() };
+	const sent = [...given];
+	const found = new Map<number, CoupaRecord>();
+	const [merged, rewritten] = [new Set<number>(), new Set<number>()];
+	const pairing: Pairing = { catalog, list, free: new Set(kept), found, merged, rewritten };
 	pairById(pairing, sent);
-	const open = (): number[] =>
-		[...sent.keys()].filter((index) => !pairing.found.has(index) && !hasId(sent[index].row));
+	const isOpen = (index: number): boolean =>
+		!found.has(index) && !merged.has(index) && !hasId(sent[index].row);
+	const open = (): number[] => [...sent.keys()].filter(isOpen);
 	const isFull = (index: number): boolean => keyOf(list, sent[index].row)?.isFull === true;
 	for (const index of list.isChosen ? open() : []) {
 		if (!isFull(index)) refuseWithoutKey(sent[index], list);
 	}
-	refuseTwice(pairing, sent, open().filter(isFull));
+	mergeTwins(pairing, sent, open().filter(isFull));
 	pairByKey(pairing, sent, open().filter(isFull));
+	pairRewritten(pairing, () => pairByKey(pairing, sent, open().filter(isFull), isRewritten));
+	refuseUnclear(
+		catalog,
+		list,
+		sent.filter((_, index) => !found.has(index) && !merged.has(index)),
+	);
 	pairWithoutKey(pairing, sent, open().filter(isFull));
 	pairByKey(
 		pairing,
 		sent,
 		open().filter((index) => !isFull(index)),
 	);
-	const keyless = open().filter((index) => !isFull(index));
-	const free = [...pairing.free];
-	const equal = keyless.map(
-		(index) => [index, free.filter((row) => hasContent(pairing, sent[index], row))] as const,
-	);
-	take(pairing, pairAll(new Map(equal)));
-	const pairs = sent.map((one, index) => {
-		const found = pairing.found.get(index);
-		return {
-			...one,
-			byKey: hasId(one.row) || isFull(index),
-			...(found !== undefined && { kept: found }),
-		};
+	const keyless = (): number[] => open().filter((index) => !isFull(index));
+	pairByContent(pairing, sent, keyless());
+	pairRewritten(pairing, () => pairByContent(pairing, sent, keyless(), isRewritten));
+	const pairs = sent.flatMap((one, index): Pair[] => {
+		if (merged.has(index)) return [];
+		const partner = found.get(index);
+		const byKey = hasId(one.row) || isFull(index);
+		return [
+			{
+				...one,
+				byKey,
+				...(partner !== undefined && { kept: partner }),
+				...(rewritten.has(index) && { isRewritten: true }),
+			},
+		];
 	});
 	return { pairs, left: [...pairing.free] };
 }

@@ -4,7 +4,7 @@ import type { Payload } from '../../fields';
 import { isBlank, isPlainObject, objectsIn } from '../../lib/json';
 import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
-import { isSame } from '../compare';
+import { isRewritten, isSame } from '../compare';
 import type { SentRow } from './rowKey';
 
 /** A payment is told by these three; Coupa's own loader does so too. [Invoice Payment Import] */
@@ -28,6 +28,12 @@ export function paymentRows(value: unknown): Payload[] {
 function notesOf(row: Payload): unknown {
 	const notes = valueAt(row, NOTES);
 	return isBlank(notes) ? valueAt(row, 'check-number') : notes;
+}
+
+/** However Coupa writes it: whether it changes case and blanks is not documented. */
+function isSameText(sent: unknown, kept: unknown): boolean {
+	const [a, b] = [sent, kept].map((value) => String(value).trim());
+	return a === b || isRewritten(a, b);
 }
 
 /** The zone in which Coupa shows the date is not known: a day before or after is the same payment. */
@@ -54,7 +60,7 @@ function isSamePayment(
 	const [notes, others] = [notesOf(sent), notesOf(kept)];
 	const parts = [
 		isSamePart(a, b, () => isSame(catalog, amount, a, b) === true),
-		isSamePart(notes, others, () => String(notes).trim() === String(others).trim()),
+		isSamePart(notes, others, () => isSameText(notes, others)),
 		isSamePart(valueAt(sent, DATE), valueAt(kept, DATE), () => isSameDate(sent, kept)),
 	];
 	if (parts.includes(false)) return false;

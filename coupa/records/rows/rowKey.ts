@@ -19,6 +19,11 @@ export interface Search {
 	list: RecordList;
 }
 
+/** Whether two values that differ may be one that Coupa has changed. */
+export type Alike = (sent: unknown, kept: unknown) => boolean;
+
+const never: Alike = () => false;
+
 /** The best key of which the row has all values, or else the best of which it has the first one. */
 export function keyOf(
 	{ keys }: RecordList,
@@ -42,6 +47,7 @@ export function hasKey(
 	key: readonly string[],
 	kept: CoupaRecord,
 	all: readonly CoupaRecord[],
+	isAlike = never,
 ): boolean {
 	return key.every((name) => {
 		const [sent, value] = [valueAt(row, name), valueAt(kept, name)];
@@ -52,7 +58,7 @@ export function hasKey(
 		const field = list.object === undefined ? undefined : catalog.field(list.object, name);
 		const same = isSame(catalog, field, sent, value);
 		if (same === undefined) refuseHidden(place, name, list);
-		return same;
+		return same || isAlike(sent, value);
 	});
 }
 
@@ -101,10 +107,18 @@ export function refuseUntold(search: Search, { row, place }: SentRow): void {
 }
 
 /** True where every value that was sent and that can be compared is there. */
-export function hasContent(search: Search, { row, place }: SentRow, kept: CoupaRecord): boolean {
+export function hasContent(
+	search: Search,
+	{ row, place }: SentRow,
+	kept: CoupaRecord,
+	isAlike = never,
+): boolean {
 	const { catalog, list } = search;
 	const { different, untold } = compare(catalog, list.object, row, kept);
-	if (different.length > 0) return false;
+	// The description of the item wins. [Requisitions API Example Calls]
+	const isOfItem = (field: string): boolean =>
+		isAlike !== never && field === 'description' && !isBlank(row.item);
+	if (!different.every((one) => isAlike(one.sent, one.kept) || isOfItem(one.field))) return false;
 	const told = toldNames(search, row);
 	const hidden = untold.map((path) => path.split('.')[0]);
 	if (told.length === 0) return false;

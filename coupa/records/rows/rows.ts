@@ -17,6 +17,7 @@ import { isRemoval, listAt, PAYMENTS, type RowSettings } from './lists';
 import type { SentRow } from './rowKey';
 import { hasId } from '../compare';
 import { paymentRows } from './payments';
+import { refuseUnclearBelow } from './unclearRows';
 import { isPart, isSinglePayment, neededPaths, RECONCILIATION_LINES } from './rowPaths';
 
 export type { ListPlan } from './listPlan';
@@ -75,6 +76,23 @@ export function matchRows(
 	const matched = matchObject(planning, object, { path: '', at: '' }, payload, current);
 	const { lists, emptied, notes } = planning;
 	return { payload: matched, lists, emptied, notes: [...notes] };
+}
+
+/**
+ * Refuses a new record of which the rows could not be told apart when it is sent again: by then Coupa may
+ * have made one of two.
+ *
+ * @throws CoupaError (`invalidRequest`) that names both rows
+ */
+export function refuseUnclearRows(
+	catalog: Catalog,
+	object: string | undefined,
+	payload: Payload,
+	settings: RowSettings,
+): void {
+	if (settings.rows === 'append') return;
+	const context = { catalog, record: object, settings };
+	refuseUnclearBelow(context, object, { path: '', at: '' }, payload);
 }
 
 /** Where an object stands in the record: without places in lists, and with them. */

@@ -81,7 +81,10 @@ export function isThere(sent: unknown, kept: unknown): boolean {
 	if (Math.abs(a - b) < (Number.isInteger(a) ? 1e-6 : 0.51)) return true;
 	const days = asDay(kept);
 	if (asDay(sent).some((one) => days.includes(one))) return true;
-	return String(sent).trim().toLowerCase() === String(kept).trim().toLowerCase();
+	const [said, found] = [sent, kept].map((value) =>
+		String(value).trim().replace(/\s+/g, ' ').toLowerCase(),
+	);
+	return said === found;
 }
 
 /** Which record an object that was drawn refers to. */

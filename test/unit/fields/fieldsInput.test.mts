@@ -35,6 +35,31 @@ describe('what a mapper of fields gives', () => {
 		expect(invoice({ [name]: text })).toEqual({ [name]: value });
 	});
 
+	it.each([false, true])('leaves out references without a key, mapped: %s', (isMapped) => {
+		const blank = { 'supplier.number': '', 'Requested_By.login': '  ', 'payment-term.id': null };
+		const custom = { 'custom-fields.cost-owner.login': '', 'custom-fields.note': '' };
+		const kept = { 'custom-fields.note': '', 'currency.code': 'USD', comments: '' };
+		expect(invoice({ ...blank, ...custom, ...kept }, isMapped)).toEqual(kept);
+	});
+
+	it('leaves out what is left of a key without its other part', () => {
+		const line = (values: Record<string, unknown>) =>
+			fieldsInput(catalog, 'InvoiceLine', values, { isMapped: false });
+		const chart = { 'account.account-type.name': 'Ace' };
+		expect(line({ price: '1', 'account.code': '', ...chart })).toEqual({ price: '1' });
+		expect(line({ 'account.code': '', 'account.id': 7 })).toEqual({ 'account.id': 7 });
+		expect(line({ 'account.code': '01', ...chart, 'uom.code': '' })).toEqual({
+			'account.code': '01',
+			...chart,
+		});
+	});
+
+	it('clears a field of a part of the record', () => {
+		const values = { 'primary-contact.name-given': '', 'primary-address.external-src-ref': 'A' };
+		const given = { ...values, 'primary-address.external-src-name': '' };
+		expect(fieldsInput(catalog, 'Supplier', given, { isMapped: false })).toEqual(values);
+	});
+
 	it('takes lists and objects as they are', () => {
 		const values = { 'invoice-lines': [{ 'line-num': 1 }], supplier: { number: '77' } };
 		expect(invoice(values)).toEqual(values);

@@ -104,6 +104,22 @@ describe('two lines with one number', () => {
 	});
 });
 
+describe('two rows with one id', () => {
+	it.each([
+		[[{ id: 4, total: 1 }, { total: 2 }, { id: '4 ', total: 3 }]],
+		[[{ id: 4 }, {}, { id: 4, _delete: true }]],
+	])('are refused: %j', (lines) => {
+		expect(messages({ lines })).toEqual([
+			'"lines[2]" has the id 4 of "lines[0]": one row is given twice',
+		]);
+	});
+
+	it('pass in a list of references, and where none has an id', () => {
+		expect(messages({ suppliers: [{ id: 4 }, { id: 4 }] })).toEqual([]);
+		expect(messages({ lines: [{ id: null }, { id: '' }, {}, { id: 4 }] })).toEqual([]);
+	});
+});
+
 describe("the tenant's own fields", () => {
 	const field = (name: string, more: Partial<CustomField> = {}): CustomField => ({
 		name,

@@ -4,6 +4,7 @@ import type { Payload } from '../../../coupa/fields/index.ts';
 import {
 	matchRows,
 	needsRows,
+	refuseUnclearRows,
 	type RowPlan,
 	type WriteSettings,
 } from '../../../coupa/records/index.ts';
@@ -28,6 +29,11 @@ export function plan(
 
 export function invoice(payload: Payload, current: Payload, settings = MATCH): Payload {
 	return plan('InvoiceHeader', payload, current, settings).payload;
+}
+
+/** What is looked at of a record before it is created. */
+export function newRecord(object: string, payload: Payload, rows: RowSettings['rows'] = 'match') {
+	refuseUnclearRows(catalog, object, payload, { ...MATCH, rows });
 }
 
 /** The lists that are read before a payload is sent. */

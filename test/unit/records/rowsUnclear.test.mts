@@ -2,7 +2,7 @@
 import type { Payload } from '../../../coupa/fields/index.ts';
 import type { WriteSettings } from '../../../coupa/records/index.ts';
 import { refusalOf } from '../../support/fakeCoupa.mts';
-import { invoice, MATCH, plan } from './rowPlans.mts';
+import { invoice, MATCH, newRecord, plan } from './rowPlans.mts';
 
 function matched(
 	object: string,
@@ -28,6 +28,14 @@ describe('a row that one sent row names by its id, and another by its key', () =
 		expect(message).toMatch(/invoice-lines\[0\] and invoice-lines\[1\] have the same line-num/);
 	});
 
+	test('is sent once, with what both say of it', () => {
+		const lines = [{ id: 11, price: '6' }, { 'line-num': 1, quantity: '8' }, NUTS];
+		const merged = { 'line-num': 1, quantity: '8', id: 11, price: '6' };
+		expect(invoice({ 'invoice-lines': lines }, current)).toEqual({
+			'invoice-lines': [merged, NUTS],
+		});
+	});
+
 	test.each([
 		['gets another number', { id: 11, 'line-num': '9' }],
 		['is removed', { id: 11, _delete: true }],
@@ -47,4 +55,88 @@ test('a row in which nothing shows is refused: it would be added each time', () 
 	const current = { contacts: [{ id: 4, email: 'a@acme.example' }] };
 	const { message } = refusalOf(() => matched('Supplier', { contacts: [{}] }, current));
 	expect(message).toBe('"contacts[0]" has no value by which it could be recognized in Coupa');
+});
+
+describe('a row with an id that is not there, beside one with a key that says other things', () => {
+	const purposes = [
+		{ name: 'Invoicing', description: 'a' },
+		{ id: 1, description: 'b' },
+	];
+	const unclear =
+		/purposes\[1\]" has an id and ".*purposes\[0\]" a name: they may be the same row of "contacts.purposes", of which they say different things/;
+
+	test.each([
+		['of a new record', {}],
+		['of a new row', { contacts: [] }],
+		['of a row that is there', { contacts: [{ id: 4, email: 'a@acme.example', purposes: [] }] }],
+	])('may be the same row as that one: refused %s', (_, current) => {
+		const payload = { contacts: [{ email: 'a@acme.example', purposes }] };
+		const { message } = refusalOf(() =>
+			Object.keys(current).length === 0
+				? newRecord('Supplier', payload)
+				: matched('Supplier', payload, current),
+		);
+		expect(message).toMatch(unclear);
+	});
+
+	test.each([
+		['says nothing else', { id: 1 }, 'match'],
+		['has another key', { id: 1, name: 'Sales', description: 'b' }, 'match'],
+		['is to be removed', { id: 1, _delete: true, description: 'b' }, 'match'],
+		['stands among rows that are all added', { id: 1, description: 'b' }, 'append'],
+	] as const)('is sent where it %s', (_, row, rows) => {
+		const contact = { email: 'a@acme.example', purposes: [purposes[0], row] };
+		const payload = { contacts: [contact] };
+		expect(matched('Supplier', payload, { contacts: [] }, rows)).toEqual(payload);
+		expect(() => newRecord('Supplier', payload, rows)).not.toThrow();
+	});
+});
+
+describe('a row that Coupa writes in another way', () => {
+	const supplier = (contacts: Payload[], kept: Payload[]) =>
+		plan('Supplier', { contacts }, { contacts: kept });
+	const ADA = { id: 4, 'name-given': 'Ada', notes: 'Ask For Her' };
+
+	test.each([{ 'name-given': 'ada', notes: ' ask  for her' }, { 'name-given': 'ADA' }])(
+		'is found by its values: %j',
+		(row) => {
+			const { payload, notes } = supplier([row], [ADA]);
+			expect(payload).toEqual({ contacts: [{ ...row, id: 4 }] });
+			expect(notes).toEqual([
+				'"contacts[0]" is taken to be the existing row 4, which Coupa writes in another way.',
+			]);
+		},
+	);
+
+	test('is found by its key', () => {
+		const addresses = [{ 'remit-to-code': 'r-1', city: 'Rome' }];
+		const current = { 'remit-to-addresses': [{ id: 7, 'remit-to-code': 'R-1', city: 'Bonn' }] };
+		const { payload, notes } = plan('Supplier', { 'remit-to-addresses': addresses }, current);
+		expect(payload).toEqual({ 'remit-to-addresses': [{ ...addresses[0], id: 7 }] });
+		expect(notes).toHaveLength(1);
+	});
+
+	test('is found where it has the description of its item', () => {
+		const line = { item: { id: 3 }, description: 'My words', quantity: 2 };
+		const kept = { ...line, id: 8, description: 'Desk' };
+		const order = (row: Payload) =>
+			plan('OrderHeader', { 'order-lines': [row] }, { 'order-lines': [kept] }).payload;
+		expect(order(line)).toEqual({ 'order-lines': [{ ...line, id: 8 }] });
+		expect(order({ ...line, quantity: 3 })).toEqual({ 'order-lines': [{ ...line, quantity: 3 }] });
+	});
+
+	test('is the payment that was reported before', () => {
+		const paid = { 'amount-paid': '5', notes: 'Chk  1', 'payment-date': '2026-03-01' };
+		const payments = [{ id: 3, ...paid, 'amount-paid': '5.00', notes: 'CHK 1' }];
+		expect(plan('InvoiceHeader', { payments: [paid] }, { payments }).payload).toEqual({});
+	});
+
+	test('is another one where the same is there as it is sent, or another value differs', () => {
+		const lower = { 'name-given': 'ada', notes: 'Ask For Her' };
+		const both = supplier([lower, ADA], [ADA, { ...lower, id: 5 }]);
+		expect(both.payload).toEqual({ contacts: [{ ...lower, id: 5 }, ADA] });
+		expect(both.notes).toEqual([]);
+		const other = { ...lower, notes: 'Never' };
+		expect(supplier([other], [ADA]).payload).toEqual({ contacts: [other] });
+	});
 });

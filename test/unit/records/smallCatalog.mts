@@ -22,6 +22,7 @@ const DEFINITIONS = {
 	'line-num': { type: 'integer' },
 	exported: { type: 'boolean' },
 	supplier: { type: 'object', object: 'Supplier' },
+	suppliers: { type: 'array', object: 'Supplier' },
 	address: { type: 'object', object: 'Address' },
 	flow: { type: 'object', object: 'Undescribed' },
 	lines: { type: 'array', object: 'Line' },

@@ -85,3 +85,17 @@ test('each noun shows its simplified record, and what became of it', () => {
 	expect(names.slice(0, 4)).toEqual(['id', 'operation', 'invoice-number', 'status']);
 	expect(Object.keys(properties.supplier.properties ?? {})).toEqual(['id', 'name', 'number']);
 });
+
+test.each(['record', 'supplier', 'invoice'])(
+	'what Coupa did not take is in the output of a %s that is written, and of no other one',
+	(resource) => {
+		const fieldsOf = (operation: string): string[] => {
+			const file = JSON.parse(generated[`${resource}/${operation}.json`]) as { properties: object };
+			return Object.keys(file.properties);
+		};
+		for (const operation of ['create', 'createOrUpdate', 'update']) {
+			expect(fieldsOf(operation)).toContain('notTaken');
+		}
+		expect(fieldsOf('get')).not.toContain('notTaken');
+	},
+);

@@ -132,14 +132,14 @@ export async function itemLines(
 		);
 		const left = unknownValues(member, others, headerOf === undefined ? undefined : true);
 		header.add(headerOf?.(member) ?? { ...record, ...left }, index);
-		const values = filled(line);
+		const values = filled(fieldsInput(run.catalog, list.object, line, { isMapped: true }));
 		if (Object.keys(values).length === 0) {
 			refuse(
 				`Item ${index} has no value of a line`,
 				`A line of "${list.name}" needs columns such as Description, Quantity and Price. Nothing was sent to Coupa for its record.`,
 			);
 		}
-		lines.push(fieldsInput(run.catalog, list.object, values, { isMapped: true }));
+		lines.push(values);
 	}
 	return { header: header.values, lines };
 }
