@@ -100,10 +100,9 @@ export function planReport(
 		there.push(rounded(row));
 		return 'reported';
 	};
-	// A report that takes something back opens the document again, also where it is repeated.
+	// Where one of them is there, the report was begun before, or takes something back: it goes on.
 	const isClosed =
-		isSettled(kept, mode) &&
-		!payments.some((one) => one.type === 'void' && find(catalog, one, there).found !== undefined);
+		isSettled(kept, mode) && payments.every((one) => find(catalog, one, there).found === undefined);
 	const outcomeOf = (payment: Payment): ReportedPayment['outcome'] => {
 		if (isOfCoupaPay(payment.notes)) return 'paidByCoupaPay';
 		const { row, found, isNear } = find(catalog, payment, there);

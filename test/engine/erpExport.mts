@@ -69,7 +69,7 @@ export function payment(amount: string, more: IDataObject = {}): IDataObject {
 
 export function payments(
 	documentId: unknown,
-	list: IDataObject[],
+	list: IDataObject[] = [payment('12.50')],
 	more: IDataObject = {},
 ): IDataObject {
 	return {

@@ -23,6 +23,8 @@ export interface Story {
 export type DateForm = 'day' | 'month first' | 'west' | 'Z';
 
 const CENT = 100;
+/** Of one report. */
+const MOST_PAYMENTS = 3;
 /** Far apart, so that a day more or less is the same payment. */
 const DAYS = [2, 9, 16, 23];
 const REFERENCES = ['100234', 'Wire 7', 'ACH-55'];
@@ -63,8 +65,7 @@ function drawSaid(rng: Rng, amounts: readonly number[], earlier: readonly Said[]
 	};
 }
 
-/** @param mostPayments of one report */
-export function drawStory(rng: Rng, mostPayments: number): Story {
+export function drawStory(rng: Rng): Story {
 	const lines = Array.from({ length: rng.whole(1, 2) }, () =>
 		rng.chance(0.3) ? rng.whole(1, 9) * 3_333_33 : rng.whole(2, 500) * CENT * 10,
 	);
@@ -83,7 +84,7 @@ export function drawStory(rng: Rng, mostPayments: number): Story {
 			steps.push(...drawByHand(rng, amounts, earlier));
 			continue;
 		}
-		const payments = Array.from({ length: rng.whole(1, mostPayments) }, () => {
+		const payments = Array.from({ length: rng.whole(1, MOST_PAYMENTS) }, () => {
 			const said = drawSaid(rng, amounts, earlier);
 			earlier.push(said);
 			return isNear && rng.chance(0.3) ? { ...said, day: said.day + rng.pick([-1, 1]) } : said;

@@ -74,14 +74,10 @@ export class Ledger {
 	report({ payments, paid }: Report): void {
 		const before = this.entries.length;
 		const isDone = paid === 'automatic' && this.paid && (before === 0 || this.isComplete);
-		// What takes something back makes the document open again.
+		// A report of which something is there goes on: it was begun before, or takes something back.
 		const isClosed =
 			isDone &&
-			!payments.some(
-				(said) =>
-					said.type === 'void' &&
-					this.find(said.cents, textOf(said), said.day, before) !== undefined,
-			);
+			payments.every((said) => this.find(said.cents, textOf(said), said.day) === undefined);
 		let isAbout = false;
 		for (const said of payments) {
 			const known = this.find(said.cents, textOf(said), said.day);
@@ -105,10 +101,8 @@ export class Ledger {
 		this.entries.push({ ...payment, amount: -amount });
 	}
 
-	private find(cents: number, text: string, day: number, most?: number): Entry | undefined {
-		const alike = this.entries
-			.slice(0, most)
-			.filter((one) => toCents(one.amount) === cents && one.text === text);
+	private find(cents: number, text: string, day: number): Entry | undefined {
+		const alike = this.entries.filter((one) => toCents(one.amount) === cents && one.text === text);
 		return (
 			alike.find((one) => one.day === day) ?? alike.find((one) => Math.abs(one.day - day) === 1)
 		);
