@@ -1,19 +1,11 @@
-import { CoupaError, refuse } from '../errors';
+import { refuse } from '../errors';
 import type { Payload } from '../fields';
-import { sentences } from '../lib/text';
 import { type CoupaRecord, idFromText } from '../read';
-import {
-	type NotTaken,
-	pairPayments,
-	receiptOf,
-	recordName,
-	recordPath,
-	refuseNotTaken,
-	writeRecord,
-} from '../records';
+import { type NotTaken, receiptOf, refuseNotTaken } from '../records';
 import { amountText } from './amounts';
-import { obstacleOf, payableOf, type PayableState, readState, rounded, stateOf } from './document';
+import { obstacleOf, payableOf, type PayableState, readState, stateOf } from './document';
 import { isPaid, lastDate, planReport, withRows } from './plan';
+import { missingOf, sendPayments, writeDocument } from './send';
 import type {
 	PaidMode,
 	PaymentContext,
@@ -24,19 +16,11 @@ import type {
 	ReportedPayment,
 } from './types';
 
-/** When to look for payments that an unclear request may have added, in ms after one another. */
-const LOOK_AFTER_MS: readonly number[] = [0, 1000, 3000, 6000];
-
 /** Of several payments of a document, what says the most of it. */
 const BY_WEIGHT: readonly PaymentOutcome[] = [
 	...(['notTaken', 'reported', 'alreadyPaid', 'alreadyReported'] as const),
 	...(['nothingToVoid', 'paidByCoupaPay'] as const),
 ];
-
-function missingOf({ catalog }: PaymentContext, rows: readonly PaymentRow[], state: PayableState) {
-	const sent = rows.map((row, index) => ({ row: rounded(row), place: `payments[${index}]` }));
-	return pairPayments(catalog, sent, state.rows).added;
-}
 
 /** One report on one document. */
 class Reporting {
@@ -67,18 +51,19 @@ class Reporting {
 	 */
 	async add(rows: readonly PaymentRow[], { paid, notes }: PaymentInput): Promise<number[]> {
 		const { context } = this;
-		const payable = payableOf(context.target);
-		const bodies = payable.bodies(rows);
+		const bodies = payableOf(context.target).bodies(rows);
 		const expected = withRows(this.state, rows);
 		for (const [index, body] of bodies.entries()) {
 			const sent = bodies.length === 1 ? rows : [rows[index]];
 			const mark = index === bodies.length - 1 ? this.markOf(expected, paid) : {};
 			const more = index === 0 && notes !== undefined ? { 'payment-notes': notes } : {};
-			await this.send({ ...body, ...mark, ...more }, sent, payable);
+			const known = { id: this.id, state: this.state };
+			const written = await sendPayments(context, known, { ...body, ...mark, ...more }, sent);
+			this.state = written.state;
+			this.answer = written.answer;
 			Object.assign(this.header, mark, more);
 		}
-		const missing = missingOf(context, rows, this.state);
-		const places = missing.map(({ place }) => Number(/\d+/.exec(place)?.[0]));
+		const places = missingOf(context, rows, this.state);
 		for (const place of places) {
 			this.missing.push({ field: `payments[${place}]`, sent: rows[place] });
 		}
@@ -89,8 +74,9 @@ class Reporting {
 	async settle(mode: PaidMode): Promise<void> {
 		const mark = this.markOf(this.state, mode);
 		if (Object.keys(mark).length === 0) return;
-		const { record } = await this.write(mark, { idempotent: true });
-		const answered = stateOf(record, payableOf(this.context.target));
+		const { context, id } = this;
+		const record = await writeDocument(context, id, mark, { idempotent: true });
+		const answered = stateOf(record, payableOf(context.target));
 		this.state = answered ?? { ...this.state, paid: mark.paid === true };
 		this.answer = record;
 		Object.assign(this.header, mark);
@@ -112,67 +98,6 @@ class Reporting {
 		const hasDate = catalog.field(target.resource?.object ?? '', 'payment-date') !== undefined;
 		const date = paid && hasDate ? lastDate(state) : undefined;
 		return { paid, ...(date !== undefined && { 'payment-date': date }) };
-	}
-
-	private async write(body: Payload, { idempotent }: { idempotent: boolean }) {
-		const { context, id } = this;
-		const { settings, target, scopes } = context;
-		const request = {
-			method: 'PUT',
-			path: recordPath(target, id),
-			subject: recordName(target, id),
-			scopes: scopes('update'),
-			idempotent,
-		} as const;
-		// What became of it is looked at here: payments are read back in other places than they are sent.
-		const silent = { ...context, settings: { ...settings, notTaken: 'ignore' as const } };
-		return await writeRecord(silent, 'updated', body, request, idFromText(id));
-	}
-
-	/** Sends payments once, and knows the document afterwards. */
-	private async send(
-		body: Payload,
-		rows: readonly PaymentRow[],
-		payable: ReturnType<typeof payableOf>,
-	): Promise<void> {
-		const { context, id } = this;
-		if (context.plan !== undefined) {
-			await this.write(body, { idempotent: false });
-			const paid = typeof body.paid === 'boolean' ? { paid: body.paid } : {};
-			this.state = { ...withRows(this.state, rows), ...paid };
-			return;
-		}
-		const outcome = await this.write(body, { idempotent: false }).catch((error: unknown) => error);
-		if (outcome instanceof Error) {
-			this.state = await this.lookFor(rows, outcome);
-			this.answer = undefined;
-			return;
-		}
-		const { record } = outcome as Awaited<ReturnType<typeof writeRecord>>;
-		const answered = stateOf(record, payable);
-		const isTold = answered !== undefined && missingOf(context, rows, answered).length === 0;
-		this.state = isTold ? answered : await readState(context, id);
-		this.answer = isTold ? record : undefined;
-	}
-
-	/** Nobody knows whether payments were added: they are looked for, and never sent a second time. */
-	private async lookFor(rows: readonly PaymentRow[], error: Error): Promise<PayableState> {
-		const { context, id } = this;
-		if (!(error instanceof CoupaError) || error.kind !== 'unknownOutcome') throw error;
-		for (const ms of LOOK_AFTER_MS) {
-			if (ms > 0) await context.sleep(ms);
-			const state = await readState(context, id).catch((failure: unknown) => {
-				if (failure instanceof CoupaError) throw error;
-				throw failure;
-			});
-			if (missingOf(context, rows, state).length === 0) return state;
-		}
-		throw error.with({
-			description: sentences(
-				error.description,
-				'The payment was looked for and is not there yet. It was not sent again. Run it again later: it looks first, and adds only what is missing.',
-			),
-		});
 	}
 }
 
