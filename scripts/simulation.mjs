@@ -1,11 +1,12 @@
 /**
  * `npm run worlds -- --runs N --seed S [--quirks a,b|all]`,
- * `npm run histories -- --runs N --seed S [--quirks a,b|all] [--path P]` and
- * `npm run writes -- --runs N --seed S [--quirks a,b|all]`.
+ * `npm run histories -- --runs N --seed S [--quirks a,b|all] [--path P]`, and
+ * `npm run writes -- --runs N --seed S [--quirks a,b|all]`, and so `npm run payments`.
  */
 import { ensureInstalled, runNode24 } from './bootstrap.mjs';
 
-const folder = process.argv[2] === 'writes' ? 'writes' : 'run';
+const [, , name] = process.argv;
+const folder = ['payments', 'writes'].includes(name) ? name : 'run';
 await ensureInstalled();
 process.exitCode = await runNode24([
 	'--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',

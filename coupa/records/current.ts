@@ -47,14 +47,17 @@ function isRefusedSelection(error: unknown): boolean {
  * the selection, or does not show all of it, the whole record is read.
  *
  * @param paths dotted: `invoice-lines.line-num`
+ * @param optional paths of what a record may have no value for: that it does not come is no reason to
+ * read the whole record
  * @throws CoupaError where there is no such record, or no answer that is one
  */
 export async function readCurrent(
 	context: ReadContext,
 	id: string,
 	paths: readonly string[],
+	optional: readonly string[] = [],
 ): Promise<CoupaRecord> {
-	const fields = selectionFromPaths(['id', ...paths]);
+	const fields = selectionFromPaths(['id', ...paths, ...optional]);
 	const selected = await read(context, id, returnTypeArguments({ kind: 'fields', fields })).catch(
 		(error: unknown) => {
 			if (!isRefusedSelection(error)) throw error;

@@ -82,6 +82,20 @@ export const WRITING_FLAVOURS = {
 		takes: 'nothing',
 		tests: WRITING,
 	},
+	'rounds-payments': {
+		does: 'keeps the amounts of payments with two decimals',
+		statement: 'the column has four [Payments], the text says two [Invoice Payments]',
+		evidence: 'contradicted',
+		takes: 'nothing',
+		tests: WRITING,
+	},
+	'sets-paid': {
+		does: 'marks a document as paid when payments that are added come to its total',
+		statement: 'whether Coupa sets paid by itself is unverified [Invoice Payments]',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: WRITING,
+	},
 	'validates-strictly': {
 		does: 'refuses the update of an invoice with an inactive account',
 		statement: 'a setting: "Enforce all invoice validations …" [Invoices]',

@@ -3,7 +3,7 @@ import { isRef, newRow, Ref, refsOf, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { defaultsOf } from './defaults.mts';
 import { setFollowing } from './following.mts';
-import { recordPayments } from './payments.mts';
+import { recordPayments, setPaid } from './payments.mts';
 import { removeRow } from './removal.mts';
 import { stampCreated, stampUpdated } from './stamps.mts';
 import { updateTotals } from './totals.mts';
@@ -32,6 +32,7 @@ export function commit(tenant: Tenant, draft: Draft, preset: Row['data'] = {}, o
 	for (const [name, drafts] of draft.children) commitChildren(tenant, row, name, drafts);
 	setFollowing(row);
 	updateTotals(tenant, row);
+	if (draft.children.has('payments') || draft.children.has('payment')) setPaid(tenant, row);
 	stampUpdated(tenant, row);
 	return row;
 }

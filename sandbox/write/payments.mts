@@ -4,6 +4,7 @@
  * `paid`, `payment-date` and `payment-notes` of the document are the caller's. [Payment Updates;
  * Invoice Payment Import]
  */
+import { formatDecimal, parseDecimal } from '../lib/decimal.mts';
 import { newRow, Ref, refsOf, type Row, type Value } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import type { Input } from './types.mts';
@@ -22,6 +23,33 @@ export function noteCheckNumber(object: string, data: Record<string, Value>): vo
 	data['check-number'] = null;
 }
 
+/** To two decimals, half up. */
+function rounded(amount: bigint): bigint {
+	const cent = parseDecimal('0.01')!;
+	const half = amount < 0n ? -cent / 2n : cent / 2n;
+	return ((amount + half) / cent) * cent;
+}
+
+/** The lists in which payments are kept, and what is to be paid. */
+const PAYABLES: Readonly<Record<string, { rows: string; total: string }>> = {
+	InvoiceHeader: { rows: 'payments', total: 'gross-total' },
+	ExpenseReport: { rows: 'reconciliation-lines', total: 'reimbursable-total-amount' },
+};
+
+/** Once the totals are known. */
+export function setPaid(tenant: Tenant, { object, data }: Row): void {
+	const payable = PAYABLES[object];
+	if (payable === undefined || !tenant.flavours.has('sets-paid')) return;
+	const amounts = refsOf(data[payable.rows]).map((ref) =>
+		parseDecimal(tenant.store.get(ref)?.data['amount-paid']),
+	);
+	const sum = amounts.reduce<bigint>((total, amount) => total + (amount ?? 0n), 0n);
+	const total = parseDecimal(data[payable.total]);
+	if (amounts.length > 0 && total !== undefined && rounded(sum) === rounded(total)) {
+		data.paid = true;
+	}
+}
+
 /** Says what was paid; the payment of an expense report shows up in `reconciliation-lines`. */
 export function recordPayments(tenant: Tenant, document: Row, refs: Ref[]): void {
 	for (const ref of refs) {
@@ -29,6 +57,10 @@ export function recordPayments(tenant: Tenant, document: Row, refs: Ref[]): void
 		if (!payment) continue;
 		payment.data['payable-type'] ??= document.object;
 		payment.data['payable-id'] ??= document.id;
+		const amount = parseDecimal(payment.data['amount-paid']);
+		if (amount !== undefined && tenant.flavours.has('rounds-payments')) {
+			payment.data['amount-paid'] = formatDecimal(rounded(amount), 2);
+		}
 		if (document.object === 'ExpenseReport') reconcile(tenant, document, payment);
 	}
 }

@@ -93,6 +93,7 @@ export const OPERATION_NEEDS: readonly OperationNeeds[] = [
 	{ resource: 'ERP Export', operation: 'Get Unexported', needs: [READ] },
 	{ resource: 'ERP Export', operation: 'Mark as Exported', needs: [{ column: 'Update' }] },
 	{ resource: 'ERP Export', operation: 'Report Failure', needs: HISTORY },
+	{ resource: 'ERP Export', operation: 'Report Payment', needs: [READ, { column: 'Update' }] },
 	{ resource: 'ERP Export', operation: 'Report Success', needs: HISTORY },
 	{ resource: 'File', operation: 'Download', needs: [{ column: 'Action' }] },
 	{

@@ -58,6 +58,31 @@ function handOff(more: Record<string, Schema> = {}): ObjectSchema {
 	};
 }
 
+const TEXT: Schema = { type: 'string' };
+
+/** What becomes of the payments of a document. */
+const PAYMENTS: ObjectSchema = {
+	type: 'object',
+	properties: {
+		id: { type: 'integer' },
+		object: TEXT,
+		outcome: TEXT,
+		invoiceNumber: TEXT,
+		status: TEXT,
+		paid: { type: 'boolean' },
+		amountPaid: TEXT,
+		total: TEXT,
+		rowsAdded: { type: 'integer' },
+		payments: {
+			type: 'array',
+			items: {
+				type: 'object',
+				properties: { type: TEXT, amount: TEXT, date: TEXT, notes: TEXT, outcome: TEXT },
+			},
+		},
+	},
+};
+
 /** An approval after a decision, with what has become of its document. */
 function decided(catalog: CatalogData): ObjectSchema {
 	return withMore(objectSchema(catalog, 'Approval'), {
@@ -181,6 +206,7 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
 			properties: { id: { type: 'integer' }, exported: { type: 'boolean' } },
 		}),
 		reportFailure: () => handOff({ integrationErrorId: { type: 'integer' } }),
+		reportPayment: () => PAYMENTS,
 		reportSuccess: () => handOff(),
 	},
 	file: {

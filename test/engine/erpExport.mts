@@ -61,3 +61,23 @@ export async function historyIn(
 	await scenario.sandbox.admin.clearRequests();
 	return result.items.map(({ json }) => json);
 }
+
+/** One payment, as the node's form has it. */
+export function payment(amount: string, more: IDataObject = {}): IDataObject {
+	return { type: 'payment', amount, date: '2026-05-03', reference: '100234', ...more };
+}
+
+export function payments(
+	documentId: unknown,
+	list: IDataObject[] = [payment('12.50')],
+	more: IDataObject = {},
+): IDataObject {
+	return {
+		resource: 'erpExport',
+		operation: 'reportPayment',
+		documentType: 'InvoiceHeader',
+		documentId: documentId as IDataObject,
+		payments: { payment: list },
+		...more,
+	};
+}

@@ -6,7 +6,7 @@ import { object, objectByPath, type Scenario, startScenario } from '../support/s
 import { perform } from './actions.mts';
 import { approval, nextNumber, submittedInvoice, waiting } from './approvals.mts';
 import { csvItem } from './dataFiles.mts';
-import { erp, failure, success, waitingIn } from './erpExport.mts';
+import { erp, failure, payments, success, waitingIn } from './erpExport.mts';
 import { itemWith } from './files.mts';
 
 let scenario: Scenario;
@@ -114,6 +114,7 @@ const WRITING: Record<string, () => Case | Promise<Case>> = {
 	'erpExport.markExported': async () => ({
 		parameters: erp('markExported', { recordId: String(await waitingIn(scenario)) }),
 	}),
+	'erpExport.reportPayment': async () => ({ parameters: payments(await waitingIn(scenario)) }),
 	'erpExport.reportSuccess': async () => ({ parameters: success(await waitingIn(scenario)) }),
 	'erpExport.reportFailure': async () => ({ parameters: failure(await waitingIn(scenario)) }),
 	'file.uploadImageScan': () => ({

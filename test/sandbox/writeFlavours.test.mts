@@ -171,6 +171,24 @@ describe('a tenant that', () => {
 		expect((await coupa.changed(`invoices/${id}`, body)).payments).toHaveLength(1);
 	});
 
+	it('rounds-payments keeps two decimals of what is paid', async () => {
+		const { id } = await invoice();
+		const body = { payments: [{ 'amount-paid': '1.235', notes: 'a' }] };
+		expect((await coupa.changed(`invoices/${id}`, body)).payments[0]['amount-paid']).toBe('1.235');
+		await sandbox.admin.tenant('rounds-payments');
+		const { payments } = await coupa.changed(`invoices/${id}`, body);
+		expect(payments[1]['amount-paid']).toBe('1.24');
+	});
+
+	it('sets-paid marks an invoice as paid when its payments come to its total', async () => {
+		const { id } = await invoice({ 'invoice-lines': [{ description: 'a', price: '100' }] });
+		const half = (notes: string) => ({ payments: [{ 'amount-paid': '50', notes }] });
+		await sandbox.admin.tenant('sets-paid');
+		expect((await coupa.changed(`invoices/${id}`, half('a'))).paid).toBe(false);
+		expect((await coupa.changed(`invoices/${id}`, half('b'))).paid).toBe(true);
+		expect((await coupa.changed(`invoices/${id}`, { paid: false })).paid).toBe(false);
+	});
+
 	it('validates-strictly refuses the update of an invoice with an inactive account', async () => {
 		const { id } = await invoice({
 			'invoice-lines': [{ description: 'a', price: '1', account: { id: 4 } }],

@@ -7,6 +7,8 @@ const HISTORIES = 5000;
 
 const WRITES = 3000;
 
+const PAID_DOCUMENTS = 2000;
+
 /** Far more than they take. */
 const TIMEOUT_MS = 15 * 60_000;
 
@@ -43,7 +45,18 @@ test(
 	TIMEOUT_MS,
 );
 
-describe.each(['worlds', 'histories', 'writes'])('npm run %s', (simulation) => {
+test(
+	always(`on ${PAID_DOCUMENTS} documents, payments leave what a ledger says`),
+	async () => {
+		const asked = ['--runs', String(PAID_DOCUMENTS), '--seed', String(SEED)];
+		const { output, lastLine, code } = await npmRun('simulation', 'payments', ...asked);
+		if (code !== 0) throw new Error(output);
+		expect(lastLine).toBe(`payments: ${PAID_DOCUMENTS}, wrong: 0, seed: ${SEED}`);
+	},
+	TIMEOUT_MS,
+);
+
+describe.each(['worlds', 'histories', 'writes', 'payments'])('npm run %s', (simulation) => {
 	test('refuses numbers that are none', async () => {
 		const { lastLine, code } = await npmRun('simulation', simulation, '--runs', 'many');
 		expect(lastLine).toMatch(new RegExp(`^Usage: npm run ${simulation}`));

@@ -1,37 +1,7 @@
 import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
 
 import type { Field } from '../../catalog';
-
-/** A number with all its digits: `digits` without the point, `scale` of them behind it. */
-interface Decimal {
-	digits: bigint;
-	scale: number;
-}
-
-/** Nobody writes more, and powers of ten take time. */
-const MOST_DIGITS = 400;
-
-function powerOfTen(exponent: number): bigint {
-	return 10n ** BigInt(exponent);
-}
-
-function decimalOf(value: unknown): Decimal | undefined {
-	const match = /^([+-]?)(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i.exec(String(value).trim());
-	if (match === null || match[0].length > MOST_DIGITS) return undefined;
-	const [, sign, whole, fraction = '', exponent = '0'] = match;
-	const magnitude = BigInt(`${whole}${fraction}`);
-	const digits = sign === '-' ? -magnitude : magnitude;
-	const scale = fraction.length - Number(exponent);
-	return scale >= 0 ? { digits, scale } : { digits: digits * powerOfTen(-scale), scale: 0 };
-}
-
-/** With so many digits behind the point: cut off, or rounded half up. */
-function atScale({ digits, scale }: Decimal, to: number, rounds: boolean): bigint {
-	if (scale <= to) return digits * powerOfTen(to - scale);
-	const step = powerOfTen(scale - to);
-	const half = rounds ? step / 2n : 0n;
-	return (digits + (digits < 0n ? -half : half)) / step;
-}
+import { atScale, type Decimal, decimalOf } from '../../lib/decimal';
 
 /**
  * Decimals come back with the digits of their column [Order Lines]: what a column has no room for is

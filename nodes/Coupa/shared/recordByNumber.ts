@@ -24,6 +24,8 @@ export interface NamedRecord {
 	target: Target;
 	/** The parameter. */
 	name: string;
+	/** What its text means for an item, where it is more than a number. */
+	keysOf?(run: ItemContext, text: string): MatchKey[];
 }
 
 /** Whether a text can be an ID. Of what the catalog does not know, any text may be one. */
@@ -41,8 +43,12 @@ function fieldsOf({ parts }: MatchKey): string[] {
 	return parts.map(({ field }) => field);
 }
 
-function keysOf({ catalog }: ItemContext, { resource, label }: Target, text: string): MatchKey[] {
-	return numberKeys({ catalog, object: resource?.object, label }, text);
+function keysOf(run: ItemContext, named: NamedRecord, text: string): MatchKey[] {
+	const { catalog } = run;
+	const { resource, label } = named.target;
+	return (
+		named.keysOf?.(run, text) ?? numberKeys({ catalog, object: resource?.object, label }, text)
+	);
 }
 
 /** What finds records by the fields of a key. */
@@ -74,15 +80,16 @@ function isOfSameObject(run: ItemContext, next: ItemContext): boolean {
 }
 
 /** The numbers of the next items that are looked up by the same fields. */
-function upcoming(run: ItemContext, { target, name }: NamedRecord, key: MatchKey): MatchKey[] {
+function upcoming(run: ItemContext, named: NamedRecord, key: MatchKey): MatchKey[] {
+	const { target, name } = named;
 	const keys: MatchKey[] = [];
 	for (let ahead = 1; ahead <= ITEMS_AHEAD; ahead++) {
 		const next = run.item(run.itemIndex + ahead);
 		if (next === undefined) break;
 		try {
-			const named = locatedRecord(next.parameter(name, ''), name);
-			if (!isNumber(run, target, named) || !isOfSameObject(run, next)) continue;
-			keys.push(...keysOf(run, target, named.text));
+			const located = locatedRecord(next.parameter(name, ''), name);
+			if (!isNumber(run, target, located) || !isOfSameObject(run, next)) continue;
+			keys.push(...keysOf(next, named, located.text));
 		} catch {
 			// What is wrong with an item is said when it is its turn.
 		}
@@ -90,8 +97,12 @@ function upcoming(run: ItemContext, { target, name }: NamedRecord, key: MatchKey
 	return keys.filter((other) => fieldsOf(other).join() === fieldsOf(key).join());
 }
 
-/** Looks a number up: by the first of the object's keys that some record has. */
-async function lookUpNumber(run: ItemContext, named: NamedRecord, text: string): Promise<string> {
+/** The keys that a text means, and the ID of the record that the first of them has; undefined for none. */
+async function lookUpNumber(
+	run: ItemContext,
+	named: NamedRecord,
+	text: string,
+): Promise<string | undefined> {
 	const { target } = named;
 	const { resource, path, label } = target;
 	if (path === '' || (resource !== undefined && resource.operations.query === undefined)) {
@@ -100,32 +111,32 @@ async function lookUpNumber(run: ItemContext, named: NamedRecord, text: string):
 			'Choose By ID, and enter the ID that Coupa gave the record.',
 		);
 	}
-	const keys = keysOf(run, target, text);
-	for (const key of keys) {
+	for (const key of keysOf(run, named, text)) {
 		const finder = await finderOf(run, target, key);
 		const id = await finder.find(key, async () => upcoming(run, named, key));
 		if (id !== undefined) return String(id);
 	}
-	const tried = keys.map((key) => fieldsOf(key).join(' and '));
-	return refuse(
-		`There is no ${label} "${text}"`,
-		`It was looked for by ${tried.join(', then by ')}. For another field, write it with its value, such as name=Acme. Nothing was changed.`,
-	);
+	return undefined;
 }
 
 /**
- * The ID of the record that a text names by its number. The same look-up is made once in an execution; what
- * failed otherwise than by what Coupa has is tried again by the next item that needs it.
+ * The ID of the record that a text names by its number; undefined where it is proved that there is none. The
+ * same look-up is made once in an execution; what failed otherwise than by what Coupa has is tried again by
+ * the next item that needs it.
  *
- * @throws CoupaError (`invalidRequest`) where there is none, or several, and as a look-up
+ * @throws CoupaError (`invalidRequest`) where there are several, and as a look-up
  */
-export async function idByNumber(
+export async function findByNumber(
 	run: ItemContext,
 	named: NamedRecord,
 	text: string,
-): Promise<string> {
-	const known = run.shared('records by number', () => new Map<string, Promise<string>>());
-	const key = JSON.stringify([named.target.path, text]);
+): Promise<string | undefined> {
+	const known = run.shared(
+		'records by number',
+		() => new Map<string, Promise<string | undefined>>(),
+	);
+	const keys = named.keysOf?.(run, text).map((key) => key.text);
+	const key = JSON.stringify([named.target.path, text, keys]);
 	const finding = known.get(key) ?? lookUpNumber(run, named, text);
 	known.set(key, finding);
 	return await finding.catch((error: unknown) => {
@@ -133,4 +144,19 @@ export async function idByNumber(
 		if (!isFinal && known.get(key) === finding) known.delete(key);
 		throw error;
 	});
+}
+
+/** The same, where there must be one. @throws CoupaError (`invalidRequest`) where there is none, too */
+export async function idByNumber(
+	run: ItemContext,
+	named: NamedRecord,
+	text: string,
+): Promise<string> {
+	const id = await findByNumber(run, named, text);
+	if (id !== undefined) return id;
+	const tried = keysOf(run, named, text).map((key) => fieldsOf(key).join(' and '));
+	return refuse(
+		`There is no ${named.target.label} "${text}"`,
+		`It was looked for by ${tried.join(', then by ')}. For another field, write it with its value, such as name=Acme. Nothing was changed.`,
+	);
 }

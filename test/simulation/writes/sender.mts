@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-
-import { createCatalog } from '../../../coupa/catalog/load.ts';
 import { CoupaError, TransportError } from '../../../coupa/errors.ts';
-import { createClient } from '../../../coupa/http/index.ts';
 import {
 	createRecord,
 	updateRecord,
@@ -10,23 +6,9 @@ import {
 	type WriteOutcome,
 } from '../../../coupa/records/index.ts';
 import type { Rng } from '../model/rng.mts';
+import { catalog, clientOf } from './client.mts';
 import type { Body, DrawnWrite } from './draw.mts';
 import type { WrittenTenant } from './tenant.mts';
-
-const DATA = new URL('../../../coupa/catalog/data/', import.meta.url);
-
-function data<Form>(name: string): Form {
-	return JSON.parse(readFileSync(new URL(`${name}.json`, DATA), 'utf8')) as Form;
-}
-
-const catalog = createCatalog({
-	resources: data('resources'),
-	objects: data('objects'),
-	keys: data('keys'),
-	rows: data('rows'),
-	commands: data('commands'),
-	documents: data('documents'),
-});
 
 /** What goes wrong with one request of a send. */
 export interface Fault {
@@ -49,8 +31,6 @@ export interface Sent {
 	writes: number;
 }
 
-const ORIGIN = 'https://acme.coupahost.com';
-
 function wire({ answer }: WrittenTenant, fault: Fault | undefined, counted: { writes: number }) {
 	let requests = 0;
 	return async (request: { method: string; url: string; body?: unknown }) => {
@@ -69,27 +49,7 @@ function context(
 	fault: Fault | undefined,
 	sent: Sent,
 ): WriteContext {
-	const { clock } = tenant.tenant;
-	const client = createClient({
-		origin: ORIGIN,
-		send: wire(tenant, fault, sent),
-		clock: {
-			now: () => clock.now(),
-			sleep: async (ms) => {
-				clock.advance(ms);
-				await Promise.resolve();
-			},
-		},
-		rateLimiter: {
-			currentRate: 25,
-			acquire: async () => await Promise.resolve(),
-			onThrottled: () => undefined,
-			onSuccess: () => undefined,
-		},
-		random: () => 0.5,
-		readOnly: false,
-		timeoutMs: 60_000,
-	});
+	const client = clientOf(tenant, wire(tenant, fault, sent));
 	const { onlyChanges, resource, returns, rows } = write;
 	const { path } = resource;
 	return {

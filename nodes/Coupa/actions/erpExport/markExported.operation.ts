@@ -8,7 +8,6 @@ import {
 } from '../../../../coupa/export';
 import type { CoupaClient } from '../../../../coupa/http';
 import { returnTypeArguments } from '../../../../coupa/query';
-import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { toItem } from '../../../shared/items';
@@ -21,7 +20,7 @@ import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordOrderingKey } from '../../shared/recordId';
 import type { ItemContext, Operation } from '../../shared/types';
 import { markedDocument, type MarkedDocument } from './document';
-import { UNCHANGED_SINCE } from './properties';
+import { DOCUMENT, UNCHANGED_SINCE } from './properties';
 import { optional } from './report';
 
 const show = { resource: ['erpExport'], operation: ['markExported'] };
@@ -59,8 +58,7 @@ export const markExported: Operation = {
 		description: 'Mark a document as exported, so that Get Unexported no longer returns it',
 	},
 	properties: [
-		...objectProperties(show),
-		recordIdProperty(show),
+		...DOCUMENT,
 		...writeReturnProperties(show, 'none'),
 		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [
 			PREVIEW,

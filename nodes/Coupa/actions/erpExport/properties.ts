@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { OBJECT_CHOICE } from '../../../shared/descriptions/object';
+import {
+	OBJECT_CHOICE,
+	objectProperties,
+	recordIdProperty,
+} from '../../../shared/descriptions/object';
 import {
 	CHECK_FIELDS,
 	PREVIEW,
@@ -11,92 +15,99 @@ import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 
 type Show = Record<string, string[]>;
 
-/** The integration of the tenant under which the history of the document is kept. */
-export function integrationProperty(show: Show): INodeProperties {
-	return {
-		displayName: 'Integration',
-		name: 'integration',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description:
-			'The integration in Coupa that keeps the history, and whose contacts are alerted (Setup > Integrations)',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchIntegrations', searchable: true },
-			},
-			{
-				displayName: 'By Name',
-				name: 'name',
-				type: 'string',
-				placeholder: 'e.g. ERP Invoice Export',
-			},
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: 'e.g. 4',
-			},
-		],
-		displayOptions: { show },
-	};
-}
+/** Parameters that several operations have stand in the node once. */
+const OF_REPORTS: Show = { resource: ['erpExport'], operation: ['reportFailure', 'reportSuccess'] };
+const OF_DOCUMENTS: Show = {
+	...OF_REPORTS,
+	operation: ['markExported', ...OF_REPORTS.operation],
+};
 
-export function integrationRunProperty(show: Show): INodeProperties {
-	return {
-		displayName: 'Integration Run ID',
-		name: 'integrationRunId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 4711',
-		description: 'ID of the integration run that the report belongs to, if there is one',
-		displayOptions: { show },
-	};
-}
+/** The document that is marked, or reported on. */
+export const DOCUMENT: readonly INodeProperties[] = [
+	...objectProperties(OF_DOCUMENTS),
+	recordIdProperty(OF_DOCUMENTS),
+];
+
+/** The integration of the tenant under which the history of the document is kept. */
+export const INTEGRATION: INodeProperties = {
+	displayName: 'Integration',
+	name: 'integration',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description:
+		'The integration in Coupa that keeps the history, and whose contacts are alerted (Setup > Integrations)',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchIntegrations', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. ERP Invoice Export',
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 4',
+		},
+	],
+	displayOptions: { show: OF_REPORTS },
+};
+
+export const INTEGRATION_RUN: INodeProperties = {
+	displayName: 'Integration Run ID',
+	name: 'integrationRunId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 4711',
+	description: 'ID of the integration run that the report belongs to, if there is one',
+	displayOptions: { show: OF_REPORTS },
+};
 
 /** Fields to write on the document: an ERP number, a status. */
-export function writeBackProperty(show: Show): INodeProperties {
-	return {
-		displayName: 'Fields to Write Back',
-		name: 'customFields',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add field',
-		default: {},
-		description: 'Fields to update on the document, such as its number in the ERP and a status',
-		options: [
-			{
-				displayName: 'Field',
-				name: 'field',
-				values: [
-					{
-						displayName: 'Field Name or ID',
-						name: 'name',
-						type: 'options',
-						typeOptions: {
-							loadOptionsMethod: 'getWriteBackFields',
-							loadOptionsDependsOn: OBJECT_CHOICE,
-						},
-						default: '',
-						description:
-							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+export const WRITE_BACK: INodeProperties = {
+	displayName: 'Fields to Write Back',
+	name: 'customFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add field',
+	default: {},
+	description: 'Fields to update on the document, such as its number in the ERP and a status',
+	options: [
+		{
+			displayName: 'Field',
+			name: 'field',
+			values: [
+				{
+					displayName: 'Field Name or ID',
+					name: 'name',
+					type: 'options',
+					typeOptions: {
+						loadOptionsMethod: 'getWriteBackFields',
+						loadOptionsDependsOn: OBJECT_CHOICE,
 					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						description: 'An empty value clears the field',
-					},
-				],
-			},
-		],
-		displayOptions: { show },
-	};
-}
+					default: '',
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: 'An empty value clears the field',
+				},
+			],
+		},
+	],
+	displayOptions: { show: OF_REPORTS },
+};
 
 /** Marks a document only when nobody changed it since it was taken for the ERP. */
 export const UNCHANGED_SINCE: INodeProperties = {

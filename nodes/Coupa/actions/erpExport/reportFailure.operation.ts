@@ -1,17 +1,17 @@
 import { refuse } from '../../../../coupa/errors';
 import { type ContactAlertType, reportFailure as reportToCoupa } from '../../../../coupa/export';
-import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { toItem } from '../../../shared/items';
 import { textParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordOrderingKey } from '../../shared/recordId';
 import type { ItemContext, Operation } from '../../shared/types';
 import {
+	DOCUMENT,
 	FAILURE_TEXTS,
 	failureOptionsProperty,
-	integrationProperty,
-	integrationRunProperty,
-	writeBackProperty,
+	INTEGRATION,
+	INTEGRATION_RUN,
+	WRITE_BACK,
 } from './properties';
 import { reportInput } from './report';
 
@@ -47,9 +47,8 @@ export const reportFailure: Operation = {
 			'Tell Coupa that the ERP rejected a document: resolve earlier history records, write a status, add the error to the history, and alert the contacts. The document stays unexported. Safe to repeat.',
 	},
 	properties: [
-		...objectProperties(show),
-		recordIdProperty(show),
-		integrationProperty(show),
+		...DOCUMENT,
+		INTEGRATION,
 		{
 			displayName: 'Error Message',
 			name: 'message',
@@ -82,8 +81,8 @@ export const reportFailure: Operation = {
 			description: 'Which contacts of the integration to alert',
 			displayOptions: { show: { ...show, alert: [true] } },
 		},
-		integrationRunProperty(show),
-		writeBackProperty(show),
+		INTEGRATION_RUN,
+		WRITE_BACK,
 		failureOptionsProperty(show),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },

@@ -1,15 +1,15 @@
 import { reportSuccess as reportToCoupa } from '../../../../coupa/export';
-import { objectProperties, recordIdProperty } from '../../../shared/descriptions/object';
 import { toItem } from '../../../shared/items';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordOrderingKey } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';
 import {
-	integrationProperty,
-	integrationRunProperty,
+	DOCUMENT,
+	INTEGRATION,
+	INTEGRATION_RUN,
 	SUCCESS_TEXTS,
 	successOptionsProperty,
-	writeBackProperty,
+	WRITE_BACK,
 } from './properties';
 import { optional, reportInput } from './report';
 
@@ -25,9 +25,8 @@ export const reportSuccess: Operation = {
 			'Tell Coupa that the ERP accepted a document: resolve earlier history records, write back its ERP number, add to the history, and mark it as exported. Safe to repeat.',
 	},
 	properties: [
-		...objectProperties(show),
-		recordIdProperty(show),
-		integrationProperty(show),
+		...DOCUMENT,
+		INTEGRATION,
 		{
 			displayName: 'External ID',
 			name: 'externalId',
@@ -37,8 +36,8 @@ export const reportSuccess: Operation = {
 			description: 'The number of the document in the ERP, for the history',
 			displayOptions: { show },
 		},
-		integrationRunProperty(show),
-		writeBackProperty(show),
+		INTEGRATION_RUN,
+		WRITE_BACK,
 		{
 			displayName: 'Mark as Exported',
 			name: 'markExported',

@@ -26,7 +26,9 @@ async function chosen(
 	context: ILoadOptionsFunctions,
 	catalog: Catalog,
 ): Promise<Target | undefined> {
-	switch (valueOf(context, 'resource')) {
+	const resource = valueOf(context, 'resource');
+	const isPayment = valueOf(context, 'operation') === 'reportPayment';
+	switch (isPayment ? 'document' : resource) {
 		case 'file': {
 			const key = valueOf(context, 'fileType');
 			// Image scans are put on invoices.
@@ -34,7 +36,8 @@ async function chosen(
 			return at(catalog, kind?.records ?? 'invoices');
 		}
 		case 'approval':
-		case 'comment': {
+		case 'comment':
+		case 'document': {
 			const document = documentResource(catalog, valueOf(context, 'documentType'));
 			return document === undefined ? undefined : at(catalog, document.path);
 		}
