@@ -68,6 +68,10 @@ async function readWindow(
 	return { ...found, fresh, doubtful, stoppedAfter: after };
 }
 
+function nameOf({ key, time, print }: Change): string {
+	return `${key}.${time}.${print}`;
+}
+
 function inOrderOfTime(changes: readonly Change[]): Change[] {
 	return [...changes].sort((a, b) => a.time - b.time || a.id - b.id);
 }
@@ -98,7 +102,9 @@ export async function pollChanges(
 	}
 	if (settings.lookBack !== undefined && reading.stoppedAfter === undefined) {
 		const late = await lookBackAgain(cursor, settings.lookBack, source, budget, room());
-		changes.push(...late);
+		// An awaited export whose change turns up days late is found by both.
+		const found = new Set(changes.map(nameOf));
+		changes.push(...late.filter((change) => !found.has(nameOf(change))));
 	}
 	if (source.namesFields) cursor.nameFields();
 	const sorted = inOrderOfTime(changes);

@@ -64,6 +64,10 @@ const HISTORIES: readonly Regression[] = [
 	// A document was exported between two readings, and came although it did not meet the condition.
 	[['ignores-conditions'], 406736545],
 	[['ignores-conditions', 'date-ahead'], 406737555],
+	// Nobody polled for days, and what had turned up meanwhile was older than the days to look at.
+	[['page-cap', 'days-late'], 1004906],
+	// An awaited export turned up days late, and was found twice in one poll.
+	[['days-late'], 1008058],
 ];
 
 const WRITES: ReadonlyArray<readonly [flavours: readonly string[], seed: number]> = [
