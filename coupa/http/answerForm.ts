@@ -1,10 +1,10 @@
+import { isPlainObject } from '../lib/json';
 import type { WireResponse } from './types';
 
-/** Text of an answer, whatever it came as. */
-export function textOf(response: WireResponse): string {
-	return typeof response.body === 'string'
-		? response.body
-		: Buffer.from(response.body).toString('utf8');
+/** Text of an answer, whatever it came as, without the mark of its encoding. */
+export function textOf({ body }: WireResponse): string {
+	const text = typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+	return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** True for a web page: a proxy, a login form or a maintenance notice instead of the API. */
@@ -26,4 +26,30 @@ export function isFromGateway(response: WireResponse): boolean {
 	const text = textOf(response);
 	if (isHtml(response)) return true;
 	return text.trim() !== '' && !DATA.test(text) && !NO_RESULTS.test(text);
+}
+
+/** What stands beside an error, and makes no record of it. */
+const BESIDE_ERRORS: ReadonlySet<string> = new Set(['code', 'error_description', 'message']);
+
+function saysSomething(value: unknown): boolean {
+	if (typeof value === 'object' && value !== null) return Object.keys(value).length > 0;
+	return value !== undefined && value !== null && value !== false && value !== '';
+}
+
+/** True for an object that has errors and nothing of a record. */
+function isError(value: unknown): boolean {
+	if (!isPlainObject(value)) return false;
+	const { errors, error, status, ...others } = value;
+	const isOnlyError = Object.keys(others).every((name) => BESIDE_ERRORS.has(name));
+	// A status in words is a field of many records.
+	const hasNoField = status === undefined || typeof status === 'number';
+	return isOnlyError && hasNoField && (saysSomething(errors) || saysSomething(error));
+}
+
+/**
+ * True for what says in its body that it is an error, whatever its status: `{"errors": …}`, `{"error": …}`
+ * or a list with one of them. A record that has errors among its fields is none.
+ */
+export function tellsError(body: unknown): boolean {
+	return Array.isArray(body) ? body.some(isError) : isError(body);
 }

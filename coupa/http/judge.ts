@@ -128,6 +128,9 @@ export function judge(
 	if (status >= 300) return failed(request, toCoupaError(request, result), { cause: 'fatal' });
 	const body = readBody(request, result);
 	if (!(body instanceof CoupaError)) return { status, headers, body };
+	// A write whose answer is an error was refused, and its values are what is wrong.
+	if (body.kind === 'validation')
+		return failed(request, body, { cause: 'fatal', isAnswered: true });
 	// A page where records came before is one of maintenance; elsewhere the path may be wrong.
 	const isOut = isHtml(result) && (host.isOpen || host.isPathKnown);
 	const cause = isOut ? 'host' : 'request';

@@ -121,6 +121,19 @@ function kindOf({ status }: WireResponse): CoupaErrorKind {
 	return KIND_BY_STATUS[status] ?? (status >= 500 ? 'server' : 'validation');
 }
 
+/** What Coupa said, in words that people know; ours where it said nothing. */
+function wordsOf(response: WireResponse, kind: CoupaErrorKind): string {
+	const said = errorMessages(response);
+	if (said.length === 0) return FALLBACK_MESSAGE[kind];
+	return said.map((message) => unknownReference(message) ?? message).join('; ');
+}
+
+/** What to do where Coupa said that a reference names no record. */
+function anotherRecord(response: WireResponse): string {
+	const isOne = errorMessages(response).some((said) => unknownReference(said) !== undefined);
+	return isOne ? ` ${NAME_ANOTHER_RECORD}` : '';
+}
+
 /** The error for an answer with a status from 400 on. */
 function fromAnswer(request: CoupaRequest, response: WireResponse): CoupaError {
 	const { status } = response;
@@ -129,18 +142,14 @@ function fromAnswer(request: CoupaRequest, response: WireResponse): CoupaError {
 	if (TOO_LONG_STATUSES.has(status) || isTooLong) return fromTooLong(request, response);
 	if (isGatewayRefusal(response)) return fromGateway(request, response);
 	const kind = kindOf(response);
-	const said = errorMessages(response);
-	const references = said.map(unknownReference);
-	const inWords = said.map((message, index) => references[index] ?? message);
-	const text = said.length > 0 ? inWords.join('; ') : FALLBACK_MESSAGE[kind];
-	const another = references.some((one) => one !== undefined) ? ` ${NAME_ANOTHER_RECORD}` : '';
+	const another = anotherRecord(response);
 	const page = isPage
 		? ' The answer was a web page, not data: of a proxy, a firewall or a gateway, or of Coupa during maintenance.'
 		: '';
 	return new CoupaError({
 		kind,
 		status,
-		message: withSubject(request, text),
+		message: withSubject(request, wordsOf(response, kind)),
 		description:
 			`${nameOf(request)} was answered with ${status}.${page} ${nextStep(kind, request)}${another}`.trim(),
 		advice: advicesFor(kind, request),
@@ -171,6 +180,18 @@ export function badBody(
 		message: `${FALLBACK_MESSAGE.badResponse}: ${problem}`,
 		description: `${nameOf(request)} was answered with ${status}. Check the path of the object.`,
 		advice: advicesFor('badResponse', request),
+	});
+}
+
+/** The error for a successful status with an error in the body: a write was refused. */
+export function errorInBody(request: CoupaRequest, response: WireResponse): CoupaError {
+	const { status } = response;
+	const kind = isRead(request) ? 'badResponse' : 'validation';
+	return new CoupaError({
+		kind,
+		status,
+		message: withSubject(request, wordsOf(response, kind)),
+		description: `${nameOf(request)} was answered with ${status}, but with an error instead of ${isRead(request) ? `data. ${TRY_LATER}` : `a result. ${nextStep(kind, request)}${anotherRecord(response)}`}`,
 	});
 }
 
