@@ -17,7 +17,9 @@ const KIND_BY_STATUS: Readonly<Record<number, CoupaErrorKind>> = {
 	407: 'gateway',
 	408: 'timeout',
 	409: 'conflict',
+	421: 'gateway',
 	422: 'validation',
+	425: 'gateway',
 	429: 'rateLimited',
 };
 
@@ -111,10 +113,14 @@ function fromGateway(request: CoupaRequest, response: WireResponse): CoupaError 
 /** Statuses that say something of scopes or records only where Coupa itself sent them. */
 const GATEWAY_STATUSES: ReadonlySet<number> = new Set([403, 404, 407]);
 
-/** Whether what stands before Coupa answered, with a status that would be about the request if Coupa had. */
-export function isGatewayRefusal(response: WireResponse): boolean {
+/**
+ * Whether what stands before Coupa answered, with a status that would be about the request if Coupa had.
+ *
+ * @param isKnownList a list that was read before: Coupa says why it is refused now, or not there
+ */
+export function isGatewayRefusal(response: WireResponse, isKnownList = false): boolean {
 	const { status } = response;
-	return status === 407 || (GATEWAY_STATUSES.has(status) && isFromGateway(response));
+	return status === 407 || (GATEWAY_STATUSES.has(status) && isFromGateway(response, isKnownList));
 }
 
 function kindOf({ status }: WireResponse): CoupaErrorKind {
@@ -135,12 +141,16 @@ function anotherRecord(response: WireResponse): string {
 }
 
 /** The error for an answer with a status from 400 on. */
-function fromAnswer(request: CoupaRequest, response: WireResponse): CoupaError {
+function fromAnswer(
+	request: CoupaRequest,
+	response: WireResponse,
+	isKnownList: boolean,
+): CoupaError {
 	const { status } = response;
 	const isPage = isHtml(response);
 	const isTooLong = status === 400 && isPage && urlLength(request) > LONG_URL;
 	if (TOO_LONG_STATUSES.has(status) || isTooLong) return fromTooLong(request, response);
-	if (isGatewayRefusal(response)) return fromGateway(request, response);
+	if (isGatewayRefusal(response, isKnownList)) return fromGateway(request, response);
 	const kind = kindOf(response);
 	const another = anotherRecord(response);
 	const page = isPage
@@ -195,11 +205,17 @@ export function errorInBody(request: CoupaRequest, response: WireResponse): Coup
 	});
 }
 
-/** The error for what came back of a request: no answer, or one with a status that is no success. */
+/**
+ * The error for what came back of a request: no answer, or one with a status that is no success.
+ *
+ * @param isKnownList the request is for a list that was read before
+ */
 export function toCoupaError(
 	request: CoupaRequest,
 	result: TransportError | WireResponse,
+	isKnownList = false,
 ): CoupaError {
 	if (result instanceof TransportError) return fromTransport(request, result);
-	return result.status < 400 ? fromRedirect(request, result) : fromAnswer(request, result);
+	if (result.status < 400) return fromRedirect(request, result);
+	return fromAnswer(request, result, isKnownList);
 }
