@@ -9,9 +9,11 @@ function isListOfRecords(value: unknown): boolean {
 	return Array.isArray(value) && value.every(isPlainObject);
 }
 
-/** An object without anything in it is no record. */
+/** A record, or a list with nothing but records: an object without anything in it is none. */
 function isRecord(value: unknown): boolean {
-	return isPlainObject(value) && Object.keys(value).length > 0;
+	const records = Array.isArray(value) ? value : [value];
+	const isOne = (one: unknown) => isPlainObject(one) && Object.keys(one).length > 0;
+	return records.length > 0 && records.every(isOne);
 }
 
 /** GraphQL has errors beside data, and whoever asks reads both. */
