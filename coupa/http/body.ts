@@ -1,33 +1,52 @@
 import { UnusableContent } from '../errors';
-import { isPlainObject } from '../lib/json';
-import { isHtml, textOf } from './answerForm';
+import { isPlainObject, parseJson } from '../lib/json';
+import { isHtml, tellsError, textOf } from './answerForm';
 import { isRead } from './retry';
-import { badBody } from './toCoupaError';
+import { badBody, errorInBody } from './toCoupaError';
 import type { CoupaRequest, WireResponse } from './types';
 
 function isListOfRecords(value: unknown): boolean {
 	return Array.isArray(value) && value.every(isPlainObject);
 }
 
-/** What stands where a list of records was asked for: only an array is a list [XML vs JSON]. */
-function checkList(request: CoupaRequest, response: WireResponse, body: unknown): unknown {
-	if (request.expects !== 'list' || isListOfRecords(body)) return body;
-	return badBody(request, response, 'it is not a list of records');
+/** A record, or a list with nothing but records: an object without anything in it is none. */
+function isRecord(value: unknown): boolean {
+	const records = Array.isArray(value) ? value : [value];
+	const isOne = (one: unknown) => isPlainObject(one) && Object.keys(one).length > 0;
+	return records.length > 0 && records.every(isOne);
+}
+
+/** GraphQL has errors beside data, and whoever asks reads both. */
+function isGraphql(request: CoupaRequest): boolean {
+	return isRead(request) && request.method !== 'GET';
+}
+
+/** What was asked for, or the error: only an array is a list [XML vs JSON]. */
+function checked(request: CoupaRequest, response: WireResponse, body: unknown): unknown {
+	if (!isGraphql(request) && tellsError(body)) return errorInBody(request, response);
+	if (request.expects === 'list' && !isListOfRecords(body)) {
+		return badBody(request, response, 'it is not a list of records');
+	}
+	if (request.expects === 'record' && !isRecord(body)) {
+		return badBody(request, response, 'it is not a record');
+	}
+	return body;
 }
 
 /** The parsed JSON, or the error when it is none. */
-function parseJson(request: CoupaRequest, response: WireResponse): unknown {
+function parsed(request: CoupaRequest, response: WireResponse): unknown {
 	const text = textOf(response);
 	if (text.trim() === '') {
 		// No records is `[]` [XML vs JSON]; only a write may be answered with nothing.
-		return isRead(request) ? badBody(request, response, 'it is empty') : undefined;
+		const mayBeEmpty = !isRead(request) && request.expects === undefined;
+		return mayBeEmpty ? undefined : badBody(request, response, 'it is empty');
 	}
 	if (isHtml(response)) return badBody(request, response, 'a web page instead of data');
-	try {
-		return checkList(request, response, JSON.parse(text));
-	} catch {
+	const json = parseJson(text);
+	if ('problem' in json) {
 		return badBody(request, response, 'the JSON is incomplete or broken');
 	}
+	return checked(request, response, json.value);
 }
 
 /** What `receive` made of the body, or the error when it could not use it. */
@@ -45,5 +64,5 @@ function receivedBody(request: CoupaRequest, response: WireResponse): unknown {
 export function readBody(request: CoupaRequest, response: WireResponse): unknown {
 	if (request.receive !== undefined) return receivedBody(request, response);
 	const accept = request.headers?.Accept ?? 'application/json';
-	return accept.includes('json') ? parseJson(request, response) : textOf(response);
+	return accept.includes('json') ? parsed(request, response) : textOf(response);
 }

@@ -1,4 +1,4 @@
-import { isPlainObject, parseJson } from '../lib/json';
+import { isPlainObject, type JsonObject, own, parseJson } from '../lib/json';
 import { capitalise } from '../lib/text';
 import { isHtml, textOf } from './answerForm';
 import type { WireResponse } from './types';
@@ -60,13 +60,29 @@ function fromValue(value: unknown, field = '', depth = 0): string[] {
 	return [];
 }
 
+/** Messages of an object that is an error: its other keys say nothing to people. */
+function fromObject(object: JsonObject): string[] {
+	const { errors, error, error_description: explanation, message } = object;
+	const said = [errors, error, explanation, message].flatMap((part) => fromValue(part));
+	if (said.length > 0) return said;
+	// What stands before Coupa has forms of its own, of which problem details are one [RFC 9457].
+	const { title, detail, Message, fault } = object;
+	return [title, detail, Message, own(fault, 'faultstring')].flatMap((part) => fromValue(part));
+}
+
+/** Messages of one entry of a list: of an error such as `{"errors": …}`, or in any other shape. */
+function fromEntry(entry: unknown): string[] {
+	const said = isPlainObject(entry) ? fromObject(entry) : [];
+	return said.length > 0 ? said : fromValue(entry);
+}
+
 /** Text that is no JSON is a message itself, unless it is JSON that was cut. */
 function fromJson(text: string): string[] {
 	const parsed = parseJson(text);
 	if ('problem' in parsed) return /^\s*[{[]/.test(text) ? [] : [text];
-	if (!isPlainObject(parsed.value)) return fromValue(parsed.value);
-	const { errors, error, error_description: explanation, message } = parsed.value;
-	return [errors, error, explanation, message].flatMap((part) => fromValue(part));
+	const { value } = parsed;
+	if (Array.isArray(value)) return value.flatMap(fromEntry);
+	return isPlainObject(value) ? fromObject(value) : fromValue(value);
 }
 
 /** CDATA as plain text, in which entities stand for what is no markup: Coupa's errors are in it [XML vs JSON]. */
@@ -82,8 +98,12 @@ function withoutCdata(text: string): string {
 }
 
 function fromXml(text: string): string[] {
-	const errors = /<error(?:\s[^<>]*)?>([^<]*)<\/error>/gi;
-	return [...withoutCdata(text).matchAll(errors)].map((match) => decodeEntities(match[1]));
+	const plain = withoutCdata(text);
+	const said = (elements: RegExp) =>
+		[...plain.matchAll(elements)].map((match) => decodeEntities(match[1]));
+	const errors = said(/<error(?:\s[^<>]*)?>([^<]*)<\/error>/gi);
+	if (errors.length > 0) return errors;
+	return said(/<(?:message|faultstring)(?:\s[^<>]*)?>([^<]*)<\/(?:message|faultstring)>/gi);
 }
 
 /**

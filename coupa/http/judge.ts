@@ -6,8 +6,19 @@ import { isRead, isRepeatable, retryAfterMs } from './retry';
 import { isGatewayRefusal, toCoupaError } from './toCoupaError';
 import type { CoupaRequest, CoupaResponse, WireResponse } from './types';
 
-/** Statuses with which a host, or what stands before it, says that it is not there for now. */
-const OUTAGE_STATUSES: ReadonlySet<number> = new Set([408, 502, 503, 504]);
+/**
+ * Statuses of a server that works, and cannot do this. All others from 500 on say that a host is not there
+ * for now: what stands before it has numbers of its own, such as 520 to 530.
+ */
+const WORKING_STATUSES: ReadonlySet<number> = new Set([500, 501, 505]);
+/** The connection was the wrong one, or the request came too early on it [RFC 9110, RFC 8470]. */
+const CONNECTION_STATUSES: ReadonlySet<number> = new Set([421, 425]);
+
+function isOutage(response: WireResponse): boolean {
+	const { status } = response;
+	if (status === 408) return true;
+	return status >= 500 && (!WORKING_STATUSES.has(status) || isHtml(response));
+}
 
 /** Whom a failure concerns, which tells whether and for how long it is worth to go on. */
 export type Cause =
@@ -89,15 +100,20 @@ function fromTransport(request: CoupaRequest, result: TransportError, host: Host
 	});
 }
 
-function causeOf(response: WireResponse, { isOpen, isPathKnown }: HostKnown): Cause {
+function isKnownList({ expects }: CoupaRequest, { isPathKnown }: HostKnown): boolean {
+	return expects === 'list' && isPathKnown;
+}
+
+function causeOf(request: CoupaRequest, response: WireResponse, host: HostKnown): Cause {
 	const { status } = response;
+	const { isOpen, isPathKnown } = host;
 	if (status === 429) return 'throttled';
 	if (status === 407) return 'fatal';
 	// A path that was there before has not gone: what stands before Coupa finds no Coupa behind it.
-	if (isGatewayRefusal(response))
+	if (isGatewayRefusal(response, isKnownList(request, host)))
 		return status === 404 && (isOpen || isPathKnown) ? 'host' : 'gateway';
-	if (OUTAGE_STATUSES.has(status) || (status >= 500 && isHtml(response))) return 'host';
-	return status === 500 ? 'request' : 'fatal';
+	if (isOutage(response)) return 'host';
+	return status === 500 || CONNECTION_STATUSES.has(status) ? 'request' : 'fatal';
 }
 
 function fromRefusal(
@@ -106,8 +122,9 @@ function fromRefusal(
 	{ now, host }: { now: number; host: HostKnown },
 ): Failure {
 	const { status, headers } = response;
-	const cause = causeOf(response, host);
-	return failed(request, toCoupaError(request, response), {
+	const cause = causeOf(request, response, host);
+	const error = toCoupaError(request, response, isKnownList(request, host));
+	return failed(request, error, {
 		cause,
 		isUnclear: !isRead(request) && (status === 408 || status >= 500),
 		...(cause === 'throttled' && { isRepeatable: true }),
@@ -128,6 +145,9 @@ export function judge(
 	if (status >= 300) return failed(request, toCoupaError(request, result), { cause: 'fatal' });
 	const body = readBody(request, result);
 	if (!(body instanceof CoupaError)) return { status, headers, body };
+	// A write whose answer is an error was refused, and its values are what is wrong.
+	if (body.kind === 'validation')
+		return failed(request, body, { cause: 'fatal', isAnswered: true });
 	// A page where records came before is one of maintenance; elsewhere the path may be wrong.
 	const isOut = isHtml(result) && (host.isOpen || host.isPathKnown);
 	const cause = isOut ? 'host' : 'request';

@@ -17,7 +17,9 @@ const KIND_BY_STATUS: Readonly<Record<number, CoupaErrorKind>> = {
 	407: 'gateway',
 	408: 'timeout',
 	409: 'conflict',
+	421: 'gateway',
 	422: 'validation',
+	425: 'gateway',
 	429: 'rateLimited',
 };
 
@@ -111,36 +113,53 @@ function fromGateway(request: CoupaRequest, response: WireResponse): CoupaError 
 /** Statuses that say something of scopes or records only where Coupa itself sent them. */
 const GATEWAY_STATUSES: ReadonlySet<number> = new Set([403, 404, 407]);
 
-/** Whether what stands before Coupa answered, with a status that would be about the request if Coupa had. */
-export function isGatewayRefusal(response: WireResponse): boolean {
+/**
+ * Whether what stands before Coupa answered, with a status that would be about the request if Coupa had.
+ *
+ * @param isKnownList a list that was read before: Coupa says why it is refused now, or not there
+ */
+export function isGatewayRefusal(response: WireResponse, isKnownList = false): boolean {
 	const { status } = response;
-	return status === 407 || (GATEWAY_STATUSES.has(status) && isFromGateway(response));
+	return status === 407 || (GATEWAY_STATUSES.has(status) && isFromGateway(response, isKnownList));
 }
 
 function kindOf({ status }: WireResponse): CoupaErrorKind {
 	return KIND_BY_STATUS[status] ?? (status >= 500 ? 'server' : 'validation');
 }
 
+/** What Coupa said, in words that people know; ours where it said nothing. */
+function wordsOf(response: WireResponse, kind: CoupaErrorKind): string {
+	const said = errorMessages(response);
+	if (said.length === 0) return FALLBACK_MESSAGE[kind];
+	return said.map((message) => unknownReference(message) ?? message).join('; ');
+}
+
+/** What to do where Coupa said that a reference names no record. */
+function anotherRecord(response: WireResponse): string {
+	const isOne = errorMessages(response).some((said) => unknownReference(said) !== undefined);
+	return isOne ? ` ${NAME_ANOTHER_RECORD}` : '';
+}
+
 /** The error for an answer with a status from 400 on. */
-function fromAnswer(request: CoupaRequest, response: WireResponse): CoupaError {
+function fromAnswer(
+	request: CoupaRequest,
+	response: WireResponse,
+	isKnownList: boolean,
+): CoupaError {
 	const { status } = response;
 	const isPage = isHtml(response);
 	const isTooLong = status === 400 && isPage && urlLength(request) > LONG_URL;
 	if (TOO_LONG_STATUSES.has(status) || isTooLong) return fromTooLong(request, response);
-	if (isGatewayRefusal(response)) return fromGateway(request, response);
+	if (isGatewayRefusal(response, isKnownList)) return fromGateway(request, response);
 	const kind = kindOf(response);
-	const said = errorMessages(response);
-	const references = said.map(unknownReference);
-	const inWords = said.map((message, index) => references[index] ?? message);
-	const text = said.length > 0 ? inWords.join('; ') : FALLBACK_MESSAGE[kind];
-	const another = references.some((one) => one !== undefined) ? ` ${NAME_ANOTHER_RECORD}` : '';
+	const another = anotherRecord(response);
 	const page = isPage
 		? ' The answer was a web page, not data: of a proxy, a firewall or a gateway, or of Coupa during maintenance.'
 		: '';
 	return new CoupaError({
 		kind,
 		status,
-		message: withSubject(request, text),
+		message: withSubject(request, wordsOf(response, kind)),
 		description:
 			`${nameOf(request)} was answered with ${status}.${page} ${nextStep(kind, request)}${another}`.trim(),
 		advice: advicesFor(kind, request),
@@ -174,11 +193,29 @@ export function badBody(
 	});
 }
 
-/** The error for what came back of a request: no answer, or one with a status that is no success. */
+/** The error for a successful status with an error in the body: a write was refused. */
+export function errorInBody(request: CoupaRequest, response: WireResponse): CoupaError {
+	const { status } = response;
+	const kind = isRead(request) ? 'badResponse' : 'validation';
+	return new CoupaError({
+		kind,
+		status,
+		message: withSubject(request, wordsOf(response, kind)),
+		description: `${nameOf(request)} was answered with ${status}, but with an error instead of ${isRead(request) ? `data. ${TRY_LATER}` : `a result. ${nextStep(kind, request)}${anotherRecord(response)}`}`,
+	});
+}
+
+/**
+ * The error for what came back of a request: no answer, or one with a status that is no success.
+ *
+ * @param isKnownList the request is for a list that was read before
+ */
 export function toCoupaError(
 	request: CoupaRequest,
 	result: TransportError | WireResponse,
+	isKnownList = false,
 ): CoupaError {
 	if (result instanceof TransportError) return fromTransport(request, result);
-	return result.status < 400 ? fromRedirect(request, result) : fromAnswer(request, result);
+	if (result.status < 400) return fromRedirect(request, result);
+	return fromAnswer(request, result, isKnownList);
 }

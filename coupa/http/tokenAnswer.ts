@@ -1,7 +1,9 @@
 import { CoupaError, TransportError } from '../errors';
 import { isPlainObject, parseJson } from '../lib/json';
 import { isHtml } from './answerForm';
+import { errorMessages } from './errorMessages';
 import { redact } from './redaction';
+import { isGatewayRefusal } from './toCoupaError';
 import type { WireResponse } from './types';
 
 /** What the token endpoint gave. */
@@ -56,6 +58,33 @@ export function tokenRefused(
 	});
 }
 
+/** The error where what stands before Coupa refused the request for a token: this tells nothing of the client. */
+function gatewayRefused(response: WireResponse, secrets: readonly string[]): CoupaError {
+	const { status } = response;
+	const said = [`HTTP status ${status}`, ...errorMessages(response).slice(0, 1)].join(': ');
+	return tokenRefused(said, secrets).with({
+		description:
+			status === 407
+				? 'A proxy requires a user and a password: set them in the environment variable HTTPS_PROXY.'
+				: "The answer was not in Coupa's format: it came from a proxy, a firewall or a gateway. Ask whoever runs your network what blocks this address.",
+		advice: [{ code: 'checkInstanceUrl' }],
+	});
+}
+
+/**
+ * The error for a token that has expired before Coupa takes it. It is no use to ask for another one, and the
+ * request that needed it was not sent.
+ */
+export function tokenTooShort(lifetimeMs: number): CoupaError {
+	const seconds = lifetimeMs / 1000;
+	return new CoupaError({
+		kind: 'token',
+		message: `The access token expires before Coupa accepts it: after ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
+		description:
+			'Coupa accepts a token when it is five seconds old, so the request was not sent. Ask the administrator of your Coupa instance for tokens that last longer.',
+	});
+}
+
 /** The error where the token endpoint did not answer. The request that needed the token was not sent. */
 export function tokenTimedOut(): CoupaError {
 	return new CoupaError({
@@ -100,6 +129,7 @@ export function tokenIn(response: WireResponse, secrets: readonly string[]): Giv
 		const reason = `HTTP status ${status}: a redirect, which was not followed`;
 		throw tokenRefused(reason, secrets);
 	}
+	if (isGatewayRefusal(response)) throw gatewayRefused(response, secrets);
 	if (status >= 400) {
 		const error = typeof said.error === 'string' ? said.error : undefined;
 		const parts = [error ?? `HTTP status ${status}`, said.error_description];

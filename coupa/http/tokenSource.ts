@@ -7,7 +7,13 @@ import {
 	settingsKey,
 	type TokenSettings,
 } from './token';
-import { type GivenToken, MAX_ANSWER_BYTES, tokenIn, tokenTimedOut } from './tokenAnswer';
+import {
+	type GivenToken,
+	MAX_ANSWER_BYTES,
+	tokenIn,
+	tokenTimedOut,
+	tokenTooShort,
+} from './tokenAnswer';
 import type { AnswerHead, Clock, WireResponse } from './types';
 
 /**
@@ -136,7 +142,9 @@ export class TokenSource {
 		const response = await this.ask(settings, post);
 		const issuedAt = this.clock.now();
 		const { value, lifetimeMs } = await this.tokenOf(response, settings, post);
-		await this.clock.sleep(FRESH_TOKEN_MS + FRESH_TOKEN_MARGIN_MS);
+		const ripenMs = FRESH_TOKEN_MS + FRESH_TOKEN_MARGIN_MS;
+		if (lifetimeMs !== undefined && lifetimeMs <= ripenMs) throw tokenTooShort(lifetimeMs);
+		await this.clock.sleep(ripenMs);
 		const expiresAt = lifetimeMs === undefined ? undefined : issuedAt + lifetimeMs;
 		return { value, issuedFor, issuedAt, expiresAt };
 	}

@@ -45,8 +45,11 @@ export interface CoupaRequest {
 	headers?: Readonly<Record<string, string>>;
 	/** Takes the body of a successful answer as it arrives, instead of text in memory. */
 	receive?: Receive;
-	/** A list of records: an answer of success that is no array of objects cannot be used. */
-	expects?: 'list';
+	/**
+	 * A list of records, or one record: an answer of success that is something else cannot be used. Of a
+	 * write it is then not known whether it was carried out.
+	 */
+	expects?: 'list' | 'record';
 	/** What the request is about, for errors: `invoice 12`. */
 	subject?: string;
 	/** How a person finds out whether this write happened, for when no answer tells. */

@@ -26,7 +26,14 @@ export async function writeRecord(
 	id?: number,
 ): Promise<WriteOutcome> {
 	const { query, output } = wantedAnswer(context, payload);
-	const { body } = await context.client.request({ ...request, query, body: payload });
+	// Without a record in the answer, nothing proves that there is a new one.
+	const isProof = operation === 'created' && context.returns.kind !== 'none';
+	const { body } = await context.client.request({
+		...request,
+		query,
+		body: payload,
+		...(isProof && { expects: 'record' }),
+	});
 	const answer = isPlainObject(body) ? body : undefined;
 	const written = id ?? (answer && idOf(answer));
 	const receipt = await receiptOf(context, payload, written, answer);

@@ -105,10 +105,11 @@ test('a token endpoint that stays away is no unclear write: nothing was sent', a
 	expect(await sent()).toEqual([]);
 }, 60_000);
 
-test('a token endpoint that refuses without a reason gets the advice to check the credential', async () => {
+test('a page instead of a token is no fault of the client: what stands before Coupa refused', async () => {
 	const { error } = await createDespite({ kind: 'html', status: 403, times: 100 });
 	expect(error?.message).toMatch(/Coupa did not issue an access token/);
-	expect(error?.description).toMatch(/Check the Instance URL, the client ID, the client secret/);
+	expect(error?.description).toMatch(/a proxy, a firewall or a gateway.*Check the Instance URL/);
+	expect(error?.description).not.toMatch(/client secret/);
 	expect(await sent()).toEqual([]);
 });
 

@@ -66,6 +66,18 @@ describe("Coupa's own words", () => {
 			'invalid_scope; No such scope',
 		],
 		['a message', { message: 'Not now' }, 'Not now'],
+		[
+			'a list of errors',
+			[{ errors: ['Total is bad'] }, { error: 'It is late' }],
+			'Total is bad; It is late',
+		],
+		[
+			'a title and details',
+			{ title: 'Bad', detail: 'Total is bad', type: 'x' },
+			'Bad; Total is bad',
+		],
+		['a fault', { fault: { faultstring: 'Too fast', detail: { code: 'x' } } }, 'Too fast'],
+		['a message in capitals', { Message: 'User is not authorized' }, 'User is not authorized'],
 		['a bare list', ['First', 'Second'], 'First; Second'],
 		['bare text', 'Just text', 'Just text'],
 		['the same twice', { errors: ['Same', 'Same'], error: 'Same' }, 'Same'],
@@ -116,9 +128,15 @@ describe("Coupa's own words", () => {
 			'<errors><error><![CDATA[Name <b> &amp; co ]]]]><![CDATA[>]]></error></errors>',
 			'Name <b> &amp; co ]]>',
 		],
+		['a message', '<Error><Code>x</Code><Message>Not there</Message></Error>', 'Not there'],
+		['a fault', '<s:Fault><faultstring>Not you</faultstring></s:Fault>', 'Not you'],
 		['CDATA without an end', '<errors><error>One<![CDATA[</error></errors>', 'One'],
 	])('are given from XML with %s', async (_shape, body, message) => {
 		expect(await messageOf(text(400, body, { 'content-type': 'application/xml' }))).toBe(message);
+	});
+
+	it('are given from JSON with the mark of its encoding', async () => {
+		expect(await messageOf(text(400, '\uFEFF{"errors":["One"]}'))).toBe('One');
 	});
 
 	it.each([

@@ -29,6 +29,29 @@ describe('a page of a list of which other pages are answered', () => {
 		await others;
 	});
 
+	it.each([
+		['nothing', text(404, '')],
+		['a message', json(404, { message: 'no Route matched with those values' })],
+		['XML of a store', text(404, '<Error><Code>NoSuchKey</Code></Error>')],
+	])('comes after a 404 with %s, which is not in the form of Coupa', async (_what, answer) => {
+		const coupa = await host(() => ([1, 2].includes(coupa.sent.length - 1) ? answer : OK));
+		const client = coupa.connect();
+		const list = { ...RECORDS, expects: 'list' } as const;
+		await client.request(list);
+		await client.request(list);
+		expect(coupa.sent).toHaveLength(4);
+	});
+
+	it.each([403, 404])('is refused by %i in the form of Coupa at once', async (status) => {
+		const no = json(status, { errors: ['No'] });
+		const coupa = await host(() => (coupa.sent.length > 1 ? no : OK));
+		const client = coupa.connect();
+		const list = { ...RECORDS, expects: 'list' } as const;
+		await client.request(list);
+		expect((await failureOf(client.request(list))).message).toBe('No');
+		expect(coupa.sent).toHaveLength(2);
+	});
+
 	it('is given up after two minutes', async () => {
 		let isBad = false;
 		const coupa = await host((_at, path) => (isBad && path === '/api/list' ? DOWN : OK));

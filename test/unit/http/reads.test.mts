@@ -24,11 +24,14 @@ describe('a read', () => {
 		expect(sent[0].headers).not.toHaveProperty('Content-Type');
 	});
 
-	it.each([408, 429, 500, 502, 503, 504])('is repeated after %i', async (status) => {
-		const { client, sent } = fakeCoupa([json(status, {}), json(status, {}), OK]);
-		expect((await client.request(READ)).body).toEqual([{ id: 1 }]);
-		expect(sent).toHaveLength(3);
-	});
+	it.each([408, 421, 425, 429, 500, 502, 503, 504, 520, 521, 522, 524, 530, 599])(
+		'is repeated after %i',
+		async (status) => {
+			const { client, sent } = fakeCoupa([json(status, {}), json(status, {}), OK]);
+			expect((await client.request(READ)).body).toEqual([{ id: 1 }]);
+			expect(sent).toHaveLength(3);
+		},
+	);
 
 	it.each([400, 403, 404, 405, 406, 409, 410, 422, 501, 505])(
 		'is not repeated after %i',

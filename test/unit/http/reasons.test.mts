@@ -24,14 +24,25 @@ describe('what stands before Coupa', () => {
 		['a 404 in plain text', text(404, 'default backend - 404', { 'content-type': 'text/plain' })],
 	];
 
-	it.each(pages)('is told by %s, and not a scope or a record', async (_what, answer) => {
-		const { client } = fakeCoupa(Array(3).fill(answer));
-		const error = await failureOf(client.request(READ));
-		expect(error.kind).toBe('gateway');
-		expect(error.message).toMatch(/^A proxy, firewall or gateway answered instead of Coupa/);
-		expect(error.description).toMatch(/GET \/api\/suppliers was answered with 40[34]/);
-		expect(`${error.message} ${error.description}`).not.toMatch(/scope|Check the ID/);
-	});
+	const others: Array<[string, Answer]> = [
+		['a message in JSON', json(403, { message: 'Forbidden' })],
+		['no route in JSON', json(404, { message: 'no Route matched with those values' })],
+		['XHTML', text(403, '<?xml version="1.0"?>\n<!DOCTYPE html><html></html>')],
+		['XML of its own', text(404, '<Error><Code>NoSuchKey</Code></Error>')],
+		['a fault', text(403, '<s:Fault><faultstring>Not you</faultstring></s:Fault>')],
+	];
+
+	it.each([...pages, ...others])(
+		'is told by %s, and not a scope or a record',
+		async (_what, answer) => {
+			const { client } = fakeCoupa(Array(3).fill(answer));
+			const error = await failureOf(client.request(READ));
+			expect(error.kind).toBe('gateway');
+			expect(error.message).toMatch(/^A proxy, firewall or gateway answered instead of Coupa/);
+			expect(error.description).toMatch(/GET \/api\/suppliers was answered with 40[34]/);
+			expect(`${error.message} ${error.description}`).not.toMatch(/scope|Check the ID/);
+		},
+	);
 
 	it('is quoted, with what it says', async () => {
 		const { client } = fakeCoupa(Array(3).fill(text(403, PAGE)));

@@ -77,8 +77,15 @@ describe('refused: a person has to change something', () => {
 			'unauthorized_client',
 			/credential of the other type/,
 		],
-		[404, 'default backend', 'HTTP status 404', /Check the Instance URL/],
+		[404, 'default backend', 'HTTP status 404: default backend', /Check the Instance URL/],
 		[403, '<html></html>', 'HTTP status 403', /Check the Instance URL/],
+		[
+			403,
+			'<html><title>Request blocked</title></html>',
+			'HTTP status 403: Request blocked',
+			/^(?!.*client).*a proxy, a firewall or a gateway/,
+		],
+		[407, '', 'HTTP status 407', /HTTPS_PROXY/],
 		[400, '{"error": {"a": 1}}', 'HTTP status 400', /Check the Instance URL/],
 		[307, '', 'HTTP status 307: a redirect, which was not followed', /Check the Instance URL/],
 	])('%i with %s', (status, body, reason, advice) => {

@@ -28,6 +28,16 @@ test('a token is given when it is more than five seconds old, with the time when
 	expect(token).toMatchObject({ issuedAt: 1_000_000, expiresAt: 4_600_000 });
 });
 
+test.each([1, 5])('a token that lasts %i seconds is refused at once', async (seconds) => {
+	const body = JSON.stringify({ access_token: 'brief', expires_in: seconds });
+	const { clock, forms, take } = endpoint(() => answer(200, body));
+	const error = await failureOf(take());
+	expect(error).toMatchObject({ kind: 'token' });
+	expect(error.message).toContain(`expires before Coupa accepts it: after ${seconds} second`);
+	expect(error).toHaveProperty('description', expect.stringContaining('the request was not sent'));
+	expect([clock.now(), forms.length]).toEqual([1_000_000, 1]);
+});
+
 test('thirty requests at the same time fetch one token', async () => {
 	const { forms, take } = endpoint();
 	const values = await Promise.all(Array.from({ length: 30 }, async () => (await take()).value));

@@ -1,7 +1,7 @@
 import { CoupaError } from '../../../../coupa/errors';
 import { fieldsOrShallow, returnTypeArguments } from '../../../../coupa/query';
 import { isPlainObject } from '../../../../coupa/lib/json';
-import type { CoupaRecord } from '../../../../coupa/read';
+import { type CoupaRecord, idFromText, idOf } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
@@ -17,15 +17,25 @@ import { recordIdParameter } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';
 import { OBJECT, READ_RETURN, RECORD_ID, showFor } from './properties';
 
-/** A list or a text in the place of a record could pass for one in the rest of a workflow. */
-function singleRecord(body: unknown): CoupaRecord {
-	const record = body ?? {};
-	if (isPlainObject(record)) return record;
-	throw new CoupaError({
+function unreadable(message: string): CoupaError {
+	return new CoupaError({
 		kind: 'badResponse',
-		message: 'Coupa did not answer with a record',
+		message,
 		description: 'Check the Instance URL of the credential and the path of the object.',
 	});
+}
+
+/** A list, nothing or another record in the place of the record could pass for it in the rest of a workflow. */
+function singleRecord(body: unknown, recordId: string): CoupaRecord {
+	if (!isPlainObject(body) || Object.keys(body).length === 0) {
+		throw unreadable('Coupa did not answer with a record');
+	}
+	const found = idOf(body);
+	const asked = idFromText(recordId);
+	if (found !== undefined && asked !== undefined && found !== asked) {
+		throw unreadable(`Coupa answered with the record ${found} instead of ${recordId}`);
+	}
+	return body;
 }
 
 /** Reads one record by its ID. */
@@ -60,6 +70,6 @@ export const get: Operation = {
 		// A tenant that refuses the fields does so for each record: it is asked once.
 		const asking = run.shared(`simplified ${target.path}`, fieldsOrShallow);
 		const { body } = await (isSimplified(run) ? asking(query, ask) : ask(query));
-		return [toItem(shapeParameter(run)(singleRecord(body)), options.keyStyle)];
+		return [toItem(shapeParameter(run)(singleRecord(body, recordId)), options.keyStyle)];
 	},
 };
