@@ -30,8 +30,17 @@ export interface FilterValue {
 	text: string;
 }
 
+/** Blanks are no value either: Coupa does not look at an empty condition, which selects all. */
 function isEmpty(value: unknown): boolean {
-	return value === null || value === undefined || value === '';
+	return value === null || value === undefined || (typeof value === 'string' && !value.trim());
+}
+
+/** The values of a list in a text; a comma at its end says nothing. */
+function splitList(text: string): string[] {
+	return text
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
 }
 
 /** A list that is written as JSON in a text. */
@@ -49,7 +58,9 @@ function listInText(value: unknown): unknown {
 function valuesOf({ field, operator, value }: Filter): readonly unknown[] {
 	const given = LIST_OPERATORS.has(operator) ? listInText(value) : value;
 	const list = Array.isArray(given) ? (given as readonly unknown[]) : [given];
-	if (list.every(isEmpty)) {
+	// A text with nothing but commas is a list of nothing.
+	const isCommas = LIST_OPERATORS.has(operator) && /^[\s,]*$/.test(list.join(','));
+	if (list.every(isEmpty) || isCommas) {
 		refuse(`The filter on ${field} has no value`, 'Enter a value, or remove the filter.', {
 			code: 'findEmpty',
 		});
@@ -141,9 +152,7 @@ export function filterValue(filter: Filter, zone: string): FilterValue {
 			'Query each such value separately.',
 		);
 	}
-	const single = isList
-		? texts.flatMap((text) => text.split(',').map((part) => part.trim()))
-		: texts;
+	const single = isList ? texts.flatMap((text) => splitList(text)) : texts;
 	for (const text of single) checkText(filter, text);
 	const meant = filter.known?.type === 'boolean' ? single.map(inCoupasWords) : single;
 	return { field: filter.field, text: meant.join(',') };

@@ -33,6 +33,7 @@ describe('a list as the value of a filter', () => {
 		['a list written as JSON', '["a", "b"]', 'a,b'],
 		['a text with commas, which is a list already', 'a,b', 'a,b'],
 		['a text with blanks behind its commas', ' High, Very Low ', 'High,Very Low'],
+		['a text with a comma at its end', 'a, b, ', 'a,b'],
 		['a text that only looks like JSON', '[a]', '[a]'],
 	])('is joined by commas: %s', (_what, value, text) => {
 		expect(asked('status', 'in', value)).toBe(`status[in]=${text}`);

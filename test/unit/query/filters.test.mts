@@ -94,7 +94,7 @@ describe('a filter', () => {
 		expect(isOperator('constructor')).toBe(false);
 	});
 
-	it.each([undefined, null, '', [], [null], ['', undefined]])(
+	it.each([undefined, null, '', '  ', ' \t\n', [], [null], ['', undefined], [' ']])(
 		'is refused without a value, since it would select too much: %s',
 		(value) => {
 			for (const operator of ['eq', 'gt', 'in', 'contains'] as const) {
@@ -103,6 +103,13 @@ describe('a filter', () => {
 			}
 		},
 	);
+
+	it.each([',', ' , ', ',,', [','], '[" "]'])('is refused with a list of nothing: %j', (value) => {
+		for (const operator of ['in', 'not_in'] as const) {
+			const error = refusalOf(() => filterArguments([{ field: 'total', operator, value }]));
+			expect(error.message).toBe('The filter on total has no value');
+		}
+	});
 
 	it('needs no value to find records without one', () => {
 		expect(argumentOf({ field: 'total', operator: 'blank' })).toEqual(['total[blank]', 'true']);
