@@ -1,5 +1,8 @@
+import { DateTime } from 'luxon';
+
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
+import { isMidnight, meansDay } from './days';
 import type { Operator } from './operators';
 import { meantValue } from './knownValues';
 import { argumentValue, isNoValue, whatInstead } from './values';
@@ -125,6 +128,19 @@ function checkText({ field, operator, known }: Filter, text: string): void {
 	);
 }
 
+/** A date alone, where a picker added midnight. */
+const MIDNIGHT = /^\s*(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?\s*$/;
+
+/**
+ * Midnight is the day that begins with it where the field means a day, as it is when it is written. A text
+ * with a zone says which moment it means.
+ */
+function meantDay(value: unknown, known: Field | undefined): unknown {
+	if (known === undefined || !meansDay(known)) return value;
+	if (typeof value === 'string') return value.replace(MIDNIGHT, '$1');
+	return DateTime.isDateTime(value) && isMidnight(value) ? value.toISODate() : value;
+}
+
 /** `true` for yes, TRUE and 1. */
 function inCoupasWords(text: string): string {
 	return booleanText(text.trim()) ?? text;
@@ -141,7 +157,9 @@ export function filterValue(filter: Filter, zone: string): FilterValue {
 	const values = valuesOf(filter);
 	if (values.some(isRecord)) return ofRecords(filter, values);
 	const texts = values.map((value) =>
-		isNoValue(value) ? refuseValue(filter, value) : argumentValue(value, zone),
+		isNoValue(value)
+			? refuseValue(filter, value)
+			: argumentValue(meantDay(value, filter.known), zone),
 	);
 	const isList = LIST_OPERATORS.has(filter.operator);
 	const withComma = texts.length > 1 || Array.isArray(listInText(filter.value)) ? texts : [];

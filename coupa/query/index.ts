@@ -1,4 +1,5 @@
 export { checkConditions, countIds, mayMeet } from './conditions';
+export { isMidnight, meansDay } from './days';
 export { argumentName, filterArguments } from './filters';
 export type { Filter } from './filterValue';
 export { hasOwnValues, valueHints } from './knownValues';

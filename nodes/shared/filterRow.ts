@@ -23,9 +23,6 @@ export interface FilterRow {
 /** The values of untouched inputs: n8n sends them if the field is an expression. */
 const UNTOUCHED: ReadonlySet<unknown> = new Set([undefined, null, '', true, 0]);
 
-/** A date alone, where a picker without times added midnight. */
-const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00:00(\.0+)?$/;
-
 function isEmpty(value: unknown): boolean {
 	if (value === undefined || value === null || value === '') return true;
 	if (Array.isArray(value)) return value.length === 0;
@@ -51,9 +48,6 @@ function entered(row: FilterRow, kind: ValueKind, operator: Operator): unknown {
 		case 'boolean':
 			return row.booleanValue;
 		case 'date':
-			return typeof row.dateValue === 'string'
-				? row.dateValue.replace(MIDNIGHT, '$1')
-				: row.dateValue;
 		case 'datetime':
 			return row.dateValue;
 		case 'list':
@@ -128,7 +122,8 @@ export function rowFilters(
 	const filter: Filter = { field, operator, value, known };
 	if (known === undefined && type !== undefined) {
 		filter.known = {
-			...{ name: field, label: field, type, required: false },
+			// A name that is not Coupa's says nothing about what a field means.
+			...{ name: '', label: field, type, required: false },
 			...{ writable: 'yes', readable: true, unique: false },
 		};
 	}

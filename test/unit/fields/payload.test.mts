@@ -169,10 +169,10 @@ describe('the values of a payload', () => {
 	const berlin = DateTime.fromISO('2026-03-01T23:30:00', { zone: 'Europe/Berlin' });
 
 	it('give a time with its zone', () => {
-		expect(invoice({ 'invoice-date': berlin })).toEqual({
-			'invoice-date': '2026-03-01T23:30:00+01:00',
+		expect(invoice({ 'payment-date': berlin })).toEqual({
+			'payment-date': '2026-03-01T23:30:00+01:00',
 		});
-		const [sent] = Object.values(invoice({ 'invoice-date': new Date('2026-03-01T10:00:00Z') }));
+		const [sent] = Object.values(invoice({ 'payment-date': new Date('2026-03-01T10:00:00Z') }));
 		expect(sent).toMatch(/^2026-\d\d-\d\dT\d\d:\d\d:00(Z|[+-]\d\d:\d\d)$/);
 		expect(Date.parse(String(sent))).toBe(Date.UTC(2026, 2, 1, 10));
 	});
@@ -180,7 +180,7 @@ describe('the values of a payload', () => {
 	it.each(['2026-03-01', '2026-03-01T10:00:00Z', 'next week'])(
 		'keep a time as text: %s',
 		(value) => {
-			expect(invoice({ 'invoice-date': value })).toEqual({ 'invoice-date': value });
+			expect(invoice({ 'payment-date': value })).toEqual({ 'payment-date': value });
 		},
 	);
 

@@ -62,15 +62,30 @@ describe('times without a zone', () => {
 		DateTime.fromISO('2026-01-31', { zone: 'America/Los_Angeles' }),
 		new Date('2026-01-31'),
 		new Date('2026-01-31T08:00:00Z'),
+		'2026-01-31T00:00:00.000-08:00',
+		'2026-01-31T00:00:00+01:00',
+		'2026-01-31 00:00:00 UTC',
+		'2026-01-31T08:00:00.000Z',
+		'2026-02-01T07:30:00Z',
+		'2026-01-31T17:00:00',
 	])('are a day where the field means one: %s', (value) => {
 		expect(pacific({ 'invoice-date': value })).toEqual({ 'invoice-date': '2026-01-31' });
 	});
+
+	it.each(['2026-01-31T00:00:00.000-08:00', '2026-01-31T08:00:00.000Z'])(
+		'are a day in other fields for days where they are midnight: %s',
+		(value) => {
+			expect(pacific({ 'payment-date': value })).toEqual({ 'payment-date': '2026-01-31' });
+		},
+	);
 
 	it('are the day of the workflow in a field that holds a day', () => {
 		const born = (day: unknown): Payload =>
 			buildPayload(catalog, 'Worker', { 'date-of-birth': day }, 'America/Los_Angeles');
 		expect(born(new Date('2026-02-01T05:00:00Z'))).toEqual({ 'date-of-birth': '2026-01-31' });
 		expect(born('2026-01-31T00:00:00')).toEqual({ 'date-of-birth': '2026-01-31' });
+		expect(born('2026-02-01T05:00:00.000Z')).toEqual({ 'date-of-birth': '2026-01-31' });
+		expect(born('2026-01-31T00:00:00+02:00')).toEqual({ 'date-of-birth': '2026-01-31' });
 	});
 });
 
