@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
 import { scalarText } from '../lib/text';
-import { isMidnight, meansDay, withZone } from '../query';
+import { isMidnight, meansDay, refuseLostDigits, withZone } from '../query';
 
 /** What matters of a field for its values. */
 type ScalarField = Pick<Field, 'name' | 'type'>;
@@ -69,9 +69,10 @@ function decimalValue(value: unknown): unknown {
 	return plainDecimal(`${sign === '-' ? '-' : ''}${digits}${exponent}`);
 }
 
-/** `4.0` in a field of whole numbers; any other value as it is. */
+/** `4.0` and ` 4 ` in a field of whole numbers; any other value as it is. */
 function integerValue(value: unknown): unknown {
-	const [, digits] = typeof value === 'string' ? (/^\s*(-?\d+)\.0*\s*$/.exec(value) ?? []) : [];
+	if (typeof value !== 'string') return value;
+	const [, digits] = /^(-?\d+)(?:\.0*)?$/.exec(value.trim()) ?? [];
 	return digits ?? value;
 }
 
@@ -126,6 +127,7 @@ export function scalarValue(
 	if (typeof value === 'number' && !Number.isFinite(value)) {
 		refuse(`The value of "${name}" is not a number`, 'Check what makes it.');
 	}
+	refuseLostDigits(value, `The value of "${name}"`);
 	switch (field?.type) {
 		case 'boolean':
 			return booleanValue(value);
@@ -137,6 +139,7 @@ export function scalarValue(
 		case 'datetime':
 			return typeof value === 'string' ? dateText(paymentDay(value, field), field, zone) : value;
 		default:
-			return value;
+			// Lines of orders have the number as a text.
+			return typeof value === 'string' && field?.name === 'line-num' ? value.trim() : value;
 	}
 }

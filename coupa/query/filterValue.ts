@@ -4,8 +4,8 @@ import type { Field } from '../catalog';
 import { refuse } from '../errors';
 import { isMidnight, meansDay } from './days';
 import type { Operator } from './operators';
-import { meantValue } from './knownValues';
-import { argumentValue, isNoValue, whatInstead } from './values';
+import { hasOwnValues, meantValue } from './knownValues';
+import { argumentValue, isNoValue, refuseLostDigits, whatInstead } from './values';
 import { booleanText, typeProblem } from './valueTypes';
 
 /** One condition, as a person states it. All conditions of a query hold at once (AND). */
@@ -141,9 +141,15 @@ function meantDay(value: unknown, known: Field | undefined): unknown {
 	return DateTime.isDateTime(value) && isMidnight(value) ? value.toISODate() : value;
 }
 
-/** `true` for yes, TRUE and 1. */
-function inCoupasWords(text: string): string {
-	return booleanText(text.trim()) ?? text;
+/**
+ * `true` for yes, TRUE and 1; and without the blanks around what cannot have any: they are not looked at
+ * when it is checked.
+ */
+function asSent(text: string, { known }: Filter): string {
+	if (known === undefined) return text;
+	if (known.type === 'boolean') return booleanText(text.trim()) ?? text;
+	const isFreeText = ['string', 'text'].includes(known.type) && !hasOwnValues(known);
+	return isFreeText ? text : text.trim();
 }
 
 /**
@@ -156,11 +162,11 @@ function inCoupasWords(text: string): string {
 export function filterValue(filter: Filter, zone: string): FilterValue {
 	const values = valuesOf(filter);
 	if (values.some(isRecord)) return ofRecords(filter, values);
-	const texts = values.map((value) =>
-		isNoValue(value)
-			? refuseValue(filter, value)
-			: argumentValue(meantDay(value, filter.known), zone),
-	);
+	const texts = values.map((value) => {
+		if (isNoValue(value)) refuseValue(filter, value);
+		refuseLostDigits(value, `The value of the filter on ${filter.field}`);
+		return argumentValue(meantDay(value, filter.known), zone);
+	});
 	const isList = LIST_OPERATORS.has(filter.operator);
 	const withComma = texts.length > 1 || Array.isArray(listInText(filter.value)) ? texts : [];
 	for (const text of withComma) {
@@ -172,6 +178,6 @@ export function filterValue(filter: Filter, zone: string): FilterValue {
 	}
 	const single = isList ? texts.flatMap((text) => splitList(text)) : texts;
 	for (const text of single) checkText(filter, text);
-	const meant = filter.known?.type === 'boolean' ? single.map(inCoupasWords) : single;
+	const meant = single.map((text) => asSent(text, filter));
 	return { field: filter.field, text: meant.join(',') };
 }

@@ -33,15 +33,6 @@ function takesList(operator: Operator): boolean {
 	return operator === 'in' || operator === 'not_in';
 }
 
-/** A number input keeps no more digits than a number has. */
-function numberValue(value: unknown): unknown {
-	if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
-	return refuse(
-		`The number ${value} is longer than a number can be without losing digits`,
-		'Enter it as an expression that gives a text, such as {{ "12345678901234567.89" }}.',
-	);
-}
-
 /** What is entered for a kind. */
 function entered(row: FilterRow, kind: ValueKind, operator: Operator): unknown {
 	switch (kind) {
@@ -53,7 +44,7 @@ function entered(row: FilterRow, kind: ValueKind, operator: Operator): unknown {
 		case 'list':
 			return takesList(operator) && !isEmpty(row.listValues) ? row.listValues : row.listValue;
 		case 'number':
-			return numberValue(row.numberValue);
+			return row.numberValue;
 		case 'reference':
 			return row.recordValue;
 		default:

@@ -141,6 +141,7 @@ describe('numbers in text', () => {
 		['-4.', '-4'],
 		['4.5', '4.5'],
 		['4', '4'],
+		[' 5 ', '5'],
 		[4, 4],
 	])('%j is the whole number %j', (given, sent) => {
 		expect(invoice({ 'archive-entity-id': given })).toEqual({ 'archive-entity-id': sent });
@@ -197,4 +198,36 @@ it.each([NaN, Infinity, -Infinity])('what is no number is refused: %d', (value) 
 	for (const input of inputs) {
 		expect(refusalOf(() => invoice(input)).message).toContain('is not a number');
 	}
+});
+
+it.each([12345678901234567890, -1e21, 1234567890123.4567])(
+	'a number without all its digits is refused, as in JSON: %d',
+	(value) => {
+		const inputs = [
+			{ 'exchange-rate': value },
+			{ 'invoice-number': value },
+			{ unknown: value },
+			{ 'custom-fields': { a: value } },
+			{ 'invoice-lines': [{ price: value }] },
+		];
+		for (const input of inputs) {
+			expect(refusalOf(() => invoice(input)).message).toContain(
+				`is the number ${value}, which cannot be read with all its digits`,
+			);
+		}
+	},
+);
+
+it.each([0.1 + 0.2, 1.1 * 3, 123456789.1 * 3, Number.MAX_SAFE_INTEGER, 1e-7, 1e15])(
+	'a number whose digits are sure as far as Coupa keeps them is sent: %d',
+	(value) => {
+		expect(invoice({ 'invoice-lines': [{ price: value }] })).toHaveProperty('invoice-lines');
+	},
+);
+
+it('the number of a line of an order is sent without blanks, though it is a text', () => {
+	const lines = [{ 'line-num': ' 1 ' }];
+	expect(buildPayload(catalog, 'OrderHeader', { 'order-lines': lines })).toEqual({
+		'order-lines': [{ 'line-num': '1' }],
+	});
 });

@@ -141,7 +141,9 @@ describe('a row of the filters', () => {
 			},
 			/key of several parts/,
 		],
-		[{ field: 'gross-total|number', numberValue: 12345678901234567000 }, /losing digits/],
+		[{ field: 'gross-total|number', numberValue: 12345678901234567000 }, /all its digits/],
+		[{ field: 'gross-total', value: 1234567890123.4567 }, /all its digits/],
+		[{ field: 'id', operator: 'in', value: [12345678901234567000] }, /all its digits/],
 		[{ field: 'custom-fields.due|date', value: '31.01.2026' }, /write it as 2026-01-31/],
 		[{ field: '|list', listValue: 'x' }, /Filter 1 has no field/],
 	])('is refused: %j', (row, message) => {
