@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
 import { scalarText } from '../lib/text';
-import { withZone } from '../query';
+import { isMidnight, meansDay, refuseLostDigits, withZone } from '../query';
 
 /** What matters of a field for its values. */
 type ScalarField = Pick<Field, 'name' | 'type'>;
@@ -29,27 +29,23 @@ function toDateTime(value: unknown, zone = 'UTC'): DateTime | undefined {
 	return isMidnight(utc) ? utc : utc.setZone(zone);
 }
 
-function isMidnight(time: DateTime): boolean {
-	return time.hour + time.minute + time.second + time.millisecond === 0;
-}
-
 /** True for a value that is one, although JavaScript calls it an object. */
 export function isDateValue(value: unknown): boolean {
 	return toDateTime(value) !== undefined;
 }
 
-/**
- * Fields such as `invoice-date` mean a day, although Coupa calls their type a time: midnight in a zone
- * would be the day before in another.
- */
-function meansDay({ type, name }: ScalarField): boolean {
-	return type === 'datetime' && /(^|-)date$/.test(name);
-}
+/** Dates of invoices are to be sent without a time: credit notes do not find them otherwise. [Invoices] */
+const WITHOUT_TIME = /^(original-)?invoice-date$/;
 
-function timeValue(time: DateTime, field: ScalarField | undefined): string | null {
-	const isDay =
-		field !== undefined && (field.type === 'date' || (meansDay(field) && isMidnight(time)));
-	return isDay ? time.toISODate() : time.toISO({ suppressMilliseconds: true });
+/**
+ * The day that a time means in a field for days; undefined where a time is sent. Midnight, in its own zone
+ * or in that of the workflow, is the day that begins with it.
+ */
+function dayOf(time: DateTime, field: ScalarField | undefined, zone: string): string | undefined {
+	if (field === undefined || !meansDay(field)) return undefined;
+	const local = isMidnight(time) ? time : time.setZone(zone);
+	const isDay = field.type === 'date' || WITHOUT_TIME.test(field.name) || isMidnight(local);
+	return isDay ? (local.toISODate() ?? undefined) : undefined;
 }
 
 const TRUE_WORDS: ReadonlySet<string> = new Set(['true', 'yes', 'y', 't', '1']);
@@ -73,9 +69,10 @@ function decimalValue(value: unknown): unknown {
 	return plainDecimal(`${sign === '-' ? '-' : ''}${digits}${exponent}`);
 }
 
-/** `4.0` in a field of whole numbers; any other value as it is. */
+/** `4.0` and ` 4 ` in a field of whole numbers; any other value as it is. */
 function integerValue(value: unknown): unknown {
-	const [, digits] = typeof value === 'string' ? (/^\s*(-?\d+)\.0*\s*$/.exec(value) ?? []) : [];
+	if (typeof value !== 'string') return value;
+	const [, digits] = /^(-?\d+)(?:\.0*)?$/.exec(value.trim()) ?? [];
 	return digits ?? value;
 }
 
@@ -96,8 +93,11 @@ function dateText(given: string, field: ScalarField, zone: string): string {
 	const text =
 		day === undefined ? given.trim() : `${day}T${time}${offset === 'UTC' ? 'Z' : offset}`;
 	if (!/^\d{4}-\d{2}-\d{2}[T ]/.test(text)) return text;
-	const isDay = meansDay(field) && /[T ]00:00(:00(\.0+)?)?$/.test(text);
-	return field.type === 'date' || isDay ? text.slice(0, 10) : withZone(text, zone);
+	// Some zones have days without a midnight.
+	if (meansDay(field) && /[T ]00:00(:00(\.0+)?)?$/.test(text)) return text.slice(0, 10);
+	const meant = DateTime.fromISO(text.replace(' ', 'T'), { zone, setZone: true });
+	if (!meant.isValid) return field.type === 'date' ? text.slice(0, 10) : text;
+	return dayOf(meant, field, zone) ?? withZone(text, zone);
 }
 
 /**
@@ -122,11 +122,12 @@ export function scalarValue(
 				'Check where it comes from, and the format of the text that it was read from.',
 			);
 		}
-		return timeValue(time, field);
+		return dayOf(time, field, zone) ?? time.toISO({ suppressMilliseconds: true });
 	}
 	if (typeof value === 'number' && !Number.isFinite(value)) {
 		refuse(`The value of "${name}" is not a number`, 'Check what makes it.');
 	}
+	refuseLostDigits(value, `The value of "${name}"`);
 	switch (field?.type) {
 		case 'boolean':
 			return booleanValue(value);
@@ -138,6 +139,7 @@ export function scalarValue(
 		case 'datetime':
 			return typeof value === 'string' ? dateText(paymentDay(value, field), field, zone) : value;
 		default:
-			return value;
+			// Lines of orders have the number as a text.
+			return typeof value === 'string' && field?.name === 'line-num' ? value.trim() : value;
 	}
 }

@@ -23,6 +23,7 @@ const RESERVED: ReadonlyMap<string, Advice> = new Map<string, Advice>([
 	['offset', { code: 'useLimitOrAll' }],
 	['order_by', { code: 'sortAfterwards' }],
 	['dir', { code: 'sortAfterwards' }],
+	['page', { code: 'useLimitOrAll' }],
 ]);
 
 /**

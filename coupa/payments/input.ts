@@ -68,7 +68,8 @@ function amountOf(catalog: Catalog, { amount, type }: GivenPayment, place: strin
 /** A day is sent as its midnight in the zone of the workflow: Coupa's own bundle does so. */
 function dateOf(catalog: Catalog, { date }: GivenPayment, place: string, zone: string): string {
 	const field = catalog.field('Payment', 'payment-date');
-	const value = scalarValue(date, field, { name: `the date of ${place}`, zone });
+	const isMoment = typeof date === 'string' && MOMENT.test(date.trim());
+	const value = isMoment ? date : scalarValue(date, field, { name: `the date of ${place}`, zone });
 	const text = typeof value === 'string' ? value.trim() : '';
 	const moment = DateTime.fromISO(text, DAY.test(text) ? { zone } : { setZone: true });
 	if (moment.isValid && (DAY.test(text) || MOMENT.test(text))) {

@@ -1,22 +1,10 @@
 import { DateTime } from 'luxon';
 
 import { CoupaError } from '../errors';
-import { underscored } from '../lib/names';
 import type { QueryArgument } from '../types';
+import { controlName } from './controls';
 import { isOperator, type Operator } from './operators';
 import { valueAt } from './valueAt';
-
-/** Arguments that select no records. */
-const NO_CONDITIONS: ReadonlySet<string> = new Set([
-	'dir',
-	'fields',
-	'filter',
-	'limit',
-	'offset',
-	'order_by',
-	'return_object',
-	'show_deleted_lines',
-]);
 
 /** A date with a time and a zone: one moment, whoever reads it. */
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
@@ -37,7 +25,7 @@ export interface Condition {
 export function toCondition(argument: QueryArgument): Condition | undefined {
 	const [name, value] = argument;
 	const names = [...name.matchAll(/[^[\]]+/g)].map(([part]) => part);
-	if (names.length === 0 || NO_CONDITIONS.has(underscored(names[0]))) return undefined;
+	if (names.length === 0 || controlName(names[0]) !== undefined) return undefined;
 	const last = names[names.length - 1];
 	const hasOperator = names.length > 1 && isOperator(last);
 	const path = (hasOperator ? names.slice(0, -1) : names).join('.');
@@ -68,7 +56,11 @@ function differs(shown: unknown, wanted: string): boolean {
 		return BOOLEANS.has(wanted.toLowerCase()) && BOOLEANS.get(wanted.toLowerCase()) !== shown;
 	}
 	const text = String(shown).trim();
-	if (NUMBER.test(text) && NUMBER.test(wanted)) {
+	const isNumeric = NUMBER.test(text) && NUMBER.test(wanted);
+	// Fields of the tenant show true and false in words: what is compared with them may be another one.
+	const [shownWord, meant] = [text, wanted].map((word) => BOOLEANS.get(word.toLowerCase()));
+	if (meant !== undefined && !isNumeric) return shownWord !== undefined && shownWord !== meant;
+	if (isNumeric) {
 		return Math.abs(Number(text) - Number(wanted)) > (isWhole(text, wanted) ? 0 : ROUNDING);
 	}
 	// Dates are compared in zones that are not known here, and numbers are written in many ways.
@@ -81,12 +73,19 @@ function isWhole(...texts: string[]): boolean {
 	return texts.every((text) => /^-?\d+$/.test(text));
 }
 
+/** True for digits in a text that may be compared as text: `99` comes after `1000`. Decimals have a point. */
+function mayBeText(shown: unknown): boolean {
+	return typeof shown === 'string' && !shown.includes('.');
+}
+
 /** Which of two values is greater, allowing for rounding; undefined if it cannot be known. */
 function compare(shown: unknown, wanted: string): { sign: number; isExact: boolean } | undefined {
 	const text = String(shown).trim();
 	if (NUMBER.test(text) && NUMBER.test(wanted)) {
 		const difference = Number(text) - Number(wanted);
 		const isExact = isWhole(text, wanted);
+		const inText = Number(text > wanted) - Number(text < wanted);
+		if (mayBeText(shown) && Math.sign(difference) !== inText) return undefined;
 		return {
 			sign: isExact || Math.abs(difference) > ROUNDING ? Math.sign(difference) : 0,
 			isExact,

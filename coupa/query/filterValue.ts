@@ -1,8 +1,11 @@
+import { DateTime } from 'luxon';
+
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
+import { isMidnight, meansDay } from './days';
 import type { Operator } from './operators';
-import { meantValue } from './knownValues';
-import { argumentValue, isNoValue, whatInstead } from './values';
+import { hasOwnValues, meantValue } from './knownValues';
+import { argumentValue, isNoValue, refuseLostDigits, whatInstead } from './values';
 import { booleanText, typeProblem } from './valueTypes';
 
 /** One condition, as a person states it. All conditions of a query hold at once (AND). */
@@ -30,8 +33,17 @@ export interface FilterValue {
 	text: string;
 }
 
+/** Blanks are no value either: Coupa does not look at an empty condition, which selects all. */
 function isEmpty(value: unknown): boolean {
-	return value === null || value === undefined || value === '';
+	return value === null || value === undefined || (typeof value === 'string' && !value.trim());
+}
+
+/** The values of a list in a text; a comma at its end says nothing. */
+function splitList(text: string): string[] {
+	return text
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
 }
 
 /** A list that is written as JSON in a text. */
@@ -49,7 +61,9 @@ function listInText(value: unknown): unknown {
 function valuesOf({ field, operator, value }: Filter): readonly unknown[] {
 	const given = LIST_OPERATORS.has(operator) ? listInText(value) : value;
 	const list = Array.isArray(given) ? (given as readonly unknown[]) : [given];
-	if (list.every(isEmpty)) {
+	// A text with nothing but commas is a list of nothing.
+	const isCommas = LIST_OPERATORS.has(operator) && /^[\s,]*$/.test(list.join(','));
+	if (list.every(isEmpty) || isCommas) {
 		refuse(`The filter on ${field} has no value`, 'Enter a value, or remove the filter.', {
 			code: 'findEmpty',
 		});
@@ -114,9 +128,28 @@ function checkText({ field, operator, known }: Filter, text: string): void {
 	);
 }
 
-/** `true` for yes, TRUE and 1. */
-function inCoupasWords(text: string): string {
-	return booleanText(text.trim()) ?? text;
+/** A date alone, where a picker added midnight. */
+const MIDNIGHT = /^\s*(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?\s*$/;
+
+/**
+ * Midnight is the day that begins with it where the field means a day, as it is when it is written. A text
+ * with a zone says which moment it means.
+ */
+function meantDay(value: unknown, known: Field | undefined): unknown {
+	if (known === undefined || !meansDay(known)) return value;
+	if (typeof value === 'string') return value.replace(MIDNIGHT, '$1');
+	return DateTime.isDateTime(value) && isMidnight(value) ? value.toISODate() : value;
+}
+
+/**
+ * `true` for yes, TRUE and 1; and without the blanks around what cannot have any: they are not looked at
+ * when it is checked.
+ */
+function asSent(text: string, { known }: Filter): string {
+	if (known === undefined) return text;
+	if (known.type === 'boolean') return booleanText(text.trim()) ?? text;
+	const isFreeText = ['string', 'text'].includes(known.type) && !hasOwnValues(known);
+	return isFreeText ? text : text.trim();
 }
 
 /**
@@ -129,9 +162,11 @@ function inCoupasWords(text: string): string {
 export function filterValue(filter: Filter, zone: string): FilterValue {
 	const values = valuesOf(filter);
 	if (values.some(isRecord)) return ofRecords(filter, values);
-	const texts = values.map((value) =>
-		isNoValue(value) ? refuseValue(filter, value) : argumentValue(value, zone),
-	);
+	const texts = values.map((value) => {
+		if (isNoValue(value)) refuseValue(filter, value);
+		refuseLostDigits(value, `The value of the filter on ${filter.field}`);
+		return argumentValue(meantDay(value, filter.known), zone);
+	});
 	const isList = LIST_OPERATORS.has(filter.operator);
 	const withComma = texts.length > 1 || Array.isArray(listInText(filter.value)) ? texts : [];
 	for (const text of withComma) {
@@ -141,10 +176,8 @@ export function filterValue(filter: Filter, zone: string): FilterValue {
 			'Query each such value separately.',
 		);
 	}
-	const single = isList
-		? texts.flatMap((text) => text.split(',').map((part) => part.trim()))
-		: texts;
+	const single = isList ? texts.flatMap((text) => splitList(text)) : texts;
 	for (const text of single) checkText(filter, text);
-	const meant = filter.known?.type === 'boolean' ? single.map(inCoupasWords) : single;
+	const meant = single.map((text) => asSent(text, filter));
 	return { field: filter.field, text: meant.join(',') };
 }

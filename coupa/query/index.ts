@@ -1,4 +1,6 @@
 export { checkConditions, countIds, mayMeet } from './conditions';
+export { inCoupasSpelling } from './controls';
+export { isMidnight, meansDay } from './days';
 export { argumentName, filterArguments } from './filters';
 export type { Filter } from './filterValue';
 export { hasOwnValues, valueHints } from './knownValues';
@@ -17,4 +19,4 @@ export {
 export type { FieldSelection, ReturnType } from './returnType';
 export { sameClassHint } from './sameClass';
 export { inAnySpelling, pathIn, valueAt } from './valueAt';
-export { argumentValue, isNoValue, whatInstead, withZone } from './values';
+export { argumentValue, isNoValue, refuseLostDigits, whatInstead, withZone } from './values';

@@ -58,8 +58,16 @@ export function valueHints(
 ): ValueHints {
 	const hints: ValueHints = { now: [], ifNone: [] };
 	for (const argument of conditions) {
-		const { path = '', operator = 'eq', value = '' } = toCondition(argument) ?? {};
-		const field = path === '' || operator === 'blank' ? undefined : catalog.field(object, path);
+		const condition = toCondition(argument);
+		if (condition === undefined) continue;
+		const { path, operator, value } = condition;
+		if (/^[\s,]*$/.test(value)) {
+			hints.now.push(
+				`The condition on ${path} has no value. Coupa may then return records that were not meant.`,
+			);
+			continue;
+		}
+		const field = operator === 'blank' ? undefined : catalog.field(object, path);
 		if (field === undefined) continue;
 		const isList = operator === 'in' || operator === 'not_in';
 		for (const one of isList ? value.split(',') : [value]) {

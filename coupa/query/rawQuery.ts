@@ -1,6 +1,7 @@
 import type { Advice } from '../advice';
 import { refuse } from '../errors';
 import type { QueryArgument } from '../types';
+import { controlName } from './controls';
 import { isNoValue } from './values';
 
 /** Arguments that paging sets by itself. */
@@ -9,6 +10,7 @@ const RESERVED: ReadonlyMap<string, Advice> = new Map<string, Advice>([
 	['offset', { code: 'useLimitOrAll' }],
 	['order_by', { code: 'useOrder' }],
 	['dir', { code: 'useOrder' }],
+	['page', { code: 'useLimitOrAll' }],
 ]);
 
 function decode(text: string): string {
@@ -48,13 +50,14 @@ export function parseRawQuery(
 					'Example: status=approved&gross_total[gt]=100. Write an & within a value as %26.',
 				);
 			}
-			if (/^https?:/i.test(name)) {
+			// A question mark may end a name: `active?=true`.
+			if (/^\s*(https?:|\/)|\/.*\?|\?[^[\]]/i.test(part.slice(0, at))) {
 				refuse(
 					'The query string begins with an address',
 					'Enter what stands behind its question mark.',
 				);
 			}
-			const advice = reserved.get(name);
+			const advice = reserved.get(controlName(name) ?? name);
 			if (advice !== undefined) refuse(`The query string sets "${name}"`, undefined, advice);
 			const value = decode(part.slice(at + 1));
 			if (isNoValue(value)) {

@@ -33,7 +33,13 @@ function isNoDate(text: string): boolean {
 	return !DateTime.fromISO(text.slice(0, 10)).isValid || Number(hour) > 24 || Number(minute) > 59;
 }
 
+/** A time whose zone has a blank where a plus was, as a query string that is decoded twice makes it. */
+const LOST_PLUS = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) (\d{2}:?\d{2})$/;
+
 function dateProblem(text: string): string | undefined {
+	if (LOST_PLUS.test(text)) {
+		return `has a blank before its zone: write it as ${text.replace(LOST_PLUS, '$1+$2')}`;
+	}
 	if (LOCAL_DATE.test(text)) {
 		const meant = fromLocalDate(text).join(' or ');
 		return `is a date that is read differently in every country: write it as ${meant || '2026-01-31'}`;

@@ -23,9 +23,6 @@ export interface FilterRow {
 /** The values of untouched inputs: n8n sends them if the field is an expression. */
 const UNTOUCHED: ReadonlySet<unknown> = new Set([undefined, null, '', true, 0]);
 
-/** A date alone, where a picker without times added midnight. */
-const MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00:00(\.0+)?$/;
-
 function isEmpty(value: unknown): boolean {
 	if (value === undefined || value === null || value === '') return true;
 	if (Array.isArray(value)) return value.length === 0;
@@ -36,30 +33,18 @@ function takesList(operator: Operator): boolean {
 	return operator === 'in' || operator === 'not_in';
 }
 
-/** A number input keeps no more digits than a number has. */
-function numberValue(value: unknown): unknown {
-	if (typeof value !== 'number' || Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
-	return refuse(
-		`The number ${value} is longer than a number can be without losing digits`,
-		'Enter it as an expression that gives a text, such as {{ "12345678901234567.89" }}.',
-	);
-}
-
 /** What is entered for a kind. */
 function entered(row: FilterRow, kind: ValueKind, operator: Operator): unknown {
 	switch (kind) {
 		case 'boolean':
 			return row.booleanValue;
 		case 'date':
-			return typeof row.dateValue === 'string'
-				? row.dateValue.replace(MIDNIGHT, '$1')
-				: row.dateValue;
 		case 'datetime':
 			return row.dateValue;
 		case 'list':
 			return takesList(operator) && !isEmpty(row.listValues) ? row.listValues : row.listValue;
 		case 'number':
-			return numberValue(row.numberValue);
+			return row.numberValue;
 		case 'reference':
 			return row.recordValue;
 		default:
@@ -128,7 +113,8 @@ export function rowFilters(
 	const filter: Filter = { field, operator, value, known };
 	if (known === undefined && type !== undefined) {
 		filter.known = {
-			...{ name: field, label: field, type, required: false },
+			// A name that is not Coupa's says nothing about what a field means.
+			...{ name: '', label: field, type, required: false },
 			...{ writable: 'yes', readable: true, unique: false },
 		};
 	}

@@ -1,5 +1,6 @@
 import {
 	filterArguments,
+	inCoupasSpelling,
 	parseRawQuery,
 	sameClassHint,
 	type ValueHints,
@@ -15,7 +16,7 @@ type Notice = (message: string) => void;
 /** The arguments of each condition. */
 function conditions(source: ParameterSource, { resource }: Target): QueryArgument[][] {
 	if (source.parameter('filterMode', 'conditions') === 'queryString') {
-		return [parseRawQuery(textParameter(source, 'queryString'))];
+		return [inCoupasSpelling(parseRawQuery(textParameter(source, 'queryString')))];
 	}
 	const { filter: rows = [] } = source.parameter('filters', {}) as { filter?: FilterRow[] };
 	return rows

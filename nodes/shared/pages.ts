@@ -1,4 +1,5 @@
 import type { Catalog } from '../../coupa/catalog';
+import { refuse } from '../../coupa/errors';
 import { coupaPath } from '../../coupa/fields';
 import type { CoupaClient } from '../../coupa/http';
 import {
@@ -32,6 +33,8 @@ export function recordPages(client: CoupaClient, target: Target, isSimplified = 
 /**
  * The order that a person chose, by the name of a field in any spelling: `updatedAt` is `updated-at`.
  * What the catalog does not know may be a field of the tenant's own.
+ *
+ * @throws CoupaError (`invalidRequest`) for a direction in the name, as in `-updated-at`
  */
 export function orderBy(
 	catalog: Catalog,
@@ -39,6 +42,12 @@ export function orderBy(
 	text: string,
 	direction: Order['direction'],
 ): Order {
+	if (/^\s*[-+]|[\s:](asc|desc)(ending)?\s*$/i.test(text)) {
+		refuse(
+			`"${text}" in Order By is a field with a direction`,
+			'Enter the field alone, and choose the direction in "Order Direction".',
+		);
+	}
 	const { path, isKnown } = coupaPath(catalog, resource?.object, text);
 	return { field: path, direction, isKnown };
 }

@@ -106,9 +106,7 @@ test('fields from the mapper: dotted references, JSON for lines, empty ones left
 		supplier: { number: '10002' },
 		currency: { code: 'EUR' },
 	});
-	expect(Date.parse(String(result.items[0].json['invoice-date']))).toBe(
-		Date.parse('2026-02-01T00:00:00+01:00'),
-	);
+	expect(result.items[0].json['invoice-date']).toMatch(/^2026-02-01/);
 });
 
 test('updates only the fields that are given, and clears one with an empty text', async () => {

@@ -2,6 +2,7 @@ import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
 
 import type { Field } from '../../catalog';
 import { atScale, type Decimal, decimalOf } from '../../lib/decimal';
+import { isMidnight, meansDay } from '../../query';
 
 /**
  * Decimals come back with the digits of their column [Order Lines]: what a column has no room for is
@@ -62,17 +63,13 @@ function momentOf(value: unknown): Moment | undefined {
 	};
 }
 
-/** Fields that mean a day, although Coupa calls the type of some a time. */
-function meansDay({ type, name = '' }: Partial<Field>): boolean {
-	return type === 'date' || (type === 'datetime' && /(^|-)date$/.test(name));
-}
-
 /** Where a day is meant, the day of the moment counts in the zone of either: Coupa's is the tenant's. */
 function isSameMoment(sent: Moment, kept: Moment, field: Partial<Field>): boolean {
 	if (sent.instant === kept.instant || sent.day === kept.day) {
 		return sent.instant === kept.instant || sent.isDay || kept.isDay || meansDay(field);
 	}
-	if (sent.isDay || (!kept.isDay && !meansDay(field))) return false;
+	const sendsDay = sent.isDay || (meansDay(field) && isMidnight(sent.time));
+	if (sendsDay || (!kept.isDay && !meansDay(field))) return false;
 	const dayIn = ({ day, isDay, time }: Moment, zone: Zone): string | null =>
 		isDay ? day : time.setZone(zone).toISODate();
 	const zones = [

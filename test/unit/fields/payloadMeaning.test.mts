@@ -62,15 +62,30 @@ describe('times without a zone', () => {
 		DateTime.fromISO('2026-01-31', { zone: 'America/Los_Angeles' }),
 		new Date('2026-01-31'),
 		new Date('2026-01-31T08:00:00Z'),
+		'2026-01-31T00:00:00.000-08:00',
+		'2026-01-31T00:00:00+01:00',
+		'2026-01-31 00:00:00 UTC',
+		'2026-01-31T08:00:00.000Z',
+		'2026-02-01T07:30:00Z',
+		'2026-01-31T17:00:00',
 	])('are a day where the field means one: %s', (value) => {
 		expect(pacific({ 'invoice-date': value })).toEqual({ 'invoice-date': '2026-01-31' });
 	});
+
+	it.each(['2026-01-31T00:00:00.000-08:00', '2026-01-31T08:00:00.000Z'])(
+		'are a day in other fields for days where they are midnight: %s',
+		(value) => {
+			expect(pacific({ 'payment-date': value })).toEqual({ 'payment-date': '2026-01-31' });
+		},
+	);
 
 	it('are the day of the workflow in a field that holds a day', () => {
 		const born = (day: unknown): Payload =>
 			buildPayload(catalog, 'Worker', { 'date-of-birth': day }, 'America/Los_Angeles');
 		expect(born(new Date('2026-02-01T05:00:00Z'))).toEqual({ 'date-of-birth': '2026-01-31' });
 		expect(born('2026-01-31T00:00:00')).toEqual({ 'date-of-birth': '2026-01-31' });
+		expect(born('2026-02-01T05:00:00.000Z')).toEqual({ 'date-of-birth': '2026-01-31' });
+		expect(born('2026-01-31T00:00:00+02:00')).toEqual({ 'date-of-birth': '2026-01-31' });
 	});
 });
 
@@ -126,6 +141,7 @@ describe('numbers in text', () => {
 		['-4.', '-4'],
 		['4.5', '4.5'],
 		['4', '4'],
+		[' 5 ', '5'],
 		[4, 4],
 	])('%j is the whole number %j', (given, sent) => {
 		expect(invoice({ 'archive-entity-id': given })).toEqual({ 'archive-entity-id': sent });
@@ -182,4 +198,36 @@ it.each([NaN, Infinity, -Infinity])('what is no number is refused: %d', (value) 
 	for (const input of inputs) {
 		expect(refusalOf(() => invoice(input)).message).toContain('is not a number');
 	}
+});
+
+it.each([12345678901234567890, -1e21, 1234567890123.4567])(
+	'a number without all its digits is refused, as in JSON: %d',
+	(value) => {
+		const inputs = [
+			{ 'exchange-rate': value },
+			{ 'invoice-number': value },
+			{ unknown: value },
+			{ 'custom-fields': { a: value } },
+			{ 'invoice-lines': [{ price: value }] },
+		];
+		for (const input of inputs) {
+			expect(refusalOf(() => invoice(input)).message).toContain(
+				`is the number ${value}, which cannot be read with all its digits`,
+			);
+		}
+	},
+);
+
+it.each([0.1 + 0.2, 1.1 * 3, 123456789.1 * 3, Number.MAX_SAFE_INTEGER, 1e-7, 1e15])(
+	'a number whose digits are sure as far as Coupa keeps them is sent: %d',
+	(value) => {
+		expect(invoice({ 'invoice-lines': [{ price: value }] })).toHaveProperty('invoice-lines');
+	},
+);
+
+it('the number of a line of an order is sent without blanks, though it is a text', () => {
+	const lines = [{ 'line-num': ' 1 ' }];
+	expect(buildPayload(catalog, 'OrderHeader', { 'order-lines': lines })).toEqual({
+		'order-lines': [{ 'line-num': '1' }],
+	});
 });

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
 import { filterArguments } from '../../../coupa/query/index.ts';
 import { splitKind } from '../../../nodes/shared/fieldKind.ts';
@@ -42,7 +44,23 @@ describe('a row of the filters', () => {
 		[{ field: 'status|list', operator: 'in', listValue: 'new' }, 'status[in]=new'],
 		[
 			{ field: 'invoice-date|datetime', operator: 'gt', dateValue: '2026-11-01T00:00:00' },
-			'invoice_date[gt]=2026-10-31T23:00:00Z',
+			'invoice_date[gt]=2026-11-01',
+		],
+		[
+			{ field: 'invoice-date|datetime', dateValue: '2026-11-01T08:00:00' },
+			'invoice_date=2026-11-01T07:00:00Z',
+		],
+		[
+			{ field: 'invoice-date|datetime', dateValue: '2026-11-01T00:00:00+01:00' },
+			'invoice_date=2026-11-01T00:00:00+01:00',
+		],
+		[
+			{ field: 'invoice-date', value: DateTime.fromISO('2026-11-01', { zone: 'Europe/Berlin' }) },
+			'invoice_date=2026-11-01',
+		],
+		[
+			{ field: 'updated-at|datetime', operator: 'gt', dateValue: '2026-11-01T00:00:00' },
+			'updated_at[gt]=2026-10-31T23:00:00Z',
 		],
 		[
 			{ field: 'custom-fields.posting-date|date', dateValue: '2026-11-01T00:00:00' },
@@ -123,7 +141,9 @@ describe('a row of the filters', () => {
 			},
 			/key of several parts/,
 		],
-		[{ field: 'gross-total|number', numberValue: 12345678901234567000 }, /losing digits/],
+		[{ field: 'gross-total|number', numberValue: 12345678901234567000 }, /all its digits/],
+		[{ field: 'gross-total', value: 1234567890123.4567 }, /all its digits/],
+		[{ field: 'id', operator: 'in', value: [12345678901234567000] }, /all its digits/],
 		[{ field: 'custom-fields.due|date', value: '31.01.2026' }, /write it as 2026-01-31/],
 		[{ field: '|list', listValue: 'x' }, /Filter 1 has no field/],
 	])('is refused: %j', (row, message) => {

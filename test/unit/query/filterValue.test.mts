@@ -33,6 +33,7 @@ describe('a list as the value of a filter', () => {
 		['a list written as JSON', '["a", "b"]', 'a,b'],
 		['a text with commas, which is a list already', 'a,b', 'a,b'],
 		['a text with blanks behind its commas', ' High, Very Low ', 'High,Very Low'],
+		['a text with a comma at its end', 'a, b, ', 'a,b'],
 		['a text that only looks like JSON', '[a]', '[a]'],
 	])('is joined by commas: %s', (_what, value, text) => {
 		expect(asked('status', 'in', value)).toBe(`status[in]=${text}`);
@@ -140,6 +141,7 @@ describe('a value that cannot be one of the type of its field', () => {
 		['gross-total', 'gt', '1.000,50', /write it as 1000.50$/],
 		['gross-total', 'gt', "1'000'000.50", /write it as 1000000.50$/],
 		['gross-total', 'gt', '1.000.000', /write it as 1000000$/],
+		['updated-at', 'gt', '2026-01-01T00:00:00 01:00', /write it as 2026-01-01T00:00:00\+01:00$/],
 		['status', 'eq', 'Approved', /"Approved" .* not one of its values: did you mean "approved"\?$/],
 		['status', 'not_eq', 'aproved', /did you mean "approved"\?$/],
 		['status', 'in', 'new, Pending Approval', /did you mean "pending_approval"\?$/],
@@ -185,4 +187,16 @@ test.each([
 ])('%s is what Coupa calls %s', (value, text) => {
 	expect(asked('paid', 'eq', value)).toBe(`paid=${text}`);
 	expect(asked('paid', 'in', [value])).toBe(`paid[in]=${text}`);
+});
+
+test.each([
+	['status', 'eq', 'approved ', 'status=approved'],
+	['gross-total', 'gt', ' 5 ', 'gross_total[gt]=5'],
+	['updated-at', 'gt', '2026-01-01T00:00:00 ', 'updated_at[gt]=2026-01-01T00:00:00Z'],
+	['updated-at', 'gt', '2026-01-01T00:00:00.5+01:00', 'updated_at[gt]=2026-01-01T00:00:00+01:00'],
+	['updated-at', 'gt', '2026-01-01T00:00:00.999Z', 'updated_at[gt]=2026-01-01T00:00:00Z'],
+	['updated-at', 'gt', new Date(1999), 'updated_at[gt]=1970-01-01T00:00:01Z'],
+	['invoice-number', 'eq', 'A 1 ', 'invoice_number=A 1 '],
+] as const)('%s %s %j is sent as %s', (field, operator, value, query) => {
+	expect(asked(field, operator, value)).toBe(query);
 });

@@ -94,7 +94,7 @@ describe('a filter', () => {
 		expect(isOperator('constructor')).toBe(false);
 	});
 
-	it.each([undefined, null, '', [], [null], ['', undefined]])(
+	it.each([undefined, null, '', '  ', ' \t\n', [], [null], ['', undefined], [' ']])(
 		'is refused without a value, since it would select too much: %s',
 		(value) => {
 			for (const operator of ['eq', 'gt', 'in', 'contains'] as const) {
@@ -103,6 +103,13 @@ describe('a filter', () => {
 			}
 		},
 	);
+
+	it.each([',', ' , ', ',,', [','], '[" "]'])('is refused with a list of nothing: %j', (value) => {
+		for (const operator of ['in', 'not_in'] as const) {
+			const error = refusalOf(() => filterArguments([{ field: 'total', operator, value }]));
+			expect(error.message).toBe('The filter on total has no value');
+		}
+	});
 
 	it('needs no value to find records without one', () => {
 		expect(argumentOf({ field: 'total', operator: 'blank' })).toEqual(['total[blank]', 'true']);
@@ -136,7 +143,7 @@ describe('a value', () => {
 		['a time in UTC', '2026-03-01T10:00:00Z', '2026-03-01T10:00:00Z'],
 		['a time that is part of a text', 'at 2026-03-01T10:00', 'at 2026-03-01T10:00'],
 		['a time of JavaScript', new Date('2026-03-01T10:00:00Z'), '2026-03-01T10:00:00Z'],
-		['milliseconds', new Date('2026-03-01T10:00:00.250Z'), '2026-03-01T10:00:00.250Z'],
+		['milliseconds', new Date('2026-03-01T10:00:00.250Z'), '2026-03-01T10:00:00Z'],
 		[
 			'a time of Luxon',
 			DateTime.fromISO('2026-03-01T10:00:00', { zone: 'America/New_York' }),

@@ -43,6 +43,12 @@ describe('values of conditions', () => {
 		expect(ifNone).toEqual([]);
 	});
 
+	it.each(['name', 'id[in]', 'no_such_field[gt]'])('that are missing are named: %s=', (name) => {
+		expect(hintsOn('Supplier', [name, ' ']).now).toEqual([
+			expect.stringMatching(/^The condition on \w+ has no value\. /),
+		]);
+	});
+
 	it('that a tenant may have are named only where nothing is found', () => {
 		const tenants = [...catalog.resources]
 			.flatMap(({ object }) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { encodeQuery } from '../../../coupa/http/index.ts';
-import { parseRawQuery } from '../../../coupa/query/index.ts';
+import { inCoupasSpelling, parseRawQuery } from '../../../coupa/query/index.ts';
 import { refusalOf } from '../../support/fakeCoupa.mts';
 import { always, seeded } from '../../support/random.mts';
 
@@ -84,6 +84,33 @@ describe('a query string that a person typed', () => {
 		expect(description).toContain('as %26');
 	});
 
+	it.each([
+		'/api/suppliers?status=inactive',
+		'api/suppliers?status=inactive',
+		'suppliers?status=inactive',
+		'status=new&/api/x=1',
+	])('is refused with a path: "%s"', (text) => {
+		expect(refusalOf(() => parseRawQuery(text)).message).toBe(
+			'The query string begins with an address',
+		);
+	});
+
+	it('takes a name that ends with a question mark, and marks that are encoded', () => {
+		expect(parseRawQuery('active?=true&active?[eq]=1&a%2Fb%3Fc=1')).toEqual([
+			['active?', 'true'],
+			['active?[eq]', '1'],
+			['a/b?c', '1'],
+		]);
+	});
+
+	it.each([
+		['return-object=none', 'return_object'],
+		['Fields=["id"]', 'fields'],
+		['supplier-id=1', 'supplier-id'],
+	])('has the names of what selects nothing as Coupa writes them: %s', (text, name) => {
+		expect(inCoupasSpelling(parseRawQuery(text))[0][0]).toBe(name);
+	});
+
 	it.each(['https://acme.coupahost.com/api/invoices?status=new', 'name=[object Object]'])(
 		'is refused where it is none, or has no values: "%s"',
 		(text) => {
@@ -110,8 +137,17 @@ describe('a query string that a person typed', () => {
 		'a=1&limit=5',
 		'limi%74=5',
 		' limit =5',
+		'Limit=5',
+		'ORDER_BY=id',
+		'orderBy=id',
+		'page=2',
 	])('is refused where the node sets the argument by itself: "%s"', (text) => {
 		expect(refusalOf(() => parseRawQuery(text)).message).toMatch(/^The query string sets "\w+"$/);
+	});
+
+	it('is refused with such an argument in another spelling, as it is typed', () => {
+		const { message } = refusalOf(() => parseRawQuery('order-by=id'));
+		expect(message).toBe('The query string sets "order-by"');
 	});
 
 	it('says what to use instead', () => {

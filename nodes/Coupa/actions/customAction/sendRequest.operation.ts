@@ -3,6 +3,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { refuse } from '../../../../coupa/errors';
 import { withKeyStyle } from '../../../../coupa/fields';
 import type { CoupaClient, CoupaRequest, CoupaResponse, HttpMethod } from '../../../../coupa/http';
+import { inCoupasSpelling } from '../../../../coupa/query';
 import { pageSource, readRecords } from '../../../../coupa/read';
 import { toItems } from '../../../shared/items';
 import {
@@ -41,7 +42,7 @@ const RESERVED_HEADERS: ReadonlySet<string> = new Set([
 	'x-method-override',
 ]);
 /** Query parameters that paging sets. */
-const PAGING_PARAMETERS = /^(limit|offset|order_by|dir|id\[gt\]|id\[lt_or_eq\])$/;
+const PAGING_PARAMETERS = /^(limit|offset|order_by|dir|page|id\[gt\]|id\[lt_or_eq\])$/;
 
 interface SendOptions extends OperationOptions {
 	fullResponse?: boolean;
@@ -88,7 +89,7 @@ async function readList(
 	request: Pick<CoupaRequest, 'headers' | 'path' | 'query'>,
 	options: SendOptions,
 ): Promise<INodeExecutionData[]> {
-	const query = request.query ?? [];
+	const query = inCoupasSpelling(request.query ?? []);
 	const paging = query.find(([name]) => PAGING_PARAMETERS.test(name));
 	if (paging !== undefined) {
 		refuse(

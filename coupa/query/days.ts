@@ -1,0 +1,15 @@
+import type { DateTime } from 'luxon';
+
+import type { Field } from '../catalog';
+
+/**
+ * Fields such as `invoice-date` mean a day, although Coupa calls their type a time: midnight in a zone
+ * would be the day before in another.
+ */
+export function meansDay({ type, name = '' }: Partial<Field>): boolean {
+	return type === 'date' || (type === 'datetime' && /(^|-)date$/.test(name));
+}
+
+export function isMidnight(time: DateTime): boolean {
+	return time.hour + time.minute + time.second + time.millisecond === 0;
+}
