@@ -16,6 +16,7 @@ import {
 	isNothing,
 	isSecret,
 	isReferredTo,
+	namesOf,
 	shortOf,
 	storedName,
 } from './shown';
@@ -54,11 +55,6 @@ function differ(scope: Scope, { path }: Place, sent: unknown, kept: unknown): vo
 	scope.different.push({ field: path, sent, ...(!isNothing(kept) && { kept: shortOf(kept) }) });
 }
 
-/** What a scalar may say of a record: its name, code or number, or its ID. */
-function saysOf(record: JsonObject): unknown[] {
-	return Object.values(record).filter((value) => !isNothing(value) && typeof value !== 'object');
-}
-
 function compareScalar(
 	scope: Scope,
 	field: Field | undefined,
@@ -66,13 +62,17 @@ function compareScalar(
 	kept: unknown,
 	place: Place,
 ): void {
+	const said = (record: JsonObject) => namesOf(scope.catalog, field?.object, record);
 	const isSame = (value: unknown): boolean =>
 		isPlainObject(value)
-			? saysOf(value).some((one) => isSameScalar({}, sent, one))
+			? [...said(value)].some(([name, one]) =>
+					isSameScalar({ name, type: name === 'id' ? 'integer' : 'string' }, sent, one),
+				)
 			: isSameScalar(field ?? {}, sent, value);
 	if (Array.isArray(kept) ? kept.some(isSame) : isSame(kept)) return;
 	// Of a record that shows its ID alone, a name cannot be told.
-	if (isPlainObject(kept) && saysOf(kept).length <= 1 && !/^\d+$/.test(String(sent).trim())) {
+	const isIdAlone = isPlainObject(kept) && [...said(kept).keys()].every((name) => name === 'id');
+	if (isIdAlone && !/^\d+$/.test(String(sent).trim())) {
 		scope.untold.push(place.key);
 	} else differ(scope, place, sent, kept);
 }

@@ -34,6 +34,20 @@ describe('a reference', () => {
 		expect(same('InvoiceHeader', 'supplier', sent, kept)).toBe(verdict);
 	});
 
+	it.each<[unknown, boolean | undefined]>([
+		['High', true],
+		['7', true],
+		['RT-1', true],
+		['1', false],
+		['true', false],
+		['Daniel', false],
+	])('of a custom field given as %j is one by what names it', (sent, verdict) => {
+		const tier = { id: 7, name: 'High', 'external-ref-num': 'RT-1', depth: 1, active: true };
+		const kept = { ...tier, 'lookup-id': 1, firstname: 'Daniel' };
+		expect(isSame(catalog, undefined, sent, kept)).toBe(verdict);
+		expect(isSame(catalog, undefined, 'High', { id: 7, depth: 1 })).toBeUndefined();
+	});
+
 	it('that is shown as a text counts by its name', () => {
 		expect(same('Address', 'country', { name: 'Germany' }, 'Germany')).toBe(true);
 		expect(same('Address', 'country', { name: 'Germany' }, 'France')).toBe(false);
