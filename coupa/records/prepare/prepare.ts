@@ -6,7 +6,7 @@ import { isPlainObject } from '../../lib/json';
 import { scalarText } from '../../lib/text';
 import { fieldProblems } from './check';
 import { wasRead, withoutComputed } from './computed';
-import { withoutMark } from './exportMark';
+import { EXPORT_MARK, withoutMark } from './exportMark';
 import type { FieldProblem } from './problems';
 import { NO_TENANT_FIELDS, TenantFields, withTenantNames } from './tenantFields';
 
@@ -111,6 +111,7 @@ function refuseEmpty(payload: Payload, leftOut: readonly string[]): void {
 	refuse(
 		`${names} ${leftOut.length === 1 ? 'is' : 'are'} read-only: nothing is left to send`,
 		'Coupa sets such fields itself. Fill in at least one other field. Nothing was sent to Coupa.',
+		...(leftOut.includes(EXPORT_MARK) ? [{ code: 'markExported' } as const] : []),
 		{ code: 'skipFieldCheck' },
 	);
 }
