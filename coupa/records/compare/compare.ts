@@ -8,7 +8,7 @@ import type { CoupaRecord } from '../../read';
 import { countryCodes } from './countries';
 import { pairRows, type RowRules } from './pairRows';
 import { inside, type Place, ROOT } from '../prepare';
-import { isSameScalar } from './sameValue';
+import { isSameScalar, isSameText } from './sameValue';
 import { sentPaths } from './sentPaths';
 import {
 	isCommand,
@@ -69,7 +69,13 @@ function compareScalar(
 					isSameScalar({ name, type: name === 'id' ? 'integer' : 'string' }, sent, one),
 				)
 			: isSameScalar(field ?? {}, sent, value);
-	if (Array.isArray(kept) ? kept.some(isSame) : isSame(kept)) return;
+	if (Array.isArray(kept) ? kept.some(isSame) : isSame(kept)) {
+		// `100` and `100.00` are one number and two texts: of which kind it is, nothing says.
+		const isTyped = field?.type !== undefined || typeof sent !== 'string';
+		if (isTyped || typeof kept !== 'string' || isSameText(sent, kept, {})) return;
+		scope.untold.push(place.key);
+		return;
+	}
 	// Of a record that shows its ID alone, a name cannot be told.
 	const isIdAlone = isPlainObject(kept) && [...said(kept).keys()].every((name) => name === 'id');
 	if (isIdAlone && !/^\d+$/.test(String(sent).trim())) {
