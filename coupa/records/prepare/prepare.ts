@@ -139,7 +139,7 @@ export async function prepare(
 	const tenant = hasTenantNames(catalog, object, built, isChecked ? () => true : mayBeMeant)
 		? new TenantFields(await settings.customFields())
 		: NO_TENANT_FIELDS;
-	const given = withTenantNames(catalog, object, built, tenant, zone);
+	const given = withTenantNames(catalog, object, built, tenant, zone, isMapped);
 	if (takesOthers) {
 		const problems = fieldProblems(catalog, object, given, { tenant });
 		const near = problems.filter(({ isStrange }) => isStrange !== true);
