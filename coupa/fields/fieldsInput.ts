@@ -25,15 +25,29 @@ const TEXTS: ReadonlySet<string> = new Set(['Country']);
 /** Several parts of a key: `code=01-100, account-type.name=Ace`. */
 const PARTS = /^[a-z][\w.-]*\s*=.*,/is;
 
+/** Words with blanks between them and no digit: "Acme Holding", and no number or code. */
+const WORDS = /^\p{L}[^\d\s]*(\s[^\d\s]+)+$/u;
+
 /**
- * A reference from the plain text of a column: by the first key, which is the number of a supplier and
- * the code of a currency. A value that cannot be a key stays as it is: the check says what it must be.
+ * The key that a text has the form of: an e-mail is one where the object has it, words are a name in place
+ * of a number; else it is the first key. A wrong guess is a record that Coupa does not find, which is told.
+ */
+function keyOfForm(keys: readonly string[][], text: string): string[] | undefined {
+	const [first] = keys;
+	const alone = (name: string): string[] | undefined => keys.find((key) => key.join() === name);
+	if (/^[^\s@=]+@[^\s@]+$/.test(text)) return alone('email') ?? first;
+	return first?.join() === 'number' && WORDS.test(text) ? (alone('name') ?? first) : first;
+}
+
+/**
+ * A reference from the plain text of a column: by the key of its form, mostly the first, which is the number
+ * of a supplier and the code of a currency. A value that cannot be a key stays as it is: the check says what it must be.
  */
 function plainReference(catalog: Catalog, field: Field | undefined, value: unknown): unknown {
 	const text = scalarText(value);
 	if (field?.type !== 'object' || field.object === undefined || text === '') return value;
 	if (/^[[{]/.test(text) || TEXTS.has(field.object)) return value;
-	const [key] = keyPaths(catalog, field.object);
+	const key = keyOfForm(keyPaths(catalog, field.object), text);
 	if (key === undefined) return value;
 	const { label, object } = field;
 	if (key.length === 1) return referenceKey(catalog, { label, object }, `${key[0]}=${text}`);

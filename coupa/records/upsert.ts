@@ -1,7 +1,9 @@
 import { CoupaError, refuse } from '../errors';
 import type { Payload } from '../fields';
 import { createRecord } from './create';
-import { type MatchKey, type RecordFinder, type Upcoming, withKeyTrimmed } from './find';
+import { type MatchKey, meets, type RecordFinder, type Upcoming, withKeyTrimmed } from './find';
+import { compare, type NotTaken } from './compare';
+import { namesOf } from './receipt';
 import type { WriteContext, WriteOutcome } from './types';
 import { updateRecord } from './update';
 
@@ -37,16 +39,70 @@ function saysDuplicate(error: unknown): boolean {
 	);
 }
 
+function isBelow(path: string, above: string): boolean {
+	return path === above || path.startsWith(`${above}.`) || path.startsWith(`${above}[`);
+}
+
+/** What Coupa did not take of the key by which a record is found again, as far as its answer shows it. */
+function keyNotTaken(
+	{ catalog, plan, settings, target }: WriteContext,
+	{ key, payload }: Upsert,
+	{ record, notTaken }: WriteOutcome,
+): NotTaken[] {
+	// In another case it is found again.
+	if (plan !== undefined || meets(record, key) !== undefined) return [];
+	const isOfKey = (name: string): boolean =>
+		key.parts.some(({ field }) => isBelow(name, field) || isBelow(field, name));
+	const all =
+		settings.notTaken === 'ignore'
+			? compare(catalog, target.resource?.object, payload, record).different
+			: notTaken;
+	return all.filter(({ field }) => isOfKey(field));
+}
+
+/**
+ * A new record without the key that it was looked for by is found by no later run: each would create one
+ * more. Coupa leaves out references that it does not find. [Get Started]
+ *
+ * @throws CoupaError (`notTaken`) that names the record
+ */
+function refuseWithoutKey(context: WriteContext, upsert: Upsert, created: WriteOutcome): void {
+	const notTaken = keyNotTaken(context, upsert, created);
+	if (notTaken.length === 0) return;
+	const { id } = created;
+	const name = id === undefined ? context.target.label : `${context.target.label} ${id}`;
+	throw new CoupaError({
+		kind: 'notTaken',
+		message: `${name} was created, but Coupa did not take what it is matched by: ${namesOf(notTaken)}`,
+		description:
+			'The next run would not find it, and create it again. Correct the value in this record, or match by another field.',
+		progress: { ...(id !== undefined && { id }), operation: 'created', notTaken },
+	});
+}
+
+/** What was created and ended with an error about values that were not taken. */
+function createdIn(error: unknown): WriteOutcome | undefined {
+	if (!(error instanceof CoupaError) || error.kind !== 'notTaken') return undefined;
+	const { id, notTaken = [] } = (error.progress ?? {}) as Partial<WriteOutcome>;
+	return { operation: 'created', id, record: {}, notTaken, unseen: [] };
+}
+
 /** Creates; where another run was faster with the same key, updates what it created. */
 async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<WriteOutcome> {
 	const { finder, key, payload } = upsert;
 	const created = await createRecord(context, payload).catch((error: unknown) => ({ error }));
 	if (!('error' in created)) {
 		finder.remember(key, created.id);
+		refuseWithoutKey(context, upsert, created);
 		return created;
 	}
 	const { error } = created;
-	finder.forget(key);
+	const written = createdIn(error);
+	if (written !== undefined) {
+		finder.remember(key, written.id);
+		refuseWithoutKey(context, upsert, written);
+	}
+	if (written === undefined) finder.forget(key);
 	const id = saysDuplicate(error) ? await finder.find(key) : undefined;
 	if (id === undefined) throw error;
 	return await update(context, upsert, id);

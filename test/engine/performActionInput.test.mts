@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 
 import { queryOf, type Scenario, startScenario, where } from '../support/scenario.mts';
 import { perform } from './actions.mts';
+import { done, rowsOf, stored, thrice, write, writesIn } from './writes.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -29,6 +30,70 @@ test('an action without a record sends its body, in any style of keys', async ()
 		'requested-by': { id: (await someUser()).id },
 	});
 	expect((await scenario.apiRequests())[0]).toBe('POST /api/requisitions/submit_for_approval');
+});
+
+describe('an action that takes a record', () => {
+	const LINE = {
+		quantity: '1',
+		'unit-price': '9.00',
+		currency: { code: 'USD' },
+		account: { code: 'SF-400-6003', 'account-type': { name: 'US Chart of Accounts' } },
+	};
+	const line = (number: number) => ({ 'line-num': number, description: `No ${number}`, ...LINE });
+
+	async function requisition(): Promise<string> {
+		const lines = { 'requisition-lines': [line(1)] };
+		return String((await done(scenario, write('create', 'requisitions', lines))).items[0].json.id);
+	}
+
+	function updated(id: string, body: object) {
+		const actionBody = JSON.stringify(body);
+		return perform('requisitions', 'update_without_validation', id, { actionBody });
+	}
+
+	test('adds no line a second time when it is repeated', async () => {
+		const id = await requisition();
+		const body = { 'requisition-lines': [line(1), line(2)] };
+		const records = await thrice(scenario, updated(id, body));
+		const counts = records.map((record) => rowsOf(record, 'requisition-lines').length);
+		expect(counts).toEqual([2, 2, 2]);
+	});
+
+	test.each([
+		['a misspelled field', { justificaton: 'x' }, /did you mean "justification"/],
+		['two lines of one number', { 'requisition-lines': [line(2), line(2)] }, /line-num 2/],
+		['a wrong id', { id: 987654, justification: 'x' }, /has the ID 987654/],
+	])('is refused with %s, before anything is sent', async (_what, body, message) => {
+		const id = await requisition();
+		await scenario.sandbox.admin.clearRequests();
+		const { error } = await scenario.run(updated(id, body));
+		expect(error?.message).toMatch(message);
+		expect(error?.description).not.toContain('Check Fields');
+		expect(await writesIn(scenario)).toEqual([]);
+	});
+
+	test('leaves out what Coupa sets itself, and takes custom fields in any style', async () => {
+		const id = await requisition();
+		const [field] = Object.keys(
+			(await stored(scenario, 'requisitions', id))['custom-fields'] ?? {},
+		);
+		const name = field.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+		const body = { 'created-at': '2026-01-01', customFields: { [name]: 'New office' } };
+		const { items, hints } = await done(scenario, updated(id, body));
+		expect(items[0].json).toMatchObject({ 'custom-fields': { [field]: 'New office' } });
+		expect(hints.join()).toContain('were not sent: created-at');
+	});
+});
+
+test('what an action takes besides fields is sent, and what is near to a field is told', async () => {
+	const body = { reasonInsightId: 4, status: 'x', 'po-nubmer': '7' };
+	await scenario.sandbox.admin.clearRequests();
+	const { hints } = await scenario.run(
+		perform('purchase_orders', 'reopen', 3, { actionBody: JSON.stringify(body) }),
+	);
+	expect(await writesIn(scenario)).toEqual(['PUT /api/purchase_orders/3/reopen']);
+	expect(hints.join()).toMatch(/"po-nubmer" is not a field .* did you mean "po-number"/);
+	expect(hints.join()).not.toContain('reason-insight-id');
 });
 
 async function someUser(): Promise<{ id: number; login: string }> {

@@ -8,7 +8,7 @@ import type { CoupaRecord } from '../../read';
 import { countryCodes } from './countries';
 import { pairRows, type RowRules } from './pairRows';
 import { inside, type Place, ROOT } from '../prepare';
-import { isSameScalar } from './sameValue';
+import { isSameScalar, isSameText } from './sameValue';
 import { sentPaths } from './sentPaths';
 import {
 	isCommand,
@@ -16,6 +16,7 @@ import {
 	isNothing,
 	isSecret,
 	isReferredTo,
+	namesOf,
 	shortOf,
 	storedName,
 } from './shown';
@@ -54,11 +55,6 @@ function differ(scope: Scope, { path }: Place, sent: unknown, kept: unknown): vo
 	scope.different.push({ field: path, sent, ...(!isNothing(kept) && { kept: shortOf(kept) }) });
 }
 
-/** What a scalar may say of a record: its name, code or number, or its ID. */
-function saysOf(record: JsonObject): unknown[] {
-	return Object.values(record).filter((value) => !isNothing(value) && typeof value !== 'object');
-}
-
 function compareScalar(
 	scope: Scope,
 	field: Field | undefined,
@@ -66,13 +62,23 @@ function compareScalar(
 	kept: unknown,
 	place: Place,
 ): void {
+	const said = (record: JsonObject) => namesOf(scope.catalog, field?.object, record);
 	const isSame = (value: unknown): boolean =>
 		isPlainObject(value)
-			? saysOf(value).some((one) => isSameScalar({}, sent, one))
+			? [...said(value)].some(([name, one]) =>
+					isSameScalar({ name, type: name === 'id' ? 'integer' : 'string' }, sent, one),
+				)
 			: isSameScalar(field ?? {}, sent, value);
-	if (Array.isArray(kept) ? kept.some(isSame) : isSame(kept)) return;
+	if (Array.isArray(kept) ? kept.some(isSame) : isSame(kept)) {
+		// `100` and `100.00` are one number and two texts: of which kind it is, nothing says.
+		const isTyped = field?.type !== undefined || typeof sent !== 'string';
+		if (isTyped || typeof kept !== 'string' || isSameText(sent, kept, {})) return;
+		scope.untold.push(place.key);
+		return;
+	}
 	// Of a record that shows its ID alone, a name cannot be told.
-	if (isPlainObject(kept) && saysOf(kept).length <= 1 && !/^\d+$/.test(String(sent).trim())) {
+	const isIdAlone = isPlainObject(kept) && [...said(kept).keys()].every((name) => name === 'id');
+	if (isIdAlone && !/^\d+$/.test(String(sent).trim())) {
 		scope.untold.push(place.key);
 	} else differ(scope, place, sent, kept);
 }

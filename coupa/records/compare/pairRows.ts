@@ -53,9 +53,13 @@ export function pairRows(
 			: undefined,
 	);
 	for (const key of rules.keys.filter((names) => names.join() !== 'id')) {
-		pass((row, candidates) =>
-			hasId(row) ? undefined : candidates.find((one) => haveKey(rules, key, row, one)),
+		const withKey = (row: JsonObject, all: JsonObject[]): JsonObject[] =>
+			hasId(row) ? [] : all.filter((one) => haveKey(rules, key, row, one));
+		// Where rows are added again, several have one key: the equal one is what became of the row.
+		pass((row, all) =>
+			withKey(row, all).find((one) => rules.differences(row, one).different === 0),
 		);
+		pass((row, all) => withKey(row, all)[0]);
 	}
 	const isSame = (untold: (count: number) => boolean) => (row: JsonObject, all: JsonObject[]) =>
 		hasId(row)

@@ -83,7 +83,8 @@ function isSameMoment(sent: Moment, kept: Moment, field: Partial<Field>): boolea
 /** Names by which a person is found whatever the case. */
 const WITHOUT_CASE = /(^|-)(email|login)$/;
 
-function isSameText(sent: unknown, kept: unknown, { name = '' }: Partial<Field>): boolean {
+/** Whether two texts are the same to Coupa, which takes blanks away. */
+export function isSameText(sent: unknown, kept: unknown, { name = '' }: Partial<Field>): boolean {
 	const [a, b] = [sent, kept].map((value) => String(value).trim());
 	if (a === b) return true;
 	if (WITHOUT_CASE.test(name)) return a.toLowerCase() === b.toLowerCase();

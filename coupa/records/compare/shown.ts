@@ -1,6 +1,7 @@
 /** What an answer shows of a record, and under which names. */
 import type { Catalog, Field } from '../../catalog';
 import { canonicalObject } from '../../fields/referenceKeys';
+import { inAnySpelling } from '../../query';
 import { isBlank, isPlainObject, type JsonObject, own } from '../../lib/json';
 
 /** Nothing, in the ways in which Coupa and people write it. */
@@ -44,6 +45,32 @@ export function storedName(object: string | undefined, name: string): string {
 /** True for an object whose records are referred to by keys. */
 export function isReferredTo(catalog: Catalog, object: string): boolean {
 	return catalog.naturalKeys(canonicalObject(object)).length > 0;
+}
+
+/** What names a record of any object, beside the keys that the catalog knows: lookup values, users. */
+const NAMING = [
+	'code',
+	'email',
+	'employee-number',
+	'external-ref-code',
+	'external-ref-num',
+	'fullname',
+	'id',
+	'login',
+	'name',
+	'number',
+];
+
+/** What names a record: its ID, and what it shows of its keys. A flag or a depth names nothing. */
+export function namesOf(
+	catalog: Catalog,
+	object: string | undefined,
+	record: JsonObject,
+): Map<string, unknown> {
+	const keys = object === undefined ? [] : catalog.naturalKeys(canonicalObject(object));
+	const names = [...new Set([...NAMING, ...keys.map(([name]) => name)])];
+	const shown = names.map((name) => [name, inAnySpelling(record, name)] as const);
+	return new Map(shown.filter(([, value]) => !isNothing(value) && typeof value !== 'object'));
 }
 
 /** By what people know a record. */

@@ -76,7 +76,15 @@ function nested(walk: Walk, owner: string, name: string, value: unknown, path: s
 		walk.named.add(path);
 		return namingKeys(walk.catalog, object, entry);
 	};
-	return Array.isArray(value) ? value.map(one) : one(value);
+	if (!Array.isArray(value)) return one(value);
+	return value.map(one).filter((entry, index) => !isEmptied(value[index], entry));
+}
+
+/** Nothing is left of it: sent empty, it would clear the field, or add an empty row. */
+function isEmptied(given: unknown, left: unknown): boolean {
+	const isFull = (value: unknown): boolean =>
+		(isPlainObject(value) || Array.isArray(value)) && Object.keys(value).length > 0;
+	return isFull(given) && !isFull(left);
 }
 
 function without(walk: Walk, object: string, payload: Payload, path = ''): Payload {
@@ -93,8 +101,13 @@ function without(walk: Walk, object: string, payload: Payload, path = ''): Paylo
 		const field = fields.get(name);
 		// It was empty when it was read, which Coupa does not allow to be sent.
 		if (isRead && value === null && field?.required === true) continue;
-		if (!isTaken && field?.writable === 'no') walk.leftOut.add(at);
-		else setOwn(result, name, nested(walk, object, name, value, at));
+		if (!isTaken && field?.writable === 'no') {
+			walk.leftOut.add(at);
+			continue;
+		}
+		const left = nested(walk, object, name, value, at);
+		if (isEmptied(value, left)) walk.leftOut.add(at);
+		else setOwn(result, name, left);
 	}
 	return result;
 }

@@ -3,7 +3,7 @@ import type { Payload } from '../../fields';
 import type { FieldProblem } from './problems';
 
 /** Takes a request of its own, in which other changes may be ignored. [Special Actions] */
-const EXPORT_MARK = 'exported';
+export const EXPORT_MARK = 'exported';
 
 /**
  * The export mark is a request of its own. Coupa documents it in a body alone, with the ID of the record

@@ -6,7 +6,7 @@ import { isPlainObject } from '../../lib/json';
 import { scalarText } from '../../lib/text';
 import { fieldProblems } from './check';
 import { wasRead, withoutComputed } from './computed';
-import { withoutMark } from './exportMark';
+import { EXPORT_MARK, withoutMark } from './exportMark';
 import type { FieldProblem } from './problems';
 import { NO_TENANT_FIELDS, TenantFields, withTenantNames } from './tenantFields';
 
@@ -20,6 +20,11 @@ export interface PrepareSettings {
 	isChecked: boolean;
 	/** Whether it came whole from an earlier step, as an answer of Coupa's may have. */
 	isMapped: boolean;
+	/**
+	 * Whether it may say other things besides, as what an action takes along: then nothing of it is left
+	 * out or refused, and only what is near to a field is a doubt.
+	 */
+	takesOthers?: boolean;
 	/** Names of fields by which the record is to be found: they stay, even where Coupa sets them. */
 	matchedBy?: readonly string[];
 	/** The tenant's custom fields; asked for only where they matter. */
@@ -106,6 +111,7 @@ function refuseEmpty(payload: Payload, leftOut: readonly string[]): void {
 	refuse(
 		`${names} ${leftOut.length === 1 ? 'is' : 'are'} read-only: nothing is left to send`,
 		'Coupa sets such fields itself. Fill in at least one other field. Nothing was sent to Coupa.',
+		...(leftOut.includes(EXPORT_MARK) ? [{ code: 'markExported' } as const] : []),
 		{ code: 'skipFieldCheck' },
 	);
 }
@@ -122,17 +128,23 @@ export async function prepare(
 	catalog: Catalog,
 	object: string | undefined,
 	input: Readonly<Record<string, unknown>>,
-	{ zone, ownId, isChecked, isMapped, matchedBy, customFields }: PrepareSettings,
+	settings: PrepareSettings,
 ): Promise<Prepared> {
+	const { zone, ownId, isChecked, isMapped, matchedBy, takesOthers = false } = settings;
 	const built = buildPayload(catalog, object, input, zone);
 	if (object === undefined || catalog.fieldsOf(object).size === 0) {
 		refuseEmpty(built, []);
 		return { payload: built, leftOut: [], named: [], doubts: [] };
 	}
 	const tenant = hasTenantNames(catalog, object, built, isChecked ? () => true : mayBeMeant)
-		? new TenantFields(await customFields())
+		? new TenantFields(await settings.customFields())
 		: NO_TENANT_FIELDS;
-	const given = withTenantNames(catalog, object, built, tenant, zone);
+	const given = withTenantNames(catalog, object, built, tenant, zone, isMapped);
+	if (takesOthers) {
+		const problems = fieldProblems(catalog, object, given, { tenant });
+		const near = problems.filter(({ isStrange }) => isStrange !== true);
+		return { payload: given, leftOut: [], named: [], doubts: near.map(({ message }) => message) };
+	}
 	const marked = withoutMark(catalog, object, given, isMapped);
 	const isCleaned = isChecked || isMapped;
 	const cleaned = isCleaned

@@ -9,6 +9,8 @@ export interface FieldProblem {
 	/** A sentence, with the place: `"invoice-lines[1].price" must be a number`. */
 	message: string;
 	advice?: Advice;
+	/** A name that is near to none that is known: it may mean anything. */
+	isStrange?: true;
 }
 
 /** A check under way. */

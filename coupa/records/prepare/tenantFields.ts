@@ -4,6 +4,7 @@ import { buildPayload, CUSTOM_FIELDS, FieldNames, type Payload, scalarValue } fr
 import type { CustomField, CustomFieldType, Discovery } from '../../fields/discovery';
 import { isPlainObject, setOwn } from '../../lib/json';
 import { normalizeName } from '../../lib/names';
+import { scalarText } from '../../lib/text';
 import { namingKeys, wasRead } from './computed';
 
 type Namespace = CustomField['namespace'];
@@ -57,6 +58,14 @@ interface Rewrite {
 	tenant: TenantFields;
 	/** IANA name of the zone in which times without a zone are meant. */
 	zone: string;
+	/** The values are those of columns: texts in places of records are their keys. */
+	isMapped: boolean;
+}
+
+/** The record that the plain text of a column names: a lookup value by name, a user by e-mail or login. */
+function named(type: CustomFieldType, text: string): Payload {
+	if (type === 'lookup') return { name: text };
+	return text.includes('@') ? { email: text } : { login: text };
 }
 
 function customValue(rewrite: Rewrite, custom: CustomField, value: unknown): unknown {
@@ -69,6 +78,8 @@ function customValue(rewrite: Rewrite, custom: CustomField, value: unknown): unk
 		const record = buildPayload(catalog, object, value, zone);
 		return wasRead(catalog, object, record) ? namingKeys(catalog, object, record) : record;
 	}
+	const text = rewrite.isMapped && REFERRED[type] !== undefined ? scalarText(value) : '';
+	if (text !== '') return named(type, text);
 	// Its name says nothing about what it means, unlike those of Coupa's own fields.
 	const field = SCALAR_TYPES.has(type) ? { name: '', type: type as FieldType } : undefined;
 	return scalarValue(value, field, { name, zone });
@@ -123,6 +134,7 @@ export function withTenantNames(
 	payload: Payload,
 	tenant: TenantFields,
 	zone: string,
+	isMapped = false,
 ): Payload {
-	return level({ catalog, tenant, zone }, object, payload);
+	return level({ catalog, tenant, zone, isMapped }, object, payload);
 }

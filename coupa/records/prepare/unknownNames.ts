@@ -44,7 +44,7 @@ interface Unknown {
 function unknownField({ path, name, meant, isBeside }: Unknown): FieldProblem {
 	if (meant === undefined || isBeside) {
 		const message = `"${path}" is not a known field, and Coupa may ignore it`;
-		return { isCertain: false, message };
+		return { isCertain: false, message, ...(meant === undefined && { isStrange: true as const }) };
 	}
 	const last = meant.slice(meant.startsWith(INSIDE_CUSTOM) ? INSIDE_CUSTOM.length : 0);
 	const message = `"${path}" is not a field of this object: did you mean "${meant}"?`;

@@ -64,6 +64,8 @@ export interface PayloadSettings {
 	matchedBy?: readonly string[];
 	/** The fields are those of the item, mapped by their names. */
 	isMapped?: boolean;
+	/** It may say other things than fields, as what an action takes along. */
+	takesOthers?: boolean;
 }
 
 function ownIdOf(
@@ -93,7 +95,7 @@ export async function checkedPayload(
 	input: Readonly<Record<string, unknown>>,
 	settings: PayloadSettings = {},
 ): Promise<Payload> {
-	const { isMapped = false, matchedBy } = settings;
+	const { isMapped = false, matchedBy, takesOthers } = settings;
 	const values = withoutTriggerKeys(run.catalog, input);
 	const prepared = await prepare(run.catalog, target.resource?.object, values, {
 		zone: run.timezone,
@@ -101,6 +103,7 @@ export async function checkedPayload(
 		isChecked: optionsParameter(run).checkFields !== false,
 		isMapped,
 		matchedBy,
+		takesOthers,
 		customFields: async () => await customFieldsFor(run.context, target),
 	});
 	showHints(run, prepared, isMapped);

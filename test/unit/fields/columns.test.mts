@@ -8,7 +8,7 @@ import {
 	placeColumns,
 	placedValues,
 } from '../../../coupa/fields/index.ts';
-import { customChoices } from '../../../coupa/fields/discovery/index.ts';
+import { customChoices, wholeCustomChoices } from '../../../coupa/fields/discovery/index.ts';
 import type { CustomField } from '../../../coupa/fields/discovery/index.ts';
 
 let catalog: Catalog;
@@ -22,7 +22,8 @@ const CUSTOM: CustomField[] = [
 ];
 
 function nameOf(object: string, column: string): string | undefined {
-	return new ColumnNames(catalog, object, customChoices(catalog, CUSTOM)).pathOf(column);
+	const own = [...customChoices(catalog, CUSTOM), ...wholeCustomChoices(CUSTOM)];
+	return new ColumnNames(catalog, object, own).pathOf(column);
 }
 
 describe('a column of a record', () => {
@@ -39,6 +40,9 @@ describe('a column of a record', () => {
 		['Payment Term Code', 'payment-term.code'],
 		// The tenant's own, by label and by name.
 		['Custom: Cost Owner: Login', 'custom-fields.cost-owner.login'],
+		['Cost Owner', 'custom-fields.cost-owner'],
+		['cost-owner', 'custom-fields.cost-owner'],
+		['Custom: Cost Owner', 'custom-fields.cost-owner'],
 		['Cost Owner Email', 'custom-fields.cost-owner.email'],
 		['Number in the ERP', 'erp-id'],
 		['ERP ID', 'erp-id'],

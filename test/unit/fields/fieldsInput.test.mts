@@ -96,13 +96,20 @@ describe('what a mapper of fields gives', () => {
 		['payment_term', ' Net 30 ', { code: 'Net 30' }],
 		['supplier', '{"name": "Acme"}', { name: 'Acme' }],
 		['requested_by', 'name=a=b', { login: 'name=a=b' }],
+		['requested_by', 'ada@example.com', { email: 'ada@example.com' }],
+		['requested_by', 'ada', { login: 'ada' }],
+		['supplier', 'Acme Holding', { name: 'Acme Holding' }],
+		['supplier', 'ACME-77', { number: 'ACME-77' }],
 		['supplier', '', undefined],
-	])('reads a plain %s of an earlier step, %j, by the first key', (name, value, reference) => {
-		expect(invoice({ [name]: value }, true)).toEqual(
-			reference === undefined ? {} : { [name]: reference },
-		);
-		if (typeof value === 'number') expect(invoice({ [name]: value })).toEqual({ [name]: value });
-	});
+	])(
+		'reads a plain %s of an earlier step, %j, by the key of its form',
+		(name, value, reference) => {
+			expect(invoice({ [name]: value }, true)).toEqual(
+				reference === undefined ? {} : { [name]: reference },
+			);
+			if (typeof value === 'number') expect(invoice({ [name]: value })).toEqual({ [name]: value });
+		},
+	);
 
 	it('takes an account of an earlier step with all parts of its key, and else as it is', () => {
 		const line = (account: string) =>

@@ -34,6 +34,20 @@ describe('a reference', () => {
 		expect(same('InvoiceHeader', 'supplier', sent, kept)).toBe(verdict);
 	});
 
+	it.each<[unknown, boolean | undefined]>([
+		['High', true],
+		['7', true],
+		['RT-1', true],
+		['1', false],
+		['true', false],
+		['Daniel', false],
+	])('of a custom field given as %j is one by what names it', (sent, verdict) => {
+		const tier = { id: 7, name: 'High', 'external-ref-num': 'RT-1', depth: 1, active: true };
+		const kept = { ...tier, 'lookup-id': 1, firstname: 'Daniel' };
+		expect(isSame(catalog, undefined, sent, kept)).toBe(verdict);
+		expect(isSame(catalog, undefined, 'High', { id: 7, depth: 1 })).toBeUndefined();
+	});
+
 	it('that is shown as a text counts by its name', () => {
 		expect(same('Address', 'country', { name: 'Germany' }, 'Germany')).toBe(true);
 		expect(same('Address', 'country', { name: 'Germany' }, 'France')).toBe(false);
@@ -101,6 +115,18 @@ describe('a record', () => {
 		]);
 	});
 
+	it.each([
+		['100', '100.00'],
+		['4500.1', '4500.10'],
+		['2026-01-31', '2026-01-31T00:00:00Z'],
+	])('does not tell whether a custom field has %s where it shows %s', (sent, kept) => {
+		const [a, b] = [{ 'custom-fields': { x: sent } }, { 'custom-fields': { x: kept } }];
+		expect(compared('Supplier', a, b).untold).toEqual(['custom-fields.x']);
+		expect(compared('Supplier', b, b)).toEqual(NOTHING);
+		const number = { 'custom-fields': { x: Number(sent) } };
+		if (!sent.includes('-')) expect(compared('Supplier', number, b)).toEqual(NOTHING);
+	});
+
 	it('does not tell what did not come', () => {
 		expect(
 			compared(
@@ -162,6 +188,13 @@ describe('a record', () => {
 });
 
 describe('rows', () => {
+	it('with one key are the equal ones, where several have it', () => {
+		const row = (id: number, price: string) => ({ id, 'line-num': 1, price });
+		const kept = { 'invoice-lines': [row(1, '5.00'), row(2, '7.00')] };
+		const sent = { 'invoice-lines': [{ 'line-num': 1, price: '7' }] };
+		expect(compared('InvoiceHeader', sent, kept)).toEqual(NOTHING);
+	});
+
 	const LINES = [
 		{ id: 1, 'line-num': 1, description: 'Pen', price: '1.0' },
 		{ id: 2, 'line-num': 2, description: 'Ink', price: '2.0' },

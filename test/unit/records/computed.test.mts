@@ -118,3 +118,12 @@ describe('what a person wrote', () => {
 		expect(withoutComputed(catalog, 'InvoiceHeader', record).payload).toEqual(record);
 	});
 });
+
+it('what nothing is left of is not sent empty: it would clear the field, or add an empty row', () => {
+	const sent = { note: 'x', 'supplier-remit-to': { name: 'X' }, 'invoice-lines': [STAMPS] };
+	expect(withoutComputed(catalog, 'InvoiceHeader', { ...sent, payments: [] })).toEqual({
+		payload: { note: 'x', payments: [] },
+		leftOut: expect.arrayContaining(['supplier-remit-to', 'invoice-lines']),
+		named: [],
+	});
+});

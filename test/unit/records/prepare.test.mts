@@ -70,6 +70,8 @@ describe('the export mark', () => {
 		const mapped = { exported: false, 'internal-note': 'n' };
 		const { payload } = await prepared('InvoiceHeader', mapped, { isMapped: true });
 		expect(payload).toEqual({ 'internal-note': 'n' });
+		const alone = failureOf(prepared('InvoiceHeader', { exported: true }, { isMapped: true }));
+		expect((await alone).advice[0]).toEqual({ code: 'markExported' });
 	});
 
 	it('is sent alone as it is documented: with the ID, or where nothing else can be written', async () => {

@@ -101,6 +101,21 @@ describe('values', () => {
 		});
 	});
 
+	it('that are plain texts of columns name records', () => {
+		const typed = [field('owner', { type: 'user' }), field('tier', { type: 'lookup' }), field('x')];
+		const of = (owner: unknown, isMapped: boolean): unknown => {
+			const payload = { 'custom-fields': { owner, tier: 'High', x: 'y' } };
+			const tenant = new TenantFields({ fields: typed });
+			return withTenantNames(catalog, 'InvoiceHeader', payload, tenant, 'UTC', isMapped);
+		};
+		const tier = { name: 'High' };
+		expect(of('ada', true)).toEqual({ 'custom-fields': { owner: { login: 'ada' }, tier, x: 'y' } });
+		expect(of('a@b.c', true)).toEqual({
+			'custom-fields': { owner: { email: 'a@b.c' }, tier, x: 'y' },
+		});
+		expect(of('ada', false)).toEqual({ 'custom-fields': { owner: 'ada', tier: 'High', x: 'y' } });
+	});
+
 	it('that are records are named by their keys where they were read', () => {
 		const typed = [field('owner', { type: 'user' }), field('tier', { type: 'lookup' }), field('x')];
 		const user = { id: 3, login: 'ada', createdAt: at, firstname: 'Ada' };

@@ -3,9 +3,9 @@ import { type Answer, broken, failureOf, fakeCoupa, json, text } from '../../sup
 import { PATH, supplierUpserts } from './supplierUpserts.mts';
 
 /** Items of one run, each with a record that is matched by its number. */
-function upserts(answers: readonly Answer[]) {
+function upserts(answers: readonly Answer[], notTaken: 'fail' | 'ignore' | 'warn' = 'ignore') {
 	const { client, clock, sent } = fakeCoupa(answers);
-	const { finder, context } = supplierUpserts(client, clock, { notTaken: 'ignore' });
+	const { finder, context } = supplierUpserts(client, clock, { notTaken });
 	return {
 		requests: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
 		async upsert(number: string) {
@@ -64,6 +64,25 @@ test('a create with an unknown outcome is not done again: the record is looked f
 	expect((await failureOf(run.upsert('A'))).kind).toBe('unknownOutcome');
 	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'updated' });
 	expect(run.requests()).toEqual([GET, `POST ${PATH}`, GET, `PUT ${PATH}/7`]);
+});
+
+test.each(['fail', 'ignore', 'warn'] as const)(
+	'a record that was created without its key is an error with %s, and not created again at once',
+	async (notTaken) => {
+		const run = upserts(
+			[json(200, []), json(201, { id: 7, number: null }), json(200, { id: 7, number: 'A' })],
+			notTaken,
+		);
+		const error = await failureOf(run.upsert('A'));
+		expect(error.message).toMatch(/^Supplier 7 was created, but .* matched by: number \(sent "A"/);
+		expect(error.description).toMatch(/next run would not find it, and create it again/);
+		expect(await run.upsert('A')).toEqual({ id: 7, operation: 'updated' });
+	},
+);
+
+test('a key that comes back in another case was taken', async () => {
+	const run = upserts([json(200, []), json(201, { id: 7, number: 'a' })], 'warn');
+	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'created' });
 });
 
 test('where another run was faster, what it created is updated', async () => {

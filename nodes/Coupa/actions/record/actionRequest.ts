@@ -7,7 +7,6 @@ import {
 	parametersOf,
 	takesFile,
 } from '../../../../coupa/actions';
-import { refuse } from '../../../../coupa/errors';
 import { buildPayload, type Payload } from '../../../../coupa/fields';
 import {
 	type CoupaClient,
@@ -20,18 +19,14 @@ import { actionOfOperation } from '../../../shared/nouns';
 import { inputFile } from '../../../shared/transport/inputFile';
 import { fileReceiver } from '../../../shared/transport/outputFile';
 import { pairsParameter, targetParameter, textParameter } from '../../../shared/parameters';
-import { recordName, recordPath, type Target } from '../../../shared/target';
+import { recordName, recordPath } from '../../../shared/target';
 import { userIdParameter } from '../../../shared/users';
-import { jsonObjectOrList } from '../../shared/json';
 import { recordIdParameter } from '../../shared/recordId';
 import type { ItemContext } from '../../shared/types';
+import { type ActedOn, bodyParameter } from './actionBody';
 
 /** An action of one item, and what it is performed on. */
-export interface ChosenAction {
-	action: KnownAction;
-	target: Target;
-	/** Undefined for an action on no record. */
-	recordId?: string;
+export interface ChosenAction extends ActedOn {
 	/** Below the instance. */
 	path: string;
 	/** For errors: "Invoice 12". */
@@ -108,24 +103,6 @@ async function knownValues(run: ItemContext, { action }: ChosenAction, client: C
 	return values;
 }
 
-/** The JSON that the person entered; undefined for none, as the empty object of the editor is. */
-function bodyParameter(run: ItemContext, { action, target }: ChosenAction): object | undefined {
-	const entered = run.parameter('actionBody', '');
-	const isBlank = typeof entered === 'string' && entered.trim() === '';
-	if (isBlank || entered === null || entered === undefined) return undefined;
-	const value = jsonObjectOrList(entered);
-	if (Object.keys(value).length === 0) return undefined;
-	if (action.method === 'GET') {
-		refuse(
-			`The action "${action.key}" takes no body`,
-			'It reads with GET. Use "Query Parameters" to say what to read, and leave the body empty.',
-		);
-	}
-	const toPayload = (record: object): Payload =>
-		buildPayload(run.catalog, target.resource?.object, record as Payload, run.timezone);
-	return Array.isArray(value) ? value.map(toPayload) : toPayload(value);
-}
-
 /** The file of the item, with the fields of the body beside it. */
 async function uploadForm(run: ItemContext, fields: object): Promise<FormData> {
 	const { context, itemIndex } = run;
@@ -156,7 +133,7 @@ export async function actionRequest(
 ): Promise<CoupaRequest> {
 	const { action, path, subject } = chosen;
 	const byHand = pairsParameter(run, 'actionQuery');
-	const entered = bodyParameter(run, chosen);
+	const entered = await bodyParameter(run, chosen);
 	const known = await knownValues(run, chosen, client);
 	const names = new Set(byHand.map(([name]) => name));
 	const content = Array.isArray(entered) ? entered : { ...known.body, ...entered };

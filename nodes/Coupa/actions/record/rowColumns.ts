@@ -6,7 +6,7 @@ import {
 	type PlacedValues,
 	placedValues,
 } from '../../../../coupa/fields';
-import { customChoices } from '../../../../coupa/fields/discovery';
+import { customChoices, wholeCustomChoices } from '../../../../coupa/fields/discovery';
 import { customLineChoices } from '../../../shared/methods/chosenLines';
 import { customFieldsFor } from '../../../shared/customFields';
 import { optionsParameter } from '../../../shared/parameters';
@@ -34,13 +34,23 @@ async function findPlaces(
 	// The tenant is asked for its own fields only where they may be meant.
 	const discovery = await customFieldsFor(run.context, target);
 	const own = discovery.fields.filter(({ collection }) => collection === undefined);
+	const ofLines = discovery.fields
+		.filter(({ collection }) => list !== undefined && collection === list.name)
+		.map((field) => ({ ...field, collection: undefined }));
 	return placeColumns(
 		catalog,
 		columns,
-		new ColumnNames(catalog, object, customChoices(catalog, own)),
+		new ColumnNames(catalog, object, [
+			...customChoices(catalog, own),
+			// "Cost Center": a reference as a whole.
+			...wholeCustomChoices(own),
+		]),
 		list && {
 			list,
-			names: new ColumnNames(catalog, list.object, customLineChoices(catalog, list, discovery)),
+			names: new ColumnNames(catalog, list.object, [
+				...customLineChoices(catalog, list, discovery),
+				...wholeCustomChoices(ofLines),
+			]),
 		},
 	);
 }
