@@ -1,6 +1,7 @@
 import type { CursorState } from './state';
 import {
 	agree,
+	CLOCK_TOLERANCE_MS,
 	type Clocks,
 	latestPossible,
 	reached,
@@ -79,16 +80,27 @@ export function advance(state: CursorState, reading: Reading, lookbackWindowMs: 
 	learn(state, reading);
 }
 
-/** @returns a warning where the cursor is in the future and goes back */
+/**
+ * Goes back where the position is in the future by the worker and by the `Date` of this poll: no further
+ * than to what the clocks prove or, without any `Date`, to the worker's time less the tolerance.
+ *
+ * @returns a warning where the cursor is in the future and goes back
+ */
 export function goBackIfAhead(
 	state: CursorState,
 	at: PollClocks,
 	lookbackWindowMs: number,
 ): string[] {
 	const clocks = clocksOf(state, at);
-	if (state.from <= latestPossible(clocks)) return [];
+	const { leastOffset, localStart } = at;
+	const isPossible =
+		state.from <= latestPossible(clocks) ||
+		(leastOffset !== undefined &&
+			state.from <= latestPossible({ ...clocks, offsets: [leastOffset] }));
+	if (isPossible) return [];
 	const before = new Date(state.from).toISOString();
-	state.from = reached({ ...clocks, newest: 0, sighting: undefined }) - lookbackWindowMs;
+	const newest = clocks.offsets.length === 0 ? localStart - CLOCK_TOLERANCE_MS : 0;
+	state.from = reached({ ...clocks, newest, sighting: undefined }) - lookbackWindowMs;
 	state.newest = state.from;
 	delete state.window;
 	delete state.sighting;

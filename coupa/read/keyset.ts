@@ -9,6 +9,7 @@ import {
 	pageArguments,
 	type PageCoverage,
 	type PageRequest,
+	positionOf,
 	type UnexpectedPage,
 } from './page';
 import { type CoupaRecord, type KeysetOptions, PAGE_SIZE } from './types';
@@ -39,6 +40,12 @@ const MAX_STEPS = 1000;
 const MAX_BLANK = 4;
 /** And so many where it takes records out of pages. */
 const MAX_BLANK_HIDDEN = 100;
+/** Where nothing comes at all, so many pages are asked for one after the other, then ever wider apart. */
+const CLOSE_PAGES = 4;
+
+type KeysetSource = Pick<KeysetOptions, 'after' | 'direction' | 'query' | 'readPage'> & {
+	expected: number;
+};
 
 /** Pages by ID: how they are asked for, and what they prove. */
 export class Keyset {
@@ -51,18 +58,38 @@ export class Keyset {
 	/** The last position that any page has shown. */
 	furthest = -Infinity;
 
+	/** Rows from the first one on of which nothing came. */
+	blankRows = 0;
+
+	/** The first row behind the first page from which a page came; 0 where none did. */
+	shownAt = 0;
+
 	/** The last position of the first page that was short. */
 	private firstShort = Infinity;
 
-	private readonly options: Pick<KeysetOptions, 'direction' | 'query' | 'readPage'>;
+	/** How many records there were the last time; 0 when that is not known. */
+	readonly expected: number;
 
-	constructor(options: Pick<KeysetOptions, 'direction' | 'query' | 'readPage'>) {
+	/** Reading starts behind this position. */
+	private readonly start: number;
+
+	private readonly options: KeysetSource;
+
+	constructor(options: KeysetSource) {
+		const { after, direction } = options;
 		this.options = options;
+		this.start = after === undefined ? -Infinity : positionOf(after, direction);
+		this.expected = options.expected;
 	}
 
 	/** Records came behind a page that had room for them: it is filtered after it is cut. */
 	get hidesRecords(): boolean {
 		return this.furthest > this.firstShort;
+	}
+
+	/** Whether nothing was read yet. */
+	isStart(position: number): boolean {
+		return position === this.start;
 	}
 
 	/** All arguments of a request. */
@@ -80,6 +107,10 @@ export class Keyset {
 			this.furthest = Math.max(this.furthest, page.to);
 			if (page.rows < this.largest) this.firstShort = Math.min(this.firstShort, page.to);
 		}
+		const { after, skip, backwards = false } = request;
+		if (after !== this.start || backwards) return page;
+		if (page.kind === 'empty') this.blankRows = Math.max(this.blankRows, skip + PAGE_SIZE);
+		else if (skip > 0) this.shownAt = Math.min(this.shownAt || Infinity, skip);
 		return page;
 	}
 
@@ -96,6 +127,26 @@ async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Prom
 		if (page.kind === 'coverage')
 			return { kind: page.groups[0].position > upTo ? 'nothing' : 'more' };
 		if (page.kind !== 'empty') return page;
+	}
+	return { kind: 'nothing' };
+}
+
+/** Where to look between both ends: on one page, or on more where there were so many the last time. */
+function rowsBetween({ blankRows, expected, shownAt }: Keyset): number[] {
+	if (shownAt > 0) return [shownAt];
+	// Pages were asked for ahead, and brought nothing.
+	if (blankRows > PAGE_SIZE) return [Math.max(blankRows, Math.floor(expected / 2))];
+	const rows = [PAGE_SIZE];
+	for (let row = 2 * PAGE_SIZE; row <= expected; row += rows.length < CLOSE_PAGES ? PAGE_SIZE : row)
+		rows.push(row);
+	return rows;
+}
+
+/** Asks for pages between both ends, where neither shows anything: it may have been taken out of them. */
+export async function lookBetween(keyset: Keyset, after: number): Promise<Beyond> {
+	for (const skip of rowsBetween(keyset)) {
+		const page = await keyset.ask({ after, upTo: Infinity, skip, size: PAGE_SIZE });
+		if (page.kind !== 'empty') return page.kind === 'coverage' ? { kind: 'more' } : page;
 	}
 	return { kind: 'nothing' };
 }
@@ -124,11 +175,10 @@ export async function lookBack(keyset: Keyset, place: Place, upTo: number): Prom
 			return ahead.kind === 'nothing' ? { kind: 'nothing', group } : ahead;
 		}
 		if (page.kind !== 'empty') return page;
-		if (covered === -Infinity) {
-			// Where a page has shown some, those before them were taken out of the first one.
-			return keyset.furthest > covered ? await lookAhead(keyset, place, upTo) : { kind: 'nothing' };
-		}
+		if (covered === -Infinity) return await lookBetween(keyset, covered);
 		const again = await keyset.ask({ after, upTo, skip: 0, size: PAGE_SIZE });
+		if (again.kind === 'empty' && keyset.furthest === -Infinity)
+			return await lookBetween(keyset, covered);
 		if (again.kind === 'empty') return { kind: 'nothing' };
 		if (again.kind !== 'coverage') return again;
 		if (again.to > covered) return { kind: 'more' };
@@ -184,7 +234,7 @@ export async function passOver(
 			return { ...page, from: after, startsAnywhere: false, groups: [...before, ...groups] };
 		}
 		if (page.kind !== 'coverage' && page.kind !== 'empty') return page;
-		if (skip === 0) continue;
+		if (skip === 0 || (keyset.isStart(covered) && skip < keyset.shownAt)) continue;
 		const beyond = await lookBack(keyset, place, upTo);
 		if (beyond.kind === 'nothing') return undefined;
 		if (beyond.kind !== 'more') return beyond;

@@ -104,7 +104,8 @@ export function haveField(records: readonly CoupaRecord[], { field }: Order): bo
 /**
  * Whether the first records in an order are the first ones: they are in order, and the record at the other
  * end does not come before them, so that the order had an effect. Where none came, there must be none at
- * the other end.
+ * the other end. Records of one value, or of none, are in any order: then the other end must have another
+ * value, and the order by ID must begin with others.
  */
 export async function isProven(
 	{ readPage, filters }: { readPage: PageSource; filters: readonly QueryArgument[] },
@@ -113,22 +114,25 @@ export async function isProven(
 	limit: number,
 ): Promise<boolean> {
 	const query = onlyField(filters, order);
-	const ask = async (direction: Direction, size: number): Promise<CoupaRecord[]> =>
-		await readPage([...query, ...orderArguments({ ...order, direction }), ['limit', String(size)]]);
-	if (records.length === 0) return (await ask(opposite(order.direction), PAGE_SIZE)).length === 0;
+	const other = { ...order, direction: opposite(order.direction) };
+	const ask = async (by: Order, size: number): Promise<CoupaRecord[]> =>
+		await readPage([...query, ...orderArguments(by), ['limit', String(Math.min(PAGE_SIZE, size))]]);
+	if (records.length === 0) return (await ask(other, PAGE_SIZE)).length === 0;
 	const isShown = haveField(records, order);
-	const first = isShown
-		? records
-		: await ask(order.direction, Math.min(PAGE_SIZE, Math.max(2, limit)));
+	const first = isShown ? records : await ask(order, Math.max(2, limit));
 	if (!haveField(first, order)) return false;
-	const [last] = await ask(opposite(order.direction), 1);
+	const [last] = await ask(other, 1);
 	if (last === undefined) return false;
-	const id = idOf(last);
-	// All of them were read: the last one is among them.
-	const isAll = records.length < limit;
-	if (isAll && id !== undefined && !records.some((record) => idOf(record) === id)) {
-		return false;
-	}
+	const isIn = (among: readonly CoupaRecord[], record: CoupaRecord): boolean =>
+		among.some((one) => idOf(one) !== undefined && idOf(one) === idOf(record));
 	const values = [...first, last].map((record) => valueAt(record, order.field));
-	return isSorted(values, order.direction);
+	if (!isSorted(values, order.direction)) return false;
+	// All of them were read: the last one is among them.
+	if (records.length < limit) return idOf(last) === undefined || isIn(records, last);
+	const keys = first.map((record) => sortKey(valueAt(record, order.field)));
+	if (new Set(keys.filter((key) => key !== null)).size > 1) return true;
+	const lastKey = sortKey(valueAt(last, order.field));
+	if (isIn(first, last) || keys.every((key) => key === lastKey)) return false;
+	const byId = await ask({ field: 'id', direction: order.direction }, first.length);
+	return 2 * byId.filter((record) => isIn(first, record)).length < byId.length;
 }

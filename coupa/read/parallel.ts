@@ -2,7 +2,7 @@ import { countIds } from '../query';
 import { readOtherwise } from './fallback';
 import { fillGaps, Front, type PageTask, provesFilter } from './front';
 import { InFlight } from './inFlight';
-import { Keyset, lookBack, passOver, wholeGroup } from './keyset';
+import { Keyset, lookBack, lookBetween, passOver, wholeGroup } from './keyset';
 import { type Group, type PageCoverage, type UnexpectedPage } from './page';
 import { checkedSource } from './pageSource';
 import { Planner } from './planner';
@@ -169,14 +169,15 @@ class Prefetch {
 
 /**
  * Whether an empty first page means that there are no records. All of it may have been taken out after it
- * was cut, unless it had place for all that was asked for; then another page may have shown some, or the
- * other end.
+ * was cut, unless it had place for all that was asked for; then another page may have shown some, the
+ * other end, or a page between.
  */
-async function isNone(options: ParallelOptions, ahead: Prefetch): Promise<boolean> {
+async function isNone(options: ParallelOptions, ahead: Prefetch, keyset: Keyset): Promise<boolean> {
 	if (options.trustsEmptyPage === true || countIds(options.query) <= SMALLEST_PAGE) return true;
 	const showsSome = (): boolean => ahead.tasks.some(({ answer }) => answer?.kind === 'coverage');
 	while (!ahead.inFlight.isIdle && !showsSome()) await ahead.inFlight.change();
-	return ahead.endIsEmpty && !showsSome();
+	if (!ahead.endIsEmpty || showsSome()) return false;
+	return (await lookBetween(keyset, -Infinity)).kind === 'nothing';
 }
 
 /**
@@ -259,7 +260,7 @@ class Reading {
 		}
 		// What lies behind an offset, or was read meanwhile, proves nothing of what follows.
 		if (request.skip > 0 || request.upTo <= covered) return [];
-		this.isDone = covered === -Infinity && (await isNone(this.options, ahead));
+		this.isDone = covered === -Infinity && (await isNone(this.options, ahead, this.keyset));
 		const isOver = this.isDone || ahead.policy?.hasEnough === true;
 		return isOver ? [] : await this.prove(request.upTo, true);
 	}

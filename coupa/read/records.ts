@@ -122,7 +122,7 @@ async function readFirst(plan: ReadPlan, order: Order, limit: number): Promise<C
 	const why =
 		records?.length === 0
 			? `The first records by ${order.field} cannot be seen by the API user`
-			: `Coupa does not order this object by ${order.field} as asked`;
+			: `It is not certain that Coupa orders this object by ${order.field} as asked`;
 	plan.notice(`${why}, so all records were read and sorted.`);
 	return (await readSorted({ ...plan, limit: undefined }, order)).slice(0, limit);
 }

@@ -79,3 +79,22 @@ describe('while nothing changes', () => {
 		expect(stored.sighting).toBeUndefined();
 	});
 });
+
+describe("where the worker's clock is set back by an hour", () => {
+	const back = NINE - 60 * MINUTE;
+
+	test('it goes back no further than to that time less the tolerance, without Date', async () => {
+		const silent = { leastOffset: () => undefined };
+		const { stored, warnings } = await poll(startAt(NINE), back, [], {}, silent);
+		expect(stored.from).toBe(back - 20 * MINUTE);
+		expect(warnings).toEqual([expect.stringContaining('was in the future')]);
+	});
+
+	test('it stays where the Date of this poll shows that the worker is behind', async () => {
+		const one = await poll(startAt(NINE), NINE + MINUTE, []);
+		const right = { leastOffset: () => 60 * MINUTE };
+		const { stored, warnings } = await poll(one.stored, back, [], {}, right);
+		expect(stored.from).toBeGreaterThanOrEqual(NINE);
+		expect(warnings).toEqual([]);
+	});
+});

@@ -28,6 +28,7 @@ describe.each([1, 32])('with %s pages at a time', (parallelRequests) => {
 			['the first two pages', 400, between(101, 400)],
 			['the first pages', 2000, between(601, 2000)],
 			['all pages but the last', 400, [400]],
+			['the first page and the last', 300, between(51, 250)],
 		] as const)('all come where %s cannot be seen, of %s', async (_what, count, ids) => {
 			expect((await readAll(seen(count, ids), plan)).ids).toEqual(ids);
 			const order = { field: 'id', direction: 'desc' } as const;
@@ -55,6 +56,7 @@ describe.each([1, 32])('with %s pages at a time', (parallelRequests) => {
 			['the next two pages', [...upTo(50), ...between(151, 400)]],
 			['all but one of the first page', [30, ...between(51, 400)]],
 			['all behind the first page', upTo(50)],
+			['the first page', between(51, 400)],
 		])('all come where %s cannot be seen', async (_what, ids) => {
 			for (const filters of [[], FILTERS]) {
 				const reading = await readAll(seen(400, ids, options), { parallelRequests, filters });
@@ -63,15 +65,26 @@ describe.each([1, 32])('with %s pages at a time', (parallelRequests) => {
 		});
 	});
 
-	it('an empty result takes two requests', async () => {
+	it('an empty result takes three requests', async () => {
 		for (const filters of [[], FILTERS]) {
 			for (const direction of ['asc', 'desc'] as const) {
 				const order = { field: 'id', direction } as const;
 				const none = connect(fakeCollection([]));
 				expect((await readAll(none, { parallelRequests, filters, order })).ids).toEqual([]);
-				expect(none.made()).toBe(2);
+				expect(none.made()).toBe(3);
 			}
 		}
+	});
+
+	it('where there were records the last time, more pages are asked for before there are none', async () => {
+		if (parallelRequests === 1) return;
+		const size = { expected: () => 1000, found: () => undefined, forget: () => undefined };
+		const few = seen(1000, between(401, 440));
+		const { ids } = await readAll(few, { parallelRequests, filters: FILTERS, size });
+		expect(ids).toEqual(between(401, 440));
+		const none = connect(fakeCollection([]));
+		expect((await readAll(none, { parallelRequests, filters: FILTERS, size })).ids).toEqual([]);
+		expect(none.made()).toBeLessThanOrEqual(31);
 	});
 
 	it.each(['id', 'id[eq]', 'id[in]'])('an empty result takes one request by %s', async (name) => {

@@ -155,4 +155,33 @@ describe('the first records in another order', () => {
 		const result = await readAll(collection, { order, limit: 120, returnType });
 		expect(result.records).toEqual(Array(120).fill({ status: 'new' }));
 	});
+
+	describe('of one value or none', () => {
+		/** The highest rank is in the middle; those at both ends have another value, all the same one. */
+		const among = (value: unknown) =>
+			upTo(130).map((id) => ({ id, rank: id > 60 && id <= 70 ? 9 : id === 1 ? 1 : value }));
+		const order = { field: 'rank', direction: 'desc' } as const;
+		const best = upTo(70).slice(60);
+
+		it.each([
+			['the direction has no effect', 2, { ignoresDirection: true }],
+			['the order has no effect', 2, { ignoresField: true }],
+			['the order has no effect', null, { ignoresField: true }],
+		] as const)('prove nothing where %s (%s)', async (_where, value, ignored) => {
+			const isField = 'ignoresField' in ignored;
+			const source = fakeCollection(among(value), isField ? {} : ignored);
+			const readPage: typeof source.readPage = async (query) =>
+				await source.readPage(isField ? query.filter(([name]) => name !== 'order_by') : query);
+			const { ids, notices } = await readAll({ readPage }, { order, limit: 10 });
+			expect(ids).toEqual(best);
+			expect(notices.join()).toMatch(/not certain that Coupa orders this object by rank/);
+		});
+
+		it('cost one request more where the order has an effect', async () => {
+			const source = fakeCollection(among(2));
+			const { ids, notices } = await readAll(source, { order, limit: 10 });
+			expect([ids, notices]).toEqual([best, []]);
+			expect(source.requests).toHaveLength(3);
+		});
+	});
 });

@@ -59,12 +59,13 @@ describe('what comes back of each record', () => {
 			expect(collection.requests).toHaveLength(9);
 		});
 
-		it('that matches nothing is asked once from either end', async () => {
+		it('that matches nothing is asked once from either end, and once between', async () => {
 			const collection = fakeCollection([], { apiFilters });
 			await readAll(collection, { returnType: { kind: 'apiFilter', name: 'Names' } });
 			expect(collection.requests.map(({ dir, fields }) => [dir, fields])).toEqual([
 				['asc', undefined],
 				['desc', undefined],
+				['asc', undefined],
 			]);
 		});
 
