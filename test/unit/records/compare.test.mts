@@ -34,20 +34,6 @@ describe('a reference', () => {
 		expect(same('InvoiceHeader', 'supplier', sent, kept)).toBe(verdict);
 	});
 
-	it.each<[unknown, boolean | undefined]>([
-		['High', true],
-		['7', true],
-		['RT-1', true],
-		['1', false],
-		['true', false],
-		['Daniel', false],
-	])('of a custom field given as %j is one by what names it', (sent, verdict) => {
-		const tier = { id: 7, name: 'High', 'external-ref-num': 'RT-1', depth: 1, active: true };
-		const kept = { ...tier, 'lookup-id': 1, firstname: 'Daniel' };
-		expect(isSame(catalog, undefined, sent, kept)).toBe(verdict);
-		expect(isSame(catalog, undefined, 'High', { id: 7, depth: 1 })).toBeUndefined();
-	});
-
 	it('that is shown as a text counts by its name', () => {
 		expect(same('Address', 'country', { name: 'Germany' }, 'Germany')).toBe(true);
 		expect(same('Address', 'country', { name: 'Germany' }, 'France')).toBe(false);
@@ -113,18 +99,6 @@ describe('a record', () => {
 		).toEqual([
 			{ field: 'custom-fields.risk-tier', sent: { name: 'Low', lookup: { name: 'Tier' } } },
 		]);
-	});
-
-	it.each([
-		['100', '100.00'],
-		['4500.1', '4500.10'],
-		['2026-01-31', '2026-01-31T00:00:00Z'],
-	])('does not tell whether a custom field has %s where it shows %s', (sent, kept) => {
-		const [a, b] = [{ 'custom-fields': { x: sent } }, { 'custom-fields': { x: kept } }];
-		expect(compared('Supplier', a, b).untold).toEqual(['custom-fields.x']);
-		expect(compared('Supplier', b, b)).toEqual(NOTHING);
-		const number = { 'custom-fields': { x: Number(sent) } };
-		if (!sent.includes('-')) expect(compared('Supplier', number, b)).toEqual(NOTHING);
 	});
 
 	it('does not tell what did not come', () => {

@@ -1,5 +1,5 @@
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
-import { isSame } from '../../../coupa/records/compare/compare.ts';
+import { compare, isSame } from '../../../coupa/records/compare/compare.ts';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -60,5 +60,35 @@ describe('a value is the same', () => {
 		['Supplier', 'website', 'https://new.example', null],
 	])('is another: %s %s: %j and %j', (object, path, sent, kept) => {
 		expect(same(object, path, sent, kept)).toBe(false);
+	});
+});
+
+const NOTHING = { different: [], untold: [], hidden: [] };
+
+describe('a custom field', () => {
+	it.each<[unknown, boolean | undefined]>([
+		['High', true],
+		['7', true],
+		['RT-1', true],
+		['1', false],
+		['true', false],
+		['Daniel', false],
+	])('that shows a record has %j by what names it: %j', (sent, verdict) => {
+		const tier = { id: 7, name: 'High', 'external-ref-num': 'RT-1', depth: 1, active: true };
+		const kept = { ...tier, 'lookup-id': 1, firstname: 'Daniel' };
+		expect(isSame(catalog, undefined, sent, kept)).toBe(verdict);
+		expect(isSame(catalog, undefined, 'High', { id: 7, depth: 1 })).toBeUndefined();
+	});
+
+	it.each([
+		['100', '100.00'],
+		['4500.1', '4500.10'],
+		['2026-01-31', '2026-01-31T00:00:00Z'],
+	])('does not tell whether a custom field has %s where it shows %s', (sent, kept) => {
+		const [a, b] = [{ 'custom-fields': { x: sent } }, { 'custom-fields': { x: kept } }];
+		expect(compare(catalog, 'Supplier', a, b).untold).toEqual(['custom-fields.x']);
+		expect(compare(catalog, 'Supplier', b, b)).toEqual(NOTHING);
+		const number = { 'custom-fields': { x: Number(sent) } };
+		if (!sent.includes('-')) expect(compare(catalog, 'Supplier', number, b)).toEqual(NOTHING);
 	});
 });
