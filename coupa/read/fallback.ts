@@ -313,6 +313,8 @@ export async function* readOtherwise(
 				'It honoured pages by ID at first and then stopped, so it is not known which records were skipped. Run it again.',
 		});
 	}
+	// Others have come: the first page is no end, and all of it was taken out.
+	if (first?.length === 0) throw neverEnds();
 	const pages = readByOffset({
 		readPage,
 		query: [...query, ['order_by', 'id'], ['dir', direction]],

@@ -151,6 +151,12 @@ describe('read by offset', () => {
 	});
 });
 
+test.each([1, 4])('nor at a first one of which nothing can be seen, %s at a time', async (most) => {
+	const list = seen(101, between(51, 101), { ignoresIdFilterFrom: 0 });
+	const error = await failureOf(readAll(list, { parallelRequests: most }));
+	expect(error.message).toContain('empty pages only, although more records follow');
+});
+
 describe('a reader without room', () => {
 	/** What it is given until it is given something. */
 	async function givenFirst({ readPage }: { readPage: PageSource }): Promise<CoupaRecord[]> {
