@@ -7,13 +7,26 @@ export function textOf({ body }: WireResponse): string {
 	return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-/** With what a web page begins, which may also be XML. */
-const PAGE = /^\s*(<\?xml\b[^>]*>\s*)?(<!--[^]*?-->\s*)*<(!doctype html|html)\b/i;
+/** With what a web page begins. */
+const PAGE = /^<(!doctype html|html)\b/i;
+
+/** A text behind what may stand before a page: blanks, the mark of XML, comments. */
+function withoutPreamble(text: string): string {
+	let rest = text.trimStart();
+	if (rest.startsWith('<?xml')) rest = rest.slice(rest.indexOf('>') + 1).trimStart();
+	while (rest.startsWith('<!--') && rest.includes('-->')) {
+		rest = rest.slice(rest.indexOf('-->') + 3).trimStart();
+	}
+	return rest;
+}
 
 /** True for a web page: a proxy, a login form or a maintenance notice instead of the API. */
 export function isHtml(response: WireResponse): boolean {
 	const type = response.headers['content-type'] ?? '';
-	return /\b(text\/html|application\/xhtml\+xml)\b/i.test(type) || PAGE.test(textOf(response));
+	return (
+		/\b(text\/html|application\/xhtml\+xml)\b/i.test(type) ||
+		PAGE.test(withoutPreamble(textOf(response)))
+	);
 }
 
 /** What Coupa says instead of an empty list, in XML and on some JSON requests too [XML vs JSON]. */

@@ -34,7 +34,11 @@ function negated(row: CoupaRecord): string {
 /** The number in the notes of a void: `Void 4711`, `4711 (voided)`. [Invoice Payment Import] */
 function numberIn(notes: unknown): string {
 	const rest = String(notes ?? '').replace(/\bvoid(ed|s)?\b(\s+of\b)?/gi, '');
-	return rest.replace(/^[\s:;,()[\]-]+|[\s:;,()[\]-]+$/g, '');
+	const marks = /[\s:;,()[\]-]/;
+	let [start, end] = [0, rest.length];
+	while (start < end && marks.test(rest[start])) start += 1;
+	while (end > start && marks.test(rest[end - 1])) end -= 1;
+	return rest.slice(start, end);
 }
 
 /**

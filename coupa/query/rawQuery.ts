@@ -24,6 +24,13 @@ function decode(text: string): string {
 	}
 }
 
+/** Whether a path or a host stands before the name. */
+function beginsWithAddress(name: string): boolean {
+	const [before, ...behind] = name.split('?');
+	if (/^(https?:|\/)/i.test(name)) return true;
+	return behind.length > 0 && (before.includes('/') || /^[^[\]]/.test(behind[0]));
+}
+
 /**
  * The arguments of a query string that a person typed: `status=approved&gross_total[gt]=100`.
  * A `+` is a plus, as in the zone of a time, and not a space. Percent-encoding is decoded; spaces around
@@ -51,7 +58,7 @@ export function parseRawQuery(
 				);
 			}
 			// A question mark may end a name: `active?=true`.
-			if (/^\s*(https?:|\/)|\/.*\?|\?[^[\]]/i.test(part.slice(0, at))) {
+			if (beginsWithAddress(part.slice(0, at).trim())) {
 				refuse(
 					'The query string begins with an address',
 					'Enter what stands behind its question mark.',

@@ -51,7 +51,7 @@ const SURE_DIGITS = 15;
 function mayHaveLostDigits(number: number): boolean {
 	if (!Number.isFinite(number)) return false;
 	if (Math.abs(number) > Number.MAX_SAFE_INTEGER) return true;
-	const digits = String(number).replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '');
+	const digits = String(number).split('e')[0].replace(/[-.]/g, '').replace(/^0+/, '');
 	if (digits.length <= SURE_DIGITS || Number.isInteger(number)) return false;
 	return Math.abs(number) * 10 ** SCALE > Number.MAX_SAFE_INTEGER;
 }

@@ -38,8 +38,6 @@ export interface Place {
 const MAX_STEPS = 1000;
 /** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
 const MAX_BLANK = 4;
-/** And so many where it takes records out of pages. */
-const MAX_BLANK_HIDDEN = 100;
 /** Where nothing comes at all, so many pages are asked for one after the other, then ever wider apart. */
 const CLOSE_PAGES = 4;
 
@@ -64,9 +62,6 @@ export class Keyset {
 	/** The first row behind the first page from which a page came; 0 where none did. */
 	shownAt = 0;
 
-	/** The last position of the first page that was short. */
-	private firstShort = Infinity;
-
 	/** How many records there were the last time; 0 when that is not known. */
 	readonly expected: number;
 
@@ -80,11 +75,6 @@ export class Keyset {
 		this.options = options;
 		this.start = after === undefined ? -Infinity : positionOf(after, direction);
 		this.expected = options.expected;
-	}
-
-	/** Records came behind a page that had room for them: it is filtered after it is cut. */
-	get hidesRecords(): boolean {
-		return this.furthest > this.firstShort;
 	}
 
 	/** Whether nothing was read yet. */
@@ -105,7 +95,6 @@ export class Keyset {
 			this.keepsDirection = !page.ignoresDirection;
 		if (page.kind === 'coverage' && request.upTo === Infinity && request.backwards !== true) {
 			this.furthest = Math.max(this.furthest, page.to);
-			if (page.rows < this.largest) this.firstShort = Math.min(this.firstShort, page.to);
 		}
 		const { after, skip, backwards = false } = request;
 		if (after !== this.start || backwards) return page;
@@ -121,8 +110,7 @@ export class Keyset {
 
 /** Asks for the pages behind a place, where the other end cannot be asked: is there anything to see? */
 async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Promise<Beyond> {
-	const most = keyset.hidesRecords ? MAX_BLANK_HIDDEN : MAX_BLANK;
-	for (let blank = 0, skip = 0; blank < most; blank += 1, skip += keyset.largest) {
+	for (let blank = 0, skip = 0; blank < MAX_BLANK; blank += 1, skip += keyset.largest) {
 		const page = await keyset.ask({ after: covered, upTo, skip, size: PAGE_SIZE });
 		if (page.kind === 'coverage')
 			return { kind: page.groups[0].position > upTo ? 'nothing' : 'more' };

@@ -263,17 +263,6 @@ test.each([
 	expect(Date.parse(String(items[0].json['payment-date']))).toBe(Date.parse(moment));
 });
 
-test('a line is found by its number in any form', async () => {
-	const line = { description: 'Once', quantity: '1', price: '1', type: 'OrderQuantityLine' };
-	const counts = [];
-	for (const number of ['41', 41, '41.0', ' 41 ', '0041']) {
-		const body = { 'order-lines': [{ ...line, 'line-num': number }] };
-		const { items } = await done(scenario, update('purchase_orders', 3, body));
-		counts.push((items[0].json['order-lines'] as unknown[]).length);
-	}
-	expect(new Set(counts).size).toBe(1);
-});
-
 test('an object by path that the catalog does not know takes anything', async () => {
 	const { error } = await scenario.run({
 		...update('suppliers', 3, { id: 5, any: { thing: 1 } }),

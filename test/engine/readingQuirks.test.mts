@@ -174,7 +174,9 @@ describe('an order', () => {
 			await scenario.sandbox.admin.tenant(flavour);
 			const result = await scenario.run(byUpdatedAt({ returnAll: false, limit: 10 }));
 			expect(valuesOf(result, 'id')).toEqual(newest);
-			expect(result.hints.join()).toMatch(/not certain that Coupa orders this object by updated-at/);
+			expect(result.hints.join()).toMatch(
+				/not certain that Coupa orders this object by updated-at/,
+			);
 		},
 	);
 

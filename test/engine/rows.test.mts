@@ -1,6 +1,6 @@
 /** Rows of lists: what is sent again adds nothing. */
 import { object, type Scenario, startScenario } from '../support/scenario.mts';
-import { rowsOf, stored, thrice, update, write, writesIn } from './writes.mts';
+import { done, rowsOf, stored, thrice, update, write, writesIn } from './writes.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -137,4 +137,15 @@ test('refuses before anything is sent where it is not clear which row is meant',
 	expect(error?.message).toBe('2 rows of "contacts" in Coupa have the email of contacts[0]');
 	expect(error?.description).toMatch(/Nothing was sent.*"Match Rows By"/);
 	expect(await writesIn(scenario)).toEqual([]);
+});
+
+test('a line is found by its number in any form', async () => {
+	const line = { description: 'Once', quantity: '1', price: '1', type: 'OrderQuantityLine' };
+	const counts = [];
+	for (const number of ['41', 41, '41.0', ' 41 ', '0041']) {
+		const body = { 'order-lines': [{ ...line, 'line-num': number }] };
+		const { items } = await done(scenario, update('purchase_orders', 3, body));
+		counts.push((items[0].json['order-lines'] as unknown[]).length);
+	}
+	expect(new Set(counts).size).toBe(1);
 });
