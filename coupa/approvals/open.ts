@@ -48,6 +48,7 @@ async function approvalsOf(context: ApprovalContext, search: OpenSearch): Promis
 	const read = async (returnType: ReturnType): Promise<CoupaRecord[]> =>
 		await collectRecords(
 			readRecords({
+				isLookUp: true,
 				readPage: approvalPages(context),
 				filters: approvalArguments(context.catalog, { document }),
 				returnType,

@@ -19,6 +19,7 @@ export async function userIdByLogin(
 	const readPage = pageSource(client, { path: '/api/users', scopes, subject: 'list of users' });
 	const users = await collectRecords(
 		readRecords({
+			isLookUp: true,
 			readPage,
 			filters: filterArguments([{ field: 'login', operator: 'eq', value: login }]),
 			returnType: { kind: 'fields', fields: ['id', 'login'] },

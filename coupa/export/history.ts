@@ -89,6 +89,7 @@ export async function unresolvedRecords(
 	};
 	const found: HistoryRecord[] = [];
 	const pages = readRecords({
+		isLookUp: true,
 		readPage: pageSource(client, request),
 		filters: [
 			['resolved', 'false'],

@@ -41,9 +41,10 @@ const MAX_BLANK = 4;
 /** Where nothing comes at all, so many pages are asked for one after the other, then ever wider apart. */
 const CLOSE_PAGES = 4;
 
-type KeysetSource = Pick<KeysetOptions, 'after' | 'direction' | 'query' | 'readPage'> & {
-	expected: number;
-};
+type KeysetSource = Pick<
+	KeysetOptions,
+	'after' | 'direction' | 'isLookUp' | 'query' | 'readPage'
+> & { expected: number };
 
 /** Pages by ID: how they are asked for, and what they prove. */
 export class Keyset {
@@ -65,6 +66,9 @@ export class Keyset {
 	/** How many records there were the last time; 0 when that is not known. */
 	readonly expected: number;
 
+	/** A few records are looked for, often before each write. */
+	readonly isLookUp: boolean;
+
 	/** Reading starts behind this position. */
 	private readonly start: number;
 
@@ -75,6 +79,7 @@ export class Keyset {
 		this.options = options;
 		this.start = after === undefined ? -Infinity : positionOf(after, direction);
 		this.expected = options.expected;
+		this.isLookUp = options.isLookUp === true;
 	}
 
 	/** Whether nothing was read yet. */
@@ -120,8 +125,9 @@ async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Prom
 }
 
 /** Where to look between both ends: on one page, or on more where there were so many the last time. */
-function rowsBetween({ blankRows, expected, shownAt }: Keyset): number[] {
+function rowsBetween({ blankRows, expected, isLookUp, shownAt }: Keyset): number[] {
 	if (shownAt > 0) return [shownAt];
+	if (isLookUp) return [];
 	// Pages were asked for ahead, and brought nothing.
 	if (blankRows > PAGE_SIZE) return [Math.max(blankRows, Math.floor(expected / 2))];
 	const rows = [PAGE_SIZE];

@@ -33,6 +33,8 @@ export interface ReadPlan {
 	size?: ResultSizeHint;
 	/** False where the reader itself leaves out what does not meet the conditions. True unless given. */
 	checksConditions?: boolean;
+	/** True where a few records are looked for: two requests show that there are none. */
+	isLookUp?: boolean;
 	/** Takes down the ID of each record that is given, which the return type may leave out. */
 	ids?: WeakMap<CoupaRecord, number>;
 	notice: Notice;
@@ -71,8 +73,9 @@ async function* readById(
 	limit = Infinity,
 ): AsyncGenerator<CoupaRecord[]> {
 	const { finish, ...source } = idSource(plan);
-	const { checksConditions, notice } = plan;
-	const pages = pagesById({ ...source, direction, limit, checksConditions, notice }, plan);
+	const { checksConditions, isLookUp, notice } = plan;
+	const options = { ...source, direction, limit, checksConditions, isLookUp, notice };
+	const pages = pagesById(options, plan);
 	for await (const page of pages) yield finish(page);
 }
 

@@ -37,6 +37,8 @@ export interface KeysetOptions {
 	limit: number;
 	/** False where the reader itself leaves out what does not meet the conditions. True unless given. */
 	checksConditions?: boolean;
+	/** True where a few records are looked for, often before each write: two requests show that there are none. */
+	isLookUp?: boolean;
 	notice: Notice;
 }
 

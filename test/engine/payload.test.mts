@@ -110,10 +110,10 @@ test.each([
 	['without time: midnight UTC', '2026-03-01', '2026-03-01T00:00:00Z'],
 ])('datetime: %s', async (_name, given, stored) => {
 	const { id } = await some('invoices');
-	const result = await update('invoices', Number(id), { 'invoice-date': given });
+	const result = await update('invoices', Number(id), { 'payment-date': given });
 	expect(result.error).toBeUndefined();
 	const record = await scenario.sandbox.admin.record('invoices', Number(id));
-	expect(Date.parse(String(record['invoice-date']))).toBe(Date.parse(stored));
+	expect(Date.parse(String(record['payment-date']))).toBe(Date.parse(stored));
 });
 
 /** An object, a reference of it, where the referenced records are, and the keys to name one by. */

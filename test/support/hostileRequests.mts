@@ -137,6 +137,13 @@ export const WRITES: Record<string, IDataObject> = {
 		integration: INTEGRATION,
 		message: 'It did not work',
 	},
+	'erpExport reportPayment': {
+		...ERP,
+		operation: 'reportPayment',
+		payments: {
+			payment: [{ amount: '1.00', paymentDate: '2026-03-01', reference: '4711', type: 'payment' }],
+		},
+	},
 	'dataFile loadCsv': { resource: 'dataFile', operation: 'loadCsv' },
 	'file uploadImageScan': { resource: 'file', operation: 'uploadImageScan', recordId: '1' },
 	...Object.fromEntries(

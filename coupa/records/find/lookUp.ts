@@ -175,6 +175,7 @@ async function readAll(what: LookUp, keys: readonly MatchKey[]): Promise<Found> 
 	const { readPage, notice } = what;
 	return await read(what, keys, (filters) =>
 		readRecords({
+			isLookUp: true,
 			readPage,
 			filters,
 			returnType: selectionOf(what),

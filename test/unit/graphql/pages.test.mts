@@ -73,7 +73,7 @@ describe('the pages of a collection', () => {
 
 	it('may be none', async () => {
 		const none = { data: { found: [] } };
-		expect(await reading([none, none]).read()).toEqual([]);
+		expect(await reading([none, none, none]).read()).toEqual([]);
 	});
 
 	it.each([[{ data: { found: null } }], [{ data: {} }], [{ data: null }]])(
