@@ -17,7 +17,9 @@ beforeEach(() => {
 	scenario.coupa.reset();
 	scenario.coupa.answer = ({ url }, response) => {
 		const isOne = /\/\d+(\?|$)/.test(url);
-		const record = { id: 1, status: 'pending_approval', exported: false };
+		// Only approved invoices are paid, and only what waits is approved.
+		const status = url.startsWith('/api/invoices') ? 'approved' : 'pending_approval';
+		const record = { id: 1, status, exported: false, 'total-with-taxes': '5.00', payments: [] };
 		response.writeHead(200, { 'content-type': 'application/json' });
 		const data = url === '/api/graphql' ? { data: { invoices: [] } } : isOne ? record : [];
 		response.end(JSON.stringify(data));

@@ -140,8 +140,10 @@ export const WRITES: Record<string, IDataObject> = {
 	'erpExport reportPayment': {
 		...ERP,
 		operation: 'reportPayment',
+		documentType: 'InvoiceHeader',
+		documentId: '1',
 		payments: {
-			payment: [{ amount: '1.00', paymentDate: '2026-03-01', reference: '4711', type: 'payment' }],
+			payment: [{ type: 'payment', amount: '1.00', date: '2026-03-01', reference: '4711' }],
 		},
 	},
 	'dataFile loadCsv': { resource: 'dataFile', operation: 'loadCsv' },
