@@ -30,6 +30,11 @@ export function atScale({ digits, scale }: Decimal, to: number, rounds: boolean)
 	return (digits + (digits < 0n ? -half : half)) / step;
 }
 
+/** In cents, rounded half up. */
+export function centsOf(amount: Decimal): bigint {
+	return atScale(amount, 2, true);
+}
+
 /** The exact sum of numbers. */
 export function sumOf(all: readonly Decimal[]): Decimal {
 	const scale = Math.max(0, ...all.map((one) => one.scale));

@@ -1,13 +1,7 @@
-import { isBlank } from '../lib/json';
-import { atScale, type Decimal, decimalOf, sumOf } from '../lib/decimal';
+import { centsOf, decimalOf, sumOf } from '../lib/decimal';
 
 /** Amounts are added up exactly, and compared at two decimals. [Invoice Payments] */
 const DECIMALS = 2;
-
-/** In cents, rounded half up. */
-export function centsOf(amount: Decimal): bigint {
-	return atScale(amount, DECIMALS, true);
-}
 
 /** `-12.50`. */
 export function amountText(cents: bigint): string {
@@ -18,5 +12,5 @@ export function amountText(cents: bigint): string {
 
 /** The sum of what is there, in cents. */
 export function centsOfAll(amounts: readonly unknown[]): bigint {
-	return centsOf(sumOf(amounts.flatMap((one) => (isBlank(one) ? [] : (decimalOf(one) ?? [])))));
+	return centsOf(sumOf(amounts.flatMap((one) => decimalOf(one) ?? [])));
 }

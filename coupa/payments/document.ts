@@ -1,11 +1,11 @@
 import type { CoupaRecord } from '../read';
 import { isBlank, objectsIn } from '../lib/json';
-import { decimalOf } from '../lib/decimal';
+import { centsOf, decimalOf } from '../lib/decimal';
 import { scalarText } from '../lib/text';
 import { refuse } from '../errors';
 import { valueAt } from '../query';
 import { readCurrent, type RecordTarget } from '../records';
-import { amountText, centsOf, centsOfAll } from './amounts';
+import { centsOfAll } from './amounts';
 import type { PaymentContext, PaymentOutcome, PaymentRow } from './types';
 
 /** How payments are reported of one kind of document. */
@@ -49,7 +49,7 @@ export function payableOf({ resource, label }: RecordTarget): Payable {
 
 /** A document with its payments at one moment. */
 export interface PayableState {
-	/** All payments, amounts at two decimals. */
+	/** All payments. */
 	rows: CoupaRecord[];
 	/** Their sum, in cents. */
 	sum: bigint;
@@ -72,27 +72,16 @@ function totalOf(record: CoupaRecord, { totals }: Payable): bigint | undefined {
 	return centsOf(total) - centsOfAll(withheld);
 }
 
-/** Where the amount with all its decimals is kept: somebody may have entered more than two. */
-export const EXACT = 'exact amount';
-
-/** A row by whose amount payments are compared, and which adds up exactly. */
-export function rounded(row: CoupaRecord): CoupaRecord {
-	const exact = valueAt(row, 'amount-paid');
-	const amount = decimalOf(exact);
-	if (amount === undefined) return row;
-	return { ...row, 'amount-paid': amountText(centsOf(amount)), [EXACT]: exact };
-}
-
 /** In cents. */
 export function sumOfRows(rows: readonly CoupaRecord[]): bigint {
-	return centsOfAll(rows.map((row) => row[EXACT]));
+	return centsOfAll(rows.map((row) => valueAt(row, 'amount-paid')));
 }
 
 /** What a record says of its payments; undefined where it does not show them. */
 export function stateOf(record: CoupaRecord, payable: Payable): PayableState | undefined {
 	const list = valueAt(record, payable.rows);
 	if (list === undefined) return undefined;
-	const rows = objectsIn(list).map(rounded);
+	const rows = objectsIn(list);
 	const paid = valueAt(record, 'paid');
 	const told = (name: string): string | undefined => scalarText(valueAt(record, name)) || undefined;
 	return {

@@ -3,8 +3,8 @@ import { DateTime } from 'luxon';
 import type { Catalog } from '../catalog';
 import { refuse } from '../errors';
 import { scalarValue } from '../fields';
-import { type Decimal, decimalOf } from '../lib/decimal';
-import { amountText, centsOf } from './amounts';
+import { centsOf, type Decimal, decimalOf } from '../lib/decimal';
+import { amountText } from './amounts';
 import type { Payment, PaymentType } from './types';
 
 /** A payment as a person or a sheet says it. */

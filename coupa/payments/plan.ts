@@ -1,10 +1,9 @@
 import type { Catalog } from '../catalog';
-import { decimalOf } from '../lib/decimal';
+import { centsOf, decimalOf } from '../lib/decimal';
 import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
 import { isSame, pairPayments } from '../records';
-import { amountText, centsOf } from './amounts';
-import { EXACT, isOfCoupaPay, type PayableState, rounded, sumOfRows } from './document';
+import { isOfCoupaPay, type PayableState, sumOfRows } from './document';
 import type { PaidMode, Payment, PaymentRow, ReportedPayment } from './types';
 
 /** What is to be sent, and what becomes of each payment. */
@@ -26,9 +25,10 @@ function find(catalog: Catalog, payment: Payment, there: readonly CoupaRecord[])
 	return { row, found: same.at(0), isNear: near.length > 0 };
 }
 
-function negated(row: CoupaRecord): string {
+/** The amount of a payment in cents; undefined where it shows none. */
+function amountOf(row: CoupaRecord): bigint | undefined {
 	const amount = decimalOf(valueAt(row, 'amount-paid'));
-	return amount === undefined ? '' : amountText(-centsOf(amount));
+	return amount && centsOf(amount);
 }
 
 /** The number in the notes of a void: `Void 4711`, `4711 (voided)`. [Invoice Payment Import] */
@@ -47,13 +47,12 @@ function numberIn(notes: unknown): string {
  */
 function isVoided(catalog: Catalog, payment: CoupaRecord, rows: readonly CoupaRecord[]): boolean {
 	const notesOf = (row: CoupaRecord): string => String(valueAt(row, 'notes') ?? '').trim();
-	const amountOf = (row: CoupaRecord): unknown => valueAt(row, 'amount-paid');
-	const alike = rows.filter(
-		(row) => amountOf(row) === amountOf(payment) && notesOf(row) === notesOf(payment),
-	);
+	const amount = amountOf(payment);
+	if (amount === undefined) return false;
+	const alike = rows.filter((row) => amountOf(row) === amount && notesOf(row) === notesOf(payment));
 	const opposite = rows.filter(
 		(row) =>
-			amountOf(row) === negated(payment) &&
+			amountOf(row) === -amount &&
 			(notesOf(row) === notesOf(payment) || numberIn(notesOf(row)) === numberIn(notesOf(payment))),
 	);
 	const date = catalog.field('Payment', 'payment-date');
@@ -71,7 +70,7 @@ function isVoided(catalog: Catalog, payment: CoupaRecord, rows: readonly CoupaRe
 
 /** The row that takes a payment back: with its notes and its date, and all decimals that it has. */
 function voidOf(payment: CoupaRecord): PaymentRow {
-	const amount = String(payment[EXACT] ?? valueAt(payment, 'amount-paid'));
+	const amount = String(valueAt(payment, 'amount-paid'));
 	return {
 		'amount-paid': amount.startsWith('-') ? amount.slice(1) : `-${amount}`,
 		notes: String(valueAt(payment, 'notes')),
@@ -101,7 +100,7 @@ export function planReport(
 	const there: CoupaRecord[] = [...kept.rows];
 	const add = (row: PaymentRow): 'reported' => {
 		plan.rows.push(row);
-		there.push(rounded(row));
+		there.push(row);
 		return 'reported';
 	};
 	// Where one of them is there, the report was begun before, or takes something back: it goes on.
@@ -126,7 +125,7 @@ export function planReport(
 
 /** The document with rows that are to be added. */
 export function withRows(state: PayableState, rows: readonly PaymentRow[]): PayableState {
-	const all = [...state.rows, ...rows.map(rounded)];
+	const all = [...state.rows, ...rows];
 	return { ...state, rows: all, sum: sumOfRows(all) };
 }
 
@@ -142,7 +141,7 @@ export function isPaid({ rows, sum, total }: PayableState, mode: PaidMode): bool
 /** The date of the last payment that was made. */
 export function lastDate({ rows }: PayableState): string | undefined {
 	const dates = rows
-		.filter((row) => negated(row).startsWith('-'))
+		.filter((row) => (amountOf(row) ?? 0n) > 0n)
 		.map((row) => String(valueAt(row, 'payment-date') ?? ''))
 		.filter((date) => !Number.isNaN(Date.parse(date)));
 	return dates.sort((a, b) => Date.parse(a) - Date.parse(b)).at(-1);

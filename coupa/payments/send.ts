@@ -3,7 +3,7 @@ import type { Payload } from '../fields';
 import { sentences } from '../lib/text';
 import { type CoupaRecord, idFromText } from '../read';
 import { pairPayments, recordName, recordPath, writeRecord } from '../records';
-import { payableOf, type PayableState, readState, rounded, stateOf } from './document';
+import { payableOf, type PayableState, readState, stateOf } from './document';
 import { withRows } from './plan';
 import type { PaymentContext, PaymentRow } from './types';
 
@@ -16,7 +16,7 @@ export function missingOf(
 	rows: readonly PaymentRow[],
 	state: PayableState,
 ): number[] {
-	const sent = rows.map((row, index) => ({ row: rounded(row), place: String(index) }));
+	const sent = rows.map((row, index) => ({ row, place: String(index) }));
 	return pairPayments(catalog, sent, state.rows).added.map(({ place }) => Number(place));
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog';
 import { refuse } from '../../errors';
 import type { Payload } from '../../fields';
+import { centsOf, decimalOf } from '../../lib/decimal';
 import { isBlank, isPlainObject, objectsIn } from '../../lib/json';
 import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
@@ -36,6 +37,12 @@ function isSameText(sent: unknown, kept: unknown): boolean {
 	return a === b || isRewritten(a, b);
 }
 
+/** Coupa takes two decimals of an amount. [Payment Updates] */
+function isSameAmount(sent: unknown, kept: unknown): boolean {
+	const [a, b] = [sent, kept].map(decimalOf);
+	return a !== undefined && b !== undefined && centsOf(a) === centsOf(b);
+}
+
 /** The zone in which Coupa shows the date is not known: a day before or after is the same payment. */
 function isNear(sent: Payload, kept: CoupaRecord): boolean {
 	const [a, b] = [sent, kept].map((row) => Date.parse(String(valueAt(row, DATE))));
@@ -50,16 +57,14 @@ function isSamePart(sent: unknown, kept: unknown, same: () => boolean): boolean 
 
 /** Whether two rows are one payment; undefined where the sent row says too little of it. */
 function isSamePayment(
-	catalog: Catalog,
 	sent: Payload,
 	kept: CoupaRecord,
 	isSameDate: (sent: Payload, kept: CoupaRecord) => boolean,
 ): boolean | undefined {
-	const amount = catalog.field('Payment', AMOUNT);
 	const [a, b] = [valueAt(sent, AMOUNT), valueAt(kept, AMOUNT)];
 	const [notes, others] = [notesOf(sent), notesOf(kept)];
 	const parts = [
-		isSamePart(a, b, () => isSame(catalog, amount, a, b) === true),
+		isSamePart(a, b, () => isSameAmount(a, b)),
 		isSamePart(notes, others, () => isSameText(notes, others)),
 		isSamePart(valueAt(sent, DATE), valueAt(kept, DATE), () => isSameDate(sent, kept)),
 	];
@@ -105,14 +110,14 @@ export function pairPayments(
 	const same: CoupaRecord[] = [];
 	const without = (rows: readonly SentRow[], isSameDate: typeof isNear): SentRow[] =>
 		rows.filter(({ row }) => {
-			const at = left.findIndex((one) => isSamePayment(catalog, row, one, isSameDate) === true);
+			const at = left.findIndex((one) => isSamePayment(row, one, isSameDate) === true);
 			if (at >= 0) same.push(...left.splice(at, 1));
 			return at < 0;
 		});
 	const open = without(sent, onSameDay(catalog));
 	const added = without(open, isNear);
 	const unclear = added.find(({ row }) =>
-		left.some((one) => isSamePayment(catalog, row, one, isNear) === undefined),
+		left.some((one) => isSamePayment(row, one, isNear) === undefined),
 	);
 	if (unclear !== undefined) refuseUnclear(unclear);
 	const near = open.filter((one) => !added.includes(one)).map(({ place }) => place);
@@ -143,9 +148,7 @@ export function voidsOf(
 	while (left.length > 0) {
 		const payment = left.shift()!;
 		const row = voidOf(payment);
-		const at = left.findIndex(
-			(other) => isSamePayment(catalog, row, other, onSameDay(catalog)) === true,
-		);
+		const at = left.findIndex((other) => isSamePayment(row, other, onSameDay(catalog)) === true);
 		if (at >= 0) left.splice(at, 1);
 		else voids.push({ payment, row });
 	}

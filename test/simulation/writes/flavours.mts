@@ -15,12 +15,6 @@ const SECOND_SHARE = 0.5;
 /** Tokens are none of a write's business, and nobody waits for one here. */
 const OF_TOKENS = /^token-/;
 
-/**
- * Random payments have four decimals, and an Update whose payment Coupa rounds adds it again: that is known
- * and not solved. Report Payment refuses them; its own simulation plays this tenant.
- */
-const OF_PAYMENTS = /^rounds-payments$/;
-
 /** Each flavour with each of its values, as `--tenant` takes it. */
 function written([name, { takes, unless }]: [string, Flavour]): string[] {
 	if (takes === 'nothing') return [name];
@@ -40,8 +34,7 @@ export function nameOf(flavour: string): string {
  */
 export function flavourPool(named?: string): FlavourPool {
 	const known = ALL_FLAVOURS.filter(([name]) => !OF_TOKENS.test(name));
-	const usual = known.filter(([name]) => !OF_PAYMENTS.test(name));
-	const each = usual.flatMap(written).map((one) => [one]);
+	const each = known.flatMap(written).map((one) => [one]);
 	if (named === undefined) return { choices: each, plainShare: PLAIN_SHARE };
 	if (named === 'none') return { choices: [], plainShare: 1 };
 	if (named === 'all') return { choices: each, plainShare: 0 };

@@ -32,6 +32,14 @@ describe('payments', () => {
 		expect(notes).toEqual([expect.stringMatching(/payments\[0\] was not sent: it is taken/)]);
 	});
 
+	test('are the same at two decimals, which is what Coupa takes of an amount', () => {
+		const kept = { ...CHECK, 'amount-paid': '12.35' };
+		const rounded = { ...sent, 'amount-paid': '12.3456' };
+		expect(invoice({ payments: [rounded] }, { payments: [kept] })).toEqual({});
+		const other = { ...sent, 'amount-paid': '12.34' };
+		expect(invoice({ payments: [other] }, { payments: [kept] })).toEqual({ payments: [other] });
+	});
+
 	test('that are not there are sent without an id', () => {
 		const other = { ...sent, notes: 'CHK-2' };
 		expect(invoice({ payments: [sent, other, sent] }, { payments: [CHECK] })).toEqual({
