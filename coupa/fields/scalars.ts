@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
 import { scalarText } from '../lib/text';
-import { isMidnight, meansDay, refuseLostDigits, withZone } from '../query';
+import { dayOfMidnight, isMidnight, meansDay, refuseLostDigits, withZone } from '../query';
 
 /** What matters of a field for its values. */
 type ScalarField = Pick<Field, 'name' | 'type'>;
@@ -94,7 +94,8 @@ function dateText(given: string, field: ScalarField, zone: string): string {
 		day === undefined ? given.trim() : `${day}T${time}${offset === 'UTC' ? 'Z' : offset}`;
 	if (!/^\d{4}-\d{2}-\d{2}[T ]/.test(text)) return text;
 	// Some zones have days without a midnight.
-	if (meansDay(field) && /[T ]00:00(:00(\.0+)?)?$/.test(text)) return text.slice(0, 10);
+	const picked = meansDay(field) ? dayOfMidnight(text) : undefined;
+	if (picked !== undefined) return picked;
 	const meant = DateTime.fromISO(text.replace(' ', 'T'), { zone, setZone: true });
 	if (!meant.isValid) return field.type === 'date' ? text.slice(0, 10) : text;
 	return dayOf(meant, field, zone) ?? withZone(text, zone);

@@ -13,3 +13,8 @@ export function meansDay({ type, name = '' }: Partial<Field>): boolean {
 export function isMidnight(time: DateTime): boolean {
 	return time.hour + time.minute + time.second + time.millisecond === 0;
 }
+
+/** The day of a text that is a midnight without a zone, as pickers give it; undefined for any other text. */
+export function dayOfMidnight(text: string): string | undefined {
+	return /^\s*(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?\s*$/.exec(text)?.[1];
+}

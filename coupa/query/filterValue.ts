@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
-import { isMidnight, meansDay } from './days';
+import { dayOfMidnight, isMidnight, meansDay } from './days';
 import type { Operator } from './operators';
 import { hasOwnValues, meantValue } from './knownValues';
 import { argumentValue, isNoValue, refuseLostDigits, whatInstead } from './values';
@@ -128,16 +128,13 @@ function checkText({ field, operator, known }: Filter, text: string): void {
 	);
 }
 
-/** A date alone, where a picker added midnight. */
-const MIDNIGHT = /^\s*(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?\s*$/;
-
 /**
  * Midnight is the day that begins with it where the field means a day, as it is when it is written. A text
  * with a zone says which moment it means.
  */
 function meantDay(value: unknown, known: Field | undefined): unknown {
 	if (known === undefined || !meansDay(known)) return value;
-	if (typeof value === 'string') return value.replace(MIDNIGHT, '$1');
+	if (typeof value === 'string') return dayOfMidnight(value) ?? value;
 	return DateTime.isDateTime(value) && isMidnight(value) ? value.toISODate() : value;
 }
 

@@ -1,6 +1,6 @@
 export { checkConditions, countIds, mayMeet } from './conditions';
 export { inCoupasSpelling } from './controls';
-export { isMidnight, meansDay } from './days';
+export { dayOfMidnight, isMidnight, meansDay } from './days';
 export { argumentName, filterArguments } from './filters';
 export type { Filter } from './filterValue';
 export { hasOwnValues, valueHints } from './knownValues';
