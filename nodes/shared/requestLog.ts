@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { RequestLine } from '../../coupa/http';
+import { counted } from '../../coupa/lib/text';
 import { requestText } from './transport/requestLog';
 
 /** What is more is counted only. */
@@ -49,11 +50,18 @@ export class RequestLog {
 	hint(items: number): string {
 		const { requests, repeated, refused, waited } = this.totals;
 		const seconds = this.seconds();
-		const perSecond = (items / Math.max(seconds, 0.001)).toFixed(1);
-		return `${requests} requests to Coupa in ${seconds} s: ${waited} waited, ${repeated} were repeated, ${refused} failed or were refused; ${perSecond} items per second. The last item of the output lists them.`;
+		const parts = [
+			...(waited > 0 ? [`${waited} waited`] : []),
+			...(repeated > 0 ? [`${repeated} repeated`] : []),
+			...(refused > 0 ? [`${refused} failed or refused`] : []),
+			// Of a moment, it says nothing.
+			...(seconds >= 1 ? [`${(items / seconds).toFixed(1)} items per second`] : []),
+		];
+		const told = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+		return `${counted(requests, 'request')} to Coupa in ${seconds} s${told}. The last item of the output lists them.`;
 	}
 
-	/** The item behind all others: `{requestLog: {totals, requests: […]}}`. */
+	/** The item behind all others: `{requestLog: {requests, repeated, …, seconds, lines: […]}}`. */
 	item(): INodeExecutionData {
 		const { lines, totals } = this;
 		const requests = lines.map(({ at, ...line }) => ({ at: new Date(at).toISOString(), ...line }));
