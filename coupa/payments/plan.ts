@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog';
+import { refuse } from '../errors';
 import { centsOf, decimalOf } from '../lib/decimal';
 import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
@@ -66,6 +67,23 @@ function isVoided(catalog: Catalog, payment: CoupaRecord, rows: readonly CoupaRe
 	});
 	const place = open.indexOf(payment);
 	return place < 0 || place < left.length;
+}
+
+/**
+ * Refuses a report that takes back what it pays behind: after it was stopped in between, nobody could tell
+ * whether the payment that is there is the one to take back or the one to keep.
+ *
+ * @throws CoupaError (`invalidRequest`)
+ */
+export function refuseVoidsBefore(catalog: Catalog, payments: readonly Payment[]): void {
+	for (const [index, payment] of payments.entries()) {
+		const later = payments.slice(index + 1).filter(({ type }) => type !== 'void');
+		if (payment.type !== 'void' || !find(catalog, payment, later.map(rowOf)).found) continue;
+		refuse(
+			`The payment "${payment.notes}" of ${payment.amount} is taken back and then reported again, with the same reference and date`,
+			'Coupa could not tell the two apart. Give the new payment a reference or a date of its own, or, where the void takes back the payment of this report, put the void behind it. Nothing was sent to Coupa.',
+		);
+	}
 }
 
 /** The row that takes a payment back: with its notes and its date, and all decimals that it has. */

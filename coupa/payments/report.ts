@@ -4,7 +4,7 @@ import { type CoupaRecord, idFromText } from '../read';
 import { type NotTaken, receiptOf, refuseNotTaken } from '../records';
 import { amountText } from './amounts';
 import { obstacleOf, payableOf, type PayableState, readState, stateOf } from './document';
-import { isPaid, lastDate, planReport, withRows } from './plan';
+import { isPaid, lastDate, planReport, refuseVoidsBefore, withRows } from './plan';
 import { missingOf, sendPayments, writeDocument } from './send';
 import type {
 	PaidMode,
@@ -144,7 +144,8 @@ function tell({ hint, target }: PaymentContext, id: string, { state }: Reporting
  * Invoice Payment Import]
  *
  * @param id of the document
- * @throws CoupaError (`unknownOutcome`) where nobody knows whether a payment was added, and it is not found
+ * @throws CoupaError (`invalidRequest`) where payments cannot be told apart; `unknownOutcome` where nobody
+ *   knows whether a payment was added, and it is not found
  */
 export async function reportPayments(
 	context: PaymentContext,
@@ -156,6 +157,7 @@ export async function reportPayments(
 	if (input.notes !== undefined && !catalog.field(target.resource!.object, 'payment-notes')) {
 		refuse(`${target.label} has no payment notes`, 'Remove the option. Nothing was sent to Coupa.');
 	}
+	refuseVoidsBefore(catalog, input.payments);
 	const reporting = new Reporting(context, id, await readState(context, id));
 	const obstacle = obstacleOf(reporting.state, payable);
 	if (obstacle !== undefined) {

@@ -9,7 +9,7 @@ interface Expected {
 	keepsTime: boolean;
 	/** How many records may have one ID: these come together. */
 	sharing?: number;
-	/** Changes while the poll reads: each can take the proof once more. */
+	/** Changes while the poll reads, and answers of others than Coupa: each can take the proof once more. */
 	disturbances?: number;
 }
 

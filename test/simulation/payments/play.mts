@@ -137,6 +137,8 @@ class Stage {
 				return true;
 			}
 			this.stops += 1;
+			// Refused before anything was sent: the ledger stays, and the story goes on.
+			if (outcome.startsWith('invalidRequest')) return true;
 			if (fault !== undefined) continue;
 			if (outcome === reason) return false;
 			reason = outcome;

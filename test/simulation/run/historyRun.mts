@@ -152,7 +152,8 @@ export class HistoryRun implements PolledRun {
 			// Where paging is not as documented, what is read in another way comes when all of it is there.
 			const isUsual = !this.hasDefaultFilter && !PAGING.some((topic) => this.isAbout(topic));
 			const sharing = this.quirks.has('shared-ids') ? SHARING : 1;
-			const expected = { keepsTime: isUsual, sharing, disturbances: poll.during.length };
+			const disturbances = poll.during.length + trigger.faults;
+			const expected = { keepsTime: isUsual, sharing, disturbances };
 			for (const broken of checkPoll(outcome, trigger.settings, expected)) oracle.fail(broken);
 			if (poll.crash !== 'beforeEmitting') {
 				oracle.emit(finished, since, poll.crash === 'none');

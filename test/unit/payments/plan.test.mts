@@ -1,7 +1,7 @@
 /** What is left to send of payments, and when a document is paid. */
 import { loadCatalog, type Catalog } from '../../../coupa/catalog/index.ts';
 import { payableOf, stateOf } from '../../../coupa/payments/document.ts';
-import { isPaid, lastDate, planReport } from '../../../coupa/payments/plan.ts';
+import { isPaid, lastDate, planReport, refuseVoidsBefore } from '../../../coupa/payments/plan.ts';
 import type { Payment } from '../../../coupa/payments/types.ts';
 
 let catalog: Catalog;
@@ -92,6 +92,17 @@ describe('a void', () => {
 	it('of one of two payments is not taken for that of the other', () => {
 		const rows = [row('5', '7'), row('5', '7', '2026-05-20'), row('-5', '7', '2026-05-20')];
 		expect(outcomes([taken('5.00', '7')], rows)).toEqual(['reported']);
+	});
+
+	it.each([
+		['on the same day', pay('5.00', '7')],
+		['a day later', pay('5.00', '7', { date: '2026-05-04T00:00:00Z' })],
+	])('before the payment that it could be about, %s, is refused', (_, payment) => {
+		const reported = [taken('5.00', '7'), pay('6.00', '8'), payment];
+		expect(() => refuseVoidsBefore(catalog, reported)).toThrow(
+			'"7" of 5.00 is taken back and then reported again',
+		);
+		expect(() => refuseVoidsBefore(catalog, reported.toReversed())).not.toThrow();
 	});
 
 	it('of a payment that was never reported adds nothing', () => {
