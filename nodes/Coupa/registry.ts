@@ -9,6 +9,7 @@ import { erpExport } from './actions/erpExport';
 import { file } from './actions/file';
 import { graphql } from './actions/graphql';
 import { nouns, record } from './actions/record';
+import { mergedInOrder, mergedOptions } from './mergedProperties';
 import type { Operation, ResourceActions } from './shared/types';
 
 /** All resources of the node; the dropdowns and the dispatch are made from this. */
@@ -41,21 +42,12 @@ function operationProperty({
 	};
 }
 
-/**
- * Each property once, although several operations have it, and those of each operation in its order: what
- * comes next is what stands nowhere behind something else.
- */
-function mergedInOrder(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
-	const merged: INodeProperties[] = [];
-	let left = [...new Set(lists)].map((list) => [...list]);
-	for (;;) {
-		left = left.filter((list) => list.length > 0);
-		if (left.length === 0) return merged;
-		const heads = left.map(([head]) => head);
-		const next = heads.find((head) => left.every((list) => !list.includes(head, 1))) ?? heads[0];
-		merged.push(next);
-		left = left.map((list) => list.filter((property) => property !== next));
-	}
+const OF_OPERATIONS = RESOURCES.flatMap(({ operations }) =>
+	operations.map((operation) => operation.properties),
+);
+
+function isOptions({ name }: INodeProperties): boolean {
+	return name === 'options';
 }
 
 /** The properties of the node: resource, operation, and the parameters of every operation. */
@@ -69,9 +61,8 @@ export const properties: INodeProperties[] = [
 		default: 'record',
 	},
 	...RESOURCES.map(operationProperty),
-	...mergedInOrder(
-		RESOURCES.flatMap(({ operations }) => operations.map((operation) => operation.properties)),
-	),
+	...mergedInOrder(OF_OPERATIONS.map((list) => list.filter((one) => !isOptions(one)))),
+	mergedOptions([...new Set(OF_OPERATIONS.flat().filter(isOptions))]),
 ];
 
 /** The operation that the parameters name, or undefined when there is none. */

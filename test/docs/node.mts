@@ -1,7 +1,7 @@
 /** The node as its documents describe it: resources, operations, parameters and options by name. */
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { properties, RESOURCES } from '../../nodes/Coupa/registry.ts';
+import { findOperation, properties, RESOURCES } from '../../nodes/Coupa/registry.ts';
 import { NOUNS, nounOf } from '../../nodes/shared/nouns.ts';
 
 export interface ShownOperation {
@@ -39,7 +39,7 @@ export function operationsOfNode(): ShownOperation[] {
 				resource: resource.name,
 				operation: operation.name,
 				parameters: [...new Set(shown.map(({ displayName }) => displayName))],
-				options: shown
+				options: (findOperation(String(resource.value), String(operation.value))?.properties ?? [])
 					.filter(({ name }) => name === 'options')
 					.flatMap((collection) => collection.options as INodeProperties[]),
 			};

@@ -78,7 +78,7 @@ describe('the operations in the reference', () => {
 			expect(written).toEqual(
 				NODE.filter(({ resource }) => resource === name).map((operation) => ({
 					operation: operation.operation,
-					parameters: operation.parameters.filter((parameter) => parameter !== 'Options'),
+					parameters: operation.parameters,
 					options: optionNames(operation),
 				})),
 			);
@@ -90,7 +90,6 @@ describe('the operations in the reference', () => {
 		['Option', 'Shared options', optionNames],
 	])('%ss', (column, sharedHeading, namesOf) => {
 		const shown = byResource(namesOf);
-		for (const names of shown.values()) names.delete('Options');
 
 		it.each(RESOURCES)('of %s are each explained, once', (resource) => {
 			const shared = namesIn(sharedHeading, column).filter((name) =>

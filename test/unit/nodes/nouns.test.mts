@@ -1,4 +1,6 @@
 /** Holds the table of nouns against the catalog, and what n8n is given of the node within bounds. */
+import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
+
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import { parametersOf } from '../../../coupa/actions/index.ts';
 import { Coupa } from '../../../nodes/Coupa/Coupa.node.ts';
@@ -47,11 +49,26 @@ test('nouns are named as people write them', () => {
 	);
 });
 
+const isOptions = ({ name }: INodeProperties) => name === 'options';
+
 test.each(RESOURCES)('$option.name has the parameters of each operation in their order', (of) => {
 	for (const { option, properties: own } of of.operations) {
-		const places = own.map((property) => properties.indexOf(property));
+		const places = own.filter((one) => !isOptions(one)).map((one) => properties.indexOf(one));
 		expect([option.value, places]).toEqual([option.value, [...places].sort((a, b) => a - b)]);
 		expect(places).not.toContain(-1);
+	}
+});
+
+test.each(RESOURCES)('$option.name shows the options of each operation, each once', (of) => {
+	const all = properties.find(isOptions)?.options as INodeProperties[];
+	for (const { option, properties: own } of of.operations) {
+		const chosen = { resource: of.option.value, operation: option.value, inputMode: 'fields' };
+		const shown = all.filter((one) =>
+			NodeHelpers.displayParameter({}, one, null, new Coupa().description, chosen),
+		);
+		const told = ({ displayOptions: _, ...rest }: INodeProperties) => JSON.stringify(rest);
+		const wanted = own.filter(isOptions).flatMap(({ options }) => options as INodeProperties[]);
+		expect(shown.map(told).sort()).toEqual(wanted.map(told).sort());
 	}
 });
 
