@@ -140,3 +140,17 @@ describe('a row that Coupa writes in another way', () => {
 		expect(supplier([other], [ADA]).payload).toEqual({ contacts: [other] });
 	});
 });
+
+test('a row with a key leaves the one that a row without it is equal to', () => {
+	const taggings = [{ description: 'x', tag: { id: 1 } }, { tag: { name: 'urgent' } }];
+	const tag = { id: 1, name: 'urgent' };
+	const there = [
+		{ id: 11, description: 'x', tag },
+		{ id: 12, tag },
+	];
+	const { payload, notes } = plan('RequisitionHeader', { taggings }, { taggings: there });
+	expect(payload).toEqual({
+		taggings: taggings.map((row, index) => ({ ...row, id: there[index].id })),
+	});
+	expect(notes).toEqual([]);
+});
