@@ -138,18 +138,19 @@ function pairByKey(
 }
 
 /**
- * Pairs a row whose key is not there with one that has no value for that key and is equal otherwise: Coupa did
- * not take the key before, as of a reference that it does not know, or it is given now.
+ * Pairs a row whose key is not there with one that has no value for it, or for a part of it, and is equal
+ * otherwise: Coupa did not take that before, as of a reference that it does not know, or it is given now.
  */
 function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
 	const candidates = open.map((index) => {
 		const { row } = sent[index];
 		const key = keyOf(pairing.list, row)?.key ?? [];
-		const roots = key.map((name) => name.split('.')[0]);
-		const rest = Object.fromEntries(Object.entries(row).filter(([name]) => !roots.includes(name)));
-		const rows = [...pairing.free].filter(
-			(kept) => key.every((name) => isBlank(valueAt(kept, name))) && !differs(pairing, rest, kept),
-		);
+		const rows = [...pairing.free].filter((kept) => {
+			const blank = key.filter((name) => isBlank(valueAt(kept, name)));
+			const roots = blank.map((name) => name.split('.')[0]);
+			const rest = Object.entries(row).filter(([name]) => !roots.includes(name));
+			return blank.length > 0 && !differs(pairing, Object.fromEntries(rest), kept);
+		});
 		return [index, rows] as const;
 	});
 	take(pairing, pairAll(new Map(candidates)));

@@ -154,3 +154,14 @@ test('a row with a key leaves the one that a row without it is equal to', () => 
 	});
 	expect(notes).toEqual([]);
 });
+
+test('a row of which Coupa did not take a part of the key is the one that is equal otherwise', () => {
+	const allocation = { account: { id: 30 }, period: { name: 'No such period' }, pct: '13' };
+	const line = (rows: unknown[]) => ({ 'invoice-lines': [{ id: 8, 'account-allocations': rows }] });
+	const matched = (kept: object) =>
+		plan('InvoiceHeader', line([allocation]), line([{ id: 3, period: null, pct: '13.0', ...kept }]))
+			.payload;
+	expect(matched({ account: { id: 30 } })).toEqual(line([{ ...allocation, id: 3 }]));
+	expect(matched({ account: { id: 31 } })).toEqual(line([allocation]));
+	expect(matched({ account: { id: 30 }, period: { name: '2026-11' } })).toEqual(line([allocation]));
+});
