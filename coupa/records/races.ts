@@ -13,8 +13,7 @@ const STALE = /\bstale object|\block.version/i;
  * answers then is not documented: 409 and 423 say so, and so do words in an answer with another status. After
  * a status that leaves it open whether the change was made, only what is matched again may be sent again.
  */
-function isLostRace(error: unknown, { settings }: Pick<WriteContext, 'settings'>): boolean {
-	if (!(error instanceof CoupaError)) return false;
+function isLostRace(error: CoupaError, { settings }: Pick<WriteContext, 'settings'>): boolean {
 	if (error.kind === 'conflict') return true;
 	const isStale = STALE.test(`${error.message} ${error.description}`);
 	return isStale && (error.kind === 'validation' || settings.rows !== 'append');
@@ -30,16 +29,18 @@ export async function againAfterRace<Outcome>(
 	update: () => Promise<Outcome>,
 ): Promise<Outcome> {
 	for (let tries = 1; ; tries++) {
-		try {
-			return await update();
-		} catch (error) {
-			if (!isLostRace(error, context)) throw error;
-			const { description = '', retryAfterMs = 0 } = error as CoupaError;
-			if (tries === MOST_TRIES || retryAfterMs > MAX_RETRY_AFTER_MS) {
-				const why = `Somebody else changed the record at the same time, or has it locked. It was tried ${tries} times.`;
-				throw (error as CoupaError).with({ description: `${why} ${description}` });
-			}
-			await context.client.backOff(tries - 1, retryAfterMs);
+		const done = await update().then(
+			(outcome) => ({ outcome }),
+			(error: unknown) => ({ error }),
+		);
+		if (!('error' in done)) return done.outcome;
+		const { error } = done;
+		if (!(error instanceof CoupaError) || !isLostRace(error, context)) throw error;
+		const { description = '', retryAfterMs = 0 } = error;
+		if (tries === MOST_TRIES || retryAfterMs > MAX_RETRY_AFTER_MS) {
+			const why = `Somebody else changed the record at the same time, or has it locked. It was tried ${tries} times.`;
+			throw error.with({ description: `${why} ${description}` });
 		}
+		await context.client.backOff(tries - 1, retryAfterMs);
 	}
 }
