@@ -1,6 +1,7 @@
 /** Holds the table of nouns against the catalog, and what n8n is given of the node within bounds. */
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import { parametersOf } from '../../../coupa/actions/index.ts';
+import { lineLists } from '../../../coupa/fields/index.ts';
 import { Coupa } from '../../../nodes/Coupa/Coupa.node.ts';
 import { findOperation, properties, RESOURCES } from '../../../nodes/Coupa/registry.ts';
 import { manyOf, NOUNS, oneOf, operationOfAction } from '../../../nodes/shared/nouns.ts';
@@ -18,6 +19,15 @@ describe.each(NOUNS)('$name', (noun) => {
 			.filter(({ collection, method }) => !collection && method === 'PUT')
 			.map(({ key }) => key);
 		expect(known).toEqual(expect.arrayContaining(actions.map(({ key }) => key)));
+	});
+
+	it('offers lines where its records have lists of rows, and nowhere else', async () => {
+		const catalog = await loadCatalog();
+		const { object } = catalog.resourceAt(path)!;
+		const offered = properties
+			.filter(({ name }) => name === 'linesFrom')
+			.flatMap(({ displayOptions }) => displayOptions?.show?.resource ?? []);
+		expect(offered.includes(value)).toBe(lineLists(catalog, object).length > 0);
 	});
 
 	it('offers what its actions take', () => {
