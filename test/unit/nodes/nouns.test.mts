@@ -1,7 +1,7 @@
 /** Holds the table of nouns against the catalog, and what n8n is given of the node within bounds. */
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import { parametersOf } from '../../../coupa/actions/index.ts';
-import { lineLists } from '../../../coupa/fields/index.ts';
+import { commonRank, lineLists, writableChoices } from '../../../coupa/fields/index.ts';
 import { Coupa } from '../../../nodes/Coupa/Coupa.node.ts';
 import { findOperation, properties, RESOURCES } from '../../../nodes/Coupa/registry.ts';
 import { manyOf, NOUNS, oneOf, operationOfAction } from '../../../nodes/shared/nouns.ts';
@@ -28,6 +28,13 @@ describe.each(NOUNS)('$name', (noun) => {
 			.filter(({ name }) => name === 'linesFrom')
 			.flatMap(({ displayOptions }) => displayOptions?.show?.resource ?? []);
 		expect(offered.includes(value)).toBe(lineLists(catalog, object).length > 0);
+	});
+
+	it('has fields in sight when a record is written', async () => {
+		const catalog = await loadCatalog();
+		const choices = writableChoices(catalog, catalog.resourceAt(path)!.object);
+		const inSight = choices.filter((choice) => commonRank(choice.path) !== undefined);
+		expect(inSight.length).toBeGreaterThan(1);
 	});
 
 	it('offers what its actions take', () => {
