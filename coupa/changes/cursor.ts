@@ -26,11 +26,16 @@ export class Cursor {
 	/** True when its position belongs to another object, event, instance or condition. */
 	readonly isMoved: boolean;
 
-	/** @param state where it belongs to something else, only its time counts: nothing is missed */
+	/**
+	 * @param state where it belongs to something else, only its time counts: what changed until then was
+	 * looked for
+	 */
 	private constructor(state: CursorState, settings: PollSettings) {
 		this.settings = settings;
 		this.isMoved = state.key !== settings.cursorKey;
-		this.state = this.isMoved ? initialState(settings.cursorKey, state.from) : state;
+		this.state = this.isMoved
+			? initialState(settings.cursorKey, state.quiet?.reached ?? state.from)
+			: state;
 		rememberDays(this.state, settings);
 	}
 
@@ -72,6 +77,21 @@ export class Cursor {
 	/** How many emitted records lie in the unread rest of the window. */
 	get expected(): number {
 		return this.state.emitted.countBehind(this.afterId ?? -Infinity, this.from - SECOND);
+	}
+
+	/**
+	 * The end from which an empty page shows for now that nothing changed, so that a quiet poll is one request.
+	 * Undefined where something is expected, or pages were empty before although records followed.
+	 */
+	get quietEnd(): 'first' | 'last' | undefined {
+		const { hidesPages, quiet, window } = this.state;
+		if (hidesPages === true || window !== undefined || this.expected > 0) return undefined;
+		return (quiet?.polls ?? 0) % 2 === 0 ? 'first' : 'last';
+	}
+
+	/** From now on both ends of a window are asked. */
+	askBothEnds(): void {
+		this.state.hidesPages = true;
 	}
 
 	get namesFields(): boolean {

@@ -63,6 +63,9 @@ export class Keyset {
 	/** The first row behind the first page from which a page came; 0 where none did. */
 	shownAt = 0;
 
+	/** True once the first page brought nothing, and neither did all rows up to the first record. */
+	hidesFirstPage = false;
+
 	/** How many records there were the last time; 0 when that is not known. */
 	readonly expected: number;
 
@@ -225,10 +228,14 @@ export async function passOver(
 			const groups = page.groups.filter(({ position }) => position > covered);
 			const before = await readBefore(keyset, place, groups[0].position);
 			if (!Array.isArray(before)) return before;
+			// Otherwise these may have come since the first page was empty.
+			if (keyset.isStart(covered) && before.length === 0) keyset.hidesFirstPage = true;
 			return { ...page, from: after, startsAnywhere: false, groups: [...before, ...groups] };
 		}
 		if (page.kind !== 'coverage' && page.kind !== 'empty') return page;
 		if (skip === 0 || (keyset.isStart(covered) && skip < keyset.shownAt)) continue;
+		// Ever more rarely: from the other end, too, there may be many pages to pass over.
+		if (!Number.isInteger(Math.log2(steps))) continue;
 		const beyond = await lookBack(keyset, place, upTo);
 		if (beyond.kind === 'nothing') return undefined;
 		if (beyond.kind !== 'more') return beyond;

@@ -24,10 +24,12 @@ export interface ParallelOptions extends KeysetOptions {
 	 */
 	room?: () => number;
 	/**
-	 * True where an empty first page is enough to find nothing: for a reading that is repeated each minute,
-	 * and mostly finds nothing in one request.
+	 * The end from which an empty page is enough to find nothing, for now: for a reading that is repeated each
+	 * minute, mostly finds nothing in one request, and asks the other end the next time.
 	 */
-	trustsEmptyPage?: boolean;
+	trustsEmptyPage?: 'first' | 'last';
+	/** Called where all of the first page was taken out after it was cut, and records follow. */
+	onHiddenPage?: () => void;
 }
 
 /** Reading goes no further ahead of what was taken: so much is kept in memory, and no more. */
@@ -102,6 +104,15 @@ class Prefetch {
 		return this.tasks.length === 0 && this.inFlight.isIdle && this.planner.seemsOver;
 	}
 
+	/** Asks for the end first. @returns true when nothing came */
+	async beginsEmpty(): Promise<boolean> {
+		this.asksForEnd = false;
+		const page = await this.keyset.ask(FROM_THE_END);
+		// A single record shows no direction, and is the only one where the first page shows it alone, too.
+		if (page.kind === 'coverage' && this.keyset.keepsDirection !== false) this.sawEnd(page);
+		return page.kind === 'empty';
+	}
+
 	sawEnd(page: PageCoverage): void {
 		this.end = page;
 		this.planner.sawEnd(page);
@@ -173,7 +184,7 @@ class Prefetch {
  * other end, or a page between.
  */
 async function isNone(options: ParallelOptions, ahead: Prefetch, keyset: Keyset): Promise<boolean> {
-	if (options.trustsEmptyPage === true || countIds(options.query) <= SMALLEST_PAGE) return true;
+	if (options.trustsEmptyPage === 'first' || countIds(options.query) <= SMALLEST_PAGE) return true;
 	const showsSome = (): boolean => ahead.tasks.some(({ answer }) => answer?.kind === 'coverage');
 	while (!ahead.inFlight.isIdle && !showsSome()) await ahead.inFlight.change();
 	if (!ahead.endIsEmpty || showsSome()) return false;
@@ -223,6 +234,7 @@ class Reading {
 
 	async *pages(): AsyncGenerator<CoupaRecord[]> {
 		const { ahead, front } = this;
+		if (this.options.trustsEmptyPage === 'last' && (await ahead.beginsEmpty())) return;
 		while (!this.isDone) {
 			fillGaps(ahead.tasks, front.covered, front.held);
 			const fresh = await (ahead.tasks[0]?.answer === undefined ? this.end() : this.take());
@@ -293,6 +305,7 @@ class Reading {
 		const instead = await holdWhole(keyset, front, front.held);
 		if (instead !== undefined) return this.stop(instead);
 		const page = await passOver(keyset, front, upTo);
+		if (keyset.hidesFirstPage) this.options.onHiddenPage?.();
 		return page?.kind === 'coverage' ? front.pass(page) : this.stop(page);
 	}
 

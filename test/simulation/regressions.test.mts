@@ -59,6 +59,10 @@ const HISTORIES: readonly Regression[] = [
 	[['page-cap', 'created-later'], 390607203],
 	// What was emitted was to be on a page, and all of it was hidden.
 	[['filtered-after-paging'], 390603988],
+	// All of a window's first page was hidden, and a quiet poll took that for nothing.
+	[['filtered-after-paging'], 4804],
+	// Both ends were hidden, and at each step from one of them the other one was passed over again.
+	[['filtered-after-paging'], 89321],
 	// One record came so often that it filled a page of those that were read once more.
 	[['repeated-rows', 'gateway-404'], 406736587],
 	// A document was exported between two readings, and came although it did not meet the condition.
