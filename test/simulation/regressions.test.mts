@@ -25,6 +25,10 @@ const WORLDS: readonly Regression[] = [
 	[['filtered-after-paging', 'ignores-upper-bound'], 5317],
 	[['filtered-after-paging', 'ignores-upper-bound'], 5607],
 	[['filtered-after-paging', 'ignores-dir'], 5001],
+	// The direction had no effect, and more was hidden than was passed over or asked for between the ends.
+	[['filtered-after-paging', 'ignores-dir'], 102236],
+	[['filtered-after-paging', 'ignores-dir'], 102947],
+	[['filtered-after-paging', 'ignores-dir'], 102031],
 	[['comes-whole', 'gateway-404'], 760454],
 	[['gateway-503'], 877],
 	[['comes-whole', 'outage'], 390604849],
