@@ -109,8 +109,7 @@ export async function pollChanges(
 		const found = new Set(changes.map(nameOf));
 		changes.push(...late.filter((change) => !found.has(nameOf(change))));
 	}
-	if (source.namesFields) cursor.nameFields();
-	if (source.hidesPages) cursor.askBothEnds();
+	cursor.keep(source);
 	const sorted = inOrderOfTime(changes);
 	const rows = await source.finish(sorted);
 	const emitted = sorted

@@ -169,3 +169,20 @@ export function restore(value: unknown): CursorState | undefined {
 export function initialState(key: string, from: number): CursorState {
 	return { key, from, newest: from, offsets: [], emitted: new Emitted(), awaiting: new Map() };
 }
+
+/** A state for something else: what changed until its start was looked for. */
+export function movedState(key: string, { from, quiet }: CursorState): CursorState {
+	return initialState(key, quiet?.reached ?? from);
+}
+
+/**
+ * The end from which an empty page shows for now that nothing changed, so that a quiet poll is one request.
+ * Undefined where something is expected, or pages were empty before although records followed.
+ */
+export function quietEnd(
+	{ hidesPages, quiet, window }: CursorState,
+	expected: number,
+): 'first' | 'last' | undefined {
+	if (hidesPages === true || window !== undefined || expected > 0) return undefined;
+	return (quiet?.polls ?? 0) % 2 === 0 ? 'first' : 'last';
+}

@@ -86,7 +86,7 @@ class Prefetch {
 
 	private readonly front: Front;
 
-	private asksForEnd: boolean;
+	asksForEnd: boolean;
 
 	constructor(options: ParallelOptions, keyset: Keyset, front: Front) {
 		const { direction, limit, expected, room, readsAll, parallelRequests } = options;
@@ -102,15 +102,6 @@ class Prefetch {
 	/** True when everything requested has arrived, and nothing more seems to follow. */
 	get seemsOver(): boolean {
 		return this.tasks.length === 0 && this.inFlight.isIdle && this.planner.seemsOver;
-	}
-
-	/** Asks for the end first. @returns true when nothing came */
-	async beginsEmpty(): Promise<boolean> {
-		this.asksForEnd = false;
-		const page = await this.keyset.ask(FROM_THE_END);
-		// A single record shows no direction, and is the only one where the first page shows it alone, too.
-		if (page.kind === 'coverage' && this.keyset.keepsDirection !== false) this.sawEnd(page);
-		return page.kind === 'empty';
 	}
 
 	sawEnd(page: PageCoverage): void {
@@ -178,6 +169,15 @@ class Prefetch {
 	}
 }
 
+/** Asks for the end first. @returns true when nothing came */
+async function beginsEmpty(ahead: Prefetch, keyset: Keyset): Promise<boolean> {
+	ahead.asksForEnd = false;
+	const page = await keyset.ask(FROM_THE_END);
+	// A single record shows no direction, and is the only one where the first page shows it alone, too.
+	if (page.kind === 'coverage' && keyset.keepsDirection !== false) ahead.sawEnd(page);
+	return page.kind === 'empty';
+}
+
 /**
  * Whether an empty first page means that there are no records. All of it may have been taken out after it
  * was cut, unless it had place for all that was asked for; then another page may have shown some, the
@@ -232,9 +232,9 @@ class Reading {
 		this.ahead = new Prefetch(this.options, this.keyset, this.front);
 	}
 
+	beginsEmpty = async (): Promise<boolean> => await beginsEmpty(this.ahead, this.keyset);
 	async *pages(): AsyncGenerator<CoupaRecord[]> {
 		const { ahead, front } = this;
-		if (this.options.trustsEmptyPage === 'last' && (await ahead.beginsEmpty())) return;
 		while (!this.isDone) {
 			fillGaps(ahead.tasks, front.covered, front.held);
 			const fresh = await (ahead.tasks[0]?.answer === undefined ? this.end() : this.take());
@@ -254,7 +254,6 @@ class Reading {
 		}
 	}
 
-	/** Takes the answer to the first task. */
 	private async take(): Promise<CoupaRecord[]> {
 		const { ahead, front } = this;
 		const task = ahead.tasks.shift() as PageTask;
@@ -318,7 +317,6 @@ class Reading {
 		return front.close(this.isDone ? front.covered : upTo - 1);
 	}
 
-	/** Continues reading in another way; undefined if there is no need. */
 	private stop(page: UnexpectedPage | undefined): CoupaRecord[] {
 		this.unexpected = page;
 		return [];
@@ -354,7 +352,9 @@ class Reading {
  * @throws as the first request that fails; what else is in flight is left alone
  */
 export async function* readInParallel(options: ParallelOptions): AsyncGenerator<CoupaRecord[]> {
-	yield* new Reading(options).pages();
+	const reading = new Reading(options);
+	if (options.trustsEmptyPage === 'last' && (await reading.beginsEmpty())) return;
+	yield* reading.pages();
 }
 
 /** Reads by ID, one page after the other: as `readInParallel` does, and nothing ahead. */
