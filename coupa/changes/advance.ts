@@ -62,6 +62,9 @@ export function learn(
 	state.offsets = [...state.offsets, Math.floor(leastOffset / SECOND)].slice(-REMEMBERED_OFFSETS);
 }
 
+/** So long the start of the window waits, in polls in which nothing came: hours where they are minutes apart. */
+const MOST_QUIET_POLLS = 500;
+
 /** Advances: to the next window if this one is read to its end, else within this one. */
 export function advance(state: CursorState, reading: Reading, lookbackWindowMs: number): void {
 	const { isQuiet = false, stoppedAfter } = reading;
@@ -76,6 +79,8 @@ export function advance(state: CursorState, reading: Reading, lookbackWindowMs: 
 	} else if (isQuiet) {
 		const { polls = 0, reached: before = state.from } = state.quiet ?? {};
 		state.quiet = { polls: polls + 1, reached: Math.max(before, window.nextFrom) };
+		// What neither end showed in all of them would make the window longer than can be read.
+		if (polls >= MOST_QUIET_POLLS) state.from = before;
 	} else {
 		delete state.window;
 		delete state.quiet;

@@ -5,17 +5,23 @@ import { kindsOf } from './kind';
 import { beginLookBack, lookedBackTo, prune, rememberDays } from './prune';
 import {
 	type CursorState,
+	expectationOf,
 	initialState,
-	movedState,
-	quietEnd,
 	type LookBackRest,
+	movedState,
 	restore,
 	store,
 	type StoredCursor,
 } from './state';
 import { ALL_OVER, byClocks } from './timeBound';
-import { SECOND } from './times';
-import type { AwaitedExport, Change, ChangeKind, ChangeSource, PollSettings } from './types';
+import type {
+	AwaitedExport,
+	Change,
+	ChangeKind,
+	FoundOut,
+	PollSettings,
+	WindowRequest,
+} from './types';
 
 /**
  * How far a trigger has come, and what it has emitted. It alone owns this state, and advances only on
@@ -67,12 +73,10 @@ export class Cursor {
 		return this.state.awaiting;
 	}
 
-	get expected(): number {
-		return this.state.emitted.countBehind(this.afterId ?? -Infinity, this.from - SECOND);
-	}
-
-	get quietEnd(): 'first' | 'last' | undefined {
-		return quietEnd(this.state, this.expected);
+	/** What the next poll reads. */
+	get window(): Omit<WindowRequest, 'before' | 'room'> {
+		const { afterId, from, state } = this;
+		return { from, afterId, pageRows: state.pageRows, ...expectationOf(state) };
 	}
 
 	get namesFields(): boolean {
@@ -80,9 +84,10 @@ export class Cursor {
 	}
 
 	/** Keeps what a source found out about the tenant. */
-	keep({ namesFields, hidesPages }: Pick<ChangeSource, 'hidesPages' | 'namesFields'>): void {
+	keep({ namesFields, hidesPages, pageRows }: FoundOut): void {
 		if (namesFields) this.state.namesFields = true;
 		if (hidesPages) this.state.hidesPages = true;
+		if (pageRows > (this.state.pageRows ?? 0)) this.state.pageRows = pageRows;
 	}
 
 	/** The records of a page that are to be emitted. */

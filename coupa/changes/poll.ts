@@ -32,8 +32,8 @@ async function readWindow(
 	source: ChangeSource,
 	{ deadline }: PollBudget,
 ): Promise<WindowReading> {
-	const { from, afterId, expected, quietEnd } = cursor;
-	let isEmpty = afterId === undefined && expected === 0;
+	const { window } = cursor;
+	let isEmpty = window.afterId === undefined && window.expected === 0;
 	const found: WindowReading = {
 		localStart: source.now(),
 		localSeen: source.now(),
@@ -42,9 +42,9 @@ async function readWindow(
 		fresh: [],
 		doubtful: [],
 	};
-	let [readUpTo, isOrdered] = [afterId ?? -Infinity, true];
+	let [readUpTo, isOrdered] = [window.afterId ?? -Infinity, true];
 	const room = (): number => (source.now() >= deadline ? 0 : maxRecords - found.fresh.length);
-	for await (const page of source.pages({ from, afterId, expected, quietEnd, room })) {
+	for await (const page of source.pages({ ...window, room })) {
 		isEmpty &&= page.length === 0;
 		lookAtClocks(found, source);
 		const detected = cursor.detect(page, found, source.isPartial);

@@ -68,18 +68,23 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	const needed = neededFields(options, shown);
 	let { namesFields } = options;
 	let projection = projectionOf(returnType, needed, namesFields);
-	let hidesPages = false;
+	let [hidesPages, pageRows] = [false, 0];
 	const connection = { readPage: options.readPage, parallelRequests };
 	/** For what is read once more for the person. */
 	const checked = { readPage: checkedSource(options.readPage, conditions), parallelRequests };
 
 	function pagesFrom(from: number): PageSource {
-		return checkedPages(options.readPage, {
+		const read = checkedPages(options.readPage, {
 			times: event === 'updated' ? ['created-at', 'updated-at'] : [field],
 			conditions,
 			selectedBy: field,
 			from: wholeSecond(from),
 		});
+		return async (...request) => {
+			const records = await read(...request);
+			pageRows = Math.max(pageRows, Math.min(records.length, PAGE_SIZE));
+			return records;
+		};
 	}
 
 	/** From now on, asks by name for what plain answers lack. */
@@ -106,7 +111,15 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	}
 
 	/** One page after the other, and several at a time where there are many. */
-	function readWindow({ from, before, afterId, expected, quietEnd, room }: WindowRequest) {
+	function readWindow({
+		from,
+		before,
+		afterId,
+		expected,
+		pageRows: known,
+		quietEnd,
+		room,
+	}: WindowRequest) {
 		const query: QueryArgument[] = [
 			...conditions,
 			...projection.reading,
@@ -124,6 +137,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			parallelRequests: before === undefined ? parallelRequests : 1,
 			readsAll: false,
 			expected,
+			pageRows: known,
 			room,
 			trustsEmptyPage: quietEnd,
 			onHiddenPage: () => void (hidesPages = true),
@@ -153,6 +167,9 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		},
 		get hidesPages() {
 			return hidesPages;
+		},
+		get pageRows() {
+			return pageRows;
 		},
 		async *pages(request) {
 			let hasBegun = false;

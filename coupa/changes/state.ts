@@ -3,6 +3,7 @@ import { isPlainObject } from '../lib/json';
 import { decodeAwaiting, decodeEmitted, encodeAwaiting, encodeEmitted } from './encoding';
 import { Emitted } from './emitted';
 import type { Sighting } from './timeBound';
+import { SECOND } from './times';
 import type { AwaitedExport } from './types';
 
 /** An unfinished window: later polls read the rest. */
@@ -17,7 +18,7 @@ export interface UnfinishedWindow {
 
 /**
  * Polls in which no record came. They do not move the start of the window, since an empty page proves
- * nothing: Coupa may have taken out all of it after it was cut.
+ * nothing: Coupa may have taken out all of it after it was cut. After very many of them, it follows.
  */
 export interface Quiet {
 	/** How many there were: every second one asks for the end of the window. */
@@ -62,6 +63,8 @@ export interface CursorState {
 	quiet?: Quiet;
 	/** All of a window's first page was once taken out after it was cut, and records followed. */
 	hidesPages?: boolean;
+	/** The most records that a page had: a step of so many leaves none out. */
+	pageRows?: number;
 	/** Fields must be asked for by name. */
 	namesFields?: boolean;
 	/** Records of this object share IDs. */
@@ -176,13 +179,15 @@ export function movedState(key: string, { from, quiet }: CursorState): CursorSta
 }
 
 /**
- * The end from which an empty page shows for now that nothing changed, so that a quiet poll is one request.
- * Undefined where something is expected, or pages were empty before although records followed.
+ * How many records should come again, and the end from which an empty page shows for now that nothing
+ * changed, so that a quiet poll is one request. Both ends are needed where something is expected, or where
+ * pages were empty before although records followed.
  */
-export function quietEnd(
-	{ hidesPages, quiet, window }: CursorState,
-	expected: number,
-): 'first' | 'last' | undefined {
-	if (hidesPages === true || window !== undefined || expected > 0) return undefined;
-	return (quiet?.polls ?? 0) % 2 === 0 ? 'first' : 'last';
+export function expectationOf({ emitted, from, hidesPages, quiet, window }: CursorState): {
+	expected: number;
+	quietEnd?: 'first' | 'last';
+} {
+	const expected = emitted.countBehind(window?.afterId ?? -Infinity, from - SECOND);
+	if (hidesPages === true || window !== undefined || expected > 0) return { expected };
+	return { expected, quietEnd: (quiet?.polls ?? 0) % 2 === 0 ? 'first' : 'last' };
 }

@@ -74,6 +74,8 @@ export interface WindowRequest {
 	afterId?: number;
 	/** How many records were read before and should come again, 0 when that is not known. */
 	expected: number;
+	/** The most records that any page had. */
+	pageRows?: number;
 	/** The end from which an empty page is enough to find nothing this time; both unless given. */
 	quietEnd?: 'first' | 'last';
 	/**
@@ -83,14 +85,20 @@ export interface WindowRequest {
 	room(): number;
 }
 
-/** Where changes come from. Records have `id`, `created-at`, `updated-at` and `last-exported-at`. */
-export interface ChangeSource {
-	/** True where records are read in a form that need not show what changed in them. */
-	readonly isPartial: boolean;
+/** What a source found out about the tenant. */
+export interface FoundOut {
 	/** True once fields had to be named that plain answers of this object do not have. */
 	readonly namesFields: boolean;
 	/** True once all of a window's first page was taken out after it was cut, and records followed. */
 	readonly hidesPages: boolean;
+	/** The most records that a page had; 0 before any had one. */
+	readonly pageRows: number;
+}
+
+/** Where changes come from. Records have `id`, `created-at`, `updated-at` and `last-exported-at`. */
+export interface ChangeSource extends FoundOut {
+	/** True where records are read in a form that need not show what changed in them. */
+	readonly isPartial: boolean;
 	/**
 	 * Pages by ID, each record of the window once, as it is some time after the first request. Without
 	 * room there may be an empty one, which says nothing about the end.

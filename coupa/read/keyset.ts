@@ -45,13 +45,13 @@ const CLOSE_PAGES = 4;
 
 type KeysetSource = Pick<
 	KeysetOptions,
-	'after' | 'direction' | 'isLookUp' | 'query' | 'readPage'
+	'after' | 'direction' | 'isLookUp' | 'pageRows' | 'query' | 'readPage'
 > & { expected: number };
 
 /** Pages by ID: how they are asked for, and what they prove. */
 export class Keyset {
 	/** Rows that a page has at most, as far as is known: a step that leaves none out. */
-	largest = 1;
+	largest: number;
 
 	/** Whether pages come backwards when they are asked for so; undefined until several records show it. */
 	keepsDirection: boolean | undefined;
@@ -85,6 +85,7 @@ export class Keyset {
 		this.start = after === undefined ? -Infinity : positionOf(after, direction);
 		this.expected = options.expected;
 		this.isLookUp = options.isLookUp === true;
+		this.largest = options.pageRows ?? 1;
 	}
 
 	/** Whether nothing was read yet. */

@@ -39,6 +39,8 @@ export interface KeysetOptions {
 	checksConditions?: boolean;
 	/** True where a few records are looked for, often before each write: two requests show that there are none. */
 	isLookUp?: boolean;
+	/** The most records that a page of this tenant is known to have had; 1 unless given. */
+	pageRows?: number;
 	notice: Notice;
 }
 

@@ -69,6 +69,18 @@ describe('where all of the first page was taken out after it was cut', () => {
 		expect(watched.trigger.cursor.hidesPages).toBe(true);
 	});
 
+	test('after very many quiet polls, the window does not become longer', async () => {
+		const watched = await watch({});
+		createMany(watched.tenant, 1);
+		await watched.pollAll();
+		for (let polls = 0; polls < 600; polls++) {
+			watched.tenant.advance(MINUTE);
+			expect((await watched.poll()).requests).toBeLessThanOrEqual(2);
+		}
+		const { from } = watched.trigger.cursor as unknown as { from: number };
+		expect(watched.tenant.now - from).toBeLessThan(20 * MINUTE);
+	});
+
 	test('what neither end shows comes as soon as one of them shows something', async () => {
 		const watched = await behindHidden();
 		const { tenant, poll } = watched;

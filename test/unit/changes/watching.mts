@@ -110,6 +110,7 @@ export function sourceOf(
 		isPartial: false,
 		namesFields: false,
 		hidesPages: false,
+		pageRows: 0,
 		async *pages() {
 			yield records;
 		},
