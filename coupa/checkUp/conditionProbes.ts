@@ -1,0 +1,61 @@
+/** Whether conditions select, and how Coupa says that nothing was found. */
+import type { RawAnswer } from './answers';
+import { describeAnswer } from './answers';
+import { type ObjectAnswers, referredId } from './objectAnswers';
+import { type Finding, no, type Probe, unknown, yes } from './types';
+
+async function impossible(object: ObjectAnswers): Promise<RawAnswer | undefined> {
+	const field = object.numberField();
+	return field === undefined ? undefined : await object.withImpossible(field);
+}
+
+async function empty(object: ObjectAnswers): Promise<Finding> {
+	let answer = await impossible(object);
+	if (answer?.records?.length !== 0) answer = await object.nothing();
+	if (answer?.records?.length !== 0) return unknown('No condition gave an empty answer');
+	return answer.saysNoResults
+		? no(`Coupa answered with ${answer.status} where nothing was found`)
+		: yes('An empty list came');
+}
+
+export const CONDITION_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
+	{
+		id: 'number-condition',
+		statement: 'Coupa selects by the number or name of a record',
+		connector: 'Compares the value of each record found, and refuses to update another one',
+		promise: 'Looking a record up never changes the wrong one',
+		async run(object) {
+			const field = object.numberField();
+			if (field === undefined) return unknown('It is not known by what people name such a record');
+			const answer = await object.withImpossible(field);
+			if (answer?.records === undefined) return unknown(describeAnswer(answer));
+			return answer.records.length === 0
+				? yes(`Nothing has an impossible "${field}"`)
+				: no(`Records came for an impossible "${field}"`);
+		},
+	},
+	{
+		id: 'nested-condition',
+		statement: 'Coupa selects by the record that a reference names',
+		connector: 'Sends the condition as it is. Check the results where it is not honoured.',
+		promise: 'Filters on references give only what matches',
+		async run(object) {
+			const reference = await object.reference();
+			if (reference === undefined) return unknown('No reference told the records apart');
+			const answer = await object.referringTo(reference);
+			const { field, id } = reference;
+			if (answer?.records === undefined) return unknown(describeAnswer(answer));
+			if (answer.records.length === 0) return no(`Nothing came for a "${field}" that records have`);
+			return answer.records.every((record) => referredId(record, field) === id)
+				? yes(`Only records with that "${field}" came`)
+				: no(`Records with another "${field}" came, too`);
+		},
+	},
+	{
+		id: 'empty-list',
+		statement: 'Coupa sends an empty list where nothing is found',
+		connector: 'Takes the message that nothing was found for an empty list',
+		promise: 'A search without results is no error',
+		run: empty,
+	},
+];
