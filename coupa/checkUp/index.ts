@@ -54,7 +54,7 @@ function resourceOf(catalog: Catalog, path: string): Resource {
 	);
 }
 
-/** One report at a time: lines come in the order of the probes. */
+/** What the probes come to, one after the other. */
 async function linesOf<Context>(
 	requests: CheckUpRequests,
 	probes: ReadonlyArray<Probe<Context>>,
@@ -86,15 +86,20 @@ export async function checkUp({ client, catalog, objects, now }: CheckUp): Promi
 		refuse(`Choose 1 to ${MOST_OBJECTS} objects to check`, 'Nothing was sent.');
 	}
 	const requests = new CheckUpRequests(client, now);
-	const anyList = { requests, path: apiPath(resources[0]) };
-	const ofTenant = await linesOf(requests, TENANT_PROBES, anyList);
 	const ofObjects: CheckUpLine[] = [];
+	const readable: ObjectAnswers[] = [];
 	for (const resource of resources) {
 		const object = new ObjectAnswers(requests, catalog, resource);
-		const [readable] = await linesOf(requests, [READABLE], object, resource.path);
-		ofObjects.push(readable);
-		if (readable.holds === 'no') continue;
-		ofObjects.push(...(await linesOf(requests, OBJECT_PROBES, object, resource.path)));
+		const [line] = await linesOf(requests, [READABLE], object, resource.path);
+		ofObjects.push(line);
+		if (line.holds !== 'no') readable.push(object);
+	}
+	const [{ resource: anyOne } = { resource: resources[0] }] = readable;
+	const anyList = { requests, path: apiPath(anyOne) };
+	const ofTenant = await linesOf(requests, TENANT_PROBES, anyList);
+	for (const object of readable) {
+		const { path } = object.resource;
+		ofObjects.push(...(await linesOf(requests, OBJECT_PROBES, object, path)));
 	}
 	const all = { answers: requests.answers };
 	const ofAnswers = await linesOf(requests, [...ANSWER_PROBES, ...TIME_PROBES], all);

@@ -12,10 +12,21 @@ export interface AllRecords {
 /** Different times of which it is no chance that they have a divisor in common. */
 const ENOUGH = 8;
 
+/** Both are rounded to the second, each in its way. */
+const ROUNDING_MS = 2000;
+
 const TIMES = ['created-at', 'updated-at'];
 
 function isStamp(value: unknown): value is string {
 	return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}
+
+/** How far the newest record of an answer was ahead of its Date, in ms; undefined where it has none. */
+function aheadOfDate({ headers, records = [] }: RawAnswer): number | undefined {
+	const date = Date.parse(headers.date ?? '');
+	const times = records.map((record) => Date.parse(String(valueAt(record, 'updated-at'))));
+	const known = times.filter((time) => !Number.isNaN(time));
+	return Number.isNaN(date) || known.length === 0 ? undefined : Math.max(...known) - date;
 }
 
 function stamps({ answers }: AllRecords): string[] {
@@ -38,6 +49,19 @@ export const TIME_PROBES: ReadonlyArray<Probe<AllRecords>> = [
 			return others.length === 0
 				? yes('All times were in UTC')
 				: no(`Times came with ${[...new Set(others)].sort().slice(0, 3).join(', ')}`);
+		},
+	},
+	{
+		id: 'stamps-in-time',
+		statement: 'No record has changed later than the Date of the answer that shows it',
+		connector: 'Looks further back than the time of the last answer',
+		promise: 'The trigger misses nothing where Date and the times of records differ',
+		run({ answers }) {
+			const ahead = answers.map(aheadOfDate).filter((ms) => ms !== undefined);
+			if (ahead.length === 0) return unknown('No answer had a Date and records with times');
+			return ahead.some((ms) => ms > ROUNDING_MS)
+				? no('A record was newer than the Date of its answer')
+				: yes('No record was newer than the Date of its answer');
 		},
 	},
 	{
