@@ -135,6 +135,7 @@ const READING = [
 	'erpExport.getUnexported',
 	'file.download',
 	'graphql.query',
+	'tenant.check',
 ];
 
 async function writes(): Promise<string[]> {
