@@ -9,10 +9,15 @@ async function impossible(object: ObjectAnswers): Promise<RawAnswer | undefined>
 	return field === undefined ? undefined : await object.withImpossible(field);
 }
 
+/** An empty answer in XML is an error always, and says nothing of JSON [XML vs JSON]. */
+function isEmpty(answer: RawAnswer | undefined): answer is RawAnswer {
+	return answer?.records?.length === 0 && answer.form !== 'xml';
+}
+
 async function empty(object: ObjectAnswers): Promise<Finding> {
 	let answer = await impossible(object);
-	if (answer?.records?.length !== 0) answer = await object.nothing();
-	if (answer?.records?.length !== 0) return unknown('No condition gave an empty answer');
+	if (!isEmpty(answer)) answer = await object.nothing();
+	if (!isEmpty(answer)) return unknown('No condition gave an empty answer');
 	return answer.saysNoResults
 		? no(`Coupa answered with ${answer.status} where nothing was found`)
 		: yes('An empty list came');
