@@ -113,7 +113,7 @@ export const ANSWER_PROBES: ReadonlyArray<Probe<AllAnswers>> = [
 	{
 		id: 'date',
 		statement: 'Each answer says the time (Date)',
-		connector: 'Takes the clock of this machine, and looks further back',
+		connector: 'Goes by the times of records, and looks further back',
 		promise: 'The trigger misses nothing where clocks differ',
 		run: ({ answers }) => none(answers, ({ headers }) => headers.date === undefined),
 	},
@@ -135,7 +135,7 @@ export const ANSWER_PROBES: ReadonlyArray<Probe<AllAnswers>> = [
 	{
 		id: 'right-clock',
 		statement: 'The clock of Coupa and that of this machine agree',
-		connector: 'Goes by the clock of Coupa',
+		connector: 'Trusts neither clock alone: goes by the times of records, and looks further back',
 		promise: 'The trigger misses nothing where clocks differ',
 		run({ answers }) {
 			const found = offsets(answers);

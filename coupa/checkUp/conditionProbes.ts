@@ -27,7 +27,7 @@ export const CONDITION_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 	{
 		id: 'number-condition',
 		statement: 'Coupa selects by the number or name of a record',
-		connector: 'Compares the value of each record found, and refuses to update another one',
+		connector: 'Checks each record against the condition, and never updates another one',
 		promise: 'Looking a record up never changes the wrong one',
 		async run(object) {
 			const field = object.numberField();
@@ -42,7 +42,8 @@ export const CONDITION_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 	{
 		id: 'nested-condition',
 		statement: 'Coupa selects by the record that a reference names',
-		connector: 'Sends the condition as it is. Check the results where it is not honoured.',
+		connector:
+			'Checks each record against the condition: one that certainly does not match is an error',
 		promise: 'Filters on references give only what matches',
 		async run(object) {
 			const reference = await object.reference();

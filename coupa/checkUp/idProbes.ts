@@ -92,7 +92,7 @@ export const ID_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 	{
 		id: 'own-ids',
 		statement: 'A record is found by the ID that it shows',
-		connector: 'Reads in the order Coupa gives where IDs cannot be used, and says so',
+		connector: 'Reads by "offset" where IDs cannot be used, and says so',
 		promise: 'Reading is complete, and Get finds a record by its ID',
 		run: ownIds,
 	},
@@ -106,14 +106,14 @@ export const ID_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 	{
 		id: 'order',
 		statement: 'Coupa honours "order_by"',
-		connector: 'Checks the order of each page and sorts by itself where it is not kept',
+		connector: 'Checks the order of each page; where it is not kept, reads all and sorts by itself',
 		promise: 'Records come in the order you ask for, and none is left out',
 		run: whereIdsAreOwn(order),
 	},
 	{
 		id: 'direction',
 		statement: 'Coupa honours "dir=desc"',
-		connector: 'Reads upwards only where the highest ID does not come first',
+		connector: 'Notices it, and reads in a way that takes longer',
 		promise: 'The end of a list is known early, and many pages are read at a time',
 		run: whereIdsAreOwn(direction),
 	},
@@ -153,7 +153,7 @@ export const ID_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 	{
 		id: 'time-condition',
 		statement: 'Coupa honours the condition "updated_at[gt_or_eq]"',
-		connector: 'Compares the time of each record, and leaves out what is older',
+		connector: 'Checks each record against the condition, and takes no older one for a change',
 		promise: 'The trigger finds what has changed without reading everything',
 		async run(object) {
 			const { since, answer, times } = await byTime(object);

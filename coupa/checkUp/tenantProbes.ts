@@ -16,8 +16,9 @@ export const TENANT_PROBES: ReadonlyArray<Probe<AnyList>> = [
 	{
 		id: 'bad-query',
 		statement: 'Coupa refuses a condition that it does not know',
-		connector: 'Checks conditions before they are sent',
-		promise: 'A misspelled condition is an error, and does not select everything',
+		connector:
+			'Checks each record against the conditions: one that certainly does not match is an error',
+		promise: 'A condition that is ignored does not go unnoticed',
 		async run({ requests, path }) {
 			const answer = await requests.ask(path, [
 				['id[no_such_operator]', '1'],
@@ -33,7 +34,7 @@ export const TENANT_PROBES: ReadonlyArray<Probe<AnyList>> = [
 	{
 		id: 'long-urls',
 		statement: `Coupa takes URLs of ${LONG.toLocaleString('en-US')} characters`,
-		connector: 'Splits long lists of values into several requests',
+		connector: 'Looks records up by short requests, and says which filter is too long',
 		promise: 'Filters may have many values',
 		async run({ requests, path }) {
 			const answer = await requests.ask(path, [

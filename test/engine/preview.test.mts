@@ -134,8 +134,7 @@ const READING = [
 	'dataFile.getStatus',
 	'erpExport.getUnexported',
 	'file.download',
-	'graphql.query',
-	'tenant.check',
+	...['graphql.query', 'tenant.check'],
 ];
 
 async function writes(): Promise<string[]> {

@@ -65,12 +65,9 @@ const HIDE: ReadonlyArray<[RegExp, RegExp]> = [
 	// Nothing can be said by IDs or by order any more.
 	[/^(shared|foreign)-ids/, /^(shared|foreign)-ids|page|order|dir|offset|ties|conditions|whole/],
 	[/^(unordered|ignores-conditions)/, /pag/],
-	[/^ignores-dir|^ignores-offset/, /pag/],
-	[/^page-cap/, /^(filtered|empty-pages)/],
 	[/^filtered/, /^empty-pages/],
 	// One clock.
 	[/date|node-/, /date-|node-|no-date|absurd/],
-	[/^random-ties/, /^(ignores-conditions|ignores-dir)/],
 ];
 
 const NAMES = Object.keys(TOLD);
