@@ -4,4 +4,5 @@ export type { DocumentState } from './documentState';
 export { approvalArguments, approvalPages } from './list';
 export type { ApprovalFilter } from './list';
 export { findOpenApproval } from './open';
+export { approvalSearch } from './search';
 export type { ApprovalContext, Decision, Document } from './types';

@@ -113,7 +113,7 @@ export async function startNow(settings: PollSettings, source: ChangeSource): Pr
 	const { fresh } = found;
 	const known = await settleSameSecond({ ...at, fresh, doubtful: [] }, cursor, settings, source);
 	cursor.markSeen(known);
-	if (source.namesFields) cursor.nameFields();
+	cursor.keep(source);
 	cursor.learn({ ...at, newest: found.newest });
 	return cursor;
 }

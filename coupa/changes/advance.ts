@@ -28,6 +28,8 @@ export interface Reading extends PollClocks {
 	newest: number;
 	/** Where to continue; undefined when the window is read to its end. */
 	stoppedAfter?: number;
+	/** Nothing came, and nothing was expected: what changed may have been hidden. */
+	isQuiet?: boolean;
 }
 
 /** What this poll and the previous ones know about the time. */
@@ -62,7 +64,7 @@ export function learn(
 
 /** Advances: to the next window if this one is read to its end, else within this one. */
 export function advance(state: CursorState, reading: Reading, lookbackWindowMs: number): void {
-	const { stoppedAfter } = reading;
+	const { isQuiet = false, stoppedAfter } = reading;
 	const clocks = clocksOf(state, reading);
 	const window = state.window ?? {
 		settledBefore: settledBefore(clocks),
@@ -71,8 +73,12 @@ export function advance(state: CursorState, reading: Reading, lookbackWindowMs: 
 	};
 	if (stoppedAfter !== undefined) {
 		state.window = { ...window, afterId: stoppedAfter };
+	} else if (isQuiet) {
+		const { polls = 0, reached: before = state.from } = state.quiet ?? {};
+		state.quiet = { polls: polls + 1, reached: Math.max(before, window.nextFrom) };
 	} else {
 		delete state.window;
+		delete state.quiet;
 		state.from = window.nextFrom;
 		// Among those that share IDs, nothing but the content tells which of them was emitted.
 		if (state.sharesIds !== true) state.emitted.settle((time) => time < window.settledBefore);
@@ -103,6 +109,7 @@ export function goBackIfAhead(
 	state.from = reached({ ...clocks, newest, sighting: undefined }) - lookbackWindowMs;
 	state.newest = state.from;
 	delete state.window;
+	delete state.quiet;
 	delete state.sighting;
 	// The days before it were not checked by this clock.
 	if (state.lookBack !== undefined) state.lookBack = { since: state.from };

@@ -6,6 +6,8 @@ import { beginLookBack, lookedBackTo, prune, rememberDays } from './prune';
 import {
 	type CursorState,
 	initialState,
+	movedState,
+	quietEnd,
 	type LookBackRest,
 	restore,
 	store,
@@ -13,7 +15,7 @@ import {
 } from './state';
 import { ALL_OVER, byClocks } from './timeBound';
 import { SECOND } from './times';
-import type { AwaitedExport, Change, ChangeKind, PollSettings } from './types';
+import type { AwaitedExport, Change, ChangeKind, ChangeSource, PollSettings } from './types';
 
 /**
  * How far a trigger has come, and what it has emitted. It alone owns this state, and advances only on
@@ -30,7 +32,7 @@ export class Cursor {
 	private constructor(state: CursorState, settings: PollSettings) {
 		this.settings = settings;
 		this.isMoved = state.key !== settings.cursorKey;
-		this.state = this.isMoved ? initialState(settings.cursorKey, state.from) : state;
+		this.state = this.isMoved ? movedState(settings.cursorKey, state) : state;
 		rememberDays(this.state, settings);
 	}
 
@@ -39,7 +41,6 @@ export class Cursor {
 		return new Cursor(initialState(settings.cursorKey, time), settings);
 	}
 
-	/** @returns undefined when nothing was stored yet */
 	static restore(stored: unknown, settings: PollSettings): Cursor | undefined {
 		const state = restore(stored);
 		return state === undefined ? undefined : new Cursor(state, settings);
@@ -49,7 +50,6 @@ export class Cursor {
 		return store(this.state);
 	}
 
-	/** Where the window starts, in ms. */
 	get from(): number {
 		return this.state.from;
 	}
@@ -59,27 +59,30 @@ export class Cursor {
 		return this.state.window?.afterId;
 	}
 
-	/** The latest time of any record so far, in ms. */
 	get newest(): number {
 		return this.state.newest;
 	}
 
-	/** Exports that are awaited, the oldest first. */
 	get awaiting(): Map<number, AwaitedExport> {
 		return this.state.awaiting;
 	}
 
-	/** How many emitted records lie in the unread rest of the window. */
 	get expected(): number {
 		return this.state.emitted.countBehind(this.afterId ?? -Infinity, this.from - SECOND);
+	}
+
+	get quietEnd(): 'first' | 'last' | undefined {
+		return quietEnd(this.state, this.expected);
 	}
 
 	get namesFields(): boolean {
 		return this.state.namesFields === true;
 	}
 
-	nameFields(): void {
-		this.state.namesFields = true;
+	/** Keeps what a source found out about the tenant. */
+	keep({ namesFields, hidesPages }: Pick<ChangeSource, 'hidesPages' | 'namesFields'>): void {
+		if (namesFields) this.state.namesFields = true;
+		if (hidesPages) this.state.hidesPages = true;
 	}
 
 	/** The records of a page that are to be emitted. */
@@ -120,7 +123,6 @@ export class Cursor {
 		return goBackIfAhead(this.state, reading, this.settings.lookbackWindowMs);
 	}
 
-	/** Keeps what an activation learned about the time. */
 	learn(reading: Pick<Reading, 'leastOffset' | 'newest'>): void {
 		learn(this.state, reading);
 	}

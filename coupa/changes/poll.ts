@@ -32,7 +32,8 @@ async function readWindow(
 	source: ChangeSource,
 	{ deadline }: PollBudget,
 ): Promise<WindowReading> {
-	const { from, afterId, expected } = cursor;
+	const { from, afterId, expected, quietEnd } = cursor;
+	let isEmpty = afterId === undefined && expected === 0;
 	const found: WindowReading = {
 		localStart: source.now(),
 		localSeen: source.now(),
@@ -43,7 +44,8 @@ async function readWindow(
 	};
 	let [readUpTo, isOrdered] = [afterId ?? -Infinity, true];
 	const room = (): number => (source.now() >= deadline ? 0 : maxRecords - found.fresh.length);
-	for await (const page of source.pages({ from, afterId, expected, room })) {
+	for await (const page of source.pages({ from, afterId, expected, quietEnd, room })) {
+		isEmpty &&= page.length === 0;
 		lookAtClocks(found, source);
 		const detected = cursor.detect(page, found, source.isPartial);
 		found.fresh.push(...detected.fresh);
@@ -58,6 +60,7 @@ async function readWindow(
 		}
 	}
 	lookAtClocks(found, source);
+	found.isQuiet = isEmpty;
 	// A record that changes while others are read by offset can appear twice: it is one export.
 	if (event === 'readyForExport') {
 		found.fresh = [...new Map(found.fresh.map((change) => [change.key, change])).values()];
@@ -106,7 +109,7 @@ export async function pollChanges(
 		const found = new Set(changes.map(nameOf));
 		changes.push(...late.filter((change) => !found.has(nameOf(change))));
 	}
-	if (source.namesFields) cursor.nameFields();
+	cursor.keep(source);
 	const sorted = inOrderOfTime(changes);
 	const rows = await source.finish(sorted);
 	const emitted = sorted

@@ -68,6 +68,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	const needed = neededFields(options, shown);
 	let { namesFields } = options;
 	let projection = projectionOf(returnType, needed, namesFields);
+	let hidesPages = false;
 	const connection = { readPage: options.readPage, parallelRequests };
 	/** For what is read once more for the person. */
 	const checked = { readPage: checkedSource(options.readPage, conditions), parallelRequests };
@@ -105,7 +106,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	}
 
 	/** One page after the other, and several at a time where there are many. */
-	function readWindow({ from, before, afterId, expected, room }: WindowRequest) {
+	function readWindow({ from, before, afterId, expected, quietEnd, room }: WindowRequest) {
 		const query: QueryArgument[] = [
 			...conditions,
 			...projection.reading,
@@ -124,8 +125,8 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			readsAll: false,
 			expected,
 			room,
-			// A quiet poll is one request. If something is expected, an empty page does not mean that it is quiet.
-			trustsEmptyPage: before === undefined && expected === 0,
+			trustsEmptyPage: quietEnd,
+			onHiddenPage: () => void (hidesPages = true),
 			notice: warn,
 		});
 	}
@@ -149,6 +150,9 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		},
 		get namesFields() {
 			return namesFields;
+		},
+		get hidesPages() {
+			return hidesPages;
 		},
 		async *pages(request) {
 			let hasBegun = false;

@@ -15,6 +15,17 @@ export interface UnfinishedWindow {
 	afterId: number;
 }
 
+/**
+ * Polls in which no record came. They do not move the start of the window, since an empty page proves
+ * nothing: Coupa may have taken out all of it after it was cut.
+ */
+export interface Quiet {
+	/** How many there were: every second one asks for the end of the window. */
+	polls: number;
+	/** Where the window would start had they proved that nothing changed, in ms. */
+	reached: number;
+}
+
 /** What is still to be read again of the last days: from one time to another, behind an ID. */
 export interface LookBackRest {
 	from: number;
@@ -47,6 +58,10 @@ export interface CursorState {
 	sighting?: Sighting;
 	/** The window that the last poll did not finish. */
 	window?: UnfinishedWindow;
+	/** The polls since the last one in which anything came; none where something did. */
+	quiet?: Quiet;
+	/** All of a window's first page was once taken out after it was cut, and records followed. */
+	hidesPages?: boolean;
 	/** Fields must be asked for by name. */
 	namesFields?: boolean;
 	/** Records of this object share IDs. */
@@ -104,6 +119,7 @@ function isStored(value: unknown): value is StoredCursor {
 			window.nextFrom,
 			window.afterId,
 		]) &&
+		isOptional(stored.quiet, ({ polls, reached }) => [polls, reached]) &&
 		isOptional(stored.lookBack, ({ since }) => [since]) &&
 		isOptional(stored.lookBack?.rest, ({ from: restFrom, before }) => [restFrom, before])
 	);
@@ -152,4 +168,21 @@ export function restore(value: unknown): CursorState | undefined {
  */
 export function initialState(key: string, from: number): CursorState {
 	return { key, from, newest: from, offsets: [], emitted: new Emitted(), awaiting: new Map() };
+}
+
+/** A state for something else: what changed until its start was looked for. */
+export function movedState(key: string, { from, quiet }: CursorState): CursorState {
+	return initialState(key, quiet?.reached ?? from);
+}
+
+/**
+ * The end from which an empty page shows for now that nothing changed, so that a quiet poll is one request.
+ * Undefined where something is expected, or pages were empty before although records followed.
+ */
+export function quietEnd(
+	{ hidesPages, quiet, window }: CursorState,
+	expected: number,
+): 'first' | 'last' | undefined {
+	if (hidesPages === true || window !== undefined || expected > 0) return undefined;
+	return (quiet?.polls ?? 0) % 2 === 0 ? 'first' : 'last';
 }

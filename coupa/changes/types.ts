@@ -74,6 +74,8 @@ export interface WindowRequest {
 	afterId?: number;
 	/** How many records were read before and should come again, 0 when that is not known. */
 	expected: number;
+	/** The end from which an empty page is enough to find nothing this time; both unless given. */
+	quietEnd?: 'first' | 'last';
 	/**
 	 * How many more changes the poll takes, asked again and again; 0 or less when it has enough or its
 	 * time is over.
@@ -87,6 +89,8 @@ export interface ChangeSource {
 	readonly isPartial: boolean;
 	/** True once fields had to be named that plain answers of this object do not have. */
 	readonly namesFields: boolean;
+	/** True once all of a window's first page was taken out after it was cut, and records followed. */
+	readonly hidesPages: boolean;
 	/**
 	 * Pages by ID, each record of the window once, as it is some time after the first request. Without
 	 * room there may be an empty one, which says nothing about the end.

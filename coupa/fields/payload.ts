@@ -72,6 +72,14 @@ function rowsOf(field: Field | undefined, value: unknown): unknown {
 	return Array.isArray(rows) ? rows : [rows];
 }
 
+/** One row in place of a list: an object that has a field of the rows. */
+function oneRow(catalog: Catalog, field: Field | undefined, value: unknown): unknown {
+	if (field?.type !== 'array' || !isNested(value)) return value;
+	const names = new FieldNames(catalog, field.object);
+	const isRow = Object.keys(value).some((key) => names.find(key.split('.')[0].trim()));
+	return isRow ? [value] : value;
+}
+
 /** A list or a record that is JSON in a text, as one node may pass it to another. */
 function decoded(field: Field | undefined, value: unknown, name: string): unknown {
 	const isJson = typeof value === 'string' && /^\s*[[{]/.test(value);
@@ -117,7 +125,9 @@ export function buildPayload(
 			continue;
 		}
 		const field = names.find(name);
-		const rows = rowsOf(field, referred(field, decoded(field, nested, key)));
+		const given = rowsOf(field, referred(field, decoded(field, nested, key)));
+		// Parts of one row, such as `lines.price`, do not say that it is all there is of it.
+		const rows = rest.length === 0 ? oneRow(catalog, field, given) : given;
 		const below = (entry: unknown): unknown =>
 			isNested(entry)
 				? buildPayload(catalog, field?.object, entry, zone)

@@ -1,7 +1,7 @@
 import { refuse } from '../errors';
 import { FirstRequestGate } from './firstRequestGate';
 import { RequestSender, type SenderOptions } from './requestSender';
-import { isRead } from './retry';
+import { backoffMs, isRead } from './retry';
 import type { CoupaRequest, CoupaResponse } from './types';
 
 export interface CoupaClient {
@@ -18,6 +18,13 @@ export interface CoupaClient {
 	 * where none had one.
 	 */
 	leastClockOffset(): number | undefined;
+	/**
+	 * Waits as before another try, for work of several requests that begins anew.
+	 *
+	 * @param attempt 0 for the wait after the first try
+	 * @param atLeastMs what Coupa asked for
+	 */
+	backOff(attempt: number, atLeastMs?: number): Promise<void>;
 }
 
 export interface ClientOptions extends SenderOptions {
@@ -44,6 +51,10 @@ export function createClient(options: ClientOptions): CoupaClient {
 	return {
 		origin: options.origin,
 		leastClockOffset: () => sender.serverClock.leastOffset,
+		async backOff(attempt, atLeastMs = 0) {
+			const { clock, random, signal } = options;
+			await clock.sleep(Math.max(atLeastMs, backoffMs(attempt, random())), signal);
+		},
 		async request(request) {
 			if (options.readOnly) refuseWrite(request);
 			if (options.hasToken !== false) return await sender.send(request);

@@ -20,6 +20,7 @@ export { Preview, PreviewEnd, withoutMadeIds } from './preview';
 export type { PlannedRequest } from './preview';
 export { redact, redactKnown } from './redaction';
 export type { RequestLine } from './requestLine';
+export { MAX_RETRY_AFTER_MS } from './retry';
 export {
 	FRESH_TOKEN_MARGIN_MS,
 	FRESH_TOKEN_MS,

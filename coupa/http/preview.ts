@@ -75,6 +75,7 @@ export class Preview {
 		return {
 			origin: client.origin,
 			leastClockOffset: () => client.leastClockOffset(),
+			backOff: async (...wait) => await client.backOff(...wait),
 			request: async (request) => {
 				if (isRead(request)) return await this.read(client, request);
 				requests.push(planned(request));

@@ -19,6 +19,7 @@ const KIND_BY_STATUS: Readonly<Record<number, CoupaErrorKind>> = {
 	409: 'conflict',
 	421: 'gateway',
 	422: 'validation',
+	423: 'conflict',
 	425: 'gateway',
 	429: 'rateLimited',
 };

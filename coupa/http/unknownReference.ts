@@ -4,7 +4,7 @@ const UNKNOWN_REFERENCE =
 
 /** What to do about it; all keys that are given must be those of one record. [Requisitions API Example Calls] */
 export const NAME_ANOTHER_RECORD =
-	'Use keys of one record that exists and is active, or create the record first. Where a record that was read is changed to name another one, remove its other keys and its ID.';
+	'Use keys of one record that exists and is active, or create the record first. To replace a reference that was read, remove its ID and its other keys, too.';
 
 /** `{"name"=>"Net 9999"}`, as Ruby shows values, as `name "Net 9999"`. */
 function plainKeys(keys: string): string {

@@ -36,6 +36,8 @@ export interface Place {
 
 /** So many pages in a row of which everything was taken out, at most. */
 const MAX_STEPS = 1000;
+/** Of the steps over such pages, so many ask the other end each, and then one in so many. */
+const ASKED_EACH_STEP = 8;
 /** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
 const MAX_BLANK = 4;
 /** Where nothing comes at all, so many pages are asked for one after the other, then ever wider apart. */
@@ -62,6 +64,9 @@ export class Keyset {
 
 	/** The first row behind the first page from which a page came; 0 where none did. */
 	shownAt = 0;
+
+	/** True once the first page brought nothing, and neither did all rows up to the first record. */
+	hidesFirstPage = false;
 
 	/** How many records there were the last time; 0 when that is not known. */
 	readonly expected: number;
@@ -115,11 +120,16 @@ export class Keyset {
 
 /** Asks for the pages behind a place, where the other end cannot be asked: is there anything to see? */
 async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Promise<Beyond> {
-	for (let blank = 0, skip = 0; blank < MAX_BLANK; blank += 1, skip += keyset.largest) {
+	// Where the other end can never be seen, hidden records may reach far.
+	const isOnlyWay = upTo === Infinity && keyset.keepsDirection === false;
+	const most = isOnlyWay ? 3 * MAX_BLANK : MAX_BLANK;
+	for (let blank = 0, skip = 0; blank < most; blank += 1) {
 		const page = await keyset.ask({ after: covered, upTo, skip, size: PAGE_SIZE });
 		if (page.kind === 'coverage')
 			return { kind: page.groups[0].position > upTo ? 'nothing' : 'more' };
 		if (page.kind !== 'empty') return page;
+		if (blank < MAX_BLANK) skip += keyset.largest;
+		else skip += blank < 2 * MAX_BLANK ? PAGE_SIZE : skip;
 	}
 	return { kind: 'nothing' };
 }
@@ -129,7 +139,10 @@ function rowsBetween({ blankRows, expected, isLookUp, shownAt }: Keyset): number
 	if (shownAt > 0) return [shownAt];
 	if (isLookUp) return [];
 	// Pages were asked for ahead, and brought nothing.
-	if (blankRows > PAGE_SIZE) return [Math.max(blankRows, Math.floor(expected / 2))];
+	if (blankRows > PAGE_SIZE) {
+		const half = Math.floor(expected / 2);
+		return half > blankRows ? [blankRows, half] : [blankRows];
+	}
 	const rows = [PAGE_SIZE];
 	for (let row = 2 * PAGE_SIZE; row <= expected; row += rows.length < CLOSE_PAGES ? PAGE_SIZE : row)
 		rows.push(row);
@@ -225,10 +238,14 @@ export async function passOver(
 			const groups = page.groups.filter(({ position }) => position > covered);
 			const before = await readBefore(keyset, place, groups[0].position);
 			if (!Array.isArray(before)) return before;
+			// Otherwise these may have come since the first page was empty.
+			if (keyset.isStart(covered) && before.length === 0) keyset.hidesFirstPage = true;
 			return { ...page, from: after, startsAnywhere: false, groups: [...before, ...groups] };
 		}
 		if (page.kind !== 'coverage' && page.kind !== 'empty') return page;
 		if (skip === 0 || (keyset.isStart(covered) && skip < keyset.shownAt)) continue;
+		// Not at each step: from the other end, too, there may be many pages to pass over.
+		if (steps > ASKED_EACH_STEP && steps % ASKED_EACH_STEP > 0) continue;
 		const beyond = await lookBack(keyset, place, upTo);
 		if (beyond.kind === 'nothing') return undefined;
 		if (beyond.kind !== 'more') return beyond;

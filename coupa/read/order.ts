@@ -17,6 +17,10 @@ export interface Order {
 
 type Key = number | string | null;
 
+function isTime(value: unknown): boolean {
+	return /^\d{4}-\d{2}-\d{2}(T|$)/.test(String(value));
+}
+
 /** Dates by instant, numbers and decimals by size, text without regard to case. */
 function sortKey(value: unknown): Key {
 	if (value === undefined || value === null || value === '') return null;
@@ -24,7 +28,7 @@ function sortKey(value: unknown): Key {
 	if (typeof value === 'boolean') return value ? 1 : 0;
 	const text = String(value);
 	if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
-	if (/^\d{4}-\d{2}-\d{2}(T|$)/.test(text)) {
+	if (isTime(text)) {
 		const time = DateTime.fromISO(text, { zone: 'utc' });
 		if (time.isValid) return time.toMillis();
 	}
@@ -77,6 +81,28 @@ function isSorted(values: readonly unknown[], direction: Direction): boolean {
 	return known.every((key, index) => index === 0 || !isAfter(known[index - 1], key, sign));
 }
 
+/** Values that repeat in fewer possible orders may be in order by chance. */
+const FEW_ORDERS = 40_000;
+
+/**
+ * True where values prove little by their order: at most one is there, or few of which some are equal.
+ * Equal times are usual, and follow the IDs where the order has an effect, too.
+ */
+function mayBeChance(values: readonly unknown[]): boolean {
+	const keys = values.map(sortKey);
+	const known = new Set(keys.filter((key) => key !== null));
+	if (known.size <= 1) return true;
+	if (new Set(keys).size === keys.length || values.some(isTime)) return false;
+	const counts = new Map<Key, number>();
+	let orders = 1;
+	keys.forEach((key, index) => {
+		const count = (counts.get(key) ?? 0) + 1;
+		counts.set(key, count);
+		orders = (orders * (index + 1)) / count;
+	});
+	return orders < FEW_ORDERS;
+}
+
 /** `updated-at` and `updatedAt` as `updated_at`. */
 function argumentOf(field: string): string {
 	return underscored(dashedFromCamel(field));
@@ -104,8 +130,8 @@ export function haveField(records: readonly CoupaRecord[], { field }: Order): bo
 /**
  * Whether the first records in an order are the first ones: they are in order, and the record at the other
  * end does not come before them, so that the order had an effect. Where none came, there must be none at
- * the other end. Records of one value, or of none, are in any order: then the other end must have another
- * value, and the order by ID must begin with others.
+ * the other end. Records of one value, of none, or of few that repeat may be in order by chance: then the
+ * other end must have another value, and the order by ID must begin with others.
  */
 export async function isProven(
 	{ readPage, filters }: { readPage: PageSource; filters: readonly QueryArgument[] },
@@ -130,7 +156,7 @@ export async function isProven(
 	// All of them were read: the last one is among them.
 	if (records.length < limit) return idOf(last) === undefined || isIn(records, last);
 	const keys = first.map((record) => sortKey(valueAt(record, order.field)));
-	if (new Set(keys.filter((key) => key !== null)).size > 1) return true;
+	if (!mayBeChance(first.map((record) => valueAt(record, order.field)))) return true;
 	const lastKey = sortKey(valueAt(last, order.field));
 	if (isIn(first, last) || keys.every((key) => key === lastKey)) return false;
 	const byId = await ask({ field: 'id', direction: order.direction }, first.length);

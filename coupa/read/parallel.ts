@@ -24,10 +24,12 @@ export interface ParallelOptions extends KeysetOptions {
 	 */
 	room?: () => number;
 	/**
-	 * True where an empty first page is enough to find nothing: for a reading that is repeated each minute,
-	 * and mostly finds nothing in one request.
+	 * The end from which an empty page is enough to find nothing, for now: for a reading that is repeated each
+	 * minute, mostly finds nothing in one request, and asks the other end the next time.
 	 */
-	trustsEmptyPage?: boolean;
+	trustsEmptyPage?: 'first' | 'last';
+	/** Called where all of the first page was taken out after it was cut, and records follow. */
+	onHiddenPage?: () => void;
 }
 
 /** Reading goes no further ahead of what was taken: so much is kept in memory, and no more. */
@@ -84,7 +86,7 @@ class Prefetch {
 
 	private readonly front: Front;
 
-	private asksForEnd: boolean;
+	asksForEnd: boolean;
 
 	constructor(options: ParallelOptions, keyset: Keyset, front: Front) {
 		const { direction, limit, expected, room, readsAll, parallelRequests } = options;
@@ -167,13 +169,22 @@ class Prefetch {
 	}
 }
 
+/** Asks for the end first. @returns true when nothing came */
+async function beginsEmpty(ahead: Prefetch, keyset: Keyset): Promise<boolean> {
+	ahead.asksForEnd = false;
+	const page = await keyset.ask(FROM_THE_END);
+	// A single record shows no direction, and is the only one where the first page shows it alone, too.
+	if (page.kind === 'coverage' && keyset.keepsDirection !== false) ahead.sawEnd(page);
+	return page.kind === 'empty';
+}
+
 /**
  * Whether an empty first page means that there are no records. All of it may have been taken out after it
  * was cut, unless it had place for all that was asked for; then another page may have shown some, the
  * other end, or a page between.
  */
 async function isNone(options: ParallelOptions, ahead: Prefetch, keyset: Keyset): Promise<boolean> {
-	if (options.trustsEmptyPage === true || countIds(options.query) <= SMALLEST_PAGE) return true;
+	if (options.trustsEmptyPage === 'first' || countIds(options.query) <= SMALLEST_PAGE) return true;
 	const showsSome = (): boolean => ahead.tasks.some(({ answer }) => answer?.kind === 'coverage');
 	while (!ahead.inFlight.isIdle && !showsSome()) await ahead.inFlight.change();
 	if (!ahead.endIsEmpty || showsSome()) return false;
@@ -221,6 +232,7 @@ class Reading {
 		this.ahead = new Prefetch(this.options, this.keyset, this.front);
 	}
 
+	beginsEmpty = async (): Promise<boolean> => await beginsEmpty(this.ahead, this.keyset);
 	async *pages(): AsyncGenerator<CoupaRecord[]> {
 		const { ahead, front } = this;
 		while (!this.isDone) {
@@ -242,7 +254,6 @@ class Reading {
 		}
 	}
 
-	/** Takes the answer to the first task. */
 	private async take(): Promise<CoupaRecord[]> {
 		const { ahead, front } = this;
 		const task = ahead.tasks.shift() as PageTask;
@@ -293,6 +304,7 @@ class Reading {
 		const instead = await holdWhole(keyset, front, front.held);
 		if (instead !== undefined) return this.stop(instead);
 		const page = await passOver(keyset, front, upTo);
+		if (keyset.hidesFirstPage) this.options.onHiddenPage?.();
 		return page?.kind === 'coverage' ? front.pass(page) : this.stop(page);
 	}
 
@@ -305,7 +317,6 @@ class Reading {
 		return front.close(this.isDone ? front.covered : upTo - 1);
 	}
 
-	/** Continues reading in another way; undefined if there is no need. */
 	private stop(page: UnexpectedPage | undefined): CoupaRecord[] {
 		this.unexpected = page;
 		return [];
@@ -341,7 +352,9 @@ class Reading {
  * @throws as the first request that fails; what else is in flight is left alone
  */
 export async function* readInParallel(options: ParallelOptions): AsyncGenerator<CoupaRecord[]> {
-	yield* new Reading(options).pages();
+	const reading = new Reading(options);
+	if (options.trustsEmptyPage === 'last' && (await reading.beginsEmpty())) return;
+	yield* reading.pages();
 }
 
 /** Reads by ID, one page after the other: as `readInParallel` does, and nothing ahead. */

@@ -5,6 +5,7 @@ import { idFromText } from '../read';
 import type { RecordTarget, WriteContext, WriteOutcome } from './types';
 import { matchPayload } from './matching';
 import { plannedUpdate } from './preview';
+import { againAfterRace } from './races';
 import { recordIfUnchanged, unchanged } from './unchanged';
 import { withoutOthers } from './withoutOthers';
 import { writeRecord, type WriteRequest } from './write';
@@ -29,7 +30,8 @@ export function recordName({ label }: Pick<RecordTarget, 'label'>, recordId: str
 /**
  * Changes fields of a record, and leaves the others as they are. Rows of lists without an `id` are looked
  * for among those that are there. One request where no row is without one, unless the answer does not
- * tell what Coupa took. Where only changes are wanted, it is read, and nothing is sent where it has all of it.
+ * tell what Coupa took. Where only changes are wanted, it is read, and nothing is sent where it has all of
+ * it. Where somebody else changes the record at the same time, all of it is done again, from the reading on.
  *
  * @param idempotent whether it ends the same when it is done twice: then an unclear try is repeated
  * @throws CoupaError (`notTaken`) where a value was not taken and the person wants an error then
@@ -49,6 +51,18 @@ export async function updateRecord(
 		scopes: scopes('update'),
 		idempotent,
 	};
+	return await againAfterRace(
+		context,
+		async () => await matchAndSend(context, request, { text, id, payload }),
+	);
+}
+
+/** Once, from the reading on. */
+async function matchAndSend(
+	context: WriteContext,
+	request: WriteRequest,
+	{ text, id, payload }: { text: string; id: number | undefined; payload: Payload },
+): Promise<WriteOutcome> {
 	const matched = await matchPayload(context, text, payload);
 	for (const note of matched.notes) context.hint(note);
 	if (Object.keys(matched.payload).length === 0) return await unchanged(context, request, id);

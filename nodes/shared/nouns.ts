@@ -22,6 +22,8 @@ export interface Noun {
 	description: string;
 	/** What can be done with a record besides reading and writing it. */
 	actions?: readonly NounAction[];
+	/** Its records have no lists of rows, such as lines, that can be written. */
+	hasNoRows?: true;
 }
 
 /**
@@ -113,24 +115,28 @@ export const NOUNS: readonly Noun[] = [
 		name: 'Item',
 		path: 'items',
 		description: 'Goods and services of the catalog that people order',
+		hasNoRows: true,
 	},
 	{
 		value: 'account',
 		name: 'Account',
 		path: 'accounts',
 		description: 'Accounts of the charts of accounts, with their segments',
+		hasNoRows: true,
 	},
 	{
 		value: 'lookupValue',
 		name: 'Lookup Value',
 		path: 'lookup_values',
 		description: 'Values of lookups, such as account segments and lists of custom fields',
+		hasNoRows: true,
 	},
 	{
 		value: 'exchangeRate',
 		name: 'Exchange Rate',
 		path: 'exchange_rates',
 		description: 'Rates between two currencies, by date',
+		hasNoRows: true,
 	},
 ];
 
@@ -143,6 +149,12 @@ export function nounOf(resource: unknown): Noun | undefined {
 
 /** The resources whose operations are those of records. */
 export const RECORD_RESOURCES: string[] = ['record', ...NOUNS.map(({ value }) => value)];
+
+/** Those whose records may have lines, or other lists of rows. */
+export const ROW_RESOURCES: string[] = [
+	'record',
+	...NOUNS.filter(({ hasNoRows }) => !hasNoRows).map(({ value }) => value),
+];
 
 /** "an invoice", "a user". */
 export function oneOf({ name }: Pick<Noun, 'name'>): string {

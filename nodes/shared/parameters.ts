@@ -13,6 +13,7 @@ import {
 import type { Catalog } from '../../coupa/catalog';
 import type { WriteSettings } from '../../coupa/records';
 import type { QueryArgument } from '../../coupa/types';
+import { locatedRecord } from './locator';
 import { nounOf } from './nouns';
 import { parentIds } from './parents';
 import { knownPath, meantPath } from './pathProposal';
@@ -50,6 +51,11 @@ export function textParameter(source: ParameterSource, name: string): string {
 	return asText(source.parameter(name, ''), `The parameter "${name}"`).trim();
 }
 
+/** What a parameter with a list names: the choice, or a text of an expression or an older workflow. */
+export function locatorText(source: ParameterSource, name: string): string {
+	return locatedRecord(source.parameter(name, ''), name).text;
+}
+
 /** Names from a list, or from a text with commas; empty ones are left out. */
 export function namesIn(given: unknown): string[] {
 	const names = Array.isArray(given) ? given.map(String) : String(given ?? '').split(',');
@@ -57,13 +63,13 @@ export function namesIn(given: unknown): string[] {
 }
 
 /**
- * An ID of Coupa's: digits.
+ * An ID of Coupa's: digits, chosen from a list or entered.
  *
  * @param what it is called in the error: "document ID"
  * @throws CoupaError (`invalidRequest`) when it is missing or no number
  */
 export function idParameter(source: ParameterSource, name: string, what: string): string {
-	const value = textParameter(source, name);
+	const value = locatorText(source, name);
 	if (!/^\d+$/.test(value)) {
 		refuse(
 			value === '' ? `The ${what} is empty` : `"${value}" is not a usable ${what}`,

@@ -187,3 +187,22 @@ test.each(['409', '422', '500'])(
 		expect(again.items[0].json).toMatchObject({ id: first.items[0].json.id, operation: 'updated' });
 	},
 );
+
+test('a user whose e-mail Coupa keeps in small letters is found, and not created again', async () => {
+	await scenario.sandbox.admin.tenant('trims-text');
+	const users = upsert(['email'], { object: object('users'), returnType: 'default' });
+	const user = { login: 'ada.b', firstname: 'Ada', lastname: 'Byron', email: 'Ada.B@Mail.Example' };
+	const ids = new Set<unknown>();
+	for (const [email, operation] of [
+		['Ada.B@Mail.Example', 'created'],
+		['Ada.B@Mail.Example', 'updated'],
+		['ADA.B@mail.example', 'updated'],
+	]) {
+		const { items, error } = await scenario.run(users, { items: [{ json: { ...user, email } }] });
+		expect(error).toBeUndefined();
+		expect(items[0].json.operation).toBe(operation);
+		expect(items[0].json.notTaken).toBeUndefined();
+		ids.add(items[0].json.id);
+	}
+	expect(ids.size).toBe(1);
+});

@@ -183,3 +183,13 @@ test('the lists of an object can be chosen, and its lines need no choice', async
 	expect(ofContracts[0]).toEqual({ name: 'Choose a List', value: '' });
 	expect(ofContracts.map(({ value }) => value)).toContain('contract-terms');
 });
+
+test('a list whose rows have no account says so, where one is picked', async () => {
+	const search = coupa().methods?.listSearch?.searchLineAccounts;
+	const pick = (more: object) => search?.call(context({ operation: 'create', ...more }));
+	const ofSupplier = { object: object('suppliers'), linesFrom: 'form' };
+	await expect(pick({ ...ofSupplier, lineList: 'contacts' })).rejects.toThrow(
+		'The rows of "Contacts" have no account. Leave it empty.',
+	);
+	await expect(pick({ ...ofSupplier, lineList: '' })).rejects.toThrow('Choose a "Line List".');
+});

@@ -30,6 +30,7 @@ export type ListName =
 	| 'getWriteBackFields';
 
 export type SearchName =
+	| 'searchApprovals'
 	| 'searchIntegrations'
 	| 'searchObjects'
 	| 'searchParents'

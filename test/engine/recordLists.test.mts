@@ -130,6 +130,42 @@ describe('an object by expression', () => {
 	});
 });
 
+describe('what people know by its ID only', () => {
+	const approve = { resource: 'approval', operation: 'approve', identifyBy: 'approvalId' };
+
+	test('an approval is chosen from those that are pending, by document and approver', async () => {
+		const [first] = await pickers.found('searchApprovals', approve);
+		const [{ json }] = (
+			await scenario.run({
+				...{ resource: 'approval', operation: 'getMany', approvalsFor: 'all', returnAll: true },
+			})
+		).items.filter(({ json: { id } }) => String(id) === first.value);
+		expect(json.status).toBe('pending_approval');
+		const approver = (json.approver as { fullname: string }).fullname;
+		expect(first.name).toContain(` ${json['approvable-id']}, ${approver} (approval ${json.id})`);
+		expect(
+			await pickers.search('searchApprovals', approve, String(json['approvable-id'])),
+		).toContain(first.name);
+		expect(await pickers.search('searchApprovals', approve, String(json.id))).toContain(first.name);
+		expect(await pickers.search('searchApprovals', approve, 'ThereIsNone')).toEqual([]);
+		const approvalId = { __rl: true, mode: 'list', value: first.value };
+		const { items } = await scenario.run({ ...approve, approvalId });
+		expect(items[0].json).toMatchObject({ id: json.id, status: 'approved' });
+	});
+
+	test('an attachment is chosen from those of the record', async () => {
+		const of = objectByPath('invoices/1/attachments');
+		const upload = { ...{ resource: 'attachment', operation: 'upload' }, object: of };
+		const [{ json }] = (await scenario.run({ ...upload, source: 'text', text: 'Looked at' })).items;
+		const remove = { ...upload, operation: 'delete' };
+		const found = await pickers.found('searchRecords', remove);
+		expect(found.map(({ value }) => value)).toContain(String(json.id));
+		const attachmentId = { __rl: true, mode: 'list', value: String(json.id) };
+		const { items } = await scenario.run({ ...remove, attachmentId });
+		expect(items[0].json).toEqual({ id: String(json.id), deleted: true });
+	});
+});
+
 describe('a custom object that has no record yet', () => {
 	const instances = objectByPath('custom_objects/12/object_instances');
 	const create = { resource: 'record', operation: 'create', object: instances };

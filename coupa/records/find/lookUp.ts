@@ -18,7 +18,7 @@ import {
 	readRecords,
 } from '../../read';
 import type { QueryArgument } from '../../types';
-import { type MatchKey, shows } from './matchKey';
+import { type MatchKey, shows, withSmallEmails } from './matchKey';
 
 /** Where records are looked for, and by what. */
 export interface LookUp {
@@ -185,17 +185,24 @@ async function readAll(what: LookUp, keys: readonly MatchKey[]): Promise<Found> 
 	);
 }
 
+async function readKeys(what: LookUp, keys: readonly MatchKey[]): Promise<CoupaRecord[]> {
+	if (!areUnique(what)) return (await readAll(what, keys)).records;
+	const first = await readOnePage(what, keys);
+	if (first.seen === 0 || first.missing.length === 0) return first.records;
+	return [...first.records, ...(await readAll(what, first.missing)).records];
+}
+
 /**
  * Reads the records that keys of the same fields mean. None of a key came only where there is none: an
  * empty page proves it, and a short one proves nothing. Where a key can have one record only, the first
- * page may do.
+ * page may do. Coupa may keep e-mail addresses in small letters: one that is not found is looked for so, too.
  *
  * @throws CoupaError (`badResponse`) where one comes that does not show what was asked for: a condition
  * that Coupa does not know is ignored, not refused [Querying Options]
  */
 export async function lookUp(what: LookUp, keys: readonly MatchKey[]): Promise<CoupaRecord[]> {
-	if (!areUnique(what)) return (await readAll(what, keys)).records;
-	const first = await readOnePage(what, keys);
-	if (first.seen === 0 || first.missing.length === 0) return first.records;
-	return [...first.records, ...(await readAll(what, first.missing)).records];
+	const found = await readKeys(what, keys);
+	const missing = keys.filter((key) => !found.some((record) => meets(record, key) !== undefined));
+	const folded = missing.map(withSmallEmails).filter((key) => key !== undefined);
+	return folded.length === 0 ? found : [...found, ...(await readKeys(what, folded))];
 }

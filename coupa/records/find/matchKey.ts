@@ -104,6 +104,16 @@ export function matchKey(payload: Payload, paths: readonly string[]): MatchKey {
 	return { parts, text: textOf(({ value }) => value), folded: textOf(({ value }) => fold(value)) };
 }
 
+/** The same key with its e-mail addresses in small letters; undefined where it has no others. */
+export function withSmallEmails(key: MatchKey): MatchKey | undefined {
+	const parts = key.parts.map(({ field, value }) => ({
+		field,
+		value: value.includes('@') ? value.toLowerCase() : value,
+	}));
+	const isOther = parts.some(({ value }, index) => value !== key.parts[index].value);
+	return isOther ? { ...key, parts } : undefined;
+}
+
 function trimmedAt(level: Payload, [name, ...below]: readonly string[]): Payload {
 	const value = level[name];
 	if (typeof value === 'string') return { ...level, [name]: value.trim() };

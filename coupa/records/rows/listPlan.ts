@@ -1,12 +1,13 @@
 import { refuse } from '../../errors';
 import type { Payload } from '../../fields';
+import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
 import { isBlank } from '../../lib/json';
 import { scalarText } from '../../lib/text';
 import { compare, hasId } from '../compare';
 import { isRemoval, type ListContext, type RecordList } from './lists';
 import { findRows, type Pair } from './pairs';
-import { refuseUntold, type SentRow } from './rowKey';
+import { keyOf, refuseUntold, type SentRow } from './rowKey';
 import { pairPayments, voidsOf } from './payments';
 import { refuseUnclearBelow } from './unclearRows';
 
@@ -78,6 +79,13 @@ function announce({ notes }: Planning, { list, at }: Place): void {
 	);
 }
 
+/** "id 11", "line-num 2": what a row says of which one it is. */
+function keyText(list: RecordList, row: Payload): string {
+	const key = hasId(row) ? ['id'] : (keyOf(list, row)?.key ?? []);
+	const parts = key.map((name) => `${name} ${scalarText(valueAt(row, name))}`);
+	return parts.length > 0 ? parts.join(' and ') : 'values that were sent';
+}
+
 function removalOf({ list, at }: Place, row: CoupaRecord): Payload {
 	if (list.removeBy === undefined || isBlank(row.id)) {
 		refuse(
@@ -119,8 +127,13 @@ export function planOwn(
 			}
 			return [known];
 		}
-		// A row that is to be removed and is not there was removed before.
-		if (isRemoval(list, row)) return [];
+		if (isRemoval(list, row)) {
+			// It may have been removed before: a repetition is no error.
+			planning.notes.add(
+				`There is no row with the ${keyText(list, row)} in "${at}": "${pair.place}" removed nothing.`,
+			);
+			return [];
+		}
 		if (!hasId(row)) {
 			refuseUntold({ catalog: planning.catalog, list }, pair);
 			refuseUnclearBelow(planning, list.object, { path: list.path, at: pair.place }, row);

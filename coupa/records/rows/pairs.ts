@@ -65,6 +65,27 @@ function take(pairing: Pairing, pairs: ReadonlyMap<number, CoupaRecord>): void {
 	}
 }
 
+/** The sent rows that have no partner, and may get one. */
+function openRows({ found, merged }: Pairing, sent: readonly SentRow[]): number[] {
+	return [...sent.keys()].filter(
+		(index) => !found.has(index) && !merged.has(index) && !hasId(sent[index].row),
+	);
+}
+
+/** For each sent row the rows that are there with all of its values. */
+function equalRows(
+	pairing: Pairing,
+	sent: readonly SentRow[],
+	open: readonly number[],
+	isAlike?: Alike,
+): Array<[index: number, rows: CoupaRecord[]]> {
+	const free = [...pairing.free];
+	return open.map((index) => [
+		index,
+		free.filter((row) => hasContent(pairing, sent[index], row, isAlike)),
+	]);
+}
+
 /**
  * Rows whose key is there: first those that are equal in all else, then the one that is left.
  *
@@ -76,14 +97,14 @@ function pairByKey(
 	open: readonly number[],
 	isAlike?: Alike,
 ): void {
-	const all = [...pairing.free];
+	const free = [...pairing.free];
 	const candidates = new Map(
 		open.map((index) => {
 			const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
 			const rows =
 				key.length === 0
 					? []
-					: all.filter((kept) => hasKey(pairing, sent[index], key, kept, all, isAlike));
+					: free.filter((kept) => hasKey(pairing, sent[index], key, kept, free, isAlike));
 			return [index, rows];
 		}),
 	);
@@ -91,7 +112,11 @@ function pairByKey(
 		([index, rows]) =>
 			[index, rows.filter((kept) => hasContent(pairing, sent[index], kept))] as const,
 	);
-	take(pairing, pairAll(new Map(equal)));
+	// Of rows that are equal to one with a key, it leaves the one that another sent row can be.
+	const hasChoice = equal.some(([, rows]) => rows.length > 1);
+	const others = hasChoice ? openRows(pairing, sent).filter((index) => !candidates.has(index)) : [];
+	const all = pairAll(new Map([...equal, ...equalRows(pairing, sent, others)]));
+	take(pairing, new Map([...all].filter(([index]) => candidates.has(index))));
 	for (const [index, rows] of candidates) {
 		const left = rows.filter((kept) => pairing.free.has(kept));
 		if (pairing.found.has(index) || left.length === 0) continue;
@@ -113,18 +138,19 @@ function pairByKey(
 }
 
 /**
- * Pairs a row whose key is not there with one that has no value for that key and is equal otherwise: Coupa did
- * not take the key before, as of a reference that it does not know, or it is given now.
+ * Pairs a row whose key is not there with one that has no value for it, or for a part of it, and is equal
+ * otherwise: Coupa did not take that before, as of a reference that it does not know, or it is given now.
  */
 function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
 	const candidates = open.map((index) => {
 		const { row } = sent[index];
 		const key = keyOf(pairing.list, row)?.key ?? [];
-		const roots = key.map((name) => name.split('.')[0]);
-		const rest = Object.fromEntries(Object.entries(row).filter(([name]) => !roots.includes(name)));
-		const rows = [...pairing.free].filter(
-			(kept) => key.every((name) => isBlank(valueAt(kept, name))) && !differs(pairing, rest, kept),
-		);
+		const rows = [...pairing.free].filter((kept) => {
+			const blank = key.filter((name) => isBlank(valueAt(kept, name)));
+			const roots = blank.map((name) => name.split('.')[0]);
+			const rest = Object.entries(row).filter(([name]) => !roots.includes(name));
+			return blank.length > 0 && !differs(pairing, Object.fromEntries(rest), kept);
+		});
 		return [index, rows] as const;
 	});
 	take(pairing, pairAll(new Map(candidates)));
@@ -162,21 +188,6 @@ function pairRewritten(pairing: Pairing, pair: () => void): void {
 	}
 }
 
-/** Rows without a key, by all of their values. */
-function pairByContent(
-	pairing: Pairing,
-	sent: readonly SentRow[],
-	open: readonly number[],
-	isAlike?: Alike,
-): void {
-	const free = [...pairing.free];
-	const equal = open.map(
-		(index) =>
-			[index, free.filter((row) => hasContent(pairing, sent[index], row, isAlike))] as const,
-	);
-	take(pairing, pairAll(new Map(equal)));
-}
-
 function pairById({ free, found }: Pairing, sent: readonly SentRow[]): void {
 	const byId = new Map([...free].map((kept) => [String(kept.id), kept]));
 	sent.forEach(({ row }, index) => {
@@ -205,9 +216,7 @@ export function findRows(
 	const [merged, rewritten] = [new Set<number>(), new Set<number>()];
 	const pairing: Pairing = { catalog, list, free: new Set(kept), found, merged, rewritten };
 	pairById(pairing, sent);
-	const isOpen = (index: number): boolean =>
-		!found.has(index) && !merged.has(index) && !hasId(sent[index].row);
-	const open = (): number[] => [...sent.keys()].filter(isOpen);
+	const open = (): number[] => openRows(pairing, sent);
 	const isFull = (index: number): boolean => keyOf(list, sent[index].row)?.isFull === true;
 	for (const index of list.isChosen ? open() : []) {
 		if (!isFull(index)) refuseWithoutKey(sent[index], list);
@@ -226,9 +235,12 @@ export function findRows(
 		sent,
 		open().filter((index) => !isFull(index)),
 	);
-	const keyless = (): number[] => open().filter((index) => !isFull(index));
-	pairByContent(pairing, sent, keyless());
-	pairRewritten(pairing, () => pairByContent(pairing, sent, keyless(), isRewritten));
+	const pairByContent = (isAlike?: Alike): void => {
+		const keyless = open().filter((index) => !isFull(index));
+		take(pairing, pairAll(new Map(equalRows(pairing, sent, keyless, isAlike))));
+	};
+	pairByContent();
+	pairRewritten(pairing, () => pairByContent(isRewritten));
 	const pairs = sent.flatMap((one, index): Pair[] => {
 		if (merged.has(index)) return [];
 		const partner = found.get(index);

@@ -18,4 +18,10 @@ export class Screens {
 		await page.screenshot({ path, animations: 'disabled' });
 		await this.#test.attach(name, { path, contentType: 'image/png' });
 	}
+
+	/** Keeps a small picture in the folder alone, where there are hundreds of them. */
+	async keep(name: string): Promise<void> {
+		const path = join(resultsFolder('screens'), `${name}.jpg`);
+		await this.#page.screenshot({ path, type: 'jpeg', quality: 60 });
+	}
 }

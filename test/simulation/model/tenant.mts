@@ -24,9 +24,16 @@ const STAMPS_AHEAD_MS = [
 	70 * 365 * 86_400 * SECOND,
 ];
 
-/** More records in a row than a page has: the first ones, or every fifth block. */
-function isInHiddenBlock(key: number, which: number): boolean {
-	const block = Math.floor(key / 60);
+/** What the user may not see, besides single records: one block of keys in five. */
+export interface HiddenBlocks {
+	which: number;
+	/** More keys than a page has rows. */
+	size: number;
+}
+
+/** The first ones, or every fifth block. */
+function isInHiddenBlock(key: number, { which, size }: HiddenBlocks): boolean {
+	const block = Math.floor(key / size);
 	return block === which || (which > 0 && block % 5 === which);
 }
 
@@ -48,7 +55,7 @@ export class Tenant {
 
 	private readonly quirks: ReadonlySet<QuirkName>;
 
-	private readonly hiddenBlock: number;
+	private readonly hiddenBlocks: HiddenBlocks;
 
 	private readonly usedSeconds = new Map<number, Set<number>>();
 
@@ -60,15 +67,15 @@ export class Tenant {
 
 	/**
 	 * @param before another instance: revisions of the two are not the same
-	 * @param hiddenBlock which block in five is hidden, where some are
+	 * @param hiddenBlocks which records are hidden, where some are
 	 */
 	constructor(
 		now: number,
 		quirks: ReadonlySet<QuirkName> = new Set(),
 		before?: Tenant,
-		hiddenBlock = 3,
+		hiddenBlocks: HiddenBlocks = { which: 3, size: 60 },
 	) {
-		this.hiddenBlock = hiddenBlock;
+		this.hiddenBlocks = hiddenBlocks;
 		this.now = now;
 		this.quirks = quirks;
 		this.lastRevision = before?.lastRevision ?? 0;
@@ -174,7 +181,7 @@ export class Tenant {
 
 	private isHidden(key: number): boolean {
 		if (!this.quirks.has('filtered-after-paging')) return false;
-		return scatter(key) % 23 === 0 || isInHiddenBlock(key, this.hiddenBlock);
+		return scatter(key) % 23 === 0 || isInHiddenBlock(key, this.hiddenBlocks);
 	}
 
 	private show(changed: Changed): void {

@@ -1,7 +1,7 @@
 import { CoupaError } from '../../../coupa/errors.ts';
 import { Behaviour } from '../model/behaviour.mts';
 import { Rng } from '../model/rng.mts';
-import { SHARING, Tenant } from '../model/tenant.mts';
+import { type HiddenBlocks, SHARING, Tenant } from '../model/tenant.mts';
 import type { Stage } from '../model/wire.mts';
 import { ChangeOracle, DATELESS_TOLERANCE_MS, USUAL_TOLERANCE_MS } from '../oracle/changes.mts';
 import type { Findings } from '../oracle/findings.mts';
@@ -42,7 +42,7 @@ export class HistoryRun implements PolledRun {
 		const { setup } = history;
 		this.history = history;
 		this.quirks = quirks;
-		this.tenant = new Tenant(START + setup.startMs, quirks);
+		this.tenant = new Tenant(START + setup.startMs, quirks, undefined, this.hiddenBlocks);
 		populate(this.tenant, setup.existing);
 		const rng = new Rng(setup.noise);
 		const idField = quirks.has('shared-ids') ? 'revision-record.id' : 'id';
@@ -79,6 +79,12 @@ export class HistoryRun implements PolledRun {
 		for (const step of this.history.steps) await this.play(step);
 		await comeToRest(this);
 		return this.oracle.findings;
+	}
+
+	/** Where some are hidden, few or many in a row: all of the first page, or of the last one. */
+	private get hiddenBlocks(): HiddenBlocks {
+		const { noise } = this.history.setup;
+		return { which: noise % 5, size: noise % 2 === 0 ? 60 : 200 };
 	}
 
 	/** Then fields are named, and what the person gets is read once more. */
@@ -134,7 +140,7 @@ export class HistoryRun implements PolledRun {
 	}
 
 	private switchInstance(): void {
-		const copy = new Tenant(this.tenant.now - HOUR, this.quirks, this.tenant);
+		const copy = new Tenant(this.tenant.now - HOUR, this.quirks, this.tenant, this.hiddenBlocks);
 		this.tenant = copyOf(this.tenant, copy);
 		this.trigger.switchInstance(this.tenant);
 		this.oracle.switchInstance(this.tenant);

@@ -110,7 +110,7 @@ export async function playWorld(
 ): Promise<Findings> {
 	const rng = new Rng(seed);
 	const plan = drawReading(rng, quirks);
-	const tenant = new Tenant(START, quirks, undefined, (seed + 3) % 5);
+	const tenant = new Tenant(START, quirks, undefined, { which: (seed + 3) % 5, size: 60 });
 	populate(tenant, plan, rng);
 	const since = tenant.now;
 	const traffic = new Traffic(tenant, () => {

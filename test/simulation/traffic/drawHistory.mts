@@ -256,7 +256,7 @@ export function histories(quirks: Quirks): fc.Arbitrary<History> {
 		// Few, since a burst takes longer than all the rest of a history.
 		fc.oneof(
 			{ weight: 8, arbitrary: usual(quirks, event) },
-			{ weight: 1, arbitrary: withBurst(quirks, event) },
+			{ weight: quirks.has('filtered-after-paging') ? 8 : 1, arbitrary: withBurst(quirks, event) },
 		),
 	);
 }

@@ -2,67 +2,13 @@ import { refsOf, type Row } from '../../../sandbox/store/row.mts';
 import type { Tenant } from '../../../sandbox/tenant/tenant.mts';
 import type { Body, DrawnWrite } from './draw.mts';
 import type { Sent } from './sender.mts';
-import type { Difference } from './snapshot.mts';
 import { isThere } from './values.mts';
-
-/** The lists, by dotted path, of which a hint said that rows would be added again. */
-function announcedLists(sends: readonly Sent[]): string[] {
-	return sends
-		.flatMap((sent) => sent.hints)
-		.flatMap((hint) => /^Rows of "([^"]+)".*added again/.exec(hint)?.[1] ?? [])
-		.map((list) => list.replace(/\[\d+\]/g, ''));
-}
-
-/** The object of the rows of a list. */
-function objectAt({ catalog }: Tenant, object: string, path: string): string {
-	const found = path
-		.split('.')
-		.reduce((of, name) => catalog.fields(of).get(name)?.object ?? of, object);
-	return catalog.table(found);
-}
-
-/**
- * The differences that nobody was told of. A row of an announced list may be there again, or in place of
- * an equal one, with all that belongs to it; and what follows from rows, such as totals, is then another.
- */
-export function unannounced(
-	all: readonly Difference[],
-	sends: readonly Sent[],
-	{ resource }: DrawnWrite,
-	tenant: Tenant,
-): Difference[] {
-	const isOrphan = ({ kind, row: { owner } }: Difference): boolean => {
-		const [object, id] = owner?.split('#') ?? [];
-		return kind === 'added' && object !== undefined && !tenant.store.table(object).get(Number(id));
-	};
-	const objects = announcedLists(sends).map((path) => objectAt(tenant, resource.object, path));
-	// What belongs to a row that is gone is shown to nobody.
-	const found = all.filter((one) => !isOrphan(one));
-	if (objects.length === 0) return found;
-	const isRow = ({ kind, row }: Difference): boolean =>
-		kind !== 'changed' && objects.includes(row.object);
-	const keys = new Set(found.filter(isRow).map(({ key }) => key));
-	if (keys.size === 0) return found;
-	for (let size = -1; size !== keys.size; ) {
-		size = keys.size;
-		for (const { kind, key, row } of found) {
-			if (kind !== 'changed' && row.owner !== undefined && keys.has(row.owner)) keys.add(key);
-		}
-	}
-	const added = found.filter(({ kind, key }) => kind === 'added' && keys.has(key));
-	return found.filter(({ kind, key, row }) => {
-		if (kind === 'changed') return false;
-		if (!keys.has(key)) return true;
-		// A row that is not there any more was replaced by one that is.
-		return kind === 'missing' && !added.some((other) => other.row.object === row.object);
-	});
-}
 
 /** What no answer shows; and what is kept as `notes`, unless there are notes. [Payment Updates] */
 const NOT_SHOWN = /^(id|_.*|check-number|.*(secret|password).*)$/;
 
 /** Looks for what was sent in the tables of a tenant. */
-class Search {
+export class Search {
 	private readonly tenant: Tenant;
 
 	private readonly write: DrawnWrite;
@@ -72,6 +18,13 @@ class Search {
 		this.write = write;
 	}
 
+	/** The row with a key of a snapshot, such as `InvoiceLine#155`. */
+	row(key: string): Row | undefined {
+		const [object, id] = key.split('#');
+		return this.tenant.store.table(object).get(Number(id));
+	}
+
+	/** Whether a row has everything that was sent, as far as it is shown. */
 	holdsAll(row: Row, sent: Body): boolean {
 		return this.shownOf(row.object, sent).every((name) => this.holds(row, name, sent[name]));
 	}

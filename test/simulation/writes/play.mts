@@ -1,6 +1,7 @@
 import { Rng } from '../model/rng.mts';
+import { unannounced } from './announced.mts';
 import { type DrawnWrite, drawWrite } from './draw.mts';
-import { silentFields, unannounced } from './judge.mts';
+import { silentFields } from './judge.mts';
 import { drawFault, type Fault, send, type Sent } from './sender.mts';
 import { type Difference, differences, marksOf } from './snapshot.mts';
 import { openTenant } from './tenant.mts';

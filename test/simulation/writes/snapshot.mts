@@ -24,7 +24,10 @@ export type Snapshot = ReadonlyMap<string, KeptRow | undefined>;
 
 function shown(value: Value | undefined): unknown {
 	if (isRef(value)) return `${value.object}#${value.id}`;
-	return Array.isArray(value) ? value.map((one) => shown(one as Value)) : (value ?? null);
+	if (!Array.isArray(value)) return value ?? null;
+	const all = value.map((one) => shown(one as Value));
+	// References have no order.
+	return value.every(isRef) ? all.sort() : all;
 }
 
 function keptRow(row: Row): KeptRow {

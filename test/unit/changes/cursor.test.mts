@@ -141,6 +141,7 @@ describe('records that share an ID', () => {
 describe('the next window', () => {
 	const from = async (...args: Parameters<typeof poll>) => (await poll(...args)).stored.from;
 	const record = { id: 1, 'updated-at': at(NINE + 30 * MINUTE) };
+	const old = { id: 1, 'updated-at': at(NINE) };
 
 	test('reaches back by the lookback window from the newest record of the polls before', async () => {
 		const one = await poll(startAt(NINE), NINE + 31 * MINUTE, [record]);
@@ -154,14 +155,29 @@ describe('the next window', () => {
 	});
 
 	test('follows the clocks where nothing changes, less what they may be ahead', async () => {
-		expect(await from(startAt(NINE), NINE + HOUR, [])).toBe(NINE + 40 * MINUTE);
+		expect(await from(startAt(NINE), NINE + HOUR, [old])).toBe(NINE + 40 * MINUTE);
+	});
+
+	test('stays where nothing came at all: an empty page proves nothing', async () => {
+		const { stored } = await poll(startAt(NINE), NINE + HOUR, []);
+		expect(stored).toMatchObject({ from: NINE, quiet: { polls: 1, reached: NINE + 40 * MINUTE } });
+		const next = await poll(stored, NINE + 2 * HOUR, [old]);
+		expect(next.records).toEqual([old]);
+		expect(next.stored).toMatchObject({ from: NINE + 100 * MINUTE });
+		expect(next.stored.quiet).toBeUndefined();
+	});
+
+	test('starts where nothing seemed to have changed once something else is watched', async () => {
+		const { stored } = await poll(startAt(NINE), NINE + HOUR, []);
+		const other = await poll(stored, NINE + HOUR, [], { cursorKey: 'other' });
+		expect(other.stored.from).toBe(NINE + 40 * MINUTE);
 	});
 
 	test('follows the least Date of several polls where the worker is ahead', async () => {
 		const behind = { leastOffset: () => -2 * HOUR };
-		const one = await poll(startAt(NINE), NINE + 3 * HOUR, [], {}, behind);
+		const one = await poll(startAt(NINE), NINE + 3 * HOUR, [old], {}, behind);
 		expect(one.stored.from).toBe(NINE + 40 * MINUTE);
-		expect(await from(one.stored, NINE + 4 * HOUR, [])).toBe(NINE + 2 * HOUR - 20 * MINUTE);
+		expect(await from(one.stored, NINE + 4 * HOUR, [old])).toBe(NINE + 2 * HOUR - 20 * MINUTE);
 	});
 
 	test('stays at the newest record where nobody says the time', async () => {
@@ -172,7 +188,7 @@ describe('the next window', () => {
 
 	test('is not moved by an absurd Date', async () => {
 		const absurd = { leastOffset: () => FAR_FUTURE - NINE };
-		expect(await from(startAt(NINE), NINE + HOUR, [], {}, absurd)).toBe(NINE + 40 * MINUTE);
+		expect(await from(startAt(NINE), NINE + HOUR, [old], {}, absurd)).toBe(NINE + 40 * MINUTE);
 	});
 
 	test('is not moved by records from the future', async () => {

@@ -92,7 +92,8 @@ test('what looking back finds is created where nothing of it ever came', async (
 	const pages = async function* ({ before = Infinity }) {
 		if (before !== Infinity) yield [late, older];
 	};
-	const { stored } = await poll(startAt(NINE, settings), NINE + 4 * DAY, [], settings);
+	const known = { ...record(NINE, NINE), id: 9 };
+	const { stored } = await poll(startAt(NINE, settings), NINE + 4 * DAY, [known], settings);
 	const found = await poll(stored, NINE + 5 * DAY, [], settings, { pages });
 	expect(kindsOf(found)).toEqual(['created', 'updated']);
 });

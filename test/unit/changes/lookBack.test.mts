@@ -43,7 +43,7 @@ describe('looking back', () => {
 	});
 
 	test('does not go behind the start: what was there before never had to come', async () => {
-		const { stored } = await poll(startAt(NINE, settings), NINE + DAY, [], settings);
+		const { stored } = await poll(startAt(NINE, settings), NINE + DAY, [known], settings);
 		const asked: number[] = [];
 		await poll(stored, NINE + 2 * DAY, [], settings, byWindow([], asked));
 		expect(asked).toEqual([expect.any(Number), NINE]);

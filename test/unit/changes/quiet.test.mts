@@ -31,3 +31,56 @@ test.each([
 	const requests = await afterBurst(10, options);
 	expect(requests[9]).toBeGreaterThan(1);
 });
+
+describe('where all of the first page was taken out after it was cut', () => {
+	/** The next record is 180: up to 239 nobody sees any. */
+	async function behindHidden() {
+		const watched = await watch({ quirks: ['filtered-after-paging'] });
+		createMany(watched.tenant, 79);
+		await watched.pollAll();
+		watched.tenant.advance(HOUR);
+		await watched.poll();
+		createMany(watched.tenant, 70);
+		return watched;
+	}
+
+	async function twoPolls({ tenant, poll }: Awaited<ReturnType<typeof behindHidden>>) {
+		const polled = [];
+		for (let minute = 0; minute < 2; minute++) {
+			tenant.advance(MINUTE);
+			polled.push(await poll());
+		}
+		return polled;
+	}
+
+	test('what follows is seen from the other end, by the next poll', async () => {
+		const polls = await twoPolls(await behindHidden());
+		// 242 is one of those that nobody sees.
+		expect(polls.flatMap(({ ids }) => ids)).toEqual([240, 241, 243, 244, 245, 246, 247, 248, 249]);
+	});
+
+	test('from then on, a quiet poll asks both ends, and nothing waits for the next one', async () => {
+		const watched = await behindHidden();
+		await twoPolls(watched);
+		watched.tenant.advance(HOUR);
+		await watched.poll();
+		watched.tenant.advance(MINUTE);
+		expect(await watched.poll()).toMatchObject({ ids: [], requests: 3 });
+		expect(watched.trigger.cursor.hidesPages).toBe(true);
+	});
+
+	test('what neither end shows comes as soon as one of them shows something', async () => {
+		const watched = await behindHidden();
+		const { tenant, poll } = watched;
+		// Nobody sees any from 480 to 539 either.
+		createMany(tenant, 290);
+		for (let quiet = 0; quiet < 3; quiet++) {
+			tenant.advance(HOUR);
+			expect((await poll()).ids).toEqual([]);
+		}
+		tenant.advance(HOUR);
+		createMany(tenant, 1);
+		tenant.advance(MINUTE);
+		expect((await watched.pollAll()).flat()).toContain(254);
+	});
+});

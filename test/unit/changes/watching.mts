@@ -109,6 +109,7 @@ export function sourceOf(
 	return {
 		isPartial: false,
 		namesFields: false,
+		hidesPages: false,
 		async *pages() {
 			yield records;
 		},

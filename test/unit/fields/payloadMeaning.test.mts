@@ -35,6 +35,22 @@ describe('a name with a dot', () => {
 	});
 });
 
+describe('one row in place of a list', () => {
+	it.each([
+		[{ 'invoice-lines': { description: 'Bolts', price: 5 } }, '5'],
+		[{ invoiceLines: '{"price": 5, "description": "Bolts"}' }, '5'],
+		[{ 'invoice-lines': { 'invoice-line': { description: 'Bolts', price: '5' } } }, '5'],
+	])('is a list of one: %j', (input, price) => {
+		expect(invoice(input)).toEqual({ 'invoice-lines': [{ description: 'Bolts', price }] });
+	});
+
+	it('is not made of something that has no field of the rows, and not of a part', () => {
+		const input = { 'invoice-lines': { '0': { price: '5' } } };
+		expect(invoice(input)).toEqual(input);
+		expect(invoice({ 'invoice-lines.price': '5' })).toEqual({ 'invoice-lines': { price: '5' } });
+	});
+});
+
 describe('times without a zone', () => {
 	const pacific = (input: Readonly<Record<string, unknown>>): Payload =>
 		buildPayload(catalog, 'InvoiceHeader', input, 'America/Los_Angeles');
@@ -174,7 +190,7 @@ describe('rows below the name of one row', () => {
 		[{ 'payments.payment': [row] }, { payments: [row] }],
 		[{ invoiceLines: { 'invoice-line': { price: 1 } } }, { 'invoice-lines': [{ price: '1' }] }],
 		[{ payments: { payment: row, other: 1 } }, { payments: { payment: row, other: 1 } }],
-		[{ payments: row }, { payments: row }],
+		[{ payments: row }, { payments: [row] }],
 		[{ payments: {} }, { payments: {} }],
 	])('%j are the list %j', (input, payload) => {
 		expect(invoice(input)).toEqual(payload);

@@ -3,6 +3,7 @@ import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import { parametersOf } from '../../../coupa/actions/index.ts';
+import { commonRank, lineLists, writableChoices } from '../../../coupa/fields/index.ts';
 import { Coupa } from '../../../nodes/Coupa/Coupa.node.ts';
 import { findOperation, properties, RESOURCES } from '../../../nodes/Coupa/registry.ts';
 import { manyOf, NOUNS, oneOf, operationOfAction } from '../../../nodes/shared/nouns.ts';
@@ -20,6 +21,22 @@ describe.each(NOUNS)('$name', (noun) => {
 			.filter(({ collection, method }) => !collection && method === 'PUT')
 			.map(({ key }) => key);
 		expect(known).toEqual(expect.arrayContaining(actions.map(({ key }) => key)));
+	});
+
+	it('offers lines where its records have lists of rows, and nowhere else', async () => {
+		const catalog = await loadCatalog();
+		const { object } = catalog.resourceAt(path)!;
+		const offered = properties
+			.filter(({ name }) => name === 'linesFrom')
+			.flatMap(({ displayOptions }) => displayOptions?.show?.resource ?? []);
+		expect(offered.includes(value)).toBe(lineLists(catalog, object).length > 0);
+	});
+
+	it('has fields in sight when a record is written', async () => {
+		const catalog = await loadCatalog();
+		const choices = writableChoices(catalog, catalog.resourceAt(path)!.object);
+		const inSight = choices.filter((choice) => commonRank(choice.path) !== undefined);
+		expect(inSight.length).toBeGreaterThan(1);
 	});
 
 	it('offers what its actions take', () => {

@@ -18,6 +18,7 @@ interface Tenant {
 	ignores?: string;
 	/** Answers lists of values with 400. */
 	refusesLists?: boolean;
+	readsCase?: boolean;
 }
 
 /** A page source over records, with `field=`, `field[in]=`, `id[gt]=` and pages. */
@@ -35,10 +36,11 @@ function tenant(records: readonly CoupaRecord[], options: Tenant = {}) {
 			const operator = ['in', 'gt', 'lt_or_eq'].find((one) => one === parts.at(-1));
 			const path = (operator === undefined ? parts : parts.slice(0, -1)).join('.');
 			if (path === options.ignores) return [];
-			const wanted = value.toLowerCase();
+			const folded = (one: string) => (options.readsCase === true ? one : one.toLowerCase());
+			const wanted = folded(value);
 			return [
 				(record: CoupaRecord) => {
-					const text = String(valueAt(record, path) ?? '').toLowerCase();
+					const text = folded(String(valueAt(record, path) ?? ''));
 					if (operator === 'gt') return Number(text) > Number(wanted);
 					if (operator === 'lt_or_eq') return Number(text) <= Number(wanted);
 					return operator === 'in' ? wanted.split(',').includes(text) : text === wanted;
@@ -185,6 +187,12 @@ test('of records that differ in case only, the exact one is meant', async () => 
 	expect(await finder.find(matchKey({ name: 'Acme' }, ['name']))).toBe(2);
 	const { message } = await failureOf(finder.find(matchKey({ name: 'acme' }, ['name'])));
 	expect(message).toMatch(/2 records match.*Supplier 1, 2/);
+});
+
+test('an e-mail that Coupa keeps in small letters is found by its own spelling', async () => {
+	const coupa = tenant([{ id: 5, email: 'ada@x.com' }], { readsCase: true });
+	const finder = finderFor(coupa, ['email'], { object: 'User' });
+	expect(await finder.find(matchKey({ email: 'Ada@X.com' }, ['email']))).toBe(5);
 });
 
 test('where Coupa takes no lists, keys are looked for one by one', async () => {

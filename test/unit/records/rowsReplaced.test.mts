@@ -125,3 +125,28 @@ describe('a list that is replaced', () => {
 		expect(message).toMatch(/"parts".*no known way to remove them/);
 	});
 });
+
+describe('a row that is to be removed and is not there', () => {
+	const current = { 'order-lines': [BOLTS] };
+
+	test.each([
+		[{ id: 77, _delete: true }, 'id 77'],
+		[{ 'line-num': 9, _delete: true }, 'line-num 9'],
+	])('is said: %j', (line, which) => {
+		const { payload, notes } = plan('OrderHeader', { 'order-lines': [line] }, current);
+		expect(payload).toEqual({});
+		expect(notes).toEqual([
+			`There is no row with the ${which} in "order-lines": "order-lines[0]" removed nothing.`,
+		]);
+	});
+
+	test('leaves the others of the list as they are', () => {
+		const lines = [
+			{ id: 77, _delete: true },
+			{ 'line-num': 1, price: '6' },
+		];
+		const { payload, notes } = plan('OrderHeader', { 'order-lines': lines }, current);
+		expect(payload).toEqual({ 'order-lines': [{ 'line-num': 1, price: '6', id: 11 }] });
+		expect(notes).toHaveLength(1);
+	});
+});

@@ -140,3 +140,28 @@ describe('a row that Coupa writes in another way', () => {
 		expect(supplier([other], [ADA]).payload).toEqual({ contacts: [other] });
 	});
 });
+
+test('a row with a key leaves the one that a row without it is equal to', () => {
+	const taggings = [{ description: 'x', tag: { id: 1 } }, { tag: { name: 'urgent' } }];
+	const tag = { id: 1, name: 'urgent' };
+	const there = [
+		{ id: 11, description: 'x', tag },
+		{ id: 12, tag },
+	];
+	const { payload, notes } = plan('RequisitionHeader', { taggings }, { taggings: there });
+	expect(payload).toEqual({
+		taggings: taggings.map((row, index) => ({ ...row, id: there[index].id })),
+	});
+	expect(notes).toEqual([]);
+});
+
+test('a row of which Coupa did not take a part of the key is the one that is equal otherwise', () => {
+	const allocation = { account: { id: 30 }, period: { name: 'No such period' }, pct: '13' };
+	const line = (rows: unknown[]) => ({ 'invoice-lines': [{ id: 8, 'account-allocations': rows }] });
+	const matched = (kept: object) =>
+		plan('InvoiceHeader', line([allocation]), line([{ id: 3, period: null, pct: '13.0', ...kept }]))
+			.payload;
+	expect(matched({ account: { id: 30 } })).toEqual(line([{ ...allocation, id: 3 }]));
+	expect(matched({ account: { id: 31 } })).toEqual(line([allocation]));
+	expect(matched({ account: { id: 30 }, period: { name: '2026-11' } })).toEqual(line([allocation]));
+});

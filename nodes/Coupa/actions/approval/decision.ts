@@ -9,16 +9,23 @@ import {
 } from '../../../../coupa/approvals';
 import { documentProperties } from '../../../shared/descriptions/documentType';
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
+import { idLocator } from '../../../shared/descriptions/idLocator';
 import { userProperty } from '../../../shared/descriptions/user';
 import { toItem } from '../../../shared/items';
-import { idParameter, optionsParameter, textParameter } from '../../../shared/parameters';
+import {
+	idParameter,
+	locatorText,
+	optionsParameter,
+	textParameter,
+} from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
 import { documentParameter } from '../../shared/document';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { ItemContext, Operation } from '../../shared/types';
 
-function decisionProperties(decision: Decision): INodeProperties[] {
-	const show = { resource: ['approval'], operation: [decision] };
+/** One set for all decisions: the description of the node has each parameter once. */
+function decisionProperties(): INodeProperties[] {
+	const show = { resource: ['approval'], operation: ['approve', 'hold', 'reject'] };
 	const showDocument = { ...show, identifyBy: ['document'] };
 	return [
 		{
@@ -29,7 +36,7 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 				{
 					name: 'Approval ID',
 					value: 'approvalId',
-					description: 'The ID of one approval, from Get Many or from the document',
+					description: 'One approval, from the list of those that are pending, or by its ID',
 				},
 				{
 					name: 'Document',
@@ -40,15 +47,15 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 			default: 'approvalId',
 			displayOptions: { show },
 		},
-		{
-			displayName: 'Approval ID',
-			name: 'approvalId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 4711',
-			description: "Coupa's ID of the approval, a number; not the ID of the document",
-			displayOptions: { show: { ...show, identifyBy: ['approvalId'] } },
-		},
+		idLocator(
+			{
+				displayName: 'Approval ID',
+				name: 'approvalId',
+				description: 'The approval to decide. Its ID is a number, and not the ID of the document.',
+			},
+			'searchApprovals',
+			{ ...show, identifyBy: ['approvalId'] },
+		),
 		...documentProperties('getApprovableTypes', { show: showDocument }),
 		userProperty(
 			{
@@ -79,6 +86,8 @@ function decisionProperties(decision: Decision): INodeProperties[] {
 	];
 }
 
+const PROPERTIES = decisionProperties();
+
 /** The document by which the approval is to be found, or undefined where its ID is given. */
 async function searchedDocument(run: ItemContext): Promise<Document | undefined> {
 	const isById = run.parameter('identifyBy', 'approvalId') !== 'document';
@@ -100,7 +109,7 @@ async function openApproval(
 async function decisionOrderingKey(run: ItemContext): Promise<string> {
 	const document = await searchedDocument(run);
 	return document === undefined
-		? `approval ${textParameter(run, 'approvalId')}`
+		? `approval ${locatorText(run, 'approvalId')}`
 		: `${document.type} ${document.id}`;
 }
 
@@ -108,7 +117,7 @@ async function decisionOrderingKey(run: ItemContext): Promise<string> {
 export function decisionOperation(decision: Decision, option: Operation['option']): Operation {
 	return {
 		option,
-		properties: decisionProperties(decision),
+		properties: PROPERTIES,
 		parallel: { byDefault: SEQUENTIAL, orderingKey: decisionOrderingKey },
 		async execute(run) {
 			const options = optionsParameter(run);

@@ -19,7 +19,7 @@ export const remove: Operation = {
 	},
 	properties: [
 		...objectProperties(show),
-		attachmentIdProperty(show),
+		attachmentIdProperty(show, true),
 		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW]),
 	],
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: attachmentsOrderingKey },

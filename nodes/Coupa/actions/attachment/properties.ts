@@ -1,19 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { idLocator } from '../../../shared/descriptions/idLocator';
+
 type Show = Record<string, string[]>;
 
 /** Which attachment is meant. */
-export function attachmentIdProperty(show: Show): INodeProperties {
-	return {
-		displayName: 'Attachment ID',
-		name: 'attachmentId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 4711',
-		description: "Coupa's ID of the attachment, a number, from Get Many",
-		displayOptions: { show },
-	};
+export function attachmentIdProperty(show: Show, required: boolean): INodeProperties {
+	return idLocator(
+		{
+			displayName: 'Attachment ID',
+			name: 'attachmentId',
+			required,
+			description: "The attachment. Its ID is Coupa's own, as Get Many shows it.",
+		},
+		'searchRecords',
+		show,
+	);
 }
 
 /**

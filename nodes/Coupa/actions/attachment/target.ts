@@ -1,7 +1,7 @@
 import { relativePath } from '../../../../coupa/catalog';
 import { refuse } from '../../../../coupa/errors';
 import { recordPath, type Target } from '../../../shared/target';
-import { targetParameter, textParameter } from '../../../shared/parameters';
+import { locatorText, targetParameter } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
 
 /**
@@ -27,7 +27,7 @@ export function attachmentParameter(
 	run: ItemContext,
 	target: Target,
 ): { id: string; path: string } {
-	const id = textParameter(run, 'attachmentId');
+	const id = locatorText(run, 'attachmentId');
 	if (id === '') {
 		refuse('The attachment ID is empty', 'Enter the ID of the attachment, as "Get Many" lists it.');
 	}

@@ -4,6 +4,7 @@ import type { Payload } from '../../../../coupa/fields';
 import { linesProperties } from '../../../shared/descriptions/lines';
 import { OBJECT_CHOICE } from '../../../shared/descriptions/object';
 import { referencesProperty } from '../../../shared/descriptions/references';
+import { ROW_RESOURCES } from '../../../shared/nouns';
 import { namesIn } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { jsonObject } from '../../shared/json';
@@ -52,7 +53,7 @@ export function inputProperties(show: Show): INodeProperties[] {
 			displayOptions: { show: { ...show, inputMode: ['fields'] }, hide: { object: [''] } },
 		},
 		referencesProperty({ ...show, inputMode: ['fields'] }),
-		...linesProperties({ ...show, inputMode: ['fields'] }),
+		...linesProperties({ ...show, resource: ROW_RESOURCES, inputMode: ['fields'] }),
 		{
 			displayName: 'Record (JSON)',
 			name: 'jsonBody',

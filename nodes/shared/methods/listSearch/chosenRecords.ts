@@ -2,6 +2,7 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { type Catalog, documentResource, placeholdersOf } from '../../../../coupa/catalog';
+import { approvalSearch } from '../../../../coupa/approvals';
 import { refuse } from '../../../../coupa/errors';
 import { DOCUMENT_KINDS, documentKey } from '../../../../coupa/files';
 import { recordSearch } from '../../../../coupa/records';
@@ -88,3 +89,9 @@ export const searchParents = listSearch((context, catalog) => above(context, cat
 
 /** Records of the second kind that the chosen object can belong to. */
 export const searchSecondParents = listSearch((context, catalog) => above(context, catalog, 1));
+
+/** The approvals that are pending. */
+export const searchApprovals = listSearch((_context, catalog) => ({
+	...searched(catalog, at(catalog, 'approvals')),
+	how: approvalSearch(catalog),
+}));

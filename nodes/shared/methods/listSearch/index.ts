@@ -1,5 +1,10 @@
 export { searchObjects } from './objects';
-export { searchParents, searchRecords, searchSecondParents } from './chosenRecords';
+export {
+	searchApprovals,
+	searchParents,
+	searchRecords,
+	searchSecondParents,
+} from './chosenRecords';
 export {
 	searchIntegrations,
 	searchLineAccounts,

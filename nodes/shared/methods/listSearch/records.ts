@@ -11,6 +11,7 @@ import { CoupaError, refuse } from '../../../../coupa/errors';
 import {
 	keyExample,
 	keyPaths,
+	lineValueField,
 	type ReferenceField,
 	referenceField,
 	referenceSearch,
@@ -174,9 +175,14 @@ export const searchReferences = listSearch((context, catalog) => {
 });
 
 /** Accounts for a line. */
-export const searchLineAccounts = listSearch((context, catalog) =>
-	searchedReference(catalog, chosenLineList(context, catalog)?.object, 'account'),
-);
+export const searchLineAccounts = listSearch((context, catalog) => {
+	const list = chosenLineList(context, catalog);
+	if (list === undefined) return refuse('There is no list for the lines', 'Choose a "Line List".');
+	if (lineValueField(catalog, list, 'account') === undefined) {
+		return refuse(`The rows of "${list.label}" have no account`, 'Leave it empty.');
+	}
+	return searchedReference(catalog, list.object, 'account');
+});
 
 /** Records of the tenant that a field of a line can refer to. */
 export const searchLineReferences = listSearch((context, catalog) =>
