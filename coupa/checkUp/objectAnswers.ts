@@ -72,8 +72,11 @@ export class ObjectAnswers {
 
 	/** The page behind the IDs of the first one. */
 	async next(): Answer {
-		const highest = Math.max(...idsOf(await this.first()));
-		return await this.ordered('asc', ['id[gt]', String(highest)]);
+		return await this.behind(Math.max(...idsOf(await this.first())));
+	}
+
+	async behind(id: number): Answer {
+		return await this.ordered('asc', ['id[gt]', String(id)]);
 	}
 
 	/** The records from a place on, counted by Coupa. */

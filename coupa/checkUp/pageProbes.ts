@@ -4,6 +4,9 @@ import { FEW, idsOf, type ObjectAnswers } from './objectAnswers';
 import { ownIds, uniqueIds } from './idProbes';
 import { type Finding, no, type Probe, unknown, yes } from './types';
 
+/** So many times the highest ID of the first page. */
+const FAR = 4;
+
 const TOO_FEW = 'There are too few records to tell';
 const NO_LIST = 'The answers needed to tell were no lists';
 const IDS_UNCLEAR = 'The IDs of the records do not let us tell';
@@ -31,9 +34,13 @@ async function pagesOf(object: ObjectAnswers): Promise<Finding | Pages> {
 	if (following?.records === undefined || behind?.records === undefined) return unknown(NO_LIST);
 	const [next, offset] = [idsOf(following), idsOf(behind)];
 	const highest = Math.max(...first);
+	const last = idsOf(end);
+	// Where the end cannot be asked for, a look far behind an empty page tells whether it was one.
+	const isEndUnknown = next.length === 0 && last.length > 1 && last[0] < last[last.length - 1];
+	const far = isEndUnknown ? await object.behind(FAR * highest) : undefined;
 	return {
 		first,
-		last: idsOf(end),
+		last: [...last, ...idsOf(far)],
 		next,
 		offset,
 		isOffsetIgnored: offset[0] === first[0],
