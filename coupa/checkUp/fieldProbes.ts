@@ -41,6 +41,17 @@ async function plainIsWhole(object: ObjectAnswers): Promise<Finding> {
 		: no(`A plain answer lacked: ${hidden.join(', ')}`);
 }
 
+/** Two decimals are usual for amounts. */
+const PADDED = /\.\d{2,}0$/;
+
+/** The numbers with decimals of records, as they were written. */
+function decimals({ catalog, resource }: ObjectAnswers, records: readonly CoupaRecord[]): string[] {
+	const fields = [...catalog.fieldsOf(resource.object).values()];
+	const names = fields.filter(({ type }) => type === 'decimal').map(({ name }) => name);
+	const values = records.flatMap((record) => names.map((name) => inAnySpelling(record, name)));
+	return values.filter((value) => typeof value === 'string');
+}
+
 /** The names of a record's custom fields in their two places. */
 function customNames({ catalog, resource }: ObjectAnswers, record: CoupaRecord) {
 	const below = inAnySpelling(record, 'custom-fields');
@@ -84,6 +95,19 @@ export const FIELD_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 			return names.some((name) => name.includes('-'))
 				? yes('Names had dashes')
 				: unknown(NO_RECORDS);
+		},
+	},
+	{
+		id: 'decimals',
+		statement: 'Numbers come without zeros behind them that say nothing',
+		connector: 'Compares numbers by their value, and keeps their digits',
+		promise: 'A number that is only written in another way is no change',
+		async run(object) {
+			const texts = decimals(object, await plainRecords(object));
+			if (texts.length === 0) return unknown('No record showed a number with decimals');
+			return texts.some((text) => PADDED.test(text))
+				? no('Numbers were filled up with zeros')
+				: yes('Numbers had the digits that they need');
 		},
 	},
 	{

@@ -136,15 +136,20 @@ test(`of several, all are told and no others [FC_SEED=${SEED}]`, async () => {
 	if (missed.length > RUNS * 0.05) throw new Error(missed.join('\n'));
 });
 
+test('padded-decimals is told where records show numbers', async () => {
+	const objects = ['invoices'];
+	expect((await checking.check('padded-decimals', { objects })).no).toEqual(['decimals@invoices']);
+	expect((await checking.check('', { objects })).yes).toContain('decimals@invoices');
+});
+
 test('every flavour that reading can tell is among them', () => {
-	const told = new Set(NAMES.map((name) => name.replace(/=.*/, '')));
+	const told = new Set([...NAMES, 'padded-decimals'].map((name) => name.replace(/=.*/, '')));
 	const reading = ALL_FLAVOURS.filter(([, { tests }]) =>
 		tests.some((path) => /flavours(Reading|Shapes|Transport)/.test(path)),
 	).map(([name]) => name);
 	expect(reading.filter((name) => !told.has(name)).sort()).toEqual([
 		'default-filter-on-writes',
 		'outage',
-		'padded-decimals',
 		// Shows what is empty as null, like any other field.
 		'sparse-custom-fields',
 	]);
