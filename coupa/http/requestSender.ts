@@ -48,6 +48,12 @@ function reasonOf({ cause }: Failure): WaitedFor {
 	return cause === 'throttled' ? 'throttled' : 'retry';
 }
 
+/** Rejects where `onSent` throws, too. */
+async function leave(send: Send, request: CoupaRequest, wire: WireRequest): ReturnType<Send> {
+	request.onSent?.();
+	return await send(wire);
+}
+
 /** What one try needs besides the request. */
 interface Try {
 	isProbe: boolean;
@@ -144,14 +150,14 @@ export class RequestSender {
 		{ isProbe, persistence, wait }: Try,
 	): Promise<CoupaResponse | Failure> {
 		const { clock, rateLimiter, send, onTry } = this.options;
-		request.onSent?.();
-		const result = await send(wire).catch((error: unknown) => {
+		const result = await leave(send, request, wire).catch((error: unknown) => {
 			if (isProbe) this.circuitBreaker.onProbeLost();
 			throw error;
 		});
 		const now = clock.now();
 		onTry?.(requestLine(wire, result, wait, { now, rate: rateLimiter.currentRate }));
 		if (!(result instanceof TransportError)) {
+			request.onAnswer?.(result);
 			this.serverClock.observe(result, now);
 			if (result.status !== 429) rateLimiter.onSuccess(now - wait.at);
 		}

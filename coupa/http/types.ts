@@ -58,6 +58,8 @@ export interface CoupaRequest {
 	scopes?: readonly string[];
 	/** Called when the request has got its turn and leaves, at each try. */
 	onSent?(): void;
+	/** Told of each answer as it came, whatever its status, for who wants to know how Coupa answers. */
+	onAnswer?(answer: WireResponse): void;
 }
 
 /** An answer with a status of success. */

@@ -9,6 +9,7 @@ import { erpExport } from './actions/erpExport';
 import { file } from './actions/file';
 import { graphql } from './actions/graphql';
 import { nouns, record } from './actions/record';
+import { tenant } from './actions/tenant';
 import { mergedInOrder, mergedOptions } from './mergedProperties';
 import type { Operation, ResourceActions } from './shared/types';
 
@@ -24,6 +25,7 @@ export const RESOURCES: readonly ResourceActions[] = [
 	erpExport,
 	file,
 	graphql,
+	tenant,
 ];
 
 function operationProperty({

@@ -156,7 +156,8 @@ function build(
 	const row = newRow(object, id);
 	const times = typeof place === 'number' ? timesOf(id, place) : place.data;
 	for (const name of ['created-at', 'updated-at']) {
-		if (fields.has(name)) row.data[name] = times[name] ?? formatDatetime(EPOCH_MS - SPAN_MS);
+		if (!fields.has(name)) continue;
+		row.data[name] = coarse(tenant, times[name] ?? formatDatetime(EPOCH_MS - SPAN_MS));
 	}
 	for (const name of ['created-by', 'updated-by']) {
 		if (fields.get(name)?.object) row.data[name] = new Ref('User', 1 + (id % 5));
@@ -165,6 +166,14 @@ function build(
 	row.custom = seeded.custom ?? {};
 	if (tenant.flavours.has('sparse-custom-fields')) row.custom = thinned(tenant, row);
 	return row;
+}
+
+/** A time as coarse as the tenant keeps it. */
+function coarse({ flavours }: Tenant, time: Value): Value {
+	const seconds = flavours.number('coarse-stamps');
+	if (seconds === undefined) return time;
+	const step = seconds * 1000;
+	return formatDatetime(Math.floor(Date.parse(String(time)) / step) * step);
 }
 
 /** Every third of the custom fields: record 1 has the second, the fifth, …, record 2 the third, … */

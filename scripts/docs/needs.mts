@@ -101,5 +101,6 @@ export const OPERATION_NEEDS: readonly OperationNeeds[] = [
 		operation: 'Upload Image Scan',
 		needs: [{ path: 'invoices', request: 'image_scan' }],
 	},
+	{ resource: 'Tenant', operation: 'Check', needs: [READ] },
 	{ resource: 'Coupa Trigger', operation: 'all events', needs: [READ] },
 ];

@@ -145,6 +145,20 @@ function written(schema: ObjectSchema): ObjectSchema {
 	return withMore(schema, { notTaken: NOT_TAKEN });
 }
 
+/** One line of a check-up. */
+const CHECKED: ObjectSchema = {
+	type: 'object',
+	properties: {
+		object: TEXT,
+		id: TEXT,
+		statement: TEXT,
+		seen: TEXT,
+		holds: TEXT,
+		connector: TEXT,
+		promise: TEXT,
+	},
+};
+
 const DELETED: ObjectSchema = {
 	type: 'object',
 	properties: { id: { type: 'string' }, deleted: { type: 'boolean' } },
@@ -223,6 +237,7 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
 		query: (catalog) => recordSchema(catalog, 'query'),
 		update: (catalog) => written(recordSchema(catalog, 'update')),
 	},
+	tenant: { check: () => CHECKED },
 };
 
 /** Operations whose output can be anything, so that none is shown before a run. */

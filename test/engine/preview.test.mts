@@ -134,7 +134,7 @@ const READING = [
 	'dataFile.getStatus',
 	'erpExport.getUnexported',
 	'file.download',
-	'graphql.query',
+	...['graphql.query', 'tenant.check'],
 ];
 
 async function writes(): Promise<string[]> {

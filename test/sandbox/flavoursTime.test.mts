@@ -126,6 +126,9 @@ it('coarse-stamps: changes within a minute have the same updated-at', async () =
 	expect(json['created-at']).toMatch(/:00\+00:00$/);
 	await sandbox.admin.tenant('coarse-stamps=86400');
 	expect((await change()).updated).toMatch(/T00:00:00\+00:00$/);
+	await sandbox.admin.reset();
+	const { json: users } = await coupa.get('users?limit=9');
+	for (const user of users) expect(user['updated-at']).toMatch(/T00:00:00\+00:00$/);
 });
 
 describe('quiet-marks', () => {

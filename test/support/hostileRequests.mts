@@ -61,6 +61,7 @@ export const READS: Record<string, IDataObject> = {
 		method: 'GET',
 		path: '/api/suppliers',
 	},
+	'tenant check': { resource: 'tenant', operation: 'check', checkedObjects: ['suppliers'] },
 };
 
 const ERP = { resource: 'erpExport', object: object('invoices'), recordId: '1', options: OPTIONS };

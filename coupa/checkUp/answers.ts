@@ -1,0 +1,78 @@
+import { NO_RESULTS, textOf, type WireResponse } from '../http';
+import { isPlainObject, parseJson } from '../lib/json';
+import type { CoupaRecord } from '../read';
+
+/** What the body of an answer is. */
+export type BodyForm = 'list' | 'null' | 'object' | 'other' | 'page' | 'text' | 'xml';
+
+/** One answer as it came. */
+export interface RawAnswer {
+	status: number;
+	headers: Readonly<Record<string, string>>;
+	form: BodyForm;
+	/** Of a list of records; empty where Coupa said that there are none. */
+	records?: CoupaRecord[];
+	/** How an error was written: `{"errors": […]}`. */
+	errorForm?: string;
+	/** It says that nothing was found, instead of giving an empty list. */
+	saysNoResults: boolean;
+	/** By the clock of this machine, in ms since the epoch. */
+	receivedAt: number;
+}
+
+function formOf(text: string): { form: BodyForm; value?: unknown } {
+	const start = text.trimStart().slice(0, 200);
+	if (/^(<\?xml[^>]*>\s*)?<(!doctype html|html)\b/i.test(start)) return { form: 'page' };
+	if (start.startsWith('<')) return { form: 'xml' };
+	const json = parseJson(text);
+	if ('problem' in json) return { form: 'text' };
+	const { value } = json;
+	if (value === null) return { form: 'null' };
+	if (Array.isArray(value)) return { form: value.every(isPlainObject) ? 'list' : 'other', value };
+	if (isPlainObject(value)) return { form: 'object', value };
+	return { form: 'text' };
+}
+
+function errorFormOf(value: unknown): string | undefined {
+	if (!isPlainObject(value)) return undefined;
+	const { errors, error } = value;
+	if (Array.isArray(errors)) return 'a list under errors';
+	if (isPlainObject(errors)) return 'an object under errors';
+	if (errors !== undefined) return 'a text under errors';
+	return error === undefined ? undefined : 'a text under error';
+}
+
+/** What can be said of an answer without its values. */
+export function rawAnswer(response: WireResponse, receivedAt: number): RawAnswer {
+	const { status, headers } = response;
+	const text = textOf(response);
+	const { form, value } = formOf(text);
+	const isSuccess = status >= 200 && status < 300;
+	const saysNoResults = !isSuccess && NO_RESULTS.test(text);
+	const records = isSuccess && form === 'list' ? (value as CoupaRecord[]) : undefined;
+	return {
+		status,
+		headers,
+		form,
+		records: saysNoResults ? [] : records,
+		errorForm: errorFormOf(value),
+		saysNoResults,
+		receivedAt,
+	};
+}
+
+const FORMS: Readonly<Record<BodyForm, string>> = {
+	list: 'a list',
+	null: 'null',
+	object: 'an object',
+	other: 'a list of something else',
+	page: 'a web page',
+	text: 'a text',
+	xml: 'XML',
+};
+
+/** An answer that is no list, in words. */
+export function describeAnswer(answer: RawAnswer | undefined): string {
+	if (answer === undefined) return 'no answer came';
+	return `Coupa answered with ${answer.status} and ${FORMS[answer.form]}`;
+}

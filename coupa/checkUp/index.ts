@@ -1,0 +1,112 @@
+import { apiPath, type Catalog, type Resource } from '../catalog';
+import { refuse } from '../errors';
+import type { CoupaClient } from '../http';
+import { ANSWER_PROBES } from './answerProbes';
+import { describeAnswer } from './answers';
+import { CONDITION_PROBES } from './conditionProbes';
+import { FIELD_PROBES } from './fieldProbes';
+import { ID_PROBES } from './idProbes';
+import { ObjectAnswers } from './objectAnswers';
+import { PAGE_PROBES } from './pageProbes';
+import { CheckUpRequests, MOST_REQUESTS } from './requests';
+import { TENANT_PROBES } from './tenantProbes';
+import { TIME_PROBES } from './timeProbes';
+import { type CheckUpLine, type CheckUpReport, no, type Probe, unknown, yes } from './types';
+
+export { MOST_REQUESTS } from './requests';
+export type { CheckUpLine, CheckUpReport, Verdict } from './types';
+
+/** Objects that one check-up looks at, at most. */
+export const MOST_OBJECTS = 5;
+
+const READABLE: Probe<ObjectAnswers> = {
+	id: 'readable',
+	statement: 'The object can be read',
+	connector: 'Says which scope is missing, or that the object is not there',
+	promise: 'All operations on this object',
+	async run(object) {
+		const answer = await object.plain();
+		if (answer?.records !== undefined) return yes('A list came');
+		if (answer === undefined) return unknown(describeAnswer(answer));
+		const scopes = object.resource.operations.query?.scopes ?? [];
+		if (answer.status !== 403 || answer.form !== 'object') return no(describeAnswer(answer));
+		return no(`Coupa refused it. One of these scopes opens it: ${scopes.join(', ')}`);
+	},
+};
+
+const OBJECT_PROBES = [...PAGE_PROBES, ...ID_PROBES, ...CONDITION_PROBES, ...FIELD_PROBES];
+
+interface CheckUp {
+	client: CoupaClient;
+	catalog: Catalog;
+	/** Paths of objects: `invoices`. */
+	objects: readonly string[];
+	/** In ms since the epoch. */
+	now: () => number;
+}
+
+function resourceOf(catalog: Catalog, path: string): Resource {
+	const resource = catalog.resourceAt(path);
+	if (resource?.operations.query !== undefined && resource.parents.length === 0) return resource;
+	return refuse(
+		`"${path}" cannot be checked`,
+		'Choose objects that can be listed and belong to no other record, such as invoices.',
+	);
+}
+
+/** What the probes come to, one after the other. */
+async function linesOf<Context>(
+	requests: CheckUpRequests,
+	probes: ReadonlyArray<Probe<Context>>,
+	context: Context,
+	object?: string,
+): Promise<CheckUpLine[]> {
+	const lines: CheckUpLine[] = [];
+	for (const { id, statement, connector, promise, run } of probes) {
+		const found = await run(context);
+		const isCutOff = requests.isUsedUp && found.holds === 'unknown';
+		const finding = isCutOff
+			? unknown(`Not found out: ${MOST_REQUESTS} requests were used up`)
+			: found;
+		const about = object === undefined ? {} : { object };
+		lines.push({ ...about, id, statement, ...finding, connector, promise });
+	}
+	return lines;
+}
+
+/**
+ * Finds out, by reading alone, how a Coupa does what its documents leave open. It sends at most 60 requests,
+ * one after the other, and its report has no value of any record.
+ *
+ * @throws CoupaError (`invalidRequest`) for objects that cannot be checked, and where nothing can be asked
+ */
+export async function checkUp({ client, catalog, objects, now }: CheckUp): Promise<CheckUpReport> {
+	const resources = [...new Set(objects)].map((path) => resourceOf(catalog, path));
+	if (resources.length === 0 || resources.length > MOST_OBJECTS) {
+		refuse(`Choose 1 to ${MOST_OBJECTS} objects to check`, 'Nothing was sent.');
+	}
+	const requests = new CheckUpRequests(client, now);
+	const ofObjects: CheckUpLine[] = [];
+	const readable: ObjectAnswers[] = [];
+	for (const resource of resources) {
+		const object = new ObjectAnswers(requests, catalog, resource);
+		const [line] = await linesOf(requests, [READABLE], object, resource.path);
+		ofObjects.push(line);
+		if (line.holds !== 'no') readable.push(object);
+	}
+	const [{ resource: anyOne } = { resource: resources[0] }] = readable;
+	const anyList = { requests, path: apiPath(anyOne) };
+	const ofTenant = await linesOf(requests, TENANT_PROBES, anyList);
+	for (const object of readable) {
+		const { path } = object.resource;
+		ofObjects.push(...(await linesOf(requests, OBJECT_PROBES, object, path)));
+	}
+	const all = { answers: requests.answers };
+	const ofAnswers = await linesOf(requests, [...ANSWER_PROBES, ...TIME_PROBES], all);
+	return {
+		version: 1,
+		checkedAt: new Date(now()).toISOString().replace(/\.\d+Z$/, 'Z'),
+		requests: requests.count,
+		lines: [...ofTenant, ...ofAnswers, ...ofObjects],
+	};
+}
