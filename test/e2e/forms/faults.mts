@@ -5,9 +5,6 @@ import { type Form, shown } from './plan.mts';
 /** Types of parameters that show something, and take nothing. */
 const SHOWN_ONLY: readonly string[] = ['notice', 'callout', 'hidden', 'button'];
 
-/** Needed, and not marked as required: n8n would insist on it where it is hidden, too. */
-const NEEDED: readonly string[] = ['documentType'];
-
 /** What is wrong with the forms, and with which of them. */
 export class Faults {
 	readonly #forms = new Map<string, string[]>();
@@ -52,7 +49,7 @@ function waitsForValue({ description, parameters }: Form, path: string): boolean
 	const plain = (value as { value?: unknown } | undefined)?.value ?? value ?? '';
 	const isEmpty = plain === '' || (Array.isArray(plain) && plain.length === 0);
 	const name = keys.at(-1) ?? '';
-	return isEmpty && (NEEDED.includes(name) || isRequired(description.properties, name));
+	return isEmpty && isRequired(description.properties, name);
 }
 
 function isRequired(properties: unknown, name: string): boolean {

@@ -29,6 +29,10 @@ function dependsOn(property: INodeProperties, root: Values, siblings: Values): u
 const WITHOUT_LIST =
 	/Coupa has no list of records for|have no account|There is no list of these records/;
 
+function isOpen(locator: unknown): boolean {
+	return ((locator as { value?: unknown } | undefined)?.value ?? '') === '';
+}
+
 type Offered = { value?: unknown; id?: string; name?: string };
 type Answer = Offered[] | { results?: Offered[]; fields?: Offered[] };
 
@@ -170,7 +174,10 @@ export class Lists {
 			return entries.filter(isChoice).map(({ value }) => String(value))[0];
 		} catch (error) {
 			const { message } = error as Error;
-			if (!WITHOUT_LIST.test(message)) this.#faults.add(name, `Refused: ${where}: ${message}`);
+			// What could not be chosen, since Coupa has no list of it, is not there for what lies below it.
+			const isBelowNone = message.includes('which is not chosen yet') && isOpen(root.documentId);
+			if (!WITHOUT_LIST.test(message) && !isBelowNone)
+				this.#faults.add(name, `Refused: ${where}: ${message}`);
 			return undefined;
 		}
 	}

@@ -22,9 +22,8 @@ const PAYMENT: INodeProperties[] = [
 	{
 		displayName: 'Payment Date',
 		name: 'date',
-		type: 'string',
+		type: 'dateTime',
 		default: '',
-		placeholder: 'e.g. 2026-05-03',
 	},
 	{
 		displayName: 'Reference',
@@ -78,8 +77,9 @@ export function paymentProperties(show: Show): INodeProperties[] {
 			name: 'supplier',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 77 or name=Acme',
-			description: 'Whose invoice it is. With it, Document ID is an invoice number.',
+			placeholder: 'e.g. 10003',
+			description:
+				'Whose invoice it is: its number, or name=Acme for its name. With it, Document ID is an invoice number.',
 			displayOptions: { show: { ...show, documentType: ['InvoiceHeader'] } },
 		},
 		{

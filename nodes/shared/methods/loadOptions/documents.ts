@@ -8,7 +8,9 @@ import {
 } from '../../../../coupa/catalog';
 
 function toOptions(types: readonly DocumentType[]): INodePropertyOptions[] {
-	return types.map(({ label, type }) => ({ name: label, value: type, description: type }));
+	const options = types.map(({ label, type }) => ({ name: label, value: type, description: type }));
+	// Without it, the editor shows in red what was not chosen yet.
+	return [{ name: 'Choose a Document Type', value: '' }, ...options];
 }
 
 /** The types of documents that people approve, from the catalog: no request is sent. */
