@@ -17,8 +17,13 @@ const ANNOUNCED: readonly RegExp[] = [
 /** Shorter ones would mask harmless words. */
 const MIN_SECRET_LENGTH = 6;
 
-/** A sign of escapes that the spellings of whole secrets do not have. */
+/** Escapes that the spellings of whole secrets do not have. */
 const ESCAPED = /\\[u/]|&(?:#|amp|apos|gt|lt|quot)/i;
+
+/** Most answers have none of the signs that begin one: to find that out is much faster than to look for all. */
+function hasEscapes(text: string): boolean {
+	return (text.includes('\\') || text.includes('&')) && ESCAPED.test(text);
+}
 
 function withoutJwt(words: string): string {
 	const at = words.indexOf(JWT_START);
@@ -70,9 +75,7 @@ function known(secrets: readonly string[]): Known {
 export function redactKnown(text: string, secrets: readonly string[]): string {
 	const { secrets: long, spellings: written } = known(secrets);
 	const redacted = written.reduce((left, secret) => left.replaceAll(secret, () => MASK), text);
-	return long.length > 0 && ESCAPED.test(redacted)
-		? replaceEscaped(redacted, long, MASK)
-		: redacted;
+	return long.length > 0 && hasEscapes(redacted) ? replaceEscaped(redacted, long, MASK) : redacted;
 }
 
 /**
