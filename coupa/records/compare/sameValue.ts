@@ -2,6 +2,7 @@ import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
 
 import type { Field } from '../../catalog';
 import { atScale, type Decimal, decimalOf } from '../../lib/decimal';
+import { isPlainObject } from '../../lib/json';
 import { isMidnight, meansDay } from '../../query';
 
 /**
@@ -149,7 +150,14 @@ function folded(text: string): string {
 	return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** Whether two texts differ in nothing but case and blanks: whether Coupa changes those is not documented. */
+/**
+ * Whether two texts, or those of two records, differ in nothing but case and blanks: whether Coupa changes
+ * those is not documented.
+ */
 export function isRewritten(sent: unknown, kept: unknown): boolean {
+	if (isPlainObject(sent) && isPlainObject(kept)) {
+		const names = Object.keys(sent);
+		return names.length > 0 && names.every((name) => isRewritten(sent[name], kept[name]));
+	}
 	return typeof sent === 'string' && typeof kept === 'string' && folded(sent) === folded(kept);
 }
