@@ -96,6 +96,12 @@ function described({ kind, key, field, often, once, row }: Difference): string {
 		: `${kind}: ${key} ${JSON.stringify(row.values)}`;
 }
 
+/** Where Coupa capitalizes what it is sent, a seeded text changes as soon as its row is written at all. */
+function isCaseOnly({ kind, often, once }: Difference): boolean {
+	const fold = (text: unknown) => String(text).replace(/\s+/g, ' ').toLowerCase();
+	return kind === 'changed' && fold(often) === fold(once);
+}
+
 function story(write: DrawnWrite, often: Person): string[] {
 	const { resource, id, rows, onlyChanges, returns, body } = write;
 	const changes = onlyChanges ? ' (only changes)' : '';
@@ -125,7 +131,9 @@ export async function playWrite(seed: number, flavours: readonly string[]): Prom
 	const last = await often.sendUntilDone();
 	const first = await once.sendUntilDone();
 	const { tenant } = often.written;
-	const found = differences(tenant, once.written.tenant, SEEDED.tenant, MARKS);
+	const found = differences(tenant, once.written.tenant, SEEDED.tenant, MARKS).filter(
+		(one) => !(flavours.includes('capitalizes-text') && isCaseOnly(one)),
+	);
 	const open = unannounced(found, often.sends, write, tenant);
 	const silent = [...often.silent(last), ...once.silent(first)];
 	const details = [
