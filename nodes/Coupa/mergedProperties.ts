@@ -1,7 +1,7 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-/** Where a property is shown: at one of these operations of these resources. */
-type Place = { resource: readonly string[]; operation: readonly string[] };
+/** For each operation the resources that have it. */
+type Places = Map<string, Set<string>>;
 
 /**
  * Each property once, although several operations have it, and those of each operation in its order: what
@@ -20,67 +20,42 @@ export function mergedInOrder(lists: ReadonlyArray<readonly INodeProperties[]>):
 	}
 }
 
-function placeOf({ displayOptions }: INodeProperties): Place {
-	const { resource = [], operation = [] } = displayOptions?.show ?? {};
-	return { resource: resource.map(String), operation: operation.map(String) };
-}
-
-function pairsOf({ resource, operation }: Place): string[] {
-	return resource.flatMap((one) => operation.map((other) => `${one} ${other}`));
-}
-
-/** Places that have one list in common are one place. */
-function joined(places: readonly Place[]): Place[] {
-	const join = (list: readonly Place[], same: keyof Place, other: keyof Place): Place[] => {
-		const groups = new Map<string, Place>();
-		for (const place of list) {
-			const key = place[same].join(' ');
-			const known = groups.get(key)?.[other] ?? [];
-			groups.set(key, { ...place, [other]: [...new Set([...known, ...place[other]])] });
+/** Where such collections are shown. */
+function placesOf(collections: readonly INodeProperties[]): Places {
+	const places: Places = new Map();
+	for (const { displayOptions } of collections) {
+		for (const operation of displayOptions?.show?.operation ?? []) {
+			const known = places.get(String(operation)) ?? [];
+			const resources = displayOptions?.show?.resource ?? [];
+			places.set(String(operation), new Set([...known, ...resources.map(String)]));
 		}
-		return [...groups.values()];
-	};
-	return join(join(places, 'resource', 'operation'), 'operation', 'resource');
+	}
+	return places;
 }
 
-/** The conditions that hold at these places and at no other, said in all ways. */
-function conditionsOf(
-	places: readonly Place[],
-	everywhere: ReadonlySet<string>,
-): IDisplayOptions[][] {
-	const pairs = new Set(places.flatMap(pairsOf));
-	const others = [...everywhere].filter((pair) => !pairs.has(pair));
-	if (others.length === 0) return [[{}]];
-	const at = (pair: string, part: 0 | 1): string => pair.split(' ')[part];
-	const [resource, without] = [[...pairs], others].map(
-		(of) => new Set(of.map((one) => at(one, 0))),
+/** Operations that the same resources have stand together. */
+function grouped(places: Places): Array<{ resource: string[]; operation: string[] }> {
+	const groups = new Map<string, { resource: string[]; operation: string[] }>();
+	for (const [operation, resources] of places) {
+		const resource = [...resources];
+		const key = [...resource].sort().join();
+		const known = groups.get(key)?.operation ?? [];
+		groups.set(key, { resource, operation: [...known, operation] });
+	}
+	return [...groups.values()];
+}
+
+/** The conditions that hold at these places and at no other, in as few words as possible. */
+function conditionsOf(places: Places, everywhere: Places): Array<Record<string, string[]>> {
+	const operation = [...places.keys()];
+	const resource = [...new Set([...places.values()].flatMap((resources) => [...resources]))];
+	const all = [...places].every(([one, { size }]) => everywhere.get(one)?.size === size);
+	if (all) return places.size === everywhere.size ? [{}] : [{ '/operation': operation }];
+	const isProduct = [...places].every(([one, resources]) =>
+		resource.every((other) => resources.has(other) || !everywhere.get(one)?.has(other)),
 	);
-	const operation = new Set([...pairs].map((pair) => at(pair, 1)));
-	const isElsewhere = (pair: string): boolean => !operation.has(at(pair, 1));
-	const [resources, operations] = [[...resource], [...operation]];
-	const whole = { '/resource': resources, '/operation': operations };
-	return [
-		joined(places).map((place) => ({
-			show: { '/resource': [...place.resource], '/operation': [...place.operation] },
-		})),
-		...(others.every((pair) => isElsewhere(pair) || !resource.has(at(pair, 0)))
-			? [[{ show: whole }]]
-			: []),
-		...(others.every(isElsewhere) ? [[{ show: { '/operation': operations } }]] : []),
-		...(resources.some((one) => without.has(one))
-			? []
-			: [[{ hide: { '/resource': [...without] } }]]),
-	];
-}
-
-/** An option where its own condition and that of its place hold. */
-function shownAt(option: INodeProperties, { show, hide }: IDisplayOptions): INodeProperties {
-	const own = option.displayOptions;
-	const all = {
-		...((own?.show ?? show) && { show: { ...own?.show, ...show } }),
-		...((own?.hide ?? hide) && { hide: { ...own?.hide, ...hide } }),
-	};
-	return Object.keys(all).length === 0 ? option : { ...option, displayOptions: all };
+	const groups = isProduct ? [{ resource, operation }] : grouped(places);
+	return groups.map((group) => ({ '/resource': group.resource, '/operation': group.operation }));
 }
 
 /**
@@ -90,21 +65,22 @@ function shownAt(option: INodeProperties, { show, hide }: IDisplayOptions): INod
  * @param collections the options of each operation, shown at it
  */
 export function mergedOptions(collections: readonly INodeProperties[]): INodeProperties {
-	const everywhere = new Set(collections.map(placeOf).flatMap(pairsOf));
-	const places = new Map<string, Place[]>();
+	const everywhere = placesOf(collections);
+	const owners = new Map<string, { option: INodeProperties; of: INodeProperties[] }>();
 	for (const collection of collections) {
-		for (const option of collection.options ?? []) {
+		for (const option of (collection.options ?? []) as INodeProperties[]) {
 			const text = JSON.stringify(option);
-			places.set(text, [...(places.get(text) ?? []), placeOf(collection)]);
+			const of = owners.get(text)?.of ?? [];
+			owners.set(text, { option, of: [...of, collection] });
 		}
 	}
-	const options = [...places].flatMap(([text, shown]) => {
-		const option = JSON.parse(text) as INodeProperties;
-		const ways = conditionsOf(shown, everywhere).map((conditions) =>
-			conditions.map((condition) => shownAt(option, condition)),
-		);
-		return ways.sort((a, b) => JSON.stringify(a).length - JSON.stringify(b).length)[0];
-	});
+	const options = [...owners.values()].flatMap(({ option, of }) =>
+		conditionsOf(placesOf(of), everywhere).map((condition) => {
+			const show = { ...option.displayOptions?.show, ...condition };
+			if (Object.keys(show).length === 0) return option;
+			return { ...option, displayOptions: { ...option.displayOptions, show } };
+		}),
+	);
 	return {
 		...collections[0],
 		displayOptions: undefined,

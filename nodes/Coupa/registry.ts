@@ -44,9 +44,10 @@ function operationProperty({
 	};
 }
 
-const OF_OPERATIONS = RESOURCES.flatMap(({ operations }) =>
-	operations.map((operation) => operation.properties),
-);
+/** The parameters of each operation; those that resources have in common once. */
+const OF_OPERATIONS = [
+	...new Set(RESOURCES.flatMap(({ operations }) => operations.map(({ properties: own }) => own))),
+];
 
 function isOptions({ name }: INodeProperties): boolean {
 	return name === 'options';
