@@ -5,13 +5,13 @@ import { kindsOf } from './kind';
 import { beginLookBack, lookedBackTo, prune, rememberDays } from './prune';
 import {
 	type CursorState,
-	expectationOf,
 	initialState,
 	type LookBackRest,
 	movedState,
 	restore,
 	store,
 	type StoredCursor,
+	windowOf,
 } from './state';
 import { ALL_OVER, byClocks } from './timeBound';
 import type {
@@ -47,6 +47,7 @@ export class Cursor {
 		return new Cursor(initialState(settings.cursorKey, time), settings);
 	}
 
+	/** @returns undefined when nothing was stored yet */
 	static restore(stored: unknown, settings: PollSettings): Cursor | undefined {
 		const state = restore(stored);
 		return state === undefined ? undefined : new Cursor(state, settings);
@@ -56,27 +57,24 @@ export class Cursor {
 		return store(this.state);
 	}
 
+	/** Where the window starts, in ms. */
 	get from(): number {
 		return this.state.from;
 	}
 
-	/** The ID behind which the window continues, if the last poll did not finish it. */
-	get afterId(): number | undefined {
-		return this.state.window?.afterId;
-	}
-
+	/** The latest time of any record so far, in ms. */
 	get newest(): number {
 		return this.state.newest;
 	}
 
+	/** Exports that are awaited, the oldest first. */
 	get awaiting(): Map<number, AwaitedExport> {
 		return this.state.awaiting;
 	}
 
 	/** What the next poll reads. */
 	get window(): Omit<WindowRequest, 'before' | 'room'> {
-		const { afterId, from, state } = this;
-		return { from, afterId, pageRows: state.pageRows, ...expectationOf(state) };
+		return windowOf(this.state);
 	}
 
 	get namesFields(): boolean {
@@ -92,8 +90,9 @@ export class Cursor {
 
 	/** The records of a page that are to be emitted. */
 	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
-		const how = { ...byClocks(clocksOf(this.state, at)), afterId: this.afterId, isPartial };
-		return detectIn(this.state, this.settings, page, how);
+		const { state } = this;
+		const how = { ...byClocks(clocksOf(state, at)), afterId: state.window?.afterId, isPartial };
+		return detectIn(state, this.settings, page, how);
 	}
 
 	/** The records of a page of the last days that were never emitted. */
@@ -128,6 +127,7 @@ export class Cursor {
 		return goBackIfAhead(this.state, reading, this.settings.lookbackWindowMs);
 	}
 
+	/** Keeps what an activation learned about the time. */
 	learn(reading: Pick<Reading, 'leastOffset' | 'newest'>): void {
 		learn(this.state, reading);
 	}

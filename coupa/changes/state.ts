@@ -4,7 +4,7 @@ import { decodeAwaiting, decodeEmitted, encodeAwaiting, encodeEmitted } from './
 import { Emitted } from './emitted';
 import type { Sighting } from './timeBound';
 import { SECOND } from './times';
-import type { AwaitedExport } from './types';
+import type { AwaitedExport, WindowRequest } from './types';
 
 /** An unfinished window: later polls read the rest. */
 export interface UnfinishedWindow {
@@ -179,15 +179,15 @@ export function movedState(key: string, { from, quiet }: CursorState): CursorSta
 }
 
 /**
- * How many records should come again, and the end from which an empty page shows for now that nothing
- * changed, so that a quiet poll is one request. Both ends are needed where something is expected, or where
- * pages were empty before although records followed.
+ * What the next poll reads. An empty page from one end shows for now that nothing changed, so that a quiet
+ * poll is one request; both ends are needed where something is expected, or where pages were empty before
+ * although records followed.
  */
-export function expectationOf({ emitted, from, hidesPages, quiet, window }: CursorState): {
-	expected: number;
-	quietEnd?: 'first' | 'last';
-} {
-	const expected = emitted.countBehind(window?.afterId ?? -Infinity, from - SECOND);
-	if (hidesPages === true || window !== undefined || expected > 0) return { expected };
-	return { expected, quietEnd: (quiet?.polls ?? 0) % 2 === 0 ? 'first' : 'last' };
+export function windowOf(state: CursorState): Omit<WindowRequest, 'before' | 'room'> {
+	const { emitted, from, hidesPages, pageRows, quiet, window } = state;
+	const afterId = window?.afterId;
+	const expected = emitted.countBehind(afterId ?? -Infinity, from - SECOND);
+	const isProved = hidesPages === true || window !== undefined || expected > 0;
+	const quietEnd = (quiet?.polls ?? 0) % 2 === 0 ? 'first' : 'last';
+	return { from, afterId, expected, pageRows, quietEnd: isProved ? undefined : quietEnd };
 }

@@ -36,7 +36,7 @@ export interface Place {
 
 /** So many pages in a row of which everything was taken out, at most. */
 const MAX_STEPS = 1000;
-/** Of the steps over such pages, so many ask the other end each, and then one in so many. */
+/** The first so many steps over such pages ask the other end each; after them, every one in so many does. */
 const ASKED_EACH_STEP = 8;
 /** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
 const MAX_BLANK = 4;
@@ -119,6 +119,12 @@ export class Keyset {
 	}
 }
 
+/** The next row to look at: by what a page is known to have, then by whole pages, then ever wider apart. */
+function nextRow(skip: number, blank: number, largest: number): number {
+	if (blank < MAX_BLANK) return skip + largest;
+	return blank < 2 * MAX_BLANK ? skip + PAGE_SIZE : 2 * skip;
+}
+
 /** Asks for the pages behind a place, where the other end cannot be asked: is there anything to see? */
 async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Promise<Beyond> {
 	// Where the other end can never be seen, hidden records may reach far.
@@ -129,8 +135,7 @@ async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Prom
 		if (page.kind === 'coverage')
 			return { kind: page.groups[0].position > upTo ? 'nothing' : 'more' };
 		if (page.kind !== 'empty') return page;
-		if (blank < MAX_BLANK) skip += keyset.largest;
-		else skip += blank < 2 * MAX_BLANK ? PAGE_SIZE : skip;
+		skip = nextRow(skip, blank, keyset.largest);
 	}
 	return { kind: 'nothing' };
 }

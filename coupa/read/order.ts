@@ -88,11 +88,10 @@ const FEW_ORDERS = 40_000;
  * True where values prove little by their order: at most one is there, or few of which some are equal.
  * Equal times are usual, and follow the IDs where the order has an effect, too.
  */
-function mayBeChance(values: readonly unknown[]): boolean {
-	const keys = values.map(sortKey);
+function mayBeChance(keys: readonly Key[], areTimes: boolean): boolean {
 	const known = new Set(keys.filter((key) => key !== null));
 	if (known.size <= 1) return true;
-	if (new Set(keys).size === keys.length || values.some(isTime)) return false;
+	if (new Set(keys).size === keys.length || areTimes) return false;
 	const counts = new Map<Key, number>();
 	let orders = 1;
 	keys.forEach((key, index) => {
@@ -155,9 +154,9 @@ export async function isProven(
 	if (!isSorted(values, order.direction)) return false;
 	// All of them were read: the last one is among them.
 	if (records.length < limit) return idOf(last) === undefined || isIn(records, last);
-	const keys = first.map((record) => sortKey(valueAt(record, order.field)));
-	if (!mayBeChance(first.map((record) => valueAt(record, order.field)))) return true;
-	const lastKey = sortKey(valueAt(last, order.field));
+	const told = values.slice(0, -1);
+	const [keys, lastKey] = [told.map(sortKey), sortKey(values.at(-1))];
+	if (!mayBeChance(keys, told.some(isTime))) return true;
 	if (isIn(first, last) || keys.every((key) => key === lastKey)) return false;
 	const byId = await ask({ field: 'id', direction: order.direction }, first.length);
 	return 2 * byId.filter((record) => isIn(first, record)).length < byId.length;

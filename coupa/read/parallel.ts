@@ -86,7 +86,7 @@ class Prefetch {
 
 	private readonly front: Front;
 
-	asksForEnd: boolean;
+	private asksForEnd: boolean;
 
 	constructor(options: ParallelOptions, keyset: Keyset, front: Front) {
 		const { direction, limit, expected, room, readsAll, parallelRequests } = options;
@@ -102,6 +102,15 @@ class Prefetch {
 	/** True when everything requested has arrived, and nothing more seems to follow. */
 	get seemsOver(): boolean {
 		return this.tasks.length === 0 && this.inFlight.isIdle && this.planner.seemsOver;
+	}
+
+	/** Asks for the end first. @returns true when nothing came */
+	async beginsEmpty(): Promise<boolean> {
+		this.asksForEnd = false;
+		const page = await this.keyset.ask(FROM_THE_END);
+		// A single record shows no direction, and is the only one where the first page shows it alone, too.
+		if (page.kind === 'coverage' && this.keyset.keepsDirection !== false) this.sawEnd(page);
+		return page.kind === 'empty';
 	}
 
 	sawEnd(page: PageCoverage): void {
@@ -169,15 +178,6 @@ class Prefetch {
 	}
 }
 
-/** Asks for the end first. @returns true when nothing came */
-async function beginsEmpty(ahead: Prefetch, keyset: Keyset): Promise<boolean> {
-	ahead.asksForEnd = false;
-	const page = await keyset.ask(FROM_THE_END);
-	// A single record shows no direction, and is the only one where the first page shows it alone, too.
-	if (page.kind === 'coverage' && keyset.keepsDirection !== false) ahead.sawEnd(page);
-	return page.kind === 'empty';
-}
-
 /**
  * Whether an empty first page means that there are no records. All of it may have been taken out after it
  * was cut, unless it had place for all that was asked for; then another page may have shown some, the
@@ -209,6 +209,12 @@ async function holdWhole(
 	return undefined;
 }
 
+/** What a page behind an offset showed of offsets, told once. */
+function tellOffset(planner: Planner, wasUseful: boolean, { notice }: ParallelOptions): void {
+	if (planner.offsetsFail || !planner.sawOffset(wasUseful)) return;
+	notice('Coupa ignores the offset for this object, so it was read one page after the other.');
+}
+
 /** Takes pages in their order, and proves the end. */
 class Reading {
 	private readonly options: ParallelOptions;
@@ -232,9 +238,9 @@ class Reading {
 		this.ahead = new Prefetch(this.options, this.keyset, this.front);
 	}
 
-	beginsEmpty = async (): Promise<boolean> => await beginsEmpty(this.ahead, this.keyset);
 	async *pages(): AsyncGenerator<CoupaRecord[]> {
 		const { ahead, front } = this;
+		if (this.options.trustsEmptyPage === 'last' && (await ahead.beginsEmpty())) return;
 		while (!this.isDone) {
 			fillGaps(ahead.tasks, front.covered, front.held);
 			const fresh = await (ahead.tasks[0]?.answer === undefined ? this.end() : this.take());
@@ -254,6 +260,7 @@ class Reading {
 		}
 	}
 
+	/** Takes the answer to the first task. */
 	private async take(): Promise<CoupaRecord[]> {
 		const { ahead, front } = this;
 		const task = ahead.tasks.shift() as PageTask;
@@ -263,7 +270,7 @@ class Reading {
 			const fresh = front.pass(answer);
 			this.isDone = front.remaining <= 0;
 			if (request.skip > 0 && ahead.planner.isFull(answer.rows))
-				this.sawOffset(answer.to > covered);
+				tellOffset(ahead.planner, answer.to > covered, this.options);
 			if (front.hasManyBefore(request.after) && provesFilter(task)) front.filterIsProven = true;
 			if (answer.to > covered || this.isDone) return fresh;
 		} else if (answer?.kind !== 'empty') {
@@ -317,17 +324,10 @@ class Reading {
 		return front.close(this.isDone ? front.covered : upTo - 1);
 	}
 
+	/** Continues reading in another way; undefined if there is no need. */
 	private stop(page: UnexpectedPage | undefined): CoupaRecord[] {
 		this.unexpected = page;
 		return [];
-	}
-
-	private sawOffset(wasUseful: boolean): void {
-		const { planner } = this.ahead;
-		if (planner.offsetsFail || !planner.sawOffset(wasUseful)) return;
-		this.options.notice(
-			'Coupa ignores the offset for this object, so it was read one page after the other.',
-		);
 	}
 }
 
@@ -352,9 +352,7 @@ class Reading {
  * @throws as the first request that fails; what else is in flight is left alone
  */
 export async function* readInParallel(options: ParallelOptions): AsyncGenerator<CoupaRecord[]> {
-	const reading = new Reading(options);
-	if (options.trustsEmptyPage === 'last' && (await reading.beginsEmpty())) return;
-	yield* reading.pages();
+	yield* new Reading(options).pages();
 }
 
 /** Reads by ID, one page after the other: as `readInParallel` does, and nothing ahead. */
