@@ -1,5 +1,5 @@
 import { underscored } from '../lib/names';
-import type { ReturnType } from '../query';
+import { argumentValue, type ReturnType } from '../query';
 import {
 	checkedSource,
 	collectRecords,
@@ -42,9 +42,9 @@ export interface CoupaChangesOptions
 	warn(message: string): void;
 }
 
-/** ISO 8601 in UTC with zone, to the second, which is as fine as Coupa counts [Querying Options]. */
+/** As a condition: to the second, which is as fine as Coupa counts [Querying Options]. */
 function isoSecond(time: number): string {
-	return new Date(wholeSecond(time)).toISOString().replace('.000Z', 'Z');
+	return argumentValue(new Date(time));
 }
 
 /** Removes duplicates: a condition on children returns a record once for each child that meets it. */

@@ -1,4 +1,4 @@
-import { NO_RESULTS, textOf, type WireResponse } from '../http';
+import { isHtml, NO_RESULTS, textOf, type WireResponse } from '../http';
 import { isPlainObject, parseJson } from '../lib/json';
 import type { CoupaRecord } from '../read';
 
@@ -20,10 +20,10 @@ export interface RawAnswer {
 	receivedAt: number;
 }
 
-function formOf(text: string): { form: BodyForm; value?: unknown } {
-	const start = text.trimStart().slice(0, 200);
-	if (/^(<\?xml[^>]*>\s*)?<(!doctype html|html)\b/i.test(start)) return { form: 'page' };
-	if (start.startsWith('<')) return { form: 'xml' };
+function formOf(response: WireResponse): { form: BodyForm; value?: unknown } {
+	if (isHtml(response)) return { form: 'page' };
+	const text = textOf(response);
+	if (text.trimStart().startsWith('<')) return { form: 'xml' };
 	const json = parseJson(text);
 	if ('problem' in json) return { form: 'text' };
 	const { value } = json;
@@ -45,10 +45,9 @@ function errorFormOf(value: unknown): string | undefined {
 /** What can be said of an answer without its values. */
 export function rawAnswer(response: WireResponse, receivedAt: number): RawAnswer {
 	const { status, headers } = response;
-	const text = textOf(response);
-	const { form, value } = formOf(text);
+	const { form, value } = formOf(response);
 	const isSuccess = status >= 200 && status < 300;
-	const saysNoResults = !isSuccess && NO_RESULTS.test(text);
+	const saysNoResults = !isSuccess && NO_RESULTS.test(textOf(response));
 	const records = isSuccess && form === 'list' ? (value as CoupaRecord[]) : undefined;
 	return {
 		status,

@@ -44,7 +44,7 @@ async function middleTime(object: ObjectAnswers): Promise<number | undefined> {
 	const records = [await object.first(), await object.last()].flatMap(
 		(answer) => answer?.records ?? [],
 	);
-	const times = records.map((record) => stampOf(record)).filter((time) => time !== undefined);
+	const times = records.map(stampOf).filter((time) => time !== undefined);
 	const ordered = [...new Set(times)].sort((a, b) => a - b);
 	return ordered.length < 2 ? undefined : ordered[Math.ceil(ordered.length / 2)];
 }

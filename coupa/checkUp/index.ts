@@ -1,6 +1,7 @@
 import { apiPath, type Catalog, type Resource } from '../catalog';
 import { refuse } from '../errors';
 import type { CoupaClient } from '../http';
+import { argumentValue } from '../query';
 import { ANSWER_PROBES } from './answerProbes';
 import { describeAnswer } from './answers';
 import { CONDITION_PROBES } from './conditionProbes';
@@ -105,7 +106,7 @@ export async function checkUp({ client, catalog, objects, now }: CheckUp): Promi
 	const ofAnswers = await linesOf(requests, [...ANSWER_PROBES, ...TIME_PROBES], all);
 	return {
 		version: 1,
-		checkedAt: new Date(now()).toISOString().replace(/\.\d+Z$/, 'Z'),
+		checkedAt: argumentValue(new Date(now())),
 		requests: requests.count,
 		lines: [...ofTenant, ...ofAnswers, ...ofObjects],
 	};

@@ -1,7 +1,7 @@
 import { apiPath, type Catalog, type Resource } from '../catalog';
 import { isPlainObject } from '../lib/json';
 import { underscored } from '../lib/names';
-import { valueAt } from '../query';
+import { argumentValue, valueAt } from '../query';
 import { type CoupaRecord, idOf, PAGE_SIZE } from '../read';
 import { numberFields } from '../records';
 import type { QueryArgument } from '../types';
@@ -30,15 +30,10 @@ export function idsOf(answer: RawAnswer | undefined): number[] {
 	return (answer?.records ?? []).map(idOf).filter((id) => id !== undefined);
 }
 
-/** The time of a record in ms; undefined where it shows none. */
-export function stampOf(record: CoupaRecord, field = 'updated-at'): number | undefined {
-	const time = Date.parse(String(valueAt(record, field) ?? ''));
+/** When a record changed last, in ms; undefined where it shows none. */
+export function stampOf(record: CoupaRecord): number | undefined {
+	const time = Date.parse(String(valueAt(record, 'updated-at') ?? ''));
 	return Number.isNaN(time) ? undefined : time;
-}
-
-/** As Coupa takes a time in a condition [Querying Options]. */
-function asCondition(time: number): string {
-	return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** What one object of a Coupa answers: each request is sent once, when the first probe needs it. */
@@ -90,7 +85,7 @@ export class ObjectAnswers {
 
 	async since(time: number): Answer {
 		return await this.ask([
-			['updated_at[gt_or_eq]', asCondition(time)],
+			['updated_at[gt_or_eq]', argumentValue(new Date(time))],
 			ID_AND_TIMES,
 			FULL_PAGE,
 			['order_by', 'updated_at'],

@@ -3,6 +3,7 @@ import { valueAt } from '../query';
 import { counted } from '../lib/text';
 import type { RawAnswer } from './answers';
 import { commonDivisor } from './numbers';
+import { stampOf } from './objectAnswers';
 import { no, type Probe, unknown, yes } from './types';
 
 export interface AllRecords {
@@ -24,9 +25,8 @@ function isStamp(value: unknown): value is string {
 /** How far the newest record of an answer was ahead of its Date, in ms; undefined where it has none. */
 function aheadOfDate({ headers, records = [] }: RawAnswer): number | undefined {
 	const date = Date.parse(headers.date ?? '');
-	const times = records.map((record) => Date.parse(String(valueAt(record, 'updated-at'))));
-	const known = times.filter((time) => !Number.isNaN(time));
-	return Number.isNaN(date) || known.length === 0 ? undefined : Math.max(...known) - date;
+	const times = records.map(stampOf).filter((time) => time !== undefined);
+	return Number.isNaN(date) || times.length === 0 ? undefined : Math.max(...times) - date;
 }
 
 function stamps({ answers }: AllRecords): string[] {

@@ -19,7 +19,7 @@ export interface CoupaClient {
 	 */
 	leastClockOffset(): number | undefined;
 	/**
-	 * Waits as before another try, for work of several requests that begins anew.
+	 * Waits as long as before another try of a request: for work of several requests that starts over.
 	 *
 	 * @param attempt 0 for the wait after the first try
 	 * @param atLeastMs what Coupa asked for

@@ -1,5 +1,5 @@
 export { AdaptiveRate } from './adaptiveRate';
-export { NO_RESULTS, textOf } from './answerForm';
+export { isHtml, NO_RESULTS, textOf } from './answerForm';
 export { CircuitBreaker } from './circuitBreaker';
 export { createClient } from './client';
 export type { ClientOptions, CoupaClient } from './client';

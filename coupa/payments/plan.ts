@@ -3,7 +3,7 @@ import { refuse } from '../errors';
 import { centsOf, decimalOf } from '../lib/decimal';
 import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
-import { isSame, pairPayments } from '../records';
+import { isSame, pairPayments, voidOf } from '../records';
 import { isOfCoupaPay, type PayableState, sumOfRows } from './document';
 import type { PaidMode, Payment, PaymentRow, ReportedPayment } from './types';
 
@@ -84,16 +84,6 @@ export function refuseVoidsBefore(catalog: Catalog, payments: readonly Payment[]
 			'Coupa could not tell the two apart. Give the new payment a reference or a date of its own, or, where the void takes back the payment of this report, put the void behind it. Nothing was sent to Coupa.',
 		);
 	}
-}
-
-/** The row that takes a payment back: with its notes and its date, and all decimals that it has. */
-function voidOf(payment: CoupaRecord): PaymentRow {
-	const amount = String(valueAt(payment, 'amount-paid'));
-	return {
-		'amount-paid': amount.startsWith('-') ? amount.slice(1) : `-${amount}`,
-		notes: String(valueAt(payment, 'notes')),
-		'payment-date': String(valueAt(payment, 'payment-date')),
-	};
 }
 
 /**

@@ -66,4 +66,4 @@ export interface PaymentReport {
 }
 
 /** A row as it is sent. */
-export type PaymentRow = Payload & Record<'amount-paid' | 'notes' | 'payment-date', string>;
+export type PaymentRow = Payload;

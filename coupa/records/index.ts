@@ -12,7 +12,7 @@ export { matchPayload } from './matching';
 export type { MatchedPayload } from './matching';
 export { namesOf, receiptOf, refuseNotTaken } from './receipt';
 export type { Receipt } from './receipt';
-export { matchRows, needsRows, pairPayments, refuseUnclearRows } from './rows';
+export { matchRows, needsRows, pairPayments, refuseUnclearRows, voidOf } from './rows';
 export type { ListPlan, RowPlan } from './rows';
 export { recordName, recordPath, updateRecord } from './update';
 export type { RecordTarget, WriteContext, WriteOutcome, WriteSettings } from './types';

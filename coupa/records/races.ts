@@ -1,5 +1,6 @@
 import { CoupaError } from '../errors';
 import { MAX_RETRY_AFTER_MS } from '../http';
+import { sentences } from '../lib/text';
 import type { WriteContext } from './types';
 
 /** Of one update, the first try included. */
@@ -36,10 +37,10 @@ export async function againAfterRace<Outcome>(
 		if (!('error' in done)) return done.outcome;
 		const { error } = done;
 		if (!(error instanceof CoupaError) || !isLostRace(error, context)) throw error;
-		const { description = '', retryAfterMs = 0 } = error;
+		const { description, retryAfterMs = 0 } = error;
 		if (tries === MOST_TRIES || retryAfterMs > MAX_RETRY_AFTER_MS) {
 			const why = `Somebody else changed the record at the same time, or has it locked. It was tried ${tries} times.`;
-			throw error.with({ description: `${why} ${description}` });
+			throw error.with({ description: sentences(why, description) });
 		}
 		await context.client.backOff(tries - 1, retryAfterMs);
 	}

@@ -1,4 +1,4 @@
-export { pairPayments } from './payments';
+export { pairPayments, voidOf } from './payments';
 export { matchRows, needsRows, refuseUnclearRows } from './rows';
 export type { ListPlan, RowPlan } from './rows';
 export type { RowSettings } from './lists';

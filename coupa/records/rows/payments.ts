@@ -129,8 +129,11 @@ function negative(amount: unknown): string {
 	return text.startsWith('-') ? text.slice(1) : `-${text.replace(/^\+/, '')}`;
 }
 
-/** A payment is taken back by a row with the opposite amount. [Invoice Payment Import] */
-function voidOf(payment: CoupaRecord): Payload {
+/**
+ * The row that takes a payment back: with its notes and its date, and the opposite amount with all its
+ * decimals. [Invoice Payment Import]
+ */
+export function voidOf(payment: CoupaRecord): Payload {
 	const fields = [NOTES, DATE].map((name) => [name, valueAt(payment, name)] as const);
 	return {
 		[AMOUNT]: negative(valueAt(payment, AMOUNT)),
