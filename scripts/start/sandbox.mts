@@ -25,14 +25,19 @@ export interface RunningSandbox extends SandboxAddress {
 /**
  * Starts the local Coupa as a process of its own and waits until it answers.
  *
+ * @param options more of them, as `npm run sandbox` takes them
  * @throws SetupError with the end of its log
  */
-export async function startSandbox(port: number, logFile: string): Promise<RunningSandbox> {
+export async function startSandbox(
+	port: number,
+	logFile: string,
+	options: string[] = [],
+): Promise<RunningSandbox> {
 	mkdirSync(dirname(logFile), { recursive: true });
 	const log = createWriteStream(logFile);
 	const child = spawn(
 		node24(),
-		[join(root, 'sandbox', 'main.mts'), '--port', String(port), '--json'],
+		[join(root, 'sandbox', 'main.mts'), '--port', String(port), '--json', ...options],
 		// Not in this terminal's group: Ctrl-C reaches this program alone, which stops the rest.
 		{ cwd: root, env: environment(), detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
 	);

@@ -25,6 +25,11 @@ export class SandboxReader implements Sandbox {
 		return await this.#json<Item[]>(`/api/${resource}?${query}`, { headers });
 	}
 
+	/** Its tokens are gone after a reset. */
+	protected forgetToken(): void {
+		this.#token = undefined;
+	}
+
 	/** A token that works at once: the sandbox gives it out of hand. */
 	async #accessToken(): Promise<string> {
 		const issue = async () =>

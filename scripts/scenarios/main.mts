@@ -1,0 +1,156 @@
+/** Plays the scenarios; run by `npm run scenarios`, on Node 24. See `HELP` for the options. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../bootstrap.mjs';
+import { startMailbox } from '../mail/mailbox.mts';
+import type { N8nClient } from '../n8n/client.mts';
+import { SetupError } from '../n8n/command.mts';
+import { installCommunityPackage } from '../n8n/community.mts';
+import { installN8n } from '../n8n/install.mts';
+import { packConnector } from '../n8n/pack.mts';
+import { freePort } from '../n8n/ports.mts';
+import { startN8n } from '../n8n/server.mts';
+import { readWorkflow, startOf, withCredentials } from '../n8n/workflow.mts';
+import type { SavedCredentials } from '../n8n/workflow.mts';
+import { mailCredential, sandboxCredential } from '../start/demo.mts';
+import { temporaryHome } from '../start/home.mts';
+import { startSandbox } from '../start/sandbox.mts';
+import { abortOnSignals, Closers } from '../start/shutdown.mts';
+import { build, signIn } from '../start/steps.mts';
+import { Coupa } from './coupa.mts';
+import { Erp } from './erp.mts';
+import { Player } from './play.mts';
+import type { Imported, Verdict } from './play.mts';
+import { SCENARIOS } from './scenarios.mts';
+import { scenarioTable } from './table.mts';
+import type { Scenario } from './types.mts';
+
+const HELP = `npm run scenarios [-- options]
+
+Plays each workflow of examples/scenarios in a real n8n, between the Coupa sandbox and an ERP: twice in
+a row, with a failure in the middle and again, and on tenants that are not the usual one.
+
+  --only <ids>       some of them: 2.1,4.1
+  --usual            only on the usual tenant
+  --table            write the table of docs/scenarios.md, and play nothing
+  --help
+`;
+
+/** Where the workflows expect the ERP. */
+export const ERP_ADDRESS = 'http://127.0.0.1:8766';
+
+/** What Coupa's documents contradict or leave open, and scenarios are about. */
+const FLAVOURS = [
+	'drops-unknown-references',
+	'undocumented-lists=add',
+	'default-filter-without',
+	'filtered-after-paging',
+];
+
+async function play(
+	chosen: Scenario[],
+	isUsual: boolean,
+	signal: AbortSignal,
+	closers: Closers,
+): Promise<boolean> {
+	const home = temporaryHome();
+	closers.add(async () => home.leave(process.exitCode === 1 && !signal.aborted));
+	const { userFolder } = home;
+	const logs = join(userFolder, 'logs');
+	await build(join(logs, 'build.log'), signal);
+	const install = await installN8n(console.log, { signal });
+	const tarball = await packConnector(join(userFolder, 'pack'));
+	const manifest = await installCommunityPackage(userFolder, tarball);
+
+	const mailbox = await startMailbox();
+	closers.add(mailbox.stop);
+	const erp = new Erp();
+	const erpUrl = await erp.start();
+	closers.add(async () => await erp.stop());
+	const sandbox = await startSandbox(await freePort(), join(logs, 'sandbox.log'), [
+		'--size=small',
+		'--no-token-age',
+		'--no-rate-limit',
+	]);
+	closers.add(sandbox.stop);
+	const port = await freePort();
+	const n8n = await startN8n({ install, userFolder, port, logFile: join(logs, 'n8n.log'), signal });
+	closers.add(n8n.stop);
+	const client = await signIn(n8n.url, userFolder, manifest);
+
+	const saved: SavedCredentials = {};
+	for (const input of [sandboxCredential(sandbox), mailCredential(mailbox.port)]) {
+		saved[input.type] = await client.saveCredential(input);
+	}
+	const player = new Player(client, { coupa: new Coupa(sandbox.url), erp }, mailbox.mails);
+	let failed = 0;
+	for (const scenario of chosen) {
+		signal.throwIfAborted();
+		const imported = await importScenario(client, scenario, saved, erpUrl);
+		const verdicts = await playOne(player, imported, isUsual);
+		const bad = verdicts.filter(({ ok }) => !ok);
+		failed += bad.length > 0 ? 1 : 0;
+		const text = (bad.length > 0 ? bad : verdicts).map((verdict) => verdict.text).join(', ');
+		console.log(
+			`${bad.length > 0 ? 'failed' : 'ok    '}  ${scenario.id} ${scenario.goal}: ${text}`,
+		);
+	}
+	console.log(`scenarios: ${chosen.length}, failed: ${failed}`);
+	if (failed > 0) console.log(`What n8n and the sandbox said stands in ${logs}`);
+	return failed === 0;
+}
+
+async function playOne(player: Player, scenario: Imported, isUsual: boolean): Promise<Verdict[]> {
+	const verdicts: Verdict[] = [];
+	const add = async (playing: Promise<Verdict>) => {
+		verdicts.push(await playing.catch((error: Error) => ({ ok: false, text: error.message })));
+	};
+	await add(player.twice(scenario));
+	await add(player.afterFailure(scenario));
+	for (const flavour of isUsual ? [] : FLAVOURS) await add(player.on(scenario, flavour));
+	return verdicts;
+}
+
+async function importScenario(
+	client: N8nClient,
+	scenario: Scenario,
+	saved: SavedCredentials,
+	erpUrl: string,
+): Promise<Imported> {
+	const read = readWorkflow(join(root, 'examples', 'scenarios', scenario.file));
+	const text = JSON.stringify(withCredentials(read, saved)).replaceAll(ERP_ADDRESS, erpUrl);
+	const workflow = JSON.parse(text) as typeof read;
+	const workflowId = await client.createWorkflow(workflow);
+	return { ...scenario, workflowId, trigger: startOf(workflow) };
+}
+
+/** The scenarios that are asked for. @throws SetupError for an id that there is not */
+function chosenFrom(only: string | undefined): Scenario[] {
+	if (only === undefined) return SCENARIOS;
+	return only.split(',').map((id) => {
+		const found = SCENARIOS.find((scenario) => scenario.id === id);
+		if (found) return found;
+		throw new SetupError(`No scenario ${id}: ${SCENARIOS.map((one) => one.id).join(', ')}`);
+	});
+}
+
+const closers = new Closers();
+const signal = abortOnSignals();
+try {
+	const options = { help: { type: 'boolean' }, table: { type: 'boolean' } } as const;
+	const { values } = parseArgs({
+		options: { ...options, usual: { type: 'boolean' }, only: { type: 'string' } },
+	});
+	if (values.help) console.log(HELP);
+	else if (values.table) writeFileSync(join(root, 'docs', 'scenarios.md'), scenarioTable());
+	else if (!(await play(chosenFrom(values.only), values.usual === true, signal, closers))) {
+		process.exitCode = 1;
+	}
+} catch (error) {
+	process.exitCode = 1;
+	if (!signal.aborted) console.error(error instanceof SetupError ? error.message : error);
+} finally {
+	await closers.closeAll();
+}
+process.exit();

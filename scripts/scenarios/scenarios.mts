@@ -1,0 +1,5 @@
+import { SUPPLIERS_IN } from './suppliersIn.mts';
+import type { Scenario } from './types.mts';
+
+/** All of them, in the order of Coupa's playbook. */
+export const SCENARIOS: Scenario[] = [...SUPPLIERS_IN];
