@@ -16,7 +16,8 @@ export default {
 	},
 	testTimeout: 120_000,
 	// Many tests wait for the time to pass rather than for the processor.
-	maxWorkers: 3,
+	maxWorkers: 4,
+	testSequencer: './test/support/slowFirst.mjs',
 	// n8n writes each error of an execution to the console; failing tests show what they need.
 	silent: true,
 };

@@ -1,6 +1,5 @@
 /** Plays the scenarios; run by `npm run scenarios`, on Node 24. See `HELP` for the options. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../bootstrap.mjs';
 import { startMailbox } from '../mail/mailbox.mts';
@@ -23,7 +22,6 @@ import { Erp } from './erp.mts';
 import { Player } from './play.mts';
 import type { Imported, Verdict } from './play.mts';
 import { SCENARIOS } from './scenarios.mts';
-import { scenarioTable } from './table.mts';
 import type { Scenario } from './types.mts';
 
 const HELP = `npm run scenarios [-- options]
@@ -33,12 +31,11 @@ a row, with a failure in the middle and again, and on tenants that are not the u
 
   --only <ids>       some of them: 2.1,4.1
   --usual            only on the usual tenant
-  --table            write the table of docs/scenarios.md, and play nothing
   --help
 `;
 
 /** Where the workflows expect the ERP. */
-export const ERP_ADDRESS = 'http://127.0.0.1:8766';
+const ERP_ADDRESS = 'http://127.0.0.1:8766';
 
 /** What Coupa's documents contradict or leave open, and scenarios are about. */
 const FLAVOURS = [
@@ -47,6 +44,12 @@ const FLAVOURS = [
 	'default-filter-without',
 	'filtered-after-paging',
 ];
+
+/** Played side by side: a workflow waits for most of its time. */
+const LANES = ['lane-1', 'lane-2', 'lane-3'];
+
+/** The pace is the connector's; the sandbox need not keep it. */
+const SANDBOX = ['--size=small', '--no-token-age', '--no-rate-limit'];
 
 async function play(
 	chosen: Scenario[],
@@ -63,42 +66,49 @@ async function play(
 	const tarball = await packConnector(join(userFolder, 'pack'));
 	const manifest = await installCommunityPackage(userFolder, tarball);
 
-	const mailbox = await startMailbox();
-	closers.add(mailbox.stop);
-	const erp = new Erp();
-	const erpUrl = await erp.start();
-	closers.add(async () => await erp.stop());
-	const sandbox = await startSandbox(await freePort(), join(logs, 'sandbox.log'), [
-		'--size=small',
-		'--no-token-age',
-		'--no-rate-limit',
-	]);
-	closers.add(sandbox.stop);
 	const port = await freePort();
 	const n8n = await startN8n({ install, userFolder, port, logFile: join(logs, 'n8n.log'), signal });
 	closers.add(n8n.stop);
 	const client = await signIn(n8n.url, userFolder, manifest);
 
-	const saved: SavedCredentials = {};
-	for (const input of [sandboxCredential(sandbox), mailCredential(mailbox.port)]) {
-		saved[input.type] = await client.saveCredential(input);
-	}
-	const player = new Player(client, { coupa: new Coupa(sandbox.url), erp }, mailbox.mails);
+	const waiting = [...chosen];
 	let failed = 0;
-	for (const scenario of chosen) {
-		signal.throwIfAborted();
-		const imported = await importScenario(client, scenario, saved, erpUrl);
-		const verdicts = await playOne(player, imported, isUsual);
-		const bad = verdicts.filter(({ ok }) => !ok);
-		failed += bad.length > 0 ? 1 : 0;
-		const text = (bad.length > 0 ? bad : verdicts).map((verdict) => verdict.text).join(', ');
-		console.log(
-			`${bad.length > 0 ? 'failed' : 'ok    '}  ${scenario.id} ${scenario.goal}: ${text}`,
-		);
-	}
+	const lane = async (name: string): Promise<void> => {
+		const { player, saved, erpUrl } = await stageOf(client, join(logs, name), closers);
+		for (let scenario = waiting.shift(); scenario; scenario = waiting.shift()) {
+			signal.throwIfAborted();
+			const imported = await importScenario(client, scenario, saved, erpUrl);
+			const verdicts = await playOne(player, imported, isUsual);
+			const bad = verdicts.filter(({ ok }) => !ok);
+			failed += bad.length > 0 ? 1 : 0;
+			const text = (bad.length > 0 ? bad : verdicts).map((verdict) => verdict.text).join(', ');
+			console.log(
+				`${bad.length > 0 ? 'failed' : 'ok    '}  ${scenario.id} ${scenario.goal}: ${text}`,
+			);
+		}
+	};
+	await Promise.all(LANES.map(lane));
 	console.log(`scenarios: ${chosen.length}, failed: ${failed}`);
 	if (failed > 0) console.log(`What n8n and the sandbox said stands in ${logs}`);
 	return failed === 0;
+}
+
+/** A Coupa, an ERP and a mailbox of its own, and the credentials for them. */
+async function stageOf(client: N8nClient, logs: string, closers: Closers) {
+	const mailbox = await startMailbox();
+	closers.add(mailbox.stop);
+	const erp = new Erp();
+	const erpUrl = await erp.start();
+	closers.add(async () => await erp.stop());
+	const sandbox = await startSandbox(await freePort(), join(logs, 'sandbox.log'), SANDBOX);
+	closers.add(sandbox.stop);
+	const saved: SavedCredentials = {};
+	for (const input of [sandboxCredential(sandbox), mailCredential(mailbox.port)]) {
+		const name = `${input.name}, ${basename(logs)}`;
+		saved[input.type] = await client.saveCredential({ ...input, name });
+	}
+	const player = new Player(client, { coupa: new Coupa(sandbox.url), erp }, mailbox.mails);
+	return { player, saved, erpUrl };
 }
 
 async function playOne(player: Player, scenario: Imported, isUsual: boolean): Promise<Verdict[]> {
@@ -138,12 +148,10 @@ function chosenFrom(only: string | undefined): Scenario[] {
 const closers = new Closers();
 const signal = abortOnSignals();
 try {
-	const options = { help: { type: 'boolean' }, table: { type: 'boolean' } } as const;
 	const { values } = parseArgs({
-		options: { ...options, usual: { type: 'boolean' }, only: { type: 'string' } },
+		options: { help: { type: 'boolean' }, usual: { type: 'boolean' }, only: { type: 'string' } },
 	});
 	if (values.help) console.log(HELP);
-	else if (values.table) writeFileSync(join(root, 'docs', 'scenarios.md'), scenarioTable());
 	else if (!(await play(chosenFrom(values.only), values.usual === true, signal, closers))) {
 		process.exitCode = 1;
 	}

@@ -1,4 +1,5 @@
 /** Holds the example workflows, and what is said of them, against the nodes. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
@@ -7,6 +8,7 @@ import { scopeOptions } from '../../coupa/catalog/scopes.ts';
 import { findOperation } from '../../nodes/Coupa/registry.ts';
 import { NOUNS } from '../../nodes/shared/nouns.ts';
 import { triggerProperties } from '../../nodes/CoupaTrigger/properties.ts';
+import { SCENARIOS } from '../../scripts/scenarios/scenarios.mts';
 import { blocks, codesIn, documents, linksOf, read, ROOT, section, tables } from './markdown.mts';
 
 interface Workflow {
@@ -15,7 +17,10 @@ interface Workflow {
 }
 
 const GUIDE = read('examples/README.md');
-const files = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.json'));
+const workflowsIn = (folder: string) =>
+	readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.json'));
+const files = workflowsIn('examples');
+const scenarios = workflowsIn('examples/scenarios').map((name) => `scenarios/${name}`);
 const workflowOf = (file: string) => JSON.parse(read(join('examples', file))) as Workflow;
 const [rows] = tables(section(GUIDE, 'Examples'));
 
@@ -64,7 +69,7 @@ describe('the guide to the examples', () => {
 	});
 });
 
-describe.each(files)('the example %s', (file) => {
+describe.each([...files, ...scenarios])('the example %s', (file) => {
 	const { nodes } = workflowOf(file);
 	const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-coupa.'));
 	const note = String(
@@ -104,7 +109,7 @@ describe.each(files)('the example %s', (file) => {
 
 /** All workflows that the examples and the documents show. */
 const shown = [
-	...files.map((file) => [file, workflowOf(file)] as const),
+	...[...files, ...scenarios].map((file) => [file, workflowOf(file)] as const),
 	...documents().flatMap((document) =>
 		blocks(read(document), 'json')
 			.filter((json) => json.startsWith('{') && json.includes('"nodes"'))
@@ -123,6 +128,18 @@ test.each(shown)(
 		expect(could.map(({ name }) => name)).toEqual([]);
 	},
 );
+
+test('docs/scenarios.md says what the scenarios are', () => {
+	const args = ['--no-warnings', 'scripts/docs/scenarios.mts', '--check'];
+	const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
+	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('each workflow of examples/scenarios belongs to one scenario', () => {
+	const played = SCENARIOS.map(({ file }) => `scenarios/${file}`);
+	expect(played.sort()).toEqual(scenarios.sort());
+	expect(new Set(SCENARIOS.map(({ id }) => id)).size).toBe(SCENARIOS.length);
+});
 
 test('the documents show workflows', () => {
 	expect(shown.map(([name]) => name)).toEqual(

@@ -16,7 +16,7 @@ import type { Fault } from '../../sandbox/faults/faults.mts';
 export type { Fault } from '../../sandbox/faults/faults.mts';
 export type { RecordChange } from '../../sandbox/write/asUi.mts';
 
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
