@@ -4,6 +4,9 @@ import { executionOf } from './execution.mts';
 import type { Execution, StoredExecution } from './execution.mts';
 import type { CredentialInput, Workflow } from './workflow.mts';
 
+/** How long n8n's database may be busy with itself. */
+const PATIENCE_S = 60;
+
 export interface Owner {
 	email: string;
 	password: string;
@@ -171,10 +174,30 @@ export class N8nClient {
 	/**
 	 * Any other request of the interface.
 	 *
+	 * @param patience how many seconds to wait for a database that is not ready
 	 * @returns the answer without its envelope
 	 * @throws N8nError where n8n does not answer with a success
 	 */
-	async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+	async request<T>(
+		method: string,
+		path: string,
+		body?: unknown,
+		patience = PATIENCE_S,
+	): Promise<T> {
+		const answer = await this.#answer(method, path, body);
+		// Before n8n did anything: its database did not answer in time, on a machine that has much to do.
+		const isNotReady = answer.status === 503 && answer.text.includes('Database is not ready');
+		if (isNotReady && patience > 0) {
+			await sleep(1_000);
+			return await this.request(method, path, body, patience - 1);
+		}
+		if (!answer.ok) throw new N8nError(`${method} ${path}`, answer.status, answer.text);
+		const json: unknown = JSON.parse(answer.text);
+		const enveloped = typeof json === 'object' && json !== null && 'data' in json;
+		return (enveloped ? json.data : json) as T;
+	}
+
+	async #answer(method: string, path: string, body: unknown) {
 		const response = await fetch(`${this.#url}${path}`, {
 			method,
 			headers: {
@@ -189,10 +212,6 @@ export class N8nClient {
 			const at = pair.indexOf('=');
 			this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
 		}
-		const text = await response.text();
-		if (!response.ok) throw new N8nError(`${method} ${path}`, response.status, text);
-		const json: unknown = JSON.parse(text);
-		const enveloped = typeof json === 'object' && json !== null && 'data' in json;
-		return (enveloped ? json.data : json) as T;
+		return { ok: response.ok, status: response.status, text: await response.text() };
 	}
 }

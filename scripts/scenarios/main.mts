@@ -129,8 +129,12 @@ async function importScenario(
 	erpUrl: string,
 ): Promise<Imported> {
 	const read = readWorkflow(join(root, 'examples', 'scenarios', scenario.file));
-	const text = JSON.stringify(withCredentials(read, saved)).replaceAll(ERP_ADDRESS, erpUrl);
-	const workflow = JSON.parse(text) as typeof read;
+	const nodes = read.nodes.map((node) => {
+		const parameters = { ...node.parameters, ...scenario.faster?.[node.name] };
+		return { ...node, parameters };
+	});
+	const text = JSON.stringify(withCredentials({ ...read, nodes }, saved));
+	const workflow = JSON.parse(text.replaceAll(ERP_ADDRESS, erpUrl)) as typeof read;
 	const workflowId = await client.createWorkflow(workflow);
 	return { ...scenario, workflowId, trigger: startOf(workflow) };
 }

@@ -24,6 +24,8 @@ export interface Scenario {
 	goal: string;
 	/** What the judge looks at, for the table of docs/scenarios.md. */
 	checked: string;
+	/** Parameters of nodes, by their names, that are shorter while it is played: how long to wait. */
+	faster?: Record<string, object>;
 	/** Brings both sides to where the scenario begins. */
 	prepare: (stage: Stage) => Promise<void>;
 	/** What is wrong on either side after a run; nothing where all is as the scenario says. */

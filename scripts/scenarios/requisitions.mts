@@ -1,0 +1,82 @@
+import type { Execution } from '../n8n/execution.mts';
+import type { Item } from './coupa.mts';
+import type { Scenario, Stage } from './types.mts';
+
+/** What people asked for in a form. */
+const REQUESTS = {
+	'FORM-1': {
+		title: 'Chairs for the new room',
+		what: 'Office chair',
+		quantity: 4,
+		price: '125.50',
+	},
+	'FORM-2': { title: 'A projector', what: 'Projector', quantity: 1, price: '899.00' },
+};
+
+/** Requisitions that wait for an approval: beyond Coupa's playbook. */
+export const REQUISITIONS: Scenario[] = [
+	{
+		id: 'requests',
+		file: 'requisition-waits.json',
+		goal: 'A form becomes a requisition, and its approval is waited for',
+		checked:
+			'Each request is one requisition with its line, submitted once; the form has the answer, or that none came in time',
+		faster: {
+			'How long to wait': {
+				assignments: {
+					assignments: [
+						{ id: 'minutes', name: 'minutes', value: 0.005, type: 'number' },
+						{ id: 'times', name: 'times', value: 3, type: 'number' },
+					],
+				},
+				options: {},
+			},
+		},
+		prepare,
+		judge,
+		failure: {
+			cause: async ({ coupa }) => {
+				await coupa.fail({
+					match: { path: '/update_and_submit_for_approval/' },
+					kind: 'status',
+					status: 400,
+					body: { errors: { error: ['Chart of accounts is not set for the requester'] } },
+				});
+			},
+			told: /FORM-1: .*Chart of accounts is not set/,
+		},
+	},
+];
+
+/** The first one is approved while the workflow waits; nobody decides on the second. */
+async function prepare({ coupa, erp }: Stage): Promise<void> {
+	const [{ login }] = await coupa.find('users', 'active=true');
+	for (const [key, fields] of Object.entries(REQUESTS)) {
+		erp.enter('requests', key, { ...fields, login, currency: 'USD', state: 'open' });
+	}
+	const last = Number((await coupa.find('requisitions', '')).at(-1)?.id);
+	await coupa.fail({
+		match: { method: 'GET', path: `/api/requisitions/${last + 1}` },
+		kind: 'change',
+		when: 'after',
+		changes: [
+			{ op: 'update', resource: 'requisitions', id: last + 1, record: { status: 'approved' } },
+		],
+	});
+}
+
+async function judge({ coupa, erp }: Stage, _execution: Execution): Promise<string[]> {
+	const wrong: string[] = [];
+	for (const { key, what, answer, state, requisition } of erp.rows('requests')) {
+		const meant = key === 'FORM-1' ? 'approved' : 'no answer in time';
+		if (answer !== meant) wrong.push(`${key} has the answer ${String(answer)}, not ${meant}`);
+		const found = await coupa.find('requisitions', `external-po-reference=${key}`);
+		const lines = (found[0]?.['requisition-lines'] ?? []) as Item[];
+		const told = lines.map((line) => line.description).join();
+		if (found.length !== 1 || told !== String(what)) {
+			wrong.push(`${key} is ${found.length} requisitions, with the lines ${told}`);
+		}
+		if (state !== 'answered' || found[0]?.id !== requisition) wrong.push(`${key} is still open`);
+	}
+	return wrong;
+}
