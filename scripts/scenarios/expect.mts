@@ -44,6 +44,11 @@ export function textOf(source: string): string {
 	return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
+/** The values of a record at these paths. */
+export function valuesAt(record: Item, paths: string[]): Item {
+	return Object.fromEntries(paths.map((path) => [path, valueAt(record, path)]));
+}
+
 function valueAt(value: unknown, path: string): unknown {
 	let found: unknown = value;
 	for (const name of path.split('.')) {
