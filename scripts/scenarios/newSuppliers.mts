@@ -15,6 +15,9 @@ const NEW = {
 	}),
 };
 
+/** One with a payment term that Coupa does not have. */
+const IMPOSSIBLE = { 'ERP-4713': supplier('Impossible SA', 'Net 9999', NEW['ERP-4711']) };
+
 /** What the ERP has of suppliers that Coupa does not take, and why not. [SC 2.10] */
 const BAD: Record<string, { fields: Item; why: string }> = {
 	'ERP-5001': {
@@ -32,9 +35,11 @@ export const NEW_SUPPLIERS: Scenario = {
 	file: 'supplier-created.json',
 	goal: 'New suppliers of the ERP come to Coupa',
 	checked:
-		'Each supplier once, active, with its terms, main contact and address, and cXML data; the ERP knows its ID',
+		'Each supplier once, active, with its terms, main contact and address, and cXML data; the ERP knows its ID; a term that Coupa does not have is told',
 	prepare: async ({ erp }) => {
-		for (const [key, fields] of Object.entries(NEW)) erp.enter('suppliers', key, fields);
+		for (const [key, fields] of Object.entries({ ...NEW, ...IMPOSSIBLE })) {
+			erp.enter('suppliers', key, fields);
+		}
 	},
 	judge: judgeNew,
 	failure: {
@@ -75,7 +80,7 @@ export const REFUSED_SUPPLIERS: Scenario = {
 function supplier(name: string, terms: string, parts: Item): Item {
 	const identity = String(name.length * 1_111_111);
 	const cxml = { url: 'https://orders.supplier.example/cxml', identity, secret: 'only-a-test' };
-	return { name, terms, website: 'https://supplier.example', cxml, ...parts, new: true };
+	return { ...parts, name, terms, website: 'https://supplier.example', cxml, new: true };
 }
 
 async function judgeNew(stage: Stage): Promise<string[]> {
@@ -103,7 +108,7 @@ async function judgeNew(stage: Stage): Promise<string[]> {
 			'primary-address.country.code': address.country,
 		});
 	});
-	return (await Promise.all(wrong)).flat();
+	return [...(await Promise.all(wrong)).flat(), ...untold(stage, ['ERP-4713: '])];
 }
 
 async function judgeBad(stage: Stage): Promise<string[]> {

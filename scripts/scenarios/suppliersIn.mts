@@ -1,4 +1,4 @@
-import { wrongIn } from './expect.mts';
+import { untold, wrongIn } from './expect.mts';
 import { changeOf, refuseWrite } from './masterData.mts';
 import type { Master } from './masterData.mts';
 import { NEW_SUPPLIERS, REFUSED_SUPPLIERS } from './newSuppliers.mts';
@@ -9,6 +9,7 @@ const SUPPLIERS: Master = {
 	resource: 'suppliers',
 	key: 'number',
 	ids: [2, 3, 4],
+	other: 5,
 	untouched: [
 		...['name', 'number', 'status', 'website', 'po-method', 'po-email', 'payment-term.code'],
 		...['content-groups.name', 'remit-to-addresses.remit-to-code', 'contacts.email', 'tax-id'],
@@ -46,31 +47,28 @@ export const SUPPLIERS_IN: Scenario[] = [
 			'primary-address.city': row.city,
 			'primary-address.street1': '1 Old Road',
 		}),
+		impossible: { terms: 'Net 9999' },
 	}),
 	{
 		id: '2.3',
 		file: 'supplier-remit-to.json',
 		goal: 'Each location of a supplier in the ERP is a remit-to address in Coupa',
-		checked: 'Each address once at its supplier, as the ERP has it; those from before are there',
+		checked:
+			'Each address once at its supplier, as the ERP has it; those from before are there; a country that Coupa does not have is told',
 		prepare: async ({ coupa, erp }) => {
-			const numbers = await Promise.all([3, 4].map((id) => coupa.stored('suppliers', id)));
-			for (const [at, one] of numbers.entries()) {
-				for (const city of ['Lyon', 'Paris']) {
-					erp.enter('locations', `ERP-${at}-${city}`, {
-						supplier: one?.number,
-						supplierId: one?.id,
-						name: `Location ${city}`,
-						street: `${at + 1} rue de la Gare`,
-						city,
-						zip: '69001',
-						country: 'FR',
-						inUse: city === 'Lyon',
-					});
+			for (const id of [3, 4]) {
+				const supplier = (await coupa.stored('suppliers', id))?.number;
+				for (const [at, city] of ['Lyon', 'Paris', 'Nowhere'].entries()) {
+					const fields = { supplier, supplierId: id, city, name: `Location ${city}` };
+					const place = { street: `${id} rue de la Gare`, zip: '69001', inUse: at === 0 };
+					const country = city === 'Nowhere' ? 'XX' : 'FR';
+					erp.enter('locations', `ERP-${id}-${city}`, { ...fields, ...place, country });
 				}
 			}
 		},
 		judge: async (stage) => {
-			const wrong = stage.erp.rows('locations').map(async (row) => {
+			const rows = stage.erp.rows('locations').filter(({ country }) => country === 'FR');
+			const wrong = rows.map(async (row) => {
 				const path = `suppliers/${String(row.supplierId)}/addresses`;
 				return await wrongIn(stage, path, `remit-to-code=${row.key}`, {
 					name: row.name,
@@ -81,14 +79,14 @@ export const SUPPLIERS_IN: Scenario[] = [
 					active: row.inUse,
 				});
 			});
-			const [before] = await stage.coupa.find('suppliers/3/addresses', 'remit-to-code=RT-3-1');
-			const all = (await Promise.all(wrong)).flat();
-			return before ? all : [...all, 'RT-3-1 is no longer there'];
+			const before = await wrongIn(stage, 'suppliers/3/addresses', 'remit-to-code=RT-3-1', {});
+			const told = untold(stage, ['ERP-3-Nowhere: ', 'ERP-4-Nowhere: ']);
+			return [...(await Promise.all(wrong)).flat(), ...before, ...told];
 		},
 		failure: {
 			cause: async (stage) =>
 				await refuseWrite(stage, 'POST', 'suppliers/', 'Country is not enabled', { skip: 1 }),
-			told: /ERP-0-Paris: .*Country is not enabled/,
+			told: /ERP-3-Paris: .*Country is not enabled/,
 		},
 	},
 	changeOf(SUPPLIERS, {
@@ -108,6 +106,7 @@ export const SUPPLIERS_IN: Scenario[] = [
 			'custom-fields.risk-tier.name': row.risk,
 			'custom-fields.onboarded-on': row.since,
 		}),
+		impossible: { risk: 'Nobody knows' },
 	}),
 	changeOf(SUPPLIERS, {
 		id: '2.5',
@@ -135,6 +134,7 @@ export const SUPPLIERS_IN: Scenario[] = [
 		before: { 'content-groups': [{ name: 'Everyone' }, { name: 'APAC' }] },
 		entered: (_supplier, isFirst) => ({ groups: isFirst ? ['EMEA'] : ['Everyone', 'EMEA'] }),
 		meant: (row) => ({ 'content-groups.name': row.groups }),
+		impossible: { groups: ['Everyone', 'Nowhere'] },
 	}),
 	changeOf(SUPPLIERS, {
 		id: '2.9',

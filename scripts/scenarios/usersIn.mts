@@ -1,5 +1,5 @@
 import type { Item } from './coupa.mts';
-import { wrongIn } from './expect.mts';
+import { untold, wrongIn } from './expect.mts';
 import { changeOf, refuseWrite } from './masterData.mts';
 import type { Master } from './masterData.mts';
 import type { Scenario } from './types.mts';
@@ -26,11 +26,15 @@ const NEW: Record<string, Item> = {
 	},
 };
 
+/** Somebody with a currency that Coupa does not have. */
+const IMPOSSIBLE = 'nils.nowhere';
+
 /** People whom both sides know. */
 const USERS: Master = {
 	resource: 'users',
 	key: 'login',
 	ids: [2, 3, 4],
+	other: 5,
 	untouched: [
 		...['login', 'firstname', 'lastname', 'email', 'active', 'employee-number', 'roles.name'],
 		...['default-currency.code', 'department.name', 'content-groups.name', 'purchasing-user'],
@@ -45,11 +49,14 @@ export const USERS_IN: Scenario[] = [
 		file: 'user-created.json',
 		goal: 'New people of the ERP get a user in Coupa',
 		checked:
-			'Each user once, active, with name, e-mail, currency, licences and the role User; the ERP knows the ID',
+			'Each user once, active, with name, e-mail, currency, licences and the role User; the ERP knows the ID; a currency that Coupa does not have is told',
 		prepare: async ({ erp }) => {
 			for (const [key, fields] of Object.entries(NEW)) {
 				erp.enter('users', key, { ...fields, new: true });
 			}
+			const email = 'nils.nowhere@acme.example';
+			const fields = { ...NEW['anna.lindqvist'], employee: 'P-2003', email, currency: 'XXX' };
+			erp.enter('users', IMPOSSIBLE, { ...fields, new: true });
 		},
 		judge: async (stage) => {
 			const wrong = Object.entries(NEW).map(async ([login, person]) => {
@@ -68,7 +75,8 @@ export const USERS_IN: Scenario[] = [
 					id: stage.erp.rows('users').find(({ key }) => key === login)?.coupaId,
 				});
 			});
-			return (await Promise.all(wrong)).flat();
+			const told = untold(stage, [`${IMPOSSIBLE}: `]);
+			return [...(await Promise.all(wrong)).flat(), ...told];
 		},
 		failure: {
 			cause: async (stage) =>
@@ -118,10 +126,12 @@ export const USERS_IN: Scenario[] = [
 		id: '1.6',
 		file: 'user-role-added.json',
 		goal: 'Users get a role besides those that they have',
-		checked: 'Each user has the new role and those from before, each once',
+		checked:
+			'Each user has the new role and those from before, each once; a role that Coupa does not have is told',
 		before: { roles: [{ name: 'User' }, { name: 'Approver' }] },
 		entered: () => ({ role: 'Accounts Payable', newRole: true }),
 		meant: () => ({ 'roles.name': ['User', 'Approver', 'Accounts Payable'] }),
+		impossible: { role: 'Astronaut' },
 	}),
 	changeOf(USERS, {
 		id: '1.7',
@@ -131,6 +141,7 @@ export const USERS_IN: Scenario[] = [
 		before: { roles: [{ name: 'User' }, { name: 'Approver' }, { name: 'Buyer' }] },
 		entered: (_user, isFirst) => ({ roles: isFirst ? ['User'] : ['User', 'Buyer'] }),
 		meant: (row) => ({ 'roles.name': row.roles }),
+		impossible: { roles: ['User', 'Astronaut'] },
 		skip: 2,
 	}),
 	changeOf(USERS, {
