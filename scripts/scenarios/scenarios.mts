@@ -1,6 +1,33 @@
+import { ACCOUNTS_IN } from './accountsIn.mts';
+import { BUDGETS_IN } from './budgetsIn.mts';
+import { COUPA_PAY } from './coupaPay.mts';
+import { EXPENSES_OUT } from './expensesOut.mts';
+import { FLOWS_IN } from './flowsIn.mts';
+import { INVOICES_OUT } from './invoicesOut.mts';
+import { ORDERS_OUT } from './ordersOut.mts';
+import { PAYMENTS } from './payments.mts';
+import { PLATFORMS } from './platforms.mts';
+import { RATES_IN } from './ratesIn.mts';
+import { READING } from './reading.mts';
 import { REQUISITIONS } from './requisitions.mts';
 import { SUPPLIERS_IN } from './suppliersIn.mts';
 import type { Scenario } from './types.mts';
+import { USERS_IN } from './usersIn.mts';
 
-/** All of them, in the order of Coupa's playbook. */
-export const SCENARIOS: Scenario[] = [...SUPPLIERS_IN, ...REQUISITIONS];
+/** All of them: Coupa's playbook in its order, the one of invoicing platforms, and flows beyond. */
+export const SCENARIOS: Scenario[] = [
+	...USERS_IN,
+	...SUPPLIERS_IN,
+	...ACCOUNTS_IN,
+	...INVOICES_OUT,
+	...PAYMENTS,
+	...EXPENSES_OUT,
+	...ORDERS_OUT,
+	...BUDGETS_IN,
+	...PLATFORMS,
+	...FLOWS_IN,
+	...RATES_IN,
+	...REQUISITIONS,
+	...COUPA_PAY,
+	...READING,
+];

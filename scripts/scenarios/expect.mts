@@ -1,0 +1,66 @@
+import type { Item } from './coupa.mts';
+import type { Stage } from './types.mts';
+
+/**
+ * What a record has where it should have something else. A path may lead into records and through lists:
+ * `payment-term.code`, `roles.name`. Of lists, the order does not count; decimals count as numbers.
+ *
+ * @param name how people call the record
+ */
+export function differing(name: string, record: Item, meant: Item): string[] {
+	return Object.entries(meant).flatMap(([path, value]) => {
+		const [kept, wanted] = [shown(valueAt(record, path)), shown(value)];
+		return kept === wanted
+			? []
+			: [`${name} has ${path} ${kept || 'empty'}, not ${wanted || 'empty'}`];
+	});
+}
+
+/** What is wrong with the one record that a query finds in Coupa. */
+export async function wrongIn(
+	{ coupa }: Stage,
+	resource: string,
+	query: string,
+	meant: Item,
+): Promise<string[]> {
+	const found = await coupa.find(resource, query);
+	if (found.length === 1) return differing(query, found[0], meant);
+	return [`Coupa has ${found.length} ${resource} with ${query}`];
+}
+
+/** Which of these texts no e-mail of the last run has. */
+export function untold({ mails }: Stage, texts: string[]): string[] {
+	const told = mails().map(({ source }) => textOf(source));
+	return texts
+		.filter((text) => !told.some((mail) => mail.includes(text)))
+		.map((text) => `nobody was told "${text}": ${told.join('\n---\n') || 'no mail'}`);
+}
+
+/** What a person reads in an e-mail: lines that were broken for the wire are whole again. */
+export function textOf(source: string): string {
+	const bytes = source
+		.replaceAll(/=\r?\n/g, '')
+		.replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+	return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/** The values of a record at these paths. */
+export function valuesAt(record: Item, paths: string[]): Item {
+	return Object.fromEntries(paths.map((path) => [path, valueAt(record, path)]));
+}
+
+function valueAt(value: unknown, path: string): unknown {
+	let found: unknown = value;
+	for (const name of path.split('.')) {
+		found = Array.isArray(found)
+			? found.map((one: unknown) => (one as Item | null)?.[name])
+			: (found as Item | null | undefined)?.[name];
+	}
+	return found;
+}
+
+function shown(value: unknown): string {
+	if (Array.isArray(value)) return value.map(shown).sort().join(', ');
+	const text = String(value ?? '');
+	return /^-?\d+\.\d+$/.test(text) ? String(Number(text)) : text;
+}
