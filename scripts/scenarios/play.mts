@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Mail } from '../mail/mailbox.mts';
 import type { N8nClient } from '../n8n/client.mts';
 import type { Execution } from '../n8n/execution.mts';
+import { textOf } from './expect.mts';
 import type { Scenario, Stage } from './types.mts';
 
 /** A scenario whose workflow is in this n8n. */
@@ -121,11 +122,4 @@ function differences(before: Record<string, unknown>, after: Record<string, unkn
 
 function no(where: string, wrong: string[]): Verdict {
 	return { ok: false, text: `${where}: ${wrong.join('; ')}` };
-}
-
-/** What a person reads in an e-mail: lines that were broken for the wire are whole again. */
-function textOf(source: string): string {
-	return source
-		.replaceAll(/=\r?\n/g, '')
-		.replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 }
