@@ -1,6 +1,7 @@
 import { ACCOUNTS_IN } from './accountsIn.mts';
+import { PLATFORMS } from './platforms.mts';
 import { SUPPLIERS_IN } from './suppliersIn.mts';
 import type { Scenario } from './types.mts';
 
 /** All of them, in the order of Coupa's playbook. */
-export const SCENARIOS: Scenario[] = [...SUPPLIERS_IN, ...ACCOUNTS_IN];
+export const SCENARIOS: Scenario[] = [...SUPPLIERS_IN, ...ACCOUNTS_IN, ...PLATFORMS];
