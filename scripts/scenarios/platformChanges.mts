@@ -24,7 +24,7 @@ export const PLATFORM_CHANGES = {
 		judge: judgeOrders,
 		failure: {
 			cause: async ({ erp }) => erp.refuse({ table: 'orders', message: 'Supplier is unknown' }),
-			told: /Supplier is unknown/,
+			told: /PO-\d+: .*Supplier is unknown/,
 		},
 	},
 	credits: {
@@ -60,7 +60,7 @@ export const PLATFORM_CHANGES = {
 		judge: judgeStatuses,
 		failure: {
 			cause: async ({ erp }) => erp.refuse({ table: 'statuses', message: 'Invoice is locked' }),
-			told: /Invoice is locked/,
+			told: /INV-\d+: .*Invoice is locked/,
 		},
 	},
 } satisfies Record<string, Scenario>;
