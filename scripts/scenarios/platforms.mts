@@ -182,6 +182,8 @@ function judgeOrderLines(invoice: Item, row: Record<string, unknown>, order?: It
 		const { [at]: kept } = invoice['invoice-lines'] as Item[];
 		return differing(`line ${at + 1}`, kept, {
 			'order-line-id': one?.id,
+			'order-line-num': String(line.poLine),
+			'po-number': row.po,
 			type: String(one?.type).replace('Order', 'Invoice'),
 			'uom.code': line.unit,
 			quantity: line.quantity,
