@@ -30,7 +30,7 @@ export function commit(tenant: Tenant, draft: Draft, preset: Row['data'] = {}, o
 		for (const ref of refs) removeRow(tenant, row, ref);
 	}
 	for (const [name, drafts] of draft.children) commitChildren(tenant, row, name, drafts);
-	setFollowing(row);
+	setFollowing(tenant, row);
 	updateTotals(tenant, row);
 	if (draft.children.has('payments') || draft.children.has('payment')) setPaid(tenant, row);
 	stampUpdated(tenant, row);

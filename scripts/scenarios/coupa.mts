@@ -28,6 +28,16 @@ export class Coupa extends SandboxReader {
 	 * as on the usual tenant: the judge shall not fall for what the workflow could.
 	 */
 	override async find(resource: string, query: string): Promise<Item[]> {
+		const found = await this.all(resource, query);
+		if (!this.#flavours.includes('filtered-after-paging')) return found;
+		const seen = await Promise.all(
+			found.map(async ({ id }) => await super.find(resource, `id=${String(id)}`)),
+		);
+		return found.filter((_, at) => seen[at].length > 0);
+	}
+
+	/** The same with those that the user may not see, even where the user has created them. */
+	async all(resource: string, query: string): Promise<Item[]> {
 		await this.#ask('PUT', 'tenant', { flavours: '' });
 		const found: Item[] = [];
 		for (let page: Item[] | undefined; page?.length !== 0; found.push(...page)) {
@@ -35,11 +45,7 @@ export class Coupa extends SandboxReader {
 			page = await super.find(resource, `${query}&${behind}`);
 		}
 		await this.#ask('PUT', 'tenant', { flavours: this.#flavours });
-		if (!this.#flavours.includes('filtered-after-paging')) return found;
-		const seen = await Promise.all(
-			found.map(async ({ id }) => await super.find(resource, `id=${String(id)}`)),
-		);
-		return found.filter((_, at) => seen[at].length > 0);
+		return found;
 	}
 
 	/** Enters a record as a person does in Coupa: no rule of the API applies. */

@@ -1,3 +1,4 @@
+import type { Mail } from '../mail/mailbox.mts';
 import type { Item } from './coupa.mts';
 import type { Stage } from './types.mts';
 
@@ -7,7 +8,7 @@ import type { Stage } from './types.mts';
  *
  * @param name how people call the record
  */
-export function differing(name: string, record: Item, meant: Item): string[] {
+export function differing(name: string, record: unknown, meant: Item): string[] {
 	return Object.entries(meant).flatMap(([path, value]) => {
 		const [kept, wanted] = [shown(valueAt(record, path)), shown(value)];
 		return kept === wanted
@@ -28,12 +29,14 @@ export async function wrongIn(
 	return [`Coupa has ${found.length} ${resource} with ${query}`];
 }
 
-/** Which of these texts no e-mail of the last run has. */
-export function untold({ mails }: Stage, texts: string[]): string[] {
-	const told = mails().map(({ source }) => textOf(source));
-	return texts
-		.filter((text) => !told.some((mail) => mail.includes(text)))
-		.map((text) => `nobody was told "${text}": ${told.join('\n---\n') || 'no mail'}`);
+/** What of this nobody was told: texts, or patterns, of which no e-mail has one. */
+export function untold(mails: Mail[], ...meant: (string | RegExp)[]): string[] {
+	const told = mails.map(({ source }) => textOf(source));
+	return meant
+		.filter(
+			(one) => !told.some((mail) => (one instanceof RegExp ? one.test(mail) : mail.includes(one))),
+		)
+		.map((one) => `nobody was told "${one}": ${told.join('\n---\n') || 'no mail'}`);
 }
 
 /** What a person reads in an e-mail: lines that were broken for the wire are whole again. */
@@ -45,7 +48,7 @@ export function textOf(source: string): string {
 }
 
 /** The values of a record at these paths. */
-export function valuesAt(record: Item, paths: string[]): Item {
+export function valuesAt(record: unknown, paths: string[]): Item {
 	return Object.fromEntries(paths.map((path) => [path, valueAt(record, path)]));
 }
 

@@ -55,7 +55,7 @@ export const FLOWS_IN: Scenario[] = [
 			for (const [login, fields] of Object.entries(PEOPLE)) erp.enter('people', login, fields);
 		},
 		judge: async (stage) => {
-			const wrong = untold(stage, ['ivy.odd: ']);
+			const wrong = untold(stage.mails(), 'ivy.odd: ');
 			for (const [login, { employed, roles, groups, ...fields }] of Object.entries(PEOPLE)) {
 				if (login === 'ivy.odd') continue;
 				const query = `login=${login}`;

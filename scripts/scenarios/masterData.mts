@@ -65,12 +65,12 @@ export function changeOf(
 				const name = String(refused[key]);
 				const kept = valuesAt(refused, untouched);
 				wrong.push(...(await wrongIn(stage, resource, `${key}=${name}`, kept)));
-				wrong.push(...untold(stage, [`${name}: `]));
+				wrong.push(...untold(stage.mails(), `${name}: `));
 			}
 			if (!unknown) return wrong;
 			const created = await stage.coupa.find(resource, `${key}=${unknown}`);
 			if (created.length > 0) wrong.push(`${unknown} was created`);
-			return [...wrong, ...untold(stage, [`${unknown}: `])];
+			return [...wrong, ...untold(stage.mails(), `${unknown}: `)];
 		},
 		failure: {
 			cause: async (stage) => await refuseWrite(stage, 'PUT', resource, 'It is locked', { skip }),

@@ -108,7 +108,7 @@ async function judgeNew(stage: Stage): Promise<string[]> {
 			'primary-address.country.code': address.country,
 		});
 	});
-	return [...(await Promise.all(wrong)).flat(), ...untold(stage, ['ERP-4713: '])];
+	return [...(await Promise.all(wrong)).flat(), ...untold(stage.mails(), 'ERP-4713: ')];
 }
 
 async function judgeBad(stage: Stage): Promise<string[]> {
@@ -122,7 +122,7 @@ async function judgeBad(stage: Stage): Promise<string[]> {
 			const sent = [row.name, row.status, row.method, row.email].map(
 				(value) => `"${String(value)}"`,
 			);
-			wrong.push(...untold(stage, [`${key}: `, bad.why, ...sent]));
+			wrong.push(...untold(stage.mails(), `${key}: `, bad.why, ...sent));
 		} else {
 			const meant = { name: row.name, status: row.status, 'po-email': row.email, id: row.coupaId };
 			wrong.push(...(await wrongIn(stage, 'suppliers', query, meant)));

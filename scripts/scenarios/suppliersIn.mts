@@ -80,7 +80,7 @@ export const SUPPLIERS_IN: Scenario[] = [
 				});
 			});
 			const before = await wrongIn(stage, 'suppliers/3/addresses', 'remit-to-code=RT-3-1', {});
-			const told = untold(stage, ['ERP-3-Nowhere: ', 'ERP-4-Nowhere: ']);
+			const told = untold(stage.mails(), 'ERP-3-Nowhere: ', 'ERP-4-Nowhere: ');
 			return [...(await Promise.all(wrong)).flat(), ...before, ...told];
 		},
 		failure: {

@@ -178,7 +178,7 @@ describe('invoices', () => {
 		expect((await coupa.put(`invoices/${id}/void`)).json.status).toBe('voided');
 	});
 
-	it('count for the order lines that they bill once they are approved', async () => {
+	it('name the order lines that they bill, and count for them once they are approved', async () => {
 		const [order] = await stored('purchase_orders?status=issued&limit=1');
 		const line = order['order-lines'][0].id;
 		const billed = async () => (await stored(`purchase_order_lines/${line}`)).invoiced;
@@ -191,6 +191,11 @@ describe('invoices', () => {
 		expect(await billed()).toBe('3.0');
 		await coupa.put(`invoices/${id}/void`);
 		expect(await billed()).toBe('0.0');
+		expect((await stored(`invoices/${id}`))['invoice-lines'][0]).toMatchObject({
+			'order-header-num': String(order.id),
+			'order-line-num': order['order-lines'][0]['line-num'],
+			'po-number': order['po-number'],
+		});
 	});
 });
 
