@@ -24,10 +24,10 @@ export class Coupa extends SandboxReader {
 	}
 
 	/**
-	 * All records that a query finds and that the connector's user may see, in the order of their IDs. Read
-	 * as on the usual tenant: the judge shall not fall for what the workflow could.
+	 * All records that a query finds, in the order of their IDs. Read as on the usual tenant: the judge
+	 * shall not fall for what the workflow could.
 	 */
-	override async find(resource: string, query: string): Promise<Item[]> {
+	async all(resource: string, query: string): Promise<Item[]> {
 		await this.#ask('PUT', 'tenant', { flavours: '' });
 		const found: Item[] = [];
 		for (let page: Item[] | undefined; page?.length !== 0; found.push(...page)) {
@@ -35,6 +35,12 @@ export class Coupa extends SandboxReader {
 			page = await super.find(resource, `${query}&${behind}`);
 		}
 		await this.#ask('PUT', 'tenant', { flavours: this.#flavours });
+		return found;
+	}
+
+	/** Those of them that the connector's user may see. */
+	override async find(resource: string, query: string): Promise<Item[]> {
+		const found = await this.all(resource, query);
 		if (!this.#flavours.includes('filtered-after-paging')) return found;
 		const seen = await Promise.all(
 			found.map(async ({ id }) => await super.find(resource, `id=${String(id)}`)),
@@ -50,6 +56,28 @@ export class Coupa extends SandboxReader {
 	/** Changes a record as a person does in Coupa. */
 	async change(resource: string, id: unknown, fields: Item): Promise<Item> {
 		return await this.#ask<Item>('PUT', `records/${resource}/${String(id)}`, fields);
+	}
+
+	/** Attaches a text file to a record. */
+	async attach(resource: string, id: unknown, name: string, text: string): Promise<void> {
+		const form = new FormData();
+		form.set('attachment[type]', 'file');
+		form.set('attachment[intent]', 'Internal');
+		form.set('attachment[file]', new File([text], name, { type: 'text/plain' }));
+		await this.does('POST', `${resource}/${String(id)}/attachments`, form);
+	}
+
+	/** What somebody does through Coupa's API, not the workflow. */
+	async does(method: string, path: string, body?: FormData | Item): Promise<void> {
+		const { access_token: token } = await this.#ask<{ access_token: string }>('POST', 'tokens');
+		const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
+		const isForm = body === undefined || body instanceof FormData;
+		const response = await fetch(`${this.#url}/api/${path}`, {
+			method,
+			headers: isForm ? headers : { ...headers, 'content-type': 'application/json' },
+			...(body && { body: isForm ? body : JSON.stringify(body) }),
+		});
+		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}`);
 	}
 
 	/** Lets a request fail that is to come. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Coupa, Item } from './coupa.mts';
 import type { Erp } from './erp.mts';
-import type { Stage } from './types.mts';
+import type { Scenario, Stage } from './types.mts';
 
 /** A document that waits in Coupa for its export, and what the ERP is to make of it. */
 export interface Outgoing {
@@ -19,15 +19,44 @@ export interface Outgoing {
 export interface Kind {
 	/** Below /api. */
 	path: string;
+	/** As Coupa's history names it. */
+	object: string;
 	/** The field that has the number. */
 	field: string;
 	/** Of the ERP. */
 	table: string;
 }
 
+/** The ERP refuses this document, once. */
+export function refused(kind: Kind, number: string, message: string): Scenario['failure'] {
+	return {
+		cause: async ({ coupa, erp }) => {
+			const { id } = await coupa.one(kind.path, `${kind.field}=${encodeURIComponent(number)}`);
+			erp.refuse({ table: kind.table, key: `coupa-${String(id)}`, message });
+		},
+		told: new RegExp(`${number}.*: .*${message}`),
+	};
+}
+
+/** The ERP has this document by then, and Coupa does not take its mark, once. */
+export function unmarked({ path, field }: Kind, number: string): Scenario['failure'] {
+	return {
+		cause: async ({ coupa }) => {
+			const { id } = await coupa.one(path, `${field}=${encodeURIComponent(number)}`);
+			await coupa.fail({
+				match: { method: 'PUT', path: `/api/${path}/${String(id)}`, query: 'exported=true' },
+				kind: 'status',
+				status: 400,
+				body: { errors: { error: ['The document is locked by another user'] } },
+			});
+		},
+		told: new RegExp(`${number}.*: .*locked by another user`),
+	};
+}
+
 /** Leaves nothing to export but what the scenario enters. */
 export async function settle(coupa: Coupa, path: string): Promise<void> {
-	for (const { id } of await coupa.find(path, 'exported=false')) {
+	for (const { id } of await coupa.all(path, 'exported=false')) {
 		await coupa.change(path, id, { exported: true });
 	}
 }
@@ -44,45 +73,22 @@ export async function enterAll(
 	}
 }
 
-/** The ERP refuses one document, once. */
-export async function refuse(
-	{ coupa, erp }: Stage,
-	{ path, field, table }: Kind,
-	number: string,
-	message: string,
-): Promise<void> {
-	const { id } = await coupa.one(path, `${field}=${encodeURIComponent(number)}`);
-	erp.refuse({ table, key: `coupa-${String(id)}`, message });
-}
-
-/** Coupa does not take the mark of one document, once, after the ERP has it. */
-export async function breakMark(
-	{ coupa }: Stage,
-	{ path, field }: Kind,
-	number: string,
-): Promise<void> {
-	const { id } = await coupa.one(path, `${field}=${encodeURIComponent(number)}`);
-	await coupa.fail({
-		match: { method: 'PUT', path: `/api/${path}/${String(id)}`, query: 'exported=true' },
-		kind: 'status',
-		status: 400,
-		body: { errors: { error: ['The document is locked by another user'] } },
-	});
-}
-
 /**
  * Whether each document is in the ERP once and as it is meant; is marked in Coupa; and Coupa's history
  * says the ERP's number, and of no failure that is still open.
  */
 export async function judgeAll(
 	{ coupa, erp }: Stage,
-	{ path, field, table }: Kind,
+	{ path, object, field, table }: Kind,
 	documents: Outgoing[],
 ): Promise<string[]> {
 	const wrong: string[] = [];
 	const keys = new Set<string>();
 	const inCoupa = await coupa.find(path, '');
-	const history = await coupa.find('integration_history_records', 'resolved=false');
+	const history = await coupa.all(
+		'integration_history_records',
+		`resolved=false&document-type=${object}`,
+	);
 	for (const { number, meant, table: own = table } of documents) {
 		// Where the tenant shows a document to nobody, nobody can export it.
 		for (const document of inCoupa.filter((one) => one[field] === number)) {

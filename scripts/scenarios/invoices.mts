@@ -224,3 +224,45 @@ export const TAXED: Outgoing[] = [
 		}),
 	},
 ];
+
+/** The first has files. */
+export const ATTACHED: Outgoing[] = ['SC-4601', 'SC-4602'].map((number) => {
+	const { lines: _none, ...meant } = bill(number, '80.00', []);
+	return { number, document: invoice(number, [goods('Oil', '4', '20', {})]), meant };
+});
+
+const usd = (text: string, amount: string): Item => ({ text, amount });
+
+export const CREDITS: Outgoing[] = [
+	{
+		number: 'SC-4701',
+		table: 'credits',
+		document: invoice('SC-4701', [goods('Paper, returned', '-10', '4.5', {})]),
+		meant: bill('SC-4701', '45.00', [usd('Paper, returned', '45.00')]),
+	},
+	{
+		number: 'SC-4702',
+		table: 'credits',
+		document: invoice('SC-4702', [goods('Toner, price', '2', '-5.25', {})], {
+			'document-type': 'Credit Note',
+			'original-invoice-number': 'INV-100003',
+		}),
+		meant: bill('SC-4702', '10.50', [usd('Toner, price', '10.50')], { of: 'INV-100003' }),
+	},
+	{
+		number: 'SC-4703',
+		document: invoice('SC-4703', [
+			goods('Desk', '1', '300', {}),
+			goods('Desk, discount', '1', '-30', {}),
+		]),
+		meant: bill('SC-4703', '270.00', [usd('Desk', '300.00'), usd('Desk, discount', '-30.00')]),
+	},
+];
+
+/** So many that Coupa needs several pages for them. */
+export const MANY: Outgoing[] = Array.from({ length: 64 }, (_, index) => {
+	const number = `SC-49${String(index + 1).padStart(3, '0')}`;
+	const cents = `${index + 1}.${String(index % 100).padStart(2, '0')}`;
+	const { lines: _none, ...meant } = bill(number, cents, []);
+	return { number, document: invoice(number, [service('Fee', cents, {})]), meant };
+});
