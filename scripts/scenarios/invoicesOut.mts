@@ -9,18 +9,8 @@ import {
 	type Kind,
 	type Outgoing,
 } from './exports.mts';
-import {
-	ATTACHED,
-	BACKED,
-	CREDITS,
-	goods,
-	invoice,
-	MANY,
-	SERVICES,
-	TAXED,
-	UNBACKED,
-	WITH_CUSTOM_FIELDS,
-} from './invoices.mts';
+import { ATTACHED, CREDITS, MANY, TAXED } from './invoiceTotals.mts';
+import { BACKED, goods, invoice, SERVICES, UNBACKED, WITH_CUSTOM_FIELDS } from './invoices.mts';
 import type { Scenario, Stage } from './types.mts';
 
 const INVOICES: Kind = {

@@ -2,6 +2,7 @@ import { EXPENSES_OUT } from './expensesOut.mts';
 import { INVOICES_OUT } from './invoicesOut.mts';
 import { ORDERS_OUT } from './ordersOut.mts';
 import { PAYMENTS } from './payments.mts';
+import { READING } from './reading.mts';
 import { SUPPLIERS_IN } from './suppliersIn.mts';
 import type { Scenario } from './types.mts';
 
@@ -12,4 +13,5 @@ export const SCENARIOS: Scenario[] = [
 	...PAYMENTS,
 	...EXPENSES_OUT,
 	...ORDERS_OUT,
+	...READING,
 ];
