@@ -181,9 +181,11 @@ async function prepareVoided(stage: Stage): Promise<void> {
 	const { coupa, erp } = stage;
 	await settle(coupa, 'invoices');
 	for (const number of ['SC-4801', 'SC-4802']) {
-		const document = invoice(number, [goods('Paper', '1', '12', {})], { status: 'voided' });
-		const { id } = await coupa.enter('invoices', { ...document, exported: false });
-		if (number === 'SC-4801') {
+		const isExported = number === 'SC-4801';
+		const document = invoice(number, [goods('Paper', '1', '12', {})], { exported: isExported });
+		const { id } = await coupa.enter('invoices', document);
+		await coupa.does('PUT', `invoices/${String(id)}/void`);
+		if (isExported) {
 			erp.enter('bills', `coupa-${String(id)}`, {
 				document: number,
 				total: '12.00',

@@ -1,3 +1,4 @@
+import { COUPA_PAY } from './coupaPay.mts';
 import { EXPENSES_OUT } from './expensesOut.mts';
 import { INVOICES_OUT } from './invoicesOut.mts';
 import { ORDERS_OUT } from './ordersOut.mts';
@@ -13,5 +14,6 @@ export const SCENARIOS: Scenario[] = [
 	...PAYMENTS,
 	...EXPENSES_OUT,
 	...ORDERS_OUT,
+	...COUPA_PAY,
 	...READING,
 ];
