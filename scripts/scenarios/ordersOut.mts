@@ -134,7 +134,7 @@ const RECEIVED: Outgoing[] = [
 const VOID: Outgoing[] = [
 	{
 		number: 'SC-9201',
-		document: { ...received('ReceivingQuantityConsumption'), status: 'voided', quantity: '3' },
+		document: { ...received('ReceivingQuantityConsumption'), quantity: '3' },
 		meant: { ...receiptOf('SC-9201'), quantity: 3, status: 'void' },
 	},
 ];
@@ -187,6 +187,8 @@ export const ORDERS_OUT: Scenario[] = [
 			await enterReceipts(stage, VOID);
 			const { id } = await stage.coupa.one('receiving_transactions', 'match-reference=SC-9201');
 			stage.erp.enter('receipts', `coupa-${String(id)}`, { ...receiptOf('SC-9201'), quantity: 3 });
+			await stage.coupa.change('receiving_transactions', id, { exported: true });
+			await stage.coupa.does('PUT', `receiving_transactions/${String(id)}/void`);
 		},
 		judge: async (stage) => await judgeAll(stage, RECEIPTS, VOID),
 		failure: unmarked(RECEIPTS, 'SC-9201'),
