@@ -22,10 +22,13 @@ const NO_APPROVER: Effect = { set: {}, before: removeApproval };
 const issue = (transmission: string): Effect =>
 	to('issued', HELD, { unless: [NO_SUPPLIER], set: { 'transmission-status': transmission } });
 
-/** Voiding a receipt takes back what it counted for its order's line. */
+/**
+ * Voiding a receipt takes back what it counted for its order's line. It is the only change of a receipt
+ * that is exported. [0326]
+ */
 const VOID_TRANSACTION: Effect = {
 	from: ['created', 'active'],
-	set: {},
+	set: { exported: false },
 	after: (tenant, row) => {
 		countReceipt(tenant, row, -1n);
 		row.data.status = 'voided';

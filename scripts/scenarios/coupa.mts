@@ -24,19 +24,9 @@ export class Coupa extends SandboxReader {
 	}
 
 	/**
-	 * All records that a query finds and that the connector's user may see, in the order of their IDs. Read
-	 * as on the usual tenant: the judge shall not fall for what the workflow could.
+	 * All records that a query finds, in the order of their IDs. Read as on the usual tenant: the judge
+	 * shall not fall for what the workflow could.
 	 */
-	override async find(resource: string, query: string): Promise<Item[]> {
-		const found = await this.all(resource, query);
-		if (!this.#flavours.includes('filtered-after-paging')) return found;
-		const seen = await Promise.all(
-			found.map(async ({ id }) => await super.find(resource, `id=${String(id)}`)),
-		);
-		return found.filter((_, at) => seen[at].length > 0);
-	}
-
-	/** The same with those that the user may not see, even where the user has created them. */
 	async all(resource: string, query: string): Promise<Item[]> {
 		await this.#ask('PUT', 'tenant', { flavours: '' });
 		const found: Item[] = [];
@@ -48,6 +38,16 @@ export class Coupa extends SandboxReader {
 		return found;
 	}
 
+	/** Those of them that the connector's user may see. */
+	override async find(resource: string, query: string): Promise<Item[]> {
+		const found = await this.all(resource, query);
+		if (!this.#flavours.includes('filtered-after-paging')) return found;
+		const seen = await Promise.all(
+			found.map(async ({ id }) => await super.find(resource, `id=${String(id)}`)),
+		);
+		return found.filter((_, at) => seen[at].length > 0);
+	}
+
 	/** Enters a record as a person does in Coupa: no rule of the API applies. */
 	async enter(resource: string, record: Item): Promise<Item> {
 		return await this.#ask<Item>('POST', `records/${resource}`, record);
@@ -56,6 +56,28 @@ export class Coupa extends SandboxReader {
 	/** Changes a record as a person does in Coupa. */
 	async change(resource: string, id: unknown, fields: Item): Promise<Item> {
 		return await this.#ask<Item>('PUT', `records/${resource}/${String(id)}`, fields);
+	}
+
+	/** Attaches a text file to a record. */
+	async attach(resource: string, id: unknown, name: string, text: string): Promise<void> {
+		const form = new FormData();
+		form.set('attachment[type]', 'file');
+		form.set('attachment[intent]', 'Internal');
+		form.set('attachment[file]', new File([text], name, { type: 'text/plain' }));
+		await this.does('POST', `${resource}/${String(id)}/attachments`, form);
+	}
+
+	/** What somebody does through Coupa's API, not the workflow. */
+	async does(method: string, path: string, body?: FormData | Item): Promise<void> {
+		const { access_token: token } = await this.#ask<{ access_token: string }>('POST', 'tokens');
+		const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
+		const isForm = body === undefined || body instanceof FormData;
+		const response = await fetch(`${this.#url}/api/${path}`, {
+			method,
+			headers: isForm ? headers : { ...headers, 'content-type': 'application/json' },
+			...(body && { body: isForm ? body : JSON.stringify(body) }),
+		});
+		if (!response.ok) throw new Error(`The sandbox answered ${response.status} to ${path}`);
 	}
 
 	/** Lets a request fail that is to come. */
