@@ -103,7 +103,7 @@ async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<W
 		refuseWithoutKey(context, upsert, written);
 	}
 	if (written === undefined) finder.forget(key);
-	const id = saysDuplicate(error) ? await finder.find(key) : undefined;
+	const id = saysDuplicate(error) ? await finder.findTaken(key) : undefined;
 	if (id === undefined) throw error;
 	return await update(context, upsert, id);
 }
