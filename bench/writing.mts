@@ -28,6 +28,21 @@ function coupaUpdate(options: Record<string, unknown>): NodeUnderTest {
 	};
 }
 
+/** The same change of records that are found by their numbers, 50 with a request. */
+function coupaUpsert(options: Record<string, unknown>): NodeUnderTest {
+	const update = coupaUpdate(options);
+	return {
+		...update,
+		parameters: {
+			...update.parameters,
+			operation: 'createOrUpdate',
+			matchFields: ['number'],
+			jsonBody:
+				'={{ JSON.stringify({ number: String(10000 + $json.ids), "display-name": "Benchmark " + $json.ids }) }}',
+		},
+	};
+}
+
 /** The HTTP Request node, batched as a user would so that Coupa does not refuse: 20, then a second. */
 function httpRequestUpdate(url: string): NodeUnderTest {
 	return {
@@ -66,6 +81,13 @@ export async function updateRace(
 			'Coupa node, 25 requests/s, 20 at a time',
 			'update-25',
 			coupaUpdate({ requestsPerSecond: 25, parallelRequests: 20 }),
+			records,
+			UPDATES_PER_SECOND,
+		],
+		[
+			'Coupa node, Create or Update, 25 requests/s, 32 at a time',
+			'upsert-25',
+			coupaUpsert({ requestsPerSecond: 25, parallelRequests: 32 }),
 			records,
 			UPDATES_PER_SECOND,
 		],

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog';
 import type { Clock, CoupaClient, HttpMethod } from '../http';
-import type { WriteOutcome, WriteSettings } from '../records';
+import type { WriteContext, WriteOutcome, WriteSettings } from '../records';
 import type { QueryArgument } from '../types';
 
 /** What the hand-off needs to talk to Coupa. */
@@ -13,6 +13,8 @@ export interface ExportContext {
 	notTaken: WriteSettings['notTaken'];
 	/** Told what Coupa took of the fields that were written on the document. */
 	written(receipt: Pick<WriteOutcome, 'notTaken' | 'unseen'>): void;
+	/** For a preview: takes what would change of the document. */
+	plan?: WriteContext['plan'];
 }
 
 /** A request that marks a document as exported, and does nothing else. */

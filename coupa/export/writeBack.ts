@@ -1,6 +1,12 @@
 import { CoupaError } from '../errors';
 import type { Payload } from '../fields';
-import { compare, type WriteOutcome, writeRecord } from '../records';
+import {
+	compare,
+	plannedUpdate,
+	type WriteContext,
+	type WriteOutcome,
+	writeRecord,
+} from '../records';
 import { selectionFromPaths } from '../query';
 import { exportState, readFields } from './document';
 import type { DocumentState, ExportContext, ExportDocument } from './types';
@@ -39,7 +45,12 @@ export interface WrittenBack extends Pick<WriteOutcome, 'notTaken' | 'unseen'> {
  * @throws CoupaError (`notTaken`) where a value was not taken and the person wants an error then
  */
 export async function writeBack(
-	{ client, catalog, notTaken }: Pick<ExportContext, 'catalog' | 'client' | 'notTaken'>,
+	{
+		client,
+		catalog,
+		notTaken,
+		plan,
+	}: Pick<ExportContext, 'catalog' | 'client' | 'notTaken' | 'plan'>,
 	document: ExportDocument,
 	payload: Payload,
 ): Promise<WrittenBack> {
@@ -50,20 +61,23 @@ export async function writeBack(
 	const isKnown = known !== undefined && Object.keys(payload).every((name) => known.has(name));
 	const fields = selectionFromPaths(['id', ...told]);
 	const collection = path.slice(0, path.lastIndexOf('/'));
-	const outcome = await writeRecord(
-		{
-			client,
-			catalog,
-			target: {
-				resource: object === undefined ? undefined : catalog.resourceAt(collection),
-				path: collection,
-				label: subject.replace(/ \d+$/, ''),
-			},
-			settings: { rows: 'match', rowKeys: new Map(), notTaken, onlyChanges: false },
-			returns: isKnown ? { kind: 'fields', fields } : { kind: 'default' },
-			scopes: (name) => (name === 'show' ? scopes.show : scopes.update),
-			hint: () => {},
+	const context: WriteContext = {
+		client,
+		catalog,
+		target: {
+			resource: object === undefined ? undefined : catalog.resourceAt(collection),
+			path: collection,
+			label: subject.replace(/ \d+$/, ''),
 		},
+		settings: { rows: 'match', rowKeys: new Map(), notTaken, onlyChanges: false },
+		returns: isKnown ? { kind: 'fields', fields } : { kind: 'default' },
+		scopes: (name) => (name === 'show' ? scopes.show : scopes.update),
+		hint: () => {},
+		plan,
+	};
+	plan?.(await plannedUpdate(context, String(id), { payload, lists: [], emptied: {}, notes: [] }));
+	const outcome = await writeRecord(
+		context,
 		'updated',
 		payload,
 		{ method: 'PUT', path, subject, scopes: scopes.update, idempotent: true },

@@ -10,6 +10,7 @@ export { numberFields, numberKeys, recordSearch } from './find';
 export { idOfPage } from './page';
 export { matchPayload } from './matching';
 export type { MatchedPayload } from './matching';
+export { plannedUpdate } from './preview';
 export { namesOf, receiptOf, refuseNotTaken } from './receipt';
 export type { Receipt } from './receipt';
 export { matchRows, needsRows, pairPayments, refuseUnclearRows, voidOf } from './rows';

@@ -19,6 +19,18 @@ function plannedLists({ lists }: MatchedPayload): NonNullable<WritePlan['lists']
 		}));
 }
 
+/** Where rows stand in what is sent. */
+function placesOf(rows: ReadonlySet<unknown>, sent: unknown, at = ''): string[] {
+	if (rows.has(sent)) return [at];
+	if (Array.isArray(sent)) {
+		return sent.flatMap((one, index) => placesOf(rows, one, `${at}[${index}]`));
+	}
+	if (!isPlainObject(sent)) return [];
+	return Object.entries(sent).flatMap(([name, one]) =>
+		placesOf(rows, one, at === '' ? name : `${at}.${name}`),
+	);
+}
+
 /** What an update would change: read for a preview only. */
 export async function plannedUpdate(
 	context: WriteContext,
@@ -37,9 +49,10 @@ export async function plannedUpdate(
 	if (current instanceof CoupaError) return { ...plan, problem: current.message };
 	const { different, untold } = compare(catalog, object, payload, current, { isAsked: true });
 	const lists = plannedLists(matched);
-	const added = new Set<unknown>(lists.flatMap((list) => list.added ?? []));
-	const isInLists = ({ field, sent }: NotTaken): boolean =>
-		added.has(sent) ||
+	// A new row is compared with nothing: what is there is another one.
+	const added = placesOf(new Set(lists.flatMap((list) => list.added ?? [])), payload);
+	const isInLists = ({ field }: NotTaken): boolean =>
+		added.some((place) => field === place || field.startsWith(`${place}.`)) ||
 		field.endsWith('._delete') ||
 		// The one payment of an expense report is added to a list.
 		lists.some(({ list }) => isPlainObject(payload[list]) && field.startsWith(`${list}[`));

@@ -4,6 +4,7 @@ import { createRecord } from './create';
 import { type MatchKey, meets, type RecordFinder, type Upcoming, withKeyTrimmed } from './find';
 import { compare, type NotTaken } from './compare';
 import { namesOf } from './receipt';
+import { matchRows, needsRows } from './rows';
 import type { WriteContext, WriteOutcome } from './types';
 import { updateRecord } from './update';
 
@@ -87,9 +88,24 @@ function createdIn(error: unknown): WriteOutcome | undefined {
 	return { operation: 'created', id, record: {}, notTaken, unseen: [] };
 }
 
+/**
+ * A record to create, with its rows as an update would have them: the next run looks for them.
+ *
+ * @throws CoupaError (`invalidRequest`) where a row has no value for the key that the person chose
+ */
+function withRows({ catalog, settings, target, hint }: WriteContext, payload: Payload): Payload {
+	const object = target.resource?.object;
+	const lists = needsRows(catalog, object, payload, settings).map((path) => path.split('.')[0]);
+	const none = Object.fromEntries(lists.map((name) => [name, []]));
+	const matched = matchRows(catalog, object, payload, none, settings);
+	for (const note of matched.notes) hint(note);
+	return matched.payload;
+}
+
 /** Creates; where another run was faster with the same key, updates what it created. */
 async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<WriteOutcome> {
-	const { finder, key, payload } = upsert;
+	const { finder, key } = upsert;
+	const payload = withRows(context, upsert.payload);
 	const created = await createRecord(context, payload).catch((error: unknown) => ({ error }));
 	if (!('error' in created)) {
 		finder.remember(key, created.id);
@@ -103,7 +119,7 @@ async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<W
 		refuseWithoutKey(context, upsert, written);
 	}
 	if (written === undefined) finder.forget(key);
-	const id = saysDuplicate(error) ? await finder.find(key) : undefined;
+	const id = saysDuplicate(error) ? await finder.findTaken(key) : undefined;
 	if (id === undefined) throw error;
 	return await update(context, upsert, id);
 }

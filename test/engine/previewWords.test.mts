@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { object, type Scenario, startScenario } from '../support/scenario.mts';
 import { approval } from './approvals.mts';
+import { success, waitingIn } from './erpExport.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -59,6 +60,45 @@ test('rows that are removed or added are told in lists alone', async () => {
 	expect(paid.items[0].json).toMatchObject({
 		changes: [],
 		lists: [{ list: 'payment', added: [{ notes: 'CHK-2' }] }],
+	});
+});
+
+test.each([
+	['payments', { 'amount-paid': '6', notes: 'CHK-9', 'payment-date': '2026-02-01' }],
+	['invoice-lines', { description: 'One more', price: '2.00', quantity: '1' }],
+])('what is added to %s is no change of what is there', async (list, row) => {
+	const invoice = (body: IDataObject, options: IDataObject = {}): IDataObject =>
+		record('update', {
+			object: object('invoices'),
+			recordId: '3',
+			jsonBody: JSON.stringify(body),
+			options,
+		});
+	await scenario.run(
+		invoice({ payments: [{ 'amount-paid': '5', notes: 'CHK-8', 'payment-date': '2026-01-01' }] }),
+	);
+	const { items } = await scenario.run(invoice({ [list]: [row] }, { preview: true }));
+	expect(items[0].json).toMatchObject({
+		would: 'update',
+		changes: [],
+		lists: [{ list, added: [row], unchanged: 0 }],
+	});
+});
+
+test('of an action and of a report, it says what it is about', async () => {
+	const options = { preview: true };
+	const action = { operation: 'performAction', action: 'issue', recordId: '4', options };
+	const issue = await scenario.run(
+		record('performAction', { ...action, object: object('purchase_orders') }),
+	);
+	expect(issue.items[0].json).toMatchObject({ would: 'perform action', action: 'issue', id: '4' });
+	const id = await waitingIn(scenario);
+	const { items } = await scenario.run({ ...success(id), options });
+	expect(items[0].json).toMatchObject({
+		would: 'report success',
+		id,
+		changes: [{ field: 'erp-document-number', from: null, to: '5105601234' }],
+		steps: ['writeFields', 'createRecord', 'markExported'],
 	});
 });
 

@@ -76,6 +76,11 @@ describe('the same body, sent three times', () => {
 		const counts = records.map((record) => rowsOf(record, 'contacts').length);
 		expect(counts).toEqual([before + 1, before + 1, before + 1]);
 		expect(rowsOf(records[2], 'contacts').at(-1)).toMatchObject({ 'name-given': 'Ada' });
+		// What Coupa made of the row is the row that was sent.
+		expect(records[0].notTaken).toEqual([
+			{ field: 'contacts[0].name-given', sent: 'ada', kept: 'Ada' },
+			{ field: 'contacts[0].name-family', sent: ' lovelace', kept: 'Lovelace' },
+		]);
 	});
 
 	test.each(['undocumented-lists=add', 'undocumented-lists=match', 'undocumented-lists=replace'])(
@@ -126,6 +131,28 @@ test('says before it is sent what a repetition would do where nothing tells the 
 	const body = { 'invoice-lines': [{ description: 'Washers', price: '1.00' }] };
 	const { hints } = await scenario.run(update('invoices', 9, body));
 	expect(hints).toEqual([expect.stringMatching(/"invoice-lines" without line-num .*added again/)]);
+});
+
+test('says so of a record that is created, too, and removes nothing of it', async () => {
+	const line = { description: 'Washers', price: '1.00', quantity: 1 };
+	const body = {
+		'invoice-number': 'NO-KEYS',
+		'invoice-date': '2026-03-01',
+		supplier: { number: '10001' },
+		'invoice-lines': [line, { 'line-num': 9, _delete: true }],
+	};
+	const by = ['invoice-number', 'supplier.number'];
+	const { hints, items } = await scenario.run(upsert('invoices', body, by));
+	expect(hints).toEqual([
+		expect.stringMatching(/"invoice-lines" without line-num .*added again/),
+		expect.stringMatching(/no row with the line-num 9 in "invoice-lines".*removed nothing/),
+	]);
+	expect(rowsOf(items[0].json, 'invoice-lines')).toHaveLength(1);
+	const keyed = { options: { rowKeys: { list: [{ path: 'invoice-lines', fields: 'line-num' }] } } };
+	const other = { ...body, 'invoice-number': 'NO-KEYS-2' };
+	const { error } = await scenario.run({ ...upsert('invoices', other, by), ...keyed });
+	expect(error?.message).toBe('"invoice-lines[0]" has no line-num, by which the rows are matched');
+	expect(await writesIn(scenario)).toHaveLength(1);
 });
 
 test('refuses before anything is sent where it is not clear which row is meant', async () => {

@@ -8,7 +8,7 @@ import type { CoupaRecord } from '../../read';
 import { countryCodes } from './countries';
 import { pairRows, type RowRules } from './pairRows';
 import { inside, type Place, ROOT } from '../prepare';
-import { isSameScalar, isSameText } from './sameValue';
+import { isRewritten, isSameScalar, isSameText } from './sameValue';
 import { sentPaths } from './sentPaths';
 import {
 	isCommand,
@@ -208,7 +208,13 @@ function compareList(
 		differences(row, one) {
 			const found = fresh(scope);
 			compareRow(found, row, one, place);
-			return { different: found.different.length, untold: found.untold.length };
+			const { different, untold } = found;
+			const isOnlyRewritten = different.every((of) => isRewritten(of.sent, of.kept));
+			return {
+				different: different.length,
+				untold: untold.length,
+				isRewritten: different.length > 0 && isOnlyRewritten,
+			};
 		},
 	};
 	const pairs = pairRows(rules, rows, there);

@@ -2,6 +2,13 @@ import { isBlank, type JsonObject, own } from '../../lib/json';
 import { valueAt } from '../../query';
 import { hasId } from './shown';
 
+interface RowDifferences {
+	different: number;
+	untold: number;
+	/** True where those that differ are only written in another way. */
+	isRewritten: boolean;
+}
+
 /** How the rows of one list are held against those that are there. */
 export interface RowRules {
 	/** Sets of fields that name a row, the best first. */
@@ -11,7 +18,7 @@ export interface RowRules {
 	/** Whether a value of a row is the same; undefined where it cannot be told. */
 	isSame(path: string, sent: unknown, kept: unknown): boolean | undefined;
 	/** How many values of a row are others than were sent, and how many cannot be told. */
-	differences(sent: JsonObject, kept: JsonObject): { different: number; untold: number };
+	differences(sent: JsonObject, kept: JsonObject): RowDifferences;
 }
 
 function haveKey(rules: RowRules, key: readonly string[], sent: JsonObject, kept: JsonObject) {
@@ -76,7 +83,7 @@ export function pairRows(
 		const values = Object.keys(row).length;
 		const ranked = [...new Set(candidates)]
 			.map((one) => ({ one, ...rules.differences(row, one) }))
-			.filter(({ different, untold }) => different + untold < values)
+			.filter((row) => row.isRewritten || row.different + row.untold < values)
 			.sort((a, b) => a.different - b.different || Number(b.one.id ?? 0) - Number(a.one.id ?? 0));
 		return ranked[0]?.one;
 	});

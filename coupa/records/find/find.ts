@@ -2,13 +2,10 @@ import { CoupaError, type CoupaErrorKind, refuse } from '../../errors';
 import { scalarText } from '../../lib/text';
 import { argumentName, valueAt } from '../../query';
 import { type CoupaRecord, idOf } from '../../read';
-import { type LookUp, lookUp, meets } from './lookUp';
+import { batchOf } from './batches';
+import { type LookUp, lookUp, lookUpTaken, meets } from './lookUp';
 import type { MatchKey } from './matchKey';
 
-/** As many as fit on a page [Querying Options]. */
-const KEYS_A_REQUEST = 50;
-/** In characters: longer addresses are refused on the way to Coupa. */
-const MAX_LENGTH = 4000;
 /** Somebody else may create or rename a record meanwhile: what was found counts no longer. */
 const MAX_AGE_MS = 10_000;
 
@@ -37,34 +34,6 @@ export interface FinderOptions extends LookUp {
 
 /** The keys of the items that follow, in their order. */
 export type Upcoming = () => Promise<readonly MatchKey[]>;
-
-function lengthOf({ parts }: MatchKey): number {
-	return parts.reduce((sum, { value }) => sum + encodeURIComponent(value).length + 3, 0);
-}
-
-/** Coupa takes the comma for the end of a value [API Operators]. */
-function hasComma({ parts }: MatchKey): boolean {
-	return parts.some(({ value }) => value.includes(','));
-}
-
-/** As many of the keys as fit into one request: the first one, and others that are not known. */
-function batchOf(
-	[first, ...others]: readonly MatchKey[],
-	isKnown: (key: MatchKey) => boolean,
-): MatchKey[] {
-	const batch = [first];
-	if (hasComma(first)) return batch;
-	let length = lengthOf(first);
-	const taken = new Set([first.text]);
-	for (const key of others) {
-		if (taken.has(key.text) || isKnown(key) || hasComma(key)) continue;
-		length += lengthOf(key);
-		if (batch.length === KEYS_A_REQUEST || length > MAX_LENGTH) break;
-		batch.push(key);
-		taken.add(key.text);
-	}
-	return batch;
-}
 
 /** "12 (Acme, approved)". */
 function nameOf(record: CoupaRecord, shown: readonly string[]): string {
@@ -121,6 +90,11 @@ export class RecordFinder {
 		const known = this.written.get(key.text);
 		if (known !== undefined && this.isRecent(known.at)) return known.id;
 		return choose(this.options, key, await this.recordsFor(key, upcoming));
+	}
+
+	/** The same, where Coupa says that there is one: it is looked for in every spelling. */
+	async findTaken(key: MatchKey): Promise<number | undefined> {
+		return choose(this.options, key, await lookUpTaken(this.options, key));
 	}
 
 	/** To be called when the record of a key was written. */

@@ -18,7 +18,9 @@ import {
 	readRecords,
 } from '../../read';
 import type { QueryArgument } from '../../types';
-import { type MatchKey, shows, withSmallEmails } from './matchKey';
+import { batchesOf } from './batches';
+import { type MatchKey, shows } from './matchKey';
+import { isOftenRewritten, otherSpellings } from './spellings';
 
 /** Where records are looked for, and by what. */
 export interface LookUp {
@@ -192,17 +194,36 @@ async function readKeys(what: LookUp, keys: readonly MatchKey[]): Promise<CoupaR
 	return [...first.records, ...(await readAll(what, first.missing)).records];
 }
 
+async function readAnySpelling(
+	what: LookUp,
+	keys: readonly MatchKey[],
+	spellings: typeof otherSpellings,
+): Promise<CoupaRecord[]> {
+	const found: CoupaRecord[] = [];
+	for (const batch of batchesOf(keys.flatMap((key) => spellings(what, key)))) {
+		found.push(...(await readKeys(what, batch)));
+	}
+	return found;
+}
+
 /**
  * Reads the records that keys of the same fields mean. None of a key came only where there is none: an
  * empty page proves it, and a short one proves nothing. Where a key can have one record only, the first
- * page may do. Coupa may keep e-mail addresses in small letters: one that is not found is looked for so, too.
+ * page may do. Coupa may keep a text in other letters than it was sent: what is not found is looked for so,
+ * too. Where Coupa itself refuses a second record, that is done when it does, unless the key suggests it.
  *
  * @throws CoupaError (`badResponse`) where one comes that does not show what was asked for: a condition
  * that Coupa does not know is ignored, not refused [Querying Options]
  */
 export async function lookUp(what: LookUp, keys: readonly MatchKey[]): Promise<CoupaRecord[]> {
 	const found = await readKeys(what, keys);
-	const missing = keys.filter((key) => !found.some((record) => meets(record, key) !== undefined));
-	const folded = missing.map(withSmallEmails).filter((key) => key !== undefined);
-	return folded.length === 0 ? found : [...found, ...(await readKeys(what, folded))];
+	const isFound = (key: MatchKey): boolean => found.some((one) => meets(one, key) !== undefined);
+	const mayBeOther = (key: MatchKey): boolean => !areUnique(what) || isOftenRewritten(what, key);
+	const open = keys.filter((key) => !isFound(key) && mayBeOther(key));
+	return [...found, ...(await readAnySpelling(what, open, otherSpellings))];
+}
+
+/** The same of a key of which Coupa says that there is a record: it is looked for in every spelling. */
+export async function lookUpTaken(what: LookUp, key: MatchKey): Promise<CoupaRecord[]> {
+	return await readAnySpelling(what, [key], (...of) => [key, ...otherSpellings(...of)]);
 }

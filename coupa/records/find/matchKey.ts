@@ -34,12 +34,17 @@ function withoutTrailingZeros(number: string): string {
 	return digits === '' ? whole : `${whole}.${digits}`;
 }
 
-/** A value in the form in which it is compared: without regard to case and to the blanks around it. */
+/** A value in the form in which it is compared: without regard to case, and to the blanks around and between words. */
 function fold(value: string): string {
 	const text = value.trim().normalize('NFC');
 	if (NUMBER.test(text)) return withoutTrailingZeros(text);
 	if (MOMENT.test(text)) return String(DateTime.fromISO(text).toMillis());
-	return text.toLowerCase();
+	return text.replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Whether a value can have other letters, and is no number and no time. */
+export function isPlainText(value: string): boolean {
+	return ![NUMBER, MOMENT, DAY].some((form) => form.test(value)) && /\p{L}|\s/u.test(value);
 }
 
 /** The names by which a reference may be shown where it was sent as a text. */
@@ -102,16 +107,6 @@ export function matchKey(payload: Payload, paths: readonly string[]): MatchKey {
 	const textOf = (valueOf: (part: KeyPart) => string): string =>
 		JSON.stringify(parts.map((part) => [part.field, valueOf(part)]));
 	return { parts, text: textOf(({ value }) => value), folded: textOf(({ value }) => fold(value)) };
-}
-
-/** The same key with its e-mail addresses in small letters; undefined where it has no others. */
-export function withSmallEmails(key: MatchKey): MatchKey | undefined {
-	const parts = key.parts.map(({ field, value }) => ({
-		field,
-		value: value.includes('@') ? value.toLowerCase() : value,
-	}));
-	const isOther = parts.some(({ value }, index) => value !== key.parts[index].value);
-	return isOther ? { ...key, parts } : undefined;
 }
 
 function trimmedAt(level: Payload, [name, ...below]: readonly string[]): Payload {

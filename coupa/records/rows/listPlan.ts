@@ -74,8 +74,10 @@ function announce({ notes }: Planning, { list, at }: Place): void {
 		.map((key) => key.join(' + '))
 		.join(' or ');
 	const which = keys === '' ? '' : `without ${keys} `;
+	const remedy =
+		keys === '' ? 'choose the fields to match them by' : `give each row a value for ${keys}`;
 	notes.add(
-		`Rows of "${at}" ${which}are recognized only by all of their values. If Coupa changes more than case, blanks or digits of a row that is added now, the same row is added again when it is sent again.`,
+		`Rows of "${at}" ${which}are found again only by their values. If Coupa stores one of these values differently, the next run does not find the row, and it is added again (other capitals, spaces and decimals do not matter). To be sure, ${remedy}.`,
 	);
 }
 

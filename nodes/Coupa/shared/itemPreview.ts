@@ -16,9 +16,13 @@ export class ItemPreview {
 
 	private readonly all: Preview;
 
-	/** @param all of the execution: what one item would create is known to the items that follow */
-	constructor(all: Preview) {
+	/**
+	 * @param all of the execution: what one item would create is known to the items that follow
+	 * @param name of the operation
+	 */
+	constructor(all: Preview, name: string) {
 		this.all = all;
+		this.details.would = name.toLowerCase();
 	}
 
 	client(client: CoupaClient): CoupaClient {

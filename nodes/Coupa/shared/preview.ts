@@ -26,5 +26,8 @@ function isWanted(run: ItemContext): boolean {
 /** The preview of an item; undefined where it is to be written. */
 export function previewOf(run: ItemContext, operation: Operation): ItemPreview | undefined {
 	if (!canPreview(operation) || !isWanted(run)) return undefined;
-	return new ItemPreview(run.shared('preview', () => new Preview()));
+	return new ItemPreview(
+		run.shared('preview', () => new Preview()),
+		operation.option.name,
+	);
 }

@@ -28,7 +28,7 @@ export class Receipts {
 		const hints: string[] = [];
 		if (this.notTaken.length > 0) {
 			hints.push(
-				`Coupa did not take ${counted(this.notTaken.length, 'value')} of ${counted(this.records, 'record')}: ${namesOf(this.notTaken)}. All of them are in notTaken of the items. For an error instead, set the option "Values Not Taken".`,
+				`Coupa did not take ${counted(this.notTaken.length, 'value')} of ${counted(this.records, 'record')}: ${namesOf(this.notTaken)}. All of them are under notTaken in the output. To get an error instead, set the option "Values Not Taken" to "Fail".`,
 			);
 		}
 		if (this.unseen.size > 0) {

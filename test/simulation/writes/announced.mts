@@ -14,7 +14,7 @@ interface Announced {
 	sent: Body[];
 }
 
-const ANNOUNCEMENT = /^Rows of "([^"]+)" (?:without (.+?) )?are recognized only by.*added again/;
+const ANNOUNCEMENT = /^Rows of "([^"]+)" (?:without (.+?) )?are found again only by.*added again/;
 
 /** The object of the rows of a list. */
 function objectAt({ catalog }: Tenant, object: string, path: readonly string[]): string {

@@ -22,6 +22,7 @@ describe('what identifies the record of a payload', () => {
 	it.each([
 		['acme', 'ACME', true],
 		['Acme ', ' acme', true],
+		['Acme  Corp', 'ACME corp', true],
 		['12.50', '12.5', true],
 		['0077', '77', false],
 		['Acme', 'Acme 2', false],

@@ -89,6 +89,7 @@ export const markExported: Operation = {
 		if (skipped !== undefined) return [toItem(skipped, options.keyStyle)];
 		// Nothing more is asked for than what tells whether the mark was set.
 		const returns = returnType.kind === 'none' ? undefined : returnTypeArguments(returnType);
+		run.preview?.tell({ id: document.recordId });
 		const record = await mark({ client }, document.mark, document.subject, returns);
 		return [toItem(markedRecord(record, document.recordId), options.keyStyle)];
 	},

@@ -1,11 +1,15 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import { refuse } from '../../../../coupa/errors';
 import type {
 	ContactAlertType,
 	ExportContext,
 	ExportDocument,
+	ExportReport,
 	SuccessReport,
 } from '../../../../coupa/export';
 import type { Payload } from '../../../../coupa/fields';
+import { toItem } from '../../../shared/items';
 import { systemClock } from '../../../shared/transport/clock';
 import {
 	asText,
@@ -84,6 +88,14 @@ async function writeBackPayload(run: ItemContext, { target }: MarkedDocument): P
 	return await checkedPayload(run, target, input);
 }
 
+/** The item of a report; in a preview, it has the steps that would be taken. */
+export function reportItem(run: ItemContext, report: ExportReport): INodeExecutionData {
+	const { id, object, steps } = report;
+	const open = steps.filter(({ status }) => status === 'done').map(({ step }) => step);
+	run.preview?.tell({ id, object, steps: open });
+	return toItem(report, optionsParameter(run).keyStyle);
+}
+
 /**
  * Reads the parameters of a report and checks them: what cannot work is refused before anything is
  * written.
@@ -108,6 +120,10 @@ export async function reportInput(
 			sleep: async (ms) => await systemClock.sleep(ms, signal),
 			notTaken: options.valuesNotTaken ?? 'warn',
 			written: (receipt) => run.receipts.add(receipt),
+			...(run.preview !== undefined && {
+				plan: ({ changes, problem }) =>
+					run.preview?.tell({ changes, ...(problem !== undefined && { problem }) }),
+			}),
 		},
 		document,
 		options,

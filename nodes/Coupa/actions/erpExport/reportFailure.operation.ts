@@ -1,6 +1,5 @@
 import { refuse } from '../../../../coupa/errors';
 import { type ContactAlertType, reportFailure as reportToCoupa } from '../../../../coupa/export';
-import { toItem } from '../../../shared/items';
 import { textParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordOrderingKey } from '../../shared/recordId';
@@ -13,7 +12,7 @@ import {
 	INTEGRATION_RUN,
 	WRITE_BACK,
 } from './properties';
-import { reportInput } from './report';
+import { reportInput, reportItem } from './report';
 
 const show = { resource: ['erpExport'], operation: ['reportFailure'] };
 
@@ -88,13 +87,13 @@ export const reportFailure: Operation = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const message = messageOf(run);
-		const { context, document, options, report } = await reportInput(
+		const { context, document, report } = await reportInput(
 			run,
 			FAILURE_TEXTS,
 			contactAlertType(run),
 		);
 		const alert = run.parameter('alert', true) !== false;
 		const handOff = await reportToCoupa(context, document, { ...report, message, alert });
-		return [toItem(handOff, options.keyStyle)];
+		return [reportItem(run, handOff)];
 	},
 };

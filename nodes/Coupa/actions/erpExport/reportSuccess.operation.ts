@@ -1,5 +1,4 @@
 import { reportSuccess as reportToCoupa } from '../../../../coupa/export';
-import { toItem } from '../../../shared/items';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordOrderingKey } from '../../shared/recordId';
 import type { Operation } from '../../shared/types';
@@ -11,7 +10,7 @@ import {
 	successOptionsProperty,
 	WRITE_BACK,
 } from './properties';
-import { optional, reportInput } from './report';
+import { optional, reportInput, reportItem } from './report';
 
 const show = { resource: ['erpExport'], operation: ['reportSuccess'] };
 
@@ -62,6 +61,6 @@ export const reportSuccess: Operation = {
 			marks: run.parameter('markExported', true) !== false,
 			unchangedSince: optional(options.unchangedSince),
 		});
-		return [toItem(handOff, options.keyStyle)];
+		return [reportItem(run, handOff)];
 	},
 };

@@ -85,13 +85,14 @@ export const performAction: Operation = {
 		const chosen = await actionParameter(run);
 		const client = await run.client(options);
 		const request = await actionRequest(run, chosen, client);
+		const { action, recordId } = chosen;
+		run.preview?.tell({ action: action.key, ...(recordId !== undefined && { id: recordId }) });
 		const { body } = await client.request(request).catch((error: unknown) => {
-			const isOnRecord = chosen.recordId !== undefined;
-			throw isOnRecord
+			throw recordId !== undefined
 				? advised(error, ['validation', 'conflict'], { code: 'checkStatus' })
 				: error;
 		});
-		if (!givesFile(chosen.action)) {
+		if (!givesFile(action)) {
 			const [first, ...others] = toItems(chosen, body, options.keyStyle, shapeParameter(run));
 			const taken = await actionReceipt(run, chosen, request.body, body);
 			return first === undefined
