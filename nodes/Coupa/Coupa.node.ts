@@ -8,8 +8,7 @@ import {
 
 import { authentication, credentials } from '../shared/descriptions/authentication';
 import { properties } from './registry';
-import { route } from './router';
-import { methods } from './methods';
+import { lazyMethods } from '../shared/methods/lazy';
 
 /** The action node: records of Coupa, and requests of one's own. */
 export class Coupa implements INodeType {
@@ -30,9 +29,48 @@ export class Coupa implements INodeType {
 		properties: [authentication, ...properties],
 	};
 
-	methods = methods;
+	methods = {
+		listSearch: lazyMethods(
+			[
+				'searchApprovals',
+				'searchIntegrations',
+				'searchLineAccounts',
+				'searchLineReferences',
+				'searchObjects',
+				'searchParents',
+				'searchRecords',
+				'searchReferences',
+				'searchSecondParents',
+				'searchUsers',
+			],
+			async () => await import('../shared/methods/listSearch'),
+		),
+		loadOptions: lazyMethods(
+			[
+				'getActions',
+				'getApprovableTypes',
+				'getCommentableTypes',
+				'getFilterFields',
+				'getFilterValues',
+				'getLineFields',
+				'getLineLists',
+				'getLineValues',
+				'getMatchFields',
+				'getOrderFields',
+				'getReferenceFields',
+				'getReturnFields',
+				'getWriteBackFields',
+			],
+			async () => await import('../shared/methods/loadOptions'),
+		),
+		resourceMapping: lazyMethods(
+			['getMapperFields'],
+			async () => await import('../shared/methods/resourceMapping'),
+		),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { route } = await import('./router');
 		return await route(this);
 	}
 }

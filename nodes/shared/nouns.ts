@@ -1,5 +1,5 @@
-import { destructiveEffect } from '../../coupa/actions';
-import { labelOf } from '../../coupa/catalog';
+import { destructiveEffect } from '../../coupa/actions/destructive';
+import { labelOf } from '../../coupa/catalog/labels';
 
 /** An action of Coupa's that is an operation of the noun: its key, and what it does as a sentence. */
 export interface NounAction {

@@ -10,7 +10,8 @@ import {
 import { customChoices, isFilterable } from '../../../../coupa/fields/discovery';
 import { customFieldsFor } from '../../customFields';
 import { splitKind, withKind } from '../../fieldKind';
-import { type FilterKind, kindOf } from '../../filterKinds';
+import type { FilterKind } from '../../fieldKind';
+import { kindOf } from '../../filterKinds';
 import { chosenFields, chosenObject, chosenTarget } from '../chosen';
 import { isSingleValue } from './fields';
 import { byName, customOption, standardOption } from './options';
