@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { givesFile } from '../../../../coupa/actions';
 import { advised } from '../../../../coupa/errors';
@@ -28,6 +28,11 @@ function toItems(
 	const answer = body === undefined || body === null ? {} : { answer: body as string };
 	const id = recordId === undefined ? {} : { id: recordId };
 	return [{ json: { ...id, action: action.key, performed: true, ...answer } }];
+}
+
+/** What an item says of what became of it, before its other fields: nobody looks behind a hundred. */
+function behindId({ id, ...fields }: IDataObject, said: IDataObject): IDataObject {
+	return { ...(id !== undefined && { id }), ...said, ...fields, ...said };
 }
 
 /** The file that an action gives. */
@@ -72,7 +77,7 @@ export const performAction: OperationCode = {
 			const taken = await actionReceipt(run, chosen, request.body, body);
 			return first === undefined
 				? []
-				: [{ ...first, json: { ...first.json, ...taken } }, ...others];
+				: [{ ...first, json: behindId(first.json, taken) }, ...others];
 		}
 		const received = body as Received;
 		if (received.kind === 'data') return toItems(chosen, received.data, options.keyStyle);
