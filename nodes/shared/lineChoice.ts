@@ -1,4 +1,7 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import type { UsualValue } from '../../coupa/fields';
+import { NOUNS } from './nouns';
 
 /*
  * The editor can hide an input by the value of another one alone. So a list of rows carries behind its name
@@ -15,7 +18,15 @@ export function listName(chosen: string): string {
 	return chosen.split('|')[0].trim();
 }
 
-/** Matches lists whose rows do not have a value. */
-export function missing(value: UsualValue): Array<{ _cnd: { includes: string } }> {
-	return [{ _cnd: { includes: `|-${value}` } }];
+/** Hides an input where the rows of the chosen list do not have its value, or those of no list do. */
+export function hiddenWithout(value: UsualValue): Pick<INodeProperties, 'displayOptions'> {
+	const nouns = NOUNS.filter(({ rowsLack = [] }) => rowsLack.includes(value));
+	return {
+		displayOptions: {
+			hide: {
+				'/lineList': [{ _cnd: { includes: `|-${value}` } }],
+				...(nouns.length > 0 && { '/resource': nouns.map((noun) => noun.value) }),
+			},
+		},
+	};
 }

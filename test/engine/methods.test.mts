@@ -203,10 +203,13 @@ test('the lists of an object can be chosen, and its lines need no choice', async
 test('of what nearly every line has, the editor shows what the rows of the list have', () => {
 	const lines = coupa().description.properties.find(({ name }) => name === 'lines');
 	const [{ values }] = lines?.options as INodePropertyCollection[];
-	const shownFor = (lineList: string) =>
+	const shownFor = (lineList: string, resource = 'record') =>
 		values
 			.filter((property) =>
-				NodeHelpers.displayParameter({}, property, { typeVersion: 1 }, null, { lineList }),
+				NodeHelpers.displayParameter({}, property, { typeVersion: 1 }, null, {
+					lineList,
+					resource,
+				}),
 			)
 			.map(({ name }) => name);
 	const all = ['description', 'quantity', 'price', 'account', 'split', 'fields'];
@@ -216,6 +219,8 @@ test('of what nearly every line has, the editor shows what the rows of the list 
 		'price',
 		'fields',
 	]);
+	expect(shownFor('', 'expenseReport')).toEqual(all.filter((name) => name !== 'quantity'));
+	expect(shownFor('', 'supplier')).toEqual(['fields']);
 	expect(shownFor('contacts|-account|-description|-price|-quantity|-split')).toEqual(['fields']);
 });
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ValueKind } from '../../../coupa/fields';
 import { endsIn } from '../fieldKind';
-import { missing } from '../lineChoice';
+import { hiddenWithout } from '../lineChoice';
 import { OBJECT_CHOICE } from './object';
 import { recordModes } from './references';
 
@@ -105,7 +105,7 @@ const LINE_VALUES: INodeProperties[] = [
 		name: 'description',
 		type: 'string',
 		default: '',
-		displayOptions: { hide: { '/lineList': missing('description') } },
+		...hiddenWithout('description'),
 	},
 	{
 		displayName: 'Quantity',
@@ -113,7 +113,7 @@ const LINE_VALUES: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 2',
-		displayOptions: { hide: { '/lineList': missing('quantity') } },
+		...hiddenWithout('quantity'),
 	},
 	{
 		displayName: 'Price',
@@ -122,9 +122,9 @@ const LINE_VALUES: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 12.50',
 		description: 'The price of one, or the amount of a line that has no quantity',
-		displayOptions: { hide: { '/lineList': missing('price') } },
+		...hiddenWithout('price'),
 	},
-	{ ...ACCOUNT, displayOptions: { hide: { '/lineList': missing('account') } } },
+	{ ...ACCOUNT, ...hiddenWithout('account') },
 	{
 		displayName: 'Split Over Accounts',
 		name: 'split',
@@ -134,7 +134,7 @@ const LINE_VALUES: INodeProperties[] = [
 		default: {},
 		description: 'For a line with several accounts: the percentage or the amount of each',
 		options: [{ displayName: 'Part', name: 'part', values: SPLIT_VALUES }],
-		displayOptions: { hide: { '/lineList': missing('split') } },
+		...hiddenWithout('split'),
 	},
 	{
 		displayName: 'More Fields',
