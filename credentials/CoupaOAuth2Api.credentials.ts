@@ -6,9 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { instanceOrigin, LEAST_SCOPE } from '../coupa/http';
-import { freshTokenWaitMs, oauthTokenOf } from '../nodes/shared/transport/oauthToken';
-import { ripen } from '../nodes/shared/transport/tokens';
+import { LEAST_SCOPE } from '../coupa/http/token';
 import { DOMAINS, ICON, INSTANCE_URL, PERMISSIONS, SELF_ORIGIN } from './shared/instance';
 
 const CHOSEN_SCOPES = `[
@@ -101,6 +99,9 @@ export class CoupaOAuth2Api implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
+		const { instanceOrigin } = await import('../coupa/http');
+		const { freshTokenWaitMs, oauthTokenOf } = await import('../nodes/shared/transport/oauthToken');
+		const { ripen } = await import('../nodes/shared/transport/tokens');
 		instanceOrigin(String(credentials.instanceUrl));
 		const waitMs = freshTokenWaitMs(oauthTokenOf(credentials), Date.now());
 		if (waitMs > 0) await ripen(waitMs);

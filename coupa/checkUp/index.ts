@@ -7,18 +7,16 @@ import { describeAnswer } from './answers';
 import { CONDITION_PROBES } from './conditionProbes';
 import { FIELD_PROBES } from './fieldProbes';
 import { ID_PROBES } from './idProbes';
+import { MOST_OBJECTS, MOST_REQUESTS } from './limits';
 import { ObjectAnswers } from './objectAnswers';
 import { PAGE_PROBES } from './pageProbes';
-import { CheckUpRequests, MOST_REQUESTS } from './requests';
+import { CheckUpRequests } from './requests';
 import { TENANT_PROBES } from './tenantProbes';
 import { TIME_PROBES } from './timeProbes';
 import { type CheckUpLine, type CheckUpReport, no, type Probe, unknown, yes } from './types';
 
-export { MOST_REQUESTS } from './requests';
+export { MOST_OBJECTS, MOST_REQUESTS } from './limits';
 export type { CheckUpLine, CheckUpReport, Verdict } from './types';
-
-/** Objects that one check-up looks at, at most. */
-export const MOST_OBJECTS = 5;
 
 const READABLE: Probe<ObjectAnswers> = {
 	id: 'readable',

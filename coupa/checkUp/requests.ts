@@ -2,9 +2,7 @@ import { CoupaError } from '../errors';
 import type { CoupaClient } from '../http';
 import type { QueryArgument } from '../types';
 import { type RawAnswer, rawAnswer } from './answers';
-
-/** Requests that a check-up sends at most, all tries included. */
-export const MOST_REQUESTS = 60;
+import { MOST_REQUESTS } from './limits';
 
 /** No request could be sent at all, or none will be let through. */
 function isHopeless({ kind }: CoupaError): boolean {

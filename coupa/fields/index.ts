@@ -10,8 +10,15 @@ export { parseJsonInput } from './jsonInput';
 export { knownFirst } from './leading';
 export { lineFields } from './lineFields';
 export type { LineField } from './lineFields';
-export { isLineValue, lineList, lineLists, lineValueField } from './lineLists';
-export type { LineList, LineValue } from './lineLists';
+export {
+	ALLOCATIONS,
+	isLineValue,
+	lineList,
+	lineLists,
+	lineValueField,
+	missingValues,
+} from './lineLists';
+export type { LineList, LineValue, UsualValue } from './lineLists';
 export { coupaPath, CUSTOM_FIELDS, FieldNames } from './names';
 export { buildPayload } from './payload';
 export type { Payload } from './payload';

@@ -2,11 +2,13 @@ import { underscored } from '../lib/names';
 
 /**
  * The fields by which people recognise a record, in the order in which they look for them: what it is, its
- * status, whose it is, what it is worth, and when. `operation`, what a write did, is among them.
+ * status, whose it is, what it is worth, and when. What became of a write, `operation` and `notTaken`, is
+ * among them.
  */
 export const LEADING_FIELDS: readonly string[] = [
 	'id',
 	'operation',
+	'notTaken',
 	'invoice-number',
 	'po-number',
 	'number',

@@ -28,6 +28,21 @@ export function lineValueField(
 		.find((field) => field !== undefined && field.writable === 'yes');
 }
 
+/** The parts of a line that go to accounts of their own. */
+export const ALLOCATIONS = 'account-allocations';
+
+/** What nearly every line has, and the accounts that it is split over. */
+export type UsualValue = LineValue | 'split';
+
+/** What of it the rows of a list do not have: everything, for the contacts of a supplier. */
+export function missingValues(catalog: Catalog, list: LineList): UsualValue[] {
+	const values = (Object.keys(NAMES) as LineValue[]).filter(
+		(value) => lineValueField(catalog, list, value) === undefined,
+	);
+	const isSplit = catalog.field(list.object, ALLOCATIONS)?.object !== undefined;
+	return isSplit ? values : [...values, 'split'];
+}
+
 /** True if a field of this name belongs to the line, and not to the document. */
 export function isLineValue(
 	catalog: Catalog,

@@ -1,5 +1,8 @@
 import type { Catalog } from '../catalog';
 
+/** The form field of the file, as integrations send it; Coupa documents that there is a form only. */
+export const IMAGE_SCAN_FIELD = 'file';
+
 /** A file that belongs to a record and is no attachment. */
 export interface DocumentKind {
 	/** The path of the records below `/api`. */

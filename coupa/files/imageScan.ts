@@ -5,9 +5,6 @@ import { withSize } from './tooLarge';
 
 export const IMAGE_SCAN_ACTION = 'image_scan';
 
-/** The form field of the file, as integrations send it; Coupa documents that there is a form only. */
-export const IMAGE_SCAN_FIELD = 'file';
-
 /** An image scan for an invoice. */
 export interface ImageScanUpload {
 	client: CoupaClient;

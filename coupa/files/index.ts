@@ -1,6 +1,12 @@
 export { type AttachedNote, type AttachmentDetails, attachNote } from './attach';
 export { attachAll } from './attachAll';
-export { actionScopes, DOCUMENT_KINDS, documentKey, type DocumentKind } from './documents';
+export {
+	actionScopes,
+	DOCUMENT_KINDS,
+	documentKey,
+	type DocumentKind,
+	IMAGE_SCAN_FIELD,
+} from './documents';
 export { fileNameOf } from './fileName';
-export { IMAGE_SCAN_ACTION, IMAGE_SCAN_FIELD, putImageScan } from './imageScan';
+export { IMAGE_SCAN_ACTION, putImageScan } from './imageScan';
 export type { AttachmentPlace } from './place';

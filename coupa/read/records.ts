@@ -16,9 +16,6 @@ import {
 	type PageSource,
 } from './types';
 
-/** More would not be faster: these fill Coupa's rate even at a latency of more than a second. */
-export const MAX_PARALLEL_REQUESTS = 32;
-
 export interface ReadPlan {
 	readPage: PageSource;
 	/** The conditions, as query arguments. */

@@ -22,6 +22,9 @@ export type Notice = (message: string) => void;
 /** Coupa answers with at most 50 records, whatever `limit` says [Querying Options]. */
 export const PAGE_SIZE = 50;
 
+/** More would not be faster: these fill Coupa's rate even at a latency of more than a second. */
+export const MAX_PARALLEL_REQUESTS = 32;
+
 /** The smallest known pages: one vendor requests large objects 10 at a time. */
 export const SMALLEST_PAGE = 10;
 

@@ -6,10 +6,18 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { DOCUMENT_KINDS, documentKey } from '../../coupa/files/documents';
 import { authentication, credentials } from '../shared/descriptions/authentication';
 import { properties } from './registry';
-import { route } from './router';
-import { methods } from './methods';
+import { lazyMethods } from '../shared/methods/lazy';
+
+/** The files that can be downloaded, by their value: a path of Coupa's says little on the canvas. */
+const FILES = JSON.stringify(
+	Object.fromEntries(DOCUMENT_KINDS.map((kind) => [documentKey(kind), kind.label])),
+);
+
+/** What is done to what: "Get many: Invoice", "Query: Suppliers", "Download: Invoice Image Scan". */
+const SUBTITLE = `={{ [$parameter["operation"], String({ record: $parameter["object"], attachment: $parameter["object"], comment: $parameter["object"], erpExport: $parameter["object"], customAction: $parameter["path"], dataFile: $parameter["sourceFor"], file: ${FILES}[$parameter["fileType"]] }[$parameter["resource"]] || $parameter["resource"])].map((text) => (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\\/\\{\\w+\\}/g, "").replace(/_/g, " ").replace(/([a-z])([A-Z])/g, (all, last, next) => last + " " + next.toLowerCase())).join(": ") }}`;
 
 /** The action node: records of Coupa, and requests of one's own. */
 export class Coupa implements INodeType {
@@ -19,8 +27,7 @@ export class Coupa implements INodeType {
 		icon: { light: 'file:../../icons/coupa.svg', dark: 'file:../../icons/coupa.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ [$parameter["operation"], String({ record: $parameter["object"], attachment: $parameter["object"], comment: $parameter["object"], erpExport: $parameter["object"], customAction: $parameter["path"], dataFile: $parameter["sourceFor"], file: $parameter["fileType"] }[$parameter["resource"]] || $parameter["resource"])].map((text) => (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\\/\\{\\w+\\}/g, "").replace(/_/g, " ").replace(/([a-z])([A-Z])/g, (all, last, next) => last + " " + next.toLowerCase())).join(": ") }}',
+		subtitle: SUBTITLE,
 		description: 'Read, create, approve and export Coupa records, or start when they change',
 		defaults: { name: 'Coupa' },
 		usableAsTool: true,
@@ -30,9 +37,48 @@ export class Coupa implements INodeType {
 		properties: [authentication, ...properties],
 	};
 
-	methods = methods;
+	methods = {
+		listSearch: lazyMethods(
+			[
+				'searchApprovals',
+				'searchIntegrations',
+				'searchLineAccounts',
+				'searchLineReferences',
+				'searchObjects',
+				'searchParents',
+				'searchRecords',
+				'searchReferences',
+				'searchSecondParents',
+				'searchUsers',
+			],
+			async () => await import('../shared/methods/listSearch'),
+		),
+		loadOptions: lazyMethods(
+			[
+				'getActions',
+				'getApprovableTypes',
+				'getCommentableTypes',
+				'getFilterFields',
+				'getFilterValues',
+				'getLineFields',
+				'getLineLists',
+				'getLineValues',
+				'getMatchFields',
+				'getOrderFields',
+				'getReferenceFields',
+				'getReturnFields',
+				'getWriteBackFields',
+			],
+			async () => await import('../shared/methods/loadOptions'),
+		),
+		resourceMapping: lazyMethods(
+			['getMapperFields'],
+			async () => await import('../shared/methods/resourceMapping'),
+		),
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { route } = await import('./router');
 		return await route(this);
 	}
 }

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { compareNames } from '../../coupa/lib/text';
+
 /** For each operation the resources that have it. */
 type Places = Map<string, Set<string>>;
 
@@ -84,6 +86,6 @@ export function mergedOptions(collections: readonly INodeProperties[]): INodePro
 	return {
 		...collections[0],
 		displayOptions: undefined,
-		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: options.sort((a, b) => compareNames(a.displayName, b.displayName)),
 	};
 }

@@ -22,7 +22,7 @@ import { previewOf } from './shared/preview';
 import { Receipts } from './shared/receipts';
 import { resolveParents } from './shared/resolveParents';
 import { findOperation } from './registry';
-import type { ItemContext, Operation } from './shared/types';
+import type { ItemContext, Operation, OperationCode } from './shared/types';
 
 /** More in flight than this fill no limiter: 32 requests at 25 a second are 1.3 s of latency. */
 const MAX_PARALLEL_REQUESTS = 32;
@@ -54,7 +54,10 @@ function hintsOf(context: IExecuteFunctions): ItemContext['hint'] {
 	};
 }
 
-function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
+async function operationOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<Operation & OperationCode> {
 	const resource = context.getNodeParameter('resource', itemIndex) as string;
 	const name = context.getNodeParameter('operation', itemIndex) as string;
 	const operation = findOperation(resource, name);
@@ -65,7 +68,7 @@ function operationOf(context: IExecuteFunctions, itemIndex: number): Operation {
 			{ itemIndex, description: 'Choose the resource and the operation again.' },
 		);
 	}
-	return operation;
+	return { ...operation, ...(await operation.load()) };
 }
 
 /**
@@ -96,14 +99,18 @@ function errorItem(error: unknown, nodeError: NodeError, itemIndex: number): INo
 	};
 }
 
-/** How many items to work on at a time: the person's choice, or what is safe for the operation. */
-function concurrencyOf(parameter: ParameterSource['parameter']): number {
+/**
+ * How many items to work on at a time: the person's choice, or what is safe for the operation. Its code is
+ * loaded here: that it cannot be is no error of an item, which the workflow may continue after.
+ */
+async function concurrencyOf(parameter: ParameterSource['parameter']): Promise<number> {
 	const operation = findOperation(
 		String(parameter('resource', '')),
 		String(parameter('operation', '')),
 	);
-	if (operation?.parallel === undefined) return 1;
-	const { parallelRequests = operation.parallel.byDefault } = parameter('options', {}) as {
+	const code = await operation?.load();
+	if (code?.parallel === undefined) return 1;
+	const { parallelRequests = code.parallel.byDefault } = parameter('options', {}) as {
 		parallelRequests?: unknown;
 	};
 	const concurrency = Number(parallelRequests);
@@ -122,7 +129,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	const hint = hintsOf(context);
 	const receipts = new Receipts();
 	const log = new RequestLog(() => systemClock.now());
-	const concurrency = concurrencyOf((name, fallback) =>
+	const concurrency = await concurrencyOf((name, fallback) =>
 		context.getNodeParameter(name, 0, fallback),
 	);
 	const runs = new ItemContexts(context, {
@@ -137,7 +144,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	async function runItem(itemIndex: number): Promise<void> {
 		const { group } = runs.of(itemIndex);
 		try {
-			const operation = operationOf(context, itemIndex);
+			const operation = await operationOf(context, itemIndex);
 			const run = runs.of(itemIndex);
 			checkChoices(operation.properties, run);
 			run.preview = previewOf(run, operation);
@@ -165,7 +172,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 
 	try {
 		const groups = await groupsOf(items.length, async (itemIndex) => {
-			const operation = operationOf(context, itemIndex);
+			const operation = await operationOf(context, itemIndex);
 			const group = await operation.groupOf?.(runs.of(itemIndex));
 			if (group === undefined) runs.close(itemIndex);
 			return group;
@@ -178,7 +185,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			async orderingKeyOf(place) {
 				const run = runs.of(firsts[place]);
 				await resolveParents(run);
-				return await operationOf(context, firsts[place]).parallel?.orderingKey?.(run);
+				const { parallel } = await operationOf(context, firsts[place]);
+				return await parallel?.orderingKey?.(run);
 			},
 			run: async (place) => await runItem(firsts[place]),
 		});

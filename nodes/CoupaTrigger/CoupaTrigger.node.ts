@@ -7,12 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { authentication, credentials } from '../shared/descriptions/authentication';
-import { searchReferences } from '../shared/methods/listSearch';
-import { searchTriggerObjects } from '../shared/methods/listSearch/objects';
-import { getFilterFields, getFilterValues, getReturnFields } from '../shared/methods/loadOptions';
-import { toNodeError } from '../shared/nodeErrors';
-import { searchOtherObjects } from './otherObjects';
-import { poll } from './poll';
+import { lazyMethods } from '../shared/methods/lazy';
 import { triggerProperties } from './properties';
 
 /** The polling trigger: what was created, updated or is ready for export in Coupa. */
@@ -36,11 +31,19 @@ export class CoupaTrigger implements INodeType {
 	};
 
 	methods = {
-		listSearch: { searchObjects: searchTriggerObjects, searchOtherObjects, searchReferences },
-		loadOptions: { getFilterFields, getFilterValues, getReturnFields },
+		listSearch: lazyMethods(
+			['searchObjects', 'searchOtherObjects', 'searchReferences'],
+			async () => (await import('./methods')).methods.listSearch,
+		),
+		loadOptions: lazyMethods(
+			['getFilterFields', 'getFilterValues', 'getReturnFields'],
+			async () => (await import('./methods')).methods.loadOptions,
+		),
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./poll');
+		const { toNodeError } = await import('../shared/nodeErrors');
 		const ending = new AbortController();
 		try {
 			return await poll(this, ending.signal);

@@ -1,5 +1,18 @@
 import type { ValueKind } from '../../coupa/fields';
 
+/** What the value of a condition is entered as. */
+export const FILTER_KINDS = [
+	'boolean',
+	'date',
+	'datetime',
+	'list',
+	'number',
+	'reference',
+	'text',
+] as const satisfies readonly ValueKind[];
+
+export type FilterKind = (typeof FILTER_KINDS)[number];
+
 /** A field in a list whose value gets an input that fits its kind: `status|list`. */
 export interface FieldKind {
 	path: string;

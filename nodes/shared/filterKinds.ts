@@ -1,19 +1,7 @@
 import type { Field, FieldType } from '../../coupa/catalog';
 import type { ValueKind } from '../../coupa/fields';
 import { hasOwnValues } from '../../coupa/query';
-
-/** What the value of a condition is entered as. */
-export const FILTER_KINDS = [
-	'boolean',
-	'date',
-	'datetime',
-	'list',
-	'number',
-	'reference',
-	'text',
-] as const satisfies readonly ValueKind[];
-
-export type FilterKind = (typeof FILTER_KINDS)[number];
+import { FILTER_KINDS, type FilterKind } from './fieldKind';
 
 /** Which kinds have types of their own, and a type that stands for the kind where no field is known. */
 const TYPES: Readonly<Partial<Record<ValueKind, readonly FieldType[]>>> = {

@@ -1,5 +1,6 @@
-import { destructiveEffect } from '../../coupa/actions';
-import { labelOf } from '../../coupa/catalog';
+import { destructiveEffect } from '../../coupa/actions/destructive';
+import { labelOf } from '../../coupa/catalog/labels';
+import type { UsualValue } from '../../coupa/fields';
 
 /** An action of Coupa's that is an operation of the noun: its key, and what it does as a sentence. */
 export interface NounAction {
@@ -24,6 +25,8 @@ export interface Noun {
 	actions?: readonly NounAction[];
 	/** Its records have no lists of rows, such as lines, that can be written. */
 	hasNoRows?: true;
+	/** What the rows of none of its lists have, of the inputs that a line has in sight. */
+	rowsLack?: readonly UsualValue[];
 }
 
 /**
@@ -49,6 +52,7 @@ export const NOUNS: readonly Noun[] = [
 		name: 'Supplier',
 		path: 'suppliers',
 		description: 'Vendors, with their contacts, addresses and terms',
+		rowsLack: ['account', 'description', 'price', 'quantity', 'split'],
 	},
 	{
 		value: 'purchaseOrder',
@@ -82,6 +86,7 @@ export const NOUNS: readonly Noun[] = [
 		path: 'receiving_transactions',
 		description: 'Goods and services received against order lines (receiving transactions)',
 		actions: [{ key: 'void', does: 'Void a receipt' }],
+		rowsLack: ['account', 'description', 'split'],
 	},
 	{
 		value: 'expenseReport',
@@ -89,6 +94,7 @@ export const NOUNS: readonly Noun[] = [
 		path: 'expense_reports',
 		description: 'Expenses of employees, with their lines',
 		actions: [{ key: 'submit', does: 'Submit an expense report for approval' }],
+		rowsLack: ['quantity'],
 	},
 	{
 		value: 'contract',
@@ -103,12 +109,14 @@ export const NOUNS: readonly Noun[] = [
 				name: 'Submit for Approval',
 			},
 		],
+		rowsLack: ['account', 'price', 'quantity', 'split'],
 	},
 	{
 		value: 'user',
 		name: 'User',
 		path: 'users',
 		description: 'People who use Coupa, with their roles and approval limits',
+		rowsLack: ['account', 'price', 'quantity', 'split'],
 	},
 	{
 		value: 'item',

@@ -202,6 +202,8 @@ export class N8nClient {
 			method,
 			headers: {
 				'browser-id': this.#browserId,
+				// n8n ends an idle connection after seconds: a busy machine then asks over one that is gone.
+				connection: 'close',
 				cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
 			},

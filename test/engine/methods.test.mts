@@ -1,5 +1,11 @@
 import { LoadOptionsContext } from 'n8n-core';
-import { type INode, type INodeType, Workflow } from 'n8n-workflow';
+import {
+	type INode,
+	type INodePropertyCollection,
+	type INodeType,
+	NodeHelpers,
+	Workflow,
+} from 'n8n-workflow';
 
 import { type Engine, startEngine } from '../support/engine.mts';
 import { object } from '../support/scenario.mts';
@@ -140,7 +146,11 @@ test('allowed values are a list', async () => {
 	const supplier = await mapper('create', 'suppliers');
 	const method = supplier.find(({ id }) => id === 'payment-method');
 	expect(method?.type).toBe('options');
-	expect(method?.options).toContainEqual({ name: 'virtual_card', value: 'virtual_card' });
+	expect(method?.options).toContainEqual({
+		name: 'Virtual Card',
+		value: 'virtual_card',
+		description: 'virtual_card',
+	});
 });
 
 test('an object that the catalog does not know has no fields, and says so', async () => {
@@ -169,7 +179,11 @@ test('the fields of lines are a list, with the input that fits each', async () =
 		'item|reference',
 	]);
 	expect(options.map(({ name }) => name)).toContain('Account Allocations (JSON)');
-	const ofTaxes = { object: object('invoices'), linesFrom: 'form', lineList: 'tax-lines' };
+	const ofTaxes = {
+		object: object('invoices'),
+		linesFrom: 'form',
+		lineList: 'tax-lines|-account|-quantity|-split',
+	};
 	const values = (await lineOptions('getLineFields', ofTaxes)).map(({ value }) => value);
 	expect(values.length).toBeGreaterThan(0);
 	expect(values).not.toContain('line-num|number');
@@ -178,10 +192,36 @@ test('the fields of lines are a list, with the input that fits each', async () =
 test('the lists of an object can be chosen, and its lines need no choice', async () => {
 	const ofInvoices = await lineOptions('getLineLists', { object: object('invoices') });
 	expect(ofInvoices[0]).toMatchObject({ name: 'Invoice Lines', value: '' });
-	expect(ofInvoices.map(({ value }) => value)).toContain('tax-lines');
+	expect(ofInvoices.map(({ value }) => value)).toContain('tax-lines|-account|-quantity|-split');
 	const ofContracts = await lineOptions('getLineLists', { object: object('contracts') });
 	expect(ofContracts[0]).toEqual({ name: 'Choose a List', value: '' });
-	expect(ofContracts.map(({ value }) => value)).toContain('contract-terms');
+	expect(ofContracts.map(({ value }) => value)).toContain(
+		'contract-terms|-account|-description|-price|-quantity|-split',
+	);
+});
+
+test('of what nearly every line has, the editor shows what the rows of the list have', () => {
+	const lines = coupa().description.properties.find(({ name }) => name === 'lines');
+	const [{ values }] = lines?.options as INodePropertyCollection[];
+	const shownFor = (lineList: string, resource = 'record') =>
+		values
+			.filter((property) =>
+				NodeHelpers.displayParameter({}, property, { typeVersion: 1 }, null, {
+					lineList,
+					resource,
+				}),
+			)
+			.map(({ name }) => name);
+	const all = ['description', 'quantity', 'price', 'account', 'split', 'fields'];
+	expect(shownFor('')).toEqual(all);
+	expect(shownFor('tax-lines|-account|-quantity|-split')).toEqual([
+		'description',
+		'price',
+		'fields',
+	]);
+	expect(shownFor('', 'expenseReport')).toEqual(all.filter((name) => name !== 'quantity'));
+	expect(shownFor('', 'supplier')).toEqual(['fields']);
+	expect(shownFor('contacts|-account|-description|-price|-quantity|-split')).toEqual(['fields']);
 });
 
 test('a list whose rows have no account says so, where one is picked', async () => {

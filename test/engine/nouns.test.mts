@@ -171,7 +171,7 @@ describe('the lists of a noun, with nothing chosen but the resource', () => {
 			{ resource: 'invoice', operation: 'getMany', filters: where(['status|list', 'eq']) },
 			'parameters.filters.filter[0].listValue',
 		);
-		expect(await names('getFilterValues')).toContain('approved');
+		expect(await names('getFilterValues')).toContain('Pending Approval');
 	});
 });
 

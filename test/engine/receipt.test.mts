@@ -51,6 +51,7 @@ test('a value that was not taken is in the item, and in one hint for all items',
 		] as never,
 	});
 	expect(run.error).toBeUndefined();
+	expect(Object.keys(run.items[0].json).slice(0, 2)).toEqual(['id', 'notTaken']);
 	expect(run.items.map(({ json }) => json.notTaken)).toEqual([
 		[NOT_TAKEN, { field: 'content-groups[0]', sent: { name: 'None' } }],
 		[NOT_TAKEN],
@@ -125,6 +126,7 @@ test('Create or Update says it, too', async () => {
 	for (const operation of ['created', 'updated']) {
 		const { items } = await scenario.run(record('createOrUpdate', json, match));
 		expect(items[0].json).toMatchObject({ operation, notTaken: [NOT_TAKEN] });
+		expect(Object.keys(items[0].json).slice(0, 3)).toEqual(['id', 'operation', 'notTaken']);
 	}
 });
 

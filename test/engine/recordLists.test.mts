@@ -88,6 +88,19 @@ describe('the list of records', () => {
 	});
 });
 
+test.each([
+	['no object', object(''), /^No object is chosen.*Choose the object first/s],
+	[
+		'an object that belongs to no other',
+		object('suppliers'),
+		/^Suppliers belong to no other record/,
+	],
+	['an object by expression', object('={{ 1 }}'), /^The object is an expression/],
+])('the list of parents says what to do where there is %s', async (_what, chosen, message) => {
+	await expect(pickers.found('searchParents', { object: chosen })).rejects.toThrow(message);
+	expect(await requestsOf(scenario)).toEqual([]);
+});
+
 describe('an object by expression', () => {
 	test.each(['={{ "suppliers" }}', object('={{ "suppliers" }}')])(
 		'needs no parent that it does not have: %j',

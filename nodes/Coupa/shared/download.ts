@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { CoupaClient } from '../../../coupa/http';
 import { isPlainObject } from '../../../coupa/lib/json';
@@ -7,21 +7,6 @@ import { fileReceiver, type Received } from '../../shared/transport/outputFile';
 import { toItem } from '../../shared/items';
 import { optionsParameter, textParameter } from '../../shared/parameters';
 import type { ItemContext } from './types';
-
-type Show = Record<string, string[]>;
-
-/** Where a file goes in the output. */
-export function outputFieldProperty(show: Show): INodeProperties {
-	return {
-		displayName: 'Put Output File in Field',
-		name: 'outputBinaryField',
-		type: 'string',
-		default: 'data',
-		required: true,
-		hint: 'The name of the output binary field to put the file in',
-		displayOptions: { show },
-	};
-}
 
 /** A file in Coupa. */
 export interface Download {

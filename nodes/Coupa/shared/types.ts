@@ -44,12 +44,8 @@ export interface ParallelItems {
 	orderingKey?(run: ItemContext): Promise<string | undefined> | string | undefined;
 }
 
-/** One operation: its parameters, and what it does for one item. */
-export interface Operation {
-	/** How the operation stands in the list. */
-	option: INodePropertyOptions;
-	/** The parameters, shown only where the operation is chosen. */
-	properties: INodeProperties[];
+/** What an operation does. It is loaded when the operation first runs. */
+export interface OperationCode {
 	/** Left out where items run one after another. */
 	parallel?: ParallelItems;
 	/**
@@ -59,6 +55,18 @@ export interface Operation {
 	groupOf?(run: ItemContext): Promise<string | undefined>;
 	/** The output items of one input item, without pairing: the router adds it. */
 	execute(run: ItemContext): Promise<INodeExecutionData[]>;
+}
+
+/**
+ * One operation as the editor shows it, and where its code is. n8n makes every node when it starts: what
+ * is not needed for the description is loaded by `load`.
+ */
+export interface Operation {
+	/** How the operation stands in the list. */
+	option: INodePropertyOptions;
+	/** The parameters, shown only where the operation is chosen. */
+	properties: INodeProperties[];
+	load(): Promise<OperationCode>;
 }
 
 /** One resource: how it stands in the list, and its operations. */

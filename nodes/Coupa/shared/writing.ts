@@ -61,8 +61,10 @@ export function writtenItem(
 	run.receipts.add(outcome);
 	const shown = Object.keys(record).length === 0 ? without : shapeParameter(run)(record, sent);
 	const id = shown.id === undefined ? {} : { id: shown.id };
+	// Before the record: at its end, behind a hundred fields, nobody looks.
+	const outcomeFirst = { ...more, ...(notTaken.length > 0 && { notTaken }) };
 	return toItem(
-		{ ...id, ...more, ...shown, ...more, ...(notTaken.length > 0 && { notTaken }) },
+		{ ...id, ...outcomeFirst, ...shown, ...outcomeFirst },
 		optionsParameter(run).keyStyle,
 	);
 }

@@ -1,7 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { endsIn } from '../fieldKind';
-import { FILTER_KINDS, type FilterKind } from '../filterKinds';
+import { endsIn, FILTER_KINDS, type FilterKind } from '../fieldKind';
 import { OBJECT_CHOICE } from './object';
 import { OPERATORS_BY_KIND } from './operators';
 import { recordModes } from './references';

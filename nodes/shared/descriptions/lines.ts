@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ValueKind } from '../../../coupa/fields';
 import { endsIn } from '../fieldKind';
+import { hiddenWithout } from '../lineChoice';
 import { OBJECT_CHOICE } from './object';
 import { recordModes } from './references';
 
@@ -97,15 +98,22 @@ const SPLIT_VALUES: INodeProperties[] = [
 	{ displayName: 'Amount', name: 'amount', type: 'string', default: '' },
 ];
 
-/** What is in sight of a line: what nearly every line has. */
+/** What is in sight of a line: what nearly every line has, as far as the rows of the list have it. */
 const LINE_VALUES: INodeProperties[] = [
-	{ displayName: 'Description', name: 'description', type: 'string', default: '' },
+	{
+		displayName: 'Description',
+		name: 'description',
+		type: 'string',
+		default: '',
+		...hiddenWithout('description'),
+	},
 	{
 		displayName: 'Quantity',
 		name: 'quantity',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 2',
+		...hiddenWithout('quantity'),
 	},
 	{
 		displayName: 'Price',
@@ -114,8 +122,9 @@ const LINE_VALUES: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 12.50',
 		description: 'The price of one, or the amount of a line that has no quantity',
+		...hiddenWithout('price'),
 	},
-	ACCOUNT,
+	{ ...ACCOUNT, ...hiddenWithout('account') },
 	{
 		displayName: 'Split Over Accounts',
 		name: 'split',
@@ -125,6 +134,7 @@ const LINE_VALUES: INodeProperties[] = [
 		default: {},
 		description: 'For a line with several accounts: the percentage or the amount of each',
 		options: [{ displayName: 'Part', name: 'part', values: SPLIT_VALUES }],
+		...hiddenWithout('split'),
 	},
 	{
 		displayName: 'More Fields',

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { Operator } from '../../../coupa/query';
-import type { FilterKind } from '../filterKinds';
+import type { FilterKind } from '../fieldKind';
 
 type Choice = INodePropertyOptions & { value: Operator };
 

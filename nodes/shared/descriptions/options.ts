@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { OBJECT_CHOICE } from './object';
-import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read';
+import { compareNames } from '../../../coupa/lib/text';
+import { MAX_PARALLEL_REQUESTS } from '../../../coupa/read/types';
 import { ROW_KEYS, ROWS_OF_LISTS } from './rows';
 
 type Show = Record<string, string[]>;
@@ -145,7 +146,7 @@ export function requestOptionsProperty(
 	];
 	return optionsCollection(
 		show,
-		options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options.sort((a, b) => compareNames(a.displayName, b.displayName)),
 	);
 }
 

@@ -5,6 +5,7 @@ import type { Catalog } from '../../../coupa/catalog';
 import { type LineField, lineFields, lineList, type LineList } from '../../../coupa/fields';
 import { customChoices, type Discovery } from '../../../coupa/fields/discovery';
 import { splitKind } from '../fieldKind';
+import { listName } from '../lineChoice';
 import { chosenFields, chosenObject } from './chosen';
 
 /** The list that lines go to: the chosen one, else the lines; undefined where the object has none. */
@@ -15,7 +16,7 @@ export function chosenLineList(
 	const object = chosenObject(context, catalog);
 	if (object === undefined) return undefined;
 	const chosen: unknown = context.getCurrentNodeParameter('lineList');
-	return lineList(catalog, object, typeof chosen === 'string' ? chosen : '');
+	return lineList(catalog, object, typeof chosen === 'string' ? listName(chosen) : '');
 }
 
 /** The field of the row, without the kind of its value behind it. */

@@ -3,7 +3,12 @@ import { type INodeProperties, NodeHelpers } from 'n8n-workflow';
 
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import { parametersOf } from '../../../coupa/actions/index.ts';
-import { commonRank, lineLists, writableChoices } from '../../../coupa/fields/index.ts';
+import {
+	commonRank,
+	lineLists,
+	missingValues,
+	writableChoices,
+} from '../../../coupa/fields/index.ts';
 import { Coupa } from '../../../nodes/Coupa/Coupa.node.ts';
 import { findOperation, properties, RESOURCES } from '../../../nodes/Coupa/registry.ts';
 import { manyOf, NOUNS, oneOf, operationOfAction } from '../../../nodes/shared/nouns.ts';
@@ -67,6 +72,18 @@ test('nouns are named as people write them', () => {
 });
 
 const isOptions = ({ name }: INodeProperties) => name === 'options';
+
+test.each(NOUNS)(
+	'$name shows of the inputs of a row what the rows of its lists have',
+	async (noun) => {
+		const catalog = await loadCatalog();
+		const object = catalog.resourceAt(noun.path)?.object ?? '';
+		const lacking = lineLists(catalog, object).map((list) => missingValues(catalog, list));
+		const [first = [], ...others] = lacking;
+		const all = first.filter((value) => others.every((list) => list.includes(value)));
+		expect(noun.rowsLack ?? []).toEqual(all);
+	},
+);
 
 test.each(RESOURCES)('$option.name has the parameters of each operation in their order', (of) => {
 	for (const { option, properties: own } of of.operations) {

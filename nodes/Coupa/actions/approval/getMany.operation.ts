@@ -2,18 +2,12 @@ import { approvalArguments, type ApprovalFilter, approvalPages } from '../../../
 import { refuse } from '../../../../coupa/errors';
 import type { CoupaClient } from '../../../../coupa/http';
 import { readRecords } from '../../../../coupa/read';
-import { documentProperties } from '../../../shared/descriptions/documentType';
-import { limitProperties } from '../../../shared/descriptions/limit';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
-import { userProperty } from '../../../shared/descriptions/user';
 import { toItems } from '../../../shared/items';
 import { limitParameter, optionsParameter, textParameter } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
 import { documentParameter } from '../../shared/document';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import type { ItemContext, Operation } from '../../shared/types';
-
-const show = { resource: ['approval'], operation: ['getMany'] };
+import type { ItemContext, OperationCode } from '../../shared/types';
 
 const ANY_STATUS = 'any';
 
@@ -35,62 +29,7 @@ async function filterParameter(run: ItemContext, client: CoupaClient): Promise<A
 }
 
 /** Reads approvals: of a document, of a user, or of all. */
-export const getMany: Operation = {
-	option: {
-		name: 'Get Many',
-		value: 'getMany',
-		action: 'Get many approvals',
-		description:
-			'List approvals with their IDs, approvers and statuses: those of one document, of one approver, or all. By default only pending ones.',
-	},
-	properties: [
-		{
-			displayName: 'Approvals For',
-			name: 'approvalsFor',
-			type: 'options',
-			options: [
-				{ name: 'All', value: 'all', description: 'All documents and approvers' },
-				{
-					name: 'Document',
-					value: 'document',
-					description: 'One invoice, requisition or other document',
-				},
-				{ name: 'User', value: 'user', description: 'The approvals of one approver' },
-			],
-			default: 'document',
-			displayOptions: { show },
-		},
-		...documentProperties('getApprovableTypes', {
-			show: { ...show, approvalsFor: ['document'] },
-		}),
-		userProperty(
-			{
-				displayName: 'Approver',
-				name: 'approver',
-				description: 'The approver',
-			},
-			{ show: { ...show, approvalsFor: ['user'] } },
-		),
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'Any', value: ANY_STATUS },
-				{ name: 'Approved', value: 'approved' },
-				{ name: 'Escalated', value: 'escalated' },
-				{ name: 'On Hold', value: 'on_hold' },
-				{ name: 'Pending', value: 'pending_approval', description: 'Waiting for a decision' },
-				{ name: 'Rejected', value: 'rejected' },
-			],
-			default: 'pending_approval',
-			description:
-				'Only approvals with this status. Use an expression for a status that is not in the list.',
-			displayOptions: { show },
-		},
-		...limitProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
-	],
+export const getMany: OperationCode = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const options = optionsParameter(run);

@@ -2,19 +2,14 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { CoupaClient } from '../../../../coupa/http';
 import { idOf, readRecords } from '../../../../coupa/read';
-import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordPages } from '../../../shared/pages';
 import { toItem } from '../../../shared/items';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
-import { downloadItem, isNote, outputFieldProperty } from '../../shared/download';
+import { downloadItem, isNote } from '../../shared/download';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import type { ItemContext, Operation } from '../../shared/types';
-import { attachmentIdProperty } from './properties';
+import type { ItemContext, OperationCode } from '../../shared/types';
 import { attachmentParameter, attachmentTarget } from './target';
-
-const show = { resource: ['attachment'], operation: ['download'] };
 
 async function downloadOne(
 	run: ItemContext,
@@ -61,39 +56,7 @@ async function downloadAll(
 }
 
 /** Downloads attachments of a record as files. */
-export const download: Operation = {
-	option: {
-		name: 'Download',
-		value: 'download',
-		action: 'Download attachments',
-		description: 'Download one or all attachments of a record as files',
-	},
-	properties: [
-		...objectProperties(show),
-		{
-			displayName: 'Download',
-			name: 'download',
-			type: 'options',
-			options: [
-				{
-					name: 'All Attachments',
-					value: 'all',
-					description: 'One output item for each attachment of the record',
-				},
-				{
-					name: 'One Attachment',
-					value: 'one',
-					description: 'One attachment, from the list or by its ID',
-				},
-			],
-			default: 'one',
-			displayOptions: { show },
-		},
-		// Where the choice is an expression, n8n would require the ID of all attachments too.
-		attachmentIdProperty({ ...show, download: ['one'] }, false),
-		outputFieldProperty(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY),
-	],
+export const download: OperationCode = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const target = attachmentTarget(run);

@@ -1,6 +1,4 @@
 import { attachAll, type AttachmentDetails, attachNote } from '../../../../coupa/files';
-import { objectProperties } from '../../../shared/descriptions/object';
-import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { toItem } from '../../../shared/items';
 import {
 	asText,
@@ -10,12 +8,9 @@ import {
 } from '../../../shared/parameters';
 import { scopesFor } from '../../../shared/target';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import type { Operation } from '../../shared/types';
-import { sourceProperties, UPLOAD_OPTIONS } from './properties';
+import type { OperationCode } from '../../shared/types';
 import { sourceParameter } from './source';
 import { attachmentsOrderingKey, attachmentTarget } from './target';
-
-const show = { resource: ['attachment'], operation: ['upload'] };
 
 interface UploadOptions extends OperationOptions {
 	fileName?: unknown;
@@ -29,18 +24,7 @@ function optionText(value: unknown): string | undefined {
 }
 
 /** Attaches files, a URL or a text to a record. */
-export const upload: Operation = {
-	option: {
-		name: 'Upload',
-		value: 'upload',
-		action: 'Upload an attachment',
-		description: 'Attach files, a URL or a text to a record. Attachments cannot be changed later.',
-	},
-	properties: [
-		...objectProperties(show),
-		...sourceProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW, ...UPLOAD_OPTIONS]),
-	],
+export const upload: OperationCode = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: attachmentsOrderingKey },
 	async execute(run) {
 		const options = optionsParameter(run) as UploadOptions;

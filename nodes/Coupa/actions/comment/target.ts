@@ -1,22 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { refuse } from '../../../../coupa/errors';
-import { documentProperties } from '../../../shared/descriptions/documentType';
 import { targetParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { documentParameter, isWithoutDocument } from '../../shared/document';
 import type { ItemContext } from '../../shared/types';
-
-type Show = Record<string, string[]>;
-
-/** The collection of all comments, in which each one names its document. */
-const ALL_COMMENTS = 'comments';
-
-/** The document of a comment, for the one object whose path does not say it. */
-export function commentedProperties(show: Show): INodeProperties[] {
-	const shownFor = { show: { ...show, object: [ALL_COMMENTS] } };
-	return documentProperties('getCommentableTypes', shownFor);
-}
+import { ALL_COMMENTS } from './properties';
 
 /** The comments of one document, or all of them. */
 export function commentsParameter(run: ItemContext): Target {

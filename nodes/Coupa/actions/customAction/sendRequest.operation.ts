@@ -14,10 +14,9 @@ import {
 	textParameter,
 } from '../../../shared/parameters';
 import { contentReceiver, type ReceivedFile } from '../../../shared/transport/outputFile';
-import type { ItemContext, Operation } from '../../shared/types';
+import type { ItemContext, OperationCode } from '../../shared/types';
 import { typedAddress } from './address';
 import { bodyParameter } from './body';
-import { sendRequestProperties } from './properties';
 
 /**
  * Headers that the credential, the method or the connection set. With an override, a server could take a
@@ -137,14 +136,7 @@ function bodyItems(response: CoupaResponse, options: SendOptions): INodeExecutio
 }
 
 /** Sends one request, or reads one list, that the person describes. */
-export const sendRequest: Operation = {
-	option: {
-		name: 'Send Request',
-		value: 'sendRequest',
-		action: 'Send a custom request',
-		description: 'Send any request to the Coupa API, with the credential of the node',
-	},
-	properties: sendRequestProperties,
+export const sendRequest: OperationCode = {
 	async execute(run) {
 		const options = optionsParameter(run) as SendOptions;
 		const client = await run.client(options);

@@ -11,22 +11,11 @@ import {
 import { CoupaError, refuse } from '../../../../coupa/errors';
 import { idOf } from '../../../../coupa/read';
 import { systemClock } from '../../../shared/transport/clock';
-import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
-import type { Operation } from '../../shared/types';
+import type { OperationCode } from '../../shared/types';
 import { csvFile } from './file';
 import { loadItems } from './items';
-import {
-	FAIL_ON_ROW_ERRORS,
-	FORM_FIELDS,
-	rowErrorsProperty,
-	sourceForProperty,
-	WAITING,
-	waitProperty,
-} from './properties';
 import { waitForEnd, waitingParameter } from './waiting';
-
-const show = { resource: ['dataFile'], operation: ['loadCsv'] };
 
 interface LoadOptions extends OperationOptions {
 	failOnRowErrors?: boolean;
@@ -34,28 +23,7 @@ interface LoadOptions extends OperationOptions {
 }
 
 /** Loads a CSV file into Coupa: hands it over once, and follows it to its end. */
-export const loadCsv: Operation = {
-	option: {
-		name: 'Load CSV',
-		value: 'loadCsv',
-		action: 'Load a CSV file',
-		description: 'Create or update many records at once from a CSV file',
-	},
-	properties: [
-		sourceForProperty(show),
-		{
-			displayName: 'Input Binary Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the input field with the CSV file. Coupa advises at most 5,000 rows and 8 MB a file.',
-			displayOptions: { show },
-		},
-		{ ...waitProperty(show), default: true },
-		rowErrorsProperty(show),
-		requestOptionsProperty(show, undefined, [FAIL_ON_ROW_ERRORS, FORM_FIELDS, PREVIEW, ...WAITING]),
-	],
+export const loadCsv: OperationCode = {
 	async execute(run) {
 		const options = optionsParameter(run) as LoadOptions;
 		const sourceFor = textParameter(run, 'sourceFor');

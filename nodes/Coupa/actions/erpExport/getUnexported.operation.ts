@@ -1,11 +1,6 @@
 import { refuse } from '../../../../coupa/errors';
 import { hasExportFlag } from '../../../../coupa/export';
 import type { QueryArgument } from '../../../../coupa/types';
-import { FILTERS } from '../../shared/filterProperties';
-import { limitProperties } from '../../../shared/descriptions/limit';
-import { objectProperties } from '../../../shared/descriptions/object';
-import { requestOptionsProperty, PARALLEL_PAGES } from '../../../shared/descriptions/options';
-import { readReturnProperties } from '../../../shared/descriptions/returnType';
 import { type Conditions, conditionsParameter } from '../../../shared/filters';
 import {
 	type OperationOptions,
@@ -14,9 +9,7 @@ import {
 } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import { matchingRecords } from '../../shared/matchingRecords';
-import type { ItemContext, Operation } from '../../shared/types';
-
-const show = { resource: ['erpExport'], operation: ['getUnexported'] };
+import type { ItemContext, OperationCode } from '../../shared/types';
 
 const UNEXPORTED: QueryArgument = ['exported', 'false'];
 
@@ -48,30 +41,7 @@ function conditions(
 }
 
 /** The documents that are not exported yet, by id: what leaves the list meanwhile shifts nothing. */
-export const getUnexported: Operation = {
-	option: {
-		name: 'Get Unexported',
-		value: 'getUnexported',
-		action: 'Get unexported documents',
-		description: 'Get documents that are not marked as exported yet, with filters',
-	},
-	properties: [
-		...objectProperties(show),
-		...FILTERS,
-		...limitProperties(show),
-		...readReturnProperties(show),
-		requestOptionsProperty(show, undefined, [
-			PARALLEL_PAGES,
-			{
-				displayName: 'Show Deleted Lines',
-				name: 'showDeletedLines',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to include deleted lines of purchase orders, so that the ERP can delete them, too',
-			},
-		]),
-	],
+export const getUnexported: OperationCode = {
 	async execute(run) {
 		const target = targetParameter(run);
 		const options = optionsParameter(run) as UnexportedOptions;

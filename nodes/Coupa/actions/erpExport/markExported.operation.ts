@@ -8,8 +8,6 @@ import {
 } from '../../../../coupa/export';
 import type { CoupaClient } from '../../../../coupa/http';
 import { returnTypeArguments } from '../../../../coupa/query';
-import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
-import { writeReturnProperties } from '../../../shared/descriptions/returnType';
 import { toItem } from '../../../shared/items';
 import {
 	type OperationOptions,
@@ -18,12 +16,9 @@ import {
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordOrderingKey } from '../../shared/recordId';
-import type { ItemContext, Operation } from '../../shared/types';
+import type { ItemContext, OperationCode } from '../../shared/types';
 import { markedDocument, type MarkedDocument } from './document';
-import { DOCUMENT, UNCHANGED_SINCE } from './properties';
 import { optional } from './report';
-
-const show = { resource: ['erpExport'], operation: ['markExported'] };
 
 interface MarkOptions extends OperationOptions {
 	skipExported?: boolean;
@@ -50,29 +45,7 @@ async function notToMark(
 }
 
 /** Marks a document as exported, in a request that does nothing else. */
-export const markExported: Operation = {
-	option: {
-		name: 'Mark as Exported',
-		value: 'markExported',
-		action: 'Mark a document as exported',
-		description: 'Mark a document as exported, so that Get Unexported no longer returns it',
-	},
-	properties: [
-		...DOCUMENT,
-		...writeReturnProperties(show, 'none'),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [
-			PREVIEW,
-			{
-				displayName: 'Skip If Already Exported',
-				name: 'skipExported',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to check first, and skip a document that is already marked. Marking it again does no harm, but changes the time of its export.',
-			},
-			UNCHANGED_SINCE,
-		]),
-	],
+export const markExported: OperationCode = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const document = await markedDocument(run);

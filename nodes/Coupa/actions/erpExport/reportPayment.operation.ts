@@ -11,13 +11,10 @@ import { asText, type OperationOptions, optionsParameter } from '../../../shared
 import { recordPath } from '../../../shared/target';
 import { systemClock } from '../../../shared/transport/clock';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import type { ItemContext, Operation } from '../../shared/types';
+import type { ItemContext, OperationCode } from '../../shared/types';
 import { writeContext } from '../../shared/writing';
 import { payableParameter, type Payable } from './payable';
-import { paymentProperties } from './paymentProperties';
 import { optional } from './report';
-
-const show = { resource: ['erpExport'], operation: ['reportPayment'] };
 
 interface PaymentOptions extends OperationOptions {
 	documentNotInCoupa?: 'fail' | 'outcome';
@@ -86,15 +83,7 @@ async function report(
 }
 
 /** Reports payments of the ERP on invoices and expense reports. */
-export const reportPayment: Operation = {
-	option: {
-		name: 'Report Payment',
-		value: 'reportPayment',
-		action: 'Report payments of a document',
-		description:
-			'Tell Coupa that the ERP paid an invoice or an expense report, or took a payment back. Payments that Coupa has already are recognized. Safe to repeat.',
-	},
-	properties: paymentProperties(show),
+export const reportPayment: OperationCode = {
 	parallel: {
 		byDefault: DEFAULT_CONCURRENCY,
 		orderingKey: async (run) => await groupOf(run),

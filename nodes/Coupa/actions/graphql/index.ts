@@ -1,5 +1,17 @@
-import type { ResourceActions } from '../../shared/types';
-import { query } from './query.operation';
+import { queryProperties } from './properties';
+import type { Operation, ResourceActions } from '../../shared/types';
+
+/** Reads what one query of GraphQL asks for. */
+const query: Operation = {
+	option: {
+		name: 'Query',
+		value: 'query',
+		action: 'Query with GraphQL',
+		description: 'Get the fields that a GraphQL query asks for',
+	},
+	properties: queryProperties,
+	load: async () => (await import('./query.operation')).query,
+};
 
 /** Queries of one's own, which choose the fields of several objects at once. */
 export const graphql: ResourceActions = {

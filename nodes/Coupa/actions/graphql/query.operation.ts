@@ -21,8 +21,7 @@ import {
 import { AUTHORIZATION_CODE, credentialType } from '../../../shared/transport/credentialType';
 import { jsonObject } from '../../shared/json';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import type { ItemContext, Operation } from '../../shared/types';
-import { queryProperties } from './properties';
+import type { ItemContext, OperationCode } from '../../shared/types';
 
 interface QueryOptions extends OperationOptions {
 	ignoreErrors?: boolean;
@@ -79,14 +78,7 @@ async function readPages(
 }
 
 /** Reads what one query of GraphQL asks for. */
-export const query: Operation = {
-	option: {
-		name: 'Query',
-		value: 'query',
-		action: 'Query with GraphQL',
-		description: 'Get the fields that a GraphQL query asks for',
-	},
-	properties: queryProperties,
+export const query: OperationCode = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const asked = readQuery(textParameter(run, 'query'));

@@ -1,12 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	ACTION_PARAMETERS,
-	type ActionParameterName,
-	DOWNLOAD_KEYS,
-	UPLOAD_KEYS,
-} from '../../../../coupa/actions';
-import { COLLECTION_KEY } from '../../../../coupa/catalog';
+import { DOWNLOAD_KEYS, UPLOAD_KEYS } from '../../../../coupa/actions/files';
+import { ACTION_PARAMETERS, type ActionParameterName } from '../../../../coupa/actions/parameters';
+import { COLLECTION_KEY } from '../../../../coupa/catalog/resources';
 import { OBJECT_CHOICE, recordIdProperty } from '../../../shared/descriptions/object';
 import { pairsProperty } from '../../../shared/descriptions/pairs';
 import { userProperty } from '../../../shared/descriptions/user';

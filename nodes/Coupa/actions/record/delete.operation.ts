@@ -1,23 +1,11 @@
-import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import { optionsParameter, targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
-import type { Operation } from '../../shared/types';
-import { OBJECT, RECORD_ID } from './properties';
-
-const show = { resource: ['record'], operation: ['delete'] };
+import type { OperationCode } from '../../shared/types';
 
 /** Deletes one record, of the few objects whose records Coupa can delete. */
-export const remove: Operation = {
-	option: {
-		name: 'Delete',
-		value: 'delete',
-		action: 'Delete a record',
-		description:
-			'Delete a record permanently. Most objects cannot be deleted in Coupa: update the record to make it inactive instead.',
-	},
-	properties: [...OBJECT, RECORD_ID, requestOptionsProperty(show, DEFAULT_CONCURRENCY, [PREVIEW])],
+export const remove: OperationCode = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	async execute(run) {
 		const target = targetParameter(run);

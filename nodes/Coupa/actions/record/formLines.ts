@@ -1,5 +1,6 @@
 import { refuse } from '../../../../coupa/errors';
 import {
+	ALLOCATIONS,
 	fieldsInput,
 	type LineList,
 	type LineValue,
@@ -22,9 +23,6 @@ function isBlank(value: unknown): boolean {
 	const given = isPlainObject(value) && 'value' in value ? value.value : value;
 	return given === undefined || given === null || given === '';
 }
-
-/** The parts of a line that go to accounts of their own. */
-const ALLOCATIONS = 'account-allocations';
 
 /** Values and chosen records as input for an object. */
 function inputFor(

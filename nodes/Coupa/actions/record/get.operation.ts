@@ -3,7 +3,6 @@ import { fieldsOrShallow, returnTypeArguments } from '../../../../coupa/query';
 import { isPlainObject } from '../../../../coupa/lib/json';
 import { type CoupaRecord, idFromText, idOf } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import { shapeParameter, toItem } from '../../../shared/items';
 import {
@@ -14,8 +13,7 @@ import {
 } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordIdParameter } from '../../shared/recordId';
-import type { Operation } from '../../shared/types';
-import { OBJECT, READ_RETURN, RECORD_ID, showFor } from './properties';
+import type { OperationCode } from '../../shared/types';
 
 function unreadable(message: string): CoupaError {
 	return new CoupaError({
@@ -39,19 +37,7 @@ function singleRecord(body: unknown, recordId: string): CoupaRecord {
 }
 
 /** Reads one record by its ID. */
-export const get: Operation = {
-	option: {
-		name: 'Get',
-		value: 'get',
-		action: 'Get a record',
-		description: 'Get one record by its ID',
-	},
-	properties: [
-		...OBJECT,
-		RECORD_ID,
-		...READ_RETURN,
-		requestOptionsProperty(showFor('get'), DEFAULT_CONCURRENCY),
-	],
+export const get: OperationCode = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY },
 	async execute(run) {
 		const target = targetParameter(run);

@@ -1,12 +1,7 @@
 import type { ResourceActions } from '../../shared/types';
-import { create } from './create.operation';
-import { createOrUpdate } from './createOrUpdate.operation';
-import { remove } from './delete.operation';
-import { get } from './get.operation';
-import { performAction } from './performAction.operation';
+import { create, createOrUpdate, get, performAction, query, remove, update } from './operations';
+
 export { nouns } from './nouns';
-import { query } from './query.operation';
-import { update } from './update.operation';
 
 /** Records of any object of Coupa. */
 export const record: ResourceActions = {

@@ -3,6 +3,7 @@ import { fieldsInput, lineList, type LineList, lineLists } from '../../../../cou
 import { normalizeName } from '../../../../coupa/lib/names';
 import { textParameter } from '../../../shared/parameters';
 import { fieldsWithReferences } from '../../../shared/references';
+import { listName } from '../../../shared/lineChoice';
 import type { Target } from '../../../shared/target';
 import type { ItemContext } from '../../shared/types';
 import { formLines } from './formLines';
@@ -30,7 +31,7 @@ function filledIn({ context, itemIndex }: ItemContext): Record<string, unknown> 
 function lineListOf(run: ItemContext, { resource, label }: Target): LineList {
 	const { catalog } = run;
 	const object = resource?.object ?? '';
-	const chosen = textParameter(run, 'lineList');
+	const chosen = listName(textParameter(run, 'lineList'));
 	const list = lineList(catalog, object, chosen);
 	if (list !== undefined) return list;
 	const names = lineLists(catalog, object).map(({ name }) => name);

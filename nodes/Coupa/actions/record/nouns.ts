@@ -1,3 +1,4 @@
+import { compareNames } from '../../../../coupa/lib/text';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
 import { actionReturnType } from '../../../shared/descriptions/returnType';
 import {
@@ -13,13 +14,8 @@ import {
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation, ResourceActions } from '../../shared/types';
 import { NOUN_ACTION_PARAMETERS } from './actionProperties';
-import { create } from './create.operation';
-import { createOrUpdate } from './createOrUpdate.operation';
-import { get } from './get.operation';
-import { ACTION_OPTIONS, performAction } from './performAction.operation';
-import { RECORD_ID } from './properties';
-import { query } from './query.operation';
-import { update } from './update.operation';
+import { create, createOrUpdate, get, performAction, query, update } from './operations';
+import { ACTION_OPTIONS, RECORD_ID } from './properties';
 
 /** An operation on records, in the words of a noun. */
 function worded(
@@ -71,7 +67,7 @@ function nounActions(noun: Noun): ResourceActions {
 	];
 	return {
 		option: { name, value, description },
-		operations: operations.sort((a, b) => a.option.name.localeCompare(b.option.name, 'en')),
+		operations: operations.sort((a, b) => compareNames(a.option.name, b.option.name)),
 		defaultOperation: 'getMany',
 	};
 }

@@ -1,28 +1,16 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { givesFile } from '../../../../coupa/actions';
 import { advised } from '../../../../coupa/errors';
 import type { KeyStyle } from '../../../../coupa/fields';
 import { isPlainObject } from '../../../../coupa/lib/json';
-import {
-	PREVIEW,
-	requestOptionsProperty,
-	VALUES_NOT_TAKEN,
-} from '../../../shared/descriptions/options';
 import type { Received, ReceivedFile } from '../../../shared/transport/outputFile';
 import { type Shape, shapeParameter, toItem } from '../../../shared/items';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import type { ItemContext, Operation } from '../../shared/types';
-import { actionProperties } from './actionProperties';
+import type { ItemContext, OperationCode } from '../../shared/types';
 import { actionReceipt } from './actionReceipt';
 import { actionParameter, actionRequest, type ChosenAction } from './actionRequest';
-import { OBJECT } from './properties';
-
-/** Its own options. */
-export const ACTION_OPTIONS = [PREVIEW, VALUES_NOT_TAKEN];
-
-const show = { resource: ['record'], operation: ['performAction'] };
 
 /** One item for each record of a list, one for a record, and one for an answer without content. */
 function toItems(
@@ -40,6 +28,11 @@ function toItems(
 	const answer = body === undefined || body === null ? {} : { answer: body as string };
 	const id = recordId === undefined ? {} : { id: recordId };
 	return [{ json: { ...id, action: action.key, performed: true, ...answer } }];
+}
+
+/** What an item says of what became of it, before its other fields: nobody looks behind a hundred. */
+function behindId({ id, ...fields }: IDataObject, said: IDataObject): IDataObject {
+	return { ...(id !== undefined && { id }), ...said, ...fields, ...said };
 }
 
 /** The file that an action gives. */
@@ -66,19 +59,7 @@ async function actionOrderingKey(run: ItemContext): Promise<string> {
 }
 
 /** Performs one of the actions that an object has besides create, update and delete. */
-export const performAction: Operation = {
-	option: {
-		name: 'Perform Action',
-		value: 'performAction',
-		action: 'Perform an action on a record',
-		description:
-			'Submit, void, cancel, close or dispute a record, or perform any other action that Coupa has for it',
-	},
-	properties: [
-		...OBJECT,
-		...actionProperties(show),
-		requestOptionsProperty(show, DEFAULT_CONCURRENCY, ACTION_OPTIONS),
-	],
+export const performAction: OperationCode = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: actionOrderingKey },
 	async execute(run) {
 		const options = optionsParameter(run);
@@ -97,7 +78,7 @@ export const performAction: Operation = {
 			const taken = await actionReceipt(run, chosen, request.body, body);
 			return first === undefined
 				? []
-				: [{ ...first, json: { ...first.json, ...taken } }, ...others];
+				: [{ ...first, json: behindId(first.json, taken) }, ...others];
 		}
 		const received = body as Received;
 		if (received.kind === 'data') return toItems(chosen, received.data, options.keyStyle);

@@ -7,7 +7,8 @@ import {
 	selectionProperties,
 } from '../../../shared/descriptions/returnType';
 import { NOUNS, RECORD_RESOURCES, showOfActions } from '../../../shared/nouns';
-import { inputProperties } from './input';
+import { PREVIEW, VALUES_NOT_TAKEN } from '../../../shared/descriptions/options';
+import { inputProperties } from './inputProperties';
 
 /*
  * The parameters that several operations share stand in the node once: the editor looks at each
@@ -53,3 +54,6 @@ export const READ_RETURN: readonly INodeProperties[] = returnProperties(READING,
 
 /** What comes back of a record that was written. */
 export const WRITE_RETURN: readonly INodeProperties[] = returnProperties(WRITING, true);
+
+/** The options that performing an action has besides those of every request. */
+export const ACTION_OPTIONS: readonly INodeProperties[] = [PREVIEW, VALUES_NOT_TAKEN];

@@ -1,17 +1,10 @@
 import type { QueryArgument } from '../../../../coupa/types';
-import { FILTERS } from '../../shared/filterProperties';
-import { limitProperties } from '../../../shared/descriptions/limit';
-import { readOptionsProperty } from '../../../shared/descriptions/options';
 import type { Target } from '../../../shared/target';
 import { conditionsParameter } from '../../../shared/filters';
 import { orderBy } from '../../../shared/pages';
 import { optionsParameter, targetParameter } from '../../../shared/parameters';
 import { matchingRecords } from '../../shared/matchingRecords';
-import type { ItemContext, Operation } from '../../shared/types';
-import { OBJECT, READ_RETURN, showFor } from './properties';
-
-/** Nouns have it as Get Many. */
-const show = showFor('query', 'getMany');
+import type { ItemContext, OperationCode } from '../../shared/types';
 
 /** In the editor, shows the conditions in Coupa's own form, so that people learn it. */
 function showRequest(
@@ -28,20 +21,7 @@ function showRequest(
 }
 
 /** Reads the records that match, of one object. */
-export const query: Operation = {
-	option: {
-		name: 'Query',
-		value: 'query',
-		action: 'Query records',
-		description: 'Get many records, with filters',
-	},
-	properties: [
-		...OBJECT,
-		...FILTERS,
-		...limitProperties(show),
-		...READ_RETURN,
-		readOptionsProperty(show),
-	],
+export const query: OperationCode = {
 	async execute(run) {
 		const target = targetParameter(run);
 		const options = optionsParameter(run);

@@ -1,29 +1,14 @@
 import { updateRecord } from '../../../../coupa/records';
-import { writeOptionsProperty } from '../../../shared/descriptions/options';
 import { targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
-import type { Operation } from '../../shared/types';
+import type { OperationCode } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
 import { groupOfLines } from './itemLines';
 import { payloadParameter } from './input';
-import { INPUT, OBJECT, RECORD_ID, showFor, WRITE_RETURN } from './properties';
 
 /** Changes the given fields of one record, and leaves the others. */
-export const update: Operation = {
-	option: {
-		name: 'Update',
-		value: 'update',
-		action: 'Update a record',
-		description: 'Change some fields of a record; all other fields stay as they are',
-	},
-	properties: [
-		...OBJECT,
-		RECORD_ID,
-		...INPUT,
-		...WRITE_RETURN,
-		writeOptionsProperty(showFor('update'), true, DEFAULT_CONCURRENCY),
-	],
+export const update: OperationCode = {
 	parallel: { byDefault: DEFAULT_CONCURRENCY, orderingKey: recordOrderingKey },
 	groupOf: groupOfLines,
 	async execute(run) {

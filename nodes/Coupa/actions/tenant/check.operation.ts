@@ -1,17 +1,8 @@
-import {
-	type CheckUpReport,
-	checkUp,
-	MOST_OBJECTS,
-	MOST_REQUESTS,
-} from '../../../../coupa/checkUp';
-import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { type CheckUpReport, checkUp } from '../../../../coupa/checkUp';
 import { toItem } from '../../../shared/items';
-import { NOUNS } from '../../../shared/nouns';
 import { namesIn, optionsParameter } from '../../../shared/parameters';
 import { systemClock } from '../../../shared/transport/clock';
-import type { Operation } from '../../shared/types';
-
-const show = { resource: ['tenant'], operation: ['check'] };
+import type { OperationCode } from '../../shared/types';
 
 /** The check-up has time, and others use the same Coupa. */
 const REQUESTS_PER_SECOND = 5;
@@ -23,45 +14,7 @@ function inOrder({ lines }: CheckUpReport): CheckUpReport['lines'] {
 }
 
 /** Finds out how the person's own Coupa does what Coupa's documents leave open. */
-export const check: Operation = {
-	option: {
-		name: 'Check',
-		value: 'check',
-		action: 'Check a tenant',
-		description: `Find out how your Coupa behaves, and what that means for your workflows. Only reads, with at most ${MOST_REQUESTS} requests; no values of records are in the result.`,
-	},
-	properties: [
-		{
-			displayName: 'Objects',
-			name: 'checkedObjects',
-			type: 'multiOptions',
-			options: NOUNS.map(({ name, path }) => ({ name, value: path })),
-			default: ['invoices', 'suppliers', 'purchase_orders'],
-			required: true,
-			description: `The objects to look at, at most ${MOST_OBJECTS}. Use an expression for other objects, with their paths: ["departments"].`,
-			displayOptions: { show },
-		},
-		{
-			displayName: 'Output',
-			name: 'checkOutput',
-			type: 'options',
-			options: [
-				{
-					name: 'Lines',
-					value: 'lines',
-					description: 'One item for each statement, with what does not hold first',
-				},
-				{
-					name: 'Report as One Item',
-					value: 'report',
-					description: 'Everything in one item, to send to whoever helps you',
-				},
-			],
-			default: 'lines',
-			displayOptions: { show },
-		},
-		requestOptionsProperty(show),
-	],
+export const check: OperationCode = {
 	async execute(run) {
 		const options = optionsParameter(run);
 		const report = await checkUp({

@@ -1,5 +1,52 @@
-import type { ResourceActions } from '../../shared/types';
-import { check } from './check.operation';
+import { MOST_OBJECTS, MOST_REQUESTS } from '../../../../coupa/checkUp/limits';
+import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { NOUNS } from '../../../shared/nouns';
+import type { Operation, ResourceActions } from '../../shared/types';
+
+const showCheck = { resource: ['tenant'], operation: ['check'] };
+
+/** Finds out how the person's own Coupa does what Coupa's documents leave open. */
+const check: Operation = {
+	option: {
+		name: 'Check',
+		value: 'check',
+		action: 'Check a tenant',
+		description: `Find out how your Coupa behaves, and what that means for your workflows. Only reads, with at most ${MOST_REQUESTS} requests; no values of records are in the result.`,
+	},
+	properties: [
+		{
+			displayName: 'Objects',
+			name: 'checkedObjects',
+			type: 'multiOptions',
+			options: NOUNS.map(({ name, path }) => ({ name, value: path })),
+			default: ['invoices', 'suppliers', 'purchase_orders'],
+			required: true,
+			description: `The objects to look at, at most ${MOST_OBJECTS}. Use an expression for other objects, with their paths: ["departments"].`,
+			displayOptions: { show: showCheck },
+		},
+		{
+			displayName: 'Output',
+			name: 'checkOutput',
+			type: 'options',
+			options: [
+				{
+					name: 'Lines',
+					value: 'lines',
+					description: 'One item for each statement, with what does not hold first',
+				},
+				{
+					name: 'Report as One Item',
+					value: 'report',
+					description: 'Everything in one item, to send to whoever helps you',
+				},
+			],
+			default: 'lines',
+			displayOptions: { show: showCheck },
+		},
+		requestOptionsProperty(showCheck),
+	],
+	load: async () => (await import('./check.operation')).check,
+};
 
 /** Your Coupa itself, and not its records. */
 export const tenant: ResourceActions = {

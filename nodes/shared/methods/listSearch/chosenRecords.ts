@@ -49,11 +49,17 @@ async function chosen(
 
 /** Newest first: what people work on is at the end of long lists. */
 function searched(catalog: Catalog, target: Target | undefined): Searched {
-	const { resource, path = '' } = target ?? {};
-	if (target === undefined || resource === undefined) {
+	if (target === undefined) {
 		return refuse(
 			'There is no list of these records',
 			'Choose the object or the type first, or choose the record "By Number" or "By ID".',
+		);
+	}
+	const { resource, path } = target;
+	if (resource === undefined) {
+		return refuse(
+			`There is no list of these records: ${path} is not in the catalog`,
+			'Choose the record "By ID".',
 		);
 	}
 	if (!isListed(resource)) {
@@ -77,8 +83,15 @@ export const searchRecords = listSearch(async (context, catalog) =>
 /** The records that the chosen object can belong to: those of the path in front of a placeholder. */
 function above(context: ILoadOptionsFunctions, catalog: Catalog, index: number): Searched {
 	const path = valueOf(context, 'object');
+	if (path === '') return refuse('No object is chosen', 'Choose the object first.');
+	if (path.startsWith('=')) {
+		return refuse('The object is an expression', 'Choose the parent "By ID".');
+	}
 	const name = placeholdersOf(path)[index];
-	if (name === undefined) return searched(catalog, undefined);
+	if (name === undefined) {
+		const which = catalog.resourceAt(path)?.label ?? path;
+		return refuse(`${which} belong to no other record`, 'Leave the parent empty.');
+	}
 	const [start] = path.split(`/{${name}}`);
 	const ids = PARENTS.slice(0, index).map((parent) => parentIdOf(context, parent) ?? '');
 	return searched(catalog, at(catalog, start, ids));

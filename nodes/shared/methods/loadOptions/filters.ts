@@ -10,10 +10,11 @@ import {
 import { customChoices, isFilterable } from '../../../../coupa/fields/discovery';
 import { customFieldsFor } from '../../customFields';
 import { splitKind, withKind } from '../../fieldKind';
-import { type FilterKind, kindOf } from '../../filterKinds';
+import type { FilterKind } from '../../fieldKind';
+import { kindOf } from '../../filterKinds';
 import { chosenFields, chosenObject, chosenTarget } from '../chosen';
 import { isSingleValue } from './fields';
-import { byName, customOption, standardOption } from './options';
+import { byName, customOption, standardOption, valueOptions } from './options';
 
 function ofKind(option: INodePropertyOptions, kind: FilterKind): INodePropertyOptions {
 	return { ...option, value: withKind(String(option.value), kind) };
@@ -68,5 +69,5 @@ export async function getFilterValues(
 	if (object === undefined || path === '') return [];
 	const known = catalog.field(object, path);
 	const values = known?.values ?? (await valuesOfCustomField(this, catalog, path)) ?? [];
-	return values.map((value) => ({ name: value, value }));
+	return valueOptions(values, known?.values === undefined);
 }

@@ -1,11 +1,18 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { loadCatalog } from '../../../../coupa/catalog';
-import { jsonExample, type LineField, lineList, lineLists } from '../../../../coupa/fields';
+import {
+	jsonExample,
+	type LineField,
+	lineList,
+	lineLists,
+	missingValues,
+} from '../../../../coupa/fields';
 import { withKind } from '../../fieldKind';
+import { withMissing } from '../../lineChoice';
 import { chosenLineFields, chosenLineList, fieldOfRow } from '../chosenLines';
 import { chosenObject } from '../chosen';
-import { standardOption } from './options';
+import { standardOption, valueOptions } from './options';
 
 /** The lists of the chosen object that have rows of their own: its lines, its contacts. */
 export async function getLineLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -13,10 +20,10 @@ export async function getLineLists(this: ILoadOptionsFunctions): Promise<INodePr
 	const object = chosenObject(this, catalog);
 	if (object === undefined) return [];
 	const usual = lineList(catalog, object, '');
-	const options = lineLists(catalog, object).map(({ label, name }) => ({
-		name: label,
-		value: name === usual?.name ? '' : name,
-		description: name,
+	const options = lineLists(catalog, object).map((list) => ({
+		name: list.label,
+		value: list.name === usual?.name ? '' : withMissing(list.name, missingValues(catalog, list)),
+		description: list.name,
 	}));
 	return usual === undefined ? [{ name: 'Choose a List', value: '' }, ...options] : options;
 }
@@ -49,5 +56,5 @@ export async function getLineValues(this: ILoadOptionsFunctions): Promise<INodeP
 		(await chosenLineFields(this, 'getLineValues')).find((choice) => choice.path === path)?.field
 			.values ??
 		[];
-	return values.map((value) => ({ name: value, value }));
+	return valueOptions(values, known === undefined);
 }

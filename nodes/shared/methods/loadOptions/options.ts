@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+import { labelOf } from '../../../../coupa/catalog';
 import type { FieldChoice } from '../../../../coupa/fields';
 import type { CustomChoice, Discovery } from '../../../../coupa/fields/discovery';
 
@@ -21,6 +22,28 @@ function fieldDescription({ field, path }: FieldChoice): string {
 /** A field of the catalog, in a list. */
 export function standardOption(choice: FieldChoice): INodePropertyOptions {
 	return { name: choice.label, value: choice.path, description: fieldDescription(choice) };
+}
+
+/** A name of Coupa's own, such as `pending_approval`. Codes and names of types look different. */
+const PROGRAM_NAME = /^([a-z]{3,}|[a-z]+(_[a-z0-9]+)+)$/;
+
+/**
+ * The values of a field, in words: Pending Approval. Where two would read alike, as they are.
+ *
+ * @param areTenants whether a person at the tenant wrote them, who chose the words
+ */
+export function valueOptions(
+	values: readonly string[],
+	areTenants: boolean,
+): INodePropertyOptions[] {
+	const words = values.map((value) =>
+		!areTenants && PROGRAM_NAME.test(value) ? labelOf(value) : value,
+	);
+	const isPlain = new Set(words).size === words.length;
+	return values.map((value, index) => {
+		if (!isPlain || words[index] === value) return { name: value, value };
+		return { name: words[index], value, description: value };
+	});
 }
 
 /** "custom-fields.risk-tier.name: key of a lookup". */

@@ -13,7 +13,7 @@ import {
 } from '../../../../coupa/fields';
 import { customChoices, type Discovery } from '../../../../coupa/fields/discovery';
 import { chosenFields } from '../chosen';
-import { missingNote } from '../loadOptions/options';
+import { missingNote, valueOptions } from '../loadOptions/options';
 
 /** n8n's input for each type of Coupa's. Decimals are text: a number would lose digits. */
 const MAPPER_TYPES: Readonly<Record<FieldType, NonNullable<ResourceMapperField['type']>>> = {
@@ -70,7 +70,7 @@ function mapperField(catalog: Catalog, choice: FieldChoice, removed: boolean): R
 		...given(catalog, choice),
 		type: values === undefined ? MAPPER_TYPES[field.type] : 'options',
 		...(values !== undefined && {
-			options: values.map((value) => ({ name: value, value })),
+			options: valueOptions(values, 'custom' in choice),
 		}),
 	};
 }
