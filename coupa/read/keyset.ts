@@ -146,18 +146,22 @@ async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Prom
  */
 async function lookBeside(keyset: Keyset, place: Place, group: Group): Promise<Beyond> {
 	const { start } = keyset;
+	const { covered, held } = place;
 	const page = await keyset.ask({
 		after: start,
 		upTo: Infinity,
 		skip: group.rows,
 		size: PAGE_SIZE,
 	});
+	// They are whole, too.
+	const isSeenWhole = page.kind === 'empty' && held !== undefined && isSameGroup(group, held);
+	if (isSeenWhole) return { kind: 'nothing' };
 	if (page.kind === 'empty') return { kind: 'nothing', group };
 	if (page.kind !== 'coverage') return page;
-	if (page.to > place.covered) return { kind: 'more' };
+	if (page.to > covered) return { kind: 'more' };
 	// A page has place for others all the same.
 	if (page.rows > group.rows) return { kind: 'nothing', group };
-	if (page.to < place.covered) return { kind: 'unordered' };
+	if (page.to < covered) return { kind: 'unordered' };
 	// The offset has no effect, or they fill another page.
 	const ahead = await lookAhead(keyset, place, Infinity);
 	return ahead.kind === 'nothing' ? { kind: 'nothing', group } : ahead;
@@ -333,7 +337,7 @@ export async function wholeGroup(
 	seen: Group | undefined,
 ): Promise<Group | UnexpectedPage> {
 	// As many as a page has at most may be a part of them.
-	const fillsPage = seen !== undefined && seen.rows > 1 && seen.rows >= keyset.largest;
+	const fillsPage = seen !== undefined && seen.rows >= keyset.largest;
 	if (seen === undefined || (isSameGroup(seen, held) && !fillsPage)) return held;
 	const group = await readGroup(keyset, held.position);
 	return 'kind' in group || group.records.length > 0 ? group : held;

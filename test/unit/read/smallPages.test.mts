@@ -1,7 +1,12 @@
 /** Pages that have place for hardly anything prove hardly anything. */
-import { type CoupaRecord, collectRecords, readInParallel } from '../../../coupa/read/index.ts';
+import {
+	type CoupaRecord,
+	collectRecords,
+	type PageSource,
+	readInParallel,
+} from '../../../coupa/read/index.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
-import { readAll, upTo } from './reading.mts';
+import { pagesOf, readAll, upTo } from './reading.mts';
 
 const FILTERS = [['status', 'new']] as const;
 
@@ -40,6 +45,16 @@ describe.each([1, 32])('with %s pages at a time', (parallelRequests) => {
 			const options = { repeats, ignoresDirection: true, pageCap: 3 };
 			const list = fakeCollection(numbered(4), options);
 			expect((await readAll(list, { parallelRequests, filters })).ids).toEqual(upTo(4));
+		});
+
+		it.each([1, 2, 3])('come where several share an ID, %s on a page', async (pageCap) => {
+			const shared = [1, 4, 3, 1, 2].flatMap((count, index) =>
+				upTo(count).map((revision) => ({ id: index + 1, status: 'new', revision })),
+			);
+			const readPage = pagesOf(shared);
+			const capped: PageSource = async (query) => (await readPage(query)).slice(0, pageCap);
+			const { records } = await readAll({ readPage: capped }, { parallelRequests, filters });
+			expect(records).toEqual(shared);
 		});
 
 		it('one record alone takes three requests', async () => {
