@@ -78,17 +78,12 @@ class Prefetch {
 	first: CoupaRecord[] | undefined;
 
 	readonly planner: Planner;
-
 	readonly policy: PrefetchPolicy | undefined;
-
 	readonly inFlight: InFlight;
 
 	private readonly options: ParallelOptions;
-
 	private readonly keyset: Keyset;
-
 	private readonly front: Front;
-
 	private asksForEnd: boolean;
 
 	constructor(options: ParallelOptions, keyset: Keyset, front: Front) {
