@@ -5,7 +5,8 @@
  * proves nothing about it, and is not run. A folder of nodes/ is held by the tests in NODE_TESTS; those
  * of test/engine load dist/, and here the sources in its place (`npm run build` comes before, all the
  * same). Without arguments: every folder of coupa/ that has unit tests. Slow tests can be left out by
- * naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`.
+ * naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`; with a folder below test/ where
+ * the name alone means others, too: `--tests 'unit/nodes/transfer'`.
  *
  * Slow: seconds for each change. What did not change since the last run is not run again; reports and
  * that memory are in coverage/mutation. The exit code is Stryker's.
@@ -59,6 +60,7 @@ const SOURCES_FOR_DIST = { '^.*/dist/(coupa|credentials|nodes)/(.+)\\.js$': '<ro
 
 /** The tests that hold a path, as patterns below test/ without the ending; undefined where none do. */
 function testsFor(path, names) {
+	if (names.includes('/')) return [names];
 	if (path.startsWith('coupa/')) {
 		const folder = folderOf(path);
 		const hasTests = folder !== undefined && existsSync(join(root, 'test/unit', folder));

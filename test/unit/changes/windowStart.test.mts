@@ -2,10 +2,14 @@
 import { at, MINUTE, NINE, poll, SECOND, startAt } from './singlePoll.mts';
 import { createMany, watch } from './watching.mts';
 
-test('what changes behind the reading is emitted by the next poll, whatever came after it', async () => {
+test.each([
+	['', 0],
+	[', also where its clock is ahead', 10 * MINUTE],
+])('what changes behind the reading is emitted by the next poll%s', async (_where, skewMs) => {
 	let isDone = true;
 	const { tenant, poll: pollOnce } = await watch({
 		lookbackWindowMs: 0,
+		skewMs,
 		quirks: ['without-date'],
 		meanwhile: (request) => {
 			if (isDone || request !== 1) return;
