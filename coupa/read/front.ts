@@ -73,10 +73,8 @@ export class Front {
 				// A later answer counts, unless it was cut.
 				if (page.to > this.covered || group.rows >= this.held.rows) this.held = group;
 			} else if (group.position > this.covered) {
-				if (this.held !== undefined) {
-					groups.push(this.held);
-					this.before = this.held.position;
-				}
+				if (this.held !== undefined) groups.push(this.held);
+				this.before = this.held?.position;
 				this.held = group;
 				this.covered = group.position;
 			}
@@ -92,16 +90,8 @@ export class Front {
 	/** Gives what is held. */
 	release(): CoupaRecord[] {
 		const records = this.held?.records ?? [];
-		this.before = this.held?.position ?? this.before;
 		this.held = undefined;
 		return this.give(records);
-	}
-
-	/** Forgets what one ID alone has shown, where it shows no order. */
-	startOver(): void {
-		if (this.before !== undefined) return;
-		this.covered = this.start;
-		this.held = undefined;
 	}
 
 	/** Nothing is left up to a position. @returns what is to be given */

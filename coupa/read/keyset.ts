@@ -75,7 +75,7 @@ export class Keyset {
 	readonly isLookUp: boolean;
 
 	/** Reading starts behind this position. */
-	readonly start: number;
+	private readonly start: number;
 
 	private readonly options: KeysetSource;
 
@@ -140,33 +140,6 @@ async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Prom
 	return { kind: 'nothing' };
 }
 
-/**
- * Whether the records of one ID are all, where no other ID was seen: a page may have place for no more than
- * these, and then both ends look the same. What is left out before the next row lies on either side.
- */
-async function lookBeside(keyset: Keyset, place: Place, group: Group): Promise<Beyond> {
-	const { start } = keyset;
-	const { covered, held } = place;
-	const page = await keyset.ask({
-		after: start,
-		upTo: Infinity,
-		skip: group.rows,
-		size: PAGE_SIZE,
-	});
-	// They are whole, too.
-	const isSeenWhole = page.kind === 'empty' && held !== undefined && isSameGroup(group, held);
-	if (isSeenWhole) return { kind: 'nothing' };
-	if (page.kind === 'empty') return { kind: 'nothing', group };
-	if (page.kind !== 'coverage') return page;
-	if (page.to > covered) return { kind: 'more' };
-	// A page has place for others all the same.
-	if (page.rows > group.rows) return { kind: 'nothing', group };
-	if (page.to < covered) return { kind: 'unordered' };
-	// The offset has no effect, or they fill another page.
-	const ahead = await lookAhead(keyset, place, Infinity);
-	return ahead.kind === 'nothing' ? { kind: 'nothing', group } : ahead;
-}
-
 /** Where to look between both ends: on one page, or on more where there were so many the last time. */
 function rowsBetween({ blankRows, expected, isLookUp, shownAt }: Keyset): number[] {
 	if (shownAt > 0) return [shownAt];
@@ -196,36 +169,21 @@ export async function lookBetween(keyset: Keyset, after: number): Promise<Beyond
  * Infinity). The last two records there are asked for once more: when they come first and the other way
  * round, nothing does. The last one alone would also come first where the direction has no effect, and
  * what follows it is hidden.
- *
- * @param seen the page from the other end, where it has come already
  */
-export async function lookBack(
-	keyset: Keyset,
-	place: Place,
-	upTo: number,
-	seen?: PageCoverage,
-): Promise<Beyond> {
+export async function lookBack(keyset: Keyset, place: Place, upTo: number): Promise<Beyond> {
 	const { covered, held, before } = place;
 	const after = (held === undefined || before === undefined ? covered : before) - 1;
-	const alone = before === undefined && upTo === Infinity ? held : undefined;
-	// A second request is enough for the few that are looked for.
-	if (keyset.isLookUp && alone !== undefined && alone.rows >= keyset.largest)
-		return await lookBeside(keyset, place, alone);
 	for (let skip = 0, steps = 0; ; steps += 1) {
 		if (steps > MAX_STEPS) throw neverEnds();
-		const request = { after, upTo, skip, size: PAGE_SIZE, backwards: true };
-		const page = (steps === 0 ? seen : undefined) ?? (await keyset.ask(request));
+		const page = await keyset.ask({ after, upTo, skip, size: PAGE_SIZE, backwards: true });
 		if (page.kind === 'coverage') {
 			// The upper bound had no effect: this says nothing of what lies before it.
 			if (page.to > upTo) return await lookAhead(keyset, place, upTo);
 			if (page.to > covered)
 				return { kind: 'more', ...(keyset.keepsDirection === true && { last: page }) };
 			const group = page.groups.find(({ position }) => position === covered);
-			if (keyset.keepsDirection === true) return { kind: 'nothing', group };
-			if (alone !== undefined && page.rows >= keyset.largest)
-				return await lookBeside(keyset, place, group ?? alone);
-			// Where one ID alone is known, nothing can show the direction.
-			if (before === undefined) return { kind: 'nothing', group };
+			// Where one record alone is known, nothing can show the direction.
+			if (keyset.keepsDirection === true || before === undefined) return { kind: 'nothing', group };
 			const ahead = await lookAhead(keyset, place, upTo);
 			return ahead.kind === 'nothing' ? { kind: 'nothing', group } : ahead;
 		}
@@ -280,7 +238,7 @@ export async function passOver(
 	const { covered, after } = place;
 	for (let skip = 0, steps = 0; ; skip += keyset.largest, steps += 1) {
 		if (steps > MAX_STEPS) throw neverEnds();
-		const page = await keyset.ask({ after: covered, upTo, skip, size: PAGE_SIZE });
+		const page = await keyset.ask({ after, upTo, skip, size: PAGE_SIZE });
 		if (page.kind === 'coverage' && page.to > covered) {
 			if (skip === 0) return page;
 			const groups = page.groups.filter(({ position }) => position > covered);
@@ -337,7 +295,7 @@ export async function wholeGroup(
 	seen: Group | undefined,
 ): Promise<Group | UnexpectedPage> {
 	// As many as a page has at most may be a part of them.
-	const fillsPage = seen !== undefined && seen.rows >= keyset.largest;
+	const fillsPage = seen !== undefined && seen.rows > 1 && seen.rows >= keyset.largest;
 	if (seen === undefined || (isSameGroup(seen, held) && !fillsPage)) return held;
 	const group = await readGroup(keyset, held.position);
 	return 'kind' in group || group.records.length > 0 ? group : held;

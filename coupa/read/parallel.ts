@@ -68,9 +68,6 @@ class Prefetch {
 	/** A page that ends with the last record. */
 	end: PageCoverage | undefined;
 
-	/** A page from the end that shows one ID alone, and so no direction. */
-	alone: PageCoverage | undefined;
-
 	/** True once a request for the end brought nothing. */
 	endIsEmpty = false;
 
@@ -78,12 +75,17 @@ class Prefetch {
 	first: CoupaRecord[] | undefined;
 
 	readonly planner: Planner;
+
 	readonly policy: PrefetchPolicy | undefined;
+
 	readonly inFlight: InFlight;
 
 	private readonly options: ParallelOptions;
+
 	private readonly keyset: Keyset;
+
 	private readonly front: Front;
+
 	private asksForEnd: boolean;
 
 	constructor(options: ParallelOptions, keyset: Keyset, front: Front) {
@@ -106,10 +108,8 @@ class Prefetch {
 	async beginsEmpty(): Promise<boolean> {
 		this.asksForEnd = false;
 		const page = await this.keyset.ask(FROM_THE_END);
-		const { keepsDirection, largest } = this.keyset;
-		// A single record shows no direction. Where the page has place for others, it is the only one if the first
-		// page shows it alone, too.
-		if (page.kind === 'coverage' && (keepsDirection ?? page.rows < largest)) this.sawEnd(page);
+		// A single record shows no direction, and is the only one where the first page shows it alone, too.
+		if (page.kind === 'coverage' && this.keyset.keepsDirection !== false) this.sawEnd(page);
 		return page.kind === 'empty';
 	}
 
@@ -136,9 +136,7 @@ class Prefetch {
 			inFlight.start(keyset.arguments(FROM_THE_END), (records) => {
 				const page = keyset.check(FROM_THE_END, records);
 				this.endIsEmpty = page.kind === 'empty';
-				if (page.kind !== 'coverage') return;
-				if (keyset.keepsDirection === true) this.sawEnd(page);
-				else if (page.groups.length === 1) this.alone = page;
+				if (page.kind === 'coverage' && keyset.keepsDirection === true) this.sawEnd(page);
 			});
 		}
 	}
@@ -303,8 +301,7 @@ class Reading {
 	 */
 	private async prove(upTo: number, isStuck: boolean): Promise<CoupaRecord[]> {
 		const { ahead, front, keyset } = this;
-		const isAlone = upTo === Infinity && ahead.alone?.to === front.covered;
-		const beyond = await lookBack(keyset, front, upTo, isAlone ? ahead.alone : undefined);
+		const beyond = await lookBack(keyset, front, upTo);
 		if (beyond.kind === 'nothing') return await this.close(upTo, beyond.group);
 		if (beyond.kind !== 'more') return this.stop(beyond);
 		if (upTo === Infinity) ahead.planner.sawMore();
@@ -329,7 +326,6 @@ class Reading {
 
 	/** Continues reading in another way; undefined if there is no need. */
 	private stop(page: UnexpectedPage | undefined): CoupaRecord[] {
-		if (page?.kind === 'unordered') this.front.startOver();
 		this.unexpected = page;
 		return [];
 	}

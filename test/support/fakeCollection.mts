@@ -18,8 +18,6 @@ export interface CollectionOptions {
 	ignoresOffset?: boolean;
 	/** Answers with full pages, whatever `limit` says. */
 	ignoresLimit?: boolean;
-	/** Pages have no more rows than this, whatever `limit` says. */
-	pageCap?: number;
 	/** The records have no ids at all. */
 	withoutIds?: boolean;
 	/** The fields that the tenant's response filters leave, by the filter's name. */
@@ -119,7 +117,7 @@ export function fakeCollection(
 					: sign * compare(a[field], b[field]) || compare(a.id, b.id),
 			)
 			.flatMap((record) => Array<CoupaRecord>(options.repeats?.(record) ?? 1).fill(record))
-			.slice(offset, offset + Math.min(options.pageCap ?? MAX_LIMIT, limit))
+			.slice(offset, offset + Math.min(MAX_LIMIT, limit))
 			.filter((record) => options.isHidden?.(record) !== true)
 			.map(output(args, options));
 	};

@@ -75,7 +75,7 @@ describe('where all of the first page was taken out after it was cut', () => {
 		await watched.pollAll();
 		for (let polls = 0; polls < 600; polls++) {
 			watched.tenant.advance(MINUTE);
-			expect((await watched.poll()).requests).toBeLessThanOrEqual(3);
+			expect((await watched.poll()).requests).toBeLessThanOrEqual(2);
 		}
 		const { from } = watched.trigger.cursor as unknown as { from: number };
 		expect(watched.tenant.now - from).toBeLessThan(20 * MINUTE);
