@@ -313,14 +313,19 @@ export async function* readOtherwise(
 				'It honoured pages by ID at first and then stopped, so it is not known which records were skipped. Run it again.',
 		});
 	}
-	// Others have come: the first page is no end, and all of it was taken out.
-	if (first?.length === 0) throw neverEnds();
+	const ordered: QueryArgument[] = [...query, ['order_by', 'id'], ['dir', direction]];
+	let begins = first;
+	if (first?.length === 0) {
+		// Others have come, meanwhile or behind a page of which all was taken out.
+		begins = await readPage([...ordered, ['limit', String(PAGE_SIZE)]]);
+		if (begins.length === 0) throw neverEnds();
+	}
 	const pages = readByOffset({
 		readPage,
-		query: [...query, ['order_by', 'id'], ['dir', direction]],
+		query: ordered,
 		limit: remaining,
 		alreadyRead,
-		first,
+		first: begins,
 		isOutside: page.kind === 'outside',
 	});
 	const known = new Set(alreadyRead.map(keyOf));

@@ -58,6 +58,9 @@ const HISTORIES: readonly Regression[] = [
 	[['days-late'], 60],
 	[['stamps-ahead'], 512],
 	[['stamps-ahead'], 521],
+	// Nothing was there at the first request, and all of it came whole at the next.
+	[['comes-whole', 'says-no-results'], 428001066],
+	[['comes-whole', 'created-later'], 428102121],
 	// A record was away for the moment of one request, and the end was looked for by offsets ever after.
 	[[], 60003010],
 	[['page-cap', 'created-later'], 390607203],
