@@ -60,7 +60,7 @@ export class HistoryRun implements PolledRun {
 			...setup,
 			tenant: this.tenant,
 			overlapMs: Math.min(...setup.overlapsMs),
-			isReadTwice: setup.returnType.kind === 'apiFilter' || this.hasDefaultFilter,
+			isReadTwice: this.isReadTwice,
 			toleranceMs: this.isAbout('dates') ? DATELESS_TOLERANCE_MS : USUAL_TOLERANCE_MS,
 			owedFrom: this.tenant.now - setup.startsEarlierMs,
 		});
@@ -85,6 +85,10 @@ export class HistoryRun implements PolledRun {
 	private get hiddenBlocks(): HiddenBlocks {
 		const { noise } = this.history.setup;
 		return { which: noise % 5, size: noise % 2 === 0 ? 60 : 200 };
+	}
+
+	get isReadTwice(): boolean {
+		return this.history.setup.returnType.kind === 'apiFilter' || this.hasDefaultFilter;
 	}
 
 	/** Then fields are named, and what the person gets is read once more. */

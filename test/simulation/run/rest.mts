@@ -35,17 +35,19 @@ export interface PolledRun {
 	readonly failedPolls: number;
 	/** Whether the tenant may be one that cannot be watched. */
 	readonly refuses: boolean;
+	/** What is emitted is read again after it was found. */
+	readonly isReadTwice: boolean;
 	/** @returns how many records were emitted and saved, and how many requests that took */
 	poll(poll: Poll): Promise<{ emitted: number; requests: number }>;
 }
 
 /**
  * Polls until nothing new comes, and compares. The first poll in which nothing comes may end an old
- * window; the next one reads a whole one.
+ * window; the next one reads a whole one. Before these, one may find what changes before it is read again.
  */
 export async function drain(
 	run: PolledRun,
-	{ silentPolls = 2, since, isLookedBack }: DrainOptions = {},
+	{ silentPolls = run.isReadTwice ? 3 : 2, since, isLookedBack }: DrainOptions = {},
 ): Promise<void> {
 	const { oracle } = run;
 	let silent = 0;
