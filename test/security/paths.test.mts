@@ -38,9 +38,12 @@ const ID_PARAMETERS: Array<[name: string, parameters: IDataObject, id: string]> 
 	['the load of a file', READS['dataFile getStatus'], 'dataFileSourceId'],
 ];
 
-/** What names no record by its ID is looked up as a number, in the list of the records that are meant. */
+/**
+ * What names no record by its ID is looked up as a number, in the list of the records that are meant; also
+ * in other capitals.
+ */
 const LOOK_UP =
-	/^GET \/api\/(asn\/headers|invoices|purchase_orders|suppliers)\?\w+=[\w%.*-]+&fields=/;
+	/^GET \/api\/(asn\/headers|invoices|purchase_orders|suppliers)\?\w+(\[in\])?=[\w%.*-]+&fields=/;
 
 test.each(ID_PARAMETERS)('the ID of %s reaches no other path', async (_name, parameters, id) => {
 	const items = HOSTILE_IDS.map((hostile) => ({ ...fileItem(), json: { hostile } }));
