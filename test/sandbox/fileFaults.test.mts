@@ -71,7 +71,7 @@ describe('a fault on a file', () => {
 	});
 
 	it('stalls an upload: nothing of it is read for a time, and it is open for so long', async () => {
-		await sandbox.admin.fault({ kind: 'stallUpload', ms: 300 });
+		await sandbox.admin.fault({ kind: 'stallUpload', ms: 3_000 });
 		const uploading = attach(coupa, 'invoices/5', content);
 		let open: unknown[] = [];
 		await until(async () => (open = await sandbox.admin.open()).length === 1);
