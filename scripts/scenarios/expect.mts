@@ -4,7 +4,7 @@ import type { Stage } from './types.mts';
 
 /**
  * What a record has where it should have something else. A path may lead into records and through lists:
- * `payment-term.code`, `roles.name`. Of lists, the order does not count; decimals count as numbers.
+ * `payment-term.code`, `roles.name`, `lines.0.price`, `lines.length`. Of lists, the order does not count; decimals count as numbers.
  *
  * @param name how people call the record
  */
@@ -55,8 +55,9 @@ export function valuesAt(record: unknown, paths: string[]): Item {
 function valueAt(value: unknown, path: string): unknown {
 	let found: unknown = value;
 	for (const name of path.split('.')) {
-		found = Array.isArray(found)
-			? found.map((one: unknown) => (one as Item | null)?.[name])
+		const isOfEach = Array.isArray(found) && !/^(\d+|length)$/.test(name);
+		found = isOfEach
+			? (found as unknown[]).map((one) => (one as Item | null)?.[name])
 			: (found as Item | null | undefined)?.[name];
 	}
 	return found;

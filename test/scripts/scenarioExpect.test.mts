@@ -14,6 +14,8 @@ describe('what a judge compares', () => {
 			total: '12.50',
 			'payment-term.code': 'Net 30',
 			'roles.name': ['Buyer', 'User'],
+			'roles.1.name': 'Buyer',
+			'roles.length': 2,
 		};
 		expect(differing('12', record, meant)).toEqual([]);
 	});
