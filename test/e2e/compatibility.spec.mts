@@ -6,7 +6,7 @@ import { sandboxCredential } from '../../scripts/start/demo.mts';
 import { E2E_N8N_VERSION } from '../../scripts/n8n/install.mts';
 import { COUPA_OAUTH2, COUPA_PREFIX, type CredentialInput } from '../../scripts/n8n/workflow.mts';
 import { connect } from '../support/consent.mts';
-import { ended, idsOf, Registered, sorted, until } from './services/runs.mts';
+import { activated, ended, idsOf, Registered, sorted, until } from './services/runs.mts';
 import {
 	type Credential,
 	LEGAL_PDF,
@@ -208,7 +208,7 @@ test('the trigger emits what changed since its activation', async ({ stage }) =>
 	// No other test changes users: what changed in the second of the activation comes, too.
 	const trigger = { event: 'createdOrUpdated', object: object('users') };
 	const id = await client.createWorkflow(triggerWorkflow('Changes', trigger, credential));
-	await client.activate(id);
+	await activated({ client, sandbox: stage.sandbox }, id, '/api/users');
 	const changed = [2, 3, 5];
 	for (const user of changed) {
 		await stage.sandbox.admin.updateRecord('users', user, { firstname: 'Changed' });

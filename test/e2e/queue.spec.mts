@@ -1,6 +1,6 @@
 /** n8n's queue mode: what is called at the webhook process runs on workers that know nothing of each other. */
 import { expect, type QueueStage, SUPPLIERS, test } from './services/queueStage.mts';
-import { ended, idsOf, Registered, sorted, until, workerOf } from './services/runs.mts';
+import { activated, ended, idsOf, Registered, sorted, until, workerOf } from './services/runs.mts';
 import { LEGAL_PDF, NAMES, object, triggerWorkflow } from './services/workflows.mts';
 
 const query = (options: Record<string, unknown>) => ({
@@ -158,16 +158,7 @@ test('changes that the trigger finds are run by workers, each once', async ({ st
 			await stage.newCredential(),
 		),
 	);
-	await sandbox.admin.clearRequests();
-	await client.activate(id);
-	// n8n says so before the trigger has looked where it starts: what changes until then is not emitted.
-	let before = 0;
-	await until('the trigger has looked where it starts', async () => {
-		const { length } = await stage.requests(({ path }) => path === '/api/suppliers');
-		const isStill = length > 0 && length === before;
-		before = length;
-		return isStill;
-	});
+	await activated(stage, id, '/api/suppliers');
 	const seen = new Set<string>();
 	for (const count of [120, 10]) {
 		const changed = Array.from({ length: count }, (_, index) => 700 + index);

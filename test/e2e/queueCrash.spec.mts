@@ -1,7 +1,7 @@
 /** A worker of n8n's queue mode is killed in the middle: what n8n does, and that nothing is lost. */
 import { SandboxReader } from '../../scripts/start/sandboxReader.mts';
 import { expect, type QueueStage, SUPPLIERS, test } from './services/queueStage.mts';
-import { ended, idsOf, Registered, sorted, until, workerOf } from './services/runs.mts';
+import { activated, ended, idsOf, Registered, sorted, until, workerOf } from './services/runs.mts';
 import type { LoggedRequest } from '../support/sandbox.mts';
 import { object, triggerWorkflow } from './services/workflows.mts';
 
@@ -153,7 +153,7 @@ test('killed in the middle of an export: what is not marked comes again, and eac
 		},
 	);
 	const id = await client.createWorkflow(workflow);
-	await client.activate(id);
+	await activated(stage, id, '/api/invoices');
 	const invoices: number[] = [];
 	for (let index = 0; index < 60; index++) {
 		const record = { 'invoice-number': `QUEUE-${index}`, status: 'approved', exported: false };

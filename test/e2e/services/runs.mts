@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, fetch } from 'undici';
+import type { Sandbox } from '../../support/sandbox.mts';
 import type { Worker } from './queueMode.mts';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import { type Answers, type Credential, type Parameters, webhookWorkflow } from './workflows.mts';
@@ -99,6 +100,26 @@ export class Registered {
 	async executions(): Promise<string[]> {
 		return (await this.#stage.client.executions(this.id)).map(({ id }) => id);
 	}
+}
+
+/**
+ * Publishes a workflow whose trigger watches a list, and waits until it has looked where it starts: n8n
+ * says that it is active before that, and what changes until then is not emitted.
+ */
+export async function activated(
+	{ client, sandbox }: { client: N8nClient; sandbox: Pick<Sandbox, 'admin'> },
+	id: string,
+	path: string,
+): Promise<void> {
+	await sandbox.admin.clearRequests();
+	await client.activate(id);
+	let before = 0;
+	await until('the trigger has looked where it starts', async () => {
+		const looks = (await sandbox.admin.requests()).filter((request) => request.path === path);
+		const isStill = looks.length > 0 && looks.length === before;
+		before = looks.length;
+		return isStill;
+	});
 }
 
 /** The worker that began an execution. */
