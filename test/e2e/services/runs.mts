@@ -8,6 +8,8 @@ import { type Answers, type Credential, type Parameters, webhookWorkflow } from 
 /** The longest that an execution may take. */
 const PATIENCE = new Agent({ headersTimeout: 5 * 60_000, bodyTimeout: 5 * 60_000 });
 const LOOK_EVERY_MS = 200;
+/** A trigger that asks nothing for so long has found where it starts. */
+const STILL_MS = 5_000;
 /** A trigger polls each minute, and a busy machine skips one or two of its polls. */
 const WAIT_MS = 240_000;
 
@@ -113,12 +115,11 @@ export async function activated(
 ): Promise<void> {
 	await sandbox.admin.clearRequests();
 	await client.activate(id);
-	let before = 0;
+	let [before, since] = [0, Date.now()];
 	await until('the trigger has looked where it starts', async () => {
 		const looks = (await sandbox.admin.requests()).filter((request) => request.path === path);
-		const isStill = looks.length > 0 && looks.length === before;
-		before = looks.length;
-		return isStill;
+		if (looks.length !== before) [before, since] = [looks.length, Date.now()];
+		return before > 0 && Date.now() - since > STILL_MS;
 	});
 }
 
