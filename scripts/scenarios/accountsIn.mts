@@ -1,4 +1,5 @@
 import { differing, untold } from './expect.mts';
+import { refusal } from './failures.mts';
 import type { Scenario, Stage } from './types.mts';
 
 type Rows = Record<string, Record<string, unknown>>;
@@ -49,7 +50,10 @@ export const ACCOUNTS_IN: Scenario[] = [
 			'Each account once in its chart, active, with its name; the same segments in two charts stay two accounts',
 		prepare: async ({ erp }) => enter(erp, 'accounts', 'create', NEW),
 		judge: async (stage) => await judgeAccounts(stage, NEW, { active: true }),
-		failure: refused('accounts', 'POST', 'Segment 3 is not valid for this chart'),
+		failure: refusal(
+			{ method: 'POST', path: '/api/accounts' },
+			'Segment 3 is not valid for this chart',
+		),
 	},
 	{
 		id: '3.2',
@@ -58,7 +62,7 @@ export const ACCOUNTS_IN: Scenario[] = [
 		checked: 'The accounts with these segments have the new name, and nothing else has changed',
 		prepare: async ({ erp }) => enter(erp, 'accounts', 'rename', KNOWN),
 		judge: async (stage) => await judgeAccounts(stage, KNOWN, { active: true }),
-		failure: refused('accounts', 'PUT', 'Name is reserved'),
+		failure: refusal({ method: 'PUT', path: '/api/accounts' }, 'Name is reserved'),
 	},
 	{
 		id: '3.3',
@@ -70,7 +74,7 @@ export const ACCOUNTS_IN: Scenario[] = [
 			...(await judgeAccounts(stage, KNOWN, { active: false, name: undefined })),
 			...(await judgeInactive(stage, 'accounts', 2)),
 		],
-		failure: refused('accounts', 'PUT', 'Account is the default of a user'),
+		failure: refusal({ method: 'PUT', path: '/api/accounts' }, 'Account is the default of a user'),
 	},
 	{
 		id: '3.4',
@@ -85,7 +89,7 @@ export const ACCOUNTS_IN: Scenario[] = [
 			...(await judgeAccounts(stage, KNOWN, { active: true, name: undefined })),
 			...(await judgeInactive(stage, 'accounts', 1)),
 		],
-		failure: refused('accounts', 'PUT', 'Chart of accounts is locked'),
+		failure: refusal({ method: 'PUT', path: '/api/accounts' }, 'Chart of accounts is locked'),
 	},
 	{
 		id: '3.5',
@@ -106,7 +110,10 @@ export const ACCOUNTS_IN: Scenario[] = [
 				...untold(mails, /LATAM-SF-900-6104: .*LATAM/),
 			];
 		},
-		failure: refused('accounts', 'POST', 'Segment 3 is not valid for this chart'),
+		failure: refusal(
+			{ method: 'POST', path: '/api/accounts' },
+			'Segment 3 is not valid for this chart',
+		),
 	},
 	{
 		id: '3.6',
@@ -115,7 +122,7 @@ export const ACCOUNTS_IN: Scenario[] = [
 		checked: 'Each value once in its lookup, active, with its name and its parent',
 		prepare: async ({ erp }) => enter(erp, 'values', 'create', NEW_VALUES),
 		judge: async (stage) => await judgeValues(stage, NEW_VALUES, { active: true }),
-		failure: refused('lookup_values', 'POST', 'Name has already been taken'),
+		failure: refusal({ method: 'POST', path: '/api/lookup_values' }, 'Name has already been taken'),
 	},
 	{
 		id: '3.7',
@@ -124,7 +131,7 @@ export const ACCOUNTS_IN: Scenario[] = [
 		checked: 'The values with these external numbers have the new name',
 		prepare: async ({ erp }) => enter(erp, 'values', 'rename', KNOWN_VALUES),
 		judge: async (stage) => await judgeValues(stage, KNOWN_VALUES, { active: true }),
-		failure: refused('lookup_values', 'PUT', 'Name has already been taken'),
+		failure: refusal({ method: 'PUT', path: '/api/lookup_values' }, 'Name has already been taken'),
 	},
 	{
 		id: '3.8',
@@ -136,7 +143,10 @@ export const ACCOUNTS_IN: Scenario[] = [
 			...(await judgeValues(stage, KNOWN_VALUES, { active: false, name: undefined })),
 			...(await judgeInactive(stage, 'lookup_values', 2)),
 		],
-		failure: refused('lookup_values', 'PUT', 'Value is the default of its lookup'),
+		failure: refusal(
+			{ method: 'PUT', path: '/api/lookup_values' },
+			'Value is the default of its lookup',
+		),
 	},
 	{
 		id: '3.9',
@@ -151,7 +161,7 @@ export const ACCOUNTS_IN: Scenario[] = [
 			...(await judgeValues(stage, KNOWN_VALUES, { active: true, name: undefined })),
 			...(await judgeInactive(stage, 'lookup_values', 1)),
 		],
-		failure: refused('lookup_values', 'PUT', 'Lookup is not active'),
+		failure: refusal({ method: 'PUT', path: '/api/lookup_values' }, 'Lookup is not active'),
 	},
 	{
 		id: '3.10',
@@ -165,7 +175,7 @@ export const ACCOUNTS_IN: Scenario[] = [
 			if (found.length > 0) wrong.push('KST-1 is in Coupa');
 			return [...wrong, ...untold(stage.mails(), /KST-1: .*lookup/i)];
 		},
-		failure: refused('lookup_values', 'POST', 'Name has already been taken'),
+		failure: refusal({ method: 'POST', path: '/api/lookup_values' }, 'Name has already been taken'),
 	},
 ];
 
@@ -178,20 +188,6 @@ function enter(erp: Stage['erp'], table: string, task: string, rows: Rows): void
 	for (const [key, fields] of Object.entries(rows)) {
 		erp.enter(table, key, { ...fields, task });
 	}
-}
-
-/** Coupa refuses one of them. */
-function refused(resource: string, method: string, error: string): Scenario['failure'] {
-	return {
-		cause: async ({ coupa }) =>
-			await coupa.fail({
-				match: { method, path: `/api/${resource}` },
-				kind: 'status',
-				status: 400,
-				body: { errors: { error: [error] } },
-			}),
-		told: new RegExp(`: .*${error}`),
-	};
 }
 
 /** Each account is there once by its chart and its segments, and the ERP knows its ID. */
@@ -210,7 +206,7 @@ async function judgeAccounts(
 		);
 		if (found.length !== 1) wrong.push(`${key} is in Coupa ${found.length} times`);
 		else wrong.push(...differing(key, found[0], meantOf({ name, ...also })));
-		wrong.push(...differing(`${key} in the ERP`, rowOf(erp, 'accounts', key), noted(found)));
+		wrong.push(...differing(`${key} in the ERP`, erp.row('accounts', key), noted(found)));
 	}
 	return wrong;
 }
@@ -227,7 +223,7 @@ async function judgeValues(
 		const meant = { 'lookup.name': lookup, name, ...above, ...also };
 		if (found.length !== 1) wrong.push(`${key} is in Coupa ${found.length} times`);
 		else wrong.push(...differing(key, found[0], meantOf(meant)));
-		wrong.push(...differing(`${key} in the ERP`, rowOf(erp, 'values', key), noted(found)));
+		wrong.push(...differing(`${key} in the ERP`, erp.row('values', key), noted(found)));
 	}
 	return wrong;
 }
@@ -243,8 +239,4 @@ function meantOf(values: Record<string, unknown>): Record<string, unknown> {
 
 function noted([record]: Array<{ id?: unknown }>): Record<string, unknown> {
 	return { task: 'done', coupaId: record?.id };
-}
-
-function rowOf(erp: Stage['erp'], table: string, key: string): unknown {
-	return erp.rows(table).find((row) => row.key === key);
 }

@@ -1,5 +1,6 @@
 import type { Item } from './coupa.mts';
 import { differing } from './expect.mts';
+import { refusal } from './failures.mts';
 import type { Scenario, Stage } from './types.mts';
 
 type Rows = Record<string, Record<string, unknown>>;
@@ -68,16 +69,8 @@ export const BUDGETS_IN: Scenario[] = [
 ];
 
 function refused(method: string, error: string): Scenario['failure'] {
-	return {
-		cause: async ({ coupa }) =>
-			await coupa.fail({
-				match: { method, path: '/api/budget_lines' },
-				kind: 'status',
-				status: 400,
-				body: { errors: { error: [error] } },
-			}),
-		told: new RegExp(`[ABS]-\\d: .*${error}`),
-	};
+	const told = new RegExp(`[ABS]-\\d: .*${error}`);
+	return refusal({ method, path: '/api/budget_lines' }, error, told);
 }
 
 async function judgeNew({ coupa, erp }: Stage): Promise<string[]> {

@@ -1,7 +1,8 @@
-import type { Fault } from '../../sandbox/faults/faults.mts';
+import type { Fault, FaultMatch } from '../../sandbox/faults/faults.mts';
+import type { Item } from '../start/examples/types.mts';
 import { SandboxReader } from '../start/sandboxReader.mts';
 
-export type Item = Record<string, unknown>;
+export type { Item } from '../start/examples/types.mts';
 
 /** The Coupa side of a scenario: the sandbox, looked into and prepared past n8n. */
 export class Coupa extends SandboxReader {
@@ -69,8 +70,8 @@ export class Coupa extends SandboxReader {
 
 	/** What somebody does through Coupa's API, not the workflow. */
 	async does(method: string, path: string, body?: FormData | Item): Promise<void> {
-		const { access_token: token } = await this.#ask<{ access_token: string }>('POST', 'tokens');
-		const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
+		const authorization = `Bearer ${await this.accessToken()}`;
+		const headers = { authorization, accept: 'application/json' };
 		const isForm = body === undefined || body instanceof FormData;
 		const response = await fetch(`${this.#url}/api/${path}`, {
 			method,
@@ -83,6 +84,16 @@ export class Coupa extends SandboxReader {
 	/** Lets a request fail that is to come. */
 	async fail(fault: Fault): Promise<void> {
 		await this.#ask('POST', 'faults', fault);
+	}
+
+	/** Refuses a request that is to come, in the form that Coupa's errors have. */
+	async refuse(
+		match: FaultMatch,
+		sentence: string,
+		{ skip = 0, status = 400 } = {},
+	): Promise<void> {
+		const body = { errors: { error: [sentence] } };
+		await this.fail({ match, skip, kind: 'status', status, body });
 	}
 
 	/** Takes back all that `fail` asked for. */

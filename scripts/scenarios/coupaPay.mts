@@ -1,5 +1,5 @@
 import type { Item } from './coupa.mts';
-import { refused, rowOf, settle, unlike, type Kind } from './exports.mts';
+import { refused, settle, unlike, type Kind } from './exports.mts';
 import type { Scenario, Stage } from './types.mts';
 
 const PAYMENTS: Kind = {
@@ -66,7 +66,7 @@ async function judgePayments({ coupa, erp }: Stage): Promise<string[]> {
 		const number = NUMBERS[index];
 		const bill = { bill: 'coupa-1', number: 'INV-100001', amount: meant.total, discount: '2.00' };
 		for (const payment of all.filter((one) => one['payment-identifier'] === number)) {
-			const row = rowOf(erp, PAYMENTS.table, `coupa-${String(payment.id)}`);
+			const row = erp.row(PAYMENTS.table, `coupa-${String(payment.id)}`);
 			const usual = { document: number, vendor: '10003', date: '2026-05-18', currency: 'USD' };
 			wrong.push(...unlike(number, row, { ...usual, ...meant, bills: [bill] }));
 			if (payment.exported !== true) wrong.push(`${number} is not marked as exported`);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
+import { valueAt } from './expect.mts';
 
 /** A row of the ERP: the fields that were given, and what the ERP adds. */
 export interface ErpRow extends Record<string, unknown> {
@@ -55,6 +56,11 @@ export class Erp {
 		return [...(this.#tables.get(table)?.values() ?? [])];
 	}
 
+	/** The row with this key. */
+	row(table: string, key: string): ErpRow | undefined {
+		return this.#tables.get(table)?.get(key);
+	}
+
 	/** How many rows each table has. */
 	amounts(): Record<string, number> {
 		return Object.fromEntries([...this.#tables].map(([table, rows]) => [table, rows.size]));
@@ -105,24 +111,17 @@ export class Erp {
 			},
 			row: (asked: Asked, reply: Reply) => {
 				const { table, key } = params(asked);
-				const row = this.#tables.get(table)?.get(key);
+				const row = this.row(table, key);
 				return row ?? reply.code(404).send({ message: `No ${key} in ${table}` });
 			},
 			put: (asked: Asked, reply: Reply) => {
 				const { table, key } = params(asked);
 				const refusal = this.#refusalOf(table, key);
 				if (refusal) return reply.code(422).send({ message: refusal.message });
-				const isNew = !this.#tables.get(table)?.has(key);
+				const isNew = this.row(table, key) === undefined;
 				const row = this.enter(table, key, (asked.body ?? {}) as Record<string, unknown>);
 				return reply.code(isNew ? 201 : 200).send(row);
 			},
 		};
 	}
-}
-
-function valueAt(row: unknown, path: string): unknown {
-	let value = row;
-	for (const name of path.split('.'))
-		value = (value as Record<string, unknown> | undefined)?.[name];
-	return value;
 }

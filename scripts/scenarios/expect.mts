@@ -4,7 +4,8 @@ import type { Stage } from './types.mts';
 
 /**
  * What a record has where it should have something else. A path may lead into records and through lists:
- * `payment-term.code`, `roles.name`, `lines.0.price`, `lines.length`. Of lists, the order does not count; decimals count as numbers.
+ * `payment-term.code`, `roles.name`, `lines.0.price`, `lines.length`. Of lists, the order does not count;
+ * decimals count as numbers.
  *
  * @param name how people call the record
  */
@@ -52,7 +53,8 @@ export function valuesAt(record: unknown, paths: string[]): Item {
 	return Object.fromEntries(paths.map((path) => [path, valueAt(record, path)]));
 }
 
-function valueAt(value: unknown, path: string): unknown {
+/** What is at a path; of a list, that of each of its records. */
+export function valueAt(value: unknown, path: string): unknown {
 	let found: unknown = value;
 	for (const name of path.split('.')) {
 		const isOfEach = Array.isArray(found) && !/^(\d+|length)$/.test(name);

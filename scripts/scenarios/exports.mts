@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Coupa, Item } from './coupa.mts';
-import type { Erp } from './erp.mts';
 import type { Scenario, Stage } from './types.mts';
 
 /** A document that waits in Coupa for its export, and what the ERP is to make of it. */
@@ -43,12 +42,8 @@ export function unmarked({ path, field }: Kind, number: string): Scenario['failu
 	return {
 		cause: async ({ coupa }) => {
 			const { id } = await coupa.one(path, `${field}=${encodeURIComponent(number)}`);
-			await coupa.fail({
-				match: { method: 'PUT', path: `/api/${path}/${String(id)}`, query: 'exported=true' },
-				kind: 'status',
-				status: 400,
-				body: { errors: { error: ['The document is locked by another user'] } },
-			});
+			const match = { method: 'PUT', path: `/api/${path}/${String(id)}`, query: 'exported=true' };
+			await coupa.refuse(match, 'The document is locked by another user');
 		},
 		told: new RegExp(`${number}.*: .*locked by another user`),
 	};
@@ -94,7 +89,7 @@ export async function judgeAll(
 		for (const document of inCoupa.filter((one) => one[field] === number)) {
 			const key = `coupa-${String(document.id)}`;
 			keys.add(`${own}/${key}`);
-			const row = rowOf(erp, own, key);
+			const row = erp.row(own, key);
 			wrong.push(...unlike(number, row, meant));
 			if (document.exported !== true) wrong.push(`${number} is not marked as exported`);
 			wrong.push(...unlikeHistory(history, document.id, number, row?.number));
@@ -118,10 +113,6 @@ export function unlike(name: string, row: Item | undefined, meant: Item): string
 			([field, value]) =>
 				`${name} has ${field} ${JSON.stringify(row[field])}, not ${JSON.stringify(value)}`,
 		);
-}
-
-export function rowOf(erp: Erp, table: string, key: string) {
-	return erp.rows(table).find((row) => row.key === key);
 }
 
 function unlikeHistory(history: Item[], id: unknown, name: string, number: unknown): string[] {

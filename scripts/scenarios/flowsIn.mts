@@ -1,6 +1,5 @@
 import type { Item } from './coupa.mts';
 import { differing, untold, wrongIn } from './expect.mts';
-import { refuseWrite } from './masterData.mts';
 import type { Scenario } from './types.mts';
 
 const person = (firstname: string, lastname: string, more: Item): Item => ({
@@ -76,7 +75,11 @@ export const FLOWS_IN: Scenario[] = [
 		failure: {
 			// The last of three requests: the roles are empty, and not written again.
 			cause: async (stage) =>
-				await refuseWrite(stage, 'PUT', 'users', 'Roles cannot be changed now', { skip: 2 }),
+				await stage.coupa.refuse(
+					{ method: 'PUT', path: '/api/users' },
+					'Roles cannot be changed now',
+					{ skip: 2 },
+				),
 			told: /omar\.haddad: .*Roles cannot be changed now/,
 		},
 	},
@@ -117,7 +120,10 @@ export const FLOWS_IN: Scenario[] = [
 		},
 		failure: {
 			cause: async (stage) =>
-				await refuseWrite(stage, 'PUT', 'supplier_information', 'It is being edited'),
+				await stage.coupa.refuse(
+					{ method: 'PUT', path: '/api/supplier_information' },
+					'It is being edited',
+				),
 			told: /Onboarded \w+.*: .*It is being edited/,
 		},
 	},

@@ -1,6 +1,6 @@
 import type { Item } from './coupa.mts';
 import { untold, valuesAt, wrongIn } from './expect.mts';
-import type { Scenario, Stage } from './types.mts';
+import type { Scenario } from './types.mts';
 
 /** Which records the ERP has something to say about. */
 export interface Master {
@@ -73,25 +73,9 @@ export function changeOf(
 			return [...wrong, ...untold(stage.mails(), `${unknown}: `)];
 		},
 		failure: {
-			cause: async (stage) => await refuseWrite(stage, 'PUT', resource, 'It is locked', { skip }),
+			cause: async ({ coupa }) =>
+				await coupa.refuse({ method: 'PUT', path: `/api/${resource}` }, 'It is locked', { skip }),
 			told: /^[\w.]+: .*It is locked/m,
 		},
 	};
-}
-
-/** Lets Coupa refuse one write. */
-export async function refuseWrite(
-	{ coupa }: Stage,
-	method: string,
-	resource: string,
-	sentence: string,
-	{ skip = 0, status = 400 } = {},
-): Promise<void> {
-	await coupa.fail({
-		match: { method, path: `/api/${resource}` },
-		skip,
-		kind: 'status',
-		status,
-		body: { errors: { error: [sentence] } },
-	});
 }

@@ -1,6 +1,5 @@
 import type { Item } from './coupa.mts';
 import { untold, wrongIn } from './expect.mts';
-import { refuseWrite } from './masterData.mts';
 import type { Scenario, Stage } from './types.mts';
 
 /** What the ERP has of suppliers that Coupa does not know, by their numbers. */
@@ -44,7 +43,10 @@ export const NEW_SUPPLIERS: Scenario = {
 	judge: judgeNew,
 	failure: {
 		cause: async (stage) =>
-			await refuseWrite(stage, 'POST', 'suppliers', 'Display name has already been taken'),
+			await stage.coupa.refuse(
+				{ method: 'POST', path: '/api/suppliers' },
+				'Display name has already been taken',
+			),
 		told: /ERP-471\d: .*Display name has already been taken/,
 	},
 };
@@ -68,7 +70,7 @@ export const REFUSED_SUPPLIERS: Scenario = {
 	failure: {
 		cause: async (stage) => {
 			const custom = "Purchasing group can't be blank";
-			await refuseWrite(stage, 'POST', 'suppliers', custom, { skip: 3 });
+			await stage.coupa.refuse({ method: 'POST', path: '/api/suppliers' }, custom, { skip: 3 });
 			// Until the workflow gives up: a token that was refused is asked for again.
 			const match = { method: 'POST', path: '/api/suppliers' };
 			await stage.coupa.fail({ match, skip: 3, times: 10, kind: 'refuseToken' });

@@ -68,12 +68,7 @@ function judgeNotes({ erp }: Stage, meant: Record<string, Item>): string[] {
 
 /** Coupa refuses what is written to a document, once. @param path of the document, with /api */
 export async function refusePayment(coupa: Coupa, path: string): Promise<void> {
-	await coupa.fail({
-		match: { method: 'PUT', path },
-		kind: 'status',
-		status: 400,
-		body: { errors: { error: ['Payment date is in a closed period'] } },
-	});
+	await coupa.refuse({ method: 'PUT', path }, 'Payment date is in a closed period');
 }
 
 async function refuseInvoice({ coupa }: Stage, number: string): Promise<void> {

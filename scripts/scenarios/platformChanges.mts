@@ -1,4 +1,5 @@
 import { differing, untold } from './expect.mts';
+import { refusal } from './failures.mts';
 import type { Item } from './coupa.mts';
 import type { Scenario, Stage } from './types.mts';
 
@@ -35,7 +36,10 @@ export const PLATFORM_CHANGES = {
 			'A credit note with positive quantities that names its invoice, and an invoice with negative ones; each once, pending approval',
 		prepare: prepareCredits,
 		judge: judgeCredits,
-		failure: refused('POST', '/api/invoices', 'Original invoice date is not right'),
+		failure: refusal(
+			{ method: 'POST', path: '/api/invoices' },
+			'Original invoice date is not right',
+		),
 	},
 	voids: {
 		id: 'P9',
@@ -45,7 +49,7 @@ export const PLATFORM_CHANGES = {
 			'Approved invoices and those that wait for a receipt are void; a disputed one is not, and a person knows it',
 		prepare: prepareVoids,
 		judge: judgeVoids,
-		failure: refused('PUT', '/\\/void/', 'Invoice is being exported'),
+		failure: refusal({ method: 'PUT', path: '/\\/void/' }, 'Invoice is being exported'),
 	},
 	statuses: {
 		id: 'P10',
@@ -64,19 +68,6 @@ export const PLATFORM_CHANGES = {
 		},
 	},
 } satisfies Record<string, Scenario>;
-
-function refused(method: string, path: string, error: string): Scenario['failure'] {
-	return {
-		cause: async ({ coupa }) =>
-			await coupa.fail({
-				match: { method, path },
-				kind: 'status',
-				status: 400,
-				body: { errors: { error: [error] } },
-			}),
-		told: new RegExp(`: .*${error}`),
-	};
-}
 
 async function judgeOrders({ coupa, erp }: Stage): Promise<string[]> {
 	const wrong: string[] = [];

@@ -1,4 +1,5 @@
 import { differing, untold } from './expect.mts';
+import { refusal } from './failures.mts';
 import { PLATFORM_CHANGES } from './platformChanges.mts';
 import {
 	ATTACHED,
@@ -135,16 +136,7 @@ function refused(
 	error: string,
 	who = 'PLT-\\d+: .*',
 ): Scenario['failure'] {
-	return {
-		cause: async ({ coupa }) =>
-			await coupa.fail({
-				match: { method, path },
-				kind: 'status',
-				status: 400,
-				body: { errors: { error: [error] } },
-			}),
-		told: new RegExp(who + error),
-	};
+	return refusal({ method, path }, error, new RegExp(who + error));
 }
 
 /** Each invoice is in Coupa once, waits for its approval, and the platform knows it. */

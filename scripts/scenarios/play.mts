@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Mail } from '../mail/mailbox.mts';
 import type { N8nClient } from '../n8n/client.mts';
 import type { Execution } from '../n8n/execution.mts';
-import { textOf } from './expect.mts';
+import { untold } from './expect.mts';
 import type { Scenario, Stage } from './types.mts';
 
 /** A scenario whose workflow is in this n8n. */
@@ -52,10 +52,8 @@ export class Player {
 		await this.#begin(scenario, '');
 		await scenario.failure.cause(this.#stage);
 		await this.#run(scenario);
-		if (!this.#mailbox.some(({ source }) => scenario.failure.told.test(textOf(source)))) {
-			const told = this.#mailbox.map(({ source }) => textOf(source)).join('\n---\n');
-			return no('the failure', [`nobody was told ${scenario.failure.told}: ${told || 'no mail'}`]);
-		}
+		const missing = untold(this.#mailbox, scenario.failure.told);
+		if (missing.length > 0) return no('the failure', missing);
 		await coupa.heal();
 		erp.accept();
 		const wrong = await this.#right(scenario);

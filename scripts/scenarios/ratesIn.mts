@@ -1,5 +1,6 @@
 import type { Item } from './coupa.mts';
 import { differing, untold } from './expect.mts';
+import { refusal } from './failures.mts';
 import type { Scenario, Stage } from './types.mts';
 
 const NEW = [
@@ -27,16 +28,11 @@ export const RATES_IN: Scenario[] = [
 			}
 		},
 		judge,
-		failure: {
-			cause: async ({ coupa }) =>
-				await coupa.fail({
-					match: { method: 'POST', path: '/api/exchange_rates' },
-					kind: 'status',
-					status: 400,
-					body: { errors: { error: ['Rate source is not active'] } },
-				}),
-			told: /2026-06-0\d \w+ \w+: .*Rate source is not active/,
-		},
+		failure: refusal(
+			{ method: 'POST', path: '/api/exchange_rates' },
+			'Rate source is not active',
+			/2026-06-0\d \w+ \w+: .*Rate source is not active/,
+		),
 	},
 ];
 

@@ -34,12 +34,8 @@ export const READING: Scenario[] = [
 		failure: {
 			cause: async ({ coupa }) => {
 				const { id } = await coupa.one('invoices', 'invoice-number=SC-S02');
-				await coupa.fail({
-					match: { method: 'GET', path: `/api/invoices/${String(id)}/retrieve_image_scan` },
-					kind: 'status',
-					status: 403,
-					body: { errors: { error: ['You are not authorized'] } },
-				});
+				const path = `/api/invoices/${String(id)}/retrieve_image_scan`;
+				await coupa.refuse({ method: 'GET', path }, 'You are not authorized', { status: 403 });
 			},
 			told: /SC-S02: .*not authorized/,
 		},

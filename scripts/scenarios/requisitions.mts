@@ -1,5 +1,5 @@
-import type { Execution } from '../n8n/execution.mts';
 import type { Item } from './coupa.mts';
+import { refusal } from './failures.mts';
 import type { Scenario, Stage } from './types.mts';
 
 /** What people asked for in a form. */
@@ -34,17 +34,11 @@ export const REQUISITIONS: Scenario[] = [
 		},
 		prepare,
 		judge,
-		failure: {
-			cause: async ({ coupa }) => {
-				await coupa.fail({
-					match: { path: '/.*update_and_submit_for_approval$/' },
-					kind: 'status',
-					status: 400,
-					body: { errors: { error: ['Chart of accounts is not set for the requester'] } },
-				});
-			},
-			told: /FORM-1: .*Chart of accounts is not set/,
-		},
+		failure: refusal(
+			{ path: '/.*update_and_submit_for_approval$/' },
+			'Chart of accounts is not set for the requester',
+			/FORM-1: .*Chart of accounts is not set/,
+		),
 	},
 ];
 
@@ -65,7 +59,7 @@ async function prepare({ coupa, erp }: Stage): Promise<void> {
 	});
 }
 
-async function judge({ coupa, erp }: Stage, _execution: Execution): Promise<string[]> {
+async function judge({ coupa, erp }: Stage): Promise<string[]> {
 	const wrong: string[] = [];
 	for (const { key, what, answer, state, requisition } of erp.rows('requests')) {
 		const found = await coupa.find('requisitions', `external-po-reference=${key}`);

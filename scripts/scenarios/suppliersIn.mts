@@ -1,5 +1,5 @@
 import { untold, wrongIn } from './expect.mts';
-import { changeOf, refuseWrite } from './masterData.mts';
+import { changeOf } from './masterData.mts';
 import type { Master } from './masterData.mts';
 import { NEW_SUPPLIERS, REFUSED_SUPPLIERS } from './newSuppliers.mts';
 import type { Scenario } from './types.mts';
@@ -85,7 +85,11 @@ export const SUPPLIERS_IN: Scenario[] = [
 		},
 		failure: {
 			cause: async (stage) =>
-				await refuseWrite(stage, 'POST', 'suppliers/', 'Country is not enabled', { skip: 1 }),
+				await stage.coupa.refuse(
+					{ method: 'POST', path: '/api/suppliers/' },
+					'Country is not enabled',
+					{ skip: 1 },
+				),
 			told: /ERP-3-Paris: .*Country is not enabled/,
 		},
 	},

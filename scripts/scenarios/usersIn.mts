@@ -1,6 +1,6 @@
 import type { Item } from './coupa.mts';
 import { untold, wrongIn } from './expect.mts';
-import { changeOf, refuseWrite } from './masterData.mts';
+import { changeOf } from './masterData.mts';
 import type { Master } from './masterData.mts';
 import type { Scenario } from './types.mts';
 
@@ -80,7 +80,10 @@ export const USERS_IN: Scenario[] = [
 		},
 		failure: {
 			cause: async (stage) =>
-				await refuseWrite(stage, 'POST', 'users', 'Email has already been taken'),
+				await stage.coupa.refuse(
+					{ method: 'POST', path: '/api/users' },
+					'Email has already been taken',
+				),
 			told: /(anna|sean)\S+: .*Email has already been taken/,
 		},
 	},

@@ -20,7 +20,7 @@ export class SandboxReader implements Sandbox {
 	}
 
 	async find(resource: string, query: string): Promise<Item[]> {
-		const authorization = `Bearer ${await this.#accessToken()}`;
+		const authorization = `Bearer ${await this.accessToken()}`;
 		const headers = { authorization, accept: 'application/json' };
 		return await this.#json<Item[]>(`/api/${resource}?${query}`, { headers });
 	}
@@ -31,7 +31,7 @@ export class SandboxReader implements Sandbox {
 	}
 
 	/** A token that works at once: the sandbox gives it out of hand. */
-	async #accessToken(): Promise<string> {
+	protected async accessToken(): Promise<string> {
 		const issue = async () =>
 			await this.#json<{ access_token: string }>('/sandbox/tokens', { method: 'POST' });
 		this.#token ??= (await issue()).access_token;
