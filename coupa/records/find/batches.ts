@@ -1,4 +1,3 @@
-/** How many keys are looked for with one request. */
 import type { MatchKey } from './matchKey';
 
 /** As many as fit on a page [Querying Options]. */
@@ -15,36 +14,46 @@ function hasComma({ parts }: MatchKey): boolean {
 	return parts.some(({ value }) => value.includes(','));
 }
 
-/** Keys that fit into one request each time. */
-export function batchesOf(keys: readonly MatchKey[]): MatchKey[][] {
-	const batches: MatchKey[][] = [];
-	let length = Infinity;
+/**
+ * Keys that fit into one request each time; one with a comma goes alone.
+ *
+ * @param most keys in one request
+ */
+export function* batchesOf(keys: Iterable<MatchKey>, most = Infinity): Generator<MatchKey[]> {
+	let batch: MatchKey[] = [];
+	let length = 0;
 	for (const key of keys) {
 		length += lengthOf(key);
-		if (hasComma(key) || length > MAX_LENGTH) {
-			batches.push([]);
-			length = hasComma(key) ? Infinity : lengthOf(key);
+		const isAlone = hasComma(key) || batch.some(hasComma);
+		if (batch.length > 0 && (isAlone || batch.length === most || length > MAX_LENGTH)) {
+			yield batch;
+			batch = [];
+			length = lengthOf(key);
 		}
-		batches.at(-1)?.push(key);
+		batch.push(key);
 	}
-	return batches;
+	if (batch.length > 0) yield batch;
+}
+
+/** A key, and those of the others that may be asked for with it: each once, and none that is known. */
+function* together(
+	[first, ...others]: readonly MatchKey[],
+	isKnown: (key: MatchKey) => boolean,
+): Generator<MatchKey> {
+	yield first;
+	const taken = new Set([first.text]);
+	for (const key of others) {
+		if (taken.has(key.text) || isKnown(key) || hasComma(key)) continue;
+		taken.add(key.text);
+		yield key;
+	}
 }
 
 /** As many of the keys as fit into one request: the first one, and others that are not known. */
 export function batchOf(
-	[first, ...others]: readonly MatchKey[],
+	keys: readonly MatchKey[],
 	isKnown: (key: MatchKey) => boolean,
 ): MatchKey[] {
-	const batch = [first];
-	if (hasComma(first)) return batch;
-	let length = lengthOf(first);
-	const taken = new Set([first.text]);
-	for (const key of others) {
-		if (taken.has(key.text) || isKnown(key) || hasComma(key)) continue;
-		length += lengthOf(key);
-		if (batch.length === KEYS_A_REQUEST || length > MAX_LENGTH) break;
-		batch.push(key);
-		taken.add(key.text);
-	}
+	const [batch] = batchesOf(together(keys, isKnown), KEYS_A_REQUEST);
 	return batch;
 }

@@ -98,7 +98,7 @@ const SPLIT_VALUES: INodeProperties[] = [
 	{ displayName: 'Amount', name: 'amount', type: 'string', default: '' },
 ];
 
-/** What is in sight of a line: what nearly every line has, as far as the rows of the list have it. */
+/** The inputs that every line shows at once. Those that the rows of the list do not have are hidden. */
 const LINE_VALUES: INodeProperties[] = [
 	{
 		displayName: 'Description',

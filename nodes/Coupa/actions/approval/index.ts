@@ -6,7 +6,7 @@ import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation, ResourceActions } from '../../shared/types';
 import { DECISION } from './properties';
 
-/** Approves what waits for an approval. */
+/** Approves a pending document. */
 const approve: Operation = {
 	option: {
 		name: 'Approve',
@@ -81,7 +81,7 @@ const getMany: Operation = {
 	load: async () => (await import('./getMany.operation')).getMany,
 };
 
-/** Puts on hold what waits for an approval. */
+/** Puts a pending document on hold. */
 const hold: Operation = {
 	option: {
 		name: 'Hold',
@@ -94,7 +94,7 @@ const hold: Operation = {
 	load: async () => (await import('./decision')).decisionOperation('hold'),
 };
 
-/** Rejects what waits for an approval. */
+/** Rejects a pending document. */
 const reject: Operation = {
 	option: {
 		name: 'Reject',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { noteProperty, reasonProperty } from '../../../shared/descriptions/decision';
 import { documentProperties } from '../../../shared/descriptions/documentType';
 import { idLocator } from '../../../shared/descriptions/idLocator';
 import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
@@ -49,21 +50,7 @@ export const DECISION: INodeProperties[] = [
 		},
 		{ show: showDocument },
 	),
-	{
-		displayName: 'Reason',
-		name: 'reason',
-		type: 'string',
-		default: '',
-		description: 'The reason for the decision; people see it with the approval',
-		displayOptions: { show },
-	},
-	{
-		displayName: 'Note',
-		name: 'note',
-		type: 'string',
-		default: '',
-		description: 'A note on the decision',
-		displayOptions: { show },
-	},
+	reasonProperty(show),
+	noteProperty(show),
 	requestOptionsProperty(show, SEQUENTIAL, [PREVIEW]),
 ];

@@ -5,6 +5,7 @@ import { ACTION_PARAMETERS, type ActionParameterName } from '../../../../coupa/a
 import { COLLECTION_KEY } from '../../../../coupa/catalog/resources';
 import { OBJECT_CHOICE, recordIdProperty } from '../../../shared/descriptions/object';
 import { pairsProperty } from '../../../shared/descriptions/pairs';
+import { noteProperty, reasonProperty } from '../../../shared/descriptions/decision';
 import { userProperty } from '../../../shared/descriptions/user';
 import { showOfActions } from '../../../shared/nouns';
 
@@ -27,22 +28,8 @@ function actedOnProperty(show: Show): INodeProperties {
 
 /** The parameters of which something is known, without where they are shown. */
 const KNOWN: Readonly<Record<ActionParameterName, (show: Show) => INodeProperties>> = {
-	reason: (show) => ({
-		displayName: 'Reason',
-		name: 'reason',
-		type: 'string',
-		default: '',
-		description: 'The reason for the decision; people see it with the approval',
-		displayOptions: { show },
-	}),
-	note: (show) => ({
-		displayName: 'Note',
-		name: 'note',
-		type: 'string',
-		default: '',
-		description: 'A note on the decision',
-		displayOptions: { show },
-	}),
+	reason: reasonProperty,
+	note: noteProperty,
 	approver: (show) =>
 		userProperty(
 			{
