@@ -1,0 +1,8 @@
+/**
+ * `npm run install:n8n`: installs n8n into the cache folder, where `npm start`, the scenarios and the
+ * end-to-end tests find it. They do it by themselves, too; this one can run ahead of them.
+ */
+import { ensureInstalled, runNode24 } from './bootstrap.mjs';
+
+await ensureInstalled();
+process.exitCode = await runNode24(['scripts/n8n/main.mts']);
