@@ -52,6 +52,8 @@ const HISTORIES: readonly Regression[] = [
 	[['date-in-past-once'], 43],
 	[['another-instance'], 46],
 	[['change-outside-fields'], 134],
+	// Found by one content, shown with the next: between two requests of one poll, in one second.
+	[['coarse-stamps'], 431002814],
 	[['export-read-twice'], 145],
 	[['quiet-marks'], 167],
 	[['days-late'], 13],

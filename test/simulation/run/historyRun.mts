@@ -87,8 +87,10 @@ export class HistoryRun implements PolledRun {
 		return { which: noise % 5, size: noise % 2 === 0 ? 60 : 200 };
 	}
 
+	/** Named fields: what changed in the second before is read again, once its whole content is known. */
 	get isReadTwice(): boolean {
-		return this.history.setup.returnType.kind === 'apiFilter' || this.hasDefaultFilter;
+		const { kind } = this.history.setup.returnType;
+		return kind === 'apiFilter' || kind === 'fields' || this.hasDefaultFilter;
 	}
 
 	/** Then fields are named, and what the person gets is read once more. */
