@@ -6,7 +6,8 @@
  * of test/engine load dist/, and here the sources in its place (`npm run build` comes before, all the
  * same). Without arguments: every folder of coupa/ that has unit tests. Slow tests can be left out by
  * naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`; with a folder below test/ where
- * the name alone means others, too: `--tests 'unit/nodes/transfer'`.
+ * the name alone means others, too: `--tests 'unit/nodes/transfer'`. `--sample 5 --seed 1` tries five of a
+ * hundred changes, drawn by the seed.
  *
  * Slow: seconds for each change. What did not change since the last run is not run again; reports and
  * that memory are in coverage/mutation. The exit code is Stryker's.
@@ -19,6 +20,7 @@ import jest from '../jest.config.mjs';
 import { ensureInstalled, root, runNode24 } from './bootstrap.mjs';
 
 const REPORTS = 'coverage/mutation';
+const SAMPLE = './scripts/mutationSample.mjs';
 const STRYKER = 'node_modules/@stryker-mutator/core/bin/stryker.js';
 
 /** The folder of coupa/ that a path lies in: `http` of `coupa/http/url.ts`. */
@@ -74,7 +76,7 @@ function testsFor(path, names) {
 }
 
 /** Options of one run; see https://stryker-mutator.io/docs/stryker-js/configuration */
-function optionsFor(path, tests) {
+function optionsFor(path, tests, isSampled) {
 	const isNode = path.startsWith('nodes/');
 	const name = path.replaceAll('/', '-').replace(/\.ts$/, '');
 	return {
@@ -97,7 +99,9 @@ function optionsFor(path, tests) {
 		dryRunTimeoutMinutes: 15,
 		timeoutMS: 10_000,
 		timeoutFactor: 2,
-		incremental: true,
+		// What was not drawn would be remembered as not compiled.
+		incremental: !isSampled,
+		...(isSampled && { checkers: ['sample'], plugins: ['@stryker-mutator/*', SAMPLE] }),
 		incrementalFile: `${REPORTS}/${name}.incremental.json`,
 		tempDirName: 'coverage/mutation-sandbox',
 		// n8n's loader looks into dist/ for what describes a node besides its code.
@@ -112,7 +116,11 @@ function optionsFor(path, tests) {
 await ensureInstalled();
 const { positionals: asked, values } = parseArgs({
 	allowPositionals: true,
-	options: { tests: { type: 'string', default: '*' } },
+	options: {
+		tests: { type: 'string', default: '*' },
+		sample: { type: 'string' },
+		seed: { type: 'string', default: '1' },
+	},
 });
 const paths = (
 	asked.length > 0 ? asked : readdirSync(join(root, 'test/unit')).map((f) => `coupa/${f}`)
@@ -121,7 +129,13 @@ const paths = (
 	.filter((path) => asked.length > 0 || existsSync(join(root, path)));
 
 // Names of random tests hold their seed, and Stryker knows tests by name: one seed for all runs.
-const env = { ...process.env, FC_SEED: process.env.FC_SEED ?? '1', FC_SHRINK: 'no' };
+const { sample, seed } = values;
+const env = {
+	...process.env,
+	FC_SEED: process.env.FC_SEED ?? '1',
+	FC_SHRINK: 'no',
+	...(sample && { MUTATION_SAMPLE: JSON.stringify({ percent: Number(sample), seed }) }),
+};
 
 for (const path of paths) {
 	const tests = existsSync(join(root, path)) ? testsFor(path, values.tests) : undefined;
@@ -132,7 +146,10 @@ for (const path of paths) {
 	}
 	mkdirSync(join(root, REPORTS), { recursive: true });
 	const file = join(REPORTS, `${path.replaceAll('/', '-')}.config.json`);
-	writeFileSync(join(root, file), JSON.stringify(optionsFor(path, tests), null, '\t'));
+	writeFileSync(
+		join(root, file),
+		JSON.stringify(optionsFor(path, tests, sample !== undefined), null, '\t'),
+	);
 	console.log(`\n── ${path}`);
 	const code = await runNode24([STRYKER, 'run', file], { env });
 	if (code !== 0) {
