@@ -10,8 +10,8 @@ export default defineConfig({
 		['list', { printSteps: true }],
 		['html', { open: 'never', outputFolder: resultsFolder('report') }],
 	],
-	// One n8n at a time: it takes a core while it starts, and a spec of its own may stop it.
-	workers: 1,
+	// Each has an n8n of its own, which takes a core while it starts and mostly waits afterwards.
+	workers: 2,
 	forbidOnly: !!process.env.CI,
 	// A slow machine gets a second chance; the report names the test that needed it as flaky.
 	retries: process.env.CI ? 1 : 0,

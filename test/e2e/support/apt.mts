@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runLogged, SetupError, type Log } from '../../../scripts/n8n/command.mts';
+
+/** Specs run side by side, and apt-get refuses to. */
+const ONE_AT_A_TIME = ['flock', join(tmpdir(), 'n8n-nodes-coupa-apt.lock')];
 
 /**
  * Installs packages of Debian, without the servers that they would start by themselves.
@@ -13,7 +18,7 @@ export async function aptInstall(packages: string[], logFile: string, log: Log):
 		['install', '-y', '-qq', '--no-install-recommends', ...packages],
 	]) {
 		// The installers start nothing in the runlevel of maintenance.
-		const settings = ['env', 'DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1'];
+		const settings = ['env', 'DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1', ...ONE_AT_A_TIME];
 		const [command, ...rest] = [...(root ? [] : ['sudo', '-n']), ...settings, 'apt-get', ...args];
 		try {
 			await runLogged(command, rest, { cwd: '/', logFile });
