@@ -24,6 +24,11 @@ function isUnknown(text: string, { values = [] }: Field, operator: Operator): bo
 	return WHOLE_VALUES.has(operator) && !values.includes(text);
 }
 
+/** Coupa writes some words in two ways: cancelled in its tables, canceled in a query of theirs [0024]. */
+function isOtherSpelling(text: string, value: string): boolean {
+	return text.replaceAll('ll', 'l') === value.replaceAll('ll', 'l');
+}
+
 /**
  * The value that was probably meant: `approved` for `Approved` and `aproved`.
  *
@@ -31,7 +36,9 @@ function isUnknown(text: string, { values = [] }: Field, operator: Operator): bo
  */
 export function meantValue(text: string, field: Field, operator: Operator): string | undefined {
 	if (!hasOwnValues(field) || !isUnknown(text, field, operator)) return undefined;
-	return field.values?.find(
+	const { values = [] } = field;
+	if (values.some((value) => isOtherSpelling(text, value))) return undefined;
+	return values.find(
 		(value) => normalizeName(value) === normalizeName(text) || isMisspelling(text, value),
 	);
 }

@@ -178,6 +178,17 @@ describe('a value that cannot be one of the type of its field', () => {
 	});
 });
 
+test('a status as a query of Coupa itself writes it is sent, whatever its tables say [0024]', () => {
+	const known = catalog.field('OrderHeader', 'status');
+	expect(known?.values).toContain('cancelled');
+	const value = 'issued,canceled,closed';
+	expect(filterArguments([{ field: 'status', operator: 'in', value, known }])).toEqual([
+		['status[in]', value],
+	]);
+	const wrong = { field: 'status', operator: 'eq', value: 'canceledd', known } as const;
+	expect(refusalOf(() => filterArguments([wrong])).message).toMatch(/did you mean "cancelled"/);
+});
+
 test.each([
 	['yes', 'true'],
 	['TRUE', 'true'],
