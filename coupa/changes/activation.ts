@@ -108,7 +108,7 @@ export async function startNow(settings: PollSettings, source: ChangeSource): Pr
 	const found = cursor.detect(
 		seen.map(({ record }) => record),
 		at,
-		source.isPartial,
+		source,
 	);
 	const { fresh } = found;
 	const known = await settleSameSecond({ ...at, fresh, doubtful: [] }, cursor, settings, source);

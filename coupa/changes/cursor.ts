@@ -20,6 +20,7 @@ import type {
 	ChangeKind,
 	FoundOut,
 	PollSettings,
+	Shown,
 	WindowRequest,
 } from './types';
 
@@ -89,15 +90,15 @@ export class Cursor {
 	}
 
 	/** The records of a page that are to be emitted. */
-	detect(page: readonly CoupaRecord[], at: PollClocks, isPartial: boolean): Detected {
+	detect(page: readonly CoupaRecord[], at: PollClocks, shown: Shown): Detected {
 		const { state } = this;
-		const how = { ...byClocks(clocksOf(state, at)), afterId: state.window?.afterId, isPartial };
+		const how = { ...byClocks(clocksOf(state, at)), afterId: state.window?.afterId, shown };
 		return detectIn(state, this.settings, page, how);
 	}
 
 	/** The records of a page of the last days that were never emitted. */
-	detectLate(page: readonly CoupaRecord[], rest: LookBackRest, isPartial: boolean): Detected {
-		return detectIn(this.state, this.settings, page, { ...rest, ...ALL_OVER, isPartial });
+	detectLate(page: readonly CoupaRecord[], rest: LookBackRest, shown: Shown): Detected {
+		return detectIn(this.state, this.settings, page, { ...rest, ...ALL_OVER, shown });
 	}
 
 	/** Whether a change was emitted with this very content, or with any that it could have. */

@@ -7,7 +7,7 @@ import type { Emitted } from './emitted';
 import type { CursorState } from './state';
 import type { TimeJudgement } from './timeBound';
 import { isUntouched, timeField, timeOf } from './times';
-import type { AwaitedExport, Change, ChangeEvent, PollSettings } from './types';
+import type { AwaitedExport, Change, ChangeEvent, PollSettings, Shown } from './types';
 
 /** A 32-bit fingerprint of a record's content. */
 export function fingerprint(record: CoupaRecord): number {
@@ -64,10 +64,18 @@ export function toChange(record: CoupaRecord, { event, idField }: Identity): Cha
 	return { id, key: ownId(record, idField) ?? id, time, record, isUnsettled: false };
 }
 
-/** True when two records of a page cannot be told apart by their IDs, and are not the same. */
-export function showsSharedIds(changes: readonly Change[]): boolean {
-	const byKey = new Map<number, CoupaRecord>();
-	return changes.some(({ key, record }) => {
+/**
+ * True when two records cannot be told apart by their IDs, and are not the same.
+ *
+ * @param answer one answer of Coupa: in the next one, a record may have changed
+ */
+export function showsSharedIds(
+	answer: readonly CoupaRecord[],
+	{ idField }: Pick<Identity, 'idField'>,
+): boolean {
+	const byKey = new Map<number | undefined, CoupaRecord>();
+	return answer.some((record) => {
+		const key = ownId(record, idField) ?? idOf(record);
 		const before = byKey.get(key);
 		byKey.set(key, record);
 		return before !== undefined && JSON.stringify(before) !== JSON.stringify(record);
@@ -156,7 +164,7 @@ export function detect(page: readonly Change[], judgement: Judgement): Detected 
 
 /** Which records of a page count, and how it was read. */
 interface Part extends TimeJudgement {
-	isPartial: boolean;
+	shown: Shown;
 	afterId?: number;
 	before?: number;
 }
@@ -170,13 +178,13 @@ export function detectIn(
 	state: CursorState,
 	settings: PollSettings,
 	page: readonly CoupaRecord[],
-	{ afterId = -Infinity, before = Infinity, ...read }: Part,
+	{ afterId = -Infinity, before = Infinity, shown, ...judged }: Part,
 ): Detected {
 	const { event } = settings;
 	const changes = page
 		.map((record) => toChange(record, settings))
 		.filter(({ id, time }) => id > afterId && time < before);
-	if (showsSharedIds(changes)) state.sharesIds = true;
+	if (shown.sharesIds) state.sharesIds = true;
 	const sharesIds = state.sharesIds === true;
 	if (sharesIds && event === 'readyForExport') {
 		refuse(
@@ -185,7 +193,13 @@ export function detectIn(
 		);
 	}
 	const { emitted, awaiting } = state;
-	const found = detect(changes, { event, emitted, sharesIds, ...read });
+	const found = detect(changes, {
+		event,
+		emitted,
+		sharesIds,
+		isPartial: shown.isPartial,
+		...judged,
+	});
 	if (event !== 'readyForExport') return found;
 	const isNew = ({ key, record }: Change) => awaiting.get(key)?.cycle !== cycleOf(record, settings);
 	return { ...found, fresh: found.fresh.filter(isNew), doubtful: [] };

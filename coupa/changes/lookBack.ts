@@ -44,7 +44,7 @@ export async function lookBackAgain(
 	for await (const page of source.pages({ ...rest, expected: 0, room: () => Infinity })) {
 		if (!isFirst) await source.pause(PAUSE_MS);
 		isFirst = false;
-		const found = cursor.detectLate(page, rest, source.isPartial);
+		const found = cursor.detectLate(page, rest, source);
 		late.push(...found.fresh);
 		afterId = Math.max(afterId, found.highestId);
 		const isEnough = late.length >= room || source.now() >= until;

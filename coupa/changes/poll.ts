@@ -47,7 +47,7 @@ async function readWindow(
 	for await (const page of source.pages({ ...window, room })) {
 		isEmpty &&= page.length === 0;
 		lookAtClocks(found, source);
-		const detected = cursor.detect(page, found, source.isPartial);
+		const detected = cursor.detect(page, found, source);
 		found.fresh.push(...detected.fresh);
 		found.doubtful.push(...detected.doubtful);
 		found.newest = Math.max(found.newest, detected.newest);

@@ -14,7 +14,7 @@ import type { QueryArgument } from '../types';
 import { checkedPages, MissingFields } from './checkedPages';
 import { neededFields, projectionOf } from './projection';
 import { reread } from './reread';
-import { isOf } from './detect';
+import { isOf, showsSharedIds } from './detect';
 import { sampleKind } from './kind';
 import { isUntouched, timeField, timeOf, wholeSecond } from './times';
 import type { Change, ChangeSource, EmittedRecord, PollSettings, WindowRequest } from './types';
@@ -68,7 +68,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	const needed = neededFields(options, shown);
 	let { namesFields } = options;
 	let projection = projectionOf(returnType, needed, namesFields);
-	let [hidesPages, pageRows] = [false, 0];
+	let [hidesPages, sharesIds, pageRows] = [false, false, 0];
 	const connection = { readPage: options.readPage, parallelRequests };
 	/** For what is read once more for the person. */
 	const checked = { readPage: checkedSource(options.readPage, conditions), parallelRequests };
@@ -82,6 +82,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		});
 		return async (...request) => {
 			const records = await read(...request);
+			sharesIds ||= showsSharedIds(records, options);
 			pageRows = Math.max(pageRows, Math.min(records.length, PAGE_SIZE));
 			return records;
 		};
@@ -164,6 +165,9 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		},
 		get namesFields() {
 			return namesFields;
+		},
+		get sharesIds() {
+			return sharesIds;
 		},
 		get hidesPages() {
 			return hidesPages;

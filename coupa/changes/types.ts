@@ -95,10 +95,16 @@ export interface FoundOut {
 	readonly pageRows: number;
 }
 
-/** Where changes come from. Records have `id`, `created-at`, `updated-at` and `last-exported-at`. */
-export interface ChangeSource extends FoundOut {
+/** How records are read, and what their answers showed. */
+export interface Shown {
 	/** True where records are read in a form that need not show what changed in them. */
 	readonly isPartial: boolean;
+	/** True once an answer had two records that cannot be told apart by their IDs, and are not the same. */
+	readonly sharesIds: boolean;
+}
+
+/** Where changes come from. Records have `id`, `created-at`, `updated-at` and `last-exported-at`. */
+export interface ChangeSource extends FoundOut, Shown {
 	/**
 	 * Pages by ID, each record of the window once, as it is some time after the first request. Without
 	 * room there may be an empty one, which says nothing about the end.

@@ -66,7 +66,7 @@ describe('a record whose time is ahead', () => {
 		const shown = [last, ahead, now].filter(
 			(record) => Date.parse(record['updated-at']) >= cursor.from,
 		);
-		const { fresh } = cursor.detect(shown, clocks, false);
+		const { fresh } = cursor.detect(shown, clocks, changes);
 		expect(fresh.map(({ id }) => id)).toEqual([4]);
 	});
 });

@@ -128,6 +128,13 @@ describe('records that share an ID', () => {
 		expect(two.records).toEqual([revision(2, 'B')]);
 	});
 
+	test('are no two states of one record, of which two answers show one each', async () => {
+		const shown = { isPartial: true, sharesIds: false };
+		const one = await poll(startAt(NINE), NINE + MINUTE, [of('A'), of('B', 30)], {}, shown);
+		expect(one.stored.sharesIds).toBeUndefined();
+		expect((await poll(one.stored, NINE + MINUTE, [of('B', 30)], {}, shown)).records).toEqual([]);
+	});
+
 	test('stay together where a poll has no room for all', async () => {
 		const others = [1, 2, 3].map((id) => ({ id, 'updated-at': at(NINE) }));
 		const one = await poll(startAt(NINE), NINE + MINUTE, [...others, of('A'), of('B')], {

@@ -6,6 +6,7 @@ import {
 	type PollSettings,
 	type StoredCursor,
 } from '../../../coupa/changes/index.ts';
+import { showsSharedIds } from '../../../coupa/changes/detect.ts';
 import type { CoupaRecord } from '../../../coupa/read/index.ts';
 import { sourceOf } from './watching.mts';
 
@@ -42,7 +43,12 @@ export async function poll(
 	const settings = { ...SETTINGS, ...changed };
 	const cursor = Cursor.restore(JSON.parse(JSON.stringify(stored)), settings);
 	if (cursor === undefined) throw new Error('There is no cursor');
-	const from = sourceOf(records, { now: () => now, leastOffset: () => 0, ...source });
+	const from = sourceOf(records, {
+		now: () => now,
+		leastOffset: () => 0,
+		sharesIds: showsSharedIds(records, settings),
+		...source,
+	});
 	const outcome = await pollChanges(cursor, settings, from, { deadline: now + MINUTE });
 	const found = outcome.emitted.map(({ record }) => record);
 	return { ...outcome, records: found, stored: cursor.store() };

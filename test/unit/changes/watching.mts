@@ -108,6 +108,7 @@ export function sourceOf(
 ): ChangeSource {
 	return {
 		isPartial: false,
+		sharesIds: false,
 		namesFields: false,
 		hidesPages: false,
 		pageRows: 0,
