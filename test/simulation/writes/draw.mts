@@ -4,6 +4,7 @@ import { Ref, refsOf, type Row } from '../../../sandbox/store/row.mts';
 import type { Tenant } from '../../../sandbox/tenant/tenant.mts';
 import { isWritable, requiredFields } from '../../../sandbox/write/rules.mts';
 import type { Rng } from '../model/rng.mts';
+import { drawKey, keysOfOthers } from './matchFields.mts';
 import { anyRow, drawScalar, References, referenceTo } from './values.mts';
 
 export type Body = Record<string, unknown>;
@@ -11,10 +12,18 @@ export type Body = Record<string, unknown>;
 /** Something that a person sends, perhaps often. */
 export interface DrawnWrite {
 	resource: Resource;
-	/** The record that is changed; undefined for one that is created, and changed when it is there. */
+	operation: 'create' | 'update' | 'upsert';
+	/** The record that is changed; undefined for one that is created. */
 	id?: number;
 	body: Body;
-	rows: 'match' | 'replace';
+	/** By which it is looked for, in an upsert: dotted. */
+	matchFields: readonly string[];
+	/** Whether it is doubtful that these are the ones of the record. */
+	mayBeOther: boolean;
+	/** What other items of the run look for by the same fields. */
+	others: readonly Body[];
+	rows: 'append' | 'match' | 'replace';
+	notTaken: 'fail' | 'warn';
 	onlyChanges: boolean;
 	returns: ReturnType;
 	references: References;
@@ -186,13 +195,52 @@ const RETURNS: readonly ReturnType[] = [
 	{ kind: 'none' },
 ];
 
+const UPSERT_SHARE = { ofNew: 0.8, ofThere: 0.4 };
+const APPENDED_SHARE = 0.1;
+const FAILED_SHARE = 0.2;
+
+/** What a draw must know of the tenants to which a body is sent. */
+export interface Tenants {
+	/** They leave out references that they do not find. */
+	drops: boolean;
+	/** The ID that they show of a record is its own: else nobody can write what was found. */
+	isAddressable: boolean;
+}
+
+/** What is done with a body: of a record that is not there, it is created, or looked for before. */
+function drawOperation(
+	{ isAddressable, ...drawing }: Drawing & Pick<Tenants, 'isAddressable'>,
+	resource: Resource,
+	body: Body,
+	row: Row | undefined,
+): Pick<DrawnWrite, 'body' | 'matchFields' | 'mayBeOther' | 'operation' | 'others'> {
+	const { rng } = drawing;
+	const none = { body, matchFields: [], mayBeOther: false, others: [] };
+	const without = { ...none, operation: row === undefined ? 'create' : 'update' } as const;
+	if (!rng.chance(UPSERT_SHARE[row === undefined ? 'ofNew' : 'ofThere'])) return without;
+	const key = isAddressable ? drawKey(drawing, resource, row) : undefined;
+	if (key === undefined) return without;
+	return {
+		operation: 'upsert',
+		body: { ...body, ...key.values },
+		matchFields: key.fields,
+		mayBeOther: key.mayBeOther,
+		others: keysOfOthers(drawing, resource, key),
+	};
+}
+
 /**
  * A body of some object, with one list at least.
  *
- * @param drops whether the tenant leaves out references that it does not find
+ * @param how draws what is done with it
  * @returns undefined where the tenant has no such record
  */
-export function drawWrite(rng: Rng, tenant: Tenant, drops: boolean): DrawnWrite | undefined {
+export function drawWrite(
+	rng: Rng,
+	tenant: Tenant,
+	{ drops, isAddressable }: Tenants,
+	how: Rng,
+): DrawnWrite | undefined {
 	const all = writableResources(tenant);
 	const usual = all.filter(({ path }) => USUAL.includes(path));
 	const resource = rng.pick(rng.chance(USUAL_SHARE) ? usual : all);
@@ -209,11 +257,13 @@ export function drawWrite(rng: Rng, tenant: Tenant, drops: boolean): DrawnWrite 
 	const list = rng.pick(isPaid ? paid : ownListsOf(tenant, object));
 	const rows = drawField(drawing, object, list, 0, row);
 	if (rows !== undefined) body[list] = rows;
+	const replaced = rng.chance(REPLACED_SHARE) ? 'replace' : 'match';
 	return {
 		resource,
 		...(row && { id: row.id }),
-		body,
-		rows: rng.chance(REPLACED_SHARE) ? 'replace' : 'match',
+		...drawOperation({ ...drawing, rng: how, isAddressable }, resource, body, row),
+		rows: how.chance(APPENDED_SHARE) ? 'append' : replaced,
+		notTaken: how.chance(FAILED_SHARE) ? 'fail' : 'warn',
 		onlyChanges: rng.chance(ONLY_CHANGES_SHARE),
 		returns: rng.pick(RETURNS),
 		references,
