@@ -1,7 +1,8 @@
 import type { WriteOutcome } from '../../../coupa/records/index.ts';
 import { refsOf, type Row } from '../../../sandbox/store/row.mts';
 import type { Tenant } from '../../../sandbox/tenant/tenant.mts';
-import type { Body, DrawnWrite } from './draw.mts';
+import type { DrawnWrite } from './draw.mts';
+import type { Body } from './drawBody.mts';
 import type { Sent } from './sender.mts';
 import { isThere } from './values.mts';
 

@@ -5,7 +5,7 @@ import type { Tenant } from '../../../sandbox/tenant/tenant.mts';
 import { isWritable } from '../../../sandbox/write/rules.mts';
 import type { Rng } from '../model/rng.mts';
 import { catalog } from './client.mts';
-import type { Body } from './draw.mts';
+import type { Body } from './drawBody.mts';
 import { anyRow, drawScalar, referenceTo, type References } from './values.mts';
 
 /** What a person names a record by, in Create or Update. */

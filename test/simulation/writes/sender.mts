@@ -11,7 +11,8 @@ import {
 } from '../../../coupa/records/index.ts';
 import type { Rng } from '../model/rng.mts';
 import { catalog, clientOf } from './client.mts';
-import type { Body, DrawnWrite } from './draw.mts';
+import type { DrawnWrite } from './draw.mts';
+import type { Body } from './drawBody.mts';
 import type { WrittenTenant } from './tenant.mts';
 
 /** What goes wrong with one request of a send. */
