@@ -12,6 +12,17 @@ export function trimMark(text: string, mark: string): string {
 	return text.slice(start, end);
 }
 
+const UNSEEN = /[\s\p{Cf}]/u;
+
+/** Text without what nobody sees around it: blanks, and characters without a width, which sheets and web pages leave there. */
+export function trimUnseen(text: string): string {
+	let start = 0;
+	let end = text.length;
+	while (start < end && UNSEEN.test(text[start])) start += 1;
+	while (end > start && UNSEEN.test(text[end - 1])) end -= 1;
+	return text.slice(start, end);
+}
+
 /** `500` as `5`; digits behind a point say the same without the zeros at their end. */
 export function withoutZerosBehind(digits: string): string {
 	let end = digits.length;

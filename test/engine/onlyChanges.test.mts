@@ -86,6 +86,39 @@ test.each([
 	await scenario.run(update({ ...SUPPLIER, contacts: [] }));
 });
 
+test('a text that Coupa keeps in other capitals may be a correction: it is sent, and adds nothing', async () => {
+	const record = {
+		name: 'capitals of a tenant',
+		number: 'CAPITALS',
+		contacts: [{ 'name-given': 'ann', 'name-family': 'lee' }],
+	};
+	await scenario.sandbox.admin.tenant('capitalizes-text');
+	try {
+		const ids = [];
+		for (const operation of ['created', 'updated', 'updated']) {
+			const { items, error } = await scenario.run(upsert(record));
+			expect(error).toBeUndefined();
+			expect(items[0].json).toMatchObject({ operation, contacts: [{ 'name-given': 'Ann' }] });
+			expect(items[0].json.notTaken).toContainEqual({
+				field: 'name',
+				sent: record.name,
+				kept: 'Capitals Of A Tenant',
+			});
+			ids.push([items[0].json.id, (items[0].json.contacts as IDataObject[])[0].id]);
+		}
+		expect(new Set(ids.map(String)).size).toBe(1);
+		const asKept = {
+			...record,
+			name: 'Capitals Of A Tenant',
+			contacts: [{ 'name-given': 'Ann', 'name-family': 'Lee' }],
+		};
+		const { items } = await scenario.run(upsert(asKept));
+		expect(items[0].json.operation).toBe('unchanged');
+	} finally {
+		await scenario.sandbox.admin.tenant('');
+	}
+});
+
 test('a command is always sent', async () => {
 	const { items } = await scenario.run({
 		resource: 'record',

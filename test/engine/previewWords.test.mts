@@ -1,7 +1,7 @@
 /** A preview says what would happen, and nothing that has not. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { object, type Scenario, startScenario } from '../support/scenario.mts';
+import { object, queryOf, type Scenario, startScenario } from '../support/scenario.mts';
 import { approval } from './approvals.mts';
 import { success, waitingIn } from './erpExport.mts';
 
@@ -99,6 +99,31 @@ test('of an action and of a report, it says what it is about', async () => {
 		id,
 		changes: [{ field: 'erp-document-number', from: null, to: '5105601234' }],
 		steps: ['writeFields', 'createRecord', 'markExported'],
+	});
+});
+
+test('of an action that takes a record, it says what would change, as of an update', async () => {
+	const query = queryOf('requisitions', { limit: 1, returnType: 'default' });
+	const [{ json: requisition }] = (await scenario.run(query)).items;
+	const { id, department } = requisition as { id: number; department: IDataObject };
+	const other = { id: department.id === 1 ? 2 : 1 };
+	const row = { 'line-num': 99, description: 'New', quantity: '1', 'unit-price': '3' };
+	const { items } = await scenario.run(
+		record('performAction', {
+			object: object('requisitions'),
+			action: 'update_without_validation',
+			recordId: String(id),
+			actionBody: JSON.stringify({ department: other, 'requisition-lines': [row] }),
+			options: { preview: true },
+		}),
+	);
+	expect(Object.keys(items[0].json).slice(0, 4)).toEqual(['preview', 'would', 'action', 'id']);
+	expect(items[0].json).toMatchObject({
+		would: 'perform action',
+		id: String(id),
+		changes: [{ field: 'department', from: { id: department.id }, to: other }],
+		lists: [{ list: 'requisition-lines', added: [row], unchanged: 0 }],
+		requests: [{ method: 'PUT', path: `/api/requisitions/${id}/update_without_validation` }],
 	});
 });
 

@@ -94,6 +94,8 @@ const WRITES: ReadonlyArray<readonly [flavours: readonly string[], seed: number]
 	[['gateway-503=5', 'deletes-order-lines-only'], 8101702],
 	// Coupa did not take the period of an allocation, and its account and period were looked for.
 	[['drops-unknown-references'], 92000918],
+	// A title with two blanks between its words was not found as Coupa has it with one, and created again.
+	[[], 910628],
 ];
 
 describe('writes', () => {

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { refuse } from '../../errors';
 import type { Payload } from '../../fields';
 import { isPlainObject } from '../../lib/json';
-import { withoutZerosBehind } from '../../lib/text';
+import { trimUnseen, withoutZerosBehind } from '../../lib/text';
 import { argumentValue, pathIn, valueAt } from '../../query';
 
 /** One of the fields that identify a record together, and its value. */
@@ -36,7 +36,7 @@ function withoutTrailingZeros(number: string): string {
 
 /** A value in the form in which it is compared: without regard to case, and to the blanks around and between words. */
 function fold(value: string): string {
-	const text = value.trim().normalize('NFC');
+	const text = trimUnseen(value).normalize('NFC');
 	if (NUMBER.test(text)) return withoutTrailingZeros(text);
 	if (MOMENT.test(text)) return String(DateTime.fromISO(text).toMillis());
 	return text.replace(/\s+/g, ' ').toLowerCase();
@@ -54,7 +54,7 @@ const NAMES = ['id', 'code', 'name', 'number', 'login', 'external-ref-code'];
 function shownTexts(value: unknown): string[] {
 	if (isPlainObject(value)) return NAMES.flatMap((name) => shownTexts(valueAt(value, name)));
 	const isShown = ['boolean', 'number', 'string'].includes(typeof value);
-	const text = isShown ? String(value).trim() : '';
+	const text = isShown ? trimUnseen(String(value)) : '';
 	return text === '' ? [] : [text];
 }
 
@@ -84,7 +84,7 @@ function matchValue(payload: Payload, path: string): string {
 			`Match by one of its fields, such as ${path}.id or ${path}.number.`,
 		);
 	}
-	const text = argumentValue(value).trim();
+	const text = trimUnseen(argumentValue(value));
 	if (text !== '') return text;
 	return refuse(
 		`The record has no value for "${path}", by which it is matched`,
@@ -111,7 +111,7 @@ export function matchKey(payload: Payload, paths: readonly string[]): MatchKey {
 
 function trimmedAt(level: Payload, [name, ...below]: readonly string[]): Payload {
 	const value = level[name];
-	if (typeof value === 'string') return { ...level, [name]: value.trim() };
+	if (typeof value === 'string') return { ...level, [name]: trimUnseen(value) };
 	return isPlainObject(value) ? { ...level, [name]: trimmedAt(value, below) } : level;
 }
 

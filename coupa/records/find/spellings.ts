@@ -12,15 +12,17 @@ const OF_PEOPLE = /(^|[.-])(email|login)$/;
 
 type Change = (text: string) => string;
 
+const spaced: Change = (text) => text.replace(/\s+/g, ' ');
 const capitalized: Change = (text) =>
-	text.replace(/\s+/g, ' ').replace(/(?<=^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
-const small: Change = (text) => text.replace(/\s+/g, ' ').toLowerCase();
+	spaced(text).replace(/(?<=^|\s)\p{Ll}/gu, (letter) => letter.toUpperCase());
+const small: Change = (text) => spaced(text).toLowerCase();
 
 /** How texts may be kept otherwise than they were sent. */
 const CHANGES: readonly Change[] = [
+	spaced,
 	capitalized,
 	small,
-	(text) => text.replace(/\s+/g, ' ').toUpperCase(),
+	(text) => spaced(text).toUpperCase(),
 	(text) => capitalized(small(text)),
 ];
 

@@ -8,6 +8,14 @@ import {
 	withoutMadeIds,
 } from '../../../coupa/http';
 
+/** Which record it is stands before what would become of it. */
+const FIRST: readonly string[] = ['would', 'action', 'id', 'object'];
+
+function firstThings(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	const known = FIRST.filter((name) => name in details).map((name) => [name, details[name]]);
+	return { ...(Object.fromEntries(known) as Record<string, unknown>), ...details };
+}
+
 /** One item that is previewed. */
 export class ItemPreview {
 	private readonly requests: PlannedRequest[] = [];
@@ -53,7 +61,7 @@ export class ItemPreview {
 			{
 				json: {
 					preview: true,
-					...(withoutMadeIds(details) as IDataObject),
+					...(withoutMadeIds(firstThings(details)) as IDataObject),
 					requests: requests as unknown as IDataObject[],
 					...(openEnd !== undefined && { then: openEnd }),
 				},

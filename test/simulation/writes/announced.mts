@@ -1,5 +1,6 @@
 import type { Tenant } from '../../../sandbox/tenant/tenant.mts';
-import type { Body, DrawnWrite } from './draw.mts';
+import type { DrawnWrite } from './draw.mts';
+import type { Body } from './drawBody.mts';
 import { Search } from './judge.mts';
 import type { Sent } from './sender.mts';
 import type { Difference, KeptRow } from './snapshot.mts';

@@ -1,6 +1,8 @@
+import type { WriteOutcome } from '../../../coupa/records/index.ts';
 import { refsOf, type Row } from '../../../sandbox/store/row.mts';
 import type { Tenant } from '../../../sandbox/tenant/tenant.mts';
-import type { Body, DrawnWrite } from './draw.mts';
+import type { DrawnWrite } from './draw.mts';
+import type { Body } from './drawBody.mts';
 import type { Sent } from './sender.mts';
 import { isThere } from './values.mts';
 
@@ -67,13 +69,17 @@ export class Search {
 	}
 }
 
+/** What an error says of values that were not taken. */
+function failedOutcome({ error }: Sent): Pick<WriteOutcome, 'notTaken' | 'unseen'> | undefined {
+	if (error?.kind !== 'notTaken') return undefined;
+	const { notTaken = [], unseen = [] } = (error.progress ?? {}) as Partial<WriteOutcome>;
+	return { notTaken, unseen };
+}
+
 /** Fields of the body of which something is not in the record, and nobody was told. */
-export function silentFields(
-	tenant: Tenant,
-	write: DrawnWrite,
-	row: Row,
-	{ outcome, hints }: Sent,
-): string[] {
+export function silentFields(tenant: Tenant, write: DrawnWrite, row: Row, sent: Sent): string[] {
+	const { hints } = sent;
+	const outcome = sent.outcome ?? failedOutcome(sent);
 	if (outcome === undefined) return [];
 	const told = outcome.notTaken.map(({ field }) => field.split(/[.[]/)[0]);
 	const search = new Search(tenant, write);

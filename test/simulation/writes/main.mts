@@ -4,6 +4,7 @@ import { playWrite } from './play.mts';
 
 const total = { doubled: 0, lost: 0, silent: 0 };
 const ended = { announced: 0, refused: 0, same: 0 };
+const done = { create: 0, update: 0, upsert: 0 };
 
 await runCommand({
 	name: 'writes',
@@ -16,6 +17,7 @@ await runCommand({
 		total.lost += lost;
 		total.silent += silent;
 		ended[findings.ended] += 1;
+		done[findings.operation] += 1;
 		if (doubled + lost + silent === 0) return undefined;
 		return { summary: `doubled ${doubled}, lost ${lost}, silent ${silent}`, details };
 	},
@@ -23,6 +25,7 @@ await runCommand({
 		const { doubled, lost, silent } = total;
 		return [
 			...(failed > 0 ? [`failed: ${failed} of ${runs}`] : []),
+			`created: ${done.create}, updated: ${done.update}, created or updated: ${done.upsert}`,
 			`the same: ${ended.same}, refused: ${ended.refused}, announced: ${ended.announced}`,
 			`writes: ${runs}, doubled: ${doubled}, lost: ${lost}, silent: ${silent}, seed: ${seed}`,
 		];

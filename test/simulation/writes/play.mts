@@ -1,8 +1,8 @@
 import { Rng } from '../model/rng.mts';
 import { unannounced } from './announced.mts';
-import { type DrawnWrite, drawWrite } from './draw.mts';
-import { silentFields } from './judge.mts';
-import { drawFault, type Fault, send, type Sent } from './sender.mts';
+import { type DrawnWrite, drawWrite, type Tenants } from './draw.mts';
+import { Person } from './person.mts';
+import { drawFault } from './sender.mts';
 import { type Difference, differences, marksOf } from './snapshot.mts';
 import { openTenant } from './tenant.mts';
 
@@ -14,6 +14,7 @@ export interface WriteFindings {
 	lost: number;
 	/** Fields of the body that were not taken, and of which nothing was said. */
 	silent: number;
+	operation: DrawnWrite['operation'];
 	ended: 'announced' | 'refused' | 'same';
 	details: string[];
 }
@@ -22,69 +23,23 @@ export interface WriteFindings {
 const SEEDED = openTenant([]);
 const MARKS = marksOf(SEEDED.tenant);
 
-/** A person tries as often, where Coupa refuses because somebody else was faster. */
-const MOST_TRIES = 4;
 const MOST_DRAWS = 50;
 const MOST_SENDS = 4;
 const FAULT_SHARE = 0.5;
 
-/** A person with a tenant, who sends one body to it. */
-class Person {
-	readonly written;
-
-	readonly sends: Sent[] = [];
-
-	private readonly write: DrawnWrite;
-
-	private readonly lastId: number;
-
-	constructor(flavours: readonly string[], write: DrawnWrite) {
-		this.written = openTenant(flavours);
-		this.write = write;
-		this.lastId = this.table.nextId() - 1;
-	}
-
-	/** The record that is there, or that was created meanwhile. */
-	get id(): number | undefined {
-		return this.write.id ?? this.table.ids().find((id) => id > this.lastId);
-	}
-
-	async send(fault?: Fault): Promise<Sent> {
-		const sent = await send(this.written, this.write, this.id, fault);
-		this.sends.push(sent);
-		return sent;
-	}
-
-	/** Sends until it is taken, or refused twice for the same reason. */
-	async sendUntilDone(): Promise<Sent> {
-		let last = await this.send();
-		for (let tries = 1; tries < MOST_TRIES && last.error !== undefined; tries++) {
-			const reason = last.error.message;
-			last = await this.send();
-			if (last.error?.message === reason) break;
-		}
-		return last;
-	}
-
-	silent(sent: Sent): string[] {
-		const { tenant } = this.written;
-		const row = this.table.get(this.id ?? NaN);
-		return row === undefined ? [] : silentFields(tenant, this.write, row, sent);
-	}
-
-	private get table() {
-		return this.written.tenant.store.table(this.write.resource.object);
-	}
-}
+/** Who finds a record there cannot say which one it is. */
+const OTHER_IDS = /^(foreign-ids|shared-ids)/;
+/** So that a run draws what is done with a body apart from the body. */
+const OF_OPERATIONS = 104_729;
 
 function isReadable({ resource, id }: DrawnWrite): boolean {
 	const url = `https://acme.coupahost.com/api/${resource.path}/${id}`;
 	return id === undefined || SEEDED.answer({ method: 'GET', url }).status === 200;
 }
 
-function drawUsable(rng: Rng, drops: boolean): DrawnWrite {
+function drawUsable(rng: Rng, tenants: Tenants, how: Rng): DrawnWrite {
 	for (let draws = 0; draws < MOST_DRAWS; draws++) {
-		const write = drawWrite(rng, SEEDED.tenant, drops);
+		const write = drawWrite(rng, SEEDED.tenant, tenants, how);
 		if (write !== undefined && isReadable(write)) return write;
 	}
 	throw new Error('The sandbox has no record that can be written');
@@ -103,16 +58,35 @@ function isCaseOnly({ kind, often, once }: Difference): boolean {
 }
 
 function story(write: DrawnWrite, often: Person): string[] {
-	const { resource, id, rows, onlyChanges, returns, body } = write;
+	const { resource, operation, id, matchFields, rows, notTaken, onlyChanges, returns, body } =
+		write;
+	const by = matchFields.length > 0 ? ` by ${matchFields.join(' + ')}` : '';
 	const changes = onlyChanges ? ' (only changes)' : '';
 	return [
-		`${resource.path} ${id ?? 'new'}, ${rows}${changes}, ${returns.kind}: ${JSON.stringify(body)}`,
+		`${operation} ${resource.path} ${id ?? 'new'}${by}, ${rows}${changes}, ${notTaken}, ${returns.kind}: ${JSON.stringify(body)}`,
 		...often.sends.map(({ error, outcome, hints }) =>
 			[error?.message ?? outcome?.operation, ...hints, JSON.stringify(outcome?.notTaken)].join(
 				' | ',
 			),
 		),
 	];
+}
+
+/**
+ * The differences between two tenants that repeating must not make. A row is added each time with Append,
+ * and a record with Create: of these, what is there only once is compared.
+ */
+function differencesOf(
+	{ operation, rows }: DrawnWrite,
+	often: Person,
+	once: Person,
+	flavours: readonly string[],
+): Difference[] {
+	const isRepeated = often.sends.length > 1 || once.sends.length > 1;
+	if (isRepeated && (operation === 'create' || rows === 'append')) return [];
+	return differences(often.written.tenant, once.written.tenant, SEEDED.tenant, MARKS).filter(
+		(one) => !(flavours.includes('capitalizes-text') && isCaseOnly(one)),
+	);
 }
 
 /**
@@ -123,28 +97,35 @@ function story(write: DrawnWrite, often: Person): string[] {
  */
 export async function playWrite(seed: number, flavours: readonly string[]): Promise<WriteFindings> {
 	const rng = new Rng(seed);
-	const write = drawUsable(rng, flavours.includes('drops-unknown-references'));
+	const tenants = {
+		drops: flavours.includes('drops-unknown-references'),
+		isAddressable: !flavours.some((flavour) => OTHER_IDS.test(flavour)),
+	};
+	const write = drawUsable(rng, tenants, new Rng(seed * OF_OPERATIONS));
 	const [often, once] = [new Person(flavours, write), new Person(flavours, write)];
 	for (let sends = rng.whole(1, MOST_SENDS); sends > 1; sends--) {
 		await often.send(rng.chance(FAULT_SHARE) ? drawFault(rng) : undefined);
 	}
 	const last = await often.sendUntilDone();
 	const first = await once.sendUntilDone();
-	const { tenant } = often.written;
-	const found = differences(tenant, once.written.tenant, SEEDED.tenant, MARKS).filter(
-		(one) => !(flavours.includes('capitalizes-text') && isCaseOnly(one)),
-	);
-	const open = unannounced(found, often.sends, write, tenant);
+	const found = differencesOf(write, often, once, flavours);
+	const open = unannounced(found, often.sends, write, often.written.tenant);
 	const silent = [...often.silent(last), ...once.silent(first)];
+	const counted = [often.miscounted(), once.miscounted()];
+	const [doubled, lost] = (['doubled', 'lost'] as const).map((name) =>
+		counted.reduce((sum, one) => sum + one[name], 0),
+	);
 	const details = [
 		...open.map(described),
 		...silent.map((name) => `not taken, and not said: ${name}`),
+		...(doubled + lost > 0 ? [`records too many: ${doubled}, missing: ${lost}`] : []),
 	];
 	const isTold = open.length < found.length;
 	return {
-		doubled: open.filter(({ kind }) => kind === 'added').length,
-		lost: open.filter(({ kind }) => kind !== 'added').length,
+		doubled: doubled + open.filter(({ kind }) => kind === 'added').length,
+		lost: lost + open.filter(({ kind }) => kind !== 'added').length,
 		silent: silent.length,
+		operation: write.operation,
 		ended: last.error !== undefined ? 'refused' : isTold ? 'announced' : 'same',
 		details: details.length === 0 ? [] : [...story(write, often), ...details],
 	};

@@ -195,6 +195,15 @@ test('an e-mail that Coupa keeps in small letters is found by its own spelling',
 	expect(await finder.find(matchKey({ email: 'Ada@X.com' }, ['email']))).toBe(5);
 });
 
+test.each(['Big  blue Whale', 'Big\tblue Whale'])(
+	'%j is found as it is kept with one blank, in the same letters',
+	async (name) => {
+		const coupa = tenant([{ id: 6, name: 'Big blue Whale' }], { readsCase: true });
+		const finder = finderFor(coupa, ['name'], { object: 'Contract' });
+		expect(await finder.find(matchKey({ name }, ['name']))).toBe(6);
+	},
+);
+
 test('where Coupa takes no lists, keys are looked for one by one', async () => {
 	const coupa = tenant(suppliers(1, 2), { refusesLists: true });
 	expect(await findAll(finderFor(coupa, ['number']), numbers(1, 3))).toEqual([1, 2, undefined]);

@@ -8,6 +8,7 @@ describe('what identifies the record of a payload', () => {
 		[{ active: false }, ['active'], ['false']],
 		[{ count: 0 }, ['count'], ['0']],
 		[{ number: ' 77 ' }, ['number', 'number'], ['77']],
+		[{ number: '\u200b77\ufeff\u00a0' }, ['number'], ['77']],
 		[{ supplier: { number: '77' } }, ['supplier.number'], ['77']],
 		[{ 'a.b': '77' }, ['a.b'], ['77']],
 		[
@@ -22,6 +23,7 @@ describe('what identifies the record of a payload', () => {
 	it.each([
 		['acme', 'ACME', true],
 		['Acme ', ' acme', true],
+		['Acme\u200b', 'acme', true],
 		['Acme  Corp', 'ACME corp', true],
 		['12.50', '12.5', true],
 		['0077', '77', false],
@@ -36,6 +38,7 @@ describe('what identifies the record of a payload', () => {
 		[{ number: null }, ['number'], /has no value for "number"/, /Give the field a value/],
 		[{ number: '' }, ['number'], /has no value for "number"/, /Give the field a value/],
 		[{ number: ' \t\u00a0' }, ['number'], /has no value for "number"/, /Give the field a value/],
+		[{ number: '\u200b\u2060' }, ['number'], /has no value for "number"/, /Give the field a value/],
 		[{ name: 'x' }, ['name', 'number'], /has no value for "number"/, /match by another field/],
 		[{}, ['constructor'], /has no value for "constructor"/, /match by another field/],
 		[

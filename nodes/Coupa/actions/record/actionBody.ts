@@ -9,7 +9,7 @@ import { CoupaError, refuse } from '../../../../coupa/errors';
 import { buildPayload, type Payload } from '../../../../coupa/fields';
 import { isPlainObject, type JsonObject } from '../../../../coupa/lib/json';
 import { normalizeName } from '../../../../coupa/lib/names';
-import { matchPayload, refuseUnclearRows } from '../../../../coupa/records';
+import { matchPayload, plannedUpdate, refuseUnclearRows } from '../../../../coupa/records';
 import type { Target } from '../../../shared/target';
 import { jsonObjectOrList } from '../../shared/json';
 import { checkedPayload } from '../../shared/payload';
@@ -51,7 +51,7 @@ async function fieldsOfRecord(
 /** The rows of lists get their `id`, so that the action adds none that is there when it is repeated. */
 async function withRowIds(
 	run: ItemContext,
-	{ target, recordId }: ActedOn,
+	{ action, target, recordId }: ActedOn,
 	payload: Payload,
 ): Promise<Payload> {
 	const context = await writeContext(run, target);
@@ -59,8 +59,15 @@ async function withRowIds(
 		refuseUnclearRows(run.catalog, target.resource?.object, payload, context.settings);
 		return payload;
 	}
-	const matched = await matchPayload(context, recordId.trim(), payload);
+	const id = recordId.trim();
+	const matched = await matchPayload(context, id, payload);
 	for (const note of matched.notes) context.hint(note);
+	if (takesRecord(action) && run.preview !== undefined) {
+		const planned = Object.entries(await plannedUpdate(context, id, matched));
+		// What would be done to which record is told by the action.
+		const ofFields = planned.filter(([name]) => name !== 'would' && name !== 'id');
+		run.preview.tell(Object.fromEntries(ofFields));
+	}
 	return matched.payload;
 }
 
