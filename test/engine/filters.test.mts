@@ -163,6 +163,31 @@ test('another way to filter than those that there are is refused in ERP Export, 
 	expect(await scenario.apiRequests()).toEqual([]);
 });
 
+test.each<[string, IDataObject, string]>([
+	[
+		'a query string that is nothing',
+		{ filterMode: 'queryString', queryString: '={{ $json.missing }}' },
+		'"Query String" gives nothing',
+	],
+	['a limit that is a word', { returnAll: false, limit: '={{ "ten" }}' }, 'limit "ten" is not'],
+	[
+		'a limit that is nothing',
+		{ returnAll: false, limit: '={{ $json.missing }}' },
+		'limit "" is not',
+	],
+])('%s: refused, and not taken for all records', async (_what, more, message) => {
+	const { error } = await scenario.run(queryOf('invoices', { ...ALL, ...more }));
+	expect(error?.message).toContain(message);
+	expect(await scenario.apiRequests()).toEqual([]);
+});
+
+test('the choices of a list are named once', async () => {
+	const { error } = await run([{ field: 'status', operator: 'like', value: 'x' }]);
+	const named = error?.description?.match(/[a-z_]+(?=[,.])/g) ?? [];
+	expect(named).toContain('not_eq');
+	expect(new Set(named).size).toBe(named.length);
+});
+
 /** What the editor asks for a row of the filters of invoices. */
 function editorOf(
 	field: string,
