@@ -210,7 +210,7 @@ export function limitParameter(source: ParameterSource): number | undefined {
 	const limit = Number(given);
 	if (!Number.isInteger(limit) || limit < 1) {
 		refuse(
-			`The limit ${JSON.stringify(given ?? '')} is not usable`,
+			`The limit "${String(given ?? '')}" is not usable`,
 			'Enter a whole number from 1, or use "Return All".',
 		);
 	}

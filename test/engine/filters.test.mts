@@ -193,6 +193,7 @@ function editorOf(
 	field: string,
 	box: string,
 	credential = scenario.addCredential({}, scenario.token),
+	operator = 'eq',
 ) {
 	const nodeType = scenario.engine.nodeTypes.getByName('n8n-nodes-coupa.coupa') as INodeType;
 	const node = {
@@ -200,7 +201,7 @@ function editorOf(
 		parameters: {
 			...{ resource: 'record', operation: 'query', object: object('invoices') },
 			...authenticationOf(credential),
-			filters: { filter: [{ field: 'id' }, { field, operator: 'eq' }] },
+			filters: { filter: [{ field: 'id' }, { field, operator }] },
 		},
 		credentials: credentialsOf(credential),
 	} as unknown as INode;
@@ -225,6 +226,17 @@ test.each([
 ])('the records of %s can be chosen from a list', async (field, name) => {
 	const [first] = await editorOf(field, 'recordValue').records();
 	expect(first.name).toMatch(name);
+});
+
+test('one value is chosen behind an entry for none, which several do not have', async () => {
+	const credential = scenario.addCredential({}, scenario.token);
+	const status = (box: string, operator: string) =>
+		editorOf('status|list', box, credential, operator);
+	const none = { name: 'Choose a Field', value: '' };
+	expect((await status('field', 'eq').fields())[0]).toEqual(none);
+	const one = await status('listValue', 'eq').values();
+	expect(one[0]).toEqual({ ...none, name: 'Choose a Value' });
+	expect(await status('listValues', 'in').values()).toEqual(one.slice(1));
 });
 
 test('three conditions cost no more requests than the list of fields', async () => {
