@@ -67,7 +67,7 @@ function checksOf(properties: readonly INodeProperties[]): Checks {
 	for (const name of new Set(properties.map((property) => property.name))) {
 		// The same parameter may stand there in several forms, each shown for something else.
 		const forms = properties.filter((property) => property.name === name);
-		const choices = forms.flatMap(choicesOf);
+		const choices = [...new Set(forms.flatMap(choicesOf))];
 		const inside = forms.map(checkInside).filter((check) => check !== undefined);
 		if (choices.length > 0) checks.set(name, checkOfList(forms[0].displayName, choices));
 		else if (inside.length > 0)

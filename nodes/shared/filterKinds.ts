@@ -25,3 +25,8 @@ export function kindOf(field: Field, hasAllValues = false): FilterKind {
 export function typeOfKind(kind: ValueKind | undefined): FieldType | undefined {
 	return kind && TYPES[kind]?.[0];
 }
+
+/** True for an operator that compares with several values. */
+export function takesList(operator: unknown): boolean {
+	return operator === 'in' || operator === 'not_in';
+}

@@ -5,7 +5,7 @@ import { isPlainObject } from '../../coupa/lib/json';
 import { type Filter, isOperator, type Operator, operatorsFor } from '../../coupa/query';
 import { splitKind } from './fieldKind';
 import { recordChoice } from './references';
-import { kindOf, typeOfKind } from './filterKinds';
+import { kindOf, takesList, typeOfKind } from './filterKinds';
 
 /** One condition, with the inputs for its value, one of which is in sight. */
 export interface FilterRow {
@@ -27,10 +27,6 @@ function isEmpty(value: unknown): boolean {
 	if (value === undefined || value === null || value === '') return true;
 	if (Array.isArray(value)) return value.length === 0;
 	return isPlainObject(value) && 'value' in value && isEmpty(value.value);
-}
-
-function takesList(operator: Operator): boolean {
-	return operator === 'in' || operator === 'not_in';
 }
 
 /** What is entered for a kind. */

@@ -6,6 +6,7 @@ import {
 	type ValueHints,
 	valueHints,
 } from '../../coupa/query';
+import { refuse } from '../../coupa/errors';
 import type { QueryArgument } from '../../coupa/types';
 import { type FilterRow, rowFilters } from './filterRow';
 import { type ParameterSource, textParameter } from './parameters';
@@ -13,10 +14,22 @@ import type { Target } from './target';
 
 type Notice = (message: string) => void;
 
+/** An expression that gives nothing would ask for all records. */
+function queryString(source: ParameterSource): string {
+	const given = source.parameter('queryString', '');
+	if (given === undefined || given === null) {
+		refuse(
+			'The expression of "Query String" gives nothing',
+			'Without it, all records would come. Correct it; for all records, leave the parameter empty. Nothing was sent to Coupa.',
+		);
+	}
+	return textParameter(source, 'queryString');
+}
+
 /** The arguments of each condition. */
 function conditions(source: ParameterSource, { resource }: Target): QueryArgument[][] {
 	if (source.parameter('filterMode', 'conditions') === 'queryString') {
-		return [inCoupasSpelling(parseRawQuery(textParameter(source, 'queryString')))];
+		return [inCoupasSpelling(parseRawQuery(queryString(source)))];
 	}
 	const { filter: rows = [] } = source.parameter('filters', {}) as { filter?: FilterRow[] };
 	return rows

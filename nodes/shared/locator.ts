@@ -2,6 +2,8 @@ import { refuse } from '../../coupa/errors';
 import { isPlainObject } from '../../coupa/lib/json';
 import { isNoValue, whatInstead } from '../../coupa/query';
 
+const ADDRESS = /^https?:\/\//i;
+
 /** How a record was named. */
 export interface LocatedRecord {
 	/** `any` if unspecified: an expression, an agent's tool or an older workflow gave a text. */
@@ -25,6 +27,8 @@ export function locatedRecord(parameter: unknown, name: string): LocatedRecord {
 		);
 	}
 	const text = String(value ?? '').trim();
+	// What is pasted is the address of a page, whatever is chosen beside it.
+	if (ADDRESS.test(text)) return { by: 'url', text };
 	// A choice from the list is an ID, but an expression may stand there, too.
 	return { by: mode === 'id' || mode === 'number' || mode === 'url' ? mode : 'any', text };
 }

@@ -206,10 +206,11 @@ export function pageConcurrency({ parallelRequests }: OperationOptions): number 
  */
 export function limitParameter(source: ParameterSource): number | undefined {
 	if (source.parameter('returnAll', false) === true) return undefined;
-	const limit = Number(source.parameter('limit', 50));
+	const given = source.parameter('limit', 50);
+	const limit = Number(given);
 	if (!Number.isInteger(limit) || limit < 1) {
 		refuse(
-			`The limit "${limit}" is not usable`,
+			`The limit "${String(given ?? '')}" is not usable`,
 			'Enter a whole number from 1, or use "Return All".',
 		);
 	}

@@ -163,11 +163,37 @@ test('another way to filter than those that there are is refused in ERP Export, 
 	expect(await scenario.apiRequests()).toEqual([]);
 });
 
+test.each<[string, IDataObject, string]>([
+	[
+		'a query string that is nothing',
+		{ filterMode: 'queryString', queryString: '={{ $json.missing }}' },
+		'"Query String" gives nothing',
+	],
+	['a limit that is a word', { returnAll: false, limit: '={{ "ten" }}' }, 'limit "ten" is not'],
+	[
+		'a limit that is nothing',
+		{ returnAll: false, limit: '={{ $json.missing }}' },
+		'limit "" is not',
+	],
+])('%s: refused, and not taken for all records', async (_what, more, message) => {
+	const { error } = await scenario.run(queryOf('invoices', { ...ALL, ...more }));
+	expect(error?.message).toContain(message);
+	expect(await scenario.apiRequests()).toEqual([]);
+});
+
+test('the choices of a list are named once', async () => {
+	const { error } = await run([{ field: 'status', operator: 'like', value: 'x' }]);
+	const named = error?.description?.match(/[a-z_]+(?=[,.])/g) ?? [];
+	expect(named).toContain('not_eq');
+	expect(new Set(named).size).toBe(named.length);
+});
+
 /** What the editor asks for a row of the filters of invoices. */
 function editorOf(
 	field: string,
 	box: string,
 	credential = scenario.addCredential({}, scenario.token),
+	operator = 'eq',
 ) {
 	const nodeType = scenario.engine.nodeTypes.getByName('n8n-nodes-coupa.coupa') as INodeType;
 	const node = {
@@ -175,7 +201,7 @@ function editorOf(
 		parameters: {
 			...{ resource: 'record', operation: 'query', object: object('invoices') },
 			...authenticationOf(credential),
-			filters: { filter: [{ field: 'id' }, { field, operator: 'eq' }] },
+			filters: { filter: [{ field: 'id' }, { field, operator }] },
 		},
 		credentials: credentialsOf(credential),
 	} as unknown as INode;
@@ -200,6 +226,17 @@ test.each([
 ])('the records of %s can be chosen from a list', async (field, name) => {
 	const [first] = await editorOf(field, 'recordValue').records();
 	expect(first.name).toMatch(name);
+});
+
+test('one value is chosen behind an entry for none, which several do not have', async () => {
+	const credential = scenario.addCredential({}, scenario.token);
+	const status = (box: string, operator: string) =>
+		editorOf('status|list', box, credential, operator);
+	const none = { name: 'Choose a Field', value: '' };
+	expect((await status('field', 'eq').fields())[0]).toEqual(none);
+	const one = await status('listValue', 'eq').values();
+	expect(one[0]).toEqual({ ...none, name: 'Choose a Value' });
+	expect(await status('listValues', 'in').values()).toEqual(one.slice(1));
 });
 
 test('three conditions cost no more requests than the list of fields', async () => {

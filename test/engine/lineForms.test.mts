@@ -183,6 +183,19 @@ describe('fields that are mapped automatically', () => {
 	});
 });
 
+test('an expression that gives nothing for a line is told', async () => {
+	const header = {
+		'invoice-number': 'NOTHING-1',
+		'invoice-date': '2026-01-31',
+		'supplier.number': '10001',
+	};
+	const line = { description: 'Paper', quantity: '1', price: '={{ $json.prise }}' };
+	const { hints } = await done(scenario, form('create', 'invoices', header, [line]));
+	expect(hints).toContain(
+		'Line 1: the expression gives nothing for price, and nothing was sent for it.',
+	);
+});
+
 test('an object without lines says so', async () => {
 	const { error } = await scenario.run(
 		form('create', 'departments', { name: 'No lines' }, [{ description: 'x' }]),

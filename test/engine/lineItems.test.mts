@@ -135,6 +135,32 @@ describe('lines from the input items', () => {
 		]);
 	});
 
+	test('rows of sheets that write the headings in another way become one invoice', async () => {
+		const [first, second] = sheet('HEAD').filter(({ json }) => json.Description !== 'Pens');
+		const other = {
+			'invoice-number': second.json['Invoice Number'],
+			'invoice date': '2026-01-31',
+			'Supplier number': '10001',
+			currency: 'USD',
+			description: 'Ink',
+			quantity: 1,
+			price: '40',
+		};
+		const { items } = await done(scenario, fromItems('create'), [first, { json: other }]);
+		expect(items.map(({ json }) => json['invoice-number'])).toEqual(['HEAD-A']);
+		const invoice = await stored(scenario, 'invoices', items[0].json.id);
+		const lines = rowsOf(invoice, 'invoice-lines').map(({ description }) => description);
+		expect(lines).toEqual(['Paper', 'Ink']);
+	});
+
+	test('Group By that was dragged from the input says to enter the name of the column', async () => {
+		const parameters = fromItems('create', { groupBy: '={{ $json["Invoice Number"] }}' });
+		const { error } = await scenario.run(parameters, { items: sheet('DRAG') });
+		expect(error?.message).toBe('"DRAG-A" is what item 0 has in the column "Invoice Number"');
+		expect(error?.description).toMatch(/enter Invoice Number, and no expression/);
+		expect(await writesIn(scenario)).toEqual([]);
+	});
+
 	test('the preview shows each document once', async () => {
 		const { items } = await done(
 			scenario,

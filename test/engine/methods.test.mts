@@ -173,7 +173,8 @@ async function lineOptions(name: 'getLineFields' | 'getLineLists' | 'getLineValu
 
 test('the fields of lines are a list, with the input that fits each', async () => {
 	const options = await lineOptions('getLineFields', { object: object('requisitions') });
-	expect(options.slice(0, 3).map(({ value }) => value)).toEqual([
+	expect(options.slice(0, 4).map(({ value }) => value)).toEqual([
+		'',
 		'line-num|number',
 		'uom|reference',
 		'item|reference',

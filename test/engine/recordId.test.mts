@@ -71,6 +71,14 @@ describe('an invoice is the same one', () => {
 			'by the address of the API',
 			({ id }) => byUrl(`${scenario.sandbox.url}/api/invoices/${Number(id)}`),
 		],
+		[
+			'by the page, pasted where a number is asked for',
+			({ id }) => byNumber(`${scenario.sandbox.url}/invoices/${Number(id)}/`),
+		],
+		[
+			'by the page, pasted where an ID is asked for',
+			({ id }) => byId(`${scenario.sandbox.url}/invoices/${Number(id)}?from=mail`),
+		],
 		['by an ID as a text', ({ id }) => String(id)],
 		['by an ID as a number', ({ id }) => Number(id)],
 		['by a number as a text', (record) => record['invoice-number']],
@@ -88,7 +96,7 @@ describe('an invoice is the same one', () => {
 describe('a number', () => {
 	test('that is given as an ID says what to choose', async () => {
 		const { error } = await scenario.run(get('invoices', byId('INV-100002')));
-		expect(error?.message).toBe('"INV-100002" is not an ID: choose By Number');
+		expect(error?.message).toBe('"INV-100002" is not an ID: choose "Number"');
 		expect(await scenario.apiRequests()).toEqual([]);
 	});
 

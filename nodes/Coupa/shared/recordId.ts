@@ -6,8 +6,6 @@ import { recordPath, type Target } from '../../shared/target';
 import { idByNumber, isId, type NamedRecord } from './recordByNumber';
 import type { ItemContext } from './types';
 
-const URL_TEXT = /^https?:\/\//i;
-
 /** A model gives what it was told, whatever the parameter asks for. */
 function isByTool({ context }: ItemContext): boolean {
 	// Contexts of older versions of n8n do not tell.
@@ -24,7 +22,7 @@ async function idOfRecord(
 	if (text === '') {
 		refuse(`The ${what} is empty`, 'Choose a record from the list, or enter its ID or its number.');
 	}
-	if (by === 'url' || (by === 'any' && URL_TEXT.test(text))) {
+	if (by === 'url') {
 		const { origin } = await run.client(optionsParameter(run));
 		return idOfPage(run.catalog, target, origin, text);
 	}
@@ -32,7 +30,7 @@ async function idOfRecord(
 	if (isId(run, target, text)) return text;
 	if (by === 'any' || isByTool(run)) return await idByNumber(run, named, text);
 	return refuse(
-		`"${text}" is not an ID: choose By Number`,
+		`"${text}" is not an ID: choose "Number"`,
 		`The ID of the ${target.label} is a number that Coupa gives, such as 4711. Nothing was sent.`,
 	);
 }

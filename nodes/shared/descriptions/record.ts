@@ -29,7 +29,7 @@ export function recordProperty(
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
-				displayName: 'By Number',
+				displayName: 'Number',
 				name: 'number',
 				type: 'string',
 				placeholder: 'e.g. INV-1001',

@@ -169,9 +169,9 @@ export class Lists {
 			const entries = await this.entries(property, path, root, siblings);
 			// The sandbox need not have records below others.
 			const isBelow = property.name.endsWith('Id') && JSON.stringify(root.object)?.includes('{');
-			if (entries.length === 0 && !isBelow) this.#faults.add(name, `The list is empty: ${where}`);
-			const isChoice = ({ name = '' }: Offered) => !name.startsWith('Choose ');
-			return entries.filter(isChoice).map(({ value }) => String(value))[0];
+			const choices = entries.filter(({ name = '' }) => !name.startsWith('Choose '));
+			if (choices.length === 0 && !isBelow) this.#faults.add(name, `The list is empty: ${where}`);
+			return choices.map(({ value }) => String(value))[0];
 		} catch (error) {
 			const { message } = error as Error;
 			// What could not be chosen, since Coupa has no list of it, is not there for what lies below it.

@@ -1,7 +1,12 @@
 /** Which forms the nodes have, and which lists are in them: read from the nodes' descriptions. */
 import { createRequire } from 'node:module';
 import type * as n8nWorkflow from 'n8n-workflow';
-import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeParameters,
+	INodeProperties,
+	INodePropertyCollection,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 /** Node cannot load the package's ES modules. */
 const { NodeHelpers } = createRequire(import.meta.url)('n8n-workflow') as typeof n8nWorkflow;
@@ -53,6 +58,38 @@ export async function formsOf(
 		}
 	}
 	return forms;
+}
+
+/** Rows as they are when they were added, in each list of rows. */
+function emptyRows(properties: INodeProperties[]): Values {
+	const rows: Values = {};
+	for (const { name, type, typeOptions, options = [] } of properties) {
+		if (type !== 'fixedCollection' || typeOptions?.multipleValues !== true) continue;
+		const [group] = options as INodePropertyCollection[];
+		rows[name] = { [group.name]: [emptyRows(group.values)] };
+	}
+	return rows;
+}
+
+/** The form with rows that were added, and not filled in. */
+export function withEmptyRows(form: Form): Form {
+	const { name, description, parameters } = form;
+	const rows = emptyRows(shown(description, parameters));
+	return { ...form, name: `${name}, empty rows`, parameters: { ...parameters, ...rows } };
+}
+
+/** The form once for each other way to name the records in it: by number, by ID. */
+export function inEachMode(form: Form): Form[] {
+	const { name, description, parameters } = form;
+	const locators = shown(description, parameters).filter(({ modes }) => modes !== undefined);
+	const modesOf = ({ modes = [] }: INodeProperties) => modes.map((mode) => mode.name);
+	const modes = [...new Set(locators.flatMap(modesOf))].filter((mode) => mode !== 'list');
+	return modes.map((mode) => {
+		const having = locators.filter((locator) => modesOf(locator).includes(mode));
+		const chosen = having.map((locator) => [locator.name, { __rl: true, mode, value: '' }]);
+		const values = { ...parameters, ...(Object.fromEntries(chosen) as Values) };
+		return { ...form, name: `${name}, by ${mode}`, parameters: values };
+	});
 }
 
 /** An entry of a picker, as n8n stores it. */

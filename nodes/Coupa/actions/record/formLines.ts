@@ -24,6 +24,13 @@ function isBlank(value: unknown): boolean {
 	return given === undefined || given === null || given === '';
 }
 
+/** The inputs whose expression names something that is not there. One that was left empty is a text. */
+function withoutValue(rows: readonly Values[]): string[] {
+	const isNothing = (value: unknown): boolean =>
+		value === undefined || (isPlainObject(value) && 'value' in value && value.value === undefined);
+	return rows.flatMap((row) => Object.keys(row).filter((name) => isNothing(row[name])));
+}
+
 /** Values and chosen records as input for an object. */
 function inputFor(
 	{ catalog }: ItemContext,
@@ -149,6 +156,12 @@ export function formLines(run: ItemContext, list: LineList): Values[] {
 		line.split(parts);
 		const { field: fields = [] } = (row.fields ?? {}) as { field?: Values[] };
 		for (const field of fields) line.field(field);
+		const empty = withoutValue([row, ...parts, ...fields]);
+		if (empty.length > 0) {
+			run.hint(
+				`Line ${index + 1}: the expression gives nothing for ${empty.join(', ')}, and nothing was sent for it.`,
+			);
+		}
 		return line.input();
 	});
 }

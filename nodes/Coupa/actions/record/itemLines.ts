@@ -31,6 +31,13 @@ function cellOf(run: ItemContext, column: string): string {
 	const row = run.context.getInputData()[run.itemIndex].json;
 	const name = Object.keys(row).find((one) => heading(one) === heading(column));
 	if (name === undefined) {
+		const meant = Object.keys(row).find((one) => textOf(row[one]) === column.trim());
+		if (meant !== undefined) {
+			refuse(
+				`"${column}" is what item ${run.itemIndex} has in the column "${meant}"`,
+				`"Group By" takes the name of the column: enter ${meant}, and no expression. Nothing was sent to Coupa for it.`,
+			);
+		}
 		return refuse(
 			`Item ${run.itemIndex} has no column "${column}", by which items are grouped`,
 			`It has: ${Object.keys(row).join(', ')}. Nothing was sent to Coupa for it.`,
@@ -67,13 +74,15 @@ export async function groupOfLines(run: ItemContext): Promise<string | undefined
 class Header {
 	readonly values: Values = {};
 
-	private readonly saidBy = new Map<string, number>();
+	/** By heading: items of one record may come from sheets that write it in another way. */
+	private readonly saidBy = new Map<string, { first: number; name: string }>();
 
 	add(values: Readonly<Values>, itemIndex: number): void {
-		for (const [name, value] of Object.entries(filled(values))) {
-			const first = this.saidBy.get(name);
-			if (first === undefined) {
-				this.saidBy.set(name, itemIndex);
+		for (const [given, value] of Object.entries(filled(values))) {
+			const said = this.saidBy.get(heading(given));
+			const { first, name } = said ?? { first: itemIndex, name: given };
+			if (said === undefined) {
+				this.saidBy.set(heading(given), { first, name });
 				setOwn(this.values, name, value);
 			} else if (textOf(this.values[name]) !== textOf(value)) {
 				refuse(

@@ -6,11 +6,11 @@ import {
 	type DocumentType,
 	loadCatalog,
 } from '../../../../coupa/catalog';
+import { withPrompt } from './options';
 
 function toOptions(types: readonly DocumentType[]): INodePropertyOptions[] {
 	const options = types.map(({ label, type }) => ({ name: label, value: type, description: type }));
-	// Without it, the editor shows in red what was not chosen yet.
-	return [{ name: 'Choose a Document Type', value: '' }, ...options];
+	return withPrompt('Choose a Document Type', options);
 }
 
 /** The types of documents that people approve, from the catalog: no request is sent. */

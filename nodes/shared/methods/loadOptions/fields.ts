@@ -14,7 +14,7 @@ import {
 	wholeCustomChoices,
 } from '../../../../coupa/fields/discovery';
 import { chosenFields } from '../chosen';
-import { byName, customOption, namespaceOption, standardOption } from './options';
+import { byName, customOption, fieldOptions, namespaceOption, standardOption } from './options';
 
 /** Standard fields by name, and behind them the custom ones. */
 function toOptions(
@@ -53,10 +53,11 @@ export async function getOrderFields(this: ILoadOptionsFunctions): Promise<INode
 	const custom = wholeCustomChoices(discovery.fields).filter(
 		({ custom: { collection, namespace } }) => collection === undefined && namespace === 'root',
 	);
-	return toOptions(
+	const options = toOptions(
 		fieldChoices(catalog, object).filter((choice) => !choice.ofReference && isSingleValue(choice)),
 		custom.filter((choice) => isSingleValue(choice) && isFilterable(choice)),
 	);
+	return fieldOptions(options);
 }
 
 /** The fields that can be returned. */
@@ -84,8 +85,8 @@ export async function getWriteBackFields(
 	if (known === undefined) return [];
 	const { catalog, object, discovery } = known;
 	const own = discovery.fields.filter(({ collection }) => collection === undefined);
-	return [
+	return fieldOptions([
 		...customChoices(catalog, own).filter(isSingleValue).map(customOption),
 		...toOptions(writableChoices(catalog, object).filter(isSingleValue), []),
-	];
+	]);
 }

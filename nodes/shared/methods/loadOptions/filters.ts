@@ -11,10 +11,17 @@ import { customChoices, isFilterable } from '../../../../coupa/fields/discovery'
 import { customFieldsFor } from '../../customFields';
 import { splitKind, withKind } from '../../fieldKind';
 import type { FilterKind } from '../../fieldKind';
-import { kindOf } from '../../filterKinds';
+import { kindOf, takesList } from '../../filterKinds';
 import { chosenFields, chosenObject, chosenTarget } from '../chosen';
 import { isSingleValue } from './fields';
-import { byName, customOption, standardOption, valueOptions } from './options';
+import {
+	byName,
+	customOption,
+	fieldOptions,
+	standardOption,
+	valueOptions,
+	withPrompt,
+} from './options';
 
 function ofKind(option: INodePropertyOptions, kind: FilterKind): INodePropertyOptions {
 	return { ...option, value: withKind(String(option.value), kind) };
@@ -44,7 +51,7 @@ export async function getFilterFields(
 	const custom = customChoices(catalog, discovery.fields)
 		.filter((choice) => isSingleValue(choice) && isFilterable(choice))
 		.map((choice) => withItsKind(choice, customOption(choice), true));
-	return [...[...references, ...standard].sort(byName), ...custom];
+	return fieldOptions([...[...references, ...standard].sort(byName), ...custom]);
 }
 
 /** The values of a custom field, as the tenant lists them; the list of fields asked for them before. */
@@ -69,5 +76,7 @@ export async function getFilterValues(
 	if (object === undefined || path === '') return [];
 	const known = catalog.field(object, path);
 	const values = known?.values ?? (await valuesOfCustomField(this, catalog, path)) ?? [];
-	return valueOptions(values, known?.values === undefined);
+	const options = valueOptions(values, known?.values === undefined);
+	const isOne = !takesList(this.getCurrentNodeParameter('&operator'));
+	return isOne ? withPrompt('Choose a Value', options) : options;
 }

@@ -12,7 +12,7 @@ import { withKind } from '../../fieldKind';
 import { withMissing } from '../../lineChoice';
 import { chosenLineFields, chosenLineList, fieldOfRow } from '../chosenLines';
 import { chosenObject } from '../chosen';
-import { standardOption, valueOptions } from './options';
+import { fieldOptions, standardOption, valueOptions, withPrompt } from './options';
 
 /** The lists of the chosen object that have rows of their own: its lines, its contacts. */
 export async function getLineLists(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -25,7 +25,7 @@ export async function getLineLists(this: ILoadOptionsFunctions): Promise<INodePr
 		value: list.name === usual?.name ? '' : withMissing(list.name, missingValues(catalog, list)),
 		description: list.name,
 	}));
-	return usual === undefined ? [{ name: 'Choose a List', value: '' }, ...options] : options;
+	return usual === undefined ? withPrompt('Choose a List', options) : options;
 }
 
 /** What can be filled in of a line besides what is in sight. */
@@ -42,7 +42,7 @@ export async function getLineFields(this: ILoadOptionsFunctions): Promise<INodeP
 				example === undefined ? standardOption(choice).description : `${path}, such as ${example}`,
 		};
 	};
-	return (await chosenLineFields(this, 'getLineFields')).map(option);
+	return fieldOptions((await chosenLineFields(this, 'getLineFields')).map(option));
 }
 
 /** The values that the field of the row can have. */
@@ -56,5 +56,5 @@ export async function getLineValues(this: ILoadOptionsFunctions): Promise<INodeP
 		(await chosenLineFields(this, 'getLineValues')).find((choice) => choice.path === path)?.field
 			.values ??
 		[];
-	return valueOptions(values, known === undefined);
+	return withPrompt('Choose a Value', valueOptions(values, known === undefined));
 }

@@ -8,6 +8,22 @@ export function byName(a: INodePropertyOptions, b: INodePropertyOptions): number
 	return a.name.localeCompare(b.name, 'en');
 }
 
+/**
+ * The options of a list of which one is chosen, behind one that stands for none: without it, the editor
+ * shows in red what was not chosen yet.
+ */
+export function withPrompt(
+	prompt: string,
+	options: readonly INodePropertyOptions[],
+): INodePropertyOptions[] {
+	return options.length === 0 ? [] : [{ name: prompt, value: '' }, ...options];
+}
+
+/** A choice among fields. */
+export function fieldOptions(options: readonly INodePropertyOptions[]): INodePropertyOptions[] {
+	return withPrompt('Choose a Field', options);
+}
+
 /** "invoice-number: string, at most 40 characters". */
 function fieldDescription({ field, path }: FieldChoice): string {
 	const parts: string[] = [field.type];

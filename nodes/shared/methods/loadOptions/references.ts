@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { type Catalog, loadCatalog } from '../../../../coupa/catalog';
 import { keyPaths, type ReferenceField, referenceFields } from '../../../../coupa/fields';
 import { chosenObject } from '../chosen';
+import { fieldOptions } from './options';
 
 function referenceDescription(
 	catalog: Catalog,
@@ -21,9 +22,11 @@ export async function getReferenceFields(
 	const catalog = await loadCatalog();
 	const object = chosenObject(this, catalog);
 	if (object === undefined) return [];
-	return referenceFields(catalog, object).map((reference) => ({
-		name: reference.label,
-		value: reference.name,
-		description: referenceDescription(catalog, reference),
-	}));
+	return fieldOptions(
+		referenceFields(catalog, object).map((reference) => ({
+			name: reference.label,
+			value: reference.name,
+			description: referenceDescription(catalog, reference),
+		})),
+	);
 }
