@@ -82,6 +82,15 @@ export function refuse(message: string, description?: string, ...advice: Advice[
 	throw new CoupaError({ kind: 'invalidRequest', message, description, advice });
 }
 
+/** What a token endpoint answered that has no token for now. */
+export interface NoTokenNow {
+	status: number;
+	/** What was wrong with it, where its status does not say it, in words that end a sentence. */
+	problem?: string;
+	/** How long it asked to wait, in ms. */
+	retryAfterMs?: number;
+}
+
 /** No answer came back. `code` is the system's error code, `ECONNRESET` for example. */
 export class TransportError extends Error {
 	readonly code: string;
@@ -89,23 +98,19 @@ export class TransportError extends Error {
 	/** True when the connection was never made, so the request cannot have been carried out. */
 	readonly neverSent: boolean;
 
-	/** What the token endpoint answered, where the request needed a token and got none for now. */
-	readonly tokenStatus?: number;
+	/** Where the request needed a token, and got none for now. */
+	readonly token?: NoTokenNow;
 
-	/** What was wrong with that answer, where its status does not say it, in words that end a sentence. */
-	readonly tokenProblem?: string;
-
-	constructor(code: string, neverSent: boolean, tokenStatus?: number, tokenProblem?: string) {
+	constructor(code: string, neverSent: boolean, token?: NoTokenNow) {
 		super(
-			tokenStatus === undefined
+			token === undefined
 				? `No answer from Coupa (${code})`
-				: `Coupa did not issue an access token (${tokenProblem ?? `HTTP status ${tokenStatus}`})`,
+				: `Coupa did not issue an access token (${token.problem ?? `HTTP status ${token.status}`})`,
 		);
 		this.name = 'TransportError';
 		this.code = code;
 		this.neverSent = neverSent;
-		this.tokenStatus = tokenStatus;
-		this.tokenProblem = tokenProblem;
+		this.token = token;
 	}
 }
 

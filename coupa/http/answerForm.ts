@@ -34,6 +34,12 @@ export const NO_RESULTS = /no results match/i;
 /** Coupa's errors in XML [XML vs JSON]. Others write theirs in capitals, or name them otherwise. */
 const XML_ERRORS = /<errors?[\s>]/;
 
+/** What XML tells, by its form alone: Coupa's errors, or something else; undefined for what is none. */
+export function xmlForm(text: string): 'errors' | 'other' | undefined {
+	if (!text.trimStart().startsWith('<')) return undefined;
+	return XML_ERRORS.test(text) ? 'errors' : 'other';
+}
+
 /** Whose an error is, by its form alone: what says nothing may be anybody's. */
 type Author = 'coupa' | 'other' | 'unknown';
 
@@ -51,7 +57,8 @@ function authorOf(response: WireResponse): Author {
 	if (isHtml(response)) return 'other';
 	if (NO_RESULTS.test(text)) return 'coupa';
 	if (text === '') return 'unknown';
-	if (text.startsWith('<')) return XML_ERRORS.test(text) ? 'coupa' : 'other';
+	const xml = xmlForm(text);
+	if (xml !== undefined) return xml === 'errors' ? 'coupa' : 'other';
 	return /^[[{"]/.test(text) ? authorOfJson(text) : 'other';
 }
 

@@ -1,6 +1,6 @@
 import { UnusableContent } from '../errors';
 import { isPlainObject, parseJson } from '../lib/json';
-import { isHtml, tellsError, textOf } from './answerForm';
+import { isHtml, tellsError, textOf, xmlForm } from './answerForm';
 import { isRead } from './retry';
 import { badBody, errorInBody } from './toCoupaError';
 import type { CoupaRequest, WireResponse } from './types';
@@ -42,6 +42,9 @@ function parsed(request: CoupaRequest, response: WireResponse): unknown {
 		return mayBeEmpty ? undefined : badBody(request, response, 'it is empty');
 	}
 	if (isHtml(response)) return badBody(request, response, 'a web page instead of data');
+	const xml = xmlForm(text);
+	if (xml === 'errors') return errorInBody(request, response);
+	if (xml === 'other') return badBody(request, response, 'XML instead of JSON');
 	const json = parseJson(text);
 	if ('problem' in json) {
 		return badBody(request, response, 'the JSON is incomplete or broken');

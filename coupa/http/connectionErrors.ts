@@ -1,4 +1,4 @@
-import { CoupaError, type TransportError } from '../errors';
+import { CoupaError, type NoTokenNow, type TransportError } from '../errors';
 import { FALLBACK_MESSAGE, TRY_LATER } from './fallbackMessages';
 import { nameOf } from './requestNames';
 import type { CoupaRequest } from './types';
@@ -96,12 +96,10 @@ function connectionFailure(code: string): ConnectionFailure {
 /** The error for a request that was not sent, since the token endpoint gave no token for now. */
 function fromToken(
 	request: CoupaRequest,
-	{ tokenStatus: status, tokenProblem }: TransportError,
+	{ status, problem: said, retryAfterMs }: NoTokenNow,
 ): CoupaError {
 	const isThrottled = status === 429;
-	const problem = isThrottled
-		? 'too many token requests'
-		: (tokenProblem ?? FALLBACK_MESSAGE.server);
+	const problem = isThrottled ? 'too many token requests' : (said ?? FALLBACK_MESSAGE.server);
 	const next = isThrottled
 		? 'Try again later, or run fewer workflows with this client at the same time.'
 		: TRY_LATER;
@@ -110,6 +108,7 @@ function fromToken(
 		status,
 		message: `${FALLBACK_MESSAGE.token}: ${problem}`,
 		description: `${nameOf(request)} was not sent. ${next}`,
+		retryAfterMs,
 	});
 }
 
@@ -124,8 +123,8 @@ function notSecure(request: CoupaRequest, { code }: TransportError): CoupaError 
 
 /** The error for a request without an answer. */
 export function fromTransport(request: CoupaRequest, error: TransportError): CoupaError {
-	const { code, neverSent, tokenStatus } = error;
-	if (tokenStatus !== undefined) return fromToken(request, error);
+	const { code, neverSent, token } = error;
+	if (token !== undefined) return fromToken(request, token);
 	if (isNotSecure(error)) return notSecure(request, error);
 	const kind = /TIMEDOUT|TIMEOUT|ECONNABORTED/.test(code) ? 'timeout' : 'network';
 	const where = neverSent

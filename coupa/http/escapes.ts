@@ -1,14 +1,20 @@
-/** Characters as JSON, XML and web pages write them by numbers and names. */
+/** Characters as JSON, programs, URLs, XML and web pages write them by numbers and names. */
 const ESCAPE =
-	/\\u([0-9a-f]{4})|\\(["/\\])|&#([0-9]{1,7});|&#x([0-9a-f]{1,6});|&(amp|apos|gt|lt|quot);/gi;
+	/\\u([0-9a-f]{4})|(?:\\x|%)([0-9a-f]{2})|&#x([0-9a-f]{1,8});|&#([0-9]{1,9});|\\(["'/\\])|&([a-z]{2,6});/gi;
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-	['amp', '&'],
-	['apos', "'"],
-	['gt', '>'],
-	['lt', '<'],
-	['quot', '"'],
-]);
+/** The marks of ASCII by their names in web pages [HTML Standard, 13.5]. */
+const ENTITIES: ReadonlyMap<string, string> = new Map(
+	Object.entries({
+		...{ amp: '&', apos: "'", ast: '*', bsol: '\\', colon: ':', comma: ',', commat: '@' },
+		...{ dollar: '$', equals: '=', excl: '!', grave: '`', gt: '>', hat: '^', lbrace: '{' },
+		...{ lbrack: '[', lcub: '{', lowbar: '_', lpar: '(', lsqb: '[', lt: '<', num: '#' },
+		...{ percnt: '%', period: '.', plus: '+', quest: '?', quot: '"', rbrace: '}', rbrack: ']' },
+		...{ rcub: '}', rpar: ')', rsqb: ']', semi: ';', sol: '/', verbar: '|', vert: '|' },
+	}),
+);
+
+/** What echoes a text may escape what was escaped before: JSON in JSON in a web page. */
+const MOST_LEVELS = 3;
 
 /** A character that was escaped: where it is in the plain text, and where its escape is in the other one. */
 interface Escape {
@@ -18,10 +24,10 @@ interface Escape {
 	to: number;
 }
 
-function characterOf([escape, json, mark, decimal, hex, name]: RegExpExecArray): string {
+function characterOf([escape, json, byte, hex, decimal, mark, name]: RegExpExecArray): string {
 	if (mark !== undefined) return mark;
 	if (name !== undefined) return ENTITIES.get(name.toLowerCase()) ?? escape;
-	const code = decimal === undefined ? parseInt(json ?? hex, 16) : Number(decimal);
+	const code = decimal === undefined ? parseInt(json ?? byte ?? hex, 16) : Number(decimal);
 	return code <= 0x10ffff ? String.fromCodePoint(code) : escape;
 }
 
@@ -55,20 +61,27 @@ function placeOf(at: number, escapes: readonly Escape[]): number {
 	return before.at === at ? before.from : before.to + Math.max(0, at - before.at - before.length);
 }
 
+type Place = [from: number, to: number];
+
+/** Where a text holds words that are escaped so often at most. */
+function placesIn(text: string, words: readonly string[], levels: number): Place[] {
+	const { plain, escapes } = decode(text);
+	if (escapes.length === 0) return [];
+	const places = levels > 1 ? placesIn(plain, words, levels - 1) : [];
+	for (const word of words) {
+		for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
+			places.push([at, at + word.length]);
+		}
+	}
+	return places.map(([from, to]) => [placeOf(from, escapes), placeOf(to, escapes)]);
+}
+
 /**
- * Text with some words replaced, wherever it holds them with any of their characters escaped. All else
- * stays as it is.
+ * Text with some words replaced, wherever it holds them with any of their characters escaped, and what
+ * escapes these escaped again. All else stays as it is.
  */
 export function replaceEscaped(text: string, words: readonly string[], by: string): string {
-	const { plain, escapes } = decode(text);
-	if (escapes.length === 0) return text;
-	const places = words.flatMap((word) => {
-		const found: Array<[number, number]> = [];
-		for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length)) {
-			found.push([placeOf(at, escapes), placeOf(at + word.length, escapes)]);
-		}
-		return found;
-	});
+	const places = placesIn(text, words, MOST_LEVELS);
 	places.sort(([a], [b]) => a - b);
 	const parts: string[] = [];
 	let done = 0;

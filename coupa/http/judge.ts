@@ -80,23 +80,24 @@ function failed(request: CoupaRequest, error: CoupaError, kind: Kind): Failure {
 
 function transportCause(
 	{ receive }: CoupaRequest,
-	{ code, tokenStatus }: TransportError,
+	{ code, token }: TransportError,
 	host: HostKnown,
 ): Cause {
 	// A token endpoint that answers with an error for now is the host's word.
-	if (tokenStatus !== undefined) return 'host';
+	if (token !== undefined) return 'host';
 	// A file that stands still says nothing of the host, which may answer all others.
 	return receive !== undefined && code === 'ETIMEDOUT' ? 'request' : withoutWord(host);
 }
 
 function fromTransport(request: CoupaRequest, result: TransportError, host: HostKnown): Failure {
 	const error = toCoupaError(request, result);
-	const { neverSent } = result;
+	const { neverSent, token } = result;
 	if (isNotSecure(result)) return failed(request, error, { cause: 'fatal' });
 	return failed(request, error, {
 		cause: transportCause(request, result, host),
 		isUnclear: !isRead(request) && !neverSent,
 		isRepeatable: isRepeatable(request) || neverSent,
+		retryAfterMs: token?.retryAfterMs ?? 0,
 	});
 }
 

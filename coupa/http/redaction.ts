@@ -18,11 +18,12 @@ const ANNOUNCED: readonly RegExp[] = [
 const MIN_SECRET_LENGTH = 6;
 
 /** Escapes that the spellings of whole secrets do not have. */
-const ESCAPED = /\\[u/]|&(?:#|amp|apos|gt|lt|quot)/i;
+const ESCAPED = /\\[/\\ux]|%[0-9a-f]{2}|&(?:#|[a-z]{2,6};)/i;
+const SIGNS = ['\\', '&', '%'];
 
 /** Most answers have none of the signs that begin one: to find that out is much faster than to look for all. */
 function hasEscapes(text: string): boolean {
-	return (text.includes('\\') || text.includes('&')) && ESCAPED.test(text);
+	return SIGNS.some((sign) => text.includes(sign)) && ESCAPED.test(text);
 }
 
 function withoutJwt(words: string): string {
@@ -53,6 +54,25 @@ function spellings(secret: string): string[] {
 	];
 }
 
+/**
+ * What each base64 of a text that has the secret in it shows of it. The characters at its ends depend on
+ * what stands beside it: before it are so many bytes more than a group of three.
+ */
+function inBase64(secret: string): string[] {
+	return [0, 1, 2].flatMap((before) => {
+		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+		const [from, to] = [Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6)];
+		const inAll = bytes.toString('base64').slice(from, to);
+		return [inAll, inAll.replaceAll('+', '-').replaceAll('/', '_')];
+	});
+}
+
+/** A secret as programs write bytes. */
+function encodings(secret: string): string[] {
+	const hex = Buffer.from(secret).toString('hex');
+	return [...inBase64(secret), hex, hex.toUpperCase()];
+}
+
 interface Known {
 	secrets: readonly string[];
 	/** The ways in which they are written as a whole. */
@@ -66,7 +86,8 @@ function known(secrets: readonly string[]): Known {
 	const before = worked.get(secrets);
 	if (before !== undefined) return before;
 	const long = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-	const all = { secrets: long, spellings: [...new Set(long.flatMap(spellings))] };
+	const words = [...new Set([...long, ...long.flatMap(encodings)])];
+	const all = { secrets: words, spellings: [...new Set([...words, ...long.flatMap(spellings)])] };
 	worked.set(secrets, all);
 	return all;
 }

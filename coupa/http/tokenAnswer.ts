@@ -3,6 +3,7 @@ import { isPlainObject, parseJson } from '../lib/json';
 import { isHtml } from './answerForm';
 import { errorMessages } from './errorMessages';
 import { redact } from './redaction';
+import { retryAfterMs } from './retry';
 import { isGatewayRefusal } from './toCoupaError';
 import type { WireResponse } from './types';
 
@@ -96,8 +97,9 @@ export function tokenTimedOut(): CoupaError {
 }
 
 /** Worth another try: the request that needed the token was not sent. */
-function noTokenNow(status: number, problem?: string): TransportError {
-	return new TransportError(`HTTP ${status}`, true, status, problem);
+function noTokenNow({ headers }: WireResponse, status: number, problem?: string): TransportError {
+	const token = { status, problem, retryAfterMs: retryAfterMs(headers) };
+	return new TransportError(`HTTP ${status}`, true, token);
 }
 
 /** What is wrong with an answer that should have brought a token, in words that end a sentence. */
@@ -122,9 +124,9 @@ function problemOf(response: WireResponse): string {
 export function tokenIn(response: WireResponse, secrets: readonly string[]): GivenToken {
 	const { status } = response;
 	const said = jsonObject(String(response.body));
-	if (status === 408 || status === 429 || status >= 500) throw noTokenNow(status);
+	if (status === 408 || status === 429 || status >= 500) throw noTokenNow(response, status);
 	const transient = transientStatus(said.error);
-	if (transient !== undefined) throw noTokenNow(transient);
+	if (transient !== undefined) throw noTokenNow(response, transient);
 	if (status >= 300 && status < 400) {
 		const reason = `HTTP status ${status}: a redirect, which was not followed`;
 		throw tokenRefused(reason, secrets);
@@ -138,7 +140,7 @@ export function tokenIn(response: WireResponse, secrets: readonly string[]): Giv
 	}
 	const value = said.access_token;
 	if (typeof value !== 'string' || !SENDABLE.test(value)) {
-		throw noTokenNow(status, problemOf(response));
+		throw noTokenNow(response, status, problemOf(response));
 	}
 	const lifetimeMs = Number(said.expires_in) * 1000;
 	return { value, ...(lifetimeMs > 0 && Number.isFinite(lifetimeMs) && { lifetimeMs }) };

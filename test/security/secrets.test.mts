@@ -17,6 +17,7 @@ const REFRESH = 'refresh-token-of-the-test-77aa';
 const SECRETS = [
 	...[TOKEN, RENEWED, REFRESH, CLIENT_SECRET, encodeURIComponent(CLIENT_SECRET)],
 	JSON.stringify(CLIENT_SECRET).slice(1, -1),
+	...[TOKEN, CLIENT_SECRET].map((secret) => Buffer.from(secret).toString('base64')),
 ];
 
 let scenario: HostileScenario;
@@ -52,7 +53,7 @@ function expectNoSecret(result: NodeResult): void {
 }
 
 /** What a server could say of a request with these secrets. */
-const ECHO = `Bearer ${TOKEN}; ${TOKEN}; ${REFRESH}; ${CLIENT_SECRET}; client_secret=${encodeURIComponent(CLIENT_SECRET)}`;
+const ECHO = `Bearer ${TOKEN}; ${TOKEN}; ${REFRESH}; ${CLIENT_SECRET}; client_secret=${encodeURIComponent(CLIENT_SECRET)}; ${Buffer.from(TOKEN).toString('base64')} ${Buffer.from(CLIENT_SECRET).toString('base64')}`;
 const IN_JSON = JSON.stringify({ errors: [ECHO], error: ECHO, message: { field: [ECHO] } });
 const GRAPHQL = JSON.stringify({ data: null, errors: [{ message: ECHO, path: [TOKEN] }] });
 

@@ -111,7 +111,7 @@ function tokenError(link: Link, secrets: readonly string[]): CoupaError {
 function oauthFailure(link: Link, secrets: readonly string[]): TransportError {
 	const status = transientStatus(link.oauthError);
 	if (status === undefined) throw tokenError(link, secrets);
-	return new TransportError(`HTTP ${status}`, true, status);
+	return new TransportError(`HTTP ${status}`, true, { status });
 }
 
 /** The token endpoint itself failed. The request was not sent, so that it can be tried again. */
@@ -119,7 +119,7 @@ function tokenTransportError(links: readonly Link[]): TransportError | undefined
 	const status = links.map(({ status }) => status).find((known) => known !== undefined);
 	if (status !== undefined) {
 		return status >= 500 || status === 429
-			? new TransportError(`HTTP ${status}`, true, status)
+			? new TransportError(`HTTP ${status}`, true, { status })
 			: undefined;
 	}
 	const code = links.find((link) => link.code !== undefined)?.code;

@@ -38,6 +38,17 @@ describe('an answer of success with an error in its body', () => {
 		}
 	});
 
+	it('in XML is as good as one in JSON', async () => {
+		const body = `<?xml version="1.0"?><errors><error><![CDATA[${SAID}]]></error></errors>`;
+		const always = () => fakeCoupa(Array(6).fill(text(200, body, 'application/xml'))).client;
+		for (const request of [RECORD, LIST]) {
+			expect((await failureOf(always().request(request))).message).toContain(SAID);
+		}
+		const write = { method: 'PUT', path: '/api/invoices/12' } as const;
+		const error = await failureOf(always().request(write));
+		expect([error.kind, error.message]).toEqual(['validation', SAID]);
+	});
+
 	it('spoils a list of records that it stands in', async () => {
 		const mixed = json(200, [{ id: 1 }, { errors: [SAID] }]);
 		const { client } = fakeCoupa(Array(6).fill(mixed));

@@ -31,8 +31,8 @@ describe('a reading with 30 requests at a time', () => {
 		['timeouts', broken('ETIMEDOUT'), 100],
 		['a 404 in plain text', text(404, 'default backend - 404'), 100],
 		['a page with 200', text(200, '<html><title>Maintenance</title></html>'), 100],
-		['no token', new TransportError('HTTP 503', true, 503), 100],
-		['no token for now', new TransportError('HTTP 429', true, 429), 100],
+		['no token', new TransportError('HTTP 503', true, { status: 503 }), 100],
+		['no token for now', new TransportError('HTTP 429', true, { status: 429 }), 100],
 	])('survives %s for a while, with few requests', async (_what, down, seconds) => {
 		const coupa = await outage(seconds, down);
 		await readPages(coupa.connect(), 300, 30);

@@ -62,6 +62,41 @@ describe('masking', () => {
 		}
 	});
 
+	it.each<[string, (secret: string) => string]>([
+		['in JSON in JSON', (secret) => JSON.stringify(JSON.stringify(secret)).slice(3, -3)],
+		[
+			'in JSON on a web page',
+			(secret) => JSON.stringify(secret).replace(/"/g, '&quot;').slice(6, -6),
+		],
+		['in a URL, twice', (secret) => encodeURIComponent(encodeURIComponent(secret))],
+		['in a URL, each character', numbered((code) => `%${hex(code).slice(2)}`)],
+		['in a URL, some marks alone', (secret) => secret.replace('&', '%26').replace('"', '%22')],
+		['by a program, each character', numbered((code) => `\\x${hex(code).slice(2)}`)],
+		['in XML by long numbers', numbered((code) => `&#00000${code};`)],
+		['in XML by names of marks', (s) => s.replace('/', '&sol;').replace('+', '&plus;')],
+	])('takes a known secret out that is escaped %s', (_how, write) => {
+		const secret = 'pass&w/o"rd+1';
+		for (const redacted of [redact, redactKnown]) {
+			expect(redacted(`[x${write(secret)}y]`, [secret])).toBe('[x***y]');
+		}
+	});
+
+	it.each(['', 'a', 'ab', 'abc', 'client:'])(
+		'takes a known secret out of base64, behind "%s"',
+		(before) => {
+			const secret = 'pä?s>s&w/o"rd+1';
+			const bytes = Buffer.from(`${before}${secret}, and more`);
+			for (const encoding of ['base64', 'base64url', 'hex'] as const) {
+				const left = redact(`It says ${bytes.toString(encoding)}.`, [secret]);
+				expect(left).toContain('***');
+				const part = /It says (.*)\*\*\*/.exec(left)?.[1] ?? '';
+				expect(Buffer.from(part, encoding).toString().length).toBeLessThanOrEqual(
+					before.length + 1,
+				);
+			}
+		},
+	);
+
 	it('leaves other escapes as they are', () => {
 		const text = '{"a":"R\\u0026D \\/ pass\\u0026wor"}';
 		expect(redactKnown(text, ['pass&word'])).toBe(text);

@@ -50,15 +50,22 @@ describe('worth another try: nothing was sent', () => {
 	])('%i with %s', (status, body, problem) => {
 		const error = thrownBy(status, body);
 		expect(error).toBeInstanceOf(TransportError);
-		expect(error).toMatchObject({ neverSent: true, tokenStatus: status, tokenProblem: problem });
+		expect(error).toMatchObject({ neverSent: true, token: { status, problem } });
 		expect(error.message).toMatch(/^Coupa did not issue an access token \(/);
+	});
+
+	test.each([429, 503])('after as long as it asks to wait, with %i', (status) => {
+		const headers = { 'retry-after': '7' };
+		expect(() => tokenIn({ status, headers, body: '' }, [SECRET])).toThrow(
+			expect.objectContaining({ token: expect.objectContaining({ status, retryAfterMs: 7000 }) }),
+		);
 	});
 
 	test.each([
 		['too_many_requests', 429],
 		['temporarily_unavailable', 503],
 	])('400 with the error %s, as what it stands for', (error, status) => {
-		expect(thrownBy(400, JSON.stringify({ error }))).toMatchObject({ tokenStatus: status });
+		expect(thrownBy(400, JSON.stringify({ error }))).toMatchObject({ token: { status } });
 	});
 });
 

@@ -4,7 +4,7 @@ import { broken, failureOf, fakeCoupa, json } from '../../support/fakeCoupa.mts'
 const CREATE = { method: 'POST', path: '/api/suppliers', body: { name: 'New' } } as const;
 
 /** The request was not sent: the token endpoint answered with this. */
-const noToken = (status: number) => new TransportError(`HTTP ${status}`, true, status);
+const noToken = (status: number) => new TransportError(`HTTP ${status}`, true, { status });
 
 describe.each([
 	[429, 'rateLimited', 'too many token requests', /or run fewer workflows with this client/],

@@ -99,7 +99,7 @@ test('what has failed is not remembered: the next one asks again', async () => {
 	const { take } = endpoint((signal, count) =>
 		count === 1 ? answer(200, '{"token_type": "bearer"}') : good(signal, count),
 	);
-	expect(await failureOf(take())).toMatchObject({ neverSent: true, tokenStatus: 200 });
+	expect(await failureOf(take())).toMatchObject({ neverSent: true, token: { status: 200 } });
 	expect((await take()).value).toBe('token-2');
 });
 

@@ -40,7 +40,7 @@ test.each([{ code: 'ERR_CANCELED' }, { name: 'AbortError' }])(
 );
 
 test('a token that is not there for now is worth another try', () => {
-	const noToken = new TransportError('HTTP 503', true, 503);
+	const noToken = new TransportError('HTTP 503', true, { status: 503 });
 	expect(readFailure(wrapped(noToken), [])).toBe(noToken);
 });
 
@@ -61,7 +61,7 @@ describe('a token request', () => {
 
 	test.each([429, 500, 503])('that was answered with %i is worth another try', (status) => {
 		const failure = readFailure(wrapped({ code: 'ESTATUS', status, config: { url } }), []);
-		expect(failure).toMatchObject({ code: `HTTP ${status}`, neverSent: true, tokenStatus: status });
+		expect(failure).toMatchObject({ code: `HTTP ${status}`, neverSent: true, token: { status } });
 	});
 
 	test.each<[object, RegExp]>([
@@ -82,6 +82,6 @@ describe('a token request', () => {
 		['temporarily_unavailable', 503],
 	])('that says %s is worth another try: n8n does not tell its status', (error, status) => {
 		const failure = readFailure(wrapped({ body: { error }, config: { url } }), []);
-		expect(failure).toMatchObject({ neverSent: true, tokenStatus: status });
+		expect(failure).toMatchObject({ neverSent: true, token: { status } });
 	});
 });
