@@ -10,6 +10,7 @@ import { PLATFORMS } from './platforms.mts';
 import { RATES_IN } from './ratesIn.mts';
 import { READING } from './reading.mts';
 import { REQUISITIONS } from './requisitions.mts';
+import { SCANNED_INVOICES } from './scannedInvoices.mts';
 import { SUPPLIERS_IN } from './suppliersIn.mts';
 import type { Scenario } from './types.mts';
 import { USERS_IN } from './usersIn.mts';
@@ -25,6 +26,7 @@ export const SCENARIOS: Scenario[] = [
 	...ORDERS_OUT,
 	...BUDGETS_IN,
 	...PLATFORMS,
+	...SCANNED_INVOICES,
 	...FLOWS_IN,
 	...RATES_IN,
 	...REQUISITIONS,
