@@ -9,6 +9,7 @@ import { PAYMENTS } from './payments.mts';
 import { PLATFORMS } from './platforms.mts';
 import { RATES_IN } from './ratesIn.mts';
 import { READING } from './reading.mts';
+import { RECEIPTS_IN } from './receiptsIn.mts';
 import { REQUISITIONS } from './requisitions.mts';
 import { SCANNED_INVOICES } from './scannedInvoices.mts';
 import { SUPPLIERS_IN } from './suppliersIn.mts';
@@ -24,6 +25,7 @@ export const SCENARIOS: Scenario[] = [
 	...PAYMENTS,
 	...EXPENSES_OUT,
 	...ORDERS_OUT,
+	...RECEIPTS_IN,
 	...BUDGETS_IN,
 	...PLATFORMS,
 	...SCANNED_INVOICES,
