@@ -62,21 +62,21 @@ async function enterPayments({ coupa }: Stage): Promise<void> {
 async function judgePayments({ coupa, erp }: Stage): Promise<string[]> {
 	const all = await coupa.find(PAYMENTS.path, '');
 	const wrong: string[] = [];
+	const keys = new Set<string>();
 	for (const [index, [, , meant]] of COMPLETED.entries()) {
 		const number = NUMBERS[index];
 		const bill = { bill: 'coupa-1', number: 'INV-100001', amount: meant.total, discount: '2.00' };
 		for (const payment of all.filter((one) => one['payment-identifier'] === number)) {
-			const row = erp.row(PAYMENTS.table, `coupa-${String(payment.id)}`);
+			const key = `coupa-${String(payment.id)}`;
+			keys.add(key);
+			const row = erp.row(PAYMENTS.table, key);
 			const usual = { document: number, vendor: '10003', date: '2026-05-18', currency: 'USD' };
 			wrong.push(...unlike(number, row, { ...usual, ...meant, bills: [bill] }));
 			if (payment.exported !== true) wrong.push(`${number} is not marked as exported`);
 		}
 	}
-	const numbers = erp.rows(PAYMENTS.table).map((row) => String(row.document));
-	wrong.push(
-		...numbers
-			.filter((number) => !NUMBERS.includes(number))
-			.map((number) => `the ERP has ${number}`),
-	);
+	for (const { key, document } of erp.rows(PAYMENTS.table)) {
+		if (!keys.has(key)) wrong.push(`the ERP has ${String(document)} as ${key}`);
+	}
 	return wrong;
 }

@@ -1,4 +1,4 @@
-import type { Item } from './coupa.mts';
+import type { Coupa, Item } from './coupa.mts';
 import { enterAll, judgeAll, refused, unmarked, type Kind, type Outgoing } from './exports.mts';
 import type { Scenario, Stage } from './types.mts';
 
@@ -15,7 +15,8 @@ const RECEIPTS: Kind = {
 	table: 'receipts',
 };
 
-function order(lines: Item[], more: Item = {}): Item {
+/** An issued order. @param more what it has besides, or else; its lines are numbered as they come */
+export function order(lines: Item[], more: Item = {}): Item {
 	return {
 		status: 'issued',
 		version: 1,
@@ -32,7 +33,7 @@ function order(lines: Item[], more: Item = {}): Item {
 	};
 }
 
-const goods = (description: string, quantity: string, price: string): Item => ({
+export const goods = (description: string, quantity: string, price: string): Item => ({
 	type: 'OrderQuantityLine',
 	description,
 	quantity,
@@ -217,17 +218,25 @@ async function prepareChanges(stage: Stage): Promise<void> {
 
 const ENDED = { 'SC-8201': 'issued', 'SC-8202': 'closed', 'SC-8203': 'cancelled' };
 
+/** Enters an order whose lines know it, and gives these. */
+export async function enterOrder(coupa: Coupa, number: string, document: Item): Promise<Item[]> {
+	const { id: header, ...made } = await coupa.enter('purchase_orders', {
+		...document,
+		'po-number': number,
+	});
+	const lines = (made['order-lines'] as Item[]).map(({ id }) => ({
+		id,
+		'order-header-number': number,
+		'order-header-id': header,
+	}));
+	await coupa.change('purchase_orders', header, { 'order-lines': lines });
+	return lines;
+}
+
 /** Against the first line of an order of their own. */
 async function enterReceipts(stage: Stage, receipts: Outgoing[]): Promise<void> {
 	const { coupa } = stage;
-	const made = await coupa.enter('purchase_orders', {
-		...order([goods('Desk', '4', '250.5')]),
-		'po-number': 'SC-9001',
-	});
-	const [{ id }] = made['order-lines'] as Item[];
-	await coupa.change('purchase_orders', made.id, {
-		'order-lines': [{ id, 'order-header-number': 'SC-9001', 'order-header-id': made.id }],
-	});
+	const [{ id }] = await enterOrder(coupa, 'SC-9001', order([goods('Desk', '4', '250.5')]));
 	const documents = receipts.map(({ document, ...more }) => ({
 		...more,
 		document: { ...document, 'order-line': { id } },

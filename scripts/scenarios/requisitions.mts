@@ -13,6 +13,15 @@ const REQUESTS = {
 	'FORM-2': { title: 'A projector', what: 'Projector', quantity: 1, price: '899.00' },
 };
 
+/** Whether somebody approves the first one while the workflow waits. */
+let isApproved = true;
+
+const REFUSED = refusal(
+	{ path: '/.*update_and_submit_for_approval$/' },
+	'Chart of accounts is not set for the requester',
+	/FORM-1: .*Chart of accounts is not set/,
+);
+
 /** Requisitions that wait for an approval: beyond Coupa's playbook. */
 export const REQUISITIONS: Scenario[] = [
 	{
@@ -34,16 +43,21 @@ export const REQUISITIONS: Scenario[] = [
 		},
 		prepare,
 		judge,
-		failure: refusal(
-			{ path: '/.*update_and_submit_for_approval$/' },
-			'Chart of accounts is not set for the requester',
-			/FORM-1: .*Chart of accounts is not set/,
-		),
+		failure: {
+			...REFUSED,
+			// The second one waits in Coupa already when it comes again, and must not be submitted again.
+			cause: async (stage) => {
+				isApproved = false;
+				await REFUSED.cause(stage);
+				stage.erp.refuse({ table: 'requests', key: 'FORM-2', message: 'The form is locked' });
+			},
+		},
 	},
 ];
 
 /** The first one is approved while the workflow waits; nobody decides on the second. */
 async function prepare({ coupa, erp }: Stage): Promise<void> {
+	isApproved = true;
 	const [{ login }] = await coupa.find('users', 'active=true');
 	for (const [key, fields] of Object.entries(REQUESTS)) {
 		erp.enter('requests', key, { ...fields, login, currency: 'USD', state: 'open' });
@@ -64,8 +78,12 @@ async function judge({ coupa, erp }: Stage): Promise<string[]> {
 	for (const { key, what, answer, state, requisition } of erp.rows('requests')) {
 		const found = await coupa.find('requisitions', `external-po-reference=${key}`);
 		const status = String(found[0]?.status);
-		const meant = status === 'pending_approval' ? 'no answer in time' : 'approved';
-		if (answer !== meant) wrong.push(`${key} is ${status}, and has the answer ${String(answer)}`);
+		const meant =
+			isApproved && key === 'FORM-1'
+				? ['approved', 'approved']
+				: ['pending_approval', 'no answer in time'];
+		if (status !== meant[0] || answer !== meant[1])
+			wrong.push(`${key} is ${status}, and has the answer ${String(answer)}`);
 		const lines = (found[0]?.['requisition-lines'] ?? []) as Item[];
 		const told = lines.map((line) => line.description).join();
 		if (found.length !== 1 || told !== String(what)) {

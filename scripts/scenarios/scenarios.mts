@@ -9,7 +9,9 @@ import { PAYMENTS } from './payments.mts';
 import { PLATFORMS } from './platforms.mts';
 import { RATES_IN } from './ratesIn.mts';
 import { READING } from './reading.mts';
+import { RECEIPTS_IN } from './receiptsIn.mts';
 import { REQUISITIONS } from './requisitions.mts';
+import { SCANNED_INVOICES } from './scannedInvoices.mts';
 import { SUPPLIERS_IN } from './suppliersIn.mts';
 import type { Scenario } from './types.mts';
 import { USERS_IN } from './usersIn.mts';
@@ -23,8 +25,10 @@ export const SCENARIOS: Scenario[] = [
 	...PAYMENTS,
 	...EXPENSES_OUT,
 	...ORDERS_OUT,
+	...RECEIPTS_IN,
 	...BUDGETS_IN,
 	...PLATFORMS,
+	...SCANNED_INVOICES,
 	...FLOWS_IN,
 	...RATES_IN,
 	...REQUISITIONS,

@@ -175,3 +175,37 @@ describe('downloading scans', () => {
 		expect(downloaded(scans, without)).toMatchObject(WRONG);
 	});
 });
+
+describe('reporting payments', () => {
+	const PAYMENTS = ['1', '2', '3', '4'].map((check) => ({ check, amount: '50.00' }));
+	const SUMMARY = PAYMENTS.map(({ check }) => ({
+		check,
+		outcome: check === '4' ? 'notInCoupa' : 'reported',
+		paid: false,
+	}));
+	const rowsOf = (...checks: string[]) =>
+		checks.map((notes) => ({ notes, 'amount-paid': '50.0000' }));
+	const ROWS = rowsOf('1', '2', '3', '4');
+	const reported = (summary: object[], invoices: object[]) =>
+		checkExample('report-payments.json', {
+			output: { 'Payments of the ERP': PAYMENTS, Summary: summary },
+			found: { invoices },
+		});
+
+	it('is right where Coupa has each of them once', () => {
+		expect(reported(SUMMARY, [{ paid: false, payments: ROWS }])).toMatchObject({
+			ok: true,
+			text: '3 payments reported, 1 of no invoice in Coupa',
+		});
+	});
+
+	it.each([
+		['one was not reported', SUMMARY.slice(1), [{ paid: false, payments: ROWS }]],
+		['one is not in Coupa', SUMMARY, [{ paid: false, payments: rowsOf('1', '2', '4') }]],
+		['one is there twice', SUMMARY, [{ paid: false, payments: [...ROWS, ROWS[0]] }]],
+		['the invoice is paid, and was not said to be', SUMMARY, [{ paid: true, payments: ROWS }]],
+		['the invoice of a reported one is not there', SUMMARY, []],
+	])('is wrong where %s', (_what, summary, invoices) => {
+		expect(reported(summary, invoices)).toMatchObject(WRONG);
+	});
+});

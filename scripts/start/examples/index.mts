@@ -5,6 +5,7 @@ import { emailInvoicePdf } from './emailInvoicePdf.mts';
 import { exportAndReport } from './exportAndReport.mts';
 import { exportInvoices } from './exportInvoices.mts';
 import { querySuppliers } from './querySuppliers.mts';
+import { reportPayments } from './reportPayments.mts';
 import { sheetToInvoices } from './sheetToInvoices.mts';
 import { syncSuppliers } from './syncSuppliers.mts';
 import type { Example } from './types.mts';
@@ -18,6 +19,7 @@ export const EXAMPLES: Example[] = [
 	exportInvoices,
 	syncSuppliers,
 	exportAndReport,
+	reportPayments,
 	downloadScans,
 	emailInvoicePdf,
 	approveFromChat,
