@@ -18,7 +18,7 @@ const FILE = path.join(ROOT, 'docs/scenarios.md');
 
 const HEAD = `# Scenarios
 
-Coupa certifies integrations by scenarios: what an ERP and Coupa must tell each other. Each of them is a workflow here, ready to import. \`npm run scenarios\` plays every one in a real n8n, between the [sandbox](../sandbox/README.md) and an ERP of its own:
+Coupa certifies integrations by scenarios: what an ERP and Coupa must tell each other. Each of them is a workflow here, ready to import. \`npm run scenarios\` plays every one in a real n8n, between the [sandbox](../sandbox/README.md) and an ERP, a mailbox and a chat of its own:
 
 - twice in a row: right both times, and nothing is there twice;
 - with a failure in the middle: a person is told, and the next run does what was left;

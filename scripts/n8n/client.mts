@@ -155,6 +155,21 @@ export class N8nClient {
 		throw new Error(`Execution ${executionId} did not end within ${timeoutMs / 1000} s.`);
 	}
 
+	/**
+	 * Waits for the end of all executions of a workflow that began after one, such as those that it began
+	 * itself. Gives the error that ended one of them.
+	 */
+	async errorOfLater(
+		workflowId: string,
+		executionId: string,
+		timeoutMs = 120_000,
+	): Promise<string | undefined> {
+		const all = await this.executions(workflowId);
+		const later = all.filter(({ id }) => Number(id) > Number(executionId));
+		const ended = later.map(async ({ id }) => await this.#ended(id, timeoutMs));
+		return (await Promise.all(ended)).find(({ error }) => error)?.error;
+	}
+
 	async execution(id: string): Promise<Execution> {
 		return executionOf(await this.request<StoredExecution>('GET', `/rest/executions/${id}`));
 	}

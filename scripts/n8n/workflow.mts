@@ -35,6 +35,14 @@ export const SEND_EMAIL = 'n8n-nodes-base.emailSend';
 export const MODEL_CREDENTIAL = 'openAiApi';
 export const MAIL_CREDENTIAL = 'smtp';
 
+/** Those of n8n's own nodes. */
+const CREDENTIALS: Record<string, string> = {
+	[SEND_EMAIL]: MAIL_CREDENTIAL,
+	[CHAT_MODEL]: MODEL_CREDENTIAL,
+	'n8n-nodes-base.slack': 'slackApi',
+	'n8n-nodes-base.microsoftTeams': 'microsoftTeamsOAuth2Api',
+};
+
 /** The node types of this project begin so when it is installed as a community package. */
 export const COUPA_PREFIX = 'n8n-nodes-coupa.';
 export const COUPA_TRIGGER = `${COUPA_PREFIX}coupaTrigger`;
@@ -49,9 +57,7 @@ export type SavedCredentials = Record<string, { id: string; name: string }>;
 
 /** The type of the credential that a node asks for; undefined where it needs none. */
 function credentialTypeOf({ type }: WorkflowNode): string | undefined {
-	if (type.startsWith(COUPA_PREFIX)) return COUPA_CREDENTIAL;
-	if (type === SEND_EMAIL) return MAIL_CREDENTIAL;
-	return type === CHAT_MODEL ? MODEL_CREDENTIAL : undefined;
+	return type.startsWith(COUPA_PREFIX) ? COUPA_CREDENTIAL : CREDENTIALS[type];
 }
 
 /** The workflow with the credentials in the nodes that need them; the given one stays as it is. */

@@ -17,6 +17,7 @@ import { temporaryHome } from '../start/home.mts';
 import { startSandbox } from '../start/sandbox.mts';
 import { abortOnSignals, Closers } from '../start/shutdown.mts';
 import { build, signIn } from '../start/steps.mts';
+import { Chats } from './chats.mts';
 import { Coupa } from './coupa.mts';
 import { Erp } from './erp.mts';
 import { Player } from './play.mts';
@@ -48,6 +49,9 @@ const FLAVOURS = [
 /** Played side by side: a workflow waits for most of its time. */
 const LANES = ['lane-1', 'lane-2', 'lane-3'];
 
+/** Leads n8n's node for Slack to the chats. */
+const SLACK_HOST = new URL('slackHost.mjs', import.meta.url).href;
+
 /** The pace is the connector's; the sandbox need not keep it. */
 const SANDBOX = ['--size=small', '--no-token-age', '--no-rate-limit'];
 
@@ -67,14 +71,19 @@ async function play(
 	const manifest = await installCommunityPackage(userFolder, tarball);
 
 	const port = await freePort();
-	const n8n = await startN8n({ install, userFolder, port, logFile: join(logs, 'n8n.log'), signal });
+	const chats = new Chats(`http://localhost:${port}`);
+	await chats.start();
+	closers.add(async () => await chats.stop());
+	const env = { NODE_OPTIONS: `--import=${SLACK_HOST}`, CHATS_PORT: String(chats.port) };
+	const logFile = join(logs, 'n8n.log');
+	const n8n = await startN8n({ install, userFolder, port, env, logFile, signal });
 	closers.add(n8n.stop);
 	const client = await signIn(n8n.url, userFolder, manifest);
 
 	const waiting = [...chosen];
 	let failed = 0;
 	const lane = async (name: string): Promise<void> => {
-		const { player, saved, erpUrl } = await stageOf(client, join(logs, name), closers);
+		const { player, saved, erpUrl } = await stageOf(client, chats, join(logs, name), closers);
 		for (let scenario = waiting.shift(); scenario; scenario = waiting.shift()) {
 			signal.throwIfAborted();
 			const imported = await importScenario(client, scenario, saved, erpUrl);
@@ -93,8 +102,8 @@ async function play(
 	return failed === 0;
 }
 
-/** A Coupa, an ERP and a mailbox of its own, and the credentials for them. */
-async function stageOf(client: N8nClient, logs: string, closers: Closers) {
+/** A Coupa, an ERP, a chat and a mailbox of its own, and the credentials for them. */
+async function stageOf(client: N8nClient, chats: Chats, logs: string, closers: Closers) {
 	const mailbox = await startMailbox();
 	closers.add(mailbox.stop);
 	const erp = new Erp();
@@ -102,12 +111,14 @@ async function stageOf(client: N8nClient, logs: string, closers: Closers) {
 	closers.add(async () => await erp.stop());
 	const sandbox = await startSandbox(await freePort(), join(logs, 'sandbox.log'), SANDBOX);
 	closers.add(sandbox.stop);
+	const { chat, credentials } = chats.open(basename(logs));
 	const saved: SavedCredentials = {};
-	for (const input of [sandboxCredential(sandbox), mailCredential(mailbox.port)]) {
+	const inputs = [sandboxCredential(sandbox), mailCredential(mailbox.port), ...credentials];
+	for (const input of inputs) {
 		const name = `${input.name}, ${basename(logs)}`;
 		saved[input.type] = await client.saveCredential({ ...input, name });
 	}
-	const player = new Player(client, { coupa: new Coupa(sandbox.url), erp }, mailbox.mails);
+	const player = new Player(client, { coupa: new Coupa(sandbox.url), erp, chat }, mailbox.mails);
 	return { player, saved, erpUrl };
 }
 

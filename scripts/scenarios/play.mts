@@ -52,7 +52,7 @@ export class Player {
 		await this.#begin(scenario, '');
 		await scenario.failure.cause(this.#stage);
 		await this.#run(scenario);
-		const missing = untold(this.#mailbox, scenario.failure.told);
+		const missing = untold(this.#mailbox, ...[scenario.failure.told].flat());
 		if (missing.length > 0) return no('the failure', missing);
 		await coupa.heal();
 		erp.accept();
@@ -77,15 +77,19 @@ export class Player {
 	}
 
 	async #begin({ prepare }: Imported, flavours: string): Promise<void> {
-		const { coupa, erp } = this.#stage;
+		const { coupa, erp, chat } = this.#stage;
 		erp.reset();
+		chat.reset();
 		await coupa.reset(flavours);
 		await prepare(this.#stage);
 	}
 
 	async #run({ workflowId, trigger }: Imported): Promise<Execution> {
 		this.#mailbox.length = 0;
-		return await this.#client.run(workflowId, trigger);
+		const execution = await this.#client.run(workflowId, trigger);
+		const error = await this.#client.errorOfLater(workflowId, execution.id);
+		await this.#stage.chat.settled();
+		return { ...execution, error: execution.error ?? error };
 	}
 
 	/** What is wrong after a run in which nothing was to fail. */

@@ -1,4 +1,5 @@
 import { ACCOUNTS_IN } from './accountsIn.mts';
+import { APPROVALS } from './approvals.mts';
 import { BUDGETS_IN } from './budgetsIn.mts';
 import { COUPA_PAY } from './coupaPay.mts';
 import { EXPENSES_OUT } from './expensesOut.mts';
@@ -32,6 +33,7 @@ export const SCENARIOS: Scenario[] = [
 	...FLOWS_IN,
 	...RATES_IN,
 	...REQUISITIONS,
+	...APPROVALS,
 	...COUPA_PAY,
 	...READING,
 ];

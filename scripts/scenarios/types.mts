@@ -1,5 +1,6 @@
 import type { Mail } from '../mail/mailbox.mts';
 import type { Execution } from '../n8n/execution.mts';
+import type { Chat } from './chat.mts';
 import type { Coupa } from './coupa.mts';
 import type { Erp } from './erp.mts';
 
@@ -7,6 +8,8 @@ import type { Erp } from './erp.mts';
 export interface Stage {
 	coupa: Coupa;
 	erp: Erp;
+	/** Where people talk. */
+	chat: Chat;
 	/** What was e-mailed since the last run began. */
 	mails: () => Mail[];
 }
@@ -33,7 +36,7 @@ export interface Scenario {
 	failure: {
 		/** Lets something fail in the middle of the next run. */
 		cause: (stage: Stage) => Promise<void>;
-		/** What a person must have been told of it: part of an e-mail. */
-		told: RegExp;
+		/** What a person must have been told of it: each is part of an e-mail. */
+		told: RegExp | RegExp[];
 	};
 }

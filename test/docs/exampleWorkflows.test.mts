@@ -13,7 +13,8 @@ import { blocks, codesIn, documents, linksOf, read, ROOT, section, tables } from
 
 interface Workflow {
 	name: string;
-	nodes: Array<{ name: string; type: string; parameters: IDataObject }>;
+	nodes: Array<{ name: string; type: string; parameters: IDataObject; onError?: string }>;
+	connections: Record<string, { main: Array<Array<{ node: string }>> }>;
 }
 
 const GUIDE = read('examples/README.md');
@@ -104,6 +105,32 @@ describe.each([...files, ...scenarios])('the example %s', (file) => {
 		const all = new Set(scopeOptions.map(({ value }) => value));
 		expect(scopes.length).toBeGreaterThan(0);
 		expect(scopes.filter((scope) => !all.has(scope))).toEqual([]);
+	});
+});
+
+const WRITES = ['create', 'createOrUpdate', 'update'];
+
+describe.each(scenarios)('what fails in %s', (file) => {
+	const { nodes, connections } = workflowOf(file);
+
+	it('includes values that Coupa did not take, and is told', () => {
+		const writes = nodes.filter(
+			({ type, parameters }) =>
+				type === 'n8n-nodes-coupa.coupa' && WRITES.includes(String(parameters.operation)),
+		);
+		const silent = writes.filter(
+			({ onError, parameters }) =>
+				(parameters.options as IDataObject).valuesNotTaken !== 'fail' ||
+				onError !== 'continueErrorOutput',
+		);
+		expect(silent.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('is gathered before it is told: one e-mail for each run', () => {
+		const into = Object.values(connections).flatMap(({ main }) => main.flat());
+		const gathered = nodes.filter(({ type }) => type === 'n8n-nodes-base.aggregate');
+		const waysInto = gathered.map(({ name }) => into.filter(({ node }) => node === name).length);
+		expect(waysInto.filter((ways) => ways !== 1)).toEqual([]);
 	});
 });
 
