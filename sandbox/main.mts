@@ -21,6 +21,12 @@ async function main(): Promise<void> {
 	const stop = () => void sandbox.close().then(() => process.exit(0));
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 	if (commandLine.stopWithStdin) process.stdin.resume().once('end', stop).once('error', stop);
+	const { unexplained } = sandbox.server;
+	if (unexplained.length > 0) {
+		console.error(
+			`What the profile says of these, the sandbox cannot do: ${unexplained.join(', ')}`,
+		);
+	}
 	const [first] = sandbox.clients;
 	if (commandLine.json) {
 		const { id: clientId, secret: clientSecret } = first!;

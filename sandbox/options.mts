@@ -1,7 +1,9 @@
 /** The sandbox's options: on the command line, in code, and (the settings) while it runs. */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { COUNT_NAMES, SIZES, type SeedCounts, type Size } from './seed/counts.mts';
 import { flavoursHelp } from './tenant/flavours.mts';
+import { parseReport, type Report } from './tenant/report.mts';
 import { DEFAULT_SETTINGS, type SandboxSettings } from './tenant/settings.mts';
 import { Flavours } from './tenant/switches.mts';
 
@@ -13,6 +15,8 @@ export interface SandboxOptions {
 	settings: SandboxSettings;
 	/** As `Flavours` reads it: `page-cap=25,ignores-order@suppliers`. */
 	tenant: string;
+	/** The report of a check-up: the tenant answers as the reported one does. */
+	profile?: Report;
 	/** Epoch in ms; for tests. */
 	now?: () => number;
 }
@@ -34,6 +38,7 @@ export const USAGE = `Coupa sandbox: a local Coupa to try things on.
   --size SIZE           small, medium (default) or large
   ${COUNT_NAMES.map((name) => `--${name} N`).join(', ')}
   --tenant A,B=VALUE    what the tenant does where Coupa's documents leave it open; help: lists it
+  --profile FILE        do as the tenant of a report of Coupa > Tenant > Check does
   --latency MS          added to every answer of the API
   --rate N --burst N    25 requests a second, burst 20, unless given; --no-rate-limit
   --retry-after S       a 429 says when to come back
@@ -66,6 +71,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 			seed: text,
 			size: text,
 			tenant: text,
+			profile: text,
 			latency: text,
 			rate: text,
 			burst: text,
@@ -107,12 +113,21 @@ export function parseCommandLine(args: string[]): CommandLine {
 			counts: countsOf(given),
 			settings,
 			tenant: asksForFlavours ? '' : new Flavours(tenant).toString(),
+			...(given.profile === undefined ? {} : { profile: reportIn(String(given.profile)) }),
 		},
 		json: given.json === true,
 		stopWithStdin: given['stop-with-stdin'] === true,
 		...(given.help === true ? { help: `${USAGE}\n${flavoursHelp()}` } : {}),
 		...(asksForFlavours ? { help: flavoursHelp() } : {}),
 	};
+}
+
+function reportIn(file: string): Report {
+	try {
+		return parseReport(readFileSync(file, 'utf8'));
+	} catch (error) {
+		throw new TypeError(`--profile ${file}: ${(error as Error).message}`);
+	}
 }
 
 function countsOf(given: Record<string, string | boolean | undefined>): SeedCounts {

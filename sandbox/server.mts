@@ -21,6 +21,7 @@ import type { SeedCounts } from './seed/counts.mts';
 import { seedTenant } from './seed/seed.mts';
 import { Store } from './store/store.mts';
 import { createCustomFields } from './tenant/customFields.mts';
+import { profileOf } from './tenant/profile.mts';
 import type { SandboxSettings } from './tenant/settings.mts';
 import { Flavours } from './tenant/switches.mts';
 import type { Tenant } from './tenant/tenant.mts';
@@ -95,15 +96,20 @@ export function createSandbox(init: SandboxInit = {}): Sandbox {
 function createServer(options: SandboxOptions): Server {
 	const catalog = loadCatalog();
 	const clock = createClock(options.now);
+	const profile = options.profile && profileOf(catalog, options.profile);
+	const clients = () => defaultClients(catalog.scopes, profile?.scopes);
 	const tenant: Tenant = {
 		catalog,
 		clock,
-		customFields: createCustomFields(),
+		customFields: createCustomFields(profile?.customFields),
 		flavours: new Flavours(
-			options.tenant,
+			[options.tenant, profile?.tenant ?? ''].filter(Boolean).join(),
 			catalog.resources.map(({ path }) => path),
 		),
-		options: { ...options.settings },
+		options: {
+			...options.settings,
+			...(profile?.retryAfter === undefined ? {} : { retryAfter: profile.retryAfter }),
+		},
 		store: new Store(catalog),
 		filters: new Map(),
 		apiUserId: 1,
@@ -113,7 +119,7 @@ function createServer(options: SandboxOptions): Server {
 		tenant,
 		api: createApi(tenant, createRoutes(catalog)),
 		oauth: {
-			clients: defaultClients(catalog.scopes),
+			clients: clients(),
 			tokens: new Tokens(clock),
 			lifetimeS: () => tenant.options.tokenLifetimeS,
 		},
@@ -122,12 +128,13 @@ function createServer(options: SandboxOptions): Server {
 		faults: new FaultQueue(),
 		open: new Set(),
 		spool: new Spool(),
+		unexplained: profile?.unexplained ?? [],
 		reset: (seed = options.seed, counts = {}) => {
 			tenant.store.files.clear();
 			seedTenant(tenant, seed, { ...options.counts, ...counts });
 			clock.reset();
 			tenant.flavours.restart();
-			server.oauth.clients = defaultClients(catalog.scopes);
+			server.oauth.clients = clients();
 			server.limiter.reset();
 			server.log.clear();
 			server.faults.clear();

@@ -1,7 +1,7 @@
 /** What all answers together tell. */
 import { counted } from '../lib/text';
 import { median } from './numbers';
-import type { RawAnswer } from './answers';
+import { clockOffset, type RawAnswer } from './answers';
 import { type Finding, no, type Probe, unknown, yes } from './types';
 
 export interface AllAnswers {
@@ -21,6 +21,11 @@ function none(answers: readonly RawAnswer[], is: (answer: RawAnswer) => boolean)
 	return no(`${found.length} of ${counted(answers.length, 'answer')}, with ${statuses.join(', ')}`);
 }
 
+/** What is asked of other addresses need not be there, and may be answered in any form. */
+function lists(answers: readonly RawAnswer[]): RawAnswer[] {
+	return answers.filter(({ asksForList }) => asksForList);
+}
+
 function isFromSomebodyElse({ status, form }: RawAnswer): boolean {
 	if (status === 414 || status === 431 || status === 429) return false;
 	return form === 'page' || status >= 502 || (status >= 400 && form === 'text');
@@ -28,9 +33,7 @@ function isFromSomebodyElse({ status, form }: RawAnswer): boolean {
 
 /** How far the clock of each answer was ahead of this machine's, in ms. */
 function offsets(answers: readonly RawAnswer[]): number[] {
-	return answers
-		.map(({ headers, receivedAt }) => Date.parse(headers.date ?? '') - receivedAt)
-		.filter((offset) => !Number.isNaN(offset));
+	return answers.map(clockOffset).filter((offset) => offset !== undefined);
 }
 
 function namesOf(answers: readonly RawAnswer[], pattern: RegExp): string[] {
@@ -61,9 +64,9 @@ export const ANSWER_PROBES: ReadonlyArray<Probe<AllAnswers>> = [
 		run({ answers }) {
 			const refused = answers.filter(({ status }) => status === 429);
 			if (refused.length === 0) return unknown('Coupa was not asked too often');
-			return refused.every(({ headers }) => headers['retry-after'] !== undefined)
-				? yes('It did')
-				: no('It did not');
+			const waits = refused.map(({ headers }) => headers['retry-after']);
+			const isTold = waits.every((wait) => wait !== undefined);
+			return isTold ? yes('It did', { seconds: Number(waits[0]) }) : no('It did not');
 		},
 	},
 	{
@@ -91,7 +94,7 @@ export const ANSWER_PROBES: ReadonlyArray<Probe<AllAnswers>> = [
 		statement: 'Nothing between this machine and Coupa answers in its place',
 		connector: 'Tells such answers from those of Coupa, and tries again',
 		promise: 'A gateway or a firewall is not taken for a missing record or scope',
-		run: ({ answers }) => none(answers, isFromSomebodyElse),
+		run: ({ answers }) => none(lists(answers), isFromSomebodyElse),
 	},
 	{
 		id: 'lists',
@@ -99,7 +102,7 @@ export const ANSWER_PROBES: ReadonlyArray<Probe<AllAnswers>> = [
 		connector: 'Takes nothing else for records, and asks again',
 		promise: 'An error is never taken for the end of a list',
 		run: ({ answers }) =>
-			none(answers, ({ status, form }) => {
+			none(lists(answers), ({ status, form }) => {
 				return status < 300 && form !== 'list' && form !== 'page' && form !== 'xml';
 			}),
 	},
@@ -108,7 +111,7 @@ export const ANSWER_PROBES: ReadonlyArray<Probe<AllAnswers>> = [
 		statement: 'Each answer comes as JSON',
 		connector: 'Takes nothing else for records, and asks again',
 		promise: 'An answer in another format is never taken for data',
-		run: ({ answers }) => none(answers, ({ form }) => form === 'xml'),
+		run: ({ answers }) => none(lists(answers), ({ form }) => form === 'xml'),
 	},
 	{
 		id: 'date',

@@ -1,15 +1,22 @@
 import { isHtml, NO_RESULTS, textOf, type WireResponse } from '../http';
 import { isPlainObject, parseJson } from '../lib/json';
 import type { CoupaRecord } from '../read';
+import type { AnswerSummary } from './types';
 
 /** What the body of an answer is. */
 export type BodyForm = 'list' | 'null' | 'object' | 'other' | 'page' | 'text' | 'xml';
 
 /** One answer as it came. */
 export interface RawAnswer {
+	/** Below `/api`. */
+	path: string;
+	/** A list was asked for. */
+	asksForList: boolean;
 	status: number;
 	headers: Readonly<Record<string, string>>;
 	form: BodyForm;
+	/** Of JSON. */
+	value?: unknown;
 	/** Of a list of records; empty where Coupa said that there are none. */
 	records?: CoupaRecord[];
 	/** How an error was written: `{"errors": […]}`. */
@@ -43,20 +50,24 @@ function errorFormOf(value: unknown): string | undefined {
 }
 
 /** What can be said of an answer without its values. */
-export function rawAnswer(response: WireResponse, receivedAt: number): RawAnswer {
+export function rawAnswer(
+	response: WireResponse,
+	about: Pick<RawAnswer, 'asksForList' | 'path' | 'receivedAt'>,
+): RawAnswer {
 	const { status, headers } = response;
 	const { form, value } = formOf(response);
 	const isSuccess = status >= 200 && status < 300;
 	const saysNoResults = !isSuccess && NO_RESULTS.test(textOf(response));
 	const records = isSuccess && form === 'list' ? (value as CoupaRecord[]) : undefined;
 	return {
+		...about,
 		status,
 		headers,
 		form,
+		value,
 		records: saysNoResults ? [] : records,
 		errorForm: errorFormOf(value),
 		saysNoResults,
-		receivedAt,
 	};
 }
 
@@ -69,6 +80,27 @@ const FORMS: Readonly<Record<BodyForm, string>> = {
 	text: 'a text',
 	xml: 'XML',
 };
+
+/** How far the clock of an answer was ahead of this machine's, in ms; undefined where it has none. */
+export function clockOffset({ headers, receivedAt }: RawAnswer): number | undefined {
+	const offset = Date.parse(headers.date ?? '') - receivedAt;
+	return Number.isNaN(offset) ? undefined : offset;
+}
+
+/** What a report says of one answer. */
+export function summaryOf(answer: RawAnswer): AnswerSummary {
+	const { path, status, form, records, errorForm } = answer;
+	const offset = clockOffset(answer);
+	const clock = offset === undefined ? null : Math.round(offset / 60_000);
+	return {
+		path,
+		status,
+		form,
+		...(records !== undefined && { records: records.length }),
+		...(errorForm !== undefined && { error: true }),
+		...(clock !== 0 && { clock }),
+	};
+}
 
 /** An answer that is no list, in words. */
 export function describeAnswer(answer: RawAnswer | undefined): string {

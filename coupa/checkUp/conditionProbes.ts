@@ -36,7 +36,7 @@ export const CONDITION_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 			if (answer?.records === undefined) return unknown(describeAnswer(answer));
 			return answer.records.length === 0
 				? yes(`Nothing has an impossible "${field}"`)
-				: no(`Records came for an impossible "${field}"`);
+				: no(`Records came for an impossible "${field}"`, { field });
 		},
 	},
 	{
@@ -51,10 +51,12 @@ export const CONDITION_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 			const answer = await object.referringTo(reference);
 			const { field, id } = reference;
 			if (answer?.records === undefined) return unknown(describeAnswer(answer));
-			if (answer.records.length === 0) return no(`Nothing came for a "${field}" that records have`);
+			if (answer.records.length === 0) {
+				return no(`Nothing came for a "${field}" that records have`, { field });
+			}
 			return answer.records.every((record) => referredId(record, field) === id)
 				? yes(`Only records with that "${field}" came`)
-				: no(`Records with another "${field}" came, too`);
+				: no(`Records with another "${field}" came, too`, { field });
 		},
 	},
 	{

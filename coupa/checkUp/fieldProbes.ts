@@ -38,7 +38,7 @@ async function plainIsWhole(object: ObjectAnswers): Promise<Finding> {
 	);
 	return hidden.length === 0
 		? yes('Asked by name, no more fields had values')
-		: no(`A plain answer lacked: ${hidden.join(', ')}`);
+		: no(`A plain answer lacked: ${hidden.join(', ')}`, { fields: hidden });
 }
 
 /** Two decimals are usual for amounts. */

@@ -21,9 +21,10 @@ export async function ownIds(object: ObjectAnswers): Promise<Finding> {
 export async function uniqueIds(object: ObjectAnswers): Promise<Finding> {
 	const pages = [idsOf(await object.first()), idsOf(await object.last())];
 	if (pages.every(({ length }) => length < 2)) return unknown(NO_RECORDS);
-	return pages.every((ids) => new Set(ids).size === ids.length)
-		? yes('All IDs of a page were different')
-		: no('Several records of a page had the same ID');
+	const [sharing] = pages.filter((ids) => new Set(ids).size < ids.length);
+	if (sharing === undefined) return yes('All IDs of a page were different');
+	const details = { records: sharing.length, ids: new Set(sharing).size };
+	return no('Several records of a page had the same ID', details);
 }
 
 type Step = (before: number, after: number) => boolean;
@@ -60,9 +61,9 @@ async function byTime(object: ObjectAnswers) {
 async function order(object: ObjectAnswers): Promise<Finding> {
 	const ids = idsOf(await object.first());
 	if (!isMoving(ids)) return unknown(NO_RECORDS);
-	if (!goes(ids, rises)) return no('IDs came in no order');
+	if (!goes(ids, rises)) return no('IDs came in no order', { by: 'id' });
 	const { ids: byTimeIds, times } = await byTime(object);
-	if (isMoving(times) && !goes(times, rises)) return no('Times came in no order');
+	if (isMoving(times) && !goes(times, rises)) return no('Times came in no order', { by: 'time' });
 	const isTold = isMoving(times) && !goes(byTimeIds, rises);
 	const isDescending = goes(idsOf(await object.last()), falls);
 	return isTold || isDescending

@@ -1,9 +1,10 @@
 import { apiPath, type Catalog, type Resource } from '../catalog';
 import { refuse } from '../errors';
+import { knownFields } from '../fields/discovery';
 import type { CoupaClient } from '../http';
 import { argumentValue } from '../query';
 import { ANSWER_PROBES } from './answerProbes';
-import { describeAnswer } from './answers';
+import { describeAnswer, summaryOf } from './answers';
 import { CONDITION_PROBES } from './conditionProbes';
 import { FIELD_PROBES } from './fieldProbes';
 import { ID_PROBES } from './idProbes';
@@ -11,12 +12,24 @@ import { MOST_OBJECTS, MOST_REQUESTS } from './limits';
 import { ObjectAnswers } from './objectAnswers';
 import { PAGE_PROBES } from './pageProbes';
 import { CheckUpRequests } from './requests';
-import { TENANT_PROBES } from './tenantProbes';
+import { scopeProbe } from './scopeProbes';
+import { describedFields, TENANT_PROBES } from './tenantProbes';
 import { TIME_PROBES } from './timeProbes';
-import { type CheckUpLine, type CheckUpReport, no, type Probe, unknown, yes } from './types';
+import {
+	type CheckUpLine,
+	type CheckUpReport,
+	type GrantedScopes,
+	no,
+	type Probe,
+	type ReportedField,
+	unknown,
+	yes,
+} from './types';
+import type { Use } from './uses';
 
 export { MOST_OBJECTS, MOST_REQUESTS } from './limits';
-export type { CheckUpLine, CheckUpReport, Verdict } from './types';
+export type { CheckUpLine, CheckUpReport, GrantedScopes, Verdict } from './types';
+export type { Use } from './uses';
 
 const READABLE: Probe<ObjectAnswers> = {
 	id: 'readable',
@@ -29,7 +42,7 @@ const READABLE: Probe<ObjectAnswers> = {
 		if (answer === undefined) return unknown(describeAnswer(answer));
 		const scopes = object.resource.operations.query?.scopes ?? [];
 		if (answer.status !== 403 || answer.form !== 'object') return no(describeAnswer(answer));
-		return no(`Coupa refused it. One of these scopes opens it: ${scopes.join(', ')}`);
+		return no(`Coupa refused it. One of these scopes opens it: ${scopes.join(', ')}`, { scopes });
 	},
 };
 
@@ -40,6 +53,10 @@ interface CheckUp {
 	catalog: Catalog;
 	/** Paths of objects: `invoices`. */
 	objects: readonly string[];
+	/** What is to be done with them. */
+	uses?: readonly Use[];
+	/** The scopes of the token, once requests have been sent; left out where nobody knows. */
+	granted?: () => Promise<GrantedScopes>;
 	/** In ms since the epoch. */
 	now: () => number;
 }
@@ -73,13 +90,31 @@ async function linesOf<Context>(
 	return lines;
 }
 
+/** The custom fields of an object and of its parts, by their names and types. */
+async function fieldsOf(
+	object: ObjectAnswers,
+	requests: CheckUpRequests,
+): Promise<ReportedField[]> {
+	const { catalog, resource } = object;
+	const records = (await object.plain())?.records ?? [];
+	const known = knownFields(catalog, resource, records, describedFields(requests));
+	return known.map(({ collection, namespace, name, type }) => ({
+		object: resource.path,
+		...(collection !== undefined && { collection }),
+		namespace,
+		name,
+		...(type !== undefined && { type }),
+	}));
+}
+
 /**
  * Finds out, by reading alone, how a Coupa does what its documents leave open. It sends at most 60 requests,
  * one after the other, and its report has no value of any record.
  *
  * @throws CoupaError (`invalidRequest`) for objects that cannot be checked, and where nothing can be asked
  */
-export async function checkUp({ client, catalog, objects, now }: CheckUp): Promise<CheckUpReport> {
+export async function checkUp(asked: CheckUp): Promise<CheckUpReport> {
+	const { client, catalog, objects, uses = [], now } = asked;
 	const resources = [...new Set(objects)].map((path) => resourceOf(catalog, path));
 	if (resources.length === 0 || resources.length > MOST_OBJECTS) {
 		refuse(`Choose 1 to ${MOST_OBJECTS} objects to check`, 'Nothing was sent.');
@@ -100,6 +135,13 @@ export async function checkUp({ client, catalog, objects, now }: CheckUp): Promi
 		const { path } = object.resource;
 		ofObjects.push(...(await linesOf(requests, OBJECT_PROBES, object, path)));
 	}
+	const granted = await asked.granted?.();
+	for (const resource of resources) {
+		const used = { catalog, resource, granted };
+		ofObjects.push(...(await linesOf(requests, uses.map(scopeProbe), used, resource.path)));
+	}
+	const customFields: ReportedField[] = [];
+	for (const object of readable) customFields.push(...(await fieldsOf(object, requests)));
 	const all = { answers: requests.answers };
 	const ofAnswers = await linesOf(requests, [...ANSWER_PROBES, ...TIME_PROBES], all);
 	return {
@@ -107,5 +149,8 @@ export async function checkUp({ client, catalog, objects, now }: CheckUp): Promi
 		checkedAt: argumentValue(new Date(now())),
 		requests: requests.count,
 		lines: [...ofTenant, ...ofAnswers, ...ofObjects],
+		customFields,
+		...(granted !== undefined && { granted }),
+		answers: requests.answers.map(summaryOf),
 	};
 }

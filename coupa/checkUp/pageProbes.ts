@@ -77,7 +77,8 @@ function pageSize(pages: Pages): Finding {
 	const { first, last, next, offset, isOffsetIgnored, isNextBehind } = pages;
 	if (first.length >= PAGE_SIZE) return yes(`A page had ${first.length} records`);
 	if (!goesOn(pages)) return unknown(TOO_FEW);
-	const capped = no(`A page had ${first.length} records, and more followed`);
+	const details = { records: [first.length, next.length] };
+	const capped = no(`A page had ${first.length} records, and more followed`, details);
 	const canPlace = isAscending(first) && isNextBehind && !isOffsetIgnored;
 	if (!canPlace || next.length === 0) {
 		const counts = new Set([first, last, next].map(({ length }) => length));
@@ -92,9 +93,11 @@ function pageSize(pages: Pages): Finding {
 /** Whether records were taken out of a page that was cut already. */
 async function noGaps(object: ObjectAnswers, pages: Pages): Promise<Finding> {
 	const { first, last, next, isOffsetIgnored, isNextBehind } = pages;
+	const details = { records: [first.length, next.length] };
 	if (!goesOn(pages)) return unknown(TOO_FEW);
 	if (!isAscending(first) || !isNextBehind) return unknown('The pages could not be told apart');
-	const gaps = (counts: number[]) => no(`Pages before the end had ${counts.join(' and ')} records`);
+	const gaps = (counts: number[]) =>
+		no(`Pages before the end had ${counts.join(' and ')} records`, details);
 	const counts = [first.length, ...(isNextShort(pages) ? [next.length] : [])];
 	if (new Set(counts).size > 1 || next.length > first.length) {
 		return gaps([first.length, next.length]);
@@ -109,7 +112,7 @@ async function noGaps(object: ObjectAnswers, pages: Pages): Promise<Finding> {
 	const behind = idsOf(await object.from(first.length));
 	if (behind.length === 0) return unknown(IDS_UNCLEAR);
 	return first.includes(behind[0])
-		? no('Records that were not shown were counted')
+		? no('Records that were not shown were counted', details)
 		: yes('Pages before the end had the same length');
 }
 

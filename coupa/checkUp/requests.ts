@@ -1,5 +1,6 @@
+import { relativePath } from '../catalog';
 import { CoupaError } from '../errors';
-import type { CoupaClient } from '../http';
+import type { CoupaClient, CoupaRequest } from '../http';
 import type { QueryArgument } from '../types';
 import { type RawAnswer, rawAnswer } from './answers';
 import { MOST_REQUESTS } from './limits';
@@ -9,7 +10,7 @@ function isHopeless({ kind }: CoupaError): boolean {
 	return kind === 'token' || kind === 'unauthorized';
 }
 
-/** Reads answers as they come, and remembers how all of them were. It sends nothing but GET. */
+/** Reads answers as they come, and remembers how all of them were. It sends nothing that is not a read. */
 export class CheckUpRequests {
 	/** Of all tries, in their order. */
 	readonly answers: RawAnswer[] = [];
@@ -36,20 +37,28 @@ export class CheckUpRequests {
 	}
 
 	/**
-	 * The last answer to a request; undefined where none came, or no more requests may be sent.
+	 * The last answer to a request for a list; undefined where none came, or no more requests may be sent.
 	 *
 	 * @throws CoupaError where there is no token, or nothing has ever answered; CancelledError
 	 */
 	async ask(path: string, query: readonly QueryArgument[]): Promise<RawAnswer | undefined> {
+		return await this.answered({ method: 'GET', path, query, expects: 'list' });
+	}
+
+	/** The same for what is no list. @param query of GraphQL; left out for a plain address */
+	async askFor(path: string, query?: string): Promise<RawAnswer | undefined> {
+		if (query === undefined) return await this.answered({ method: 'GET', path });
+		return await this.answered({ method: 'POST', path, body: { query }, safe: true });
+	}
+
+	private async answered(asked: CoupaRequest): Promise<RawAnswer | undefined> {
 		let last: RawAnswer | undefined;
+		const about = { path: relativePath(asked.path), asksForList: asked.expects === 'list' };
 		const request = this.client.request({
-			method: 'GET',
-			path,
-			query,
-			expects: 'list',
+			...asked,
 			onSent: () => this.countOne(),
 			onAnswer: (response) => {
-				last = rawAnswer(response, this.now());
+				last = rawAnswer(response, { ...about, receivedAt: this.now() });
 				this.answers.push(last);
 			},
 		});

@@ -1,7 +1,18 @@
 /** What one request tells about the whole of a Coupa. */
-import { describeAnswer } from './answers';
+import { relativePath } from '../catalog';
+import {
+	describedByAttributes,
+	describedByGraphql,
+	type DescribedField,
+	entriesOf,
+	INTROSPECTION,
+} from '../fields/discovery';
+import { isPlainObject } from '../lib/json';
+import { counted } from '../lib/text';
+import { PAGE_SIZE } from '../read';
+import { describeAnswer, type RawAnswer } from './answers';
 import type { CheckUpRequests } from './requests';
-import { no, type Probe, unknown, yes } from './types';
+import { type Finding, no, type Probe, unknown, yes } from './types';
 
 export interface AnyList {
 	requests: CheckUpRequests;
@@ -11,6 +22,24 @@ export interface AnyList {
 
 /** In characters. Some servers take 8,000, others twice as many. */
 const LONG = 10_000;
+
+const ATTRIBUTES = '/api/custom_field_attributes';
+const GRAPHQL = '/api/graphql';
+
+function isThere(answer: RawAnswer | undefined, seen: string): Finding {
+	if (answer === undefined) return unknown(describeAnswer(answer));
+	return answer.status < 300 && answer.form !== 'page' ? yes(seen) : no(describeAnswer(answer));
+}
+
+function lastAt(path: string, { answers }: CheckUpRequests): RawAnswer | undefined {
+	return answers.filter((answer) => answer.path === relativePath(path)).at(-1);
+}
+
+/** What the tenant itself says of its custom fields, by what was asked already. */
+export function describedFields(requests: CheckUpRequests): DescribedField[] {
+	const listed = describedByAttributes(entriesOf(lastAt(ATTRIBUTES, requests)?.value));
+	return listed.length > 0 ? listed : describedByGraphql(lastAt(GRAPHQL, requests)?.value);
+}
 
 export const TENANT_PROBES: ReadonlyArray<Probe<AnyList>> = [
 	{
@@ -46,7 +75,7 @@ export const TENANT_PROBES: ReadonlyArray<Probe<AnyList>> = [
 			if (answer.records !== undefined) return yes('It was answered');
 			const isPage = answer.status === 400 && answer.form === 'page';
 			return isPage || [413, 414, 431].includes(answer.status)
-				? no(`Refused with ${answer.status}`)
+				? no(`Refused with ${answer.status}`, { status: answer.status })
 				: unknown(describeAnswer(answer));
 		},
 	},
@@ -56,10 +85,41 @@ export const TENANT_PROBES: ReadonlyArray<Probe<AnyList>> = [
 		connector: 'Takes their names from records where there is no such list',
 		promise: 'Lists of fields offer custom fields that no record has used yet',
 		async run({ requests }) {
-			const answer = await requests.ask('/api/custom_field_attributes', [['limit', '1']]);
-			if (answer === undefined) return unknown(describeAnswer(answer));
-			if (answer.status < 300 && answer.form !== 'page') return yes('The list can be read');
-			return no(describeAnswer(answer));
+			const answer = await requests.ask(ATTRIBUTES, [['limit', String(PAGE_SIZE)]]);
+			return isThere(answer, 'The list can be read');
+		},
+	},
+	{
+		id: 'api-docs',
+		statement: 'Coupa describes its own API at /api_docs',
+		connector: 'Takes the names and types of custom fields from elsewhere where it does not',
+		promise: 'Lists of fields offer custom fields that no record has used yet',
+		async run({ requests }) {
+			const answer = await requests.askFor('/api_docs');
+			const isDocument = answer === undefined || isPlainObject(answer.value);
+			if (answer === undefined || !isDocument) return unknown(describeAnswer(answer));
+			return answer.status < 300 ? yes('It was answered') : unknown(describeAnswer(answer));
+		},
+	},
+	{
+		id: 'graphql',
+		statement: 'Coupa answers queries of GraphQL',
+		connector: 'Reads everything without it; only queries of your own need it',
+		promise: 'GraphQL queries can be used',
+		async run({ requests }) {
+			const answer = await requests.askFor(GRAPHQL, INTROSPECTION);
+			const isAnswered = isPlainObject(answer?.value) && isPlainObject(answer.value.data);
+			return isAnswered ? yes('It was answered') : isThere(answer, 'It was answered with errors');
+		},
+	},
+	{
+		id: 'graphql-custom-fields',
+		statement: 'GraphQL names custom fields with their types',
+		connector: 'Takes them from records where it does not',
+		promise: 'Lists of fields offer custom fields that no record has used yet',
+		run({ requests }) {
+			const { length } = describedByGraphql(lastAt(GRAPHQL, requests)?.value);
+			return length > 0 ? yes(counted(length, 'custom field')) : unknown('It named none');
 		},
 	},
 ];

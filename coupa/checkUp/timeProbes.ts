@@ -45,10 +45,13 @@ export const TIME_PROBES: ReadonlyArray<Probe<AllRecords>> = [
 			const zones = stamps(all).map((stamp) => /(?:Z|UTC|[+-]\d\d:?\d\d)$/.exec(stamp)?.[0]);
 			if (zones.length === 0) return unknown('No record showed a time');
 			if (zones.includes(undefined)) return no('Some times have no zone');
-			const others = zones.filter((zone) => !/^(Z|UTC|[+-]00:?00)$/.test(zone ?? ''));
-			return others.length === 0
+			const others = zones.flatMap((zone = '') =>
+				/^(Z|UTC|[+-]00:?00)$/.test(zone) ? [] : [zone],
+			);
+			const shown = [...new Set(others)].sort().slice(0, 3);
+			return shown.length === 0
 				? yes('All times were in UTC')
-				: no(`Times came with ${[...new Set(others)].sort().slice(0, 3).join(', ')}`);
+				: no(`Times came with ${shown.join(', ')}`, { zones: shown });
 		},
 	},
 	{
@@ -75,7 +78,7 @@ export const TIME_PROBES: ReadonlyArray<Probe<AllRecords>> = [
 			const step = commonDivisor([...seconds]);
 			return step === 1
 				? yes('Times had all seconds')
-				: no(`All times were multiples of ${counted(step, 'second')}`);
+				: no(`All times were multiples of ${counted(step, 'second')}`, { seconds: step });
 		},
 	},
 ];

@@ -1,11 +1,19 @@
+import type { CustomField, CustomFieldType } from '../fields/discovery';
+import type { BodyForm } from './answers';
+
 /** `unknown` where the answers do not tell: absence of proof is no proof. */
 export type Verdict = 'no' | 'unknown' | 'yes';
+
+/** Numbers and names that say the same as the words, for programs. */
+export type Details = Readonly<Record<string, number | string | ReadonlyArray<number | string>>>;
 
 /** What a probe came to. Names, counts and kinds only: no value of a record. */
 export interface Finding {
 	/** In words. */
 	seen: string;
 	holds: Verdict;
+	/** Where the words alone would not do to make a Coupa that does the same. */
+	details?: Details;
 }
 
 /** One statement about a Coupa that other work rests on, and how it is found out. */
@@ -30,6 +38,35 @@ export interface CheckUpLine extends Finding {
 	promise: string;
 }
 
+/** One answer, as far as it says how Coupa answers. */
+export interface AnswerSummary {
+	/** Below `/api`: `invoices`. */
+	path: string;
+	status: number;
+	form: BodyForm;
+	/** Of a list. */
+	records?: number;
+	/** It was an error in words of its own. */
+	error?: true;
+	/** How far its Date was ahead of this machine's clock, in minutes; null where it had none. */
+	clock?: number | null;
+}
+
+/** A custom field of an object that was looked at. */
+export interface ReportedField extends Pick<CustomField, 'collection' | 'name' | 'namespace'> {
+	/** The path of the object. */
+	object: string;
+	/** Left out where nothing tells it. */
+	type?: CustomFieldType;
+}
+
+/** The scopes that a token has. */
+export interface GrantedScopes {
+	scopes: readonly string[];
+	/** Coupa said so with the token; otherwise they are those that were asked for. */
+	isTold: boolean;
+}
+
 export interface CheckUpReport {
 	/** Of the form of the report. */
 	version: 1;
@@ -38,10 +75,22 @@ export interface CheckUpReport {
 	/** That were sent, all tries included. */
 	requests: number;
 	lines: CheckUpLine[];
+	customFields: ReportedField[];
+	granted?: GrantedScopes;
+	/** Of all tries, in their order. */
+	answers: AnswerSummary[];
 }
 
-export const yes = (seen: string): Finding => ({ seen, holds: 'yes' });
+const finding =
+	(holds: Verdict) =>
+	(seen: string, details?: Details): Finding => ({
+		seen,
+		holds,
+		...(details !== undefined && { details }),
+	});
 
-export const no = (seen: string): Finding => ({ seen, holds: 'no' });
+export const yes = finding('yes');
 
-export const unknown = (seen: string): Finding => ({ seen, holds: 'unknown' });
+export const no = finding('no');
+
+export const unknown = finding('unknown');

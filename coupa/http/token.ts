@@ -27,6 +27,8 @@ export interface AccessToken {
 	issuedAt: number;
 	/** Where the token endpoint said so. */
 	expiresAt?: number;
+	/** What was granted, where the token endpoint said so. */
+	scope?: string;
 }
 
 /** Each scope once, in the order in which they were chosen; the least one where there is none. */

@@ -12,6 +12,8 @@ export interface GivenToken {
 	value: string;
 	/** For how long, where the answer says so. */
 	lifetimeMs?: number;
+	/** What was granted, where the answer says so [RFC 6749, 5.1]. */
+	scope?: string;
 }
 
 /** No answer of a token endpoint is larger, unpacked: a token with all scopes has a few kB. */
@@ -143,5 +145,9 @@ export function tokenIn(response: WireResponse, secrets: readonly string[]): Giv
 		throw noTokenNow(response, status, problemOf(response));
 	}
 	const lifetimeMs = Number(said.expires_in) * 1000;
-	return { value, ...(lifetimeMs > 0 && Number.isFinite(lifetimeMs) && { lifetimeMs }) };
+	return {
+		value,
+		...(lifetimeMs > 0 && Number.isFinite(lifetimeMs) && { lifetimeMs }),
+		...(typeof said.scope === 'string' && { scope: said.scope }),
+	};
 }

@@ -141,12 +141,12 @@ export class TokenSource {
 	): Promise<AccessToken> {
 		const response = await this.ask(settings, post);
 		const issuedAt = this.clock.now();
-		const { value, lifetimeMs } = await this.tokenOf(response, settings, post);
+		const { value, lifetimeMs, scope } = await this.tokenOf(response, settings, post);
 		const ripenMs = FRESH_TOKEN_MS + FRESH_TOKEN_MARGIN_MS;
 		if (lifetimeMs !== undefined && lifetimeMs <= ripenMs) throw tokenTooShort(lifetimeMs);
 		await this.clock.sleep(ripenMs);
 		const expiresAt = lifetimeMs === undefined ? undefined : issuedAt + lifetimeMs;
-		return { value, issuedFor, issuedAt, expiresAt };
+		return { value, issuedFor, issuedAt, expiresAt, ...(scope !== undefined && { scope }) };
 	}
 
 	private async tokenOf(

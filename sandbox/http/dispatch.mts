@@ -39,6 +39,9 @@ async function authorized(server: Server, call: Call, fault: Misbehaviour): Prom
 		const challenge = { 'www-authenticate': 'Bearer realm="Coupa", error="invalid_token"' };
 		throw new ApiError(401, REFUSALS[check.reason], challenge);
 	}
+	if (call.path === '/api/graphql' && tenant.flavours.has('no-graphql')) {
+		throw notFound(`No route matches ${call.method} ${call.path}`);
+	}
 	if (call.method === 'POST' && call.path === '/api/graphql') {
 		return await graphql(server, call, check.grant, fault);
 	}

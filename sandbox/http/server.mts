@@ -24,6 +24,8 @@ export interface Server {
 	open: Set<OpenRequest>;
 	/** Uploaded files; gone when the sandbox closes. */
 	spool: Spool;
+	/** What of a profile the sandbox cannot do. */
+	unexplained: readonly string[];
 	/** New records; clock, faults, log and clients as at the start. Options and flavours stay. */
 	reset(seed?: number, counts?: Partial<SeedCounts>): void;
 }

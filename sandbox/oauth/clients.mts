@@ -12,11 +12,23 @@ export interface Client {
 /** What one vendor's documentation asks for at least. */
 const LEAST = ['core.common.read'];
 
-/** One with every scope, one that only reads, one with the least scopes. */
-export function defaultClients(scopes: readonly ScopeInfo[]): Map<string, Client> {
+/**
+ * One with every scope, one that only reads, one with the least scopes.
+ *
+ * @param first what the first one is granted instead
+ */
+export function defaultClients(
+	scopes: readonly ScopeInfo[],
+	first?: readonly string[],
+): Map<string, Client> {
 	const all = [...new Set([...scopes.map(({ name }) => name), 'offline_access'])];
 	const clients: Client[] = [
-		{ id: 'sandbox-client', secret: 'sandbox-secret', scopes: all, redirectUris: [] },
+		{
+			id: 'sandbox-client',
+			secret: 'sandbox-secret',
+			scopes: [...(first ?? all)],
+			redirectUris: [],
+		},
 		{
 			id: 'sandbox-read-only',
 			secret: 'sandbox-read-only-secret',

@@ -5,6 +5,7 @@ import type { Store } from '../store/store.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { setTotals, updateTotals } from '../write/totals.mts';
 import type { SeedCounts } from './counts.mts';
+import { lookupValueIds } from './lookupNames.mts';
 import { Rng } from './rng.mts';
 
 /** Seeded records lie in the 400 days before this day. */
@@ -163,7 +164,7 @@ function build(
 		if (fields.get(name)?.object) row.data[name] = new Ref('User', 1 + (id % 5));
 	}
 	Object.assign(row.data, seeded.data);
-	row.custom = seeded.custom ?? {};
+	row.custom = { ...seeded.custom, ...profiled(tenant, object, id) };
 	if (tenant.flavours.has('sparse-custom-fields')) row.custom = thinned(tenant, row);
 	return row;
 }
@@ -181,6 +182,26 @@ function thinned(tenant: Tenant, { object, id, custom }: Row): Row['custom'] {
 	const names = [...tenant.customFields.of(object).keys()];
 	return Object.fromEntries(
 		Object.entries(custom).filter(([name]) => names.indexOf(name) % 3 === id % 3),
+	);
+}
+
+/** Values of the custom fields that a profile has brought. */
+function profiled({ customFields }: Tenant, object: string, id: number): Data {
+	const fields = [...customFields.of(object).values()].filter(({ values }) => values);
+	return Object.fromEntries(
+		fields.map(({ name, type, lookup, values }) => {
+			const lookups = lookupValueIds(lookup ?? '');
+			const made = {
+				text: `${name} ${id}`,
+				decimal: `${id}.25`,
+				integer: id,
+				boolean: id % 2 === 0,
+				date: '2026-01-15',
+				lookup: new Ref('LookupValue', lookups[id % lookups.length] ?? 1),
+				user: new Ref('User', 1 + (id % 5)),
+			};
+			return [name, values === 'made' ? made[type] : null];
+		}),
 	);
 }
 

@@ -2,7 +2,7 @@
 import { Ref, type Row } from '../store/row.mts';
 import type { SeedContext } from './context.mts';
 import { lineAmounts, lineCount, lineTotal } from './documentLines.mts';
-import { lookupValueIds } from './lookups.mts';
+import { lookupValueIds } from './lookupNames.mts';
 import { orderSupplierId } from './purchasing.mts';
 import { GOODS } from './words.mts';
 

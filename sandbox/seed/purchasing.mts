@@ -4,7 +4,7 @@ import { openApprovals } from './approvals.mts';
 import type { SeedContext } from './context.mts';
 import type { Rng } from './rng.mts';
 import { lineAmounts, lineCount, lineTotal } from './documentLines.mts';
-import { lookupValueIds } from './lookups.mts';
+import { lookupValueIds } from './lookupNames.mts';
 import { GOODS } from './words.mts';
 
 const ORDER_STATUSES = ['issued', 'issued', 'issued', 'closed', 'draft', 'buyer_hold', 'cancelled'];

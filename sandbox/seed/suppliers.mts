@@ -2,7 +2,7 @@
 import { Ref } from '../store/row.mts';
 import type { SeedContext } from './context.mts';
 import type { Rng } from './rng.mts';
-import { lookupValueIds } from './lookups.mts';
+import { lookupValueIds } from './lookupNames.mts';
 import { countryId } from './referenceData.mts';
 import {
 	CITIES,

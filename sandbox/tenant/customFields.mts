@@ -18,7 +18,11 @@ export interface CustomField {
 	root: boolean;
 	/** The lookup's name, for fields of type lookup. */
 	lookup?: string;
+	/** Of a profile: each record has a value that is made up, or none has one. */
+	values?: 'made' | 'none';
 }
+
+export type NewCustomField = Omit<CustomField, 'id'>;
 
 type Spec = [name: string, type: CustomFieldType, namespace: 'root' | 'nested', lookup?: string];
 
@@ -86,20 +90,25 @@ export interface CustomFields {
 	of(object: string): ReadonlyMap<string, CustomField>;
 }
 
-export function createCustomFields(): CustomFields {
-	const all: CustomField[] = [];
-	for (const [object, specs] of Object.entries(SPECS)) {
-		for (const [name, type, namespace, lookup] of specs) {
-			all.push({
-				id: all.length + 1,
-				object,
-				name,
-				type,
-				root: namespace === 'root',
-				...(lookup ? { lookup } : {}),
-			});
-		}
-	}
+/** Those that a tenant has unless it is told otherwise. */
+export const SPECIFIED: readonly NewCustomField[] = Object.entries(SPECS).flatMap(
+	([object, specs]) =>
+		specs.map(([name, type, namespace, lookup]) => ({
+			object,
+			name,
+			type,
+			root: namespace === 'root',
+			...(lookup ? { lookup } : {}),
+		})),
+);
+
+/** @param instead what some objects have in place of the usual ones */
+export function createCustomFields(instead?: {
+	objects: ReadonlySet<string>;
+	fields: readonly NewCustomField[];
+}): CustomFields {
+	const usual = SPECIFIED.filter(({ object }) => !instead?.objects.has(object));
+	const all = [...usual, ...(instead?.fields ?? [])].map((field, at) => ({ id: at + 1, ...field }));
 	const byObject = Map.groupBy(all, ({ object }) => object);
 	const maps = new Map<string, Map<string, CustomField>>();
 	for (const [object, fields] of byObject) {

@@ -174,4 +174,11 @@ export const READING_FLAVOURS = {
 		takes: 'nothing',
 		tests: [...SHAPES, 'test/sandbox/references.test.mts', 'test/engine/pickers.test.mts'],
 	},
+	'no-graphql': {
+		does: 'answers 404 to POST graphql',
+		statement: 'whether each tenant has GraphQL is not said [Introducing GraphQL]',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: ['test/sandbox/graphqlAccess.test.mts', 'test/unit/checkUp/told.mts'],
+	},
 } as const satisfies Record<string, Flavour>;

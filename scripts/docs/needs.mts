@@ -1,10 +1,6 @@
 /** Which requests each operation of the nodes sends, as far as their scopes go. */
 
-/** A request of the catalog: what is asked of which resource. An action goes by its name. */
-export interface CatalogRequest {
-	path: string;
-	request: string;
-}
+import { type CatalogRequest, FIND_APPROVALS, FIND_USERS, USES } from '../../coupa/checkUp/uses.ts';
 
 /** A column of the table of objects: what the operation asks of the object that was chosen. */
 export interface OfTheObject {
@@ -22,24 +18,18 @@ export interface OperationNeeds {
 	needs: Need[];
 }
 
-const READ: Need = { column: 'Read' };
+const [READ] = USES.read;
 const USERS: Need = {
-	path: 'users',
-	request: 'query',
+	...FIND_USERS,
 	when: 'for a person chosen from the list or by login',
 };
 const DOCUMENT_STATUS: Need = { column: 'Read', of: 'the document', when: 'for its new status' };
-const HISTORY: Need[] = [
-	READ,
-	{ column: 'Update' },
-	{ path: 'integration_history_records', request: 'query' },
-	{ path: 'integration_history_records', request: 'create' },
-];
+const HISTORY: Need[] = [...USES.export];
 
 function decision(operation: string): OperationNeeds {
 	const needs: Need[] = [
 		{ path: 'approvals', request: operation.toLowerCase() },
-		{ path: 'approvals', request: 'query' },
+		FIND_APPROVALS,
 		DOCUMENT_STATUS,
 		USERS,
 	];
@@ -57,7 +47,7 @@ function record(operation: string, ...needs: Need[]): OperationNeeds {
 
 export const OPERATION_NEEDS: readonly OperationNeeds[] = [
 	record('Create', { column: 'Create' }),
-	record('Create or Update', READ, { column: 'Create' }, { column: 'Update' }),
+	record('Create or Update', ...USES.write),
 	record('Delete', { column: 'Delete' }),
 	record('Get', READ),
 	record('Perform Action', { column: 'Action' }),
@@ -67,7 +57,7 @@ export const OPERATION_NEEDS: readonly OperationNeeds[] = [
 	{
 		resource: 'Approval',
 		operation: 'Get Many',
-		needs: [{ path: 'approvals', request: 'query' }, USERS],
+		needs: [FIND_APPROVALS, USERS],
 	},
 	decision('Hold'),
 	decision('Reject'),

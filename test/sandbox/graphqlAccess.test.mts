@@ -156,3 +156,14 @@ it('there are no API documents', async () => {
 	const headers = { authorization: `Bearer ${coupa.token}`, accept: 'application/json' };
 	expect((await fetch(`${sandbox.url}/api_docs`, { headers })).status).toBe(404);
 });
+
+it('no-graphql: there is none', async () => {
+	await sandbox.admin.tenant('no-graphql');
+	const answer = await fetch(`${sandbox.url}/api/graphql`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${coupa.token}`, 'content-type': 'application/json' },
+		body: '{"query": "{ __typename }"}',
+	});
+	await sandbox.admin.tenant('');
+	expect(answer.status).toBe(404);
+});

@@ -64,16 +64,18 @@ export interface TokenOfTest {
 	access_token: string;
 	/** When it expires, in ms since the epoch; unknown unless given. */
 	expiresAt?: number;
+	/** What was granted, where Coupa said so. */
+	scope?: string;
 }
 
 /** The data of a credential with a token that was given for it, as n8n stores it. */
 export function withToken(
 	data: ICredentialDataDecryptedObject,
-	{ access_token: value, expiresAt }: TokenOfTest,
+	{ access_token: value, expiresAt, scope }: TokenOfTest,
 	issuedAt = Date.now() - 60_000,
 ): ICredentialDataDecryptedObject {
 	const issuedFor = settingsKey(tokenSettings(data));
-	return { ...data, accessToken: serializeToken({ value, issuedFor, issuedAt, expiresAt }) };
+	return { ...data, accessToken: serializeToken({ value, issuedFor, issuedAt, expiresAt, scope }) };
 }
 
 /** The test of a credential in the editor is a request of this node. */

@@ -7,7 +7,8 @@
  *   await sandbox.stop();
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -34,6 +35,8 @@ export interface SandboxOptions {
 	tokenLifetimeS?: number;
 	/** What the tenant does where the documents leave it open: `page-cap=25,ignores-order`. */
 	tenant?: string;
+	/** The report of a check-up: the sandbox does as the reported tenant does. */
+	profile?: unknown;
 	/** More arguments as the command line takes them. */
 	args?: string[];
 }
@@ -166,7 +169,16 @@ function argumentsOf(options: SandboxOptions): string[] {
 	if (options.tokenLifetimeS !== undefined)
 		args.push('--token-lifetime', String(options.tokenLifetimeS));
 	if (options.tenant) args.push('--tenant', options.tenant);
+	if (options.profile !== undefined) args.push('--profile', fileOf(options.profile));
 	return [...args, ...(options.args ?? [])];
+}
+
+function fileOf(report: unknown): string {
+	const folder = mkdtempSync(join(tmpdir(), 'coupa-profile-'));
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	const file = join(folder, 'report.json');
+	writeFileSync(file, JSON.stringify(report));
+	return file;
 }
 
 type Ready = Pick<Sandbox, 'url' | 'clientId' | 'clientSecret' | 'clients'>;

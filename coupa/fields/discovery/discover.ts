@@ -3,7 +3,7 @@ import type { FieldSelection } from '../../query';
 import { dashed, dashedFromCamel, underscored } from '../../lib/names';
 import { childCollections } from '../choices';
 import { findingsIn } from './findings';
-import { mergeFindings } from './merge';
+import { mergeFindings, uniteFindings } from './merge';
 import { objectKey } from './names';
 import { isFatal, sampleRecords } from './sample';
 import type { Described, TenantSources } from './sources';
@@ -15,7 +15,7 @@ function aliases(...names: string[]): ReadonlySet<string> {
 }
 
 /** What a source says of the object and of its parts, without what the catalog has as standard. */
-function findingsAbout(catalog: Catalog, subject: Subject, { fields }: Described): Finding[] {
+function findingsAbout(catalog: Catalog, subject: Subject, fields: Described['fields']): Finding[] {
 	// Below another object, `addresses` says too little.
 	const own = aliases(subject.object, ...(subject.path.includes('/') ? [] : [subject.path]));
 	const places: Array<{ known: ReadonlySet<string>; object: string; collection?: string }> = [
@@ -42,6 +42,17 @@ function findingsAbout(catalog: Catalog, subject: Subject, { fields }: Described
 				collection,
 			}));
 	});
+}
+
+/** The custom fields of an object, as far as records show them and a source describes them. */
+export function knownFields(
+	catalog: Catalog,
+	subject: Subject,
+	records: ReadonlyArray<Readonly<Record<string, unknown>>>,
+	described: Described['fields'],
+): ReturnType<typeof uniteFindings> {
+	const seen = findingsIn(catalog, subject.object, records);
+	return uniteFindings(seen, findingsAbout(catalog, subject, described));
 }
 
 /** Coupa's `fields` argument for the custom fields alone: an invoice's answer is then a hundredth as large. */
@@ -84,7 +95,7 @@ export async function discover(
 	{ maxAgeMs }: DiscoverOptions = {},
 ): Promise<Discovery> {
 	const { described, error } = await sources.learn(ask, maxAgeMs);
-	const told = described === undefined ? [] : findingsAbout(catalog, subject, described);
+	const told = described === undefined ? [] : findingsAbout(catalog, subject, described.fields);
 	const isOut = error !== undefined && isFatal(error) && !REFUSALS.has(error.kind);
 	if (isOut) return { fields: mergeFindings([], told), problem: error.message };
 	if (readPage === undefined) {

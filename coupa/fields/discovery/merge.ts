@@ -22,12 +22,12 @@ function combine(first: Finding, second: Finding): Finding {
 
 /**
  * The union of what records show and what a source describes. Records know the spelling and the
- * namespace, the source the type. What nobody knows the type of is text, which Coupa converts.
+ * namespace, the source the type.
  */
-export function mergeFindings(
+export function uniteFindings(
 	seen: readonly Finding[],
 	described: readonly Finding[],
-): CustomField[] {
+): Array<Finding & Pick<CustomField, 'namespace'>> {
 	const left = new Set(described);
 	const both = seen.map((finding) => {
 		const match = [...left].find((other) => samePlace(finding, other));
@@ -35,9 +35,16 @@ export function mergeFindings(
 		left.delete(match);
 		return { ...combine(finding, match), type: match.type ?? finding.type };
 	});
-	return [...both, ...left].map(({ namespace, type, ...finding }) => ({
+	return [...both, ...left].map((finding) => ({
 		...finding,
-		namespace: namespace ?? 'custom-fields',
-		type: type ?? 'text',
+		namespace: finding.namespace ?? 'custom-fields',
 	}));
+}
+
+/** The same, where what nobody knows the type of is text, which Coupa converts. */
+export function mergeFindings(
+	seen: readonly Finding[],
+	described: readonly Finding[],
+): CustomField[] {
+	return uniteFindings(seen, described).map(({ type = 'text', ...field }) => ({ ...field, type }));
 }

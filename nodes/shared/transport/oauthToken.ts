@@ -9,6 +9,8 @@ export interface OAuthToken {
 	refresh_token?: unknown;
 	n8n_expires_at?: unknown;
 	expires_in?: unknown;
+	/** What was granted, where Coupa said so. */
+	scope?: unknown;
 }
 
 /** The token of a connected credential; empty where there is none. */

@@ -1,6 +1,11 @@
 /** Checks up sandboxes over HTTP, without waiting for anything. */
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
-import { checkUp, type CheckUpReport } from '../../../coupa/checkUp/index.ts';
+import {
+	checkUp,
+	type CheckUpReport,
+	type GrantedScopes,
+	type Use,
+} from '../../../coupa/checkUp/index.ts';
 import { createClient, type WireRequest, type WireResponse } from '../../../coupa/http/index.ts';
 import { startSandbox, type Sandbox } from '../../support/sandbox.mts';
 
@@ -10,17 +15,28 @@ export interface Checked extends CheckUpReport {
 	yes: string[];
 }
 
+interface CheckOptions {
+	objects?: string[];
+	uses?: Use[];
+	token?: string;
+	granted?: GrantedScopes;
+}
+
 export interface Checking {
 	sandbox: Sandbox;
 	/** Checks up the sandbox while its tenant has these flavours. */
-	check(flavours?: string, options?: { objects?: string[]; token?: string }): Promise<Checked>;
+	check(flavours?: string, options?: CheckOptions): Promise<Checked>;
 	stop(): Promise<void>;
 }
 
-async function send({ method, url, headers }: WireRequest, token: string): Promise<WireResponse> {
+async function send(
+	{ method, url, headers, body }: WireRequest,
+	token: string,
+): Promise<WireResponse> {
 	const answer = await fetch(url, {
 		method,
 		headers: { ...headers, authorization: `Bearer ${token}` },
+		...(body !== undefined && { body: String(body) }),
 	});
 	return {
 		status: answer.status,
@@ -38,36 +54,54 @@ const LIMITER = {
 	onSuccess: () => {},
 };
 
+/** Checks up what is at an address. */
+export async function checkAt(
+	origin: string,
+	token: string,
+	{ objects = ['suppliers'], uses, granted }: Omit<CheckOptions, 'token'> = {},
+): Promise<CheckUpReport> {
+	const client = createClient({
+		origin,
+		send: async (request) => await send(request, token),
+		clock,
+		rateLimiter: LIMITER,
+		random: () => 0,
+		readOnly: true,
+		timeoutMs: 30_000,
+	});
+	return await checkUp({
+		client,
+		catalog: await loadCatalog(),
+		objects,
+		uses,
+		...(granted && { granted: async () => granted }),
+		now: () => Date.now(),
+	});
+}
+
+/** The lines with a verdict, with their objects. */
+export function named({ lines }: CheckUpReport, verdict: string): string[] {
+	return lines
+		.filter(({ holds }) => holds === verdict)
+		.map(({ id, object }) => (object === undefined ? id : `${id}@${object}`))
+		.sort();
+}
+
 export async function startChecking(counts: Record<string, number>): Promise<Checking> {
 	const sandbox = await startSandbox({ size: 'small', rate: false, tokenAge: false, counts });
-	const catalog = await loadCatalog();
 	let wasOfSeed = false;
 	const { access_token: allScopes } = await sandbox.admin.token();
 	return {
 		sandbox,
 		stop: sandbox.stop,
-		async check(flavours = '', { objects = ['suppliers'], token = allScopes } = {}) {
+		async check(flavours = '', { token = allScopes, ...options } = {}) {
 			await sandbox.admin.tenant(flavours);
 			// What is made of records when they are made.
 			const isOfSeed = flavours.includes('coarse-stamps');
 			if (isOfSeed || wasOfSeed) await sandbox.admin.reset({ counts });
 			wasOfSeed = isOfSeed;
-			const client = createClient({
-				origin: sandbox.url,
-				send: async (request) => await send(request, token),
-				clock,
-				rateLimiter: LIMITER,
-				random: () => 0,
-				readOnly: true,
-				timeoutMs: 30_000,
-			});
-			const report = await checkUp({ client, catalog, objects, now: () => Date.now() });
-			const named = (verdict: string) =>
-				report.lines
-					.filter(({ holds }) => holds === verdict)
-					.map(({ id, object }) => (object === undefined ? id : `${id}@${object}`))
-					.sort();
-			return { ...report, no: named('no'), yes: named('yes') };
+			const report = await checkAt(sandbox.url, token, options);
+			return { ...report, no: named(report, 'no'), yes: named(report, 'yes') };
 		},
 	};
 }

@@ -25,6 +25,28 @@ const check: Operation = {
 			displayOptions: { show: showCheck },
 		},
 		{
+			displayName: 'Planned Use',
+			name: 'checkedUses',
+			type: 'multiOptions',
+			options: [
+				{
+					name: 'Approve',
+					value: 'approve',
+					description: 'Find their approvals, and decide them',
+				},
+				{
+					name: 'Export',
+					value: 'export',
+					description: 'Mark them as exported, and report success or failure to Coupa',
+				},
+				{ name: 'Read', value: 'read', description: 'Get them, query them, and watch for changes' },
+				{ name: 'Write', value: 'write', description: 'Create and update them' },
+			],
+			default: ['read'],
+			description: 'What you want to do with the objects: the result says which scopes are missing',
+			displayOptions: { show: showCheck },
+		},
+		{
 			displayName: 'Output',
 			name: 'checkOutput',
 			type: 'options',
