@@ -1,5 +1,5 @@
 import type { Catalog, Field } from '../catalog';
-import { normalizeName } from '../lib/names';
+import { dashedFromCamel, normalizeName } from '../lib/names';
 
 /** The objects below which keys are the tenant's own names, never the catalog's. */
 export const CUSTOM_FIELDS = 'custom-fields';
@@ -51,7 +51,8 @@ export function coupaName(names: FieldNames, name: string): string {
 }
 
 /**
- * A dotted path in Coupa's spelling, from any other: `accountType.name` is `account-type.name`.
+ * A dotted path in Coupa's spelling, from any other: `accountType.name` is `account-type.name`, and
+ * `customFields.costOwner` is `custom-fields.cost-owner`.
  *
  * @returns with names as they came where the catalog does not know them: they may be the tenant's own
  */
@@ -62,8 +63,17 @@ export function coupaPath(
 ): { path: string; isKnown: boolean } {
 	let within = object;
 	let isKnown = true;
+	let isCamel = false;
 	const names = path.split('.').map((part) => {
-		const name = part.trim();
+		const typed = part.trim();
+		// Whoever writes this name so writes those below it so, too.
+		const name = isCamel ? dashedFromCamel(typed) : typed;
+		isCamel ||= typed === 'customFields';
+		if (isCustomFields(name)) {
+			isKnown = false;
+			within = undefined;
+			return CUSTOM_FIELDS;
+		}
 		const field = new FieldNames(catalog, within).find(name);
 		isKnown &&= field !== undefined;
 		within = field?.object;

@@ -94,9 +94,7 @@ export function rowFilters(
 	const operator = String(row.operator ?? 'eq');
 	if (!isOperator(operator))
 		refuse(`"${operator}" is not an operator`, undefined, { code: 'chooseOperator' });
-	const { path, isKnown } = coupaPath(catalog, object, given.path);
-	// A name that Coupa does not know selects nothing, without an error [Querying Options].
-	const field = isKnown ? path : given.path;
+	const { path: field } = coupaPath(catalog, object, given.path);
 	const known = object === undefined ? undefined : catalog.field(object, field);
 	const kind = given.kind ?? (known?.type === 'object' ? 'reference' : known && kindOf(known));
 	const value = valueOf(row, kind ?? 'text', given.kind === undefined, operator);

@@ -1,6 +1,9 @@
+import { coupaPath } from '../../coupa/fields';
 import {
+	argumentName,
 	filterArguments,
 	inCoupasSpelling,
+	isOperator,
 	parseRawQuery,
 	sameClassHint,
 	type ValueHints,
@@ -26,10 +29,28 @@ function queryString(source: ParameterSource): string {
 	return textParameter(source, 'queryString');
 }
 
+/**
+ * A condition on a field of the catalog in Coupa's spelling: it selects by no other, without an error
+ * [Querying Options]. `updatedAt[gt]` is `updated_at[gt]`.
+ */
+function knownField(source: ParameterSource, { resource }: Target, argument: QueryArgument) {
+	const [name, value] = argument;
+	// With dashes and underscores Coupa understands all of them [Arguments].
+	if (resource === undefined || !/[A-Z. ]/.test(name)) return argument;
+	const names = name.split(/[[\].]+/).filter((part) => part !== '');
+	const operator =
+		names.length > 1 && isOperator(names[names.length - 1]) ? names.pop() : undefined;
+	const { path, isKnown } = coupaPath(source.catalog, resource.object, names.join('.'));
+	if (!isKnown) return argument;
+	return [`${argumentName(path)}${operator === undefined ? '' : `[${operator}]`}`, value] as const;
+}
+
 /** The arguments of each condition. */
-function conditions(source: ParameterSource, { resource }: Target): QueryArgument[][] {
+function conditions(source: ParameterSource, target: Target): QueryArgument[][] {
+	const { resource } = target;
 	if (source.parameter('filterMode', 'conditions') === 'queryString') {
-		return [inCoupasSpelling(parseRawQuery(queryString(source)))];
+		const typed = inCoupasSpelling(parseRawQuery(queryString(source)));
+		return [typed.map((argument) => knownField(source, target, argument))];
 	}
 	const { filter: rows = [] } = source.parameter('filters', {}) as { filter?: FilterRow[] };
 	return rows

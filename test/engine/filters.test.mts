@@ -28,6 +28,30 @@ async function idsOf(queryString: string): Promise<number[]> {
 	return ids;
 }
 
+/** As a person who reads records in another key style names fields. */
+test.each([
+	['invoiceNumber', 'invoice_number'],
+	['createdBy.login', 'created_by[login]'],
+	['customFields.costOwner', 'custom_fields[cost_owner]'],
+	['invoiceLines.customFields.costOwner', 'invoice_lines[custom_fields][cost_owner]'],
+	['custom_fields.costOwner', 'custom_fields[costOwner]'],
+])('the field %s is asked for as %s', async (field, name) => {
+	const { requests } = await run([{ field, operator: 'eq', value: 'x' }]);
+	expect(requests[0]).toContain(`?${name}=x&`);
+});
+
+test.each([
+	['updatedAt[gt]=2026-01-31', 'updated_at[gt]=2026-01-31'],
+	['createdBy[login]=x', 'created_by[login]=x'],
+	['Created-By[Login][not_eq]=x', 'created_by[login][not_eq]=x'],
+	['supplier.name=x', 'supplier[name]=x'],
+	['updated-at[gt]=2026-01-31', 'updated-at[gt]=2026-01-31'],
+	['costOwner[in]=x', 'costOwner[in]=x'],
+])('the query string %s is asked for as %s', async (queryString, query) => {
+	await scenario.run(queryOf('invoices', { ...ALL, filterMode: 'queryString', queryString }));
+	expect((await scenario.apiRequests())[0]).toContain(`?${query}&`);
+});
+
 describe('a value', () => {
 	test.each<[IDataObject, string]>([
 		[{ field: 'status|list', operator: 'eq', listValue: 'approved' }, 'status=approved'],
