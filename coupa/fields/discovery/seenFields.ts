@@ -17,29 +17,50 @@ const MOST_QUIET = 50;
 /** … until after this time, in ms. */
 const REST_MS = 60 * 60_000;
 
+/** Keys that were looked at, and those of custom fields and rows below them. */
+interface Keys {
+	names: Set<string>;
+	below: Map<string, Keys>;
+}
+
 interface Seen {
-	/** Keys that were looked at: `approver`, `custom-fields.cost-owner`, `invoice-lines.asset`. */
-	keys: Set<string>;
+	keys: Keys;
+	/** How many keys there are in all. */
+	count: number;
 	fields: CustomField[];
 	quiet: number;
 	restsUntil: number;
 }
 
-/** Keys of an entry that nobody has looked at, those of its custom fields and of its rows, too. */
-function newKeys(keys: ReadonlySet<string>, entry: Entry, prefix = ''): string[] {
-	return Object.keys(entry).flatMap((name) => {
-		const key = prefix + name;
-		const value = entry[name];
-		const found = keys.has(key) ? [] : [key];
-		if (dashed(name) === CUSTOM_FIELDS && isPlainObject(value)) {
-			return [...found, ...newKeys(keys, value, `${key}.`)];
+function noKeys(): Keys {
+	return { names: new Set(), below: new Map() };
+}
+
+function keysBelow({ below }: Keys, name: string): Keys {
+	const found = below.get(name) ?? noKeys();
+	below.set(name, found);
+	return found;
+}
+
+/** Adds the keys of an entry, and tells how many are new. It runs for each record of a reading. */
+function addKeys(keys: Keys, entry: Entry, isRow = false): number {
+	let added = 0;
+	for (const name of Object.keys(entry)) {
+		if (!keys.names.has(name)) {
+			keys.names.add(name);
+			added += 1;
 		}
-		if (prefix !== '' || !Array.isArray(value)) return found;
-		return [
-			...found,
-			...value.filter(isPlainObject).flatMap((row) => newKeys(keys, row, `${key}.`)),
-		];
-	});
+		const value = entry[name];
+		if (typeof value !== 'object' || value === null) continue;
+		if (!Array.isArray(value)) {
+			if (dashed(name) === CUSTOM_FIELDS) added += addKeys(keysBelow(keys, name), value as Entry, true);
+		} else if (!isRow) {
+			for (const row of value) {
+				if (isPlainObject(row)) added += addKeys(keysBelow(keys, name), row, true);
+			}
+		}
+	}
+	return added;
 }
 
 /**
@@ -62,10 +83,10 @@ export class SeenFields {
 		if (this.now() < seen.restsUntil) return;
 		let isQuiet = true;
 		for (const record of records) {
-			const keys = newKeys(seen.keys, record);
-			if (keys.length === 0 || seen.keys.size >= MOST_KEYS) continue;
+			const added = seen.count < MOST_KEYS ? addKeys(seen.keys, record) : 0;
+			if (added === 0) continue;
 			isQuiet = false;
-			for (const key of keys) seen.keys.add(key);
+			seen.count += added;
 			const found = mergeFindings(findingsIn(catalog, subject.object, [record]), []);
 			const more = found.filter((field) => !seen.fields.some((known) => samePlace(known, field)));
 			seen.fields.push(...more);
@@ -84,7 +105,8 @@ export class SeenFields {
 	}
 
 	private open(key: string): Seen {
-		const seen = this.objects.get(key) ?? { keys: new Set(), fields: [], quiet: 0, restsUntil: 0 };
+		const none: Seen = { keys: noKeys(), count: 0, fields: [], quiet: 0, restsUntil: 0 };
+		const seen = this.objects.get(key) ?? none;
 		this.objects.delete(key);
 		this.objects.set(key, seen);
 		const [oldest] = this.objects.keys();
