@@ -63,7 +63,7 @@ export interface RequestLine extends Wait {
 	failure?: string;
 	/** Until the answer was there. */
 	ms: number;
-	/** Of the answer; undefined where it was taken as it came, as files are. */
+	/** Of the answer, about: to count those of a text takes longer than all else. Undefined for files. */
 	bytes?: number;
 	/** Requests per second that pass at present. */
 	rate: number;
@@ -94,7 +94,7 @@ export function requestLine(
 			? { failure: result.code }
 			: {
 					status: result.status,
-					...(result.received === undefined && { bytes: Buffer.byteLength(result.body) }),
+					...(result.received === undefined && { bytes: result.body.length }),
 				};
 	return {
 		...wait,

@@ -6,10 +6,11 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import { loadCatalog } from '../../coupa/catalog';
+import { type Catalog, loadCatalog } from '../../coupa/catalog';
 import { CancelledError, CoupaError } from '../../coupa/errors';
 import type { CoupaClient, RequestLine } from '../../coupa/http';
 import { checkChoices } from '../shared/choices';
+import { withSeenFields } from '../shared/seenFields';
 import { openClient, type RequestSettings } from '../shared/transport/client';
 import { systemClock } from '../shared/transport/clock';
 import { toNodeError } from '../shared/nodeErrors';
@@ -30,6 +31,7 @@ const MAX_PARALLEL_REQUESTS = 32;
 /** One client for each setting of the requests, so that the credential is read once. */
 function clientCache(
 	context: IExecuteFunctions,
+	catalog: Catalog,
 	ended: AbortSignal,
 	log: RequestLog,
 ): ItemContext['client'] {
@@ -38,7 +40,9 @@ function clientCache(
 		const { requestsPerSecond, timeout, requestLog } = settings;
 		const key = JSON.stringify([requestsPerSecond, timeout, requestLog]);
 		const onTry = requestLog === true ? (line: RequestLine) => log.add(line) : undefined;
-		const client = clients.get(key) ?? openClient(context, settings, { ended, onTry });
+		const open = async () =>
+			await withSeenFields(await openClient(context, settings, { ended, onTry }), context, catalog);
+		const client = clients.get(key) ?? open();
 		clients.set(key, client);
 		return await client;
 	};
@@ -134,7 +138,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	);
 	const runs = new ItemContexts(context, {
 		catalog,
-		client: clientCache(context, ending.signal, log),
+		client: clientCache(context, catalog, ending.signal, log),
 		concurrency,
 		hint,
 		receipts,

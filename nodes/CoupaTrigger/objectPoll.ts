@@ -22,6 +22,7 @@ import {
 	returnTypeParameter,
 	textParameter,
 } from '../shared/parameters';
+import { withSeenFields } from '../shared/seenFields';
 import { openClient } from '../shared/transport/client';
 import { systemClock } from '../shared/transport/clock';
 import type { Positions } from './positions';
@@ -71,7 +72,8 @@ async function openObject(
 	const { parameters, target } = watched;
 	const options = triggerOptions(parameters);
 	const retryPolicy = { deadline, maxRetryAfterMs: MAX_RETRY_AFTER_MS };
-	const client = await openClient(context, options, { retryPolicy, ended, onTry });
+	const opened = await openClient(context, options, { retryPolicy, ended, onTry });
+	const client = await withSeenFields(opened, context, parameters.catalog);
 	const warn = warner(context);
 	const settings = pollSettings(watched, client.origin);
 	const cursor = Cursor.restore(stored, settings);

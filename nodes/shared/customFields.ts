@@ -4,25 +4,19 @@ import {
 	CustomFieldDiscovery,
 	type Discovery,
 } from '../../coupa/fields/discovery';
-import { type CoupaClient, instanceOrigin, ONE_ATTEMPT } from '../../coupa/http';
+import { type CoupaClient, ONE_ATTEMPT } from '../../coupa/http';
 import { pageSource } from '../../coupa/read';
+import { seenFields, tenantOf } from './seenFields';
 import type { Target } from './target';
 import { openClient } from './transport/client';
 import { systemClock } from './transport/clock';
-import { type CoupaContext, credentialType, readCredential } from './transport/credentialType';
+import type { CoupaContext } from './transport/credentialType';
 
 /** Shared by everything in this process. */
 const discovery = new CustomFieldDiscovery(() => systemClock.now());
 
 /** Somebody waits for the list: no request is repeated, and none may take long. In seconds. */
 const TIMEOUT_S = 15;
-
-/** The host and the credential: another credential may see other fields. */
-async function tenantOf(context: CoupaContext): Promise<string> {
-	const credential = await readCredential(context);
-	const id = context.getNode().credentials?.[credentialType(context)]?.id ?? credential.clientId;
-	return JSON.stringify([instanceOrigin(String(credential.instanceUrl ?? '')), id]);
-}
 
 function connection(client: CoupaClient, { resource, path }: Target): Connection {
 	const isListed = resource?.operations.query !== undefined && !/[{}]/.test(path);
@@ -41,12 +35,15 @@ async function discoverFor(
 	list?: string,
 ): Promise<Discovery> {
 	const client = await openClient(context, { timeout: TIMEOUT_S }, { retryPolicy: ONE_ATTEMPT });
-	return await discovery.find(catalog, {
-		tenant: await tenantOf(context),
-		subject: { object: target.resource.object, path: relativePath(target.path) },
+	const tenant = await tenantOf(context);
+	const subject = { object: target.resource.object, path: relativePath(target.path) };
+	const found = await discovery.find(catalog, {
+		tenant,
+		subject,
 		list,
 		connect: () => connection(client, target),
 	});
+	return { ...found, fields: seenFields.joined(tenant, subject, found.fields) };
 }
 
 /**

@@ -65,7 +65,7 @@ export class Tokens {
 	}
 
 	issueRefresh(clientId: string, scopes: string[]): string {
-		const token = randomBytes(48).toString('base64url');
+		const token = `sandbox-refresh-${randomBytes(48).toString('base64url')}`;
 		const issuedAt = this.#clock.now();
 		this.#refresh.set(token, {
 			clientId,

@@ -47,9 +47,15 @@ test('an active trigger gives each change once, across restarts, crashes and new
 	};
 
 	await test.step(`activate it with tokens that last ${SHORT_LIFE_S} s: nothing old is emitted`, async () => {
-		await admin.addClient({ id: CLIENT, secret: 'first', scopes: clientScopes(stage) });
+		await admin.addClient({
+			id: CLIENT,
+			secret: 'sandbox-first-secret',
+			scopes: clientScopes(stage),
+		});
 		await admin.options({ tokenLifetimeS: SHORT_LIFE_S });
-		const credential = await n8n.client.saveCredential(credentialWith(stage, 'first'));
+		const credential = await n8n.client.saveCredential(
+			credentialWith(stage, 'sandbox-first-secret'),
+		);
 		workflowId = await n8n.client.createWorkflow(
 			watchingWorkflow('Watch suppliers', 'suppliers', credential),
 		);
@@ -93,7 +99,7 @@ test('an active trigger gives each change once, across restarts, crashes and new
 
 	await test.step('the client secret is rotated: polls with the old one are refused', async () => {
 		const refused = await answers(sandbox, '/oauth2/token', 401);
-		await admin.updateClient(CLIENT, { secret: 'second' });
+		await admin.updateClient(CLIENT, { secret: 'sandbox-second-secret' });
 		await admin.revokeTokens();
 		await create('Created while the secret was wrong');
 		await update(first, 'Changed while the secret was wrong');
@@ -103,7 +109,7 @@ test('an active trigger gives each change once, across restarts, crashes and new
 	});
 
 	await test.step('with the new secret in the credential it goes on, and nothing is lost', async () => {
-		await n8n.client.saveCredential(credentialWith(stage, 'second'));
+		await n8n.client.saveCredential(credentialWith(stage, 'sandbox-second-secret'));
 		await exactlyTheChanges();
 	});
 

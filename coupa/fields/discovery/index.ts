@@ -4,6 +4,7 @@ export { describedByAttributes, entriesOf } from './attributes';
 export { knownFields } from './discover';
 export { describedByGraphql, INTROSPECTION } from './graphql';
 export { customFieldPath } from './names';
+export { SeenFields } from './seenFields';
 export { CustomFieldDiscovery } from './service';
 export type { Wanted } from './service';
 export type {

@@ -1,7 +1,8 @@
 import { normalizeName } from '../../lib/names';
 import type { CustomField, Finding } from './types';
 
-function samePlace(a: Finding, b: Finding): boolean {
+/** Whether both speak of the same field. */
+export function samePlace(a: Finding, b: Finding): boolean {
 	return (
 		a.collection === b.collection &&
 		normalizeName(a.name) === normalizeName(b.name) &&

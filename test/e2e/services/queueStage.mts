@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { sandboxCredential } from '../../../scripts/start/demo.mts';
 import { type LoggedRequest, type Sandbox, startSandbox } from '../../support/sandbox.mts';
-import { attachLogs, resultsFolder } from '../support/results.mts';
+import { attachLogs, keepRequests, resultsFolder } from '../support/results.mts';
 import { tarball } from '../support/setup.mts';
 import { type QueueMode, startQueueMode } from './queueMode.mts';
 import type { Credential } from './workflows.mts';
@@ -46,6 +46,7 @@ export const test = base.extend<{ evidence: void }, { stage: QueueStage }>({
 					await queue.stop();
 				}
 			} finally {
+				await keepRequests(sandbox);
 				await sandbox.stop();
 			}
 		},

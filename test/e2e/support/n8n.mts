@@ -60,6 +60,8 @@ export class TestN8n {
 			userFolder: this.#userFolder,
 			port: this.#port,
 			logFile,
+			// Secrets are looked for in all that it logs.
+			env: { N8N_LOG_LEVEL: 'debug' },
 		});
 		this.#client = await signIn(this.url, this.#userFolder, this.#manifest);
 	}

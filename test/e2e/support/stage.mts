@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../support/sandbox.mts';
 import { TestN8n } from './n8n.mts';
-import { attachLogs } from './results.mts';
+import { attachLogs, keepRequests } from './results.mts';
 
 /** A local Coupa, and a real n8n with the packed connector. */
 export interface Stage {
@@ -24,6 +24,7 @@ export const test = base.extend<{ evidence: void }, { stage: Stage }>({
 					await n8n.remove();
 				}
 			} finally {
+				await keepRequests(sandbox);
 				await sandbox.stop();
 			}
 		},
