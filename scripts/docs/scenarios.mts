@@ -22,7 +22,7 @@ Coupa certifies integrations by scenarios: what an ERP and Coupa must tell each 
 
 - twice in a row: right both times, and nothing is there twice;
 - with a failure in the middle: a person is told, and the next run does what was left;
-- on tenants that drop unknown references, add to lists of which Coupa's documents say nothing, have a default API filter, or filter after paging: right, or a person is told what could not be done.
+- on tenants that drop unknown references, add to lists of which Coupa's documents say nothing, have a default API filter, or filter after paging: right, or an e-mail names each record with which something could not be done.
 
 A judge that knows nothing of the workflow looks at both sides after each run.
 

@@ -40,6 +40,34 @@ export function untold(mails: Mail[], ...meant: (string | RegExp)[]): string[] {
 		.map((one) => `nobody was told "${one}": ${told.join('\n---\n') || 'no mail'}`);
 }
 
+/**
+ * What of this no e-mail explains. A line of an e-mail explains what is wrong with the record that it
+ * begins with, `ERP-4711: Supplier is locked`, unless it is e-mailed in any case.
+ *
+ * @param wrong as a judge says it, with what people call the record
+ * @param usual the lines of e-mails that come where nothing is wrong, too
+ */
+export function unexplained(wrong: string[], mails: Mail[], usual: ReadonlySet<string>): string[] {
+	const records = mails
+		.flatMap(linesOf)
+		.filter((line) => !usual.has(line))
+		.map((line) => line.split(/[,:] /)[0])
+		.filter(Boolean);
+	return wrong.filter((one) => !records.some((record) => names(one, record)));
+}
+
+/** `ERP-1 is open` names ERP-1, `ERP-12 is open` does not. */
+function names(text: string, record: string): boolean {
+	const behind = text.split(record).slice(1);
+	return behind.some((rest) => !/^[\w-]/.test(rest));
+}
+
+/** The lines that an e-mail has below its head. */
+export function linesOf({ source }: Mail): string[] {
+	const [, ...body] = textOf(source).split(/(?<=\n)\r?\n/);
+	return body.join('\n').split(/\r?\n/).filter(Boolean);
+}
+
 /** What a person reads in an e-mail: lines that were broken for the wire are whole again. */
 export function textOf(source: string): string {
 	const bytes = source

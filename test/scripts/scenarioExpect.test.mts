@@ -1,4 +1,4 @@
-import { differing, textOf } from '../../scripts/scenarios/expect.mts';
+import { differing, textOf, unexplained } from '../../scripts/scenarios/expect.mts';
 
 describe('what a judge compares', () => {
 	const record = {
@@ -37,5 +37,36 @@ describe('what a judge compares', () => {
 		expect(textOf('M=C3=B6ller: the sup=\r\nplier is blocked')).toBe(
 			'Möller: the supplier is blocked',
 		);
+	});
+});
+
+describe('what an e-mail explains', () => {
+	const mail = (...lines: string[]) => ({
+		from: 'n8n@example.com',
+		to: ['integration@example.com'],
+		source: ['Subject: Coupa: 2 suppliers need you', '', ...lines, ''].join('\r\n'),
+	});
+	const wrong = ['number=ERP-1 has status active, not inactive', 'ERP-2 is not in Coupa'];
+
+	it('is what is wrong with the records that it names', () => {
+		const mails = [mail('ERP-1: It is locked'), mail('ERP-2, of Acme: It is unknown')];
+		expect(unexplained(wrong, mails, new Set())).toEqual([]);
+		expect(unexplained(wrong, mails.slice(1), new Set())).toEqual([wrong[0]]);
+	});
+
+	it('is nothing where there is no e-mail, or one of other records', () => {
+		expect(unexplained(wrong, [], new Set())).toEqual(wrong);
+		const others = [mail('ERP-3: It is locked', 'ERP: It is slow', ': No name')];
+		expect(unexplained(['ERP-31 is open', ...wrong.slice(1)], others, new Set())).toEqual([
+			'ERP-31 is open',
+			wrong[1],
+		]);
+	});
+
+	it('is nothing that is e-mailed in any case', () => {
+		const usual = new Set(['ERP-1: It is locked']);
+		expect(unexplained(wrong, [mail('ERP-1: It is locked')], usual)).toEqual(wrong);
+		const more = [mail('ERP-1: It is locked', 'ERP-1: A term is missing')];
+		expect(unexplained(wrong, more, usual)).toEqual([wrong[1]]);
 	});
 });
