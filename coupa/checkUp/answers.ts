@@ -1,10 +1,7 @@
 import { isHtml, NO_RESULTS, textOf, type WireResponse } from '../http';
 import { isPlainObject, parseJson } from '../lib/json';
 import type { CoupaRecord } from '../read';
-import type { AnswerSummary } from './types';
-
-/** What the body of an answer is. */
-export type BodyForm = 'list' | 'null' | 'object' | 'other' | 'page' | 'text' | 'xml';
+import type { AnswerSummary, BodyForm } from './types';
 
 /** One answer as it came. */
 export interface RawAnswer {

@@ -63,7 +63,7 @@ export function scopeProbe(use: Use): Probe<UsedObject> {
 			const { granted } = object;
 			if (granted === undefined) return unknown('The scopes of the token are not known');
 			const missing = scopes.filter((one) => !one.some((name) => granted.scopes.includes(name)));
-			const by = granted.isTold ? 'by Coupa' : 'as the credential asks for them';
+			const by = granted.isTold ? 'by Coupa' : 'as asked for';
 			if (missing.length > 0) {
 				const names = missing.map((one) => one.join(' or ')).join(', ');
 				return no(`Missing (${by}): ${names}`, { scopes: missing.map(([name]) => name) });

@@ -1,5 +1,4 @@
 import type { CustomField, CustomFieldType } from '../fields/discovery';
-import type { BodyForm } from './answers';
 
 /** `unknown` where the answers do not tell: absence of proof is no proof. */
 export type Verdict = 'no' | 'unknown' | 'yes';
@@ -37,6 +36,9 @@ export interface CheckUpLine extends Finding {
 	connector: string;
 	promise: string;
 }
+
+/** What the body of an answer is. */
+export type BodyForm = 'list' | 'null' | 'object' | 'other' | 'page' | 'text' | 'xml';
 
 /** One answer, as far as it says how Coupa answers. */
 export interface AnswerSummary {

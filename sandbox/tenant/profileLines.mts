@@ -1,9 +1,6 @@
 /** The flavours that the lines of a report stand for. */
 import { pagingOf } from './profilePages.mts';
-import type { Report, ReportLine } from './report.mts';
-
-/** The lines of one object, or those about the whole tenant, by their ids. */
-export type Lines = ReadonlyMap<string, ReportLine>;
+import type { Lines, Report } from './report.mts';
 
 export interface Explained {
 	flavours: string[];

@@ -1,5 +1,5 @@
 /** Which flavours explain how many records the first two pages of an object had. */
-import type { Lines } from './profileLines.mts';
+import type { Lines } from './report.mts';
 
 const PAGE = 50;
 /** That many records `empty-pages` takes out. */

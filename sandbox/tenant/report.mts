@@ -8,6 +8,9 @@ export interface ReportLine {
 	details?: Readonly<Record<string, unknown>>;
 }
 
+/** The lines of one object, or those about the whole tenant, by their ids. */
+export type Lines = ReadonlyMap<string, ReportLine>;
+
 /** One answer: of all tries, in their order. */
 export interface ReportedAnswer {
 	/** Below /api. */

@@ -84,7 +84,7 @@ test('says which scope is missing, and looks at the other objects', async () => 
 
 test.each([
 	['by Coupa', true],
-	['as the credential asks for them', false],
+	['as asked for', false],
 ])('holds the scopes of the token against what is planned (%s)', async (words, isTold) => {
 	const scopes = ['core.common.read', 'core.supplier.read', 'core.supplier.write'];
 	const { scope, ...token } = await scenario.sandbox.admin.token({ ageSeconds: 60, scopes });

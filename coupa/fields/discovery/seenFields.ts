@@ -53,7 +53,8 @@ function addKeys(keys: Keys, entry: Entry, isRow = false): number {
 		const value = entry[name];
 		if (typeof value !== 'object' || value === null) continue;
 		if (!Array.isArray(value)) {
-			if (dashed(name) === CUSTOM_FIELDS) added += addKeys(keysBelow(keys, name), value as Entry, true);
+			if (dashed(name) === CUSTOM_FIELDS)
+				added += addKeys(keysBelow(keys, name), value as Entry, true);
 		} else if (!isRow) {
 			for (const row of value) {
 				if (isPlainObject(row)) added += addKeys(keysBelow(keys, name), row, true);
