@@ -40,7 +40,8 @@ describe('an answer of success with an error in its body', () => {
 
 	it('in XML is as good as one in JSON', async () => {
 		const body = `<?xml version="1.0"?><errors><error><![CDATA[${SAID}]]></error></errors>`;
-		const always = () => fakeCoupa(Array(6).fill(text(200, body, { 'content-type': 'application/xml' }))).client;
+		const always = () =>
+			fakeCoupa(Array(6).fill(text(200, body, { 'content-type': 'application/xml' }))).client;
 		for (const request of [RECORD, LIST]) {
 			expect((await failureOf(always().request(request))).message).toContain(SAID);
 		}
