@@ -165,16 +165,6 @@ export async function lookBetween(keyset: Keyset, after: number): Promise<Beyond
 }
 
 /**
- * Whether the other end shows records behind a position of which a condition on IDs finds none: it then
- * selects by others than are shown. Revisions of an order show its ID [Purchase Order Revisions].
- */
-async function showsMoreThan(keyset: Keyset, position: number): Promise<boolean> {
-	const request = { after: -Infinity, upTo: Infinity, skip: 0, size: PAGE_SIZE, backwards: true };
-	const page = await keyset.ask(request);
-	return page.kind === 'coverage' && page.to > position;
-}
-
-/**
  * Looks from the other end whether something lies behind a place, up to a position (to the end when
  * Infinity). The last two records there are asked for once more: when they come first and the other way
  * round, nothing does. The last one alone would also come first where the direction has no effect, and
@@ -202,13 +192,7 @@ export async function lookBack(keyset: Keyset, place: Place, upTo: number): Prom
 		const again = await keyset.ask({ after, upTo, skip: 0, size: PAGE_SIZE });
 		if (again.kind === 'empty' && keyset.furthest === -Infinity)
 			return await lookBetween(keyset, covered);
-		if (again.kind === 'empty') {
-			if (upTo < Infinity || !(await showsMoreThan(keyset, after))) return { kind: 'nothing' };
-			// What came meanwhile would be found now.
-			const later = await keyset.ask({ after, upTo, skip: 0, size: PAGE_SIZE });
-			if (later.kind === 'empty') return { kind: 'outside' };
-			continue;
-		}
+		if (again.kind === 'empty') return { kind: 'nothing' };
 		if (again.kind !== 'coverage') return again;
 		if (again.to > covered) return { kind: 'more' };
 		// They are still there, and a page from the end is empty: what lies there was taken out of it. But for
@@ -314,10 +298,5 @@ export async function wholeGroup(
 	const fillsPage = seen !== undefined && seen.rows > 1 && seen.rows >= keyset.largest;
 	if (seen === undefined || (isSameGroup(seen, held) && !fillsPage)) return held;
 	const group = await readGroup(keyset, held.position);
-	if ('kind' in group) return group;
-	// One may have changed meanwhile. Several that are not found by the ID that they show have another one.
-	const contents = new Set(group.records.map((record) => JSON.stringify(record)));
-	const lost = held.records.filter((record) => !contents.has(JSON.stringify(record)));
-	if (lost.length > 1 && group.records.length > 0) return { kind: 'outside' };
-	return group.records.length > 0 ? group : held;
+	return 'kind' in group || group.records.length > 0 ? group : held;
 }

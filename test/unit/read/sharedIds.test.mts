@@ -26,24 +26,3 @@ it.each([
 		expect(records).toEqual(all);
 	},
 );
-
-/** Records that show the ID of what they belong to, and are selected by their own [Purchase Order Revisions]. */
-function showing(count: number, shown: (own: number) => number) {
-	const readPage = pagesOf(upTo(count).map((id) => ({ id, own: id })));
-	return {
-		readPage: async (...request: Parameters<typeof readPage>) =>
-			(await readPage(...request)).map(({ own }) => ({ id: shown(Number(own)), own })),
-	};
-}
-
-it.each<[string, (own: number) => number]>([
-	['of one that is higher than all', () => 5000],
-	['of one that is as high as the last', () => 120],
-	['of two that are higher', (own) => 5000 + Math.ceil(own / 60)],
-	['of many that are higher', (own) => 5000 + Math.ceil(own / 3)],
-])('gives all records that show the ID %s, and are selected by their own', async (_what, shown) => {
-	for (const parallelRequests of [1, 20]) {
-		const { records } = await readAll(showing(120, shown), { parallelRequests });
-		expect(records.map(({ own }) => own)).toEqual(upTo(120));
-	}
-});
