@@ -173,9 +173,9 @@ export function initialState(key: string, from: number): CursorState {
 	return { key, from, newest: from, offsets: [], emitted: new Emitted(), awaiting: new Map() };
 }
 
-/** A state for something else: what changed until its start was looked for. */
-export function movedState(key: string, { from, quiet }: CursorState): CursorState {
-	return initialState(key, quiet?.reached ?? from);
+/** A state for something else. That the one before found nothing since its start proves nothing for this one. */
+export function movedState(key: string, { from }: CursorState): CursorState {
+	return initialState(key, from);
 }
 
 /**
