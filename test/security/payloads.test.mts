@@ -140,7 +140,7 @@ describe('a body of another shape', () => {
 		expect((await scenario.run(GET)).items[0].json).toEqual({ id: 1 });
 		answerWith((response) => sendJson(response, 201, '<supplier/>'));
 		const { error } = await scenario.run(CREATE);
-		expect(error?.description).toMatch(/the JSON is incomplete or broken/);
+		expect(error?.description).toMatch(/XML instead of JSON/);
 	});
 
 	test('what is no UTF-8 is replaced, and nothing else', async () => {

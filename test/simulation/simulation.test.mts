@@ -10,7 +10,7 @@ const WRITES = 3000;
 const PAID_DOCUMENTS = 2000;
 
 /** Far more than they take. */
-const TIMEOUT_MS = 15 * 60_000;
+const TIMEOUT_MS = 30 * 60_000;
 
 test(
 	always(`in ${WORLDS} worlds nothing is lost, repeated or out of place`),
