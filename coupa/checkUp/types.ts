@@ -40,7 +40,7 @@ export interface CheckUpLine extends Finding {
 /** What the body of an answer is. */
 export type BodyForm = 'list' | 'null' | 'object' | 'other' | 'page' | 'text' | 'xml';
 
-/** One answer, as far as it says how Coupa answers. */
+/** What a report keeps of one answer: its form, and no value. */
 export interface AnswerSummary {
 	/** Below `/api`: `invoices`. */
 	path: string;

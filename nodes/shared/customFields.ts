@@ -35,7 +35,7 @@ async function discoverFor(
 	list?: string,
 ): Promise<Discovery> {
 	const client = await openClient(context, { timeout: TIMEOUT_S }, { retryPolicy: ONE_ATTEMPT });
-	const tenant = await tenantOf(context);
+	const tenant = await tenantOf(context, client);
 	const subject = { object: target.resource.object, path: relativePath(target.path) };
 	const found = await discovery.find(catalog, {
 		tenant,

@@ -1,6 +1,6 @@
 import { type Catalog, relativePath } from '../../coupa/catalog';
 import { SeenFields } from '../../coupa/fields/discovery';
-import { type CoupaClient, type CoupaRequest, instanceOrigin } from '../../coupa/http';
+import type { CoupaClient, CoupaRequest } from '../../coupa/http';
 import { isPlainObject } from '../../coupa/lib/json';
 import { systemClock } from './transport/clock';
 import { type CoupaContext, credentialType, readCredential } from './transport/credentialType';
@@ -9,10 +9,12 @@ import { type CoupaContext, credentialType, readCredential } from './transport/c
 export const seenFields = new SeenFields(() => systemClock.now());
 
 /** The host and the credential: another credential may see other fields. */
-export async function tenantOf(context: CoupaContext): Promise<string> {
-	const credential = await readCredential(context);
-	const id = context.getNode().credentials?.[credentialType(context)]?.id ?? credential.clientId;
-	return JSON.stringify([instanceOrigin(String(credential.instanceUrl ?? '')), id]);
+export async function tenantOf(
+	context: CoupaContext,
+	{ origin }: Pick<CoupaClient, 'origin'>,
+): Promise<string> {
+	const id = context.getNode().credentials?.[credentialType(context)]?.id;
+	return JSON.stringify([origin, id ?? (await readCredential(context)).clientId]);
 }
 
 /** A client whose answers show the custom fields that they have to the lists of fields. */
@@ -21,7 +23,7 @@ export async function withSeenFields(
 	context: CoupaContext,
 	catalog: Catalog,
 ): Promise<CoupaClient> {
-	const tenant = await tenantOf(context);
+	const tenant = await tenantOf(context, client);
 	const resources = new Map<string, ReturnType<Catalog['resourceAt']>>();
 	const resourceAt = (path: string) => {
 		const list = relativePath(path).replace(/\/\d+$/, '');

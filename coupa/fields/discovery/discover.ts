@@ -44,7 +44,7 @@ function findingsAbout(catalog: Catalog, subject: Subject, fields: Described['fi
 	});
 }
 
-/** The custom fields of an object, as far as records show them and a source describes them. */
+/** The custom fields of an object: those that records show, and those that a source describes. */
 export function knownFields(
 	catalog: Catalog,
 	subject: Subject,

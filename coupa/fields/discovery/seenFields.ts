@@ -64,6 +64,10 @@ function addKeys(keys: Keys, entry: Entry, isRow = false): number {
 	return added;
 }
 
+function keyOf(tenant: string, { object, path }: Subject): string {
+	return JSON.stringify([tenant, object, path]);
+}
+
 /**
  * The custom fields that any answer has shown, by tenant and object. A sample of records can miss a field
  * that few of them have; what was read once is known from then on, while the process lives.
@@ -80,7 +84,7 @@ export class SeenFields {
 
 	/** Looks into the records of an answer. */
 	observe(catalog: Catalog, tenant: string, subject: Subject, records: readonly Entry[]): void {
-		const seen = this.open(JSON.stringify([tenant, subject.object, subject.path]));
+		const seen = this.open(keyOf(tenant, subject));
 		if (this.now() < seen.restsUntil) return;
 		let isQuiet = true;
 		for (const record of records) {
@@ -100,8 +104,7 @@ export class SeenFields {
 
 	/** The custom fields that are known already, and those that answers have shown besides. */
 	joined(tenant: string, subject: Subject, known: readonly CustomField[]): readonly CustomField[] {
-		const { fields = [] } =
-			this.objects.get(JSON.stringify([tenant, subject.object, subject.path])) ?? {};
+		const { fields = [] } = this.objects.get(keyOf(tenant, subject)) ?? {};
 		return [...known, ...fields.filter((field) => !known.some((one) => samePlace(one, field)))];
 	}
 
