@@ -176,7 +176,12 @@ describe('the next window', () => {
 
 	test('stays once something else is watched: a quiet poll proves nothing for it', async () => {
 		const { stored } = await poll(startAt(NINE), NINE + HOUR, []);
-		const other = await poll(stored, NINE + HOUR, [record], { cursorKey: 'other' });
+		const since = {
+			async *pages({ from: start }: { from: number }) {
+				yield [record].filter(() => Date.parse(record['updated-at']) >= start);
+			},
+		};
+		const other = await poll(stored, NINE + HOUR, [], { cursorKey: 'other' }, since);
 		expect(other.records).toEqual([record]);
 	});
 
