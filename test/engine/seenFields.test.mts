@@ -20,13 +20,15 @@ test('what few records have is offered once it was read', async () => {
 		const { engine, credential, sandbox } = scenario;
 		const rare = { 'custom-fields': { 'rare-thing': 'x' } };
 		await sandbox.admin.updateRecord('suppliers', 80, rare);
-		const offered = async () => {
-			const options = await pickersOf(engine, credential).list('getReturnFields', 'suppliers');
+		const offered = async (by = credential) => {
+			const options = await pickersOf(engine, by).list('getReturnFields', 'suppliers');
 			return options.map(({ value }) => value).filter((value) => /rare/.test(String(value)));
 		};
 		expect(await offered()).toEqual([]);
 		await scenario.run(queryOf('suppliers', { returnAll: true }));
 		expect(await offered()).toEqual(['custom-fields.rare-thing']);
+		// Another credential may see other fields.
+		expect(await offered(engine.credentials.add(credential.data))).toEqual([]);
 	} finally {
 		await scenario.stop();
 	}
