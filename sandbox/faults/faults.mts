@@ -1,4 +1,5 @@
 /** Faults on request: what they match, and the queue they wait in. */
+import type { Call } from '../lib/call.mts';
 import type { RecordChange } from '../write/asUi.mts';
 
 export interface FaultMatch {
@@ -7,6 +8,8 @@ export interface FaultMatch {
 	path?: string;
 	/** A piece of the decoded query string. */
 	query?: string;
+	/** A piece of the body. */
+	body?: string;
 }
 
 export type FaultKind =
@@ -53,6 +56,9 @@ export const FAULT_KINDS: ReadonlySet<string> = new Set([
 	'change',
 ]);
 
+/** A request, of which the raw query string is known first and the body last. */
+type Asked = Pick<Call, 'method' | 'path' | 'query'> & Partial<Pick<Call, 'body'>>;
+
 interface Queued {
 	fault: Fault;
 	skip: number;
@@ -75,14 +81,11 @@ export class FaultQueue {
 		return this.#queue.length;
 	}
 
-	/**
-	 * @param query the raw query string
-	 * @param isRead whether the body of the request has been read
-	 */
-	take(method: string, path: string, query: string, isRead = true): Fault | undefined {
+	/** @param call without a body while none has been read */
+	take(call: Asked): Fault | undefined {
 		for (const [at, queued] of this.#queue.entries()) {
-			if ((queued.fault.kind === 'stallUpload') === isRead) continue;
-			if (!fits(queued.fault.match ?? {}, method, path, query)) continue;
+			if ((queued.fault.kind === 'stallUpload') === (call.body !== undefined)) continue;
+			if (!fits(queued.fault.match ?? {}, call)) continue;
 			if (queued.skip-- > 0) continue;
 			if (--queued.times <= 0) this.#queue.splice(at, 1);
 			return queued.fault;
@@ -91,9 +94,10 @@ export class FaultQueue {
 	}
 }
 
-function fits(match: FaultMatch, method: string, path: string, query: string): boolean {
+function fits(match: FaultMatch, { method, path, query, body = Buffer.of() }: Asked): boolean {
 	if (match.method && match.method.toUpperCase() !== method) return false;
 	if (match.query && !decode(query).includes(match.query)) return false;
+	if (match.body && !body.includes(match.body)) return false;
 	if (!match.path) return true;
 	const expression = /^\/(.+)\/$/.exec(match.path);
 	// A plain prefix such as /api/ has slashes at both ends, too; nobody means the expression `api`.

@@ -31,7 +31,7 @@ export async function handle(
 	server.open.add(open);
 	reply.raw.once('close', () => server.open.delete(open));
 	if (request.isMultipart()) {
-		const fault = server.faults.take(request.method, path, query, false);
+		const fault = server.faults.take({ method: request.method, path, query });
 		if (fault?.kind === 'stallUpload') await sleep(fault.ms);
 	}
 	const call = await callOf(request, server.spool, largestFile(server.tenant.options));
@@ -60,7 +60,7 @@ async function answered(server: Server, reply: FastifyReply, call: Call): Promis
 	if (api && isThrottled(server, call)) {
 		return await answerWith(server, reply, entry, call, tooMany(server, call));
 	}
-	const fault = server.faults.take(call.method, call.path, call.query);
+	const fault = server.faults.take(call);
 	if (fault) entry.fault = fault.kind;
 	await withFault(server, reply, entry, call, fault);
 }

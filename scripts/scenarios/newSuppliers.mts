@@ -69,11 +69,11 @@ export const REFUSED_SUPPLIERS: Scenario = {
 	judge: judgeBad,
 	failure: {
 		cause: async (stage) => {
-			const custom = "Purchasing group can't be blank";
-			await stage.coupa.refuse({ method: 'POST', path: '/api/suppliers' }, custom, { skip: 3 });
+			const posted = (body: string) => ({ method: 'POST', path: '/api/suppliers', body });
+			await stage.coupa.refuse(posted('Taken ERP-5004'), "Purchasing group can't be blank");
 			// Until the workflow gives up: a token that was refused is asked for again.
-			const match = { method: 'POST', path: '/api/suppliers' };
-			await stage.coupa.fail({ match, skip: 3, times: 10, kind: 'refuseToken' });
+			const match = posted('Taken ERP-5005');
+			await stage.coupa.fail({ match, times: 10, kind: 'refuseToken' });
 		},
 		told: /ERP-5004: .*Purchasing group can't be blank[^]*ERP-5005: .*[Tt]oken/,
 	},

@@ -1,5 +1,4 @@
 import type { Item } from './coupa.mts';
-import { refusal } from './failures.mts';
 import type { Scenario, Stage } from './types.mts';
 
 /** What people asked for in a form. */
@@ -16,11 +15,8 @@ const REQUESTS = {
 /** Whether somebody approves the first one while the workflow waits. */
 let isApproved = true;
 
-const REFUSED = refusal(
-	{ path: '/.*update_and_submit_for_approval$/' },
-	'Chart of accounts is not set for the requester',
-	/FORM-1: .*Chart of accounts is not set/,
-);
+/** The ID that the first one gets. */
+let first = 0;
 
 /** Requisitions that wait for an approval: beyond Coupa's playbook. */
 export const REQUISITIONS: Scenario[] = [
@@ -44,11 +40,14 @@ export const REQUISITIONS: Scenario[] = [
 		prepare,
 		judge,
 		failure: {
-			...REFUSED,
+			told: /FORM-1: .*Chart of accounts is not set/,
 			// The second one waits in Coupa already when it comes again, and must not be submitted again.
 			cause: async (stage) => {
 				isApproved = false;
-				await REFUSED.cause(stage);
+				await stage.coupa.refuse(
+					{ path: `/api/requisitions/${first}/update_and_submit_for_approval` },
+					'Chart of accounts is not set for the requester',
+				);
 				stage.erp.refuse({ table: 'requests', key: 'FORM-2', message: 'The form is locked' });
 			},
 		},
@@ -62,13 +61,15 @@ async function prepare({ coupa, erp }: Stage): Promise<void> {
 	for (const [key, fields] of Object.entries(REQUESTS)) {
 		erp.enter('requests', key, { ...fields, login, currency: 'USD', state: 'open' });
 	}
-	const last = Number((await coupa.find('requisitions', '')).at(-1)?.id);
+	first = Number((await coupa.find('requisitions', '')).at(-1)?.id) + 1;
+	// Both are looked for at the same time: the second one is found missing later, and created after the first.
+	await coupa.fail({ match: { method: 'GET', query: 'FORM-2' }, kind: 'slow', ms: 2000 });
 	await coupa.fail({
-		match: { method: 'GET', path: `/api/requisitions/${last + 1}` },
+		match: { method: 'GET', path: `/api/requisitions/${first}` },
 		kind: 'change',
 		when: 'after',
 		changes: [
-			{ op: 'update', resource: 'requisitions', id: last + 1, record: { status: 'approved' } },
+			{ op: 'update', resource: 'requisitions', id: first, record: { status: 'approved' } },
 		],
 	});
 }

@@ -32,7 +32,7 @@ describe('a fault', () => {
 		expect(await statuses('suppliers', 4)).toEqual([200, 503, 503, 200]);
 	});
 
-	it('matches by method, prefix, expression and query', async () => {
+	it('matches by method, prefix, expression, query and body', async () => {
 		await sandbox.admin.fault({ kind: 'status', status: 500, match: { method: 'PUT' } });
 		await sandbox.admin.fault({
 			kind: 'status',
@@ -44,6 +44,9 @@ describe('a fault', () => {
 		expect(await statuses('invoices/1', 1)).toEqual([501]);
 		expect(await statuses('invoices?limit=1&offset=50', 1)).toEqual([502]);
 		expect((await coupa.put('suppliers/1', {})).status).toBe(500);
+		await sandbox.admin.fault({ kind: 'status', status: 503, match: { body: 'Second' } });
+		expect((await coupa.put('suppliers/1', { website: 'https://first' })).status).toBe(200);
+		expect((await coupa.put('suppliers/1', { website: 'https://Second' })).status).toBe(503);
 	});
 
 	it('carries headers and a body', async () => {
