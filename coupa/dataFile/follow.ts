@@ -45,7 +45,8 @@ async function lookAgain(look: Following['look']): Promise<CoupaError | DataFile
 }
 
 /**
- * Waits until a load has ended, or for as long as is allowed. The last look is at the end of that time.
+ * Waits until a load has ended, or for as long as is allowed. The last look is at the end of that time. A
+ * load that two looks see as a sample is not waited for: it has no end.
  *
  * @throws CoupaError for what does not pass by itself; CancelledError when the execution is cancelled
  */
@@ -54,10 +55,14 @@ export async function followLoad(following: Following): Promise<Followed> {
 	const deadline = clock.now() + maxWaitMs;
 	let source = following.seen;
 	let problem: CoupaError | undefined;
+	let before: LoadState | undefined;
 	for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
 		const state = loadState(source);
 		const left = deadline - clock.now();
-		if (state !== 'running' || left <= 0) return { source, state, problem };
+		const isNewSample = state === 'sample' && (before !== 'sample' || problem !== undefined);
+		const goesOn = state === 'running' || isNewSample;
+		if (!goesOn || left <= 0) return { source, state, problem };
+		before = state;
 		await clock.sleep(Math.min(wait, pollMs, left), signal);
 		const result = await lookAgain(look);
 		problem = result instanceof CoupaError ? result : undefined;

@@ -1,14 +1,12 @@
+export { rowErrorCount, savedCounts } from './counts';
 export { followLoad } from './follow';
 export type { Followed, Following } from './follow';
+export { outcomeOf } from './outcome';
+export type { CsvRows, ItemError, LoadOutcome } from './outcome';
 export { failedLoad, failedRows, lostSight } from './problems';
-export {
-	dataFileScopes,
-	sourceName,
-	readSource,
-	rowErrorCount,
-	rowErrorsOf,
-	loadState,
-} from './source';
+export { describeRowError, rowErrorsOf } from './rowErrors';
+export type { RowError } from './rowErrors';
+export { dataFileScopes, loadState, readSource, sourceName } from './source';
 export type { DataFileScopes, DataFileSource, LoadState } from './source';
 export { uploadCsv } from './upload';
 export type { CsvUpload, FormStyle } from './upload';

@@ -1,36 +1,16 @@
 import { CoupaError } from '../errors';
 import { capitalise, counted, scalarText, sentences } from '../lib/text';
-import type { CoupaRecord } from '../read';
-import { type DataFileSource, sourceName, rowErrorCount, rowErrorsOf } from './source';
+import { describeSaved, rowErrorCount } from './counts';
+import { describeRowError, readRowError, rowErrorsOf } from './rowErrors';
+import { type DataFileSource, sourceName } from './source';
 
 /** As many row errors as a person reads in a message. */
 const SHOWN = 3;
 
-/** Of a row a list of texts, of the titles one text. [DataFileSources API Example Calls] */
-function texts(value: unknown): string {
-	return Array.isArray(value) ? value.map(scalarText).join(', ') : scalarText(value);
-}
-
-/** `Row 3, name: Name can't be blank`, with what Coupa says of it; of a title row only that. */
-function describeRow(error: CoupaRecord): string {
-	const row = scalarText(error.row) === '' ? 'A row' : `Row ${scalarText(error.row)}`;
-	const field = scalarText(error['field-with-error']);
-	const said = texts(error['field-errors']) || 'Coupa gave no reason';
-	if (error.type === 'UploadHeaderError') return said;
-	return `${row}${field === '' ? '' : `, ${field}`}: ${said}`;
-}
-
 function describeRows(source: DataFileSource): string {
-	const shown = rowErrorsOf(source).slice(0, SHOWN).map(describeRow);
+	const shown = rowErrorsOf(source).slice(0, SHOWN).map(readRowError).map(describeRowError);
 	const more = rowErrorCount(source) - shown.length;
 	return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
-}
-
-/** What is in Coupa now, as far as it counts. */
-function describeSaved(source: DataFileSource): string {
-	const created = Number(source['records-created'] ?? 0);
-	const updated = Number(source['records-updated'] ?? 0);
-	return `${created} created, ${updated} updated`;
 }
 
 /** The error for a load that Coupa gave up. */

@@ -1,21 +1,25 @@
 import type { Catalog } from '../catalog';
 import type { CoupaClient } from '../http';
 import { idSegment } from '../http';
-import { isPlainObject, objectsIn } from '../lib/json';
+import { isPlainObject } from '../lib/json';
 import { type CoupaRecord, idOf } from '../read';
 
 /** A file that Coupa loads in the background, as Coupa sends it. Any of its fields may be missing. */
 export type DataFileSource = CoupaRecord;
 
-/** Where a load is: Coupa still works on it, has come to its end, or gave it up. */
-export type LoadState = 'done' | 'failed' | 'running';
+/**
+ * Where a load is: Coupa still works on it, has come to its end, or gave it up. `done` is no success: a
+ * file whose rows were all refused is done, too. A `sample` looks like a preview that nobody confirmed: it
+ * has row errors and no end. [DataFileSources API Example Calls]
+ */
+export type LoadState = 'done' | 'failed' | 'running' | 'sample';
 
 const PATH = 'data_file_sources';
 
 /**
  * Words of `status`, in lower case. Documented are Done, Failed, Retrying, Loading, Submitted to
- * Resque, Pending, Uploading, Paused and Stopped [DataFileSources API Example Calls]; the others are
- * guesses, so that a tenant with words of its own is understood too.
+ * Resque, Pending, Uploading, Paused and Stopped, and `sample` is in an example [DataFileSources API
+ * Example Calls]; the others are guesses, so that a tenant with words of its own is understood too.
  */
 const STATES: ReadonlyMap<string, LoadState> = new Map<string, LoadState>([
 	['done', 'done'],
@@ -25,6 +29,7 @@ const STATES: ReadonlyMap<string, LoadState> = new Map<string, LoadState>([
 	['paused', 'running'],
 	['pending', 'running'],
 	['retrying', 'running'],
+	['sample', 'sample'],
 	['submitted to resque', 'running'],
 	['uploading', 'running'],
 	['aborted', 'failed'],
@@ -51,22 +56,6 @@ export function loadState({ status, 'end-time': endTime }: DataFileSource): Load
 		.trim();
 	const hasEnded = endTime !== undefined && endTime !== null && endTime !== '';
 	return STATES.get(word) ?? (hasEnded ? 'done' : 'running');
-}
-
-/** `{"upload-error": …}` is how XML nests what JSON has as a list. */
-function unwrapped(value: unknown): unknown {
-	return isPlainObject(value) && 'upload-error' in value ? value['upload-error'] : value;
-}
-
-/** What is wrong with rows of the file: the load's `upload-errors`, as far as Coupa lists them. */
-export function rowErrorsOf({ 'upload-errors': errors }: DataFileSource): CoupaRecord[] {
-	return objectsIn([unwrapped(errors)].flat());
-}
-
-/** How many row errors a load has: Coupa may count more than it lists. */
-export function rowErrorCount(source: DataFileSource): number {
-	const count = Number(source['upload-errors-count']);
-	return Math.max(Number.isFinite(count) ? count : 0, rowErrorsOf(source).length);
 }
 
 /** "data file source 12", for errors; Coupa may not have said its ID. */

@@ -4,10 +4,15 @@ import { isPlainObject } from '../lib/json';
 import { idOf, pageSource } from '../read';
 import { COLLECTION_PATH, type DataFileScopes, type DataFileSource, LOAD_PATH } from './source';
 
-/** Names of the form's fields. Coupa documents that there is a form, not what is in it. */
-export type FormStyle = 'nested' | 'plain';
+/**
+ * How a file is sent. That `load_file` takes a form is not documented, nor what its fields are called;
+ * Coupa's OpenAPI gives it a JSON body DataFileSource, in which no field is for the file.
+ */
+export type FormStyle = 'json' | 'nested' | 'plain';
 
-const FIELD_NAMES: Readonly<Record<FormStyle, { file: string; sourceFor: string }>> = {
+const FIELD_NAMES: Readonly<
+	Record<Exclude<FormStyle, 'json'>, { file: string; sourceFor: string }>
+> = {
 	plain: { file: 'file', sourceFor: 'source_for' },
 	// As attachments have it: attachment[file] [Attachments].
 	nested: { file: 'data_file_source[file]', sourceFor: 'data_file_source[source_for]' },
@@ -82,6 +87,31 @@ function isSource(body: unknown): body is DataFileSource {
 	return isPlainObject(body) && idOf(body) !== undefined;
 }
 
+/** The file's content as base64; it is read from its stream, since that is where a stored file has it. */
+async function base64Of(file: File): Promise<string> {
+	const pieces: Uint8Array[] = [];
+	for await (const piece of file.stream()) pieces.push(piece);
+	return Buffer.concat(pieces).toString('base64');
+}
+
+async function bodyOf({ file, formStyle, sourceFor }: CsvUpload): Promise<unknown> {
+	if (formStyle === 'json') {
+		const type = file.type || 'text/csv';
+		return {
+			'source-for': sourceFor,
+			'file-file-name': file.name,
+			'file-content-type': type,
+			file: `data:${type};base64,${await base64Of(file)}`,
+		};
+	}
+	const names = FIELD_NAMES[formStyle];
+	const form = new FormData();
+	form.append(names.sourceFor, sourceFor);
+	// Without a name of its own: a name would make the form copy the file, and its content with it.
+	form.append(names.file, file);
+	return form;
+}
+
 /**
  * Hands a file over to Coupa, which then loads it in the background. The file is sent once: where it is
  * not known whether it arrived, the error says how to check.
@@ -90,17 +120,12 @@ function isSource(body: unknown): body is DataFileSource {
  * @throws CoupaError
  */
 export async function uploadCsv(upload: CsvUpload): Promise<DataFileSource> {
-	const { client, file, formStyle, scopes, sourceFor } = upload;
-	const names = FIELD_NAMES[formStyle];
-	const form = new FormData();
-	form.append(names.sourceFor, sourceFor);
-	// Without a name of its own: a name would make the form copy the file, and its content with it.
-	form.append(names.file, file);
+	const { client, file, scopes } = upload;
 	const { body } = await client
 		.request({
 			method: 'POST',
 			path: LOAD_PATH,
-			body: form,
+			body: await bodyOf(upload),
 			subject: `file ${file.name}`,
 			verificationHint: verificationHint(upload),
 			scopes: scopes.load,

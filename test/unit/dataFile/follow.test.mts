@@ -92,6 +92,15 @@ test.each(['forbidden', 'notFound', 'unauthorized', 'token'] as const)(
 	},
 );
 
+test('a sample has no end: seen twice, it is not waited for', async () => {
+	const sample = { ...PENDING, status: 'sample' };
+	const twice = watch({ looks: [PENDING, sample, problem('server'), sample] });
+	expect(await twice.followed).toMatchObject({ state: 'sample', problem: undefined });
+	expect(twice.seenAt).toEqual([1, 3, 7, 15]);
+	const passing = watch({ looks: [sample, { ...PENDING, status: 'Done' }] });
+	expect(await passing.followed).toMatchObject({ state: 'done' });
+});
+
 test('cancelling ends the waiting at once', async () => {
 	const controller = new AbortController();
 	const { clock, followed, seenAt } = watch({ looks: [PENDING], signal: controller.signal });

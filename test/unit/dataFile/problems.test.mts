@@ -12,7 +12,7 @@ test("a load that failed is told in Coupa's words", () => {
 	expect(failedLoad(source, 'a.csv')).toMatchObject({
 		message: 'Coupa could not load a.csv: Unknown columns: Colour',
 		description:
-			'Data file source 12 ended with the status "Failed" (0 created, 0 updated). Correct the file and load it again.',
+			'Data file source 12 ended with the status "Failed" (it does not say how many rows are saved). Correct the file and load it again.',
 	});
 });
 

@@ -44,6 +44,23 @@ test.each([
 	expect(await sentFile.text()).toBe('name\nAcme\n');
 });
 
+test('sends JSON with the content in base64, read from where a stored file has it', async () => {
+	const content = 'name\nGrün\n';
+	const file = new File([], 'my suppliers.csv', { type: 'text/csv' });
+	Object.defineProperty(file, 'stream', { value: () => new Blob([content]).stream() });
+	const { sent, uploaded } = upload([json(201, { id: 12 })], { formStyle: 'json', file });
+	expect(await uploaded).toEqual({ id: 12 });
+	const { file: data, ...rest } = JSON.parse(String(sent[0].body)) as Record<string, string>;
+	expect(rest).toEqual({
+		'source-for': 'Supplier',
+		'file-file-name': 'my suppliers.csv',
+		'file-content-type': 'text/csv',
+	});
+	const [head, base64] = data.split(',');
+	expect(head).toBe('data:text/csv;base64');
+	expect(Buffer.from(base64, 'base64').toString()).toBe(content);
+});
+
 test.each([
 	['no answer', [broken()]],
 	['a gateway that gave up', [text(504, '')]],

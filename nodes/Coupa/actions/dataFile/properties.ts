@@ -120,6 +120,11 @@ export const FORM_FIELDS: INodeProperties = {
 	type: 'options',
 	options: [
 		{
+			name: 'JSON',
+			value: 'json',
+			description: 'No form: a JSON body with source-for, file-file-name and the file in base64',
+		},
+		{
 			name: 'Nested',
 			value: 'nested',
 			description: 'The names data_file_source[file] and data_file_source[source_for]',
@@ -128,5 +133,5 @@ export const FORM_FIELDS: INodeProperties = {
 	],
 	default: 'plain',
 	description:
-		'The names of the form fields of the upload. Coupa does not document them: try the other ones if Coupa says that the file is missing.',
+		'How the file is sent. Coupa does not document it: try the other ones if Coupa says that the file is missing.',
 };

@@ -1,0 +1,93 @@
+import { unaccounted } from './counts';
+import { readRowError, type RowError, rowErrorsOf } from './rowErrors';
+import { type DataFileSource, loadState } from './source';
+
+/** Where the data rows of a file came from. */
+export interface CsvRows {
+	/** The index of the item of each data row, in the order of the file. */
+	items: readonly number[];
+	/**
+	 * The number of the record of each data row, where a record has several rows; otherwise each row is a
+	 * record of its own.
+	 */
+	records?: readonly number[];
+}
+
+/** An error, and the item whose row has it. */
+export interface ItemError extends RowError {
+	item?: number;
+}
+
+/** What a load came to, item by item. */
+export interface LoadOutcome {
+	/**
+	 * What is wrong, by item. The items of one record have the errors of all its rows: whether Coupa saves
+	 * a record without its wrong row is not documented, so it is to be looked at, and sent again, as a whole.
+	 */
+	errors: Map<number, ItemError[]>;
+	/** Items that have no error, in their order; none where the load did not come to its end. */
+	good: number[];
+	/** Errors that cannot be put to a row: they name none, or one that the file does not have. */
+	unplaced: RowError[];
+	/** Where Coupa's counts do not go with its errors, in sentences. */
+	unaccounted?: string;
+}
+
+/** Values in lists, by what they have in common; in the order of their first ones. */
+function grouped<T>(values: Iterable<T>, keyOf: (value: T) => number): Map<number, T[]> {
+	const groups = new Map<number, T[]>();
+	for (const value of values) {
+		const group = groups.get(keyOf(value));
+		if (group === undefined) groups.set(keyOf(value), [value]);
+		else group.push(value);
+	}
+	return groups;
+}
+
+/**
+ * Rows count from 1, without the titles: three data rows that all failed are the rows 1, 2 and 3.
+ * [DataFileSources API Example Calls] Whether files with several title rows are counted so, too, is not
+ * documented: where a number is too high for the file, no number of that load is trusted.
+ */
+function areCountedAsKnown(errors: readonly RowError[], { items }: CsvRows): boolean {
+	return errors.every(({ row = 1 }) => row >= 1 && row <= items.length);
+}
+
+/**
+ * Brings the row errors of a load back to the items that its rows were made from.
+ *
+ * @param source the load as it was last seen
+ * @param rows where the rows of its file came from
+ */
+export function outcomeOf(source: DataFileSource, rows: CsvRows): LoadOutcome {
+	const { items } = rows;
+	const all = rowErrorsOf(source).map(readRowError);
+	const header = all.filter(({ isHeader }) => isHeader);
+	const isTrusted = areCountedAsKnown(all, rows);
+	const ofRows = all.filter(({ isHeader }) => !isHeader);
+	const unplaced = ofRows.filter(({ row }) => row === undefined || !isTrusted);
+	const byRow = grouped(isTrusted ? ofRows : [], ({ row = 0 }) => row - 1);
+	const records = [...grouped(items.keys(), (at) => rows.records?.[at] ?? at).values()];
+	const errors = new Map<number, ItemError[]>();
+	let failed = 0;
+	for (const record of records) {
+		const found = record.flatMap((at) =>
+			(byRow.get(at) ?? []).map((error) => ({ ...error, item: items[at] })),
+		);
+		if (found.length === 0 && header.length === 0) continue;
+		failed += 1;
+		for (const item of new Set(record.map((at) => items[at]))) {
+			errors.set(item, [...(errors.get(item) ?? header), ...found]);
+		}
+	}
+	const hasEnded = loadState(source) === 'done' && unplaced.length === 0;
+	return {
+		errors,
+		good: hasEnded ? [...new Set(items)].filter((item) => !errors.has(item)) : [],
+		unplaced,
+		unaccounted: unaccounted(source, {
+			records: records.length,
+			withoutError: records.length - failed,
+		}),
+	};
+}

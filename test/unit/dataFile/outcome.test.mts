@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+
+import { describeRowError, outcomeOf } from '../../../coupa/dataFile/index.ts';
+import type { CsvRows, DataFileSource } from '../../../coupa/dataFile/index.ts';
+
+const rowError = (row: number, more: object = {}) => ({
+	type: 'UploadRowError',
+	row,
+	'field-with-error': 'name',
+	value: `Row ${row}`,
+	'field-errors': ['Name has already been taken'],
+	...more,
+});
+
+const HEADER_ERROR = {
+	type: 'UploadHeaderError',
+	row: null,
+	'field-with-error': null,
+	value: null,
+	'field-errors': 'Column header Line1* is not valid.',
+};
+
+function done(errors: object[], counts: DataFileSource = {}): DataFileSource {
+	return { id: 9, status: 'done', 'upload-errors': errors, ...counts };
+}
+
+test('each of 40 errors of 5,000 rows is on the item that its row came from', () => {
+	const seed = fc.sample(fc.integer(), 1)[0];
+	const items = fc.sample(
+		fc.shuffledSubarray(
+			Array.from({ length: 5000 }, (_, at) => at),
+			{ minLength: 5000 },
+		),
+		{ numRuns: 1, seed },
+	)[0];
+	const wrong = fc.sample(fc.uniqueArray(fc.nat(4999), { minLength: 40, maxLength: 40 }), {
+		numRuns: 1,
+		seed,
+	})[0];
+	const errors = wrong.map((at) => rowError(at + 1, { value: `of item ${items[at]}` }));
+	const outcome = outcomeOf(
+		done(errors, {
+			'records-count': 5000,
+			'records-created': 4000,
+			'records-updated': 960,
+			'upload-errors-count': 40,
+		}),
+		{ items },
+	);
+	expect({ seed, size: outcome.errors.size }).toEqual({ seed, size: 40 });
+	for (const [item, [error]] of outcome.errors) {
+		expect({ seed, value: error.value, item: error.item }).toEqual({
+			seed,
+			value: `of item ${item}`,
+			item,
+		});
+	}
+	expect(outcome.good).toHaveLength(4960);
+	expect(outcome.good.filter((item) => outcome.errors.has(item))).toEqual([]);
+	expect(outcome).toMatchObject({ unplaced: [], unaccounted: undefined });
+});
+
+test('a record of several rows is wrong as a whole, and each error keeps the item it is about', () => {
+	const rows: CsvRows = { items: [0, 0, 1, 2, 2, 3], records: [0, 0, 0, 1, 1, 1] };
+	const outcome = outcomeOf(done([rowError(3)], { 'records-created': 1 }), rows);
+	expect([...outcome.errors.keys()]).toEqual([0, 1]);
+	expect(outcome.errors.get(0)).toMatchObject([{ row: 3, item: 1 }]);
+	expect(outcome.errors.get(1)).toMatchObject([{ row: 3, item: 1 }]);
+	expect(outcome.good).toEqual([2, 3]);
+	expect(outcome.unaccounted).toBeUndefined();
+});
+
+test('a title that is not valid stops the file: the error is on every item, once', () => {
+	const outcome = outcomeOf(done([HEADER_ERROR], { 'records-created': 0 }), {
+		items: [4, 4, 5],
+		records: [0, 1, 2],
+	});
+	expect(outcome.good).toEqual([]);
+	expect([...outcome.errors.keys()]).toEqual([4, 5]);
+	for (const errors of outcome.errors.values()) {
+		expect(errors.map(describeRowError)).toEqual(['Column header Line1* is not valid.']);
+	}
+	expect(outcome.unaccounted).toBeUndefined();
+});
+
+test('a row number that the file does not have makes all numbers doubtful', () => {
+	const outcome = outcomeOf(done([rowError(1), rowError(3)]), { items: [0, 1] });
+	expect(outcome.errors.size).toBe(0);
+	expect(outcome.good).toEqual([]);
+	expect(outcome.unplaced.map(({ row }) => row)).toEqual([1, 3]);
+});
+
+test('an error without a row is told, and leaves no row for good', () => {
+	const outcome = outcomeOf(done([rowError(1), { 'field-errors': 'odd' }]), { items: [7, 8] });
+	expect([...outcome.errors.keys()]).toEqual([7]);
+	expect(outcome.good).toEqual([]);
+	expect(outcome.unplaced.map(describeRowError)).toEqual(['A row: odd']);
+});
+
+test.each(['loading', 'sample', 'failed'])(
+	'of a load that is %s no row is known to be good',
+	(status) => {
+		const outcome = outcomeOf({ ...done([rowError(2)]), status }, { items: [0, 1] });
+		expect(outcome.good).toEqual([]);
+		expect([...outcome.errors.keys()]).toEqual([1]);
+	},
+);
+
+test.each([
+	[
+		'more errors counted than listed',
+		{ 'upload-errors-count': 3 },
+		/counts 2 errors more than the 1/,
+	],
+	[
+		'rows that nobody speaks of',
+		{ 'records-created': 0, 'records-updated': 1 },
+		/updated 1 record, and 2/,
+	],
+	[
+		'records that Coupa did not see',
+		{ 'records-count': 2 },
+		/counts 2 records, and the file has 3/,
+	],
+	[
+		'the sentence of an older tenant',
+		{ 'result-text': '3 rows processed, creating 0 new rows and updating 1 rows.' },
+		/updated 1 record, and 2/,
+	],
+	['no counts', {}, undefined],
+	['counts without a number', { 'records-created': null, 'records-count': '' }, undefined],
+	['counts as text', { 'records-created': '1', 'records-updated': '1' }, undefined],
+])('%s: what is not accounted for is said', (_name, counts, said) => {
+	const { unaccounted } = outcomeOf(done([rowError(1)], counts), { items: [0, 1, 2] });
+	if (said === undefined) expect(unaccounted).toBeUndefined();
+	else expect(unaccounted).toMatch(said);
+});
+
+test.each([
+	[{ row: 2, 'field-errors': ['A', 'B'] }, 'Row 2: A, B'],
+	[{ row: '2', 'field-errors': { 'field-error': ['A', 'B'] } }, 'Row 2: A, B'],
+	[{ row: 2, 'field-with-error': 'parent_id', 'field-errors': 'A' }, 'Row 2, parent_id: A'],
+	[{ row: 2, 'field-errors': { 'field-error': 'A' } }, 'Row 2: A'],
+])('an error is read in each form (%#)', (error, text) => {
+	const outcome = outcomeOf(done([error]), { items: [0, 1] });
+	expect(outcome.errors.get(1)?.map(describeRowError)).toEqual([text]);
+});
