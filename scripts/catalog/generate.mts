@@ -3,6 +3,9 @@
  *
  *   node scripts/catalog/generate.mts --facts FILE --scopes FILE --rows FILE
  *   node scripts/catalog/generate.mts --openapi FILE|DIR [--facts FILE] [--scopes FILE] [--rows FILE]
+ *   node scripts/catalog/generate.mts --formats FILE
+ *
+ * `--formats` is the file of CSV formats. They are a part of their own: with it alone, the others stay.
  *
  * `--out DIR` writes elsewhere than into coupa/catalog/data. What the catalog rests on goes into
  * scripts/catalog/evidence.json; with `--out` it is written to `--evidence FILE` only.
@@ -12,16 +15,18 @@ import { parseArgs } from 'node:util';
 
 import { toCatalog, withoutScope } from './catalog.mts';
 import { toEvidence } from './evidence.mts';
+import { toFormats } from './formats.mts';
 import { mergeFacts } from './merge-facts.mts';
-import { readJson, toFacts, toPermissions, toRowFacts } from './read-facts.mts';
+import { readJson, toFacts, toFormatFacts, toPermissions, toRowFacts } from './read-facts.mts';
 import { readOpenApi } from './read-openapi.mts';
 import type { Facts } from './types.mts';
-import { writeCatalog, writeEvidence } from './write.mts';
+import { writeCatalog, writeEvidence, writeFormats } from './write.mts';
 
 const { values } = parseArgs({
 	options: {
 		evidence: { type: 'string' },
 		facts: { type: 'string' },
+		formats: { type: 'string' },
 		openapi: { type: 'string' },
 		out: { type: 'string' },
 		rows: { type: 'string' },
@@ -40,17 +45,30 @@ function readSources(): Facts {
 	return only;
 }
 
-const permissions = values.scopes === undefined ? {} : toPermissions(readJson(values.scopes));
-const rows = values.rows === undefined ? {} : toRowFacts(readJson(values.rows));
-const sources = readSources();
-const catalog = toCatalog(sources, permissions, rows);
-writeCatalog(values.out ?? path.join(import.meta.dirname, '../../coupa/catalog/data'), catalog);
-const evidence =
-	values.out === undefined ? path.join(import.meta.dirname, 'evidence.json') : undefined;
-const evidenceFile = values.evidence ?? evidence;
-if (evidenceFile !== undefined) writeEvidence(evidenceFile, toEvidence(sources, rows));
+const folder = values.out ?? path.join(import.meta.dirname, '../../coupa/catalog/data');
 
-const unknown = withoutScope(catalog.resources);
-console.log(`${catalog.resources.resources.length} resources, ${catalog.scopes.length} scopes`);
-console.log(`${unknown.length} requests without a known scope:`);
-for (const request of unknown) console.log(`  ${request}`);
+function generateCatalog(): void {
+	const permissions = values.scopes === undefined ? {} : toPermissions(readJson(values.scopes));
+	const rows = values.rows === undefined ? {} : toRowFacts(readJson(values.rows));
+	const sources = readSources();
+	const catalog = toCatalog(sources, permissions, rows);
+	writeCatalog(folder, catalog);
+	const evidence =
+		values.out === undefined ? path.join(import.meta.dirname, 'evidence.json') : undefined;
+	const evidenceFile = values.evidence ?? evidence;
+	if (evidenceFile !== undefined) writeEvidence(evidenceFile, toEvidence(sources, rows));
+
+	const unknown = withoutScope(catalog.resources);
+	console.log(`${catalog.resources.resources.length} resources, ${catalog.scopes.length} scopes`);
+	console.log(`${unknown.length} requests without a known scope:`);
+	for (const request of unknown) console.log(`  ${request}`);
+}
+
+if (values.formats !== undefined) {
+	const formats = toFormatFacts(readJson(values.formats));
+	writeFormats(folder, toFormats(formats));
+	console.log(`${formats.length} CSV formats`);
+}
+if (values.formats === undefined || values.facts !== undefined || values.openapi !== undefined) {
+	generateCatalog();
+}

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type {
 	FactAction,
 	FactField,
+	FactFormat,
 	FactResource,
 	FactRows,
 	Facts,
@@ -132,4 +133,19 @@ export function toPermissions(content: unknown): Permissions {
 			),
 		]),
 	);
+}
+
+/** Checks the shape of the file of CSV formats. What is only known not to exist, and exports, are left out. */
+export function toFormatFacts(content: unknown): FactFormat[] {
+	return asArray(asObject(content, 'formats').formats, 'formats').map((value, index) => {
+		const where = `formats[${index}]`;
+		const format = asObject(value, where);
+		const id = asString(format.id, `${where}.id`);
+		asObject(format.loader, `${id}.loader`);
+		asArray(asObject(format.key, `${id}.key`).sets, `${id}.key.sets`);
+		for (const row of asArray(format.rowTypes, `${id}.rowTypes`)) {
+			asArray(asObject(row, `${id}.rowTypes`).columns, `${id}.columns`);
+		}
+		return format as unknown as FactFormat;
+	});
 }

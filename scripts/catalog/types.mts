@@ -273,3 +273,59 @@ export interface CatalogData {
 	commands: Record<string, Command[]>;
 	documents: DocumentsData;
 }
+
+/** A column of a CSV format as its sources tell it. */
+export interface FactColumn {
+	name: string;
+	required: 'conditional' | 'no' | 'yes';
+	/** Where the sources do not agree about `required`, by source. */
+	requiredBy?: Record<string, string>;
+	when?: string;
+	starred?: boolean;
+	type?: string;
+	/** Types or lengths in other sources. */
+	typeElsewhere?: Record<string, number | string>;
+	maxLength?: number;
+	values?: string[];
+	/** The only source of the values. */
+	valuesIn?: string;
+	valuesOpen?: boolean;
+	range?: [number, number];
+	/** Of dates. */
+	format?: string;
+	/** Set by corrections. */
+	forms?: string[];
+	precision?: string;
+	clears?: boolean;
+	key?: boolean;
+	list?: string;
+	mustExist?: boolean;
+	hidden?: boolean;
+	api?: string;
+}
+
+export interface FactRowType {
+	name: string;
+	object: string | null;
+	marker?: { column: string; value: string | null };
+	listField?: string;
+	columnsComplete?: boolean;
+	columns: FactColumn[];
+}
+
+/** A CSV format as its sources tell it. */
+export interface FactFormat {
+	id: string;
+	name: string;
+	object: string | null;
+	path: string | null;
+	loader: {
+		sourceFor: string | null;
+		sourceForMark: Mark;
+		sftp: boolean | null;
+		folder?: string;
+		zip?: string;
+	};
+	key: { sets: string[][]; mark: Mark; update: boolean | null };
+	rowTypes: FactRowType[];
+}

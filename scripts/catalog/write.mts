@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import type { FormatsData } from '../../coupa/csv/forms.ts';
 import type { CatalogData, Evidence } from './types.mts';
 
 /** JSON with one entry of the list, or of the object, per line: compact, and it diffs well. */
@@ -44,4 +45,11 @@ export function writeCatalog(folder: string, catalog: CatalogData): void {
 	for (const [name, text] of Object.entries(toFiles(catalog))) {
 		writeFileSync(path.join(folder, name), text);
 	}
+}
+
+/** Writes the CSV formats into the catalog's folder, which is made when it is missing. */
+export function writeFormats(folder: string, { definitions, formats }: FormatsData): void {
+	mkdirSync(folder, { recursive: true });
+	const text = `{"definitions": ${lines(definitions)}, "formats": ${lines(formats)}}\n`;
+	writeFileSync(path.join(folder, 'formats.json'), text);
 }
