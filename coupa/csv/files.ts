@@ -1,4 +1,6 @@
-import { RowReader } from './rows';
+import { attachmentChecker, sizeOf } from './attachments';
+import { groupChecker, MOST_BYTES, MOST_ROWS } from './checks';
+import { type ReadRow, type RowReader, rowReader } from './rows';
 import type {
 	CsvFile,
 	CsvFormat,
@@ -10,86 +12,84 @@ import type {
 } from './types';
 import { csvLine, rowCells, titleCells } from './write';
 
-/** Of one file. [Coupa CSV Flat File Integration] */
-const MOST_ROWS = 5000;
-const MOST_BYTES = 8_000_000;
-/** What a ZIP adds for each of its files, besides twice its name. */
-const ZIP_ENTRY_BYTES = 100;
+/** The titles that the rows use. */
+type UsedTitles = ReadonlyMap<CsvRowType, ReadonlySet<string>>;
 
-/** The titles that the rows use, in the order of their row type. */
-type UsedTitles = Map<CsvRowType, Set<string>>;
+/** What all files of a run begin with, and how a row becomes a line. */
+interface Layout {
+	head: string;
+	line(row: ReadRow): string;
+}
+
+/** Of each row type its titles, in its order; those of custom fields come last. */
+function layoutOf(format: CsvFormat, used: UsedTitles): Layout {
+	const titles = new Map(
+		[...used].map(([rowType, names]) => {
+			const known = rowType.columns.map(({ title }) => title).filter((title) => names.has(title));
+			return [rowType, [...new Set([...known, ...names])]];
+		}),
+	);
+	const heads = format.rowTypes
+		.filter((rowType) => titles.has(rowType))
+		.map((rowType) => titleCells(rowType, titles.get(rowType) ?? []));
+	const width = Math.max(...heads.map(({ length }) => length));
+	return {
+		head: heads.map(csvLine).join(''),
+		line: ({ rowType, cells }) =>
+			csvLine(rowCells(rowType, titles.get(rowType) ?? [], cells, width)),
+	};
+}
+
+/** No two runs write over each other's files, and Coupa loads them in the order of their names. [SFTP Overview] */
+function fileName({ id, folder }: CsvFormat, now: Date, number: number): string {
+	const stem = folder?.split('/').at(-1) ?? id;
+	const stamp = now.toISOString().replace(/[-:.]/g, '');
+	return `${stem}_${stamp}_${String(number).padStart(3, '0')}.csv`;
+}
 
 interface Part {
 	lines: string[];
 	items: number[];
+	attachments: Set<string>;
 	bytes: number;
-	attachments: string[];
-}
-
-/** `20260131T120000000Z`: no two runs write over each other's files. */
-function timeStamp(now: Date): string {
-	return now.toISOString().replace(/[-:.]/g, '');
-}
-
-/** In the order in which Coupa is to load them: it goes by their names. [SFTP Overview] */
-function fileName({ id, folder }: CsvFormat, now: Date, number: number): string {
-	const stem = folder?.split('/').at(-1) ?? id;
-	return `${stem}_${timeStamp(now)}_${String(number).padStart(3, '0')}.csv`;
-}
-
-function attachmentBytes({ attachments = [] }: CsvGroup): number {
-	return attachments.reduce(
-		(sum, { name, size }) => sum + size + 2 * name.length + ZIP_ENTRY_BYTES,
-		0,
-	);
 }
 
 function* makeFiles(
 	format: CsvFormat,
 	groups: readonly CsvGroup[],
-	used: UsedTitles,
-	options: CsvOptions,
+	{ head, line }: Layout,
+	read: RowReader,
+	now: Date,
 ): Generator<CsvFile> {
-	const reader = new RowReader(format, options);
-	const rowTypes = format.rowTypes.filter((rowType) => used.has(rowType));
-	const titles = new Map(rowTypes.map((rowType) => [rowType, [...(used.get(rowType) ?? [])]]));
-	const heads = rowTypes.map((rowType) => titleCells(rowType, titles.get(rowType) ?? []));
-	const head = heads.map(csvLine).join('');
-	const width = Math.max(...heads.map(({ length }) => length));
-	const empty = (): Part => ({
+	const start = (): Part => ({
 		lines: [],
 		items: [],
+		attachments: new Set(),
 		bytes: Buffer.byteLength(head),
-		attachments: [],
 	});
 	let number = 0;
-	const fileOf = ({ lines, items, attachments }: Part): CsvFile => ({
-		name: fileName(format, options.now, ++number),
+	const toFile = ({ lines, items, attachments }: Part): CsvFile => ({
+		name: fileName(format, now, ++number),
 		...(format.folder !== undefined && { folder: format.folder }),
 		text: head + lines.join(''),
 		items,
-		attachments,
+		attachments: [...attachments],
 	});
-	let part = empty();
-	for (const group of groups) {
-		const lines = group.rows.flatMap((row) => {
-			const read = reader.read(row);
-			if (!('rowType' in read)) return [];
-			const { rowType, cells } = read;
-			return [csvLine(rowCells(rowType, titles.get(rowType) ?? [], cells, width))];
-		});
-		const bytes = Buffer.byteLength(lines.join('')) + attachmentBytes(group);
+	let part = start();
+	for (const { rows, attachments = [] } of groups) {
+		const lines = rows.map((row) => line(read(row) as ReadRow));
+		const bytes = Buffer.byteLength(lines.join('')) + sizeOf(attachments);
 		const isFull = part.lines.length + lines.length > MOST_ROWS || part.bytes + bytes > MOST_BYTES;
 		if (isFull && part.lines.length > 0) {
-			yield fileOf(part);
-			part = empty();
+			yield toFile(part);
+			part = start();
 		}
 		part.lines.push(...lines);
-		part.items.push(...group.rows.map(({ item }) => item));
-		part.attachments.push(...(group.attachments ?? []).map(({ name }) => name));
+		part.items.push(...rows.map(({ item }) => item));
+		for (const { name } of attachments) part.attachments.add(name);
 		part.bytes += bytes;
 	}
-	if (part.lines.length > 0) yield fileOf(part);
+	if (part.lines.length > 0) yield toFile(part);
 }
 
 /**
@@ -104,23 +104,27 @@ export function csvFiles(
 	groups: readonly CsvGroup[],
 	options: CsvOptions,
 ): CsvResult {
-	const reader = new RowReader(format, options);
+	const read = rowReader(format, options);
+	const check = groupChecker(format);
+	const checkFiles = attachmentChecker(format);
 	const problems: CsvProblem[] = [];
-	const mentioned: UsedTitles = new Map();
-	const good = groups.filter(({ rows }) => {
-		const found = rows.flatMap((row) => {
-			const read = reader.read(row);
-			if (!('rowType' in read)) return [read];
-			const titles = mentioned.get(read.rowType) ?? new Set();
-			for (const title of read.cells.keys()) titles.add(title);
-			mentioned.set(read.rowType, titles);
-			return read.problems;
-		});
-		problems.push(...found);
-		return !found.some(({ isCertain }) => isCertain);
+	const used = new Map<CsvRowType, Set<string>>();
+	const good = groups.filter(({ rows, attachments }) => {
+		const all = rows.map(read);
+		const known = all.filter((row) => 'rowType' in row);
+		const wrong = all.flatMap((row) => ('rowType' in row ? row.problems : [row]));
+		// What is missing is said when the rest is right: a title that nobody knows may be the one.
+		const found = wrong.length > 0 ? wrong : [...check(known), ...checkFiles(known, attachments)];
+		for (const problem of found) problems.push(problem);
+		if (found.some(({ isCertain }) => isCertain)) return false;
+		for (const { rowType, cells } of known) {
+			const titles = used.get(rowType) ?? new Set();
+			for (const title of cells.keys()) titles.add(title);
+			used.set(rowType, titles);
+		}
+		return true;
 	});
-	return {
-		problems,
-		files: { [Symbol.iterator]: () => makeFiles(format, good, mentioned, options) },
-	};
+	const layout = layoutOf(format, used);
+	const files = { [Symbol.iterator]: () => makeFiles(format, good, layout, read, options.now) };
+	return { problems, files };
 }

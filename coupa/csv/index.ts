@@ -14,4 +14,5 @@ export type {
 	CsvRow,
 	CsvRowType,
 } from './types';
-export { CLEARED } from './values';
+export { CLEARED } from './cell';
+export { zipOf } from './zip';

@@ -12,9 +12,10 @@ function withTitles(rowType: CsvRowType, titles: readonly string[]): CsvRowType 
 		.map((title): CsvColumn => {
 			const column = known.get(spelling(title));
 			known.delete(spelling(title));
+			const starred = title.endsWith('*');
 			return column === undefined
-				? { title, type: '', required: 'no', own: true }
-				: { ...column, title, ...(title.endsWith('*') && { starred: true }) };
+				? { title, type: '', required: starred ? 'yes' : 'no', starred, own: true }
+				: { ...column, title, starred };
 		});
 	// Hidden columns are in no template, and are taken all the same. [R23 loader changes]
 	const hidden = [...known.values()].filter((column) => column.hidden);

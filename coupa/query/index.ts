@@ -19,4 +19,5 @@ export {
 export type { FieldSelection, ReturnType } from './returnType';
 export { sameClassHint } from './sameClass';
 export { inAnySpelling, pathIn, valueAt } from './valueAt';
+export { booleanText, typeProblem } from './valueTypes';
 export { argumentValue, isNoValue, refuseLostDigits, whatInstead, withZone } from './values';

@@ -1,17 +1,15 @@
 /**
- * The header of a file: each column names a field, as Coupa's templates do ("Supplier Number",
- * "Name*", "Segment 1") or as the API does (`display-name`, `currency.code`); case, spaces, dashes and
- * underscores are equal. A custom field goes by its name. [Suppliers Import; Getting Started]
+ * The titles of a file. Each is one of its format, with or without asterisks (whether they may be left out
+ * is unverified), in any case of letters; a custom field goes by its name. [Getting Started]
  */
 import type { Field } from '../catalog/catalog.mts';
-import { dashedClass } from '../lib/names.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { isWritable } from '../write/rules.mts';
+import { plain, type RowKind, type Title } from './formats.mts';
 
 export interface Column {
-	/** As the file has it. */
-	header: string;
-	/** The field's name; a custom field's too. */
+	title: Title;
+	/** The field's name; a custom field's too; of what is not kept, the title's. */
 	field: string;
 	kind: ColumnKind;
 }
@@ -20,80 +18,62 @@ export type ColumnKind =
 	| { is: 'scalar'; type: Field['type'] }
 	/** A referenced record, or several of them; by one of its fields, or by any of its keys. */
 	| { is: 'reference'; object: string; many: boolean; key?: string }
+	/** A field of a record of its own: `primary-address.street1`. */
+	| { is: 'below'; path: string[] }
 	| { is: 'custom'; root: boolean }
-	/** Known, and not for anyone to write. */
+	/** Known, checked, and not kept: the API has no such field, or nobody may write it. */
 	| { is: 'ignored' };
 
-/** What templates call a field by another name than the API. [Account Import; Suppliers Import] */
-const TEMPLATE_NAMES: Readonly<Record<string, string>> = {
-	'chart-of-accounts': 'account-type',
-	'line-number': 'line-num',
-	'non-catalog-item-description': 'description',
-	'parent-company-name': 'parent',
-	price: 'unit-price',
-	'sso-id': 'sso-identifier',
-	'unit-of-measure': 'uom',
-};
-
-/** @returns undefined for a header that names nothing */
-export function columnOf(tenant: Tenant, object: string, header: string): Column | undefined {
-	const name = normalised(header);
-	const own = `${dashedClass(object)}-`;
-	const names = [name, TEMPLATE_NAMES[name], name.startsWith(own) && name.slice(own.length)];
-	for (const candidate of names) {
-		const column = candidate ? named(tenant, object, header, candidate) : undefined;
-		if (column) return column;
-	}
-	return undefined;
+/** @returns undefined for a title that names nothing */
+export function columnOf(tenant: Tenant, kind: RowKind, header: string): Column | undefined {
+	const wanted = plain(header).toLowerCase();
+	const title = kind.titles.find((one) => plain(one.title).toLowerCase() === wanted);
+	if (title) return knownColumn(tenant, kind.object ?? '', title);
+	const name = wanted.replace(/[\s_-]+/g, '-');
+	const custom = tenant.customFields.of(kind.object ?? '').get(name);
+	if (!custom) return undefined;
+	return { title: { title: header }, field: name, kind: { is: 'custom', root: custom.root } };
 }
 
-/** `Supplier Name*` → `supplier-name`; `currency.code` → `currency-code`. */
-function normalised(header: string): string {
-	return header
-		.replace(/\*\s*$/, '')
-		.trim()
+/** The title as `field-with-error` may call it. */
+function nameOf({ title }: Title): string {
+	return plain(title)
 		.toLowerCase()
-		.replace(/[\s_.-]+/g, '-');
+		.replace(/[^a-z0-9]+/g, '-');
 }
 
-function named(tenant: Tenant, object: string, header: string, name: string): Column | undefined {
-	const fields = tenant.catalog.fields(object);
-	const field = fields.get(name);
-	if (field) {
-		const kind = kindOf(tenant, object, name, field);
-		return kind && { header, field: name, kind };
-	}
-	const custom = tenant.customFields.of(object).get(name);
-	if (custom) return { header, field: name, kind: { is: 'custom', root: custom.root } };
-	for (const [prefix, reference] of fields) {
-		if (!reference.object || !name.startsWith(`${prefix}-`)) continue;
-		const key = name.slice(prefix.length + 1);
-		const kind = kindOf(tenant, object, prefix, reference);
-		if (kind?.is !== 'reference' || !tenant.catalog.fields(kind.object).has(key)) continue;
-		return { header, field: prefix, kind: { ...kind, key } };
-	}
-	return undefined;
+function knownColumn(tenant: Tenant, object: string, title: Title): Column {
+	const [first = '', ...below] = (title.api ?? '').split('.');
+	const name = first.replace('[]', '');
+	const field = tenant.catalog.fields(object).get(name);
+	const kind = field ? kindOf(tenant, object, { name, field, below }) : undefined;
+	if (!kind) return { title, field: nameOf(title), kind: { is: 'ignored' } };
+	return { title, field: name, kind };
 }
 
-/** Lines and other records of one's own have no place in a row. */
-function kindOf(
-	tenant: Tenant,
-	object: string,
-	name: string,
-	field: Field,
-): ColumnKind | undefined {
-	// An id, a code: found by, not written.
-	if (!isWritable(name, field))
-		return isKey(tenant, object, name) ? scalar(field) : { is: 'ignored' };
-	if (!field.object) return scalar(field);
-	if (tenant.catalog.owns(object, name)) return undefined;
-	return { is: 'reference', object: field.object, many: field.type === 'array' };
+interface Named {
+	name: string;
+	field: Field;
+	below: string[];
+}
+
+function kindOf(tenant: Tenant, object: string, named: Named): ColumnKind | undefined {
+	const { name, field, below } = named;
+	// An id is found by, not written.
+	if (!isWritable(name, field)) return name === 'id' ? scalar(field) : undefined;
+	if (!field.object) return below.length === 0 ? scalar(field) : undefined;
+	const many = field.type === 'array';
+	if (tenant.catalog.owns(object, name)) {
+		const isOne = !many && below.length > 0 && !below.some((part) => part.endsWith('[]'));
+		return isOne ? { is: 'below', path: [name, ...below] } : undefined;
+	}
+	const [key] = below;
+	if (below.length > 1) return undefined;
+	if (key === undefined) return { is: 'reference', object: field.object, many };
+	if (!tenant.catalog.fields(field.object).has(key)) return undefined;
+	return { is: 'reference', object: field.object, many, key };
 }
 
 function scalar({ type }: Field): ColumnKind {
 	return { is: 'scalar', type };
-}
-
-function isKey(tenant: Tenant, object: string, name: string): boolean {
-	return name === 'id' || tenant.catalog.keys(object).some((key) => key.includes(name));
 }

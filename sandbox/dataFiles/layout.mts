@@ -4,10 +4,9 @@
  * row repeats that word in its first cell. [Order Confirmation Import] A record is a header with the lines
  * that follow it; its rows are tied by their order (unverified).
  */
-import { classOf } from '../lib/names.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { columnOf, type Column } from './columns.mts';
-import type { CsvRow } from './csv.mts';
+import { plain, type Format, type RowKind } from './formats.mts';
 
 /** A title that names no column stops the whole file. [DataFileSources API Example Calls] */
 export class HeaderError extends Error {}
@@ -15,10 +14,13 @@ export class HeaderError extends Error {}
 /** A data row, by its number among the data rows from 1. */
 export interface DataRow {
 	number: number;
+	/** As in the file. */
+	first: string;
+	/** Without the marker of its kind. */
 	cells: string[];
 	columns: readonly Column[];
-	/** The list of its record that it belongs to; of a header none. */
-	list?: string;
+	/** None for a row whose first cell is no kind of the file. */
+	kind?: RowKind;
 }
 
 /** The rows that make one record. */
@@ -27,92 +29,79 @@ export interface Group {
 	lines: DataRow[];
 }
 
-interface Kind {
-	object: string;
-	list?: string;
-}
-
-/** Kinds of rows by the object of their header. Kinds below the lines are not built. */
-const KINDS: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
-	'Asn-Header': {
-		'ASN Header': { object: 'Asn-Header' },
-		'ASN Line': { object: 'Asn-Line', list: 'lines' },
-	},
-	InvoiceHeader: {
-		Invoice: { object: 'InvoiceHeader' },
-		'Invoice Charge': { object: 'InvoiceCharge', list: 'invoice-charges' },
-		'Invoice Line': { object: 'InvoiceLine', list: 'invoice-lines' },
-	},
-	OrderHeader: {
-		Header: { object: 'OrderHeader' },
-		Line: { object: 'OrderLine', list: 'order-lines' },
-	},
-	RequisitionHeader: {
-		Requisition: { object: 'RequisitionHeader' },
-		'Requisition Line': { object: 'RequisitionLine', list: 'requisition-lines' },
-	},
-};
-
-/** Titles in line rows that say again whose line it is. */
-const TIES = /^(Invoice Number|Supplier (Name|Number)|Record Identifier)\*?$/;
+type Columns = ReadonlyMap<RowKind, readonly Column[]>;
 
 /** @throws HeaderError with Coupa's sentence for the first title that names no column */
-export function layoutOf(tenant: Tenant, object: string, rows: readonly CsvRow[]): Group[] {
-	const kinds = KINDS[object];
-	const first = word(rows[0]!);
-	if (!kinds?.[first]) {
-		const columns = rows[0]!.cells.map((title) => knownColumn(tenant, object, title));
-		return rows
-			.slice(1)
-			.map(({ cells }, at) => ({ head: { number: at + 1, cells, columns }, lines: [] }));
+export function layoutOf(tenant: Tenant, format: Format, rows: readonly string[][]): Group[] {
+	const [titles = [], ...data] = rows;
+	const [only] = format.kinds;
+	if (!only?.marker) {
+		const columns = columnsOf(tenant, only!, titles);
+		return data.map((cells, at) => ({
+			head: { number: at + 1, first: cells[0] ?? '', cells, columns, kind: only! },
+			lines: [],
+		}));
 	}
-	const titles = titleRows(rows);
-	const columnsOf = new Map(titles.map((row) => [word(row), columnsOfKind(tenant, kinds, row)]));
-	const groups: Group[] = [];
-	rows.slice(titles.length).forEach((row, at) => {
-		const [, ...cells] = row.cells;
-		const list = kinds[word(row)]?.list;
-		const columns = columnsOf.get(word(row)) ?? [];
-		const data: DataRow = { number: at + 1, cells: trimmed(cells, columns), columns };
-		const last = groups.at(-1);
-		if (list !== undefined && last) last.lines.push({ ...data, list });
-		else groups.push({ head: data, lines: [] });
-	});
-	return groups;
+	const columns = titleRows(tenant, format, rows);
+	return grouped(format, rows.slice(columns.size), columns);
 }
 
-function word({ cells }: CsvRow): string {
-	return (cells[0] ?? '').replace(/\*$/, '').trim();
+/** Those at the top, up to the first whose kind was there before. */
+function titleRows(tenant: Tenant, format: Format, rows: readonly string[][]): Columns {
+	const columns = new Map<RowKind, readonly Column[]>();
+	for (const [marker = '', ...titles] of rows) {
+		const kind = kindNamed(format, marker);
+		if (kind && columns.has(kind)) break;
+		if (!kind) {
+			if (columns.size > 0 && !isTitleRow(titles)) break;
+			throw invalidTitle(marker);
+		}
+		columns.set(kind, columnsOf(tenant, kind, titles));
+	}
+	return columns;
 }
 
-/** Those at the top, up to the first whose word was there before. */
-function titleRows(rows: readonly CsvRow[]): readonly CsvRow[] {
-	const seen = new Set<string>();
-	const end = rows.findIndex((row) => seen.size === seen.add(word(row)).size);
-	return end < 0 ? rows : rows.slice(0, end);
+/** Of what begins with an unknown word: titles are words, and no numbers or dates. */
+function isTitleRow(cells: readonly string[]): boolean {
+	return cells.some((cell) => cell !== '') && !cells.some((cell) => /^[\d.:-]+$/.test(cell));
 }
 
-function columnsOfKind(
-	tenant: Tenant,
-	kinds: Readonly<Record<string, Kind>>,
-	{ cells }: CsvRow,
-): Column[] {
-	const [marker = '', ...titles] = cells;
-	const kind = kinds[marker.replace(/\*$/, '').trim()];
-	if (!kind) throw invalidTitle(marker);
+function kindNamed(format: Format, cell: string): RowKind | undefined {
+	const word = plain(cell).toLowerCase();
+	return format.kinds.find(
+		({ marker }) =>
+			marker && [plain(marker.title), marker.value].some((one) => one.toLowerCase() === word),
+	);
+}
+
+function columnsOf(tenant: Tenant, kind: RowKind, titles: readonly string[]): Column[] {
 	return titles
 		.filter((title) => title.trim() !== '')
-		.map((title) =>
-			kind.list !== undefined && TIES.test(title.trim())
-				? { header: title, field: classOf(title), kind: { is: 'ignored' } }
-				: knownColumn(tenant, kind.object, title),
-		);
+		.map((title) => {
+			const column = columnOf(tenant, kind, title);
+			if (!column) throw invalidTitle(title);
+			return column;
+		});
 }
 
-function knownColumn(tenant: Tenant, object: string, title: string): Column {
-	const column = columnOf(tenant, object, title);
-	if (!column) throw invalidTitle(title);
-	return column;
+function grouped(format: Format, rows: readonly string[][], columnsBy: Columns): Group[] {
+	const [own] = format.kinds;
+	const groups: Group[] = [];
+	rows.forEach(([first = '', ...cells], at) => {
+		const kind = kindNamed(format, first);
+		const columns = (kind && columnsBy.get(kind)) ?? [];
+		const row = {
+			number: at + 1,
+			first,
+			cells: trimmed(cells, columns),
+			columns,
+			...(kind && { kind }),
+		};
+		const last = groups.at(-1);
+		if (kind !== own && last) last.lines.push(row);
+		else groups.push({ head: row, lines: [] });
+	});
+	return groups;
 }
 
 function invalidTitle(title: string): HeaderError {

@@ -4,7 +4,6 @@
  * form fields are unverified.
  */
 import type { Answer } from '../lib/answer.mts';
-import { partText } from '../lib/call.mts';
 import { bytesOf, sizeOf } from '../lib/content.mts';
 import { invalid } from '../lib/errors.mts';
 import { formatDatetime } from '../lib/time.mts';
@@ -15,16 +14,17 @@ import { newRow, Ref, type Row } from '../store/row.mts';
 import type { Store } from '../store/store.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { stampCreated, stampUpdated } from '../write/stamps.mts';
-import { uploaded } from '../write/uploads.mts';
-import { CsvError, decodeUtf8, parseCsv } from './csv.mts';
+import { CsvError, parseCsv } from './csv.mts';
+import { formatsFor, formatsIn, type Format } from './formats.mts';
+import type { RowError } from './inputs.mts';
 import { HeaderError, layoutOf, type Group } from './layout.mts';
-import { applyGroup, type RowError } from './rows.mts';
-import { objectNamed } from './targets.mts';
+import { applyGroup } from './rows.mts';
+import { sentFile } from './sentFile.mts';
 
 /** A file on its way. */
 interface Load {
 	source: Row;
-	object: string;
+	format: Format;
 	groups: Group[];
 	/** Why nothing of the file can be loaded. */
 	problem?: CsvError | HeaderError;
@@ -38,33 +38,40 @@ interface Load {
 const SOURCE = 'DataFileSource';
 const running = new WeakMap<Store, Load[]>();
 
-const FILE_FIELDS: ReadonlySet<string> = new Set(['file', 'data_file_source[file]']);
-const SOURCE_FIELDS: ReadonlySet<string> = new Set([
-	'source_for',
-	'source-for',
-	'data_file_source[source_for]',
-]);
-
 /** POST data_file_sources/load_file: takes a file, and answers before it is loaded. */
 export function loadFile(context: RequestContext): Answer {
-	const { tenant, call } = context;
-	const file = uploaded(context, ({ name }) => FILE_FIELDS.has(name));
-	const text = bytesOf(file.content)
-		.toString('utf8')
-		.replace(/^\uFEFF/, '');
-	if (text.trim() === '') throw invalid(SOURCE, 'File is empty');
-	const field = call.parts?.find(({ name }) => SOURCE_FIELDS.has(name));
-	const sourceFor = field && partText(call, field.name)?.trim();
+	const { file, sourceFor } = sentFile(context);
 	if (!sourceFor) throw invalid(SOURCE, "Source for can't be blank");
-	const object = objectNamed(tenant.catalog, sourceFor);
-	if (!object) throw invalid(SOURCE, 'Source for is not included in the list');
-	const load = start(tenant, file, sourceFor, object);
-	const loads = running.get(tenant.store) ?? [];
-	running.set(tenant.store, [...loads, load]);
-	return answer(context, 201, load.source);
+	const formats = formatsFor(sourceFor);
+	if (formats.length === 0) throw invalid(SOURCE, 'Source for is not included in the list');
+	return answer(context, 201, start(context.tenant, { file, formats, sourceFor }));
 }
 
-function start(tenant: Tenant, file: StoredFile, sourceFor: string, object: string): Load {
+/**
+ * Takes a file that came by SFTP. It is named after its path, its type is empty, and its user is the one
+ * of the integration. [DataFileSources API Example Calls]
+ *
+ * @param path `/Incoming/Accounts/a.csv`
+ * @returns whether there is a loader for such a folder
+ */
+export function loadDelivered(tenant: Tenant, path: string, content: Buffer): boolean {
+	const folder = path.split('/').at(-2) ?? '';
+	const formats = formatsIn(folder);
+	const [format] = formats;
+	if (!format) return false;
+	const file = { name: path.replaceAll('/', '_'), contentType: '', content };
+	start(tenant, { file, formats, sourceFor: format.sourceFor ?? format.name });
+	return true;
+}
+
+interface Started {
+	file: StoredFile;
+	/** Those that the file may be of: the first one whose titles it has counts. */
+	formats: readonly Format[];
+	sourceFor: string;
+}
+
+function start(tenant: Tenant, { file, formats, sourceFor }: Started): Row {
 	const table = tenant.store.table('DataFileSource');
 	const isSample = tenant.flavours.has('samples-data-files');
 	const source = newRow('DataFileSource', table.nextId(), {
@@ -72,7 +79,7 @@ function start(tenant: Tenant, file: StoredFile, sourceFor: string, object: stri
 		'source-for': sourceFor,
 		status: isSample ? 'sample' : 'pending',
 		'file-file-name': file.name,
-		'file-content-type': file.contentType,
+		'file-content-type': file.contentType || null,
 		'file-file-size': String(sizeOf(file.content)),
 		progress: null,
 		'records-created': 0,
@@ -83,28 +90,32 @@ function start(tenant: Tenant, file: StoredFile, sourceFor: string, object: stri
 	stampCreated(tenant, source);
 	stampUpdated(tenant, source);
 	table.insert(source);
-	const load: Load = {
-		source,
-		object,
-		groups: [],
-		startedAt: tenant.clock.now(),
-		done: 0,
-		processed: 0,
-	};
-	try {
-		load.groups = read(tenant, object, bytesOf(file.content));
-	} catch (error) {
-		if (!(error instanceof CsvError || error instanceof HeaderError)) throw error;
-		load.problem = error;
-	}
-	return load;
+	const loads = running.get(tenant.store) ?? [];
+	const load = { source, startedAt: tenant.clock.now(), done: 0, processed: 0 };
+	running.set(tenant.store, [
+		...loads,
+		{ ...load, ...read(tenant, formats, bytesOf(file.content)) },
+	]);
+	return source;
 }
 
-/** @throws CsvError or HeaderError where nothing of it can be loaded */
-function read(tenant: Tenant, object: string, bytes: Buffer): Group[] {
-	const rows = parseCsv(decodeUtf8(bytes));
-	if (rows.length === 0) throw new CsvError('The file has no header');
-	return layoutOf(tenant, object, rows);
+type ReadFile = Pick<Load, 'format' | 'groups' | 'problem'>;
+
+function read(tenant: Tenant, formats: readonly Format[], bytes: Buffer): ReadFile {
+	const [format] = formats;
+	const files = formats.map((one) => readAs(tenant, one, bytes));
+	return files.find(({ problem }) => !problem) ?? { ...files[0]!, format: format! };
+}
+
+function readAs(tenant: Tenant, format: Format, bytes: Buffer): ReadFile {
+	try {
+		const rows = parseCsv(bytes);
+		if (rows.length === 0) throw new CsvError('The file has no header');
+		return { format, groups: layoutOf(tenant, format, rows) };
+	} catch (problem) {
+		if (!(problem instanceof CsvError || problem instanceof HeaderError)) throw problem;
+		return { format, groups: [], problem };
+	}
 }
 
 /** Brings all loads to where they are by the clock. To be called before anything is read. */
@@ -166,20 +177,20 @@ function fail(tenant: Tenant, load: Load, problem: Error): true {
 }
 
 /** A preview that nobody confirmed: row errors are there, nothing is saved, and it never ends. */
-function sample(tenant: Tenant, { source, object, groups, problem }: Load): true {
+function sample(tenant: Tenant, { source, format, groups, problem }: Load): true {
 	if (problem instanceof HeaderError) {
 		note(tenant, source, { type: 'UploadHeaderError', 'field-errors': problem.message });
 	}
 	for (const group of groups) {
-		const result = applyGroup(tenant, object, group, true);
+		const result = applyGroup(tenant, format, group, true);
 		if (typeof result !== 'string') for (const error of result) noteRow(tenant, source, error);
 	}
 	return true;
 }
 
 /** @returns the number of rows that count as processed: those that are not corrupt */
-function count(tenant: Tenant, { source, object }: Load, group: Group): number {
-	const result = applyGroup(tenant, object, group, false);
+function count(tenant: Tenant, { source, format }: Load, group: Group): number {
+	const result = applyGroup(tenant, format, group, false);
 	if (typeof result === 'string') {
 		const name = `records-${result}`;
 		source.data[name] = Number(source.data[name]) + 1;
@@ -194,7 +205,7 @@ function noteRow(tenant: Tenant, source: Row, { row, field, value, messages }: R
 	note(tenant, source, {
 		type: 'UploadRowError',
 		row: row.number,
-		'first-column': row.cells[0] ?? null,
+		'first-column': row.first,
 		'field-with-error': field,
 		value,
 		'field-errors': messages,

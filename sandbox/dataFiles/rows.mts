@@ -1,27 +1,19 @@
-/** One row of a file becomes a record, by the rules of the API's own writes. */
+/**
+ * The rows of a record become one, by the rules of the API's own writes. Records that the API does not
+ * create (rules, translations, assignments) are only counted, and known again by their keys.
+ */
 import type { FieldErrors } from '../lib/errors.mts';
-import { humanized, underscored } from '../lib/names.mts';
-import { findByKey, resolveReference } from '../store/naturalKeys.mts';
 import { Ref, type Row } from '../store/row.mts';
+import type { Store } from '../store/store.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import { commit } from '../write/commit.mts';
-import { accountCode } from '../write/defaults.mts';
 import { draftOf } from '../write/draft.mts';
 import type { Draft, Input } from '../write/types.mts';
-import type { ColumnKind } from './columns.mts';
+import { labelOf } from './cells.mts';
+import { plain, type Format } from './formats.mts';
+import { errorOf, inputOf, type RowError, type RowInput } from './inputs.mts';
+import { existing, isCreatable } from './keys.mts';
 import type { DataRow, Group } from './layout.mts';
-import { matchingKeys } from './targets.mts';
-
-/** What is wrong with a row: of one field, or of the row as a whole. */
-export interface RowError {
-	row: DataRow;
-	/** The attribute's inner name, not the title: `parent_id`. [DataFileSources API Example Calls] */
-	field: string | null;
-	value: string | null;
-	messages: string[];
-	/** Such a row does not count as processed. */
-	corrupt?: true;
-}
 
 export type GroupResult = 'created' | 'updated' | RowError[];
 
@@ -32,32 +24,92 @@ export type GroupResult = 'created' | 'updated' | RowError[];
  */
 export function applyGroup(
 	tenant: Tenant,
-	object: string,
-	{ head, lines }: Group,
+	format: Format,
+	group: Group,
 	isSample: boolean,
 ): GroupResult {
-	const corrupt = [head, ...lines].filter(({ cells, columns }) => cells.length > columns.length);
+	const { head, lines } = group;
+	const rows = [head, ...lines];
+	const corrupt = rows.filter((row) => isCorrupt(format, row, row === head));
 	if (corrupt.length > 0) return corrupt.map(corruptRow);
-	const { input, problems } = inputOf(tenant, head);
-	for (const line of lines) {
-		const read = inputOf(tenant, line);
-		problems.push(...read.problems);
-		((input[line.list!] ??= []) as Input[]).push(read.input);
+	const read = rows.map((row) => ({ row, ...inputOf(tenant, row) }));
+	const [first, ...others] = read;
+	const known = isCreatable(tenant.catalog, format)
+		? existing(tenant, format, first!.input, first!.texts)
+		: remembered(tenant.store, format, first!.texts);
+	if (known === 'missing') {
+		return [
+			errorOf(head, 'id', [`Couldn't find ${format.name} with ID=${String(first!.input.id)}`]),
+		];
 	}
-	if (problems.length > 0) return problems;
-	const existing = find(tenant, object, input);
-	if (existing === 'missing') {
-		return [errorOf(head, 'id', [`Couldn't find ${object} with ID=${String(input.id)}`])];
-	}
-	const errors: FieldErrors = {};
-	const draft = draftOf(tenant, object, existing, input, errors);
-	const wrong = Object.entries(errors).map(([name, messages]) =>
-		errorOf(rowOf(head, lines, name.replaceAll('_', '-')), name.replaceAll('_', '-'), messages),
+	const blanks = read.flatMap((one) =>
+		one === first && known ? [] : blankTitles(one.row, one.texts),
 	);
+	const problems = [...read.flatMap((one) => one.problems), ...blanks];
+	if (problems.length > 0) return problems;
+	if (!isCreatable(tenant.catalog, format)) {
+		if (!isSample) remember(tenant.store, format, first!.texts);
+		return known ? 'updated' : 'created';
+	}
+	others.forEach(({ row, input }) => addLine(first!.input, row, input));
+	const errors: FieldErrors = {};
+	const object = format.kinds[0]!.object!;
+	const row = typeof known === 'object' ? known : undefined;
+	const draft = draftOf(tenant, object, row, first!.input, errors);
+	const wrong = Object.entries(errors).flatMap(([name, messages]) => {
+		const field = name.replaceAll('_', '-');
+		const said = messages.filter((text) => !text.endsWith("can't be blank") || asks(format, field));
+		return said.length === 0 ? [] : [errorOf(rowOf(head, lines, field), field, said)];
+	});
 	if (wrong.length > 0) return wrong;
-	wholeLists(tenant, draft, input, head);
+	wholeLists(tenant, draft, first!.input, head);
 	if (!isSample) commit(tenant, draft);
-	return existing ? 'updated' : 'created';
+	return known ? 'updated' : 'created';
+}
+
+/** Whether a field that the API wants filled is one that the loader asks for, too. */
+function asks({ kinds, keys }: Format, field: string): boolean {
+	return kinds.some(
+		({ listField, titles }) =>
+			listField === field ||
+			titles.some(
+				({ api, required, title }) =>
+					api?.split('.')[0] === field && (required !== undefined || keys.flat().includes(title)),
+			),
+	);
+}
+
+function isCorrupt(format: Format, { cells, columns, kind }: DataRow, isHead: boolean): boolean {
+	return cells.length > columns.length || !kind || (isHead && kind !== format.kinds[0]);
+}
+
+function corruptRow(row: DataRow): RowError {
+	return { row, field: null, value: null, messages: ['Row corrupt or invalid.'], corrupt: true };
+}
+
+/** Only what the loader itself needs: many flags of the tables are the record's. */
+function blankTitles(row: DataRow, texts: RowInput['texts']): RowError[] {
+	return row
+		.kind!.titles.filter(
+			({ required, starred, title }) => required === 'yes' && (starred || title.endsWith('*')),
+		)
+		.filter(({ title }) => !texts.has(plain(title)))
+		.map((title) => {
+			const { field } = row.columns.find((column) => column.title === title) ?? {};
+			return errorOf(row, field ?? labelOf(title), [`${labelOf(title)} can't be blank`]);
+		});
+}
+
+/** Puts a line into the list it belongs to: of the record, or of the last line there. */
+function addLine(record: Input, { kind }: DataRow, input: Input): void {
+	if (!kind?.listField) return;
+	const path = kind.listField.split('.');
+	const list = path.pop()!;
+	const owner = path.reduce<Input | undefined>(
+		(of, name) => (of?.[name] as Input[] | undefined)?.at(-1),
+		record,
+	);
+	if (owner) ((owner[list] ??= []) as Input[]).push(input);
 }
 
 /** A cell with several values is the whole list, as said of roles and of the members of groups. [SC 1.7] */
@@ -75,115 +127,25 @@ function rowOf(head: DataRow, lines: DataRow[], field: string): DataRow {
 	return has(head) ? head : (lines.find(has) ?? head);
 }
 
-function corruptRow(row: DataRow): RowError {
-	return { row, field: null, value: null, messages: ['Row corrupt or invalid.'], corrupt: true };
+const memories = new WeakMap<Store, Set<string>>();
+
+/** The keys of a row that are filled, each as a text. */
+function keyTexts({ id, keys }: Format, texts: RowInput['texts']): string[] {
+	return keys
+		.map((key) => key.map((title) => texts.get(plain(title))))
+		.filter((values) => values.every((value) => value !== undefined))
+		.map((values) => JSON.stringify([id, ...values]));
 }
 
-/** Empties its field; documented for the roles of users. [SC 1.7] */
-const NULL = '--NULL--';
-
-/** The row as the body of a request. An empty cell says nothing about its field (unverified). */
-function inputOf(tenant: Tenant, row: DataRow): { input: Input; problems: RowError[] } {
-	const input: Input = {};
-	const problems: RowError[] = [];
-	row.columns.forEach(({ field, kind }, at) => {
-		const value = row.cells[at]?.trim() ?? '';
-		if (value === '' || kind.is === 'ignored') return;
-		if (value === NULL) input[field] = kind.is === 'reference' && kind.many ? [] : null;
-		else if (kind.is === 'scalar') input[field] = kind.type === 'boolean' ? truth(value) : value;
-		else if (kind.is === 'custom') setCustom(input, field, kind.root, value);
-		else {
-			const refs = referencesOf(tenant, field, kind, value);
-			if (refs) input[field] = kind.many ? refs : refs[0];
-			else problems.push(errorOf(row, field, [unmatched(field)]));
-		}
-	});
-	return { input, problems };
+/** @returns whether a row with the strongest key of this one was loaded before */
+function remembered(store: Store, format: Format, texts: RowInput['texts']): Row | boolean {
+	const [strongest] = keyTexts(format, texts);
+	if (format.createOnly || strongest === undefined) return false;
+	return memories.get(store)?.has(strongest) === true;
 }
 
-/** "Parent unable to find matching parent." [DataFileSources API Example Calls] */
-function unmatched(field: string): string {
-	return `${humanized(field)} unable to find matching ${field.replaceAll('-', ' ')}.`;
-}
-
-function setCustom(input: Input, field: string, root: boolean, value: string): void {
-	if (root) input[field] = value;
-	else
-		input['custom-fields'] = { ...(input['custom-fields'] as Input | undefined), [field]: value };
-}
-
-/** Yes/No, True/False, Y/N, T/F, 0/1. [Account Import] What is none of them the rules refuse. */
-function truth(value: string): string | boolean {
-	if (/^(yes|true|y|t|1)$/i.test(value)) return true;
-	return /^(no|false|n|f|0)$/i.test(value) ? false : value;
-}
-
-/** Content groups and roles are separated by commas [Addresses Import]; members and others by semicolons. */
-const BY_COMMA: ReadonlySet<string> = new Set(['content-groups', 'roles']);
-
-/** Must exist in Coupa. [Account Import] */
-function referencesOf(
-	{ store, catalog }: Tenant,
-	field: string,
-	{ object, many, key }: Extract<ColumnKind, { is: 'reference' }>,
-	value: string,
-): Array<{ id: number }> | undefined {
-	const single = catalog.keys(object).flatMap((names) => (names.length === 1 ? names : []));
-	const keys = key ? [key] : [...single, 'id'];
-	const separator = BY_COMMA.has(field) ? /[,;]/ : ';';
-	const names = many ? value.split(separator).map((name) => name.trim()) : [value];
-	const refs: Array<{ id: number }> = [];
-	for (const name of names.filter((one) => one !== '')) {
-		const ref = firstOf(keys, (by) =>
-			by === 'id'
-				? resolveReference(store, object, { id: name })
-				: refOf(findByKey(store, object, [by], { [by]: name })),
-		);
-		if (!ref) return undefined;
-		refs.push({ id: ref.id });
-	}
-	return refs;
-}
-
-function refOf(id: number | undefined): Pick<Ref, 'id'> | undefined {
-	return id === undefined ? undefined : { id };
-}
-
-function firstOf<T, R>(list: readonly T[], look: (one: T) => R | undefined): R | undefined {
-	for (const one of list) {
-		const found = look(one);
-		if (found !== undefined) return found;
-	}
-	return undefined;
-}
-
-/** The record that the strongest key of the row names; undefined for a new one. */
-function find(
-	{ store, catalog }: Tenant,
-	object: string,
-	input: Input,
-): Row | 'missing' | undefined {
-	const values =
-		object === 'Account' ? { code: accountCode(input as Row['data']), ...input } : input;
-	const table = store.table(object);
-	for (const key of matchingKeys(catalog, object)) {
-		if (!key.every((name) => values[name])) continue;
-		if (key[0] === 'id') return table.get(Number(values.id)) ?? 'missing';
-		const id = findByKey(store, object, key, values);
-		const found = id === undefined ? undefined : table.get(id);
-		return isHidden(object, found) ? undefined : found;
-	}
-	return undefined;
-}
-
-/** Inactive addresses are not found: their row makes a second one. [Addresses Import] */
-function isHidden(object: string, row: Row | undefined): boolean {
-	return object === 'Address' && row?.data.active === false;
-}
-
-function errorOf(row: DataRow, field: string, messages: string[]): RowError {
-	const at = row.columns.findIndex((column) => column.field === field);
-	const isReference = row.columns[at]?.kind.is === 'reference';
-	const name = underscored(field) + (isReference ? '_id' : '');
-	return { row, field: name, value: row.cells[at] ?? null, messages };
+function remember(store: Store, format: Format, texts: RowInput['texts']): void {
+	const memory = memories.get(store) ?? new Set<string>();
+	memories.set(store, memory);
+	for (const text of keyTexts(format, texts)) memory.add(text);
 }

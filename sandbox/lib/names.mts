@@ -61,3 +61,8 @@ export function humanized(field: string): string {
 	const words = field.replace(/[-_]/g, ' ').replace(/^po\b/, 'PO');
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Letters alone, in small: what `Lookup Value`, `LookupValue` and `lookup_value` have in common. */
+export function letters(name: string): string {
+	return name.toLowerCase().replace(/[^a-z]/g, '');
+}

@@ -82,7 +82,7 @@ describe('a load', () => {
 	});
 
 	it('of a header alone loads nothing', async () => {
-		expect(await loaded(coupa, 'Name,Number\n')).toMatchObject({
+		expect(await loaded(coupa, 'Name,Supplier Number\n')).toMatchObject({
 			status: 'done',
 			'records-count': 0,
 		});

@@ -15,7 +15,7 @@ describe('a file of suppliers', () => {
 	it('creates and updates, found by number, then by name', async () => {
 		const end = await loaded(
 			coupa,
-			'Name*,Supplier Number,Display Name,payment-term.code\n' +
+			'Name*,Supplier Number,Display Name,Payment Terms\n' +
 				'Acme CSV,CSV-1,"Acme, Inc. ""CSV""",\n' +
 				'Beta CSV,CSV-2,"Beta\r\nand line",\n' +
 				'Acme Renamed,CSV-1,,\n' +
@@ -47,7 +47,7 @@ describe('a file of suppliers', () => {
 	it('tells of each row what is wrong with it, and loads the others', async () => {
 		const end = await loaded(
 			coupa,
-			'Name,Number,On Hold,Payment Term,website\n' +
+			'Name,Supplier Number,On Hold,Payment Terms,Website\n' +
 				'Row One,ROW-1,Yes,,\n' +
 				',ROW-2,,,\n' +
 				'Row Three,ROW-3,maybe,,\n' +
@@ -90,7 +90,7 @@ describe('a file of suppliers', () => {
 	it('takes a byte order mark, CRLF, umlauts, custom fields and an ID', async () => {
 		const end = await loaded(
 			coupa,
-			'\uFEFFId,display_name,erp-vendor-id,Sustainability Note\r\n' +
+			'\uFEFFId,Display Name,erp-vendor-id,Sustainability Note\r\n' +
 				'1,"Grün & Söhne",SAP-77,"gut\n""sehr gut"""\r\n' +
 				'999999,Nobody,,\r\n',
 		);
@@ -136,7 +136,7 @@ describe('other objects', () => {
 		});
 		expect(await only(coupa, 'accounts?code=77-88')).toMatchObject({ name: 'again' });
 		const users =
-			'Login,Email,Firstname,Lastname,Default Currency\ncsv.user,csv@example.com,C,S,EUR\ncsv.user,csv2@example.com,C,S,EUR\n';
+			'Login,Email,First Name,Last Name,Default Currency\ncsv.user,csv@example.com,C,S,EUR\ncsv.user,csv2@example.com,C,S,EUR\n';
 		expect(await loaded(coupa, users, { sourceFor: 'User' })).toMatchObject({
 			'records-created': 1,
 			'records-updated': 1,
@@ -148,32 +148,45 @@ describe('other objects', () => {
 	});
 
 	it('have several kinds of rows, each with its titles at the top', async () => {
+		const [account] = (await coupa.get('accounts?limit=1&active=true')).json;
+		const chart = account['account-type'].name;
+		const segments = [account['segment-1'], account['segment-2']];
 		const end = await loaded(
 			coupa,
-			'Invoice,Invoice Number*,Supplier Number,Invoice Date*,Currency\n' +
-				'Invoice Line,Invoice Number*,Supplier Number,Line Number,Description,Price*,Quantity\n' +
-				'Invoice,KIND-1,10001,2026-03-01,EUR,,\n' +
-				'Invoice Line,KIND-1,10001,1,Lamp,5,2\n' +
-				'Invoice Line,KIND-1,10001,2,Desk,50,1\n' +
-				'Invoice,KIND-2,10001,2026-03-01,EUR,,\n' +
-				'Invoice Line,KIND-2,10001,1,,x,1\n',
+			'Invoice,Invoice Number*,Supplier Number,Invoice Date*,Currency,Chart of Accounts*,Line Level Taxation*\n' +
+				'Invoice Line,Invoice Number*,Supplier Number,Line Number,Description,Price*,Quantity,Unit of Measure*\n' +
+				'Account Allocation,Invoice Number*,Invoice Line Number*,Amount,Account Segment 1,Account Segment 2\n' +
+				`Invoice,KIND-1,10001,2026-03-01,EUR,${chart},No,\n` +
+				'Invoice Line,KIND-1,10001,1,Lamp,5,2,EA\n' +
+				`Account Allocation,KIND-1,1,10,${segments[0]},${segments[1]},,\n` +
+				'Invoice Line,KIND-1,10001,2,Desk,50,1,EA\n' +
+				`Invoice,KIND-2,10001,2026-03-01,EUR,${chart},No,\n` +
+				'Invoice Line,KIND-2,10001,1,,5,1,XX\n',
 			{ sourceFor: 'InvoiceHeader' },
 		);
 		expect(end).toMatchObject({
 			status: 'done',
 			'records-count': 2,
 			'records-created': 1,
-			progress: 5,
-			'upload-errors-count': 2,
+			progress: 6,
+			'upload-errors-count': 1,
 		});
 		expect(await only(coupa, 'invoices?invoice-number=KIND-1')).toMatchObject({
 			currency: { code: 'EUR' },
 			'gross-total': '60.0',
-			'invoice-lines': [{ description: 'Lamp' }, { description: 'Desk', 'line-num': 2 }],
+			'invoice-lines': [
+				{ description: 'Lamp', 'account-allocations': [{ account: { id: account.id } }] },
+				{ description: 'Desk', 'line-num': 2 },
+			],
 		});
 		expect(end['upload-errors']).toMatchObject([
-			{ row: 5, 'field-with-error': 'price', value: 'x' },
-			{ row: 5, 'field-with-error': 'description' },
+			{
+				row: 6,
+				'first-column': 'Invoice Line',
+				'field-with-error': 'uom_id',
+				value: 'XX',
+				'field-errors': ['Uom unable to find matching uom.'],
+			},
 		]);
 		const unknown = await loaded(
 			coupa,
@@ -191,7 +204,7 @@ describe('other objects', () => {
 		const users = async (roles: string) =>
 			await loaded(
 				coupa,
-				`Login,Email,Firstname,Lastname,Default Currency,Roles\nlist.user,list@example.com,C,S,EUR,"${roles}"\n`,
+				`Login,Email,First Name,Last Name,Default Currency,User Role Names\nlist.user,list@example.com,C,S,EUR,"${roles}"\n`,
 				{ sourceFor: 'User' },
 			);
 		const roles = async () => {

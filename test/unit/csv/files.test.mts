@@ -28,16 +28,20 @@ describe('csvFiles', () => {
 			items: [0, 1],
 		});
 		expect(readBack(files[0])).toEqual([
-			['Name*', 'Lookup*', 'Active'],
-			['Berlin', 'Cities', 'Yes'],
-			['Say "hi",\nBob', 'Cities', 'No'],
+			['Name*', 'Active', 'Lookup*'],
+			['Berlin', 'Yes', 'Cities'],
+			['Say "hi",\nBob', 'No', 'Cities'],
 		]);
 	});
 
 	it('names the title that was meant', () => {
 		const { files, problems } = filesOf('lookupValue', [{ Naem: 'Berlin' }]);
 		expect(problems).toEqual([
-			{ item: 0, message: '"Naem" is no column of it: did you mean "Name*"?', isCertain: true },
+			{
+				item: 0,
+				message: '"Naem" is no column of this format: did you mean "Name*"?',
+				isCertain: true,
+			},
 		]);
 		expect(files).toEqual([]);
 	});
