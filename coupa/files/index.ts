@@ -10,5 +10,3 @@ export {
 export { fileNameOf } from './fileName';
 export { IMAGE_SCAN_ACTION, putImageScan } from './imageScan';
 export type { AttachmentPlace } from './place';
-export { zipOf } from './zip';
-export type { ZipEntry } from './zip';

@@ -74,9 +74,9 @@ describe('Create CSV', () => {
 			{ title: 'B', isOpen: false },
 		];
 		expect(await cellsOf(scenario, await create('lookupValue', items, { columns }))).toEqual([
-			['Name*', 'Lookup*', 'Active'],
-			['A', 'Cost center', 'Yes'],
-			['B', 'Cost center', 'No'],
+			['Name*', 'Active', 'Lookup*'],
+			['A', 'Yes', 'Cost center'],
+			['B', 'No', 'Cost center'],
 		]);
 	});
 
@@ -90,7 +90,7 @@ describe('Create CSV', () => {
 	test('items of another format become another file', async () => {
 		const items = [
 			{ Name: 'A', Lookup: 'L', format: 'lookupValue' },
-			{ Name: 'B', format: 'department' },
+			{ Name: 'B', Active: true, format: 'department' },
 		];
 		const result = await create('', items, {
 			csvFormat: { __rl: true, mode: 'id', value: '={{ $json.format }}' },
@@ -304,5 +304,45 @@ describe("the tenant's own template", () => {
 	test('is missed where no item has one', async () => {
 		const { error } = await create('lookupValue', VALUES, { options: { templateField: 'x' } });
 		expect(error?.message).toContain('No item has a template in the field "x"');
+	});
+});
+
+describe('attachments', () => {
+	const scan = (content: string) => ({
+		data: Buffer.from(content).toString('base64'),
+		fileName: 'scan.pdf',
+		mimeType: 'application/pdf',
+	});
+	const withScan = async (scans: string[]) =>
+		await scenario.run(
+			{
+				resource: 'dataFile',
+				operation: 'createCsv',
+				csvFormat: format('invoice'),
+				columns: AUTOMATIC,
+				options: { attachmentFields: 'data' },
+			},
+			{
+				items: scans.map((content, index) => ({
+					json: { ...LINES[index], 'Attachment 1': 'file://scan.pdf' },
+					binary: { data: scan(content) },
+				})),
+				errorOutput: true,
+			},
+		);
+
+	test('lie in a ZIP with the file that names them', async () => {
+		const result = await withScan(['%PDF']);
+		expect(result.items[0].json.name).toMatch(/^Invoices_.*\.zip$/);
+		const zip = await scenario.engine.contentOf(result.items[0].binary?.data);
+		expect(zip.subarray(0, 2).toString()).toBe('PK');
+		expect(zip.toString('latin1')).toContain('%PDF');
+	});
+
+	test('of the same name and another content are refused', async () => {
+		const { failed } = await withScan(['%PDF', '%PDF 2']);
+		expect(failed.map(({ json }) => json.error)).toEqual([
+			expect.stringContaining('Another file has the name "scan.pdf"'),
+		]);
 	});
 });

@@ -1,8 +1,6 @@
-import type { CsvAttachment, CsvFile, CsvFormat } from '../../../../coupa/csv';
-import { formatLabel } from '../../../../coupa/csvRows';
-import { refuse } from '../../../../coupa/errors';
-import { type ZipEntry, zipOf } from '../../../../coupa/files';
+import { type CsvAttachment, type CsvFile, zipOf } from '../../../../coupa/csv';
 import { namesIn } from '../../../shared/parameters';
+import { systemClock } from '../../../shared/transport/clock';
 import { type InputFile, inputFile } from '../../../shared/transport/inputFile';
 import type { ItemContext } from '../../shared/types';
 import { csvOptions } from './csvInput';
@@ -13,59 +11,43 @@ async function bytesOf(file: InputFile): Promise<Buffer> {
 	return Buffer.concat(pieces);
 }
 
-/** The files that items bring along for the ZIP, by their names. */
+/** The files that items bring along for the ZIP. */
 export class Attachments {
 	private readonly fields: readonly string[];
 
 	private readonly run: ItemContext;
 
-	/** By name: the file, and the record whose it is. */
-	private readonly known = new Map<string, { file: InputFile; record: number }>();
+	private readonly byName = new Map<string, InputFile>();
 
-	constructor(run: ItemContext, format: CsvFormat) {
+	constructor(run: ItemContext) {
 		this.run = run;
 		this.fields = namesIn(csvOptions(run).attachmentFields);
-		if (this.fields.length > 0 && !format.attachments) {
-			refuse(
-				`Coupa takes no attachments with ${formatLabel(format)}`,
-				'Remove the option "Attachment Fields". Nothing was sent to Coupa.',
-			);
-		}
 	}
 
-	/**
-	 * The files of the items of one record.
-	 *
-	 * @throws CoupaError (`invalidRequest`) where another record has one of the same name
-	 */
-	async of(record: number, items: Iterable<number>): Promise<CsvAttachment[]> {
+	/** The files of the items of one record, each name once. */
+	async of(items: Iterable<number>): Promise<CsvAttachment[]> {
 		const found = new Map<string, CsvAttachment>();
 		const { context } = this.run;
-		for (const item of items) {
+		for (const itemIndex of items) {
 			for (const field of this.fields) {
-				if (context.getInputData()[item].binary?.[field] === undefined) continue;
-				const file = await inputFile(context, { itemIndex: item, field });
-				const { name, size } = file;
-				const other = this.known.get(name);
-				if (other !== undefined && other.record !== record) {
-					refuse(`another item has a file of the same name, "${name}"`);
-				}
-				this.known.set(name, { file, record });
-				found.set(name, { name, size });
+				if (context.getInputData()[itemIndex].binary?.[field] === undefined) continue;
+				const file = await inputFile(context, { itemIndex, field });
+				if (!this.byName.has(file.name)) this.byName.set(file.name, file);
+				found.set(file.name, { name: file.name, size: file.size });
 			}
 		}
 		return [...found.values()];
 	}
 
 	/** What is to be sent: the file itself, or a ZIP of it with its attachments. */
-	async pack({ name, text, attachments }: CsvFile): Promise<ZipEntry> {
-		const csv = { name, content: Buffer.from(text) as Uint8Array };
-		if (attachments.length === 0) return csv;
-		const entries = [csv];
-		for (const attachment of attachments) {
-			const file = this.known.get(attachment)?.file;
-			if (file !== undefined) entries.push({ name: attachment, content: await bytesOf(file) });
+	async pack(csv: CsvFile): Promise<{ name: string; content: Uint8Array }> {
+		const contents = new Map<string, Uint8Array>();
+		for (const name of csv.attachments) {
+			const file = this.byName.get(name);
+			if (file !== undefined) contents.set(name, await bytesOf(file));
 		}
-		return { name: name.replace(/\.csv$/, '.zip'), content: zipOf(entries) };
+		if (contents.size === 0) return { name: csv.name, content: Buffer.from(csv.text) };
+		const contentOf = (name: string) => contents.get(name) ?? new Uint8Array();
+		return zipOf(csv, contentOf, new Date(systemClock.now()));
 	}
 }

@@ -85,8 +85,18 @@ function failWrong(
 	}
 }
 
-function warnings(problems: readonly CsvProblem[]): Map<number, string> {
-	return byItem(problems.filter(({ isCertain }) => !isCertain));
+/** What Coupa may not take of some items, each thing once: `… (items 0, 2, 3 and 40 more)`. */
+function warnings(problems: readonly CsvProblem[], items: ReadonlySet<number>): string[] {
+	const byText = new Map<string, Set<number>>();
+	for (const { item, message, isCertain } of problems) {
+		if (isCertain || !items.has(item)) continue;
+		byText.set(message, (byText.get(message) ?? new Set()).add(item));
+	}
+	return [...byText].map(([message, of]) => {
+		const shown = [...of].slice(0, SHOWN).join(', ');
+		const more = of.size > SHOWN ? ` and ${of.size - SHOWN} more` : '';
+		return `${message} (${of.size === 1 ? 'item' : 'items'} ${shown}${more})`;
+	});
 }
 
 /** The start of a file's name as the person wants it, in front of its time and number. */
@@ -97,21 +107,15 @@ function renamed(run: ItemContext, name: string): string {
 }
 
 async function withAttachments(
-	groups: readonly CsvGroup[],
 	files: Attachments,
-): Promise<{ groups: CsvGroup[]; problems: CsvProblem[] }> {
+	groups: readonly CsvGroup[],
+): Promise<CsvGroup[]> {
 	const complete: CsvGroup[] = [];
-	const problems: CsvProblem[] = [];
-	for (const [record, group] of groups.entries()) {
-		const attachments = await files.of(record, itemsOf(group)).catch((error: unknown) => {
-			if (!(error instanceof CoupaError)) throw error;
-			problems.push({ item: group.rows[0].item, message: error.message, isCertain: true });
-			return [];
-		});
+	for (const group of groups) {
+		const attachments = await files.of(itemsOf(group));
 		complete.push(attachments.length === 0 ? group : { ...group, attachments });
 	}
-	const wrong = new Set(problems.map(({ item }) => item));
-	return { groups: complete.filter(({ rows: [{ item }] }) => !wrong.has(item)), problems };
+	return complete;
 }
 
 /**
@@ -120,32 +124,21 @@ async function withAttachments(
  * @throws CoupaError (`invalidRequest`) for what is wrong with all of them
  */
 export async function itemFiles(run: ItemContext): Promise<ItemFiles> {
-	const { format, groups: all, problems: untied } = await itemRecords(run);
-	const attachments = new Attachments(run, format);
-	const { groups, problems: unattached } = await withAttachments(all, attachments);
+	const { format, groups: bare, problems: untied } = await itemRecords(run);
+	const attachments = new Attachments(run);
+	const groups = await withAttachments(attachments, bare);
 	const { formulaGuard, clearNulls } = csvOptions(run);
 	const now = new Date(systemClock.now());
 	const zone = run.timezone;
 	const { files, problems } = csvFiles(format, groups, { now, formulaGuard, clearNulls, zone });
-	const certain = problems.filter(({ isCertain }) => isCertain);
-	failWrong(run, all, [...untied, ...unattached, ...certain]);
-	const doubtful = warnings(problems);
-	const shown = [...doubtful].slice(0, SHOWN).map(([item, text]) => `item ${item}: ${text}`);
-	if (shown.length > 0) {
-		const more = doubtful.size > SHOWN ? ` … and ${doubtful.size - SHOWN} more` : '';
-		run.hint(
-			`Coupa may refuse values of ${counted(doubtful.size, 'item')}: ${shown.join('; ')}${more}.`,
-		);
-	}
+	failWrong(run, groups, [...untied, ...problems.filter(({ isCertain }) => isCertain)]);
+	const doubtful = warnings(problems, new Set(run.group)).slice(0, SHOWN);
+	if (doubtful.length > 0) run.hint(`Coupa may refuse this: ${doubtful.join('; ')}.`);
 	async function* packed(): AsyncGenerator<PackedFile> {
 		for (const file of files) {
 			const csv = { ...file, name: renamed(run, file.name) };
-			const own = [...new Set(csv.items)].filter((item) => doubtful.has(item));
-			yield {
-				...(await attachments.pack(csv)),
-				csv,
-				warnings: own.map((item) => `Item ${item}: ${doubtful.get(item) ?? ''}`),
-			};
+			const own = warnings(problems, new Set(csv.items));
+			yield { ...(await attachments.pack(csv)), csv, warnings: own };
 		}
 	}
 	const recordOf = new Map(

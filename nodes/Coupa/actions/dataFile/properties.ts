@@ -8,7 +8,7 @@ export function sourceForProperty(show: Show): INodeProperties {
 		displayName: 'Load Into',
 		name: 'sourceFor',
 		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		default: { mode: 'list', value: 'Supplier', cachedResultName: 'Suppliers' },
 		required: true,
 		description: 'The kind of record in the file. After Create CSV it is the field sourceFor.',
 		modes: [
