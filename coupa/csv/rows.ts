@@ -39,35 +39,42 @@ export function problemOf(format: CsvFormat, row: { item: number; rowType: CsvRo
 	});
 }
 
-/** Which column a name means; what was once found is kept. */
+/** Which columns names mean, or why they mean none; what was once found is kept. */
 function columnFinder({ customFields = [] }: CsvOptions) {
 	const custom = new Set(customFields);
-	const found = new Map<string, CsvColumn | undefined>();
-	return (rowType: CsvRowType, name: string): CsvColumn | undefined => {
-		const key = `${rowType.name}\n${name}`;
-		if (!found.has(key)) {
-			const own: CsvColumn = { title: name, type: '', required: 'no', own: true };
-			const matched = matchColumns(rowType, [name]).get(name);
-			found.set(key, matched ?? (custom.has(name) ? own : undefined));
-		}
-		return found.get(key);
+	const byType = new Map<CsvRowType, Map<string, CsvColumn | string>>();
+	const find = (rowType: CsvRowType, name: string): CsvColumn | string => {
+		const matched = matchColumns(rowType, [name]).get(name);
+		if (matched !== undefined) return matched;
+		if (custom.has(name)) return { title: name, type: '', required: 'no', own: true };
+		return unknownTitle(rowType, name);
+	};
+	return (rowType: CsvRowType) => {
+		const known = byType.get(rowType) ?? new Map<string, CsvColumn | string>();
+		byType.set(rowType, known);
+		return (name: string): CsvColumn | string => {
+			const found = known.get(name) ?? find(rowType, name);
+			known.set(name, found);
+			return found;
+		};
 	};
 }
 
 export function rowReader(format: CsvFormat, options: CsvOptions): RowReader {
-	const columnOf = columnFinder(options);
+	const columnsOf = columnFinder(options);
 	return ({ type, item, cells: given }) => {
 		const rowType = rowTypeOf(format, type);
 		if (rowType === undefined) {
 			return { item, message: unknownType(format, type), isCertain: true };
 		}
+		const columnOf = columnsOf(rowType);
 		const problem = problemOf(format, { item, rowType });
 		const cells = new Map<string, string>();
 		const problems: CsvProblem[] = [];
 		for (const [name, value] of Object.entries(given)) {
 			if (value === undefined || name === rowType.marker?.title) continue;
-			const column = columnOf(rowType, name);
-			if (column === undefined) problems.push(problem(unknownTitle(rowType, name)));
+			const column = columnOf(name);
+			if (typeof column === 'string') problems.push(problem(column));
 			else if (cells.has(column.title)) {
 				problems.push(problem(`"${column.title}" is given twice, also as "${name}"`));
 			} else {
@@ -76,9 +83,8 @@ export function rowReader(format: CsvFormat, options: CsvOptions): RowReader {
 				if ('problem' in cell) problems.push(problem(`"${column.title}" ${cell.problem}`));
 			}
 		}
-		if (![...cells.values()].some(Boolean) && problems.length === 0) {
-			problems.push(problem('No value at all'));
-		}
+		const isEmpty = rowType.columns.length > 0 && ![...cells.values()].some(Boolean);
+		if (isEmpty && problems.length === 0) problems.push(problem('No value at all'));
 		return { item, rowType, cells, problems };
 	};
 }

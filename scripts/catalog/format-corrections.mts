@@ -111,6 +111,12 @@ const CORRECTIONS: readonly ColumnCorrection[] = [
 		change: (column) => without(column, 'key'),
 	},
 	{
+		reason: 'the type is that of the stored number; the file has words for it',
+		applies: ({ type, values = [] }) =>
+			type === 'integer' && values.some((value) => Number.isNaN(Number(value))),
+		change: (column) => ({ ...column, type: 'string' }),
+	},
+	{
 		reason: 'sources differ: the longer one refuses nothing that a tenant may take',
 		applies: (column) => column.maxLength !== undefined && column.typeElsewhere !== undefined,
 		change: (column) => ({ ...column, maxLength: longest(column) }),
@@ -134,4 +140,17 @@ export function correctMarker(row: FactRowType, isOnly: boolean): [string, strin
 	if (isOnly && row.marker === undefined) return undefined;
 	const usual = column.replaceAll('*', '');
 	return value === null || value === usual ? [column] : [column, value];
+}
+
+/**
+ * The columns of a row type, with those that only the rules about keys name: `Order Line PO Number` of
+ * receipts is missing from the table.
+ */
+export function withKeyColumns({ columns }: FactRowType, keys: readonly string[]): FactColumn[] {
+	const known = new Set(columns.map(({ name }) => name));
+	const missing = [...new Set(keys)].filter((title) => !known.has(title));
+	return [
+		...columns,
+		...missing.map((name): FactColumn => ({ name, required: 'no', key: true, hidden: true })),
+	];
 }
