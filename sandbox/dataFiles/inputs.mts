@@ -63,7 +63,7 @@ function setCell(
 	if ('error' in cell) return `${humanized(field)} ${cell.error}`;
 	switch (kind.is) {
 		case 'scalar':
-			input[field] = kind.type === 'boolean' ? truth(cell.value) : cell.value;
+			input[field] = scalarOf(kind, cell.value);
 			return undefined;
 		case 'custom':
 			setCustom(input, field, kind.root, cell.value);
@@ -82,12 +82,26 @@ function setCell(
 	}
 }
 
-/** A title without a type, of a field that is true or false. */
-function truth(value: boolean | string): boolean | string {
-	if (typeof value === 'boolean') return value;
-	const cell = readCell({ title: '', type: 'boolean' }, value);
-	return 'error' in cell ? value : cell.value;
+/** In the words of the API: `auto_renew` for "Auto Renew", `no` for False, true for "active". [Users Import] */
+function scalarOf(
+	{ type, values = [] }: Extract<ColumnKind, { is: 'scalar' }>,
+	value: boolean | string,
+): boolean | string {
+	if (type === 'boolean')
+		return typeof value === 'boolean' ? value : (TRUTH.get(value.toLowerCase()) ?? value);
+	const word = typeof value === 'boolean' ? (value ? 'yes' : 'no') : wordOf(value);
+	return values.find((one) => wordOf(one) === word) ?? String(value);
 }
+
+/** `auto_renew`, `Auto Renew` and `auto renew` are one. */
+function wordOf(text: string): string {
+	return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+const TRUTH: ReadonlyMap<string, boolean> = new Map([
+	...['active', 'yes', 'true', 'y', 't', '1'].map((word) => [word, true] as const),
+	...['inactive', 'no', 'false', 'n', 'f', '0'].map((word) => [word, false] as const),
+]);
 
 function setCustom(input: Input, field: string, root: boolean, value: unknown): void {
 	if (root) input[field] = value;
