@@ -39,34 +39,38 @@ export function problemOf(format: CsvFormat, row: { item: number; rowType: CsvRo
 	});
 }
 
-/** Which column a name means; what was once found is kept. */
+/** Which columns names mean; what was once found is kept. */
 function columnFinder({ customFields = [] }: CsvOptions) {
 	const custom = new Set(customFields);
-	const found = new Map<string, CsvColumn | undefined>();
-	return (rowType: CsvRowType, name: string): CsvColumn | undefined => {
-		const key = `${rowType.name}\n${name}`;
-		if (!found.has(key)) {
-			const own: CsvColumn = { title: name, type: '', required: 'no', own: true };
-			const matched = matchColumns(rowType, [name]).get(name);
-			found.set(key, matched ?? (custom.has(name) ? own : undefined));
-		}
-		return found.get(key);
+	const byType = new Map<CsvRowType, Map<string, CsvColumn | undefined>>();
+	return (rowType: CsvRowType) => {
+		const found = byType.get(rowType) ?? new Map<string, CsvColumn | undefined>();
+		byType.set(rowType, found);
+		return (name: string): CsvColumn | undefined => {
+			if (!found.has(name)) {
+				const own: CsvColumn = { title: name, type: '', required: 'no', own: true };
+				const matched = matchColumns(rowType, [name]).get(name);
+				found.set(name, matched ?? (custom.has(name) ? own : undefined));
+			}
+			return found.get(name);
+		};
 	};
 }
 
 export function rowReader(format: CsvFormat, options: CsvOptions): RowReader {
-	const columnOf = columnFinder(options);
+	const columnsOf = columnFinder(options);
 	return ({ type, item, cells: given }) => {
 		const rowType = rowTypeOf(format, type);
 		if (rowType === undefined) {
 			return { item, message: unknownType(format, type), isCertain: true };
 		}
+		const columnOf = columnsOf(rowType);
 		const problem = problemOf(format, { item, rowType });
 		const cells = new Map<string, string>();
 		const problems: CsvProblem[] = [];
 		for (const [name, value] of Object.entries(given)) {
 			if (value === undefined || name === rowType.marker?.title) continue;
-			const column = columnOf(rowType, name);
+			const column = columnOf(name);
 			if (column === undefined) problems.push(problem(unknownTitle(rowType, name)));
 			else if (cells.has(column.title)) {
 				problems.push(problem(`"${column.title}" is given twice, also as "${name}"`));
@@ -76,9 +80,8 @@ export function rowReader(format: CsvFormat, options: CsvOptions): RowReader {
 				if ('problem' in cell) problems.push(problem(`"${column.title}" ${cell.problem}`));
 			}
 		}
-		if (![...cells.values()].some(Boolean) && problems.length === 0) {
-			problems.push(problem('No value at all'));
-		}
+		const isEmpty = rowType.columns.length > 0 && ![...cells.values()].some(Boolean);
+		if (isEmpty && problems.length === 0) problems.push(problem('No value at all'));
 		return { item, rowType, cells, problems };
 	};
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import type { FieldType } from '../catalog';
+import type { Field, FieldType } from '../catalog';
 import { scalarValue } from '../fields';
 import { booleanText, typeProblem } from '../query';
 import { valueProblem } from '../records/prepare/checkValue';
@@ -11,6 +11,30 @@ import type { CsvColumn } from './types';
 export type Cell = { text: string } | { problem: string };
 
 const TIME = /^([\d-]{10}T\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
+
+const fields = new WeakMap<CsvColumn, Field>();
+
+/** A column as a field of REST, whose values have the same rules. */
+function fieldOf(column: CsvColumn): Field {
+	const known = fields.get(column);
+	if (known !== undefined) return known;
+	const { title, maxLength, precision, values, valuesOpen } = column;
+	const isText = ['', 'boolean', 'reference'].includes(column.type);
+	const field: Field = {
+		name: usualField(title),
+		label: title,
+		type: isText ? 'string' : (column.type as FieldType),
+		maxLength,
+		precision,
+		values: valuesOpen ? undefined : values,
+		required: false,
+		readable: true,
+		unique: false,
+		writable: 'yes',
+	};
+	fields.set(column, field);
+	return field;
+}
 
 /** The words of a column for true and false: its own where it has some, else Yes and No. */
 function booleanWords({ values = [] }: CsvColumn): { true: string; false: string } {
@@ -45,7 +69,7 @@ function writtenType({ type, title }: CsvColumn, value: unknown): FieldType {
 }
 
 function plainText(value: unknown, column: CsvColumn, zone: string): string {
-	const field = { name: usualField(column.title), type: writtenType(column, value) };
+	const field = { name: fieldOf(column).name, type: writtenType(column, value) };
 	const text = String(scalarValue(value, field, { name: column.title, zone }));
 	return field.type === 'datetime' ? timeText(text) : text;
 }
@@ -65,24 +89,11 @@ function rangeProblem(text: string, [least, most]: readonly [number, number]): s
 
 /** What is wrong with a text, by the rules that fields of REST have too. */
 function textProblem(text: string, column: CsvColumn): string | undefined {
-	const { title, maxLength, precision, values, valuesOpen, range } = column;
-	const isText = ['', 'boolean', 'reference'].includes(column.type);
-	const type = isText ? 'string' : (column.type as FieldType);
+	const field = fieldOf(column);
 	return (
-		typeProblem(text, type, 'eq') ??
-		valueProblem(text, {
-			name: usualField(title),
-			label: title,
-			type,
-			maxLength,
-			precision,
-			values: valuesOpen ? undefined : values,
-			required: false,
-			readable: true,
-			unique: false,
-			writable: 'yes',
-		})?.text ??
-		(range && rangeProblem(text, range))
+		typeProblem(text, field.type, 'eq') ??
+		valueProblem(text, field)?.text ??
+		(column.range && rangeProblem(text, column.range))
 	);
 }
 

@@ -111,6 +111,12 @@ const CORRECTIONS: readonly ColumnCorrection[] = [
 		change: (column) => without(column, 'key'),
 	},
 	{
+		reason: 'the type is that of the stored number; the file has words for it',
+		applies: ({ type, values = [] }) =>
+			type === 'integer' && values.some((value) => Number.isNaN(Number(value))),
+		change: (column) => ({ ...column, type: 'string' }),
+	},
+	{
 		reason: 'sources differ: the longer one refuses nothing that a tenant may take',
 		applies: (column) => column.maxLength !== undefined && column.typeElsewhere !== undefined,
 		change: (column) => ({ ...column, maxLength: longest(column) }),
