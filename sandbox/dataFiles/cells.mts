@@ -46,7 +46,7 @@ function isIncluded({ values = [], valuesOpen }: Title, text: string): boolean {
 }
 
 /** `123test` is 123 and `test123` is 0, without an error. [Percentages in Coupa] */
-function readNumber(cell: string): string {
+export function readNumber(cell: string): string {
 	return /^[+-]?\d+(\.\d+)?/.exec(cell)?.[0] ?? '0';
 }
 

@@ -3,7 +3,7 @@ import { humanized, underscored } from '../lib/names.mts';
 import { findByKey, resolveReference } from '../store/naturalKeys.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import type { Input } from '../write/types.mts';
-import { NULL, partsOf, readCell } from './cells.mts';
+import { NULL, partsOf, readCell, readNumber } from './cells.mts';
 import type { Column, ColumnKind } from './columns.mts';
 import { plain } from './formats.mts';
 import type { DataRow } from './layout.mts';
@@ -87,10 +87,11 @@ function scalarOf(
 	{ type, values = [] }: Extract<ColumnKind, { is: 'scalar' }>,
 	value: boolean | string,
 ): boolean | string {
-	if (type === 'boolean')
-		return typeof value === 'boolean' ? value : (TRUTH.get(value.toLowerCase()) ?? value);
-	const word = typeof value === 'boolean' ? (value ? 'yes' : 'no') : wordOf(value);
-	return values.find((one) => wordOf(one) === word) ?? String(value);
+	const truth = typeof value === 'boolean' ? value : TRUTH.get(value.toLowerCase());
+	if (type === 'boolean') return truth ?? String(value);
+	if (type === 'integer' || type === 'decimal') return readNumber(String(value));
+	const words = [wordOf(String(value)), truth === undefined ? '' : truth ? 'yes' : 'no'];
+	return values.find((one) => words.includes(wordOf(one))) ?? String(value);
 }
 
 /** `auto_renew`, `Auto Renew` and `auto renew` are one. */
