@@ -51,6 +51,12 @@ function guarded(text: string): string {
 	return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
+/** Why a value has no text: a number without all its digits, a date that does not exist. */
+function refusal(error: unknown): string {
+	if (error instanceof CoupaError) return error.message;
+	throw error;
+}
+
 /**
  * A value in the form that a column has in the file. Nothing and an empty text are an empty cell, which
  * leaves what the record has. `null` clears where Coupa documents it or `clearNulls` says so; the text
@@ -66,8 +72,6 @@ export function toCell(value: unknown, column: CsvColumn, options: CellOptions):
 			: singleCell(value, column, zone);
 		return 'text' in cell && formulaGuard ? { text: guarded(cell.text) } : cell;
 	} catch (error) {
-		// Numbers without all their digits, and dates that do not exist.
-		if (!(error instanceof CoupaError)) throw error;
-		return { problem: error.message.replace(`The value of "${column.title}" `, '') };
+		return { problem: refusal(error).replace(`The value of "${column.title}" `, '') };
 	}
 }

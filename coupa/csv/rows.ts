@@ -39,20 +39,23 @@ export function problemOf(format: CsvFormat, row: { item: number; rowType: CsvRo
 	});
 }
 
-/** Which columns names mean; what was once found is kept. */
+/** Which columns names mean, or why they mean none; what was once found is kept. */
 function columnFinder({ customFields = [] }: CsvOptions) {
 	const custom = new Set(customFields);
-	const byType = new Map<CsvRowType, Map<string, CsvColumn | undefined>>();
+	const byType = new Map<CsvRowType, Map<string, CsvColumn | string>>();
+	const find = (rowType: CsvRowType, name: string): CsvColumn | string => {
+		const matched = matchColumns(rowType, [name]).get(name);
+		if (matched !== undefined) return matched;
+		if (custom.has(name)) return { title: name, type: '', required: 'no', own: true };
+		return unknownTitle(rowType, name);
+	};
 	return (rowType: CsvRowType) => {
-		const found = byType.get(rowType) ?? new Map<string, CsvColumn | undefined>();
-		byType.set(rowType, found);
-		return (name: string): CsvColumn | undefined => {
-			if (!found.has(name)) {
-				const own: CsvColumn = { title: name, type: '', required: 'no', own: true };
-				const matched = matchColumns(rowType, [name]).get(name);
-				found.set(name, matched ?? (custom.has(name) ? own : undefined));
-			}
-			return found.get(name);
+		const known = byType.get(rowType) ?? new Map<string, CsvColumn | string>();
+		byType.set(rowType, known);
+		return (name: string): CsvColumn | string => {
+			const found = known.get(name) ?? find(rowType, name);
+			known.set(name, found);
+			return found;
 		};
 	};
 }
@@ -71,7 +74,7 @@ export function rowReader(format: CsvFormat, options: CsvOptions): RowReader {
 		for (const [name, value] of Object.entries(given)) {
 			if (value === undefined || name === rowType.marker?.title) continue;
 			const column = columnOf(name);
-			if (column === undefined) problems.push(problem(unknownTitle(rowType, name)));
+			if (typeof column === 'string') problems.push(problem(column));
 			else if (cells.has(column.title)) {
 				problems.push(problem(`"${column.title}" is given twice, also as "${name}"`));
 			} else {

@@ -54,5 +54,9 @@ export function formatFromTemplate(format: CsvFormat, template: string): CsvForm
 			'No title in its first row is one of this format. Download it in Coupa: Load from file > CSV template',
 		);
 	}
-	return { ...format, rowTypes };
+	const titles = new Map(rowTypes[0].columns.map(({ title }) => [spelling(title), title]));
+	const keys = format.keys
+		.map((key) => key.flatMap((title) => titles.get(spelling(title)) ?? []))
+		.filter((key, index) => key.length === format.keys[index].length);
+	return { ...format, keys, rowTypes };
 }

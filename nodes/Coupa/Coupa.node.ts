@@ -41,6 +41,7 @@ export class Coupa implements INodeType {
 		listSearch: lazyMethods(
 			[
 				'searchApprovals',
+				'searchCsvFormats',
 				'searchIntegrations',
 				'searchLineAccounts',
 				'searchLineReferences',
@@ -49,6 +50,7 @@ export class Coupa implements INodeType {
 				'searchRecords',
 				'searchReferences',
 				'searchSecondParents',
+				'searchSourceNames',
 				'searchUsers',
 			],
 			async () => await import('../shared/methods/listSearch'),
@@ -72,7 +74,7 @@ export class Coupa implements INodeType {
 			async () => await import('../shared/methods/loadOptions'),
 		),
 		resourceMapping: lazyMethods(
-			['getMapperFields'],
+			['getCsvColumns', 'getMapperFields'],
 			async () => await import('../shared/methods/resourceMapping'),
 		),
 	};

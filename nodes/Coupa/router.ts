@@ -76,13 +76,14 @@ async function operationOf(
 }
 
 /**
- * The files of an item that failed, for the error output: n8n adds the fields of the input there, and
- * nothing else. In the usual output they would be taken for files that the operation got.
+ * To which item an error belongs, and the files of that item for the error output: n8n adds the fields of
+ * the input there, and nothing else. In the usual output they would be taken for files that the operation
+ * got.
  */
-function filesOf(context: IExecuteFunctions, itemIndex: number): Partial<INodeExecutionData> {
+function pairedWith(context: IExecuteFunctions, itemIndex: number): Partial<INodeExecutionData> {
 	const { binary } = context.getInputData()[itemIndex];
-	if (binary === undefined || context.getNode().onError !== 'continueErrorOutput') return {};
-	return { binary };
+	const hasFiles = binary !== undefined && context.getNode().onError === 'continueErrorOutput';
+	return { pairedItem: { item: itemIndex }, ...(hasFiles && { binary }) };
 }
 
 /**
@@ -90,7 +91,7 @@ function filesOf(context: IExecuteFunctions, itemIndex: number): Partial<INodeEx
  * status}}`. n8n sends an item to the error output, and adds the fields of its input to it, only
  * where its JSON has no other keys than `error`, `message` and `details`.
  */
-function errorItem(error: unknown, nodeError: NodeError, itemIndex: number): INodeExecutionData {
+function errorItem(error: unknown, nodeError: NodeError): INodeExecutionData {
 	const { status, progress } = error instanceof CoupaError ? error : {};
 	const details = {
 		...(typeof nodeError.description === 'string' && { description: nodeError.description }),
@@ -99,7 +100,6 @@ function errorItem(error: unknown, nodeError: NodeError, itemIndex: number): INo
 	};
 	return {
 		json: { error: nodeError.message, ...(Object.keys(details).length > 0 && { details }) },
-		pairedItem: { item: itemIndex },
 	};
 }
 
@@ -145,29 +145,40 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	});
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 
+	/** What is wrong with an item as n8n shows it; it ends the execution, unless that is to continue. */
+	function failed(thrown: unknown, itemIndex: number): INodeExecutionData {
+		const error = withProposal(thrown, runs.of(itemIndex));
+		const nodeError = toNodeError(context.getNode(), error, itemIndex);
+		if (!log.isEmpty) nodeError.description = [nodeError.description, log.text()].join('\n\n');
+		if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
+		return errorItem(error, nodeError);
+	}
+
+	async function resultsOf(run: ItemContext): Promise<INodeExecutionData[]> {
+		const operation = await operationOf(context, run.itemIndex);
+		checkChoices(operation.properties, run);
+		run.preview = previewOf(run, operation);
+		// What was not written was not taken, which needs no hint.
+		if (run.preview !== undefined) run.receipts = new Receipts();
+		const execute = async () => await operation.execute(run);
+		await resolveParents(run);
+		return await (run.preview?.items(execute) ?? execute());
+	}
+
 	async function runItem(itemIndex: number): Promise<void> {
-		const { group } = runs.of(itemIndex);
+		const run = runs.of(itemIndex);
+		const { group, failures } = run;
 		try {
-			const operation = await operationOf(context, itemIndex);
-			const run = runs.of(itemIndex);
-			checkChoices(operation.properties, run);
-			run.preview = previewOf(run, operation);
-			// What was not written was not taken, which needs no hint.
-			if (run.preview !== undefined) run.receipts = new Receipts();
-			const execute = async () => await operation.execute(run);
-			await resolveParents(run);
-			const results = await (run.preview?.items(execute) ?? execute());
+			const results = await resultsOf(run).catch((thrown: unknown) => {
+				const item = failed(thrown, itemIndex);
+				for (const index of group) outputs[index].push({ ...item, ...pairedWith(context, index) });
+				return [];
+			});
 			const [one, ...others] = group.map((item) => ({ item }));
 			const pairedItem = others.length === 0 ? one : [one, ...others];
-			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem }));
-		} catch (thrown) {
-			const error = withProposal(thrown, runs.of(itemIndex));
-			const nodeError = toNodeError(context.getNode(), error, itemIndex);
-			if (!log.isEmpty) nodeError.description = [nodeError.description, log.text()].join('\n\n');
-			if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
-			for (const index of group) {
-				const item = errorItem(error, nodeError, index);
-				outputs[index] = [{ ...item, ...filesOf(context, index) }];
+			outputs[itemIndex].push(...results.map((item) => ({ pairedItem, ...item })));
+			for (const [index, error] of failures) {
+				outputs[index].push({ ...failed(error, index), ...pairedWith(context, index) });
 			}
 		} finally {
 			for (const index of group) runs.close(index);

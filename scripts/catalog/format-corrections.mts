@@ -141,3 +141,16 @@ export function correctMarker(row: FactRowType, isOnly: boolean): [string, strin
 	const usual = column.replaceAll('*', '');
 	return value === null || value === usual ? [column] : [column, value];
 }
+
+/**
+ * The columns of a row type, with those that only the rules about keys name: `Order Line PO Number` of
+ * receipts is missing from the table.
+ */
+export function withKeyColumns({ columns }: FactRowType, keys: readonly string[]): FactColumn[] {
+	const known = new Set(columns.map(({ name }) => name));
+	const missing = [...new Set(keys)].filter((title) => !known.has(title));
+	return [
+		...columns,
+		...missing.map((name): FactColumn => ({ name, required: 'no', key: true, hidden: true })),
+	];
+}

@@ -5,7 +5,7 @@ import type {
 	FormatsData,
 	RowTypeData,
 } from '../../coupa/csv/forms.ts';
-import { correctColumn, correctMarker } from './format-corrections.mts';
+import { correctColumn, correctMarker, withKeyColumns } from './format-corrections.mts';
 import type { FactColumn, FactFormat, FactRowType } from './types.mts';
 
 /** What to look for at most as one block of a series: `Segment 1 Column`, `… Operator`, `… Value`. */
@@ -126,16 +126,19 @@ export function toTexts(texts: readonly string[]): Array<ColumnSeries | string> 
 	return parts;
 }
 
-function toRowType(
-	row: FactRowType,
-	isOnly: boolean,
-	format: string,
-	numberOf: Numbering,
-): RowTypeData {
-	const marker = correctMarker(row, isOnly);
-	const columns = row.columns
+/** Where a row type stands. */
+interface Place {
+	format: string;
+	isOnly: boolean;
+	/** All titles of the format's keys, where it is the first one. */
+	keys: readonly string[];
+}
+
+function toRowType(row: FactRowType, place: Place, numberOf: Numbering): RowTypeData {
+	const marker = correctMarker(row, place.isOnly);
+	const columns = withKeyColumns(row, place.keys)
 		.filter(({ name }) => name !== marker?.[0])
-		.map((column) => correctColumn(column, format));
+		.map((column) => correctColumn(column, place.format));
 	return {
 		name: row.name,
 		...(row.object !== null && { object: row.object }),
@@ -169,6 +172,12 @@ export function toKeys(sets: ReadonlyArray<readonly string[]>): string[][] {
 
 function toFormat(fact: FactFormat, numberOf: Numbering): FormatData {
 	const { id, name, object, path, loader, key, rowTypes } = fact;
+	const keys = toKeys(key.sets);
+	const placeOf = (index: number): Place => ({
+		format: id,
+		isOnly: rowTypes.length === 1,
+		keys: index === 0 ? keys.flat() : [],
+	});
 	return {
 		name,
 		...(object !== null && { object }),
@@ -177,11 +186,11 @@ function toFormat(fact: FactFormat, numberOf: Numbering): FormatData {
 		...(loader.sourceForMark !== 'D' && { sourceForIsGuess: true as const }),
 		...(loader.folder !== undefined && { folder: loader.folder }),
 		...(loader.sftp !== null && loader.folder === undefined && { sftp: loader.sftp }),
-		keys: toKeys(key.sets),
+		keys,
 		...(key.mark !== 'D' && { keysAreGuess: true as const }),
 		...(key.update === false && { createOnly: true as const }),
 		...(loader.zip !== undefined && { attachments: true as const }),
-		rowTypes: rowTypes.map((row) => toRowType(row, rowTypes.length === 1, id, numberOf)),
+		rowTypes: rowTypes.map((row, index) => toRowType(row, placeOf(index), numberOf)),
 	};
 }
 

@@ -24,6 +24,10 @@ const USERS: Need = {
 	when: 'for a person chosen from the list or by login',
 };
 const DOCUMENT_STATUS: Need = { column: 'Read', of: 'the document', when: 'for its new status' };
+const LOAD: Need[] = [
+	{ path: 'data_file_sources', request: 'load_file' },
+	{ path: 'data_file_sources', request: 'show', when: 'to wait for its end' },
+];
 const HISTORY: Need[] = [...USES.export];
 
 function decision(operation: string): OperationNeeds {
@@ -67,19 +71,14 @@ export const OPERATION_NEEDS: readonly OperationNeeds[] = [
 	below('Attachment', 'Upload', 'Create'),
 	below('Comment', 'Create', 'Create'),
 	below('Comment', 'Get Many', 'Read'),
+	{ resource: 'Data File', operation: 'Create CSV', needs: [] },
 	{
 		resource: 'Data File',
 		operation: 'Get Status',
 		needs: [{ path: 'data_file_sources', request: 'show' }],
 	},
-	{
-		resource: 'Data File',
-		operation: 'Load CSV',
-		needs: [
-			{ path: 'data_file_sources', request: 'load_file' },
-			{ path: 'data_file_sources', request: 'show', when: 'to wait for its end' },
-		],
-	},
+	{ resource: 'Data File', operation: 'Load CSV', needs: LOAD },
+	{ resource: 'Data File', operation: 'Load Items', needs: LOAD },
 	{ resource: 'ERP Export', operation: 'Get Unexported', needs: [READ] },
 	{ resource: 'ERP Export', operation: 'Mark as Exported', needs: [{ column: 'Update' }] },
 	{ resource: 'ERP Export', operation: 'Report Failure', needs: HISTORY },

@@ -85,7 +85,7 @@ function operationRows(): string[][] {
 	return OPERATION_NEEDS.map(({ resource, operation, needs }) => [
 		resource,
 		operation,
-		[...new Set(needs.map(words))].join(' and '),
+		[...new Set(needs.map(words))].join(' and ') || 'none',
 	]);
 }
 

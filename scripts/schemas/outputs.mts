@@ -29,6 +29,21 @@ const LOAD: ObjectSchema = {
 	},
 };
 
+/** The item of a file in one of Coupa's CSV formats. */
+const CSV_FILE: ObjectSchema = {
+	type: 'object',
+	properties: {
+		name: { type: 'string' },
+		folder: { type: 'string' },
+		path: { type: 'string' },
+		format: { type: 'string' },
+		sourceFor: { type: 'string' },
+		rows: { type: 'integer' },
+		warnings: { type: 'array', items: { type: 'string' } },
+		items: { type: 'array', items: { type: 'integer' } },
+	},
+};
+
 const STEPS: Schema = {
 	type: 'array',
 	items: {
@@ -211,7 +226,13 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
 		create: (catalog) => written(objectSchema(catalog, 'Comment')),
 		getMany: (catalog) => objectSchema(catalog, 'Comment'),
 	},
-	dataFile: { getStatus: () => LOAD, loadCsv: () => LOAD },
+	dataFile: {
+		createCsv: () => CSV_FILE,
+		getStatus: () => LOAD,
+		loadCsv: () => LOAD,
+		loadItems: () =>
+			withMore(LOAD, { good: { type: 'integer' }, rejected: { type: 'integer' } }),
+	},
 	erpExport: {
 		getUnexported: (catalog) =>
 			withMore(recordSchema(catalog, 'query'), { exported: { type: 'boolean' } }),

@@ -61,6 +61,8 @@ export function nounsOfNode(): Array<{ resource: string; path: string; operation
 
 /** Options that do something new: off as long as they are not added, and on as soon as they are. */
 const ON_WHEN_ADDED: ReadonlySet<string> = new Set([
+	'clearNulls',
+	'formulaGuard',
 	'ignoreUnknownColumns',
 	'onlyChanges',
 	'preview',

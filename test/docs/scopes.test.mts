@@ -33,6 +33,7 @@ const REQUESTS: Record<string, Request> = {
 	'Get Unexported': (resource) => resource?.operations.query,
 	Hold: action('hold'),
 	'Load CSV': action('collection/load_file'),
+	'Load Items': action('collection/load_file'),
 	'Mark as Exported': (resource) => resource?.operations.update,
 	Query: (resource) => resource?.operations.query,
 	Reject: action('reject'),

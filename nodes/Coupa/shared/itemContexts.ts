@@ -48,6 +48,7 @@ export class ItemContexts {
 			...common,
 			context,
 			itemIndex,
+			failures: new Map(),
 			get group() {
 				return groupOf();
 			},

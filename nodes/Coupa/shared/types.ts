@@ -5,6 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import type { CoupaError } from '../../../coupa/errors';
 import type { CoupaClient } from '../../../coupa/http';
 import type { RequestSettings } from '../../shared/transport/client';
 import type { ParameterSource } from '../../shared/parameters';
@@ -31,6 +32,8 @@ export interface ItemContext extends ParameterSource {
 	shared<T>(name: string, make: () => T): T;
 	/** What the writes of all items came to. */
 	receipts: Receipts;
+	/** Items of the group that failed, although the operation ends well for the others. */
+	failures: Map<number, CoupaError>;
 }
 
 /** How an operation may work on several input items at a time. */
@@ -53,7 +56,7 @@ export interface OperationCode {
 	 * them does, and what comes out is paired to all. Undefined for an item that stands alone.
 	 */
 	groupOf?(run: ItemContext): Promise<string | undefined>;
-	/** The output items of one input item, without pairing: the router adds it. */
+	/** The output items of one input item, or of its group. The router pairs those that are not paired. */
 	execute(run: ItemContext): Promise<INodeExecutionData[]>;
 }
 

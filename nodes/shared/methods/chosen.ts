@@ -10,7 +10,7 @@ import { PARENTS } from '../parents';
 import { resolveTarget, type Target } from '../target';
 
 /** The value of a parameter in the editor; undefined while it is an expression, which has no value there. */
-function valueOf(
+export function chosenText(
 	context: ILoadOptionsFunctions,
 	name: string,
 	options?: { extractValue: boolean },
@@ -24,7 +24,7 @@ function valueOf(
 /** The path of the chosen object: of the resource, where that is one. */
 export function chosenPath(context: ILoadOptionsFunctions): string | undefined {
 	const noun = nounOf(context.getCurrentNodeParameter('resource'));
-	return noun?.path ?? valueOf(context, 'object', { extractValue: true });
+	return noun?.path ?? chosenText(context, 'object', { extractValue: true });
 }
 
 /** The ID of a parent; undefined where it is an expression, or has to be looked up. */

@@ -1,13 +1,38 @@
-import { PREVIEW, requestOptionsProperty } from '../../../shared/descriptions/options';
+import {
+	optionsCollection,
+	PREVIEW,
+	requestOptionsProperty,
+} from '../../../shared/descriptions/options';
+import { CSV_OPTIONS, csvInputProperties } from './csvProperties';
 import {
 	FAIL_ON_ROW_ERRORS,
 	FORM_FIELDS,
+	LOAD_INTO,
 	WAITING,
+	rejectedItemsProperty,
 	rowErrorsProperty,
 	sourceForProperty,
 	waitProperty,
 } from './properties';
 import type { Operation, ResourceActions } from '../../shared/types';
+
+const showCreateCsv = { resource: ['dataFile'], operation: ['createCsv'] };
+
+/** Makes CSV files for Coupa's loader from the items. */
+const createCsv: Operation = {
+	option: {
+		name: 'Create CSV',
+		value: 'createCsv',
+		action: 'Create a CSV file',
+		description:
+			'Make files in one of Coupa\'s CSV formats from the input items, for "Load CSV" or an SFTP server. Nothing is sent to Coupa.',
+	},
+	properties: [
+		...csvInputProperties(showCreateCsv),
+		optionsCollection(showCreateCsv, [...CSV_OPTIONS]),
+	],
+	load: async () => (await import('./createCsv.operation')).createCsv,
+};
 
 const showGetStatus = { resource: ['dataFile'], operation: ['getStatus'] };
 
@@ -70,6 +95,31 @@ const loadCsv: Operation = {
 	load: async () => (await import('./loadCsv.operation')).loadCsv,
 };
 
+const showLoadItems = { resource: ['dataFile'], operation: ['loadItems'] };
+
+/** Loads items into Coupa as CSV files, and brings what is wrong with their rows back to them. */
+const loadItems: Operation = {
+	option: {
+		name: 'Load Items',
+		value: 'loadItems',
+		action: 'Load items',
+		description:
+			'Create or update many records at once: the input items go to Coupa as CSV files, and errors come back to their items',
+	},
+	properties: [
+		...csvInputProperties(showLoadItems),
+		rejectedItemsProperty(showLoadItems),
+		requestOptionsProperty(showLoadItems, undefined, [
+			...CSV_OPTIONS,
+			FORM_FIELDS,
+			LOAD_INTO,
+			PREVIEW,
+			...WAITING,
+		]),
+	],
+	load: async () => (await import('./loadItems.operation')).loadItems,
+};
+
 /** Many records from a CSV file, which Coupa loads in the background. */
 export const dataFile: ResourceActions = {
 	option: {
@@ -77,6 +127,6 @@ export const dataFile: ResourceActions = {
 		value: 'dataFile',
 		description: 'CSV files that create or update many records',
 	},
-	operations: [getStatus, loadCsv],
-	defaultOperation: 'loadCsv',
+	operations: [createCsv, getStatus, loadCsv, loadItems],
+	defaultOperation: 'loadItems',
 };

@@ -1,48 +1,35 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 type Show = Record<string, string[]>;
 
-/**
- * What Coupa's CSV loaders are documented for, by the name that their loads carry as `source-for`
- * [DataFileSources API Example Calls; Flat File (CSV) Import].
- */
-const LOADERS: INodePropertyOptions[] = [
-	{ name: 'Accounts', value: 'Account' },
-	{ name: 'Addresses', value: 'Address' },
-	{ name: 'Budget Lines', value: 'BudgetLine' },
-	{ name: 'Business Entities', value: 'BusinessEntity' },
-	{ name: 'Commodities', value: 'Commodity' },
-	{ name: 'Contracts', value: 'Contract' },
-	{ name: 'Departments', value: 'Department' },
-	{ name: 'Exchange Rates', value: 'ExchangeRate' },
-	{ name: 'Expense Reports', value: 'ExpenseReport' },
-	{ name: 'Integration Contacts', value: 'IntegrationContact' },
-	{ name: 'Integrations', value: 'Integration' },
-	{ name: 'Invoices', value: 'InvoiceHeader' },
-	{ name: 'Items', value: 'Item' },
-	{ name: 'Lookup Values', value: 'LookupValue' },
-	{ name: 'Payments', value: 'Payment' },
-	{ name: 'Projects', value: 'Project' },
-	{ name: 'Purchase Orders', value: 'OrderHeader' },
-	{ name: 'Requisitions', value: 'RequisitionHeader' },
-	{ name: 'Supplier Items', value: 'SupplierItem' },
-	{ name: 'Supplier Sites', value: 'SupplierSite' },
-	{ name: 'Suppliers', value: 'Supplier' },
-	{ name: 'Users', value: 'User' },
-];
-
-/** What the rows of the file become. */
+/** What the rows of the file become, by the name that loads carry as `source-for`. */
 export function sourceForProperty(show: Show): INodeProperties {
 	return {
 		displayName: 'Load Into',
 		name: 'sourceFor',
-		type: 'options',
-		allowArbitraryValues: true,
-		options: LOADERS,
-		default: 'Supplier',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: 'Supplier', cachedResultName: 'Suppliers' },
 		required: true,
-		description:
-			'The kind of record in the file. For anything else that your Coupa can load, enter its name (source_for) as an expression.',
+		description: 'The kind of record in the file. After Create CSV it is the field sourceFor.',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: {
+					searchListMethod: 'searchSourceNames',
+					searchable: true,
+					skipCredentialsCheckInRLC: true,
+				},
+			},
+			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: 'e.g. SupplierSite',
+				hint: 'What Coupa calls it (source_for), for anything else that your Coupa can load',
+			},
+		],
 		displayOptions: { show },
 	};
 }
@@ -80,6 +67,32 @@ export function rowErrorsProperty(show: Show): INodeProperties {
 		],
 		default: 'items',
 		description: 'How to report row errors',
+		displayOptions: { show },
+	};
+}
+
+/** What becomes of items that Coupa did not take. */
+export function rejectedItemsProperty(show: Show): INodeProperties {
+	return {
+		displayName: 'Rejected Items',
+		name: 'rejectedItems',
+		type: 'options',
+		options: [
+			{
+				name: 'Fail',
+				value: 'fail',
+				description:
+					'Each of them fails with its error. Set On Error to "Continue (using error output)" to get them there.',
+			},
+			{
+				name: 'As Items',
+				value: 'items',
+				description: 'One output item for each row error (kind: rowError), behind the summary',
+			},
+		],
+		default: 'fail',
+		description:
+			'What to do with items whose rows Coupa rejects. All others are loaded in any case.',
 		displayOptions: { show },
 	};
 }
@@ -134,4 +147,14 @@ export const FORM_FIELDS: INodeProperties = {
 	default: 'plain',
 	description:
 		'How the file is sent. Coupa does not document it: try the other ones if Coupa says that the file is missing.',
+};
+
+export const LOAD_INTO: INodeProperties = {
+	displayName: 'Load Into',
+	name: 'loadInto',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. SupplierSite',
+	description:
+		'What Coupa calls the kind of record (source_for), if it is not what the format says. Coupa documents few of these names.',
 };

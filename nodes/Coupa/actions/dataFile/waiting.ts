@@ -35,7 +35,15 @@ function positive(value: unknown, name: string, least: number): number {
  * @throws CoupaError (`invalidRequest`) for an interval below a second, or no time to wait at all
  */
 export function waitingParameter(run: ItemContext): Waiting | undefined {
-	if (run.parameter('waitForEnd', false) !== true) return undefined;
+	return run.parameter('waitForEnd', false) === true ? waitingFor(run) : undefined;
+}
+
+/**
+ * How the person wants to wait.
+ *
+ * @throws CoupaError (`invalidRequest`) as above
+ */
+export function waitingFor(run: ItemContext): Waiting {
 	const { maxWait = 60, pollInterval = 10 } = optionsParameter(run) as WaitOptions;
 	return {
 		// Fractions of a minute from an expression are welcome.

@@ -11,10 +11,8 @@ import { customLineChoices } from '../../../shared/methods/chosenLines';
 import { customFieldsFor } from '../../../shared/customFields';
 import { optionsParameter } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
+import { OF_SHEETS } from '../../shared/sheets';
 import type { ItemContext } from '../../shared/types';
-
-/** What n8n's own nodes for sheets add to each row. */
-const OF_SHEETS: ReadonlySet<string> = new Set(['row_number']);
 
 async function findPlaces(
 	run: ItemContext,

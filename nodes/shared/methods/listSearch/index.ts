@@ -1,3 +1,4 @@
+export { searchCsvFormats, searchSourceNames } from './csvFormats';
 export { searchObjects } from './objects';
 export {
 	searchApprovals,

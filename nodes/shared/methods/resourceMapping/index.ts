@@ -1,1 +1,2 @@
+export { getCsvColumns } from './csvColumns';
 export { getMapperFields } from './fields';

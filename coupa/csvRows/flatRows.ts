@@ -1,0 +1,168 @@
+import { isBlank, setOwn } from '../lib/json';
+import type { CellPlaces } from './places';
+import type { CsvFormat, CsvGroup, CsvProblem, CsvRow, CsvRowType } from '../csv';
+
+type Cells = Record<string, unknown>;
+
+/** One row of a sheet, in which a record, its line and what is below that stand side by side. */
+export interface FlatRow {
+	item: number;
+	/** By the names that were placed. */
+	values: Readonly<Record<string, unknown>>;
+	/** What the rows of one record have in common; undefined for a record of this row alone. */
+	record?: string;
+}
+
+/** The records that flat rows are. */
+export interface FlatRecords {
+	groups: CsvGroup[];
+	/** Of items that contradict each other; their records are not among the groups. */
+	problems: CsvProblem[];
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
+}
+
+function isSame(a: Readonly<Cells>, b: Readonly<Cells>): boolean {
+	return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+}
+
+/** The cells of a row by the row types that they are for; empty ones are left out. */
+function cellsByType({ places }: CellPlaces, { values }: FlatRow): Map<string, Cells> {
+	const byType = new Map<string, Cells>();
+	for (const [name, value] of Object.entries(values)) {
+		const place = places.get(name);
+		if (place === undefined || (isBlank(value) && value !== null)) continue;
+		const cells = byType.get(place.type) ?? {};
+		setOwn(cells, place.title, value);
+		byType.set(place.type, cells);
+	}
+	return byType;
+}
+
+const LINE_NUMBER = 'line number';
+
+/** True for the number of the line that a row below a line belongs to. */
+function namesLine({ listField = '' }: CsvRowType, title: string): boolean {
+	const name = plainTitle(title);
+	if (name === `invoice ${LINE_NUMBER}` || name === `order ${LINE_NUMBER}`) return true;
+	return name === LINE_NUMBER && listField.includes('.');
+}
+
+/** What stands under a title, however the titles of row types differ in asterisks. */
+function cellOf(cells: Readonly<Cells> = {}, name: string): unknown {
+	return Object.entries(cells).find(([title]) => plainTitle(title) === name)?.[1];
+}
+
+function plainTitle(title: string): string {
+	return title.replaceAll('*', '').trim().toLowerCase();
+}
+
+/** Reads one record of a format from its flat rows. */
+class RecordReader {
+	private readonly header: Cells = {};
+
+	/** Which item said a value of the header first. */
+	private readonly saidBy = new Map<string, number>();
+
+	private readonly rows: CsvRow[] = [];
+
+	/** Of each row type the cells of its last row. */
+	private readonly last = new Map<string, Readonly<Cells>>();
+
+	private readonly format: CsvFormat;
+
+	private readonly keys: ReadonlySet<string>;
+
+	/** @param tiedBy titles besides the keys of the format that rows of a record repeat */
+	constructor(format: CsvFormat, tiedBy: readonly string[]) {
+		this.format = format;
+		this.keys = new Set([...format.keys.flat(), ...tiedBy, 'Record Identifier'].map(plainTitle));
+	}
+
+	/** What the item says besides what the items before it said; a text where it contradicts one of them. */
+	add(item: number, cells: ReadonlyMap<string, Cells>): string | undefined {
+		const [header, ...below] = this.format.rowTypes;
+		for (const [title, value] of Object.entries(cells.get(header.name) ?? {})) {
+			const first = this.saidBy.get(title);
+			if (first === undefined) {
+				this.saidBy.set(title, item);
+				setOwn(this.header, title, value);
+			} else if (textOf(this.header[title]) !== textOf(value)) {
+				return `Items ${first} and ${item} belong to one record, and have different values for "${title}": ${textOf(this.header[title])} and ${textOf(value)}`;
+			}
+		}
+		const given = below.filter(({ name }) => cells.has(name));
+		given.forEach((type, place) => {
+			const row = { type: type.name, item, cells: cells.get(type.name) ?? {} };
+			// The line of an allocation stands in each of its rows.
+			const isLast = place === given.length - 1;
+			if (!isLast && this.isRepeated(row)) return;
+			this.rows.push(row);
+			this.last.set(type.name, row.cells);
+		});
+		return undefined;
+	}
+
+	private isRepeated({ type, cells }: CsvRow): boolean {
+		const last = this.last.get(type);
+		return last !== undefined && isSame(last, cells);
+	}
+
+	/** @param item the first one of the record */
+	group(item: number): CsvGroup {
+		const [header, ...below] = this.format.rowTypes;
+		this.last.clear();
+		const rows = this.rows.map((row) => {
+			const type = below.find(({ name }) => name === row.type);
+			const cells = type === undefined ? row.cells : this.tied(type, row.cells);
+			this.last.set(row.type, cells);
+			return { ...row, cells };
+		});
+		return { rows: [{ type: header.name, item, cells: this.header }, ...rows] };
+	}
+
+	/** A row with what ties it to its record and its line, where it does not say that itself. */
+	private tied(type: CsvRowType, given: Readonly<Cells>): Cells {
+		const cells = { ...given };
+		const line = this.format.rowTypes.find(({ name }, place) => place > 0 && /\bline$/i.test(name));
+		for (const { title } of type.columns) {
+			if (Object.hasOwn(cells, title)) continue;
+			const value = namesLine(type, title)
+				? type !== line && cellOf(this.last.get(line?.name ?? ''), LINE_NUMBER)
+				: this.keys.has(plainTitle(title)) && cellOf(this.header, plainTitle(title));
+			if (value !== undefined && value !== false) setOwn(cells, title, value);
+		}
+		return cells;
+	}
+}
+
+/**
+ * The records that flat rows are, in the order of their first rows. A record's own values must be the same in
+ * all of its rows, or missing; a line that stands before several allocations is written once.
+ *
+ * @param tiedBy titles by which rows were told to belong together
+ */
+export function flatRecords(
+	format: CsvFormat,
+	places: CellPlaces,
+	rows: Iterable<FlatRow>,
+	tiedBy: readonly string[] = [],
+): FlatRecords {
+	const records = new Map<string, { reader: RecordReader; items: number[]; problem?: string }>();
+	for (const row of rows) {
+		const key = row.record === undefined ? `item ${row.item}` : `record ${row.record}`;
+		const record = records.get(key) ?? { reader: new RecordReader(format, tiedBy), items: [] };
+		records.set(key, record);
+		record.items.push(row.item);
+		record.problem ??= record.reader.add(row.item, cellsByType(places, row));
+	}
+	const groups: CsvGroup[] = [];
+	const problems: CsvProblem[] = [];
+	for (const { reader, items, problem: message } of records.values()) {
+		if (message === undefined) groups.push(reader.group(items[0]));
+		else problems.push(...items.map((item) => ({ item, message, isCertain: true })));
+	}
+	return { groups, problems };
+}

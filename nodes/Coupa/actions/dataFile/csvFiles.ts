@@ -1,0 +1,148 @@
+import {
+	csvFiles,
+	type CsvFile,
+	type CsvFormat,
+	type CsvGroup,
+	type CsvProblem,
+} from '../../../../coupa/csv';
+import { CoupaError } from '../../../../coupa/errors';
+import { counted, sentences } from '../../../../coupa/lib/text';
+import { asText } from '../../../shared/parameters';
+import { systemClock } from '../../../shared/transport/clock';
+import type { ItemContext } from '../../shared/types';
+import { Attachments } from './attachments';
+import { csvOptions } from './csvInput';
+import { itemRecords } from './csvRows';
+
+/** A file to load, or to deliver. */
+export interface PackedFile {
+	/** As it is called. */
+	name: string;
+	/** Its text, or a ZIP of it and of its attachments. */
+	content: Uint8Array;
+	csv: CsvFile;
+	/** What Coupa may not take of it. */
+	warnings: string[];
+}
+
+/** The files that the items of a group become. */
+export interface ItemFiles {
+	format: CsvFormat;
+	/** Each is made when it is asked for. */
+	files: AsyncIterable<PackedFile>;
+	/** Numbers of the records that the items belong to. */
+	recordOf: ReadonlyMap<number, number>;
+}
+
+/** As many problems are told in one message. */
+const SHOWN = 3;
+
+/** Problems as one text for each item. */
+function byItem(problems: readonly CsvProblem[]): Map<number, string> {
+	const texts = new Map<number, string[]>();
+	for (const { item, message } of problems) texts.set(item, [...(texts.get(item) ?? []), message]);
+	return new Map([...texts].map(([item, all]) => [item, all.join('; ')]));
+}
+
+function itemsOf({ rows }: CsvGroup): Set<number> {
+	return new Set(rows.map(({ item }) => item));
+}
+
+/** The error of an item that is not sent; of its whole record, where another item of it is wrong. */
+function refusal(item: number, wrong: number, message: string, others = 0): CoupaError {
+	const where = item === wrong ? `Item ${item}` : `Item ${wrong} of the same record`;
+	return new CoupaError({
+		kind: 'invalidRequest',
+		message: `${where}: ${message}`,
+		description: sentences(
+			others > 0 ? `${counted(others, 'more item')} cannot be sent either` : undefined,
+			'Nothing of it was sent to Coupa. Correct the item, and run it again',
+		),
+	});
+}
+
+/**
+ * Lets the items fail that are certainly wrong, with those of the same records.
+ *
+ * @throws CoupaError for the first of them where the execution is to stop at errors
+ */
+function failWrong(
+	run: ItemContext,
+	groups: readonly CsvGroup[],
+	problems: readonly CsvProblem[],
+): void {
+	const texts = byItem(problems);
+	if (texts.size === 0) return;
+	const [[first, message]] = [...texts].sort(([a], [b]) => a - b);
+	if (!run.context.continueOnFail()) throw refusal(first, first, message, texts.size - 1);
+	for (const [item, text] of texts) run.failures.set(item, refusal(item, item, text));
+	for (const items of groups.map(itemsOf)) {
+		const wrong = [...items].find((item) => texts.has(item));
+		if (wrong === undefined) continue;
+		for (const item of items) {
+			if (!texts.has(item)) run.failures.set(item, refusal(item, wrong, texts.get(wrong) ?? ''));
+		}
+	}
+}
+
+/** What Coupa may not take of some items, each thing once: `… (items 0, 2, 3 and 40 more)`. */
+function warnings(problems: readonly CsvProblem[], items: ReadonlySet<number>): string[] {
+	const byText = new Map<string, Set<number>>();
+	for (const { item, message, isCertain } of problems) {
+		if (isCertain || !items.has(item)) continue;
+		byText.set(message, (byText.get(message) ?? new Set()).add(item));
+	}
+	return [...byText].map(([message, of]) => {
+		const shown = [...of].slice(0, SHOWN).join(', ');
+		const more = of.size > SHOWN ? ` and ${of.size - SHOWN} more` : '';
+		return `${message} (${of.size === 1 ? 'item' : 'items'} ${shown}${more})`;
+	});
+}
+
+/** The start of a file's name as the person wants it, in front of its time and number. */
+function renamed(run: ItemContext, name: string): string {
+	const wanted = asText(csvOptions(run).fileName, 'The option "File Name"').trim();
+	if (wanted === '') return name;
+	return `${wanted.replace(/\.csv$/i, '').replace(/[/\\]/g, '_')}${name.slice(name.indexOf('_'))}`;
+}
+
+async function withAttachments(
+	files: Attachments,
+	groups: readonly CsvGroup[],
+): Promise<CsvGroup[]> {
+	const complete: CsvGroup[] = [];
+	for (const group of groups) {
+		const attachments = await files.of(itemsOf(group));
+		complete.push(attachments.length === 0 ? group : { ...group, attachments });
+	}
+	return complete;
+}
+
+/**
+ * The files that the items of a group become. Items that are certainly wrong are in none.
+ *
+ * @throws CoupaError (`invalidRequest`) for what is wrong with all of them
+ */
+export async function itemFiles(run: ItemContext): Promise<ItemFiles> {
+	const { format, groups: bare, problems: untied } = await itemRecords(run);
+	const attachments = new Attachments(run);
+	const groups = await withAttachments(attachments, bare);
+	const { formulaGuard, clearNulls } = csvOptions(run);
+	const now = new Date(systemClock.now());
+	const zone = run.timezone;
+	const { files, problems } = csvFiles(format, groups, { now, formulaGuard, clearNulls, zone });
+	failWrong(run, groups, [...untied, ...problems.filter(({ isCertain }) => isCertain)]);
+	const doubtful = warnings(problems, new Set(run.group)).slice(0, SHOWN);
+	if (doubtful.length > 0) run.hint(`Coupa may refuse this: ${doubtful.join('; ')}.`);
+	async function* packed(): AsyncGenerator<PackedFile> {
+		for (const file of files) {
+			const csv = { ...file, name: renamed(run, file.name) };
+			const own = warnings(problems, new Set(csv.items));
+			yield { ...(await attachments.pack(csv)), csv, warnings: own };
+		}
+	}
+	const recordOf = new Map(
+		groups.flatMap((group, record) => [...itemsOf(group)].map((item) => [item, record] as const)),
+	);
+	return { format, files: packed(), recordOf };
+}

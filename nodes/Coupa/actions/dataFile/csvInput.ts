@@ -1,0 +1,118 @@
+import { type CsvFormat, csvFormat, flatRecord, formatFromTemplate } from '../../../../coupa/csv';
+import type { FlatRow } from '../../../../coupa/csvRows';
+import { refuse } from '../../../../coupa/errors';
+import { heading } from '../../../../coupa/fields';
+import { isBlank } from '../../../../coupa/lib/json';
+import {
+	asText,
+	locatorText,
+	namesIn,
+	type OperationOptions,
+	optionsParameter,
+} from '../../../shared/parameters';
+import { OF_SHEETS } from '../../shared/sheets';
+import type { ItemContext } from '../../shared/types';
+
+type Values = Record<string, unknown>;
+
+/** The options of what makes files. */
+export interface CsvInputOptions extends OperationOptions {
+	attachmentFields?: unknown;
+	clearNulls?: boolean;
+	fileName?: unknown;
+	formulaGuard?: boolean;
+	templateField?: unknown;
+}
+
+export function csvOptions(run: ItemContext): CsvInputOptions {
+	return optionsParameter(run);
+}
+
+/** The tenant's own template: the file of the first item that has one. */
+async function templateOf(run: ItemContext, field: string): Promise<string> {
+	const { context, group } = run;
+	const items = context.getInputData();
+	const item = group.find((index) => items[index].binary?.[field] !== undefined);
+	if (item === undefined) {
+		return refuse(
+			`No item has a template in the field "${field}"`,
+			'Enter the name of the binary field in "Template Field", or remove the option. Nothing was sent to Coupa.',
+		);
+	}
+	return (await context.helpers.getBinaryDataBuffer(item, field)).toString('utf8');
+}
+
+/**
+ * The format of the item's group, with the titles of the tenant's template where there is one.
+ *
+ * @throws CoupaError (`invalidRequest`) for an unknown format, and for a template of another one
+ */
+export async function formatParameter(run: ItemContext): Promise<CsvFormat> {
+	const id = locatorText(run, 'csvFormat');
+	if (id === '') refuse('No format is chosen', 'Choose it in "Format". Nothing was sent to Coupa.');
+	const format = csvFormat(id);
+	const field = asText(csvOptions(run).templateField, 'The option "Template Field"').trim();
+	return field === '' ? format : formatFromTemplate(format, await templateOf(run, field));
+}
+
+/** Items are of the same files where they have the same format and options. */
+export function groupOfFormat(run: ItemContext): string {
+	return JSON.stringify([locatorText(run, 'csvFormat'), run.parameter('options', {})]);
+}
+
+/** Whether the columns are found by the names of the input fields. */
+export function areMapped(run: ItemContext): boolean {
+	const { mappingMode } = run.parameter('columns', {}) as { mappingMode?: unknown };
+	return mappingMode === 'autoMapInputData';
+}
+
+function itemValues({ context, itemIndex }: ItemContext): Values {
+	const values = flatRecord(context.getInputData()[itemIndex].json);
+	return Object.fromEntries(Object.entries(values).filter(([name]) => !OF_SHEETS.has(name)));
+}
+
+/** What the item says for the columns, by the names of its fields, or by the titles that were filled in. */
+function valuesOf(run: ItemContext, isMapped: boolean): Values {
+	if (isMapped) return itemValues(run);
+	const { value } = run.parameter('columns', {}) as { value?: Values | null };
+	// What nobody filled in is null, and so is what an expression does not find.
+	return Object.fromEntries(Object.entries(value ?? {}).filter(([, one]) => !isBlank(one)));
+}
+
+/** The items of the group as rows, which nothing ties together yet. */
+export function inputRows(run: ItemContext): FlatRow[] {
+	const isMapped = areMapped(run);
+	return run.group.map((item) => {
+		const member = item === run.itemIndex ? run : (run.item(item) ?? run);
+		return { item, values: valuesOf(member, isMapped) };
+	});
+}
+
+/** The columns that "Group By" names; none where it is empty. */
+export function groupColumns(run: ItemContext): string[] {
+	return namesIn(run.parameter('groupBy', ''));
+}
+
+/**
+ * What an item has in the columns by which items belong together: columns of the input, or what was filled
+ * in for a column of the format.
+ */
+export function groupText(
+	run: ItemContext,
+	{ item, values }: FlatRow,
+	columns: readonly string[],
+): { record: string } | { problem: string } {
+	const input = run.context.getInputData()[item].json as Values;
+	const textIn = (place: Readonly<Values>, column: string): string => {
+		const name = Object.keys(place).find((one) => heading(one) === heading(column));
+		const value = name === undefined ? undefined : place[name];
+		return typeof value === 'object' && value !== null
+			? JSON.stringify(value)
+			: String(value ?? '').trim();
+	};
+	const texts = columns.map((column) => textIn(input, column) || textIn(values, column));
+	const missing = columns[texts.indexOf('')];
+	if (missing === undefined) return { record: JSON.stringify(texts) };
+	const names = Object.keys(input).join(', ');
+	return { problem: `it has nothing in "${missing}", by which items are grouped, but: ${names}` };
+}
