@@ -46,24 +46,22 @@ function isIncluded({ values = [], valuesOpen }: Title, text: string): boolean {
 }
 
 /** `123test` is 123 and `test123` is 0, without an error. [Percentages in Coupa] */
-function readNumber(cell: string): string {
+export function readNumber(cell: string): string {
 	return /^[+-]?\d+(\.\d+)?/.exec(cell)?.[0] ?? '0';
 }
 
-const USUAL = 'YYYY-MM-DDTHH:MM:SS+HH:MM or YYYY-MM-DD';
-
-function readDate({ format = USUAL }: Title, cell: string): Cell {
-	for (const form of format.split(' or ')) {
+/** `2026-05-31T12:00:00+02:00`; its time may be missing. [R35] */
+function readDate({ forms = ['yyyy-MM-dd'] }: Title, cell: string): Cell {
+	for (const form of forms) {
 		const pattern = form
-			.replace(/T?HH:MM.*$/, 'Z')
-			.replace(/[.]/g, '\\$&')
-			.replace(/Y+|M+|D+|Z/gi, (part) => {
-				if (part === 'Z') return '(?:[T ](?<time>.+))?';
-				return `(?<${part.charAt(0).toLowerCase()}>\\d{${/y/i.test(part) ? 4 : '1,2'}})`;
-			});
-		const { y, m, d, time } = new RegExp(`^${pattern}$`, 'i').exec(cell)?.groups ?? {};
-		if (!y || !m || !d) continue;
-		const date = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+			.replaceAll('.', '\\.')
+			.replace('yyyy', '(?<year>\\d{4})')
+			.replace('MM', '(?<month>\\d{1,2})')
+			.replace('dd', '(?<day>\\d{1,2})');
+		const found = new RegExp(`^${pattern}(?:[T ](?<time>.+))?$`).exec(cell)?.groups;
+		if (!found) continue;
+		const { year, month, day, time } = found;
+		const date = [year, month!.padStart(2, '0'), day!.padStart(2, '0')].join('-');
 		const text = time === undefined ? date : `${date}T${time}`;
 		if (!Number.isNaN(Date.parse(text))) return { value: text };
 	}

@@ -15,7 +15,7 @@ export interface Column {
 }
 
 export type ColumnKind =
-	| { is: 'scalar'; type: Field['type'] }
+	| { is: 'scalar'; type: Field['type']; values?: readonly string[] }
 	/** A referenced record, or several of them; by one of its fields, or by any of its keys. */
 	| { is: 'reference'; object: string; many: boolean; key?: string }
 	/** A field of a record of its own: `primary-address.street1`. */
@@ -64,16 +64,30 @@ function kindOf(tenant: Tenant, object: string, named: Named): ColumnKind | unde
 	if (!field.object) return below.length === 0 ? scalar(field) : undefined;
 	const many = field.type === 'array';
 	if (tenant.catalog.owns(object, name)) {
-		const isOne = !many && below.length > 0 && !below.some((part) => part.endsWith('[]'));
-		return isOne ? { is: 'below', path: [name, ...below] } : undefined;
+		const isKept = !many && endsInValue(tenant.catalog, field.object, below);
+		return isKept ? { is: 'below', path: [name, ...below] } : undefined;
 	}
 	const [key] = below;
 	if (below.length > 1) return undefined;
 	if (key === undefined) return { is: 'reference', object: field.object, many };
-	if (!tenant.catalog.fields(field.object).has(key)) return undefined;
+	if (!NAMES.has(tenant.catalog.fields(field.object).get(key)?.type ?? '')) return undefined;
 	return { is: 'reference', object: field.object, many, key };
 }
 
-function scalar({ type }: Field): ColumnKind {
-	return { is: 'scalar', type };
+/** Phone numbers are records of their own: `primary-contact.phone-work`. */
+function endsInValue(
+	catalog: Tenant['catalog'],
+	object: string,
+	[name = '', ...below]: string[],
+): boolean {
+	const field = catalog.fields(object).get(name);
+	if (below.length === 0) return field !== undefined && field.object === undefined;
+	return field?.object !== undefined && endsInValue(catalog, field.object, below);
+}
+
+/** What a record can be found by. */
+const NAMES: ReadonlySet<string> = new Set(['string', 'text', 'integer']);
+
+function scalar({ type, values }: Field): ColumnKind {
+	return { is: 'scalar', type, ...(values ? { values } : {}) };
 }

@@ -18,8 +18,8 @@ export interface Title {
 	values?: string[];
 	/** Other values are taken, too. */
 	valuesOpen?: boolean;
-	/** Of dates: `YYYY-MM-DD or M/D/YYYY`. */
-	format?: string;
+	/** Of dates: `yyyy-MM-dd`, `dd.MM.yyyy`. */
+	forms?: string[];
 	/** What stands between several values. */
 	list?: string;
 }
@@ -100,24 +100,24 @@ function read({ definitions, formats: data }: Data): Format[] {
 }
 
 function titlesOf(columns: RowData['columns'], definitions: Data['definitions']): Title[] {
-	const texts = columns.flatMap((part) => (typeof part === 'string' ? [part] : repeated(part)));
+	const texts = columns
+		.flatMap((part) => (typeof part === 'string' ? part : repeated(part)))
+		.flatMap((part) => part.split('|'))
+		.filter((text) => text !== '');
 	let definition: Data['definitions'][number] = {};
-	return texts
-		.join('|')
-		.split('|')
-		.map((text) => {
-			const [head, rest] = text.includes('~') ? text.split('~', 2) : [undefined, text];
-			if (head !== undefined) definition = definitions[Number.parseInt(head, 36)]!;
-			const [title = '', field] = rest!.split('=', 2);
-			const api =
-				field === ''
-					? title
-							.toLowerCase()
-							.match(/[a-z0-9]+/g)!
-							.join('-')
-					: field;
-			return { ...definition, title, ...(api === undefined ? {} : { api }) };
-		});
+	return texts.map((text) => {
+		const [head, rest] = text.includes('~') ? text.split('~', 2) : [undefined, text];
+		if (head !== undefined) definition = definitions[Number.parseInt(head, 36)]!;
+		const [title = '', field] = rest!.split('=', 2);
+		const api =
+			field === ''
+				? title
+						.toLowerCase()
+						.match(/[a-z0-9]+/g)!
+						.join('-')
+				: field;
+		return { ...definition, title, ...(api === undefined ? {} : { api }) };
+	});
 }
 
 function repeated([from, to, columns]: [number, number, string]): string[] {

@@ -3,7 +3,7 @@ import { humanized, underscored } from '../lib/names.mts';
 import { findByKey, resolveReference } from '../store/naturalKeys.mts';
 import type { Tenant } from '../tenant/tenant.mts';
 import type { Input } from '../write/types.mts';
-import { NULL, partsOf, readCell } from './cells.mts';
+import { NULL, partsOf, readCell, readNumber } from './cells.mts';
 import type { Column, ColumnKind } from './columns.mts';
 import { plain } from './formats.mts';
 import type { DataRow } from './layout.mts';
@@ -63,7 +63,7 @@ function setCell(
 	if ('error' in cell) return `${humanized(field)} ${cell.error}`;
 	switch (kind.is) {
 		case 'scalar':
-			input[field] = kind.type === 'boolean' ? truth(cell.value) : cell.value;
+			input[field] = scalarOf(kind, cell.value);
 			return undefined;
 		case 'custom':
 			setCustom(input, field, kind.root, cell.value);
@@ -82,12 +82,27 @@ function setCell(
 	}
 }
 
-/** A title without a type, of a field that is true or false. */
-function truth(value: boolean | string): boolean | string {
-	if (typeof value === 'boolean') return value;
-	const cell = readCell({ title: '', type: 'boolean' }, value);
-	return 'error' in cell ? value : cell.value;
+/** In the words of the API: `auto_renew` for "Auto Renew", `no` for False, true for "active". [Users Import] */
+function scalarOf(
+	{ type, values = [] }: Extract<ColumnKind, { is: 'scalar' }>,
+	value: boolean | string,
+): boolean | string {
+	const truth = typeof value === 'boolean' ? value : TRUTH.get(value.toLowerCase());
+	if (type === 'boolean') return truth ?? String(value);
+	if (type === 'integer' || type === 'decimal') return readNumber(String(value));
+	const words = [wordOf(String(value)), truth === undefined ? '' : truth ? 'yes' : 'no'];
+	return values.find((one) => words.includes(wordOf(one))) ?? String(value);
 }
+
+/** `auto_renew`, `Auto Renew` and `auto renew` are one. */
+function wordOf(text: string): string {
+	return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+const TRUTH: ReadonlyMap<string, boolean> = new Map([
+	...['active', 'yes', 'true', 'y', 't', '1'].map((word) => [word, true] as const),
+	...['inactive', 'no', 'false', 'n', 'f', '0'].map((word) => [word, false] as const),
+]);
 
 function setCustom(input: Input, field: string, root: boolean, value: unknown): void {
 	if (root) input[field] = value;

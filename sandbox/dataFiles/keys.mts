@@ -18,9 +18,13 @@ const KEYS: Readonly<Record<string, string[][]>> = {
 	],
 };
 
+/** Their rows name records, or belong to ones, of which the sandbox has none. */
+const COUNTED_ONLY: ReadonlySet<string> = new Set(['budgetLineAdjustment', 'project', 'receipt']);
+
 /** Whether the API creates such records by themselves, so that a file does, too. */
-export function isCreatable(catalog: Catalog, { kinds }: Format): boolean {
+export function isCreatable(catalog: Catalog, { id, kinds }: Format): boolean {
 	const object = kinds[0]?.object;
+	if (COUNTED_ONLY.has(id)) return false;
 	return catalog.resources.some(
 		({ path, operations, object: of }) =>
 			of === object && operations.create !== undefined && !path.includes('{'),

@@ -51,9 +51,12 @@ export function applyGroup(
 		if (!isSample) remember(tenant.store, format, first!.texts);
 		return known ? 'updated' : 'created';
 	}
-	others.forEach(({ row, input }) => addLine(first!.input, row, input));
 	const errors: FieldErrors = {};
 	const object = format.kinds[0]!.object!;
+	for (const { row, input } of others) {
+		const [list = ''] = row.kind!.listField?.split('.') ?? [];
+		if (tenant.catalog.owns(object, list)) addLine(first!.input, row, input);
+	}
 	const row = typeof known === 'object' ? known : undefined;
 	const draft = draftOf(tenant, object, row, first!.input, errors);
 	const wrong = Object.entries(errors).flatMap(([name, messages]) => {
@@ -102,8 +105,7 @@ function blankTitles(row: DataRow, texts: RowInput['texts']): RowError[] {
 
 /** Puts a line into the list it belongs to: of the record, or of the last line there. */
 function addLine(record: Input, { kind }: DataRow, input: Input): void {
-	if (!kind?.listField) return;
-	const path = kind.listField.split('.');
+	const path = kind!.listField!.split('.');
 	const list = path.pop()!;
 	const owner = path.reduce<Input | undefined>(
 		(of, name) => (of?.[name] as Input[] | undefined)?.at(-1),
