@@ -17,7 +17,7 @@ const FILES = JSON.stringify(
 );
 
 /** What is done to what: "Get many: Invoice", "Query: Suppliers", "Download: Invoice Image Scan". */
-const SUBTITLE = `={{ [$parameter["operation"], String({ record: $parameter["object"], attachment: $parameter["object"], comment: $parameter["object"], erpExport: $parameter["object"], customAction: $parameter["path"], dataFile: $parameter["sourceFor"], file: ${FILES}[$parameter["fileType"]] }[$parameter["resource"]] || $parameter["resource"])].map((text) => (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\\/\\{\\w+\\}/g, "").replace(/_/g, " ").replace(/([a-z])([A-Z])/g, (all, last, next) => last + " " + next.toLowerCase())).join(": ") }}`;
+const SUBTITLE = `={{ [$parameter["operation"], String({ record: $parameter["object"], attachment: $parameter["object"], comment: $parameter["object"], erpExport: $parameter["object"], customAction: $parameter["path"], dataFile: $parameter["csvFormat"] || $parameter["sourceFor"], file: ${FILES}[$parameter["fileType"]] }[$parameter["resource"]] || $parameter["resource"])].map((text) => (text.charAt(0).toUpperCase() + text.slice(1)).replace(/\\/\\{\\w+\\}/g, "").replace(/_/g, " ").replace(/([a-z])([A-Z])/g, (all, last, next) => last + " " + next.toLowerCase())).join(": ") }}`;
 
 /** The action node: records of Coupa, and requests of one's own. */
 export class Coupa implements INodeType {

@@ -162,3 +162,31 @@ describe('Load Items', () => {
 		expect(result.hints.join()).toContain('has not finished');
 	});
 });
+
+test('Load CSV after Create CSV names the item of each row error', async () => {
+	const items = suppliers('LC').map((json) => ({ json }));
+	const made = await scenario.run(
+		{
+			resource: 'dataFile',
+			operation: 'createCsv',
+			csvFormat: format('supplier'),
+			columns: AUTOMATIC,
+		},
+		{ items },
+	);
+	const loaded = await scenario.run(
+		{
+			resource: 'dataFile',
+			operation: 'loadCsv',
+			sourceFor: { __rl: true, mode: 'name', value: '={{ $json.sourceFor }}' },
+			options: { pollInterval: 1 },
+		},
+		{ items: made.items },
+	);
+	expect(loaded.error).toBeUndefined();
+	expect(loaded.items.map(({ json }) => [json.kind, json.row, json.item])).toEqual([
+		['summary', undefined, undefined],
+		['rowError', 3, 2],
+		['rowError', 6, 5],
+	]);
+});

@@ -16,6 +16,7 @@ import {
 	type TokenOfTest,
 } from '../support/credentials.mts';
 import type { Engine } from '../support/engine.mts';
+import { format } from './csv.mts';
 import { object, type Scenario } from '../support/scenario.mts';
 
 export type ListName =
@@ -31,17 +32,21 @@ export type ListName =
 
 export type SearchName =
 	| 'searchApprovals'
+	| 'searchCsvFormats'
 	| 'searchIntegrations'
 	| 'searchObjects'
 	| 'searchParents'
 	| 'searchRecords'
 	| 'searchSecondParents'
+	| 'searchSourceNames'
 	| 'searchUsers';
 
 export interface Pickers {
 	/** The fields of a list, for the object at a path. */
 	list(name: ListName, path: string, more?: object): Promise<INodePropertyOptions[]>;
 	mapper(path: string, operation?: string): Promise<ResourceMapperField[]>;
+	/** The columns of a CSV format. */
+	columns(id: string): Promise<ResourceMapperField[]>;
 	/** What a search finds, with these parameters of the node. */
 	found(name: SearchName, parameters: object, text?: string): Promise<INodeListSearchItems[]>;
 	/** The names of what a search finds. */
@@ -91,6 +96,11 @@ export function pickersOf(
 			const load = nodeType.methods?.resourceMapping?.getMapperFields;
 			const answer = await load?.call(context({ operation, object: object(path) }));
 			return answer?.fields ?? [];
+		},
+		async columns(id) {
+			const load = nodeType.methods?.resourceMapping?.getCsvColumns;
+			const parameters = { resource: 'dataFile', operation: 'loadItems', csvFormat: format(id) };
+			return (await load?.call(context(parameters)))?.fields ?? [];
 		},
 		found,
 		async search(name, parameters, text) {

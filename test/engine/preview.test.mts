@@ -5,8 +5,10 @@ import { nounOf } from '../../nodes/shared/nouns.ts';
 import { object, objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
 import { perform } from './actions.mts';
 import { approval, nextNumber, submittedInvoice, waiting } from './approvals.mts';
+import { format } from './csv.mts';
 import { csvItem } from './dataFiles.mts';
 import { erp, failure, payments, success, waitingIn } from './erpExport.mts';
+import { AUTOMATIC } from './mappers.mts';
 import { itemWith } from './files.mts';
 
 let scenario: Scenario;
@@ -111,6 +113,15 @@ const WRITING: Record<string, () => Case | Promise<Case>> = {
 		parameters: { resource: 'dataFile', operation: 'loadCsv', sourceFor: 'Supplier' },
 		items: [csvItem('Name*,Display Name\nLoaded,L\n')],
 	}),
+	'dataFile.loadItems': () => ({
+		parameters: {
+			resource: 'dataFile',
+			operation: 'loadItems',
+			csvFormat: format('supplier'),
+			columns: AUTOMATIC,
+		},
+		items: [{ json: { name: 'Loaded Too' } }],
+	}),
 	'erpExport.markExported': async () => ({
 		parameters: erp('markExported', { recordId: String(await waitingIn(scenario)) }),
 	}),
@@ -131,6 +142,7 @@ const READING = [
 	'attachment.download',
 	'attachment.getMany',
 	'comment.getMany',
+	'dataFile.createCsv',
 	'dataFile.getStatus',
 	'erpExport.getUnexported',
 	'file.download',

@@ -148,6 +148,12 @@ export const WRITES: Record<string, IDataObject> = {
 		},
 	},
 	'dataFile loadCsv': { resource: 'dataFile', operation: 'loadCsv' },
+	'dataFile loadItems': {
+		resource: 'dataFile',
+		operation: 'loadItems',
+		csvFormat: { __rl: true, mode: 'list', value: 'supplier' },
+		columns: { mappingMode: 'defineBelow', value: { Name: 'Acme' } },
+	},
 	'file uploadImageScan': { resource: 'file', operation: 'uploadImageScan', recordId: '1' },
 	...Object.fromEntries(
 		['DELETE', 'PATCH', 'POST', 'PUT'].map((method) => [
