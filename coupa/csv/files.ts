@@ -21,13 +21,13 @@ interface Layout {
 	line(row: ReadRow): string;
 }
 
-/** Of each row type its titles, in its order; those of custom fields come last. */
+/** The used titles of each row type, in its order. */
 function layoutOf(format: CsvFormat, used: UsedTitles): Layout {
 	const titles = new Map(
-		[...used].map(([rowType, names]) => {
-			const known = rowType.columns.map(({ title }) => title).filter((title) => names.has(title));
-			return [rowType, [...new Set([...known, ...names])]];
-		}),
+		[...used].map(([rowType, names]) => [
+			rowType,
+			rowType.columns.map(({ title }) => title).filter((title) => names.has(title)),
+		]),
 	);
 	const heads = format.rowTypes
 		.filter((rowType) => titles.has(rowType))

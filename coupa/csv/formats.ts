@@ -107,6 +107,6 @@ export function csvFormat(id: string): CsvFormat {
 	const meant = closestName(id, Object.keys(formats));
 	return refuse(
 		`There is no CSV format "${id}"`,
-		meant === undefined ? 'Choose a format from the list' : `Did you mean "${meant}"?`,
+		meant === undefined ? undefined : `Did you mean "${meant}"?`,
 	);
 }

@@ -40,20 +40,14 @@ export function problemOf(format: CsvFormat, row: { item: number; rowType: CsvRo
 }
 
 /** Which columns names mean, or why they mean none; what was once found is kept. */
-function columnFinder({ customFields = [] }: CsvOptions) {
-	const custom = new Set(customFields);
+function columnFinder() {
 	const byType = new Map<CsvRowType, Map<string, CsvColumn | string>>();
-	const find = (rowType: CsvRowType, name: string): CsvColumn | string => {
-		const matched = matchColumns(rowType, [name]).get(name);
-		if (matched !== undefined) return matched;
-		if (custom.has(name)) return { title: name, type: '', required: 'no', own: true };
-		return unknownTitle(rowType, name);
-	};
 	return (rowType: CsvRowType) => {
 		const known = byType.get(rowType) ?? new Map<string, CsvColumn | string>();
 		byType.set(rowType, known);
 		return (name: string): CsvColumn | string => {
-			const found = known.get(name) ?? find(rowType, name);
+			const found =
+				known.get(name) ?? matchColumns(rowType, [name]).get(name) ?? unknownTitle(rowType, name);
 			known.set(name, found);
 			return found;
 		};
@@ -61,7 +55,7 @@ function columnFinder({ customFields = [] }: CsvOptions) {
 }
 
 export function rowReader(format: CsvFormat, options: CsvOptions): RowReader {
-	const columnsOf = columnFinder(options);
+	const columnsOf = columnFinder();
 	return ({ type, item, cells: given }) => {
 		const rowType = rowTypeOf(format, type);
 		if (rowType === undefined) {

@@ -68,7 +68,7 @@ export function matchColumns(
 export function flatRecord(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(record).flatMap(([name, value]) => {
-			// Times of n8n are objects of a class, and no record.
+			// Times are objects of a class, and no records.
 			const isRecord = isPlainObject(value) && Object.getPrototypeOf(value) === Object.prototype;
 			if (!isRecord) return [[name, value]];
 			const inner = Object.entries(flatRecord(value));

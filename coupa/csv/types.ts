@@ -32,7 +32,7 @@ export interface CsvColumn {
 	hidden?: boolean;
 	/** The field of the row type's object in REST: `account-type.name`, `content-groups[].name`. */
 	api?: string;
-	/** In the tenant's template, and not in the catalog: mostly a custom field. */
+	/** The tenant's own, and not in the catalog: mostly a custom field. */
 	own?: boolean;
 }
 
@@ -124,8 +124,6 @@ export interface CsvFile {
 export interface CsvOptions {
 	/** For the names of the files. */
 	now: Date;
-	/** Titles of custom fields that the tenant has. */
-	customFields?: readonly string[];
 	/** Texts that a sheet would take for a formula get an apostrophe in front. */
 	formulaGuard?: boolean;
 	/** IANA name of the zone in which times without a zone are meant; UTC without it. */

@@ -2,8 +2,8 @@
  * Holds the committed catalog against the facts that it was made from, and against the catalog before,
  * and tells every loss.
  *
- *   node scripts/catalog/check.mts --facts FILE [--scopes FILE] [--rows FILE] [--catalog DIR]
- *     [--evidence FILE] [--before COMMIT|DIR]
+ *   node scripts/catalog/check.mts --facts FILE [--scopes FILE] [--rows FILE] [--formats FILE]
+ *     [--catalog DIR] [--evidence FILE] [--before COMMIT|DIR]
  *
  * What an earlier catalog had and this one has not needs a reason in removed.mts. The catalog before is
  * that of HEAD, so run it before you commit. Ends with 1 when anything is missing, changed or invented.
@@ -13,12 +13,14 @@ import { parseArgs } from 'node:util';
 
 import { checkBefore, checkRemoved, readBefore } from './check-before.mts';
 import { checkEvidence } from './check-evidence.mts';
+import { checkFormats } from './check-formats.mts';
 import { checkCommands, checkDocuments, checkKeys, checkRows } from './check-names.mts';
 import { checkObjects } from './check-objects.mts';
 import { checkProperties } from './check-properties.mts';
 import { checkRequestScopes, checkResources } from './check-resources.mts';
 import { checkScopes } from './check-scopes.mts';
-import { readJson, toFacts, toPermissions, toRowFacts } from './read-facts.mts';
+import { readJson, toFacts, toFormatFacts, toPermissions, toRowFacts } from './read-facts.mts';
+import type { FormatsData } from '../../coupa/csv/forms.ts';
 import type { CatalogData, Evidence } from './types.mts';
 
 const DATA = path.join(import.meta.dirname, '../../coupa/catalog/data');
@@ -29,6 +31,7 @@ const { values } = parseArgs({
 		catalog: { type: 'string', default: DATA },
 		evidence: { type: 'string' },
 		facts: { type: 'string' },
+		formats: { type: 'string' },
 		rows: { type: 'string' },
 		scopes: { type: 'string' },
 	},
@@ -43,6 +46,8 @@ function readCatalog<Part extends keyof CatalogData>(part: Part): CatalogData[Pa
 const facts = toFacts(readJson(values.facts));
 const permissions = values.scopes === undefined ? {} : toPermissions(readJson(values.scopes));
 const rowFacts = values.rows === undefined ? {} : toRowFacts(readJson(values.rows));
+const formatFacts =
+	values.formats === undefined ? undefined : toFormatFacts(readJson(values.formats));
 const { release, resources } = readCatalog('resources');
 const objects = readCatalog('objects');
 const scopes = readCatalog('scopes');
@@ -68,6 +73,7 @@ console.log(
 		`${count(Object.values(objects.objects))} fields`,
 		`${scopes.length} scopes`,
 		`${count([rows])} objects with row keys`,
+		...(formatFacts === undefined ? [] : [`${formatFacts.length} CSV formats`]),
 	].join(', '),
 );
 
@@ -81,6 +87,12 @@ const losses = [
 	...checkDocuments(facts, readCatalog('documents')),
 	...checkRows(rowFacts, rows),
 	...checkProperties(facts, rowFacts),
+	...(formatFacts === undefined
+		? []
+		: checkFormats(
+				formatFacts,
+				readJson(path.join(values.catalog, 'formats.json')) as FormatsData,
+			)),
 	...(evidence === undefined ? [] : checkEvidence(facts, rowFacts, evidence)),
 	...(before === undefined
 		? []

@@ -4,6 +4,7 @@ import { downloadScans } from './downloadScans.mts';
 import { emailInvoicePdf } from './emailInvoicePdf.mts';
 import { exportAndReport } from './exportAndReport.mts';
 import { exportInvoices } from './exportInvoices.mts';
+import { loads } from './loads.mts';
 import { querySuppliers } from './querySuppliers.mts';
 import { reportPayments } from './reportPayments.mts';
 import { sheetToInvoices } from './sheetToInvoices.mts';
@@ -18,6 +19,7 @@ export const EXAMPLES: Example[] = [
 	sheetToInvoices,
 	exportInvoices,
 	syncSuppliers,
+	...loads,
 	exportAndReport,
 	reportPayments,
 	downloadScans,

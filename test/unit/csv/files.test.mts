@@ -7,6 +7,7 @@ import {
 	type CsvGroup,
 	type CsvOptions,
 	type CsvRow,
+	formatFromTemplate,
 } from '../../../coupa/csv/index.ts';
 
 const now = new Date('2026-01-31T12:00:00Z');
@@ -106,14 +107,17 @@ describe('csvFiles', () => {
 		expect(files.next().done).toBe(true);
 	});
 
-	it('takes custom fields by the titles that the tenant has, and puts them last', () => {
-		const { files, problems } = single(
-			'department',
-			[{ 'Cost Owner': 'Ann', Active: true, Name: 'Sales' }],
-			{ customFields: ['Cost Owner'] },
-		);
+	it('takes custom fields by the titles that the tenant has, in the order of its template', () => {
+		const format = formatFromTemplate(csvFormat('department'), 'Name*,Cost Owner,Active*');
+		const cells = { active: true, 'cost owner': 'Ann', Name: 'Sales' };
+		const { files, problems } = csvFiles(format, [{ rows: [row('', 0, cells)] }], { now });
 		expect(problems).toEqual([]);
-		expect(readBack(files[0])[0]).toEqual(['Name', 'Active', 'Cost Owner']);
+		expect([...files].map(readBack)).toEqual([
+			[
+				['Name*', 'Cost Owner', 'Active*'],
+				['Sales', 'Ann', 'True'],
+			],
+		]);
 	});
 
 	it('names rows by their format where it has no folder', () => {
