@@ -1,6 +1,7 @@
 /** `node sandbox/main.mts --port 8765 …`: runs the sandbox until it is stopped. */
 import { parseCommandLine, USAGE, type CommandLine } from './options.mts';
 import { createSandbox, type Sandbox } from './server.mts';
+import { SFTP_USER } from './sftp/server.mts';
 
 async function main(): Promise<void> {
 	let commandLine: CommandLine;
@@ -30,10 +31,19 @@ async function main(): Promise<void> {
 	const [first] = sandbox.clients;
 	if (commandLine.json) {
 		const { id: clientId, secret: clientSecret } = first!;
-		console.log(JSON.stringify({ url, clientId, clientSecret, clients: sandbox.clients }));
+		const sftp = sandbox.sftpPort && {
+			host: new URL(url).hostname,
+			port: sandbox.sftpPort,
+			...SFTP_USER,
+		};
+		console.log(JSON.stringify({ url, clientId, clientSecret, clients: sandbox.clients, sftp }));
 		return;
 	}
 	console.log(`Coupa sandbox: ${url}`);
+	if (sandbox.sftpPort) {
+		const { username, password } = SFTP_USER;
+		console.log(`  SFTP on port ${sandbox.sftpPort}  user ${username}  password ${password}`);
+	}
 	for (const { id, secret, scopes } of sandbox.clients) {
 		console.log(`  client id ${id}  secret ${secret}  (${scopes.length} scopes)`);
 	}

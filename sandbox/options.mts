@@ -15,6 +15,8 @@ export interface SandboxOptions {
 	settings: SandboxSettings;
 	/** As `Flavours` reads it: `page-cap=25,ignores-order@suppliers`. */
 	tenant: string;
+	/** The port of the SFTP server; unset: there is none. */
+	sftpPort?: number;
 	/** The report of a check-up: the tenant answers as the reported one does. */
 	profile?: Report;
 	/** Epoch in ms; for tests. */
@@ -46,6 +48,7 @@ export const USAGE = `Coupa sandbox: a local Coupa to try things on.
   --token-lifetime S    86399 unless given
   --csv-rows N          rows of a CSV file loaded in a second: 50 unless given; 0: all at once
   --largest-file MB     files beyond are refused: 100 unless given
+  --sftp N              serve /Incoming by SFTP on this port; 0 picks a free one
   --compression         compress answers for clients that ask for it
   --json                print one line of JSON when ready
   --stop-with-stdin     end when standard input ends: with whoever started it
@@ -79,6 +82,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 			'token-lifetime': text,
 			'csv-rows': text,
 			'largest-file': text,
+			sftp: text,
 			compression: flag,
 			'no-rate-limit': flag,
 			'no-token-age': flag,
@@ -113,6 +117,7 @@ export function parseCommandLine(args: string[]): CommandLine {
 			counts: countsOf(given),
 			settings,
 			tenant: asksForFlavours ? '' : new Flavours(tenant).toString(),
+			...(given.sftp === undefined ? {} : { sftpPort: number(given, 'sftp', 0) }),
 			...(given.profile === undefined ? {} : { profile: reportIn(String(given.profile)) }),
 		},
 		json: given.json === true,

@@ -19,6 +19,8 @@ import { Tokens } from './oauth/tokens.mts';
 import { DEFAULT_OPTIONS, type SandboxOptions } from './options.mts';
 import type { SeedCounts } from './seed/counts.mts';
 import { seedTenant } from './seed/seed.mts';
+import { IncomingFiles } from './sftp/files.mts';
+import { createSftpServer } from './sftp/server.mts';
 import { Store } from './store/store.mts';
 import { createCustomFields } from './tenant/customFields.mts';
 import { profileOf } from './tenant/profile.mts';
@@ -36,6 +38,8 @@ export interface Sandbox {
 	close(): Promise<void>;
 	/** Empty until it listens. */
 	readonly url: string;
+	/** Of SFTP; undefined until it listens, and where it is switched off. */
+	readonly sftpPort?: number;
 }
 
 export type SandboxInit = Partial<Omit<SandboxOptions, 'counts' | 'settings'>> & {
@@ -59,15 +63,24 @@ export function createSandbox(init: SandboxInit = {}): Sandbox {
 		http: { maxHeaderSize: LARGEST_HEAD },
 		routerOptions: { maxParamLength: 500 },
 	});
+	const incoming = new IncomingFiles(server.tenant);
+	const sftp = options.sftpPort === undefined ? undefined : createSftpServer(incoming);
 	let url = '';
+	let sftpPort: number | undefined;
 	acceptAnyBody(app);
 	app.setErrorHandler(async (error: FastifyError, _request, reply) => {
 		const status = error.statusCode ?? 500;
 		if (status >= 500) console.error(error);
 		await reply.code(status).send({ errors: [error.message] });
 	});
-	app.addHook('onRequest', async () => advanceLoads(server.tenant));
-	app.addHook('onClose', async () => server.spool.remove());
+	app.addHook('onRequest', async () => {
+		incoming.pickUp();
+		advanceLoads(server.tenant);
+	});
+	app.addHook('onClose', async () => {
+		await sftp?.close();
+		server.spool.remove();
+	});
 	registerAdmin(app, server);
 	app.get('/', async (_request, reply) => {
 		await reply.type('text/html; charset=utf-8').send(welcomePage(server, url));
@@ -85,7 +98,11 @@ export function createSandbox(init: SandboxInit = {}): Sandbox {
 		get url() {
 			return url;
 		},
+		get sftpPort() {
+			return sftpPort;
+		},
 		listen: async () => {
+			sftpPort = await sftp?.listen(options.host, options.sftpPort!);
 			url = await app.listen({ host: options.host, port: options.port });
 			return url;
 		},

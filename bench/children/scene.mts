@@ -73,9 +73,11 @@ export class Scene {
 		}
 	}
 
-	private async run(parameters: IDataObject): Promise<INodeExecutionData[]> {
-		const { items, error } = await this.engine.run({ parameters, credential: this.credential });
+	/** Runs the node once, on items where some are given. */
+	async run(parameters: IDataObject, items?: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+		const { credential } = this;
+		const { items: made, error } = await this.engine.run({ parameters, items, credential });
 		if (error !== undefined) throw error;
-		return items;
+		return made;
 	}
 }

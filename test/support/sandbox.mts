@@ -108,6 +108,8 @@ export interface Sandbox {
 	clientSecret: string;
 	/** All default clients: every scope, read-only, least scopes. */
 	clients: Array<{ id: string; secret: string; scopes: string[] }>;
+	/** With `--sftp`. */
+	sftp?: { host: string; port: number; username: string; password: string };
 	admin: SandboxAdmin;
 	stop(): Promise<void>;
 }
@@ -133,6 +135,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		pid: child.pid!,
 		url: ready.url,
+		sftp: ready.sftp,
 		clientId: ready.clientId,
 		clientSecret: ready.clientSecret,
 		clients: ready.clients,
@@ -181,7 +184,7 @@ function fileOf(report: unknown): string {
 	return file;
 }
 
-type Ready = Pick<Sandbox, 'url' | 'clientId' | 'clientSecret' | 'clients'>;
+type Ready = Pick<Sandbox, 'url' | 'clientId' | 'clientSecret' | 'clients' | 'sftp'>;
 
 async function firstLine(child: ChildProcess): Promise<Ready> {
 	let errors = '';

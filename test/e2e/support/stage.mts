@@ -15,7 +15,7 @@ const START_TIMEOUT_MS = 300_000;
 export const test = base.extend<{ evidence: void }, { stage: Stage }>({
 	stage: [
 		async ({}, use) => {
-			const sandbox = await startSandbox();
+			const sandbox = await startSandbox({ args: ['--sftp', '0'] });
 			try {
 				const n8n = await TestN8n.create();
 				try {

@@ -1,0 +1,116 @@
+/**
+ * Records by CSV files, or by REST one at a time: `node --import … files.mts TASK`. Prints seconds, and,
+ * with --expose-gc, the bytes that were alive at most beyond the items.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject } from 'n8n-workflow';
+import { Scene, type Task } from './scene.mts';
+
+const SAMPLE_EVERY_MS = 100;
+
+export interface FilesTask extends Task {
+	way: 'file' | 'rest';
+}
+
+interface Kind {
+	format: string;
+	columns: (at: number) => IDataObject;
+	fields: (at: number) => IDataObject;
+	match: string;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+	lookup_values: {
+		format: 'lookupValue',
+		columns: (at) => ({
+			'Name*': `Value ${at}`,
+			'Lookup*': 'Cost center',
+			'External Ref Code': `V-${at}`,
+			Description: `Value number ${at} of many`,
+		}),
+		fields: (at) => ({
+			name: `Value ${at}`,
+			lookup: { name: 'Cost center' },
+			'external-ref-code': `V-${at}`,
+			description: `Value number ${at} of many`,
+		}),
+		match: 'external-ref-code',
+	},
+	suppliers: {
+		format: 'supplier',
+		columns: (at) => ({
+			Name: `Bench supplier ${at}`,
+			'Supplier Number': `B-${at}`,
+			'Display Name': `Supplier ${at}`,
+			'Payment Method': 'invoice',
+			'Invoice Matching Level': 'none',
+			Website: 'https://supplier.example',
+		}),
+		fields: (at) => ({
+			name: `Bench supplier ${at}`,
+			number: `B-${at}`,
+			'display-name': `Supplier ${at}`,
+			'payment-method': 'invoice',
+			'invoice-matching-level': 'none',
+			website: 'https://supplier.example',
+		}),
+		match: 'number',
+	},
+};
+
+function parametersOf({ way, object }: FilesTask): IDataObject {
+	const { format, match } = KINDS[object];
+	if (way === 'file') {
+		return {
+			resource: 'dataFile',
+			operation: 'loadItems',
+			csvFormat: { __rl: true, mode: 'list', value: format },
+			columns: { mappingMode: 'autoMapInputData', value: null },
+			options: { pollInterval: 1 },
+		};
+	}
+	return {
+		resource: 'record',
+		operation: 'createOrUpdate',
+		object: { __rl: true, mode: 'list', value: object },
+		matchFields: [match],
+		inputMode: 'json',
+		jsonBody: '={{ JSON.stringify($json) }}',
+		returnType: 'limited',
+		options: { requestsPerSecond: 25, parallelRequests: 32 },
+	};
+}
+
+/** Bytes that are alive. */
+function alive(): number {
+	globalThis.gc?.();
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
+}
+
+const task = JSON.parse(process.argv[2] ?? '{}') as FilesTask;
+const scene = await Scene.open(task);
+await scene.query(task.warmUpObject);
+const { columns, fields } = KINDS[task.object];
+const items = Array.from({ length: task.records }, (_, at) => ({
+	json: task.way === 'file' ? columns(at) : fields(at),
+}));
+const before = alive();
+let peak = before;
+let isRunning = true;
+const start = performance.now();
+const run = scene.run(parametersOf(task), items).finally(() => {
+	isRunning = false;
+});
+while (isRunning) {
+	if (globalThis.gc !== undefined) peak = Math.max(peak, alive());
+	await Promise.race([sleep(SAMPLE_EVERY_MS), run]);
+}
+const made = await run;
+const seconds = (performance.now() - start) / 1000;
+const records =
+	task.way === 'file'
+		? made.reduce((sum, { json }) => sum + Number(json.good ?? 0), 0)
+		: made.length;
+console.log(JSON.stringify({ records, seconds, peakBytes: peak - before }));
+process.exit();

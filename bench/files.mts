@@ -1,0 +1,67 @@
+/**
+ * Many records as CSV files (Load Items) beside Create or Update by REST, on the same sandbox. REST is
+ * measured on a sample: it takes the same time for each record. How fast Coupa loads rows is not known: here
+ * they are loaded at once, so that what is left is the connector's part.
+ *
+ *   npm run build && node bench/files.mts [--sample 1000]
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../scripts/bootstrap.mjs';
+import { Closers } from '../scripts/start/shutdown.mts';
+import { runChild } from './child.mts';
+import type { FilesTask } from './children/files.mts';
+import { type BenchSandbox, startBenchSandbox } from './stage.mts';
+
+const LATENCY_MS = 400;
+const SUBJECTS = { lookup_values: 40_000, suppliers: 10_000 };
+/** Rows of one file, and of several. */
+const MEMORY_RECORDS = [5_000, 10_000, 40_000];
+
+const { values } = parseArgs({ options: { sample: { type: 'string', default: '1000' } } });
+const sample = Number(values.sample);
+
+type Measured = { records: number; seconds: number; peakBytes: number };
+
+async function measure(
+	sandbox: BenchSandbox,
+	subject: Pick<FilesTask, 'object' | 'records' | 'way'>,
+	...options: string[]
+): Promise<Measured & { requests: number }> {
+	const { url, clientId, clientSecret } = sandbox;
+	const token = await sandbox.token();
+	const task: FilesTask = { url, clientId, clientSecret, token, warmUpObject: 'users', ...subject };
+	await sandbox.traffic();
+	const script = join(root, 'bench', 'children', 'files.mts');
+	const measured = runChild<Measured>([...options, script, JSON.stringify(task)]);
+	if (measured.records !== subject.records) {
+		throw new Error(`${measured.records} of ${subject.records} ${subject.object} went in`);
+	}
+	return { ...measured, requests: (await sandbox.traffic()).requests };
+}
+
+const line = (...cells: unknown[]) => console.log(`| ${cells.join(' | ')} |`);
+const shown = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 1 });
+
+const closers = new Closers();
+try {
+	const sandbox = await startBenchSandbox(['--csv-rows', '0'], closers);
+	await sandbox.configure({ latencyMs: LATENCY_MS });
+	line('records', 'way', 'requests', 'seconds', 'records/s');
+	for (const [object, records] of Object.entries(SUBJECTS)) {
+		for (const way of ['file', 'rest'] as const) {
+			const count = way === 'file' ? records : sample;
+			const { requests, seconds } = await measure(sandbox, { object, way, records: count });
+			line(`${shown(count)} ${object}`, way, requests, shown(seconds), shown(count / seconds));
+		}
+	}
+	line('rows in files', 'alive at most beyond the items');
+	for (const records of MEMORY_RECORDS) {
+		const subject = { object: 'lookup_values', way: 'file' as const, records };
+		const { peakBytes } = await measure(sandbox, subject, '--expose-gc');
+		line(shown(records), `${shown(peakBytes / 2 ** 20)} MB`);
+	}
+} finally {
+	await closers.closeAll();
+}
+process.exit();
