@@ -25,16 +25,16 @@ const KINDS: Readonly<Record<string, Kind>> = {
 		columns: (at) => ({
 			'Name*': `Value ${at}`,
 			'Lookup*': 'Cost center',
-			'External Ref Code': `V-${at}`,
+			'External Ref Num': `V-${at}`,
 			Description: `Value number ${at} of many`,
 		}),
 		fields: (at) => ({
 			name: `Value ${at}`,
 			lookup: { name: 'Cost center' },
-			'external-ref-code': `V-${at}`,
+			'external-ref-num': `V-${at}`,
 			description: `Value number ${at} of many`,
 		}),
-		match: 'external-ref-code',
+		match: 'external-ref-num',
 	},
 	suppliers: {
 		format: 'supplier',
@@ -92,8 +92,10 @@ const task = JSON.parse(process.argv[2] ?? '{}') as FilesTask;
 const scene = await Scene.open(task);
 await scene.query(task.warmUpObject);
 const { columns, fields } = KINDS[task.object];
+/** Others for each way, so that all are new. */
+const first = task.way === 'file' ? 0 : 1_000_000;
 const items = Array.from({ length: task.records }, (_, at) => ({
-	json: task.way === 'file' ? columns(at) : fields(at),
+	json: task.way === 'file' ? columns(at) : fields(first + at),
 }));
 const before = alive();
 let peak = before;
