@@ -1,6 +1,6 @@
 /**
- * Records by CSV files, or by REST one at a time: `node --import … files.mts TASK`. Prints seconds, and,
- * with --expose-gc, the bytes that were alive at most beyond the items.
+ * Records by CSV files, or by REST one at a time: `node --import … files.mts TASK`. Prints seconds, those of
+ * the processor, and, with --expose-gc, the bytes that were alive at most beyond the items.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
@@ -101,6 +101,7 @@ const before = alive();
 let peak = before;
 let isRunning = true;
 const start = performance.now();
+const cpuBefore = process.cpuUsage();
 const run = scene.run(parametersOf(task), items).finally(() => {
 	isRunning = false;
 });
@@ -110,9 +111,11 @@ while (isRunning) {
 }
 const made = await run;
 const seconds = (performance.now() - start) / 1000;
+const cpu = process.cpuUsage(cpuBefore);
+const cpuSeconds = (cpu.user + cpu.system) / 1e6;
 const records =
 	task.way === 'file'
 		? made.reduce((sum, { json }) => sum + Number(json.good ?? 0), 0)
 		: made.length;
-console.log(JSON.stringify({ records, seconds, peakBytes: peak - before }));
+console.log(JSON.stringify({ records, seconds, cpuSeconds, peakBytes: peak - before }));
 process.exit();
