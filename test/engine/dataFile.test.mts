@@ -82,7 +82,7 @@ test('row errors as a field of the one item, in the key style that is chosen', a
 
 test('loads one file for each item, one after another, into what an expression says', async () => {
 	const items = [
-		{ ...csvItem('Login,Email,Firstname,Lastname\nn8n.csv,n@example.com,N,C\n', 'users.csv') },
+		{ ...csvItem('Login,Email,First Name,Last Name\nn8n.csv,n@example.com,N,C\n', 'users.csv') },
 		{ ...csvItem('Name,Lookup\nEngine,Cost center\n', 'values.csv') },
 	].map((item, index) => ({ ...item, json: { into: ['User', 'Lookup Value'][index] } }));
 	const result = await scenario.run(
@@ -106,4 +106,20 @@ test('without waiting, the load goes on, and Get Status follows it', async () =>
 	expect(await scenario.apiRequests()).toEqual(['POST /api/data_file_sources/load_file']);
 	const result = await scenario.status(loaded.items[0].json.id);
 	expect(result.items[0].json).toMatchObject({ state: 'done', 'records-created': 2 });
+});
+
+test('a file goes as JSON, where that is chosen', async () => {
+	const options = { pollInterval: 1, formFields: 'json' };
+	const { items } = await scenario.load('Name,Website\nBy JSON,https://ü.example\n', { options });
+	expect(items[0].json).toMatchObject({ 'records-created': 1, 'file-file-name': 'suppliers.csv' });
+	const { items: found } = await scenario.suppliersWith('name', 'eq', 'By JSON');
+	expect(found[0].json.website).toBe('https://ü.example');
+});
+
+test('a sample is not waited for, and told', async () => {
+	await scenario.sandbox.admin.tenant('samples-data-files');
+	const { items, hints } = await scenario.load('Name\nSampled\n');
+	await scenario.sandbox.admin.tenant('');
+	expect(items[0].json).toMatchObject({ kind: 'summary', state: 'sample' });
+	expect(hints.join()).toMatch(/as a sample\. .*nothing of it may be saved/);
 });

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 test('row errors fail the node where that is wanted, and what is saved stays', async () => {
 	const options = { pollInterval: 1, failOnRowErrors: true };
-	const { error } = await scenario.load('name,on-hold\nKept,\nBad,perhaps\n', { options });
+	const { error } = await scenario.load('Name,On Hold\nKept,\nBad,perhaps\n', { options });
 	expect(error?.message).toBe('Coupa found 1 error in the rows of suppliers.csv');
 	expect(error?.description).toMatch(
 		/^Row 2, on_hold: On hold must be true or false\. .*1 created, 0 updated; what is saved stays/,

@@ -68,5 +68,10 @@ export async function waitForEnd(
 			`Coupa has not finished ${sourceName(followed.source)} in the time given by Max Wait${why}. It continues to load: check again with "Get Status", and do not load the file again.`,
 		);
 	}
+	if (followed.state === 'sample') {
+		run.hint(
+			`Coupa keeps ${sourceName(followed.source)} as a sample. That looks like a preview that nobody confirmed: it does not end, and nothing of it may be saved. Open it in Coupa.`,
+		);
+	}
 	return followed;
 }
