@@ -51,6 +51,11 @@ function guarded(text: string): string {
 	return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
+/** What names a record, or it cannot be without, is not to be emptied. */
+function clearedCell({ key, required }: CsvColumn): string {
+	return key || required === 'yes' ? '' : CLEARED;
+}
+
 /** Why a value has no text: a number without all its digits, a date that does not exist. */
 function refusal(error: unknown): string {
 	if (error instanceof CoupaError) return error.message;
@@ -65,7 +70,7 @@ function refusal(error: unknown): string {
 export function toCell(value: unknown, column: CsvColumn, options: CellOptions): Cell {
 	const { clearNulls = false, formulaGuard = false, zone = 'UTC' } = options;
 	if (value === CLEARED) return { text: CLEARED };
-	if (value === null) return { text: clearNulls || column.clears ? CLEARED : '' };
+	if (value === null) return { text: clearNulls || column.clears ? clearedCell(column) : '' };
 	try {
 		const cell = Array.isArray(value)
 			? listCell(value, column, zone)

@@ -64,7 +64,7 @@ function doubleFinder(format: CsvFormat): (row: ReadRow) => CsvProblem[] {
 		const key = JSON.stringify(values);
 		const before = seen.get(key);
 		seen.set(key, row.item);
-		if (before === undefined || before === row.item) return [];
+		if (before === undefined) return [];
 		const filled = titles.filter((_, index) => values[index] !== '');
 		const text = `Same ${quoted(filled)} as item ${before}: for one record, the later row wins`;
 		return [problemOf(format, row)(text, false)];

@@ -9,11 +9,10 @@ function separatorOf(text: string): string {
 }
 
 /**
- * The rows of a small CSV file [RFC 4180]: with or without quotes and byte order mark, any line ends.
- * Rows without any text are left out.
+ * The rows of a small CSV file [RFC 4180]: with or without quotes, with any line ends. Rows without any text
+ * are left out; a byte order mark stays in the first cell.
  */
-export function readRows(file: string): string[][] {
-	const text = file.replace(/^\ufeff/, '');
+export function readRows(text: string): string[][] {
 	const separator = separatorOf(text);
 	const rows: string[][] = [];
 	let row: string[] = [];

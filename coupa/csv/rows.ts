@@ -56,6 +56,9 @@ function columnFinder() {
 
 export function rowReader(format: CsvFormat, options: CsvOptions): RowReader {
 	const columnsOf = columnFinder();
+	// A new record has nothing to empty.
+	const clearNulls = options.clearNulls === true && !format.createOnly;
+	const cellOptions = { ...options, clearNulls };
 	return ({ type, item, cells: given }) => {
 		const rowType = rowTypeOf(format, type);
 		if (rowType === undefined) {
@@ -72,7 +75,7 @@ export function rowReader(format: CsvFormat, options: CsvOptions): RowReader {
 			else if (cells.has(column.title)) {
 				problems.push(problem(`"${column.title}" is given twice, also as "${name}"`));
 			} else {
-				const cell = toCell(value, column, options);
+				const cell = toCell(value, column, cellOptions);
 				cells.set(column.title, 'text' in cell ? cell.text : '');
 				if ('problem' in cell) problems.push(problem(`"${column.title}" ${cell.problem}`));
 			}

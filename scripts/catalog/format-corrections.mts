@@ -117,6 +117,13 @@ const CORRECTIONS: readonly ColumnCorrection[] = [
 		change: (column) => ({ ...column, type: 'string' }),
 	},
 	{
+		reason: 'the type is that of the stored ID or flag; the file has a name, a code, or yes and no',
+		applies: ({ type, name }) =>
+			type === 'integer' &&
+			/ (code|commodity|change orders|change requests|segment\*|uom)$/i.test(name),
+		change: (column) => without(column, 'type'),
+	},
+	{
 		reason: 'sources differ: the longer one refuses nothing that a tenant may take',
 		applies: (column) => column.maxLength !== undefined && column.typeElsewhere !== undefined,
 		change: (column) => ({ ...column, maxLength: longest(column) }),

@@ -191,6 +191,22 @@ describe('the committed formats', () => {
 		expect(missing).toEqual([]);
 	});
 
+	it('have no number where the file has a name or a code', () => {
+		const numbers = rowTypes.flatMap(({ columns }) =>
+			columns.filter(
+				({ type, api = '', title }) =>
+					type === 'integer' &&
+					(/\.(code|login|name)$/.test(api) || /(code|name|uom)\**$/i.test(title)),
+			),
+		);
+		expect(numbers.map(({ title }) => title)).toEqual([]);
+		const known = new Map(
+			rowTypes.flatMap(({ columns }) => columns.map((one) => [one.title, one])),
+		);
+		expect(known.get('Budget segment*')?.type).toBe('');
+		expect(known.get('Parent commodity')?.type).toBe('');
+	});
+
 	it('say what stands between several values', () => {
 		const lists = rowTypes.flatMap(({ columns }) =>
 			columns.filter(({ api, list }) => api?.includes('[]') && list === undefined),

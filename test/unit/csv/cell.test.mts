@@ -123,6 +123,8 @@ describe('toCell', () => {
 		expect(cellOf('  ')).toBe('');
 		expect(cellOf(null)).toBe('');
 		expect(cellOf(null, {}, { clearNulls: true })).toBe('--NULL--');
+		expect(cellOf(null, { key: true }, { clearNulls: true })).toBe('');
+		expect(cellOf(null, { required: 'yes' }, { clearNulls: true })).toBe('');
 		expect(cellOf(null, { clears: true })).toBe('--NULL--');
 		expect(cellOf('--NULL--', { type: 'decimal', maxLength: 3 })).toBe('--NULL--');
 		expect(columnOf('user', 'User Role Names').clears).toBe(true);

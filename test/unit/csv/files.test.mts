@@ -120,6 +120,23 @@ describe('csvFiles', () => {
 		]);
 	});
 
+	it('empties with null, if asked to, what a record may have already', () => {
+		const cells = { Name: 'Sales', Description: null };
+		const group = single('contentGroup', [cells], { clearNulls: true });
+		expect(group.files.map(readBack)[0][1]).toEqual(['Sales', '--NULL--']);
+		const adjustment = {
+			'Budget period': 'FY26',
+			'Chart of Accounts': 'US',
+			'Budget segment': 'Sales',
+			'Adjustment amount': 5,
+			Currency: 'USD',
+			Description: null,
+		};
+		const created = single('budgetLineAdjustment', [adjustment], { clearNulls: true });
+		expect(created.problems).toEqual([]);
+		expect(created.files.map(readBack)[0][1]).toEqual(['FY26', 'US', 'Sales', '5', 'USD', '']);
+	});
+
 	it('names rows by their format where it has no folder', () => {
 		expect(single('uom', [{ Code: 'EA', Name: 'Each' }]).files[0]).toMatchObject({
 			name: 'uom_20260131T120000000Z_001.csv',

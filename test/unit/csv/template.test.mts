@@ -40,6 +40,7 @@ describe('formatFromTemplate', () => {
 		expect(titlesOf('address', 'Name,Location Code,Line 1,City')).toEqual([
 			['Address', ['Name', 'Location Code', 'Line 1', 'City', 'Line 3', 'Line 4']],
 		]);
+		expect(titlesOf('address', 'Line 3,Name')).toEqual([['Address', ['Line 3', 'Name', 'Line 4']]]);
 	});
 
 	it.each([
