@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { QueryArgument } from '../types';
+import { Habits } from './habits';
 import { PAGE_SIZE } from './types';
 
 /** Enough for the queries of many workflows, with hardly any memory. */
@@ -22,7 +23,7 @@ export interface SizedQuery {
 	shrinks?: boolean;
 }
 
-/** How many records a query found, for when it is read again. */
+/** What is known of a query that was read before. */
 export interface ResultSizeHint {
 	/** So many are to be expected; 0 when that is not known. */
 	expected(): number;
@@ -30,6 +31,8 @@ export interface ResultSizeHint {
 	found(count: number, isAll: boolean): void;
 	/** Nothing is to be expected: the object is not read as others are. */
 	forget(): void;
+	/** How the tenant answers for the object, whatever the conditions are. */
+	readonly habits: Habits;
 }
 
 /**
@@ -44,6 +47,9 @@ export class ResultSizeHints {
 	/** The least recently used one comes first. */
 	private readonly sizes = new Map<string, number>();
 
+	/** By instance and path; here, too, the least recently used ones come first. */
+	private readonly habits = new Map<string, Habits>();
+
 	private readonly most: number;
 
 	/** @param most queries that are kept; the least recently used are dropped */
@@ -56,6 +62,7 @@ export class ResultSizeHints {
 		const key = createHash('sha256').update(text).digest('base64');
 		const { sizes } = this;
 		return {
+			habits: this.habitsOf({ origin, path }),
 			expected() {
 				const size = sizes.get(key);
 				if (size === undefined) return 0;
@@ -73,6 +80,17 @@ export class ResultSizeHints {
 			},
 			forget: () => void sizes.delete(key),
 		};
+	}
+
+	/** How the tenant answers for an object, as far as that is known. */
+	habitsOf({ origin, path }: Pick<SizedQuery, 'origin' | 'path'>): Habits {
+		const key = `${origin} ${path}`;
+		const habits = this.habits.get(key) ?? new Habits();
+		this.habits.delete(key);
+		this.habits.set(key, habits);
+		const [oldest] = this.habits.keys();
+		if (this.habits.size > this.most) this.habits.delete(oldest);
+		return habits;
 	}
 }
 

@@ -119,3 +119,12 @@ test('without an option, it sends five requests a second', async () => {
 	const sent = (await scenario.apiRequests()).length;
 	expect(Date.now() - started).toBeGreaterThan((sent - 6) * 200);
 });
+
+test('what it found out serves the next reading', async () => {
+	await scenario.sandbox.admin.tenant('ignores-offset@suppliers');
+	const readAll = { resource: 'supplier', operation: 'getMany', returnAll: true };
+	await scenario.run(check({ checkedObjects: ['suppliers'] }));
+	const { items, hints } = await scenario.run(readAll);
+	expect(items.length).toBe(120);
+	expect(hints).toEqual([]);
+});
