@@ -3,18 +3,21 @@ import { FieldIndex } from './fields';
 import type {
 	CommandsData,
 	DocumentsData,
+	FieldsOf,
 	KeysData,
-	ObjectsData,
+	ObjectsFile,
 	ResourcesData,
+	ResourcesFile,
 	RowsData,
 } from './forms';
 import { apiPath, matchesPath, relativePath } from './paths';
 import { toResource } from './resources';
 import type { Catalog } from './types';
+import { unpackObjects, unpackResources } from './unpack';
 
 interface CatalogData {
 	resources: ResourcesData;
-	objects: ObjectsData;
+	objects: FieldsOf;
 	keys: KeysData;
 	rows?: RowsData;
 	commands?: CommandsData;
@@ -74,8 +77,8 @@ async function readCatalog(): Promise<Catalog> {
 	]);
 	return createCatalog({
 		// A JSON import widens every literal to `string` and every list to a union of its entries.
-		resources: resources.default as ResourcesData,
-		objects: objects.default as ObjectsData,
+		resources: unpackResources(resources.default as unknown as ResourcesFile),
+		objects: unpackObjects(objects.default as ObjectsFile),
 		keys: keys.default,
 		rows: rows.default as unknown as RowsData,
 		commands: commands.default as CommandsData,
