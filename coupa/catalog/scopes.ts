@@ -1,6 +1,6 @@
 import { own } from '../lib/json';
 import { singular } from '../lib/text';
-import data from './data/scopes.json';
+import { misspelled, scopes as texts } from './data/scopes.json';
 import type { ScopesFile } from './forms';
 import { labelOf } from './labels';
 
@@ -36,14 +36,12 @@ function unpackRights(text: string): Scope['opens'] {
 	);
 }
 
-function unpackScopes({ misspelled, scopes: texts }: ScopesFile): Scope[] {
-	return Object.entries(texts).map(([name, text]) => {
-		const spelled = own(misspelled, name);
-		return { name, ...(spelled !== undefined && { spelled }), opens: unpackRights(text) };
-	});
-}
+const rightNames: ScopesFile['misspelled'] = misspelled;
 
-const allScopes: readonly Scope[] = unpackScopes(data);
+const allScopes: readonly Scope[] = Object.entries(texts).map(([name, text]) => {
+	const spelled = own(rightNames, name);
+	return { name, ...(spelled !== undefined && { spelled }), opens: unpackRights(text) };
+});
 
 /** What a scope opens, in words: "Invoices: Index, Show; Tax Registrations: Create". */
 function scopeDescription({ name, opens }: Scope): string | undefined {
