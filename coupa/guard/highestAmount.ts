@@ -3,7 +3,8 @@ import { refuse } from '../errors';
 import type { CoupaClient, CoupaRequest } from '../http';
 import { type Decimal, decimalOf, decimalText, larger, sumOf } from '../lib/decimal';
 import { bodyWorth } from './bodyAmounts';
-import { documentOfApproval, recordWorth, totalFields } from './recordAmounts';
+import { totalFields } from '../totals';
+import { documentOfApproval, recordWorth } from './recordAmounts';
 import type { Money } from './types';
 import type { Write } from './write';
 

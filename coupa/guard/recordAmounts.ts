@@ -5,28 +5,8 @@ import { isPlainObject, type JsonObject } from '../lib/json';
 import { absolute, decimalOf, larger } from '../lib/decimal';
 import { scalarText } from '../lib/text';
 import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
+import { totalFields } from '../totals';
 import type { Money } from './types';
-
-/** What a document is worth as a whole, under the names of all objects. */
-const TOTALS: readonly string[] = [
-	'gross-total',
-	'total-with-taxes',
-	'total',
-	'total-amount',
-	'supplier-total',
-	'amount',
-	'accounting-total',
-	'maximum-value',
-	'max-commit',
-	'price',
-];
-
-/** The fields that say what records of an object are worth; none where they have no worth. */
-export function totalFields(catalog: Catalog, object: string): string[] {
-	const fields = catalog.fieldsOf(object);
-	const has = fields.has('currency') ? TOTALS : TOTALS.filter((name) => name !== 'price');
-	return has.filter((name) => ['decimal', 'float'].includes(fields.get(name)?.type ?? ''));
-}
 
 /** A record, with the fields that are needed; all of it where a tenant refuses to select them. */
 export async function readFields(
