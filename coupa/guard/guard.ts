@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog';
+import { refuse } from '../errors';
 import type { CoupaClient, CoupaRequest, WriteGuard } from '../http';
 import { checkAllowed } from './allowedWrites';
 import { HighestAmount } from './highestAmount';
 import type { Limits } from './types';
 import type { WriteCounts } from './writeCounts';
-import { writeOf } from './write';
+import { isActionInDisguise, writeOf } from './write';
 
 /** What a guard goes by. */
 export interface GuardSettings {
@@ -14,6 +15,8 @@ export interface GuardSettings {
 	counts: WriteCounts;
 	/** What the writes are counted by: one run with one connection. */
 	run: string;
+	/** Whether nothing may be written at all. */
+	isReadOnly: boolean;
 	/** Whether a write has to be confirmed after a preview. */
 	needsConfirmation: boolean;
 }
@@ -38,6 +41,16 @@ export class ConnectionGuard implements WriteGuard {
 		if (allowedWrites.trim() !== '') checkAllowed(allowedWrites, write);
 		if (highestAmount.trim() === '') return;
 		await new HighestAmount(highestAmount, catalog).check(write, request, client);
+	}
+
+	async admitRead(request: CoupaRequest): Promise<void> {
+		const { allowedWrites, highestAmount } = this.settings.limits;
+		const isLimited = this.settings.isReadOnly || `${allowedWrites}${highestAmount}`.trim() !== '';
+		if (!isLimited || !isActionInDisguise(await this.settings.catalog(), request)) return;
+		refuse(
+			`${request.method} ${request.path} is an action, and no read`,
+			'It was not sent. Perform the action itself, if it is allowed.',
+		);
 	}
 
 	count(): void {

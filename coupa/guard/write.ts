@@ -25,6 +25,7 @@ interface Known {
 	resource: Resource;
 	/** Undefined where it is no action, and the method says what is done. */
 	action?: string;
+	method?: string;
 }
 
 const KNOWN = new WeakMap<Catalog, Known[]>();
@@ -36,11 +37,15 @@ function knownPaths(catalog: Catalog): Known[] {
 	const all = catalog.resources
 		.flatMap((resource) => {
 			const { path, base, actions } = resource;
-			const own: Array<{ path: string; key?: string }> = [{ path }, { path: `${path}/{id}` }];
-			return [...own, ...actions].map(({ path: at, key }) => ({
+			const own: Array<{ path: string; key?: string; method?: string }> = [
+				{ path },
+				{ path: `${path}/{id}` },
+			];
+			return [...own, ...actions].map(({ path: at, key, method }) => ({
 				segments: apiPath({ base, path: at }).split('/').slice(1),
 				resource,
 				action: key?.split('/').at(-1),
+				method,
 			}));
 		})
 		.sort((a, b) => placeholders(a) - placeholders(b));
@@ -116,4 +121,11 @@ export function writeOf(catalog: Catalog, { method, path }: CoupaRequest): Write
 		resource,
 		...(isRecord && { recordPath: `/${own.join('/')}` }),
 	};
+}
+
+/** Whether a read is of a path at which Coupa does nothing but act. */
+export function isActionInDisguise(catalog: Catalog, { path }: CoupaRequest): boolean {
+	const segments = segmentsOf(path);
+	const known = knownPaths(catalog).filter((one) => matches(one, segments));
+	return known.length > 0 && known.every(({ method = 'GET' }) => method !== 'GET');
 }

@@ -42,6 +42,8 @@ export interface WriteGuard {
 	 * @throws CoupaError (`invalidRequest`) for a write that is not allowed
 	 */
 	admit(request: CoupaRequest, client: CoupaClient): Promise<void>;
+	/** @throws CoupaError (`invalidRequest`) for a read of what is an action */
+	admitRead(request: CoupaRequest): Promise<void>;
 	/** Counts a write that is about to be sent. @throws CoupaError (`invalidRequest`) for one too many */
 	count(): void;
 }
@@ -112,6 +114,8 @@ export function createClient(options: ClientOptions): CoupaClient {
 				if (guard.needsConfirmation && request.isConfirmed !== true) refuseUnconfirmed(request);
 				await guard.admit(request, client);
 				guard.count();
+			} else if (request.method === 'GET') {
+				await guard?.admitRead(request);
 			}
 			if (options.hasToken !== false) return await sender.send(request);
 			return await gate.run(async (onTried) => await sender.send(request, onTried));

@@ -79,6 +79,8 @@ const ATTACKS: Record<string, IDataObject> = {
 	'an encoded slash': custom('POST', '/api/requisitions%2f1%2fsubmit', json(CHEAP)),
 	'a path outside the API': custom('POST', '/requisitions', json(CHEAP)),
 	'a delete of the list': custom('DELETE', '/api/requisitions'),
+	'an action as a read': custom('GET', '/api/approvals/1/approve'),
+	'another one as a read, with a format': custom('GET', '/api/invoices/1/void.json'),
 	'_method in the query': custom('POST', '/api/requisitions', {
 		...json(CHEAP),
 		...query('_method', 'delete'),

@@ -26,7 +26,7 @@ export function guardOf(
 	context: CoupaContext,
 	credential: ICredentialDataDecryptedObject,
 ): ConnectionGuard {
-	const { allowedWrites, highestAmount, writesPerRun, previewFirst } = credential;
+	const { allowedWrites, highestAmount, writesPerRun, previewFirst, readOnly } = credential;
 	return new ConnectionGuard({
 		limits: {
 			allowedWrites: text(allowedWrites),
@@ -37,6 +37,7 @@ export function guardOf(
 		counts,
 		// An agent's calls of its tools are all of one execution.
 		run: JSON.stringify([context.getExecutionId?.(), credentialId(context)]),
+		isReadOnly: readOnly === true,
 		needsConfirmation: isOn(previewFirst),
 	});
 }
