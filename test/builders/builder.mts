@@ -98,19 +98,20 @@ function isEmpty(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && 'value' in value && value.value === '';
 }
 
-/** The object in the list of the choice that fits best. */
-async function objectFor(choice: Choice, words: readonly string[]): Promise<string | undefined> {
+/** The object that the list of the choice finds first for the noun that is meant, or for one of the words. */
+async function objectFor(choice: Choice, job: string): Promise<string | undefined> {
 	const asked: Record<string, string> = { ...choice, event: choice.operation } as never;
-	const list = choice.resource === 'trigger' ? searchTriggerObjects : searchObjects;
+	const search = choice.resource === 'trigger' ? searchTriggerObjects : searchObjects;
 	const context = { getCurrentNodeParameter: (name: string) => asked[name] };
-	const { results } = await list.call(context as never);
-	const nouns = RESOURCES.scores(words);
-	const labels = new Texts(results.map(({ name, value }) => [String(value), name])).scores(words);
-	const scored = [...labels].map(([path, score]) => {
-		const noun = NOUNS.find((known) => known.path === path.split('/')[0]);
-		return { path, score: score + (noun === undefined ? 0 : (nouns.get(noun.value) ?? 0)) };
-	});
-	return scored.sort((a, b) => b.score - a.score)[0]?.path;
+	const scores = RESOURCES.scores(wordsOf(job));
+	const fit = ({ value }: { value: string }) => scores.get(value) ?? 0;
+	const [noun] = [...NOUNS].sort((a, b) => fit(b) - fit(a));
+	const isNoun = choice.resource !== 'record' && fit(noun) > 0;
+	for (const filter of isNoun ? [noun.name] : job.split(' ').reverse()) {
+		const { results } = await search.call(context as never, filter);
+		if (results.length > 0) return String(results[0].value);
+	}
+	return undefined;
 }
 
 /** The resource, operation, object and required parameters for what is asked for. */
@@ -122,6 +123,6 @@ export async function build(job: string): Promise<Choice> {
 		.sort((a, b) => b.score - a.score);
 	const [{ choice }] = ranked;
 	if (!requiredOf(choice).includes('object')) return { ...choice, required: requiredOf(choice) };
-	const object = await objectFor(choice, words);
+	const object = await objectFor(choice, job);
 	return { ...choice, object, required: requiredOf({ ...choice, object }) };
 }

@@ -1,23 +1,26 @@
 import { build } from './builder.mts';
-import { type Choice, JOBS } from './jobs.mts';
-
-/** How many of the twenty jobs must come out right. */
-const ENOUGH = 7;
+import { type Choice, type Job, JOBS, OTHER_JOBS } from './jobs.mts';
 
 const shown = ({ resource, operation, object, required = [] }: Choice) =>
 	[resource, operation, object ?? '-', [...required].sort().join('+') || '-'].join(' ');
 
-test('enough of the twenty jobs in words lead to the node that does them', async () => {
-	const built = await Promise.all(
-		JOBS.map(async ({ words, right }) => {
-			const choice = shown(await build(words));
-			return { words, choice, right: right.map(shown) };
-		}),
-	);
-	const wrong = built.filter(({ choice, right }) => !right.includes(choice));
-	const hits = JOBS.length - wrong.length;
-	expect({ hits: Math.max(hits, ENOUGH), wrong: hits < ENOUGH ? wrong : [] }).toEqual({
-		hits,
-		wrong: [],
+/** The jobs that come out wrong, with what was built. */
+async function wrongOf(jobs: readonly Job[]): Promise<string[]> {
+	const wrong = jobs.map(async ({ words, right }) => {
+		const built = shown(await build(words));
+		return right.map(shown).includes(built) ? [] : [`${words}: ${built}`];
 	});
+	return (await Promise.all(wrong)).flat();
+}
+
+// The lists are there so that a failure shows which jobs they are.
+test('of twenty jobs in words, all but two lead to the node that does them', async () => {
+	expect(await wrongOf(JOBS)).toEqual([
+		expect.stringMatching(/^load a spreadsheet with ledger codes/),
+		expect.stringMatching(/^leave a note on a purchase request/),
+	]);
+});
+
+test('of twenty others, which no text was written for, at least 14', async () => {
+	expect((await wrongOf(OTHER_JOBS)).length).toBeLessThanOrEqual(6);
 });
