@@ -19,9 +19,9 @@ import { RequestLog } from '../shared/requestLog';
 import { groupsOf, isFirst } from './shared/groups';
 import { ItemContexts } from './shared/itemContexts';
 import { runInParallel } from './shared/parallel';
-import { previewOf } from './shared/preview';
 import { Receipts } from './shared/receipts';
 import { resolveParents } from './shared/resolveParents';
+import { runOrPreview } from './shared/runOrPreview';
 import { findOperation } from './registry';
 import type { ItemContext, Operation, OperationCode } from './shared/types';
 
@@ -151,12 +151,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			const operation = await operationOf(context, itemIndex);
 			const run = runs.of(itemIndex);
 			checkChoices(operation.properties, run);
-			run.preview = previewOf(run, operation);
-			// What was not written was not taken, which needs no hint.
-			if (run.preview !== undefined) run.receipts = new Receipts();
-			const execute = async () => await operation.execute(run);
-			await resolveParents(run);
-			const results = await (run.preview?.items(execute) ?? execute());
+			const results = await runOrPreview(run, operation);
 			const [one, ...others] = group.map((item) => ({ item }));
 			const pairedItem = others.length === 0 ? one : [one, ...others];
 			outputs[itemIndex] = results.map((item) => ({ ...item, pairedItem }));

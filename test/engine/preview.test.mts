@@ -51,7 +51,9 @@ const openApproval = async (operation: string): Promise<Case> => {
 };
 
 const WRITING: Record<string, () => Case | Promise<Case>> = {
-	'record.create': () => ({ parameters: record('create', { jsonBody: '{"name": "Previewed"}' }) }),
+	'record.create': () => ({
+		parameters: record('create', { jsonBody: `{"name": "Previewed ${nextNumber()}"}` }),
+	}),
 	'record.update': () => ({
 		parameters: record('update', { recordId: '5', jsonBody: '{"website": "https://p.example"}' }),
 	}),
@@ -196,6 +198,26 @@ test.each(Object.keys(WRITING))('%s writes nothing, and says what it would send'
 	planned.forEach((request, index) => {
 		expect(sent[index]).toMatch(new RegExp(asPattern(request)));
 	});
+});
+
+test.each(Object.keys(WRITING))('%s is carried out by its preview code alone', async (name) => {
+	const { parameters, items } = await WRITING[name]();
+	const credential = scenario.addCredential({ previewFirst: true }, scenario.token);
+	await scenario.sandbox.admin.clearRequests();
+	const run = async (previewCode: unknown) => {
+		const options = { ...(parameters.options as IDataObject | undefined), previewCode };
+		return await scenario.run({ ...parameters, options } as IDataObject, { items, credential });
+	};
+	const { items: previewed, error } = await run('');
+	expect(error).toBeUndefined();
+	expect(await writes()).toEqual([]);
+	const { previewCode, requests } = previewed[0].json;
+	const real = await run(previewCode);
+	expect(real.error).toBeUndefined();
+	expect(real.items[0].json.preview).toBeUndefined();
+	expect(await writes()).toHaveLength((requests as unknown[]).length);
+	await run(previewCode);
+	expect(await writes()).toEqual([]);
 });
 
 test('a file is shown by its name and size', async () => {

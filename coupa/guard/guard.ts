@@ -1,0 +1,47 @@
+import type { Catalog } from '../catalog';
+import type { CoupaClient, CoupaRequest, WriteGuard } from '../http';
+import { checkAllowed } from './allowedWrites';
+import { HighestAmount } from './highestAmount';
+import type { Limits } from './types';
+import type { WriteCounts } from './writeCounts';
+import { writeOf } from './write';
+
+/** What a guard goes by. */
+export interface GuardSettings {
+	limits: Limits;
+	/** Loaded only where a limit needs it. */
+	catalog: () => Promise<Catalog>;
+	counts: WriteCounts;
+	/** What the writes are counted by: one run with one connection. */
+	run: string;
+	/** Whether a write has to be confirmed after a preview. */
+	needsConfirmation: boolean;
+}
+
+/** What is allowed of writing, for every write of a client. */
+export class ConnectionGuard implements WriteGuard {
+	readonly needsConfirmation: boolean;
+
+	private readonly settings: GuardSettings;
+
+	constructor(settings: GuardSettings) {
+		this.settings = settings;
+		this.needsConfirmation = settings.needsConfirmation;
+	}
+
+	/** Without a write: as for a preview. */
+	async admit(request: CoupaRequest, client: CoupaClient): Promise<void> {
+		const { allowedWrites, highestAmount } = this.settings.limits;
+		if (allowedWrites.trim() === '' && highestAmount.trim() === '') return;
+		const catalog = await this.settings.catalog();
+		const write = writeOf(catalog, request);
+		if (allowedWrites.trim() !== '') checkAllowed(allowedWrites, write);
+		if (highestAmount.trim() === '') return;
+		await new HighestAmount(highestAmount, catalog).check(write, request, client);
+	}
+
+	count(): void {
+		const { counts, run, limits } = this.settings;
+		counts.take(run, limits.writesPerRun);
+	}
+}
