@@ -1,7 +1,9 @@
 /** The other side of n8n's hosted chat: what its window in a browser does while an execution waits. */
 
 /** n8n does not count the clicks of robots. */
-const BROWSER = { 'user-agent': 'Mozilla/5.0 (X11; Linux x64) Gecko/20100101 Firefox/140.0' };
+export const BROWSER = {
+	'user-agent': 'Mozilla/5.0 (X11; Linux x64) Gecko/20100101 Firefox/140.0',
+};
 const HEARTBEAT = 'n8n|heartbeat';
 const OWN_WORDS = 'n8n|';
 
