@@ -197,3 +197,41 @@ test('no parameter of the node has a limit in it: they are the credential’s', 
 		expect(names).not.toContain(`"name":"${name}"`);
 	}
 });
+
+describe('the writes of a run', () => {
+	const limited = () => scenario.addCredential({ writesPerRun: 2 });
+	const reject = WRITES['approval reject'];
+
+	test('are counted over all tool calls of one execution', async () => {
+		const by = { credential: limited(), executionId: 'run-1', asTool: true };
+		expect((await scenario.run(reject, by)).error).toBeUndefined();
+		expect((await scenario.run(reject, by)).error).toBeUndefined();
+		const { error } = await scenario.run(reject, by);
+		expect(error?.message).toBe('A run may make 2 writes, and this run has made them');
+		expect(written()).toHaveLength(2);
+		expect((await scenario.run(reject, { ...by, executionId: 'run-2' })).error).toBeUndefined();
+	});
+
+	test('are counted over its items', async () => {
+		const items = [{ json: {} }, { json: {} }, { json: {} }];
+		const { error } = await scenario.run(reject, { credential: limited(), items });
+		expect(error?.message).toMatch(/this run has made them/);
+		expect(written()).toHaveLength(2);
+	});
+
+	test('reads do not count', async () => {
+		const by = { credential: limited(), executionId: 'run-3' };
+		for (let i = 0; i < 4; i++) await scenario.run(READS['record query'], by);
+		expect((await scenario.run(reject, by)).error).toBeUndefined();
+	});
+
+	test.each(['two', -1, 1.5])(
+		'with the limit %p, which is none, nothing is sent',
+		async (limit) => {
+			const credential = scenario.addCredential({ writesPerRun: limit });
+			const { error } = await scenario.run(reject, { credential });
+			expect(error?.message).toMatch(/number of writes that a run may make cannot be read/);
+			expect(written()).toEqual([]);
+		},
+	);
+});

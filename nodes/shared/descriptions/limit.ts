@@ -10,7 +10,10 @@ function limitProperty(show: Show, hide: Show): INodeProperties {
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
-		displayOptions: { show: { ...show, returnAll: [false] }, hide: { ...hide, '@tool': [true] as never } },
+		displayOptions: {
+			show: { ...show, returnAll: [false] },
+			hide: { ...hide, '@tool': [true] as never },
+		},
 	};
 	return limit;
 }

@@ -125,13 +125,17 @@ export function selectionProperties(show: Show): INodeProperties[] {
 }
 
 /** What comes back of each record that is read, by default everything; for an agent the shallow form. */
-function readReturnForms(show: Show, options: INodePropertyOptions[]): INodeProperties[] {
+function readReturnForms(
+	show: Show,
+	options: INodePropertyOptions[],
+	forTools = 'shallow',
+): INodeProperties[] {
 	return [
 		{
 			...returnTypeProperty(show, options, 'default'),
 			displayOptions: { show, hide: { '@tool': [true] } },
 		},
-		returnTypeProperty({ ...show, '@tool': [true] } as unknown as Show, options, 'shallow'),
+		returnTypeProperty({ ...show, '@tool': [true] } as unknown as Show, options, forTools),
 	];
 }
 
@@ -202,6 +206,17 @@ export function nounReturnType(show: Show, use: ReturnUse): INodeProperties {
 /** What comes back of a record on which an action was performed. */
 export function actionReturnType(show: Show): INodeProperties {
 	return returnTypeProperty(show, [DEFAULT, SIMPLIFIED], 'simplified');
+}
+
+/** What comes back of approvals: for an agent, what a person would want to know. */
+export function approvalReturnTypes(show: Show): INodeProperties[] {
+	const simplified: INodePropertyOptions = {
+		...SIMPLIFIED,
+		description:
+			'The document with its number, amount and requester, the approver and the status; one more request for each type of document',
+	};
+	const whole = { ...DEFAULT, description: 'The whole approval, as Coupa sends it' };
+	return readReturnForms(show, [whole, simplified], 'simplified');
 }
 
 /** What the trigger emits of each record. */

@@ -24,6 +24,7 @@ import {
 	PAGE_SIZE,
 	pageSource,
 } from '../../../../coupa/read';
+import type { CoupaClient } from '../../../../coupa/http';
 import { descriptionOf } from '../../advice';
 import { splitKind } from '../../fieldKind';
 import { toNodeError } from '../../nodeErrors';
@@ -82,7 +83,10 @@ export interface Searched {
 	/** By ID; the oldest first unless given. */
 	direction?: Direction;
 	/** How they are searched and shown; as references unless given. */
-	how?: ReferenceSearch;
+	how?: ReferenceSearch & {
+		/** Where what is shown of a record takes more than the record. */
+		labelsOf?(client: CoupaClient, records: readonly CoupaRecord[]): Promise<string[]>;
+	};
 }
 
 /** What a field of an object refers to, where Coupa has a list of it. */
@@ -109,12 +113,14 @@ async function search(
 	text: string,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const readPage = pageSource(await openClient(context), {
+	const client = await openClient(context);
+	const readPage = pageSource(client, {
 		path,
 		scopes: resource.operations.query.scopes,
 		subject: `list of ${resource.label}`,
 	});
-	const { attempts, fields, labelOf } = how ?? referenceSearch(catalog, object);
+	const { attempts, fields, labelOf, labelsOf }: NonNullable<Searched['how']> =
+		how ?? referenceSearch(catalog, object);
 	const place = fromToken(token);
 	const tries = attempts(text);
 	const behind = direction === 'asc' ? 'id[gt]' : 'id[lt]';
@@ -128,8 +134,9 @@ async function search(
 			['limit', String(PAGE_SIZE)],
 		]);
 		if (records.length === 0 && place === undefined) continue;
+		const labels = (await labelsOf?.(client, records)) ?? records.map(labelOf);
 		return {
-			results: records.map((record) => ({ name: labelOf(record), value: String(record.id) })),
+			results: records.map(({ id }, index) => ({ name: labels[index], value: String(id) })),
 			paginationToken: nextToken(records, attempt, direction),
 		};
 	}
