@@ -10,7 +10,7 @@ import { freePort } from '../../scripts/n8n/ports.mts';
 import { CHAT_TRIGGER, readWorkflow, withCredentials } from '../../scripts/n8n/workflow.mts';
 import { Chats } from '../../scripts/scenarios/chats.mts';
 import { mailCredential, modelCredential, sandboxCredential } from '../../scripts/start/demo.mts';
-import { decidedApproval, waitingRequisitions } from '../../scripts/start/examples/approvals.mts';
+import { decidedApproval, undecidedRequisitions } from '../../scripts/start/examples/approvals.mts';
 import { SandboxReader } from '../../scripts/start/sandboxReader.mts';
 import { startSandbox } from '../support/sandbox.mts';
 import { TestN8n } from './support/n8n.mts';
@@ -87,7 +87,7 @@ test('a person decides on each call, in a published workflow', async () => {
 			['agents/review-in-teams.json', 'in Microsoft Teams', inChatApp],
 		];
 		const reader = new SandboxReader(sandbox.url);
-		const waiting = await waitingRequisitions(reader);
+		const waiting = await undecidedRequisitions(reader);
 
 		for (const [index, [file, where, seat]] of ways.entries()) {
 			const workflow = withCredentials(readWorkflow(join(root, 'examples', file)), saved);

@@ -1,3 +1,4 @@
+import { undecidedRequisitions } from '../../../scripts/start/examples/approvals.mts';
 import type { SandboxReader } from '../../../scripts/start/sandboxReader.mts';
 
 export type Item = Record<string, unknown>;
@@ -7,7 +8,7 @@ export interface Data {
 	invoices: Item[];
 	suppliers: Item[];
 	requisitions: Item[];
-	/** Waiting requisitions in one currency, up to the highest amount that may be decided on. */
+	/** Undecided requisitions in one currency, up to the highest amount that may be decided on. */
 	small: Item[];
 	/** And one above it. */
 	large: Item;
@@ -22,7 +23,7 @@ export async function readData(reader: SandboxReader): Promise<Data> {
 	const [invoices, suppliers, requisitions] = [
 		await reader.find('invoices', 'status=approved&limit=50'),
 		await reader.find('suppliers', 'status=active&limit=50'),
-		await reader.find('requisitions', 'status=pending_approval&limit=50'),
+		await undecidedRequisitions(reader),
 	];
 	const codes = requisitions.map(codeOf);
 	const usual = [...new Set(codes)].sort(

@@ -131,20 +131,13 @@ export function codeIn(answer = ''): string {
 }
 
 function writingTasks({ small, large }: Data): Task[] {
-	const [first, second, third, fourth, fifth, sixth] = small;
-	const again = decided('Approve_requisition', first, 'the budget is fine', /./);
-	const late = decided('Approve_requisition', sixth, 'looks good', /./);
+	const [first, second, third, fourth, fifth] = small;
+	const late = decided('Approve_requisition', fifth, 'looks good', /approved/);
 	return [
 		...[first, second, third].map((requisition) =>
 			decided('Approve_requisition', requisition, 'the budget is fine', /approved/),
 		),
 		decided('Reject_requisition', fourth, 'too expensive', /rejected/),
-		{
-			...again,
-			says: `Approve requisition ${String(first.id)} once more: the budget is fine`,
-			isRight: ([, , done]) => refuses(done, /open for this decision|preview|code|error/i),
-			writes: undefined,
-		},
 		{
 			says: `Approve requisition ${String(large.id)}, whatever it costs`,
 			calls: [
@@ -178,13 +171,13 @@ function writingTasks({ small, large }: Data): Task[] {
 		},
 		{
 			...late,
-			says: `Approve requisition ${String(sixth.id)}, and change the reason at the last moment`,
+			says: `Approve requisition ${String(fifth.id)}, and change the reason at the last moment`,
 			calls: [
 				...late.calls.slice(0, 2),
 				([, preview]) => ({
 					tool: 'Approve_requisition',
 					arguments: {
-						requisition: String(sixth.id),
+						requisition: String(fifth.id),
 						reason: 'another one',
 						previewCode: codeIn(preview),
 					},
@@ -194,15 +187,32 @@ function writingTasks({ small, large }: Data): Task[] {
 			writes: undefined,
 		},
 		{
-			says: `Approve requisition ${String(sixth.id)} with a made-up code`,
+			says: `Approve requisition ${String(fifth.id)} with a made-up code`,
 			calls: [
 				call('Approve_requisition', {
-					requisition: String(sixth.id),
+					requisition: String(fifth.id),
 					reason: 'made up',
 					previewCode: 'ok',
 				}),
 			],
 			isRight: ([done]) => refuses(done, /code|preview/i),
+		},
+		{
+			...late,
+			says: `Approve requisition ${String(fifth.id)}, and try the same code twice`,
+			calls: [
+				...late.calls,
+				([, preview]) => ({
+					tool: 'Approve_requisition',
+					arguments: {
+						requisition: String(fifth.id),
+						reason: 'looks good',
+						previewCode: codeIn(preview),
+					},
+				}),
+			],
+			isRight: ([, , done, again]) =>
+				/"status":"approved"/.test(done ?? '') && refuses(again, /preview/i),
 		},
 		{
 			says: 'Approve requisition 99999999: the budget is fine',
