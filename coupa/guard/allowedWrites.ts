@@ -3,10 +3,17 @@ import { normalizeName } from '../lib/names';
 import type { AllowedWrite } from './types';
 import type { Write } from './write';
 
-/** `invoices: create, submit; approvals: approve`, one object a line or between semicolons. */
-export function parseAllowedWrites(text: string): AllowedWrite[] {
+/** One object each, with its actions. */
+function entriesIn(text: string): string[] {
 	return text
 		.split(/[\n;]/)
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+}
+
+/** `invoices: create, submit; approvals: approve`, one object a line or between semicolons. */
+export function parseAllowedWrites(text: string): AllowedWrite[] {
+	return entriesIn(text)
 		.map((entry) => entry.split(':'))
 		.map(([object, ...actions]) => ({
 			object: normalizeName(object),
@@ -34,7 +41,7 @@ export function checkAllowed(text: string, { object, action }: Write): void {
 	if (isAllowed) return;
 	refuse(
 		`The write "${action}" on ${object} is not allowed`,
-		`It was not sent. Allowed are: ${text.trim().replace(/\s*\n\s*/g, '; ')}.`,
+		`It was not sent. Allowed are: ${entriesIn(text).join('; ')}.`,
 		{ code: 'allowThisWrite', write: `${object}: ${action}` },
 	);
 }
