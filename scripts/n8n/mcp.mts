@@ -1,5 +1,6 @@
 /** A client of n8n's MCP server: the SDK of the protocol itself, which n8n brings. */
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { N8nInstall } from './install.mts';
 
 export interface McpTool {
@@ -28,6 +29,9 @@ export interface McpConnection {
 	close: () => Promise<void>;
 }
 
+/** n8n answers to publishing before its webhooks listen. */
+const PATIENCE_MS = 30_000;
+
 /**
  * Connects to a published MCP Server Trigger.
  *
@@ -45,9 +49,19 @@ export async function connectMcp(
 	const { StreamableHTTPClientTransport: Transport } = load(
 		'@modelcontextprotocol/sdk/client/streamableHttp.js',
 	) as { StreamableHTTPClientTransport: new (url: URL, options: object) => unknown };
-	const client = new SdkClient({ name: 'n8n-nodes-coupa', version: '1.0.0' });
 	const headers = { authorization: `Bearer ${token}` };
-	await client.connect(new Transport(new URL(url), { requestInit: { headers } }));
+	const connect = async (until: number): Promise<Client> => {
+		const client = new SdkClient({ name: 'n8n-nodes-coupa', version: '1.0.0' });
+		try {
+			await client.connect(new Transport(new URL(url), { requestInit: { headers } }));
+			return client;
+		} catch (error) {
+			if (!/not registered/.test(String(error)) || Date.now() > until) throw error;
+			await sleep(250);
+			return await connect(until);
+		}
+	};
+	const client = await connect(Date.now() + PATIENCE_MS);
 	return {
 		instructions: client.getInstructions() ?? '',
 		tools: async () => (await client.listTools()).tools,

@@ -35,8 +35,6 @@ test('an MCP client lists the tools of the example, and calls them', async ({ st
 	const id = await client.createWorkflow(serverWorkflow(credentials, saved));
 	await client.activate(id);
 	const url = `${n8n.url}/mcp/coupa`;
-	// n8n answers before its webhooks listen.
-	await expect.poll(async () => (await fetch(url, { method: 'POST' })).status).not.toBe(404);
 	const writes = async () =>
 		(await sandbox.admin.requests())
 			.filter(({ method, path }) => method !== 'GET' && path.startsWith('/api/'))
