@@ -1,5 +1,5 @@
-import { documentResource, type Resource } from '../catalog';
-import { CancelledError } from '../errors';
+import { apiPath, documentResource, type Resource } from '../catalog';
+import { orNothing } from '../errors';
 import { isPlainObject } from '../lib/json';
 import { scalarText, singular } from '../lib/text';
 import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
@@ -26,27 +26,35 @@ const TITLES: readonly string[] = ['req-title', 'title', 'name'];
 const REQUESTERS: readonly string[] = ['requested-by', 'requester', 'expensed-by', 'created-by'];
 const NAMES: readonly string[] = ['firstname', 'lastname', 'fullname', 'login'];
 
-/** The fields of a document that are shown, as far as its object has them. */
-function fieldsOf({ catalog }: ApprovalContext, { object }: Resource) {
+/** What is shown of the documents of one type: the fields that their object has. */
+interface Shown {
+	/** One field each. */
+	plain: Partial<Record<'amount' | 'currency' | 'number' | 'title', string>>;
+	/** Those that name people. */
+	requesters: readonly string[];
+}
+
+function shownFields({ catalog }: ApprovalContext, { object }: Resource): Shown {
 	const first = (names: readonly string[]) =>
 		names.find((name) => catalog.field(object, name) !== undefined);
 	const [amount] = totalFields(catalog, object);
 	return {
-		number: first(NUMBERS),
-		title: first(TITLES),
-		amount,
-		currency: amount === undefined ? undefined : currencyField(catalog, object, amount),
+		plain: {
+			number: first(NUMBERS),
+			title: first(TITLES),
+			amount,
+			currency: amount === undefined ? undefined : currencyField(catalog, object, amount),
+		},
 		requesters: REQUESTERS.filter((name) => catalog.field(object, name) !== undefined),
 	};
 }
 
 function shownOf(
-	context: ApprovalContext,
+	{ plain, requesters }: Shown,
 	resource: Resource,
 	id: number,
 	record: CoupaRecord = {},
 ): DocumentShown {
-	const { requesters, ...plain } = fieldsOf(context, resource);
 	const values = Object.entries(plain)
 		.map(([name, path]) => [name, path === undefined ? '' : scalarText(valueAt(record, path))])
 		.filter(([, value]) => value !== '');
@@ -62,25 +70,23 @@ function shownOf(
 
 /** The documents of one type, in as few requests as possible; none where they cannot be read. */
 async function readDocuments(
-	context: ApprovalContext,
+	{ client }: ApprovalContext,
 	resource: Resource,
+	{ plain, requesters }: Shown,
 	ids: readonly number[],
 ): Promise<CoupaRecord[]> {
-	const { requesters, ...plain } = fieldsOf(context, resource);
 	const people = requesters.flatMap((field) => NAMES.map((name) => `${field}.${name}`));
 	const paths = Object.values(plain).filter((path) => path !== undefined);
 	const fields = selectionFromPaths(['id', ...paths, ...people]);
 	const { scopes = [] } = resource.operations.query ?? {};
-	const batches = await readByBatches({
-		readPage: pageSource(context.client, { path: `${resource.base}/${resource.path}`, scopes }),
+	const reading = readByBatches({
+		readPage: pageSource(client, { path: apiPath(resource), scopes }),
 		query: returnTypeArguments({ kind: 'fields', fields }),
 		ids,
 		parallelRequests: 2,
-	}).catch((error: unknown) => {
-		if (error instanceof CancelledError) throw error;
-		// An approval can be decided without a look at its document: a client may lack the scope.
-		return [];
 	});
+	// An approval can be decided without a look at its document: a client may lack the scope.
+	const batches = (await orNothing(reading)) ?? [];
 	return batches.flatMap(({ records }) => records);
 }
 
@@ -93,18 +99,22 @@ export async function documentsOf(
 		const { type = '', id = '' } = documentOf(approval) ?? {};
 		return { resource: documentResource(context.catalog, type), id: idFromText(id) };
 	});
-	const found = new Map<Resource, Map<number | undefined, CoupaRecord>>();
+	const found = new Map<
+		Resource,
+		{ shown: Shown; records: ReadonlyMap<number | undefined, CoupaRecord> }
+	>();
 	for (const { resource } of named) {
 		if (resource === undefined || found.has(resource)) continue;
 		const ids = named.flatMap((one) => (one.resource === resource ? (one.id ?? []) : []));
-		const records = await readDocuments(context, resource, [...new Set(ids)]);
-		found.set(resource, new Map(records.map((record) => [idOf(record), record])));
+		const shown = shownFields(context, resource);
+		const records = await readDocuments(context, resource, shown, [...new Set(ids)]);
+		found.set(resource, { shown, records: new Map(records.map((one) => [idOf(one), one])) });
 	}
-	return named.map(({ resource, id }) =>
-		resource === undefined || id === undefined
-			? undefined
-			: shownOf(context, resource, id, found.get(resource)?.get(id)),
-	);
+	return named.map(({ resource, id }) => {
+		const known = resource === undefined ? undefined : found.get(resource);
+		if (resource === undefined || id === undefined || known === undefined) return undefined;
+		return shownOf(known.shown, resource, id, known.records.get(id));
+	});
 }
 
 /** "INV-1001, 1200.00 USD, Jane Doe (Invoice; approval 1184 of Bob Ray)": what tells most comes first. */

@@ -1,20 +1,13 @@
-import type { ReferenceSearch } from '../fields';
-import type { CoupaClient } from '../http';
-import { returnTypeArguments, selectionFromPaths } from '../query';
-import type { CoupaRecord } from '../read';
-import type { QueryArgument } from '../types';
 import type { Catalog } from '../catalog';
+import type { ReferenceSearch } from '../fields';
+import { returnTypeArguments, selectionFromPaths } from '../query';
+import type { QueryArgument } from '../types';
 import { documentsOf, inboxLabel } from './inbox';
-
-/** A search whose labels take more than the records themselves. */
-export interface ApprovalSearch extends ReferenceSearch {
-	labelsOf(client: CoupaClient, approvals: readonly CoupaRecord[]): Promise<string[]>;
-}
 
 const PENDING: QueryArgument = ['status', 'pending_approval'];
 
 /** The pending approvals: all of them, or those with an ID, or of a document with this ID. */
-export function approvalSearch(catalog: Catalog): ApprovalSearch {
+export function approvalSearch(catalog: Catalog): ReferenceSearch {
 	return {
 		fields: returnTypeArguments({
 			kind: 'fields',

@@ -1,5 +1,5 @@
 import { apiPath, type Catalog } from '../catalog';
-import { CancelledError, refuse } from '../errors';
+import { orNothing, refuse } from '../errors';
 import type { CoupaClient, CoupaRequest } from '../http';
 import { isPlainObject, type JsonObject, objectsIn } from '../lib/json';
 import { scalarText } from '../lib/text';
@@ -13,15 +13,8 @@ export interface Looking {
 	catalog: Catalog;
 }
 
-/** What cannot be read is not known, and no error: the write itself will say so. */
-async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
-	return await reading.catch((error: unknown) => {
-		if (error instanceof CancelledError) throw error;
-		return undefined;
-	});
-}
-
 async function changedAt({ client }: Looking, path: string): Promise<string> {
+	// What cannot be read is not known, and no error: the write itself will say so.
 	const record = await orNothing(readFields(client, path, ['updated-at', 'status']));
 	if (record === undefined) return '';
 	return `${scalarText(valueAt(record, 'updated-at'))} ${scalarText(valueAt(record, 'status'))}`;

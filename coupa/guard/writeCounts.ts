@@ -1,4 +1,5 @@
 import { refuse } from '../errors';
+import { RecentMap } from '../lib/recentMap';
 import { counted } from '../lib/text';
 
 /** More runs at a time than one process has; the one that wrote least recently is forgotten first. */
@@ -21,9 +22,9 @@ function limitOf(value: unknown): number | undefined {
 	);
 }
 
-/** Counts the writes of each run, as far as they are made by this process. */
+/** Counts the writes that this process makes in each run. */
 export class WriteCounts {
-	private readonly counts = new Map<string, number>();
+	private readonly counts = new RecentMap<number>(MOST_RUNS);
 
 	/**
 	 * Counts a write that is about to be sent.
@@ -42,10 +43,6 @@ export class WriteCounts {
 				{ code: 'raiseWrites' },
 			);
 		}
-		// At the end again, where what is forgotten last stands.
-		this.counts.delete(run);
 		this.counts.set(run, count + 1);
-		const [oldest] = this.counts.keys();
-		if (this.counts.size > MOST_RUNS) this.counts.delete(oldest);
 	}
 }

@@ -2,12 +2,11 @@
 const TRUSTED_FOR = 10;
 
 /**
- * How a tenant answers for one object, as earlier readings in this process have shown. It is a guess, as
- * the number of records is: it only decides in which way reading begins, and each reading proves anew
- * what it reads.
+ * What earlier readings in this process have shown of how a tenant answers for one object. It is a guess:
+ * it only decides how a reading begins, and every reading proves what it reads.
  */
 export class Habits {
-	/** Rows of a full page, as far as is known. */
+	/** Rows of a full page; undefined until a reading has shown them. */
 	pageRows: number | undefined;
 
 	/** Until so many readings have begun, nothing is asked for ahead. */

@@ -50,16 +50,14 @@ async function* pagesById(
 		const isNews = habits?.sawOtherWay(message) ?? true;
 		if (isNews || isCaveat) options.notice(message);
 	};
+	const reading = { ...options, habits, notice };
 	if (habits?.readsAhead() === false || parallelRequests <= 1) {
-		yield* readByKeyset({ ...options, habits, notice });
+		yield* readByKeyset(reading);
 		return;
 	}
 	const expected = size?.expected() ?? 0;
 	const readsAll = filters.length === 0;
-	const pages = readInParallel({
-		...{ ...options, habits, notice },
-		...{ parallelRequests, readsAll, expected },
-	});
+	const pages = readInParallel({ ...reading, parallelRequests, readsAll, expected });
 	for await (const page of pages) {
 		count += page.length;
 		yield page;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { RecentMap } from '../lib/recentMap';
 import type { QueryArgument } from '../types';
 import { Habits } from './habits';
 import { PAGE_SIZE } from './types';
@@ -44,17 +45,15 @@ export interface ResultSizeHint {
  * A query that fits on a page is not kept, as it gains nothing.
  */
 export class ResultSizeHints {
-	/** The least recently used one comes first. */
-	private readonly sizes = new Map<string, number>();
+	private readonly sizes: RecentMap<number>;
 
-	/** By instance and path; here, too, the least recently used ones come first. */
-	private readonly habits = new Map<string, Habits>();
-
-	private readonly most: number;
+	/** By instance and path. */
+	private readonly habits: RecentMap<Habits>;
 
 	/** @param most queries that are kept; the least recently used are dropped */
 	constructor(most = MAX_QUERIES) {
-		this.most = most;
+		this.sizes = new RecentMap(most);
+		this.habits = new RecentMap(most);
 	}
 
 	of({ origin, path, filters, shrinks = false }: SizedQuery): ResultSizeHint {
@@ -66,30 +65,23 @@ export class ResultSizeHints {
 			expected() {
 				const size = sizes.get(key);
 				if (size === undefined) return 0;
-				sizes.delete(key);
-				sizes.set(key, size);
 				if (!shrinks) return size;
 				return Math.max(0, Math.min(size / 2 - PAGE_SIZE, MOST_OF_A_SHRINKING_LIST));
 			},
 			found: (count, isAll) => {
 				const size = isAll ? count : Math.max(count, sizes.get(key) ?? 0);
-				sizes.delete(key);
 				if (size > PAGE_SIZE) sizes.set(key, size);
-				const [oldest] = sizes.keys();
-				if (sizes.size > this.most) sizes.delete(oldest);
+				else sizes.delete(key);
 			},
-			forget: () => void sizes.delete(key),
+			forget: () => sizes.delete(key),
 		};
 	}
 
-	/** How the tenant answers for an object, as far as that is known. */
+	/** What is known of how the tenant answers for an object. */
 	habitsOf({ origin, path }: Pick<SizedQuery, 'origin' | 'path'>): Habits {
 		const key = `${origin} ${path}`;
 		const habits = this.habits.get(key) ?? new Habits();
-		this.habits.delete(key);
 		this.habits.set(key, habits);
-		const [oldest] = this.habits.keys();
-		if (this.habits.size > this.most) this.habits.delete(oldest);
 		return habits;
 	}
 }

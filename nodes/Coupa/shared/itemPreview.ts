@@ -22,9 +22,6 @@ export class ItemPreview {
 	/** What would be sent, as it would be. */
 	readonly writes: CoupaRequest[] = [];
 
-	/** Whether what would be sent is all, and known to its last value. */
-	isWhole = true;
-
 	private readonly requests: PlannedRequest[] = [];
 
 	private readonly details: Record<string, unknown> = {};
@@ -32,6 +29,9 @@ export class ItemPreview {
 	private readonly all: Preview;
 
 	private readonly isWanted: boolean;
+
+	/** Whether the operation went on to its end. */
+	private isAll = true;
 
 	/**
 	 * @param all of the execution: what one item would create is known to the items that follow
@@ -42,6 +42,12 @@ export class ItemPreview {
 		this.all = all;
 		this.isWanted = isWanted;
 		this.details.would = name.toLowerCase();
+	}
+
+	/** Whether what would be sent is all, and known to its last value. */
+	get isWhole(): boolean {
+		const sent = this.writes.flatMap(({ path, body }): unknown[] => [path, body]);
+		return this.isAll && sent.every((part) => withoutMadeIds(part) === part);
 	}
 
 	client(client: CoupaClient): CoupaClient {
@@ -62,7 +68,7 @@ export class ItemPreview {
 		let openEnd: string | undefined;
 		const results = await execute().catch((error: unknown) => {
 			if (requests.length === 0 || !(error instanceof Error)) throw error;
-			this.isWhole = false;
+			this.isAll = false;
 			openEnd = error instanceof PreviewEnd ? undefined : error.message;
 			return undefined;
 		});

@@ -11,7 +11,6 @@ import {
 	versionsOf,
 } from '../../../coupa/guard';
 import { refuse } from '../../../coupa/errors';
-import { withoutMadeIds } from '../../../coupa/http';
 import { asText, optionsParameter } from '../../shared/parameters';
 import { systemClock } from '../../shared/transport/clock';
 import { previewTerms, type PreviewTerms } from '../../shared/transport/guard';
@@ -33,14 +32,6 @@ function codeParameter(run: ItemContext): string {
 	return asText(previewCode, 'The option "Preview Code"').trim();
 }
 
-/** Whether each request is known to its last value. */
-function isWhole({ writes, isWhole: whole }: ItemPreview): boolean {
-	return (
-		whole &&
-		writes.every(({ path, body }) => [path, body].every((part) => withoutMadeIds(part) === part))
-	);
-}
-
 /** What a code binds: what would be sent, and the records as they are. */
 async function bindings(run: ItemContext, { writes }: ItemPreview) {
 	const looking = { client: await run.client(optionsParameter(run)), catalog: run.catalog };
@@ -59,7 +50,7 @@ async function withCode(
 	items: INodeExecutionData[],
 ): Promise<INodeExecutionData[]> {
 	if (preview.writes.length === 0) return items;
-	if (!isWhole(preview)) return items.map((item) => ({ json: { ...item.json, then: NO_CODE } }));
+	if (!preview.isWhole) return items.map((item) => ({ json: { ...item.json, then: NO_CODE } }));
 	const { looking, ...bound } = await bindings(run, preview);
 	const expiresAt = systemClock.now() + terms.validMs;
 	const newest = await newestOf(looking, preview.writes);
@@ -75,7 +66,7 @@ async function carryOut(
 	preview: ItemPreview,
 	{ terms, code }: { terms: PreviewTerms; code: string },
 ): Promise<INodeExecutionData[]> {
-	if (!isWhole(preview)) refuse('What is to be sent depends on answers of Coupa', NO_CODE);
+	if (!preview.isWhole) refuse('What is to be sent depends on answers of Coupa', NO_CODE);
 	const now = systemClock.now();
 	const previewed = readPreview(terms.key, code, now);
 	const { looking, ...bound } = await bindings(run, preview);

@@ -24,7 +24,6 @@ import {
 	PAGE_SIZE,
 	pageSource,
 } from '../../../../coupa/read';
-import type { CoupaClient } from '../../../../coupa/http';
 import { descriptionOf } from '../../advice';
 import { splitKind } from '../../fieldKind';
 import { toNodeError } from '../../nodeErrors';
@@ -83,10 +82,7 @@ export interface Searched {
 	/** By ID; the oldest first unless given. */
 	direction?: Direction;
 	/** How they are searched and shown; as references unless given. */
-	how?: ReferenceSearch & {
-		/** Where what is shown of a record takes more than the record. */
-		labelsOf?(client: CoupaClient, records: readonly CoupaRecord[]): Promise<string[]>;
-	};
+	how?: ReferenceSearch;
 }
 
 /** What a field of an object refers to, where Coupa has a list of it. */
@@ -119,8 +115,7 @@ async function search(
 		scopes: resource.operations.query.scopes,
 		subject: `list of ${resource.label}`,
 	});
-	const { attempts, fields, labelOf, labelsOf }: NonNullable<Searched['how']> =
-		how ?? referenceSearch(catalog, object);
+	const { attempts, fields, labelOf, labelsOf } = how ?? referenceSearch(catalog, object);
 	const place = fromToken(token);
 	const tries = attempts(text);
 	const behind = direction === 'asc' ? 'id[gt]' : 'id[lt]';
