@@ -110,7 +110,7 @@ test.each([
 test.each([
 	[['no_such_object'], '"no_such_object" cannot be checked'],
 	[['suppliers/{supplier_id}/addresses'], '"suppliers/{supplier_id}/addresses" cannot be checked'],
-	[['invoices', 'suppliers', 'users', 'items', 'users', 'accounts'], 'Choose 1 to 5'],
+	[['invoices', 'suppliers', 'users', 'items', 'contracts', 'accounts'], 'Choose 1 to 5'],
 ])('%j is refused before anything is sent', async (checkedObjects, message) => {
 	const { error } = await scenario.run(check({ checkedObjects }));
 	expect(error?.message).toContain(message);
