@@ -86,6 +86,16 @@ export interface AdviceValues {
 	checkClient: None;
 	/** Writes are refused, since the person wanted it so. */
 	allowWrites: None;
+	/** A person did not allow this write: its object and action. */
+	allowThisWrite: { write: string };
+	/** A document is worth more than is allowed, or that cannot be told. */
+	letPersonWrite: None;
+	/** A run has had its writes. */
+	raiseWrites: None;
+	/** A limit was entered that cannot be read. */
+	correctLimit: { limit: 'amount' | 'writes' };
+	/** A write was not previewed. */
+	previewFirst: None;
 	/** A query is longer than a server takes. */
 	fewerValues: None;
 	/** What was stored with the trigger is of no use. */

@@ -131,6 +131,14 @@ export class CancelledError extends Error {
 	}
 }
 
+/** What an attempt gives; undefined where it fails, unless the execution was cancelled. */
+export async function orNothing<T>(attempt: Promise<T>): Promise<T | undefined> {
+	return await attempt.catch((error: unknown) => {
+		if (error instanceof CancelledError) throw error;
+		return undefined;
+	});
+}
+
 /** The same error with advice, where it is of one of the kinds; other errors as they are. */
 export function advised(
 	error: unknown,

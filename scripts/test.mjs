@@ -1,5 +1,5 @@
 /**
- * `npm test`: installs what is missing, then lints, builds, checks types and runs every unit and
+ * `npm test`: installs what is missing, then lints, looks at the formatting, builds, checks types and runs every unit and
  * engine test. Arguments after `--` go to jest: `npm test -- test/unit/http`. With CI=true, all tests
  * count the coverage, too, and fail below its thresholds (see `npm run coverage`).
  *
@@ -31,6 +31,7 @@ const steps = [
 	{ name: "lint (n8n's rules)", args: [N8N_NODE, 'lint'] },
 	{ name: 'lint (strict: no exceptions)', args: [ESLINT, '--no-inline-config', '.'] },
 	{ name: 'lint (tools)', args: [ESLINT, '--config', 'eslint.tools.config.mjs', '.'] },
+	{ name: 'formatting', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'] },
 	{ name: 'build', args: [N8N_NODE, 'build'] },
 	{
 		name: 'types of the tools',

@@ -4,11 +4,8 @@ import { idSegment } from '../http';
 import { isPlainObject } from '../lib/json';
 import { returnTypeArguments, selectionFromPaths } from '../query';
 import type { CoupaRecord } from '../read';
-import { statusOf } from './record';
+import { NUMBERS, statusOf } from './record';
 import type { ApprovalContext, Document } from './types';
-
-/** The fields in which documents carry their own number. */
-const NUMBERS: readonly string[] = ['invoice-number', 'po-number', 'number'];
 
 /** A document after a decision; without a status where that could not be read. */
 export interface DocumentState {

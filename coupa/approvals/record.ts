@@ -4,6 +4,9 @@ import { valueAt } from '../query';
 import { type CoupaRecord, idOf } from '../read';
 import type { Document } from './types';
 
+/** The fields in which documents carry their own number. */
+export const NUMBERS: readonly string[] = ['invoice-number', 'po-number', 'number'];
+
 /** The document of an approval, or undefined for a record that is no approval. */
 export function documentOf(approval: CoupaRecord): Document | undefined {
 	const type = scalarText(valueAt(approval, 'approvable-type'));
@@ -23,22 +26,20 @@ export function approverIdOf(approval: CoupaRecord): string {
 	);
 }
 
+/** "Jane Doe", or what else a user or a group is called; empty where nothing is known. */
+export function personName(person: CoupaRecord): string {
+	const full = [scalarText(person.firstname), scalarText(person.lastname)]
+		.filter(Boolean)
+		.join(' ');
+	return scalarText(person.fullname) || full || scalarText(person.name) || scalarText(person.login);
+}
+
 /** "Jane Doe", or what else is known of the approver. */
 export function approverName(approval: CoupaRecord): string {
 	const { approver } = approval;
 	const id = approverIdOf(approval);
 	const unnamed = id === '' ? 'unknown approver' : `approver ${id}`;
-	if (!isPlainObject(approver)) return scalarText(approver) || unnamed;
-	const full = [scalarText(approver.firstname), scalarText(approver.lastname)]
-		.filter(Boolean)
-		.join(' ');
-	return (
-		scalarText(approver.fullname) ||
-		full ||
-		scalarText(approver.name) ||
-		scalarText(approver.login) ||
-		unnamed
-	);
+	return (isPlainObject(approver) ? personName(approver) : scalarText(approver)) || unnamed;
 }
 
 /** "12 (Jane Doe)". */

@@ -1,20 +1,10 @@
-import { type Catalog, documentResource } from '../catalog';
+import type { Catalog } from '../catalog';
 import type { ReferenceSearch } from '../fields';
-import { singular } from '../lib/text';
 import { returnTypeArguments, selectionFromPaths } from '../query';
-import { type CoupaRecord, idOf } from '../read';
 import type { QueryArgument } from '../types';
-import { approverName, documentOf } from './record';
+import { documentsOf, inboxLabel } from './inbox';
 
 const PENDING: QueryArgument = ['status', 'pending_approval'];
-
-/** "Requisition 118, Jane Doe (approval 1184)". */
-function labelOf(catalog: Catalog, approval: CoupaRecord): string {
-	const { type = 'Document', id = '' } = documentOf(approval) ?? {};
-	const label = documentResource(catalog, type)?.label;
-	const document = label === undefined ? type : singular(label);
-	return `${document} ${id}, ${approverName(approval)} (approval ${idOf(approval) ?? '?'})`;
-}
 
 /** The pending approvals: all of them, or those with an ID, or of a document with this ID. */
 export function approvalSearch(catalog: Catalog): ReferenceSearch {
@@ -34,6 +24,10 @@ export function approvalSearch(catalog: Catalog): ReferenceSearch {
 				[PENDING, ['id', trimmed]],
 			];
 		},
-		labelOf: (record) => labelOf(catalog, record),
+		labelOf: (record) => inboxLabel(record, undefined),
+		async labelsOf(client, approvals) {
+			const documents = await documentsOf({ client, catalog }, approvals);
+			return approvals.map((approval, index) => inboxLabel(approval, documents[index]));
+		},
 	};
 }

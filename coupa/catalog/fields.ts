@@ -1,6 +1,5 @@
-import { own } from '../lib/json';
 import { dashed } from '../lib/names';
-import type { FieldDefinition, ObjectsData } from './forms';
+import type { FieldDefinition, FieldsOf } from './forms';
 import { labelOf } from './labels';
 import type { Field } from './types';
 
@@ -23,25 +22,22 @@ function toField(name: string, definition: FieldDefinition): Field {
  * touch a handful of the 350 objects.
  */
 export class FieldIndex {
-	private readonly data: ObjectsData;
+	private readonly definitionsOf: FieldsOf;
 
 	private readonly made = new Map<string, ReadonlyMap<string, Field>>();
 
-	constructor(data: ObjectsData) {
-		this.data = data;
+	constructor(definitionsOf: FieldsOf) {
+		this.definitionsOf = definitionsOf;
 	}
 
 	/** The fields of an object by name; empty for an unknown object. */
 	of(object: string): ReadonlyMap<string, Field> {
 		const known = this.made.get(object);
 		if (known !== undefined) return known;
-		const definitions = own(this.data.objects, object);
+		const definitions = this.definitionsOf(object);
 		if (definitions === undefined) return NO_FIELDS;
 		const fields = new Map(
-			Object.entries(definitions).map(([name, definition]) => [
-				name,
-				toField(name, this.data.definitions[definition]),
-			]),
+			Object.entries(definitions).map(([name, definition]) => [name, toField(name, definition)]),
 		);
 		this.made.set(object, fields);
 		return fields;

@@ -7,7 +7,7 @@ export {
 } from './documents';
 export type { DocumentType } from './documents';
 export { findResources } from './findObjects';
-export type { KeysData, ObjectsData, ResourcesData } from './forms';
+export type { FieldDefinition, FieldsOf, KeysData, ResourcesData } from './forms';
 export { singular } from '../lib/text';
 export { labelOf, resourceLabel } from './labels';
 export { createCatalog, loadCatalog } from './load';

@@ -3,18 +3,21 @@ import { FieldIndex } from './fields';
 import type {
 	CommandsData,
 	DocumentsData,
+	FieldsOf,
 	KeysData,
-	ObjectsData,
+	ObjectsFile,
 	ResourcesData,
+	ResourcesFile,
 	RowsData,
 } from './forms';
 import { apiPath, matchesPath, relativePath } from './paths';
 import { toResource } from './resources';
 import type { Catalog } from './types';
+import { unpackObjects, unpackResources } from './unpack';
 
 interface CatalogData {
 	resources: ResourcesData;
-	objects: ObjectsData;
+	objects: FieldsOf;
 	keys: KeysData;
 	rows?: RowsData;
 	commands?: CommandsData;
@@ -35,12 +38,6 @@ export function createCatalog({
 		.map(toResource)
 		.sort((a, b) => a.label.localeCompare(b.label, 'en'));
 	const byPath = new Map(resources.map((resource) => [resource.path, resource]));
-	const naturalKeys = new Map(
-		Object.entries(keys).map(([object, list]) => [
-			object,
-			list.filter(({ when }) => when === undefined).map((key) => key.fields),
-		]),
-	);
 	return {
 		release: data.release,
 		resources,
@@ -54,7 +51,8 @@ export function createCatalog({
 		},
 		fieldsOf: (object) => fields.of(object),
 		field: (object, path) => fields.at(object, path),
-		naturalKeys: (object) => naturalKeys.get(object) ?? [],
+		naturalKeys: (object) =>
+			(own(keys, object) ?? []).filter(({ when }) => when === undefined).map((key) => key.fields),
 		recordKeys: (object) => own(rows, object)?.keys ?? [],
 		rowKeys: (object, list) => own(own(rows, object)?.lists ?? {}, list),
 		commandsOf: (object) => [...(own(commands, object) ?? []), ...(commands['*'] ?? [])],
@@ -74,12 +72,12 @@ async function readCatalog(): Promise<Catalog> {
 	]);
 	return createCatalog({
 		// A JSON import widens every literal to `string` and every list to a union of its entries.
-		resources: resources.default as ResourcesData,
-		objects: objects.default as ObjectsData,
-		keys: keys.default,
-		rows: rows.default as unknown as RowsData,
-		commands: commands.default as CommandsData,
-		documents: documents.default as DocumentsData,
+		resources: unpackResources(resources as unknown as ResourcesFile),
+		objects: unpackObjects(objects as ObjectsFile),
+		keys: keys as unknown as KeysData,
+		rows: rows as unknown as RowsData,
+		commands: commands as unknown as CommandsData,
+		documents: documents as DocumentsData,
 	});
 }
 

@@ -1,5 +1,7 @@
+import { own } from '../lib/json';
 import { singular } from '../lib/text';
-import data from './data/scopes.json';
+import { misspelled, scopes as texts } from './data/scopes.json';
+import type { ScopesFile } from './forms';
 import { labelOf } from './labels';
 
 /** An OAuth scope and the permissions it opens, by API: `{ Invoices: ['Index', 'Show'] }`. */
@@ -25,8 +27,21 @@ const ABOUT_THE_LOGIN: Readonly<Record<string, string>> = {
 	profile: 'Name and language of the person who signs in',
 };
 
-// A JSON import makes each API an optional key of every scope.
-const allScopes = data as unknown as readonly Scope[];
+/** What a scope opens: `Invoices, Invoice Lines: Index, Show; Taxes: Create`. */
+function unpackRights(text: string): Scope['opens'] {
+	const lists = (list: string) => list.split(', ').filter((word) => word !== '');
+	const groups = text.split('; ').map((group) => group.split(': ').map(lists));
+	return Object.fromEntries(
+		groups.flatMap(([apis, rights = []]) => apis.map((api) => [api, rights])),
+	);
+}
+
+const rightNames: ScopesFile['misspelled'] = misspelled;
+
+const allScopes: readonly Scope[] = Object.entries(texts).map(([name, text]) => {
+	const spelled = own(rightNames, name);
+	return { name, ...(spelled !== undefined && { spelled }), opens: unpackRights(text) };
+});
 
 /** What a scope opens, in words: "Invoices: Index, Show; Tax Registrations: Create". */
 function scopeDescription({ name, opens }: Scope): string | undefined {

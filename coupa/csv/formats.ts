@@ -1,4 +1,4 @@
-import data from '../catalog/data/formats.json';
+import * as data from '../catalog/data/formats.json';
 import { refuse } from '../errors';
 import { own } from '../lib/json';
 import { closestName } from '../lib/names';

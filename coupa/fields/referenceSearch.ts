@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog';
+import type { CoupaClient } from '../http';
 import { scalarText } from '../lib/text';
 import {
 	type Filter,
@@ -22,6 +23,11 @@ export interface ReferenceSearch {
 	attempts(text: string): QueryArgument[][];
 	/** "Acme Industrial Supply, Inc. (10001)". */
 	labelOf(record: Readonly<Record<string, unknown>>): string;
+	/** The same for a whole list, where what is shown takes more than the records. */
+	labelsOf?(
+		client: CoupaClient,
+		records: ReadonlyArray<Readonly<Record<string, unknown>>>,
+	): Promise<string[]>;
 }
 
 /** What people call a record, where the object has it, although it is no key. */

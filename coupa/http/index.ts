@@ -2,7 +2,7 @@ export { AdaptiveRate } from './adaptiveRate';
 export { isHtml, NO_RESULTS, textOf } from './answerForm';
 export { CircuitBreaker } from './circuitBreaker';
 export { createClient } from './client';
-export type { ClientOptions, CoupaClient } from './client';
+export type { ClientOptions, CoupaClient, WriteGuard } from './client';
 export { isCertificateFailure } from './connectionErrors';
 export { instanceOrigin } from './host';
 export { ONE_ATTEMPT } from './persistence';
@@ -16,11 +16,11 @@ export {
 } from './rateLimiter';
 export { RateLimiters } from './rateLimiters';
 export type { RequestLimiter } from './rateLimiters';
-export { Preview, PreviewEnd, withoutMadeIds } from './preview';
+export { plannedRequest, Preview, PreviewEnd, withoutMadeIds } from './preview';
 export type { PlannedRequest } from './preview';
 export { redact, redactKnown } from './redaction';
 export type { RequestLine } from './requestLine';
-export { MAX_RETRY_AFTER_MS } from './retry';
+export { isRead, MAX_RETRY_AFTER_MS } from './retry';
 export {
 	FRESH_TOKEN_MARGIN_MS,
 	FRESH_TOKEN_MS,

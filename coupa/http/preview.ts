@@ -52,7 +52,8 @@ export function withoutMadeIds(value: unknown): unknown {
 	) as unknown;
 }
 
-function planned({ method, path, query = [], body }: CoupaRequest): PlannedRequest {
+/** A request as people can read it. */
+export function plannedRequest({ method, path, query = [], body }: CoupaRequest): PlannedRequest {
 	const shown = shownBody(body);
 	return withoutMadeIds({
 		method,
@@ -70,15 +71,19 @@ export class Preview {
 	/** What would have been created, by its path. */
 	private readonly made = new Map<string, JsonObject>();
 
-	/** The client of one item. What would be sent is added to `requests`. */
-	clientFor(client: CoupaClient, requests: PlannedRequest[]): CoupaClient {
+	/** The client of one item. What would be sent is given to `onWrite`. */
+	clientFor(
+		client: CoupaClient,
+		onWrite: (shown: PlannedRequest, request: CoupaRequest) => void,
+	): CoupaClient {
 		return {
 			origin: client.origin,
 			leastClockOffset: () => client.leastClockOffset(),
 			backOff: async (...wait) => await client.backOff(...wait),
 			request: async (request) => {
 				if (isRead(request)) return await this.read(client, request);
-				requests.push(planned(request));
+				if (request.path.search(MADE_ID) < 0) await client.admit?.(request);
+				onWrite(plannedRequest(request), request);
 				return this.answer(request);
 			},
 		};

@@ -37,6 +37,8 @@ export interface CoupaRequest {
 	 * repeated when it is not known whether it was carried out. It stays a write for everything else.
 	 */
 	idempotent?: boolean;
+	/** Was confirmed after a preview, which may be asked for. */
+	isConfirmed?: boolean;
 	/** Below the instance, already encoded segment by segment: `/api/invoices/1`. */
 	path: string;
 	query?: readonly QueryArgument[];

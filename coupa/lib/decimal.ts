@@ -41,3 +41,26 @@ export function sumOf(all: readonly Decimal[]): Decimal {
 	const digits = all.reduce((sum, one) => sum + atScale(one, scale, false), 0n);
 	return { digits, scale };
 }
+
+/** Without its sign. */
+export function absolute({ digits, scale }: Decimal): Decimal {
+	return { digits: digits < 0n ? -digits : digits, scale };
+}
+
+export function productOf(a: Decimal, b: Decimal): Decimal {
+	return { digits: a.digits * b.digits, scale: a.scale + b.scale };
+}
+
+/** The larger one of two numbers. */
+export function larger(a: Decimal, b: Decimal): Decimal {
+	const scale = Math.max(a.scale, b.scale);
+	return atScale(a, scale, false) >= atScale(b, scale, false) ? a : b;
+}
+
+/** `-12.50`, with all digits. */
+export function decimalText({ digits, scale }: Decimal): string {
+	const all = String(digits < 0n ? -digits : digits).padStart(scale + 1, '0');
+	const sign = digits < 0n ? '-' : '';
+	const [whole, fraction] = [all.slice(0, all.length - scale), all.slice(all.length - scale)];
+	return `${sign}${whole}${scale === 0 ? '' : `.${fraction}`}`;
+}

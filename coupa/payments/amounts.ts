@@ -1,13 +1,11 @@
-import { centsOf, decimalOf, sumOf } from '../lib/decimal';
+import { centsOf, decimalOf, decimalText, sumOf } from '../lib/decimal';
 
 /** Amounts are added up exactly, and compared at two decimals. [Invoice Payments] */
 const DECIMALS = 2;
 
 /** `-12.50`. */
 export function amountText(cents: bigint): string {
-	const digits = String(cents < 0n ? -cents : cents).padStart(DECIMALS + 1, '0');
-	const sign = cents < 0n ? '-' : '';
-	return `${sign}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
+	return decimalText({ digits: cents, scale: DECIMALS });
 }
 
 /** The sum of what is there, in cents. */

@@ -1,6 +1,7 @@
 import { refuse } from '../errors';
 import { underscored } from '../lib/names';
 import type { QueryArgument } from '../types';
+import { controlName } from './controls';
 import { type Filter, filterValue } from './filterValue';
 import { isOperator } from './operators';
 
@@ -30,6 +31,13 @@ function toArgument(filter: Filter, zone: string): QueryArgument {
 	}
 	const { field, text } = filterValue(filter, zone);
 	const compared = argumentName(field);
+	// Sent beside the connector's own, one of the two would count.
+	if (operator === 'eq' && controlName(compared) !== undefined) {
+		refuse(
+			`Coupa takes "${compared}" for an instruction of the query, not for a field`,
+			'If it is a field of your Coupa, compare it with another operator, such as "in".',
+		);
+	}
 	return operator === 'eq' ? [compared, text] : [`${compared}[${operator}]`, text];
 }
 

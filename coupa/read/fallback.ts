@@ -344,9 +344,11 @@ export async function* readOtherwise(
 	if (given < remaining) await provesEnd(options, known);
 	// A list that came whole was not paged at all.
 	if (count < (page.kind === 'withoutIds' ? 2 : 3)) return;
+	const isCaveat = page.kind === 'withoutIds';
 	notice(
-		page.kind === 'withoutIds'
+		isCaveat
 			? 'The records have no IDs, so they were read by offset: records that change meanwhile can be missed or repeated.'
 			: 'Coupa does not page this object by ID, so it was read by offset.',
+		isCaveat,
 	);
 }

@@ -1,6 +1,7 @@
 import { countIds } from '../query';
 import { readOtherwise } from './fallback';
 import { fillGaps, Front, type PageTask, provesFilter } from './front';
+import type { Habits } from './habits';
 import { InFlight } from './inFlight';
 import { Keyset, lookBack, lookBetween, passOver, wholeGroup } from './keyset';
 import { type Group, type PageCoverage, type UnexpectedPage } from './page';
@@ -16,6 +17,8 @@ export interface ParallelOptions extends KeysetOptions {
 	readsAll: boolean;
 	/** How many records there were the last time; 0 when that is not known. */
 	expected: number;
+	/** What earlier readings have shown of how the tenant answers. */
+	habits?: Habits;
 	/**
 	 * For a reading that is repeated often and goes on another time: how many more records are wanted, as
 	 * far as can be told, asked before each request. Then a small result costs its pages and nothing
@@ -89,12 +92,14 @@ class Prefetch {
 	private asksForEnd: boolean;
 
 	constructor(options: ParallelOptions, keyset: Keyset, front: Front) {
-		const { direction, limit, expected, room, readsAll, parallelRequests } = options;
+		const { direction, limit, expected, room, readsAll, parallelRequests, habits } = options;
 		this.options = options;
 		this.keyset = keyset;
 		this.front = front;
 		this.inFlight = new InFlight(options.readPage, parallelRequests);
-		this.planner = new Planner(direction === 'asc' ? FIRST_ID - 1 : -Infinity, readsAll, expected);
+		const start = direction === 'asc' ? FIRST_ID - 1 : -Infinity;
+		const pageRows = habits?.pageRows ?? PAGE_SIZE;
+		this.planner = new Planner({ start, trustsEnd: readsAll, expected, pageRows });
 		this.policy = room === undefined ? undefined : new PrefetchPolicy(expected, room);
 		this.asksForEnd = parallelRequests > 1 && limit > Math.max(WORTH_THE_END, expected);
 	}
@@ -252,6 +257,7 @@ class Reading {
 				yield* readOtherwise(this.options, front, this.unexpected, ahead.first);
 				return;
 			}
+			if (this.options.habits !== undefined) this.options.habits.pageRows = ahead.planner.pageRows;
 			if (fresh !== undefined) continue;
 			ahead.send();
 			// The reader has enough: it leaves, or there is room again.
@@ -356,6 +362,8 @@ export async function* readInParallel(options: ParallelOptions): AsyncGenerator<
 }
 
 /** Reads by ID, one page after the other: as `readInParallel` does, and nothing ahead. */
-export async function* readByKeyset(options: KeysetOptions): AsyncGenerator<CoupaRecord[]> {
+export async function* readByKeyset(
+	options: KeysetOptions & Pick<ParallelOptions, 'habits'>,
+): AsyncGenerator<CoupaRecord[]> {
 	yield* readInParallel({ ...options, parallelRequests: 1, readsAll: false, expected: 0 });
 }

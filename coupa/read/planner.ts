@@ -32,6 +32,18 @@ interface Anchor {
 	rows: number;
 }
 
+/** What is known before anything was asked for. */
+interface Known {
+	/** No record is at this position or before it; -Infinity when that cannot be known. */
+	start: number;
+	/** True when the last position alone tells how many records there are. */
+	trustsEnd: boolean;
+	/** How many records there were the last time; 0 when that is not known. */
+	expected: number;
+	/** Rows of a full page. */
+	pageRows: number;
+}
+
 /** Rows for each ID, over a page. */
 function densityOf({ groups, rows }: PageCoverage): number {
 	return rows / (groups[groups.length - 1].position - groups[0].position + 1);
@@ -40,7 +52,7 @@ function densityOf({ groups, rows }: PageCoverage): number {
 /** What answers reveal about the rows of a page and the number of records. */
 class Extent {
 	/** Rows of a full page. */
-	pageSize = PAGE_SIZE;
+	pageSize: number;
 
 	/** How many full pages came. */
 	full = 0;
@@ -60,10 +72,11 @@ class Extent {
 
 	private end: { position: number; density: number } | undefined;
 
-	constructor(start: number, trustsEnd: boolean, expected: number) {
+	constructor({ start, trustsEnd, expected, pageRows }: Known) {
 		this.start = start;
 		this.trustsEnd = trustsEnd;
 		this.expected = expected;
+		this.pageSize = pageRows;
 	}
 
 	sawEnd(page: PageCoverage): void {
@@ -72,6 +85,8 @@ class Extent {
 
 	sawPage(page: PageCoverage, isFurthest: boolean): void {
 		this.largest = Math.max(this.largest, page.rows);
+		// One of more rows than was known, but no more than were asked for.
+		this.pageSize = Math.max(this.pageSize, Math.min(page.rows, PAGE_SIZE));
 		if (page.rows >= this.pageSize) this.full += 1;
 		else if (this.end === undefined || page.to >= this.end.position) this.seemsOver = true;
 		if (isFurthest) this.density = densityOf(page);
@@ -137,13 +152,13 @@ export class Planner {
 
 	private useless = 0;
 
-	/**
-	 * @param start no record is at this position or before it; -Infinity when that cannot be known
-	 * @param trustsEnd true when the last position alone tells how many records there are
-	 * @param expected how many records there were the last time; 0 when that is not known
-	 */
-	constructor(start: number, trustsEnd: boolean, expected: number) {
-		this.extent = new Extent(start, trustsEnd, expected);
+	constructor(known: Known) {
+		this.extent = new Extent(known);
+	}
+
+	/** Rows of a full page, as answers have shown. */
+	get pageRows(): number {
+		return this.extent.pageSize;
 	}
 
 	/** The row behind all pages that are planned, in which the next one should begin. */

@@ -42,19 +42,22 @@ async function* pagesById(
 	options: KeysetOptions,
 	{ parallelRequests = 1, filters, size }: ReadPlan,
 ): AsyncGenerator<CoupaRecord[]> {
-	if (parallelRequests <= 1) {
-		yield* readByKeyset(options);
-		return;
-	}
 	let count = 0;
 	let isUsual = true;
-	const notice: Notice = (message) => {
+	const habits = size?.habits;
+	const notice: Notice = (message, isCaveat = false) => {
 		isUsual = false;
-		options.notice(message);
+		const isNews = habits?.sawOtherWay(message) ?? true;
+		if (isNews || isCaveat) options.notice(message);
 	};
+	const reading = { ...options, habits, notice };
+	if (habits?.readsAhead() === false || parallelRequests <= 1) {
+		yield* readByKeyset(reading);
+		return;
+	}
 	const expected = size?.expected() ?? 0;
 	const readsAll = filters.length === 0;
-	const pages = readInParallel({ ...options, notice, parallelRequests, readsAll, expected });
+	const pages = readInParallel({ ...reading, parallelRequests, readsAll, expected });
 	for await (const page of pages) {
 		count += page.length;
 		yield page;

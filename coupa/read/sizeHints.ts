@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
+import { RecentMap } from '../lib/recentMap';
 import type { QueryArgument } from '../types';
+import { Habits } from './habits';
 import { PAGE_SIZE } from './types';
 
 /** Enough for the queries of many workflows, with hardly any memory. */
@@ -22,7 +24,7 @@ export interface SizedQuery {
 	shrinks?: boolean;
 }
 
-/** How many records a query found, for when it is read again. */
+/** What is known of a query that was read before. */
 export interface ResultSizeHint {
 	/** So many are to be expected; 0 when that is not known. */
 	expected(): number;
@@ -30,6 +32,8 @@ export interface ResultSizeHint {
 	found(count: number, isAll: boolean): void;
 	/** Nothing is to be expected: the object is not read as others are. */
 	forget(): void;
+	/** How the tenant answers for the object, whatever the conditions are. */
+	readonly habits: Habits;
 }
 
 /**
@@ -41,14 +45,15 @@ export interface ResultSizeHint {
  * A query that fits on a page is not kept, as it gains nothing.
  */
 export class ResultSizeHints {
-	/** The least recently used one comes first. */
-	private readonly sizes = new Map<string, number>();
+	private readonly sizes: RecentMap<number>;
 
-	private readonly most: number;
+	/** By instance and path. */
+	private readonly habits: RecentMap<Habits>;
 
 	/** @param most queries that are kept; the least recently used are dropped */
 	constructor(most = MAX_QUERIES) {
-		this.most = most;
+		this.sizes = new RecentMap(most);
+		this.habits = new RecentMap(most);
 	}
 
 	of({ origin, path, filters, shrinks = false }: SizedQuery): ResultSizeHint {
@@ -56,23 +61,28 @@ export class ResultSizeHints {
 		const key = createHash('sha256').update(text).digest('base64');
 		const { sizes } = this;
 		return {
+			habits: this.habitsOf({ origin, path }),
 			expected() {
 				const size = sizes.get(key);
 				if (size === undefined) return 0;
-				sizes.delete(key);
-				sizes.set(key, size);
 				if (!shrinks) return size;
 				return Math.max(0, Math.min(size / 2 - PAGE_SIZE, MOST_OF_A_SHRINKING_LIST));
 			},
 			found: (count, isAll) => {
 				const size = isAll ? count : Math.max(count, sizes.get(key) ?? 0);
-				sizes.delete(key);
 				if (size > PAGE_SIZE) sizes.set(key, size);
-				const [oldest] = sizes.keys();
-				if (sizes.size > this.most) sizes.delete(oldest);
+				else sizes.delete(key);
 			},
-			forget: () => void sizes.delete(key),
+			forget: () => sizes.delete(key),
 		};
+	}
+
+	/** What is known of how the tenant answers for an object. */
+	habitsOf({ origin, path }: Pick<SizedQuery, 'origin' | 'path'>): Habits {
+		const key = `${origin} ${path}`;
+		const habits = this.habits.get(key) ?? new Habits();
+		this.habits.set(key, habits);
+		return habits;
 	}
 }
 

@@ -16,8 +16,12 @@ export type PageSource = (
 
 export type Direction = 'asc' | 'desc';
 
-/** Called when reading had to take another way than the usual one. */
-export type Notice = (message: string) => void;
+/**
+ * Called when reading had to take another way than the usual one.
+ *
+ * @param isCaveat true where that says something of the records, too: then it is to be told each time
+ */
+export type Notice = (message: string, isCaveat?: boolean) => void;
 
 /** Coupa answers with at most 50 records, whatever `limit` says [Querying Options]. */
 export const PAGE_SIZE = 50;

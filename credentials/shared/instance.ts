@@ -41,6 +41,8 @@ export const INSTANCE_URL: INodeProperties = {
 	description: 'The host of your Coupa instance, without a path',
 };
 
+const WRITING = { show: { readOnly: [false] } };
+
 /** What both credentials ask for besides the client. */
 export const PERMISSIONS: INodeProperties[] = [
 	{
@@ -69,6 +71,55 @@ export const PERMISSIONS: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to refuse every create, update, delete and action made with this credential: for reports, and for agents',
+	},
+	{
+		displayName: 'Allowed Writes',
+		name: 'allowedWrites',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		placeholder: 'e.g. requisitions: create, update; approvals: approve, reject',
+		description:
+			'What may be written: an object and its actions on each line, or between semicolons. An object alone allows all of its actions. Leave it empty to allow everything.',
+		displayOptions: WRITING,
+	},
+	{
+		displayName: 'Highest Amount',
+		name: 'highestAmount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 5000 EUR, 6000 USD',
+		description:
+			'The highest amount of a document that may be created, changed, approved or acted on. Refused is also what has another currency, or no amount that can be read. Leave it empty for no limit.',
+		displayOptions: WRITING,
+	},
+	{
+		displayName: 'Writes per Run',
+		name: 'writesPerRun',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'How many writes one execution of a workflow may make with this credential; 0 for no limit',
+		displayOptions: WRITING,
+	},
+	{
+		displayName: 'Preview First',
+		name: 'previewFirst',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether a write is only previewed at first: the output then has a code, and the same operation with this code as Preview Code carries it out',
+		displayOptions: WRITING,
+	},
+	{
+		displayName: 'Preview Is Valid For (Minutes)',
+		name: 'previewMinutes',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 15,
+		description: 'How long a preview can be carried out',
+		displayOptions: { show: { readOnly: [false], previewFirst: [true] } },
 	},
 ];
 

@@ -29,6 +29,18 @@ export class Coupa implements INodeType {
 		version: 1,
 		subtitle: SUBTITLE,
 		description: 'Read, create, approve and export Coupa records, or start when they change',
+		// For assistants that build workflows.
+		builderHint: {
+			searchHint:
+				'Choose the resource that is the object (Invoice, Supplier, …); Record is for every other object. Filters are simplest with filterMode queryString; records to write with inputMode json.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-coupa.coupaTrigger',
+					relationHint:
+						'Starts the workflow when records of Coupa are created, changed or approved',
+				},
+			],
+		},
 		defaults: { name: 'Coupa' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

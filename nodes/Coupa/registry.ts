@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { hinted } from '../shared/builderHints';
 import { approval } from './actions/approval';
 import { attachment } from './actions/attachment';
 import { comment } from './actions/comment';
@@ -38,7 +39,7 @@ function operationProperty({
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		options: operations.map((operation) => operation.option),
+		options: operations.map((operation) => hinted(operation.option, String(option.value))),
 		default: defaultOperation,
 		displayOptions: { show: { resource: [String(option.value)] } },
 	};
@@ -60,7 +61,7 @@ export const properties: INodeProperties[] = [
 		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: RESOURCES.map(({ option }) => option),
+		options: RESOURCES.map(({ option }) => hinted(option)),
 		default: 'record',
 	},
 	...RESOURCES.map(operationProperty),

@@ -16,12 +16,14 @@ import { systemClock } from '../shared/transport/clock';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
 import { RequestLog } from '../shared/requestLog';
+import { fenced } from './shared/fence';
 import { groupsOf, isFirst } from './shared/groups';
+import { isTool } from './shared/isTool';
 import { ItemContexts } from './shared/itemContexts';
 import { runInParallel } from './shared/parallel';
-import { previewOf } from './shared/preview';
 import { Receipts } from './shared/receipts';
 import { resolveParents } from './shared/resolveParents';
+import { runOrPreview } from './shared/runOrPreview';
 import { findOperation } from './registry';
 import type { ItemContext, Operation, OperationCode } from './shared/types';
 
@@ -157,12 +159,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	async function resultsOf(run: ItemContext): Promise<INodeExecutionData[]> {
 		const operation = await operationOf(context, run.itemIndex);
 		checkChoices(operation.properties, run);
-		run.preview = previewOf(run, operation);
-		// What was not written was not taken, which needs no hint.
-		if (run.preview !== undefined) run.receipts = new Receipts();
-		const execute = async () => await operation.execute(run);
-		await resolveParents(run);
-		return await (run.preview?.items(execute) ?? execute());
+		const results = await runOrPreview(run, operation);
+		return isTool(context) ? fenced(results) : results;
 	}
 
 	async function runItem(itemIndex: number): Promise<void> {

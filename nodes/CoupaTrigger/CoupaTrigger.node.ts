@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { authentication, credentials } from '../shared/descriptions/authentication';
+import { DOCUMENTS, MASTER_DATA } from '../shared/builderHints';
 import { lazyMethods } from '../shared/methods/lazy';
 import { triggerProperties } from './properties';
 
@@ -22,6 +23,16 @@ export class CoupaTrigger implements INodeType {
 			'={{ $parameter["event"] + ": " + ($parameter["object"] || "").replace(/_/g, " ") + ($parameter["moreObjects"]?.object?.length ? " +" + $parameter["moreObjects"].object.length : "") }}',
 		// n8n shows both nodes as one entry, with this description.
 		description: 'Read, create, approve and export Coupa records, or start when they change',
+		// For assistants that build workflows.
+		builderHint: {
+			searchHint: `Starts a workflow when something happens in Coupa, by polling. Also: notify, alert, react, as soon as, whenever, on change. A new status, such as approved, submitted, paid or closed, is an update: filter by it. For every object: ${DOCUMENTS}; ${MASTER_DATA}.`,
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-coupa.coupa',
+					relationHint: 'Reads and writes records, approves, exports and reports back',
+				},
+			],
+		},
 		defaults: { name: 'Coupa Trigger' },
 		polling: true,
 		inputs: [],

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { hinted } from '../shared/builderHints';
 import { filterProperties } from '../shared/descriptions/filters';
 import { objectProperties } from '../shared/descriptions/object';
 import {
@@ -60,7 +61,7 @@ export const triggerProperties: INodeProperties[] = [
 				action: 'When a record is updated',
 				description: 'Something changed in a record after it was created',
 			},
-		],
+		].map((event) => hinted(event, 'trigger')),
 		default: 'createdOrUpdated',
 	},
 	...objectProperties({}, 'ids'),

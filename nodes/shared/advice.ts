@@ -98,6 +98,16 @@ const WORDS: Words = {
 	checkClient: () =>
 		'Check the client ID and secret of the credential. With Authorization Code, reconnect the credential.',
 	allowWrites: () => 'Switch off "Read Only" in the credential, or choose another credential.',
+	allowThisWrite: ({ write }) =>
+		`A person who may edit the credential can add "${write}" to its "Allowed Writes". An agent cannot: ask a person.`,
+	letPersonWrite: () =>
+		'A person can do it in Coupa, or raise "Highest Amount" in the credential. An agent cannot: ask a person.',
+	raiseWrites: () =>
+		'A person can check what was written, and run the workflow again or raise "Writes per Run" in the credential.',
+	correctLimit: ({ limit }) =>
+		`A person can correct "${limit === 'amount' ? 'Highest Amount' : 'Writes per Run'}" in the credential.`,
+	previewFirst: () =>
+		'The credential has "Preview First": run the operation without a "Preview Code" first, which gives one.',
 	fewerValues: () =>
 		'Give "Is Any Of" fewer values at a time, for example 200 of them: "Loop Over Items" makes batches. Or filter by something that all these records have in common.',
 	replaceTrigger: () =>

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../coupa/catalog';
+import type { CheckUpReport } from '../../coupa/checkUp';
 import { refuse } from '../../coupa/errors';
 import { coupaPath } from '../../coupa/fields';
 import type { CoupaClient } from '../../coupa/http';
@@ -11,10 +12,13 @@ import {
 } from '../../coupa/read';
 import { fieldsOrShallow } from '../../coupa/query';
 import type { QueryArgument } from '../../coupa/types';
-import { scopesFor, type Target } from './target';
+import { resolveTarget, scopesFor, type Target } from './target';
 
 /** Of everything that this process has read. */
 const sizes = new ResultSizeHints();
+
+/** Statements of a check-up without which pages that are asked for ahead bring nothing. */
+const NEEDED_AHEAD: ReadonlySet<string> = new Set(['id-condition', 'offset', 'order']);
 
 /**
  * The pages of a target's records.
@@ -64,4 +68,20 @@ export function knownSize(
 	shrinks = false,
 ): ResultSizeHint {
 	return sizes.of({ origin, path, filters, shrinks });
+}
+
+/** What a check-up has found out serves the readings that follow in this process. */
+export function learnFrom(
+	{ origin }: CoupaClient,
+	catalog: Catalog,
+	{ lines }: Pick<CheckUpReport, 'lines'>,
+): void {
+	for (const { object, id, holds, statement, details } of lines) {
+		if (object === undefined || holds !== 'no') continue;
+		const { path } = resolveTarget(catalog, { objectPath: object, parentIds: [], fromList: true });
+		const habits = sizes.habitsOf({ origin, path });
+		const [rows] = [details?.records ?? []].flat();
+		if (id === 'page-size' && typeof rows === 'number') habits.pageRows = rows;
+		if (NEEDED_AHEAD.has(id)) habits.sawOtherWay(statement);
+	}
 }

@@ -11,67 +11,10 @@ import {
 	referenceObjects,
 	tableAliases,
 } from './corrections.mts';
+import type { Field, Resource, ScopeInfo } from './types.mts';
+import { type ResourcesFile, unpackObjects, unpackResources, unpackScopes } from './unpack.mts';
 
-export type FieldType =
-	| 'string'
-	| 'text'
-	| 'integer'
-	| 'decimal'
-	| 'float'
-	| 'boolean'
-	| 'datetime'
-	| 'date'
-	| 'time'
-	| 'object'
-	| 'array';
-
-export interface Field {
-	type: FieldType;
-	maxLength?: number;
-	precision?: string | number;
-	/** The object of an `object` or `array` field; without one the value is free JSON. */
-	object?: string;
-	/** Where it can be one of several. */
-	objects?: string[];
-	required?: boolean;
-	requiredWhen?: string;
-	/** `doubtful`: Coupa may take no notice of it. Left out where it can be written. */
-	writable?: 'no' | 'doubtful';
-	readable?: boolean;
-	unique?: boolean;
-	values?: string[];
-	/** The list belongs to one tenant: another value is no mistake. */
-	valuesAre?: 'tenant';
-}
-
-export type OperationName = 'query' | 'show' | 'create' | 'update' | 'delete';
-
-export interface Action {
-	name: string;
-	method: string;
-	scopes: string[];
-	collection?: boolean;
-	/** PATCH does the same. */
-	patch?: boolean;
-	/** A part that may follow the path: `/{style}`. */
-	optional?: string;
-}
-
-export interface Resource {
-	path: string;
-	object: string;
-	operations: Partial<Record<OperationName, string[]>>;
-	requests?: Partial<Record<OperationName, string>>;
-	actions: Action[];
-	/** PATCH does the same as PUT. */
-	patch?: boolean;
-	/** Where the API is, when it is not `/api`. */
-	base?: string;
-	/** What Coupa says it does not support, though its tables list it. */
-	unsupported?: Partial<Record<OperationName, string>>;
-	/** The field with the record's own id, where it is not `id`. */
-	idField?: string;
-}
+export type { Action, Field, FieldType, OperationName, Resource, ScopeInfo } from './types.mts';
 
 /** How the rows of a list are told apart, and what a row without an id becomes. */
 export interface ListRows {
@@ -86,11 +29,6 @@ export interface Command {
 	at: 'record' | 'row';
 	/** The list whose rows take it: `OrderHeader.order-lines`. */
 	list?: string;
-}
-
-export interface ScopeInfo {
-	name: string;
-	opens: Record<string, string[]>;
 }
 
 export interface Catalog {
@@ -119,22 +57,20 @@ const DATA = new URL('../../coupa/catalog/data/', import.meta.url);
 /** Reads the data files. A few wrong facts of the scraped tables are evened out here. */
 export function loadCatalog(folder: URL = DATA): Catalog {
 	const read = <T,>(name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as T;
-	const { release, resources } = read<{ release: string; resources: Resource[] }>('resources.json');
+	const file = read<ResourcesFile>('resources.json');
+	const resources = unpackResources(file, read('traits.json'));
 	for (const resource of resources) {
 		// The tables list some attachments under their parent's class.
 		if (resource.path.endsWith('/attachments')) resource.object = 'Attachment';
 	}
-	const { definitions, objects } = read<{
-		definitions: Field[];
-		objects: Record<string, Record<string, number>>;
-	}>('objects.json');
+	const objects = unpackObjects(read('objects.json'));
 	const keys = unconditional(read('keys.json'));
 	const rows = read<Record<string, { lists?: Record<string, ListRows> }>>('rows.json');
 	const commands = read<Record<string, Command[]>>('commands.json');
 	const documents = read<{ types: Record<string, Array<{ object: string; type: string }>> }>(
 		'documents.json',
 	);
-	const scopes = read<ScopeInfo[]>('scopes.json');
+	const scopes = unpackScopes(read('scopes.json'));
 
 	const topLevel = new Set(
 		resources.filter(({ path }) => !path.includes('{')).map((resource) => resource.object),
@@ -146,8 +82,8 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 		let map = fieldMaps.get(object);
 		if (!map) {
 			map = new Map<string, Field>([['id', { type: 'integer', writable: 'no' }]]);
-			for (const [name, index] of Object.entries(objects[object] ?? {})) {
-				map.set(name, corrected(object, name, definitions[index]!, objects));
+			for (const [name, field] of Object.entries(objects[object] ?? {})) {
+				map.set(name, corrected(object, name, field, objects));
 			}
 			fieldMaps.set(object, map);
 		}
@@ -166,7 +102,7 @@ export function loadCatalog(folder: URL = DATA): Catalog {
 	}
 
 	return {
-		release,
+		release: file.release,
 		resources,
 		objects: Object.keys(objects),
 		scopes,

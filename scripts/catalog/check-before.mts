@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
+import type { ObjectsFile } from '../../sandbox/catalog/unpack.mts';
+import { toCatalogData } from './read-catalog.mts';
 import { readJson } from './read-facts.mts';
 import {
 	REMOVED_FIELDS,
@@ -25,7 +27,22 @@ export type Before = Pick<CatalogData, 'resources' | 'objects'> & {
 	keys: Record<string, Array<KeysData[string][0] | string[]>>;
 };
 
-const PARTS = ['resources', 'objects', 'keys'] as const;
+/** An earlier form of the objects: the number of a field is the place of its definition. */
+interface NumberedObjects {
+	definitions: Definition[];
+	objects: Record<string, Record<string, number>>;
+}
+
+function fromNumbered({ definitions, objects }: NumberedObjects): ObjectsData {
+	const fieldsOf = (fields: Record<string, number>) =>
+		Object.entries(fields).map(([name, place]) => [name, definitions[place] as Definition]);
+	return Object.fromEntries(
+		Object.entries(objects).map(([object, fields]) => [
+			object,
+			Object.fromEntries(fieldsOf(fields)) as ObjectsData[string],
+		]),
+	);
+}
 
 /**
  * The catalog before: a folder with its files, or a commit.
@@ -44,7 +61,10 @@ export function readBefore(source: string, data: string): Before {
 		});
 		return JSON.parse(text);
 	};
-	return Object.fromEntries(PARTS.map((part) => [part, read(part)])) as unknown as Before;
+	const objects = read('objects') as NumberedObjects | ObjectsFile;
+	if (!('definitions' in objects)) return toCatalogData(read);
+	const { resources, keys } = { resources: read('resources'), keys: read('keys') } as Before;
+	return { resources, objects: fromNumbered(objects), keys };
 }
 
 /** Keys of the actions of a resource, each with its method: what a workflow has saved. */
@@ -69,12 +89,12 @@ function checkResource(before: ResourceData, now: ResourceData | undefined): str
 	return [...operations, ...actions].map((loss) => `/${now.path}: ${loss}`);
 }
 
-function hasField(objects: ObjectsData['objects'], object: string, field: string): boolean {
+function hasField(objects: ObjectsData, object: string, field: string): boolean {
 	return Object.hasOwn(objects, object) && Object.hasOwn(objects[object] as object, field);
 }
 
 function isExcused(
-	objects: ObjectsData['objects'],
+	objects: ObjectsData,
 	removed: readonly RemovedFields[],
 	object: string,
 	field: string,
@@ -89,10 +109,10 @@ function isExcused(
 }
 
 function checkFields(before: ObjectsData, now: ObjectsData): string[] {
-	return Object.entries(before.objects).flatMap(([object, fields]) =>
+	return Object.entries(before).flatMap(([object, fields]) =>
 		Object.keys(fields)
-			.filter((field) => !hasField(now.objects, object, field))
-			.filter((field) => !isExcused(now.objects, REMOVED_FIELDS, object, field))
+			.filter((field) => !hasField(now, object, field))
+			.filter((field) => !isExcused(now, REMOVED_FIELDS, object, field))
 			.map((field) => `${object}.${field}: the field was there before`),
 	);
 }
@@ -122,12 +142,10 @@ function checkField(place: string, before: Definition, now: Definition): string[
 }
 
 function checkStatements(before: ObjectsData, now: ObjectsData): string[] {
-	return Object.entries(before.objects).flatMap(([object, fields]) =>
-		Object.entries(fields).flatMap(([field, index]) => {
-			const definition = now.definitions[now.objects[object]?.[field] ?? -1];
-			return definition === undefined
-				? []
-				: checkField(`${object}.${field}`, before.definitions[index] as Definition, definition);
+	return Object.entries(before).flatMap(([object, fields]) =>
+		Object.entries(fields).flatMap(([field, earlier]) => {
+			const definition = now[object]?.[field];
+			return definition === undefined ? [] : checkField(`${object}.${field}`, earlier, definition);
 		}),
 	);
 }
@@ -157,9 +175,9 @@ function checkKeys(before: Before['keys'], now: KeysData): string[] {
 /** What stands among the removed and is there after all. */
 export function checkRemoved(objects: ObjectsData, keys: KeysData): string[] {
 	const fields = REMOVED_FIELDS.flatMap(({ object, fields: names, now }) => {
-		const back = (names ?? []).filter((field) => hasField(objects.objects, object, field));
-		const isBack = names === undefined && object in objects.objects;
-		const isNowhere = !(now in objects.objects);
+		const back = (names ?? []).filter((field) => hasField(objects, object, field));
+		const isBack = names === undefined && object in objects;
+		const isNowhere = !(now in objects);
 		return [
 			...(isBack ? [`${object}: it stands among the removed`] : []),
 			...back.map((field) => `${object}.${field}: it stands among the removed`),

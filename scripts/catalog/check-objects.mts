@@ -59,13 +59,13 @@ export function checkObjects(facts: Facts, catalog: ObjectsData): string[] {
 	const objects = new Set(Object.keys(facts.objects));
 	const losses: string[] = [];
 	for (const [object, fields] of Object.entries(facts.objects)) {
-		const held = catalog.objects[object];
+		const held = catalog[object];
 		if (held === undefined) {
 			losses.push(`${object}: the object is missing`);
 			continue;
 		}
 		for (const [field, fact] of Object.entries(fields)) {
-			const definition = catalog.definitions[held[field] ?? -1];
+			const definition = held[field];
 			if (definition === undefined) losses.push(`${object}.${field}: the field is missing`);
 			else {
 				const meant = correctField(fact, { object, field, objects });
@@ -76,7 +76,7 @@ export function checkObjects(facts: Facts, catalog: ObjectsData): string[] {
 			if (!(field in fields)) losses.push(`${object}.${field}: no fact knows this field`);
 		}
 	}
-	for (const object of Object.keys(catalog.objects)) {
+	for (const object of Object.keys(catalog)) {
 		if (!objects.has(object)) losses.push(`${object}: no fact knows this object`);
 	}
 	return losses;

@@ -19,11 +19,10 @@ import { checkObjects } from './check-objects.mts';
 import { checkProperties } from './check-properties.mts';
 import { checkRequestScopes, checkResources } from './check-resources.mts';
 import { checkScopes } from './check-scopes.mts';
+import { DATA, readCatalog } from './read-catalog.mts';
 import { readJson, toFacts, toFormatFacts, toPermissions, toRowFacts } from './read-facts.mts';
 import type { FormatsData } from '../../coupa/csv/forms.ts';
-import type { CatalogData, Evidence } from './types.mts';
-
-const DATA = path.join(import.meta.dirname, '../../coupa/catalog/data');
+import type { Evidence } from './types.mts';
 
 const { values } = parseArgs({
 	options: {
@@ -39,20 +38,14 @@ const { values } = parseArgs({
 
 if (values.facts === undefined) throw new Error('--facts FILE says what to check against');
 
-function readCatalog<Part extends keyof CatalogData>(part: Part): CatalogData[Part] {
-	return readJson(path.join(values.catalog, `${part}.json`)) as CatalogData[Part];
-}
-
 const facts = toFacts(readJson(values.facts));
 const permissions = values.scopes === undefined ? {} : toPermissions(readJson(values.scopes));
 const rowFacts = values.rows === undefined ? {} : toRowFacts(readJson(values.rows));
 const formatFacts =
 	values.formats === undefined ? undefined : toFormatFacts(readJson(values.formats));
-const { release, resources } = readCatalog('resources');
-const objects = readCatalog('objects');
-const scopes = readCatalog('scopes');
-const keys = readCatalog('keys');
-const rows = readCatalog('rows');
+const catalog = readCatalog(values.catalog);
+const { objects, keys, rows, scopes } = catalog;
+const { resources } = catalog.resources;
 // A catalog elsewhere is one of other facts: nothing came before it, unless it is said.
 const isOurs = values.catalog === DATA;
 const before = values.before ?? (isOurs ? 'HEAD' : undefined);
@@ -69,8 +62,8 @@ console.log(
 		`${resources.length} resources`,
 		`${count(resources.map(({ operations }) => operations))} operations`,
 		`${count(actions)} actions`,
-		`${count([objects.objects])} objects`,
-		`${count(Object.values(objects.objects))} fields`,
+		`${count([objects])} objects`,
+		`${count(Object.values(objects))} fields`,
 		`${scopes.length} scopes`,
 		`${count([rows])} objects with row keys`,
 		...(formatFacts === undefined ? [] : [`${formatFacts.length} CSV formats`]),
@@ -83,8 +76,8 @@ const losses = [
 	...checkScopes(facts, permissions, scopes),
 	...checkRequestScopes(facts, resources),
 	...checkKeys(facts, keys),
-	...checkCommands(facts, readCatalog('commands')),
-	...checkDocuments(facts, readCatalog('documents')),
+	...checkCommands(facts, catalog.commands),
+	...checkDocuments(facts, catalog.documents),
 	...checkRows(rowFacts, rows),
 	...checkProperties(facts, rowFacts),
 	...(formatFacts === undefined
@@ -96,14 +89,7 @@ const losses = [
 	...(evidence === undefined ? [] : checkEvidence(facts, rowFacts, evidence)),
 	...(before === undefined
 		? []
-		: [
-				...checkRemoved(objects, keys),
-				...checkBefore(readBefore(before, DATA), {
-					resources: { release, resources },
-					objects,
-					keys,
-				}),
-			]),
+		: [...checkRemoved(objects, keys), ...checkBefore(readBefore(before, DATA), catalog)]),
 ];
 for (const loss of losses) console.error(loss);
 console.log(losses.length === 0 ? 'Nothing is lost.' : `${losses.length} losses.`);

@@ -219,10 +219,8 @@ export interface Definition {
 	queryAs?: string;
 }
 
-export interface ObjectsData {
-	definitions: Definition[];
-	objects: Record<string, Record<string, number>>;
-}
+/** The fields of all objects, by name. */
+export type ObjectsData = Record<string, Record<string, Definition>>;
 
 /** A key without a mark follows from the columns of the reference tables. */
 export interface Key {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { FormatsData } from '../../coupa/csv/forms.ts';
+import { packObjects, packResources, packScopes } from './pack.mts';
 import type { CatalogData, Evidence } from './types.mts';
 
 /** JSON with one entry of the list, or of the object, per line: compact, and it diffs well. */
@@ -16,15 +17,24 @@ function lines(value: readonly unknown[] | object): string {
 	return entries.length === 0 ? '{}' : `{\n${entries.join(',\n')}\n}`;
 }
 
+/** A file of several parts, one entry of each part per line. */
+function parts(file: object): string {
+	const texts = Object.entries(file).map(([name, part]: [string, unknown]) => {
+		const text = typeof part === 'string' ? JSON.stringify(part) : lines(part as object);
+		return `${JSON.stringify(name)}: ${text}`;
+	});
+	return `{${texts.join(', ')}}`;
+}
+
 /** The texts of the catalog's files, by file name. */
 export function toFiles(catalog: CatalogData): Record<string, string> {
-	const { release, resources } = catalog.resources;
-	const { definitions, objects } = catalog.objects;
+	const { resources, traits } = packResources(catalog.resources);
 	return {
-		'resources.json': `{"release": ${JSON.stringify(release)}, "resources": ${lines(resources)}}\n`,
-		'objects.json': `{"definitions": ${lines(definitions)}, "objects": ${lines(objects)}}\n`,
+		'resources.json': `${parts(resources)}\n`,
+		'traits.json': `${lines(traits)}\n`,
+		'objects.json': `${parts(packObjects(catalog.objects))}\n`,
 		'keys.json': `${lines(catalog.keys)}\n`,
-		'scopes.json': `${lines(catalog.scopes)}\n`,
+		'scopes.json': `${parts(packScopes(catalog.scopes))}\n`,
 		'rows.json': `${lines(catalog.rows)}\n`,
 		'commands.json': `${lines(catalog.commands)}\n`,
 		'documents.json': `${lines(catalog.documents)}\n`,

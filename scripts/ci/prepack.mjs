@@ -15,7 +15,16 @@ const READABLE_BY_ALL = 0o644;
 /** @type {Record<string, (text: string) => Promise<string> | string>} by the end of a file's name */
 const SHORTER = {
 	'.js': async (text) =>
-		await format(text, { parser: 'babel', printWidth: 200, singleQuote: true, useTabs: true }),
+		await format(text, {
+			parser: 'babel',
+			printWidth: 200,
+			singleQuote: true,
+			useTabs: true,
+			objectWrap: 'collapse',
+			bracketSpacing: false,
+			arrowParens: 'avoid',
+			trailingComma: 'none',
+		}),
 	'.json': (text) => `${JSON.stringify(JSON.parse(text))}\n`,
 };
 

@@ -1,7 +1,7 @@
 /**
- * `npm run reproducible`: builds and packs two copies of this checkout under different circumstances,
- * and compares what came out, byte by byte. Who has the source of a release can so make the tarball
- * that npm has, and see that nothing else is in it.
+ * `npm run reproducible [-- TARBALL]`: builds and packs two copies of this checkout under different
+ * circumstances, and compares what came out, byte by byte, also with a tarball from elsewhere. Who has the
+ * source of a release can so make the tarball that npm has, and see that nothing else is in it.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -21,7 +21,7 @@ import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from '../bootstrap.mjs';
 
-const LEFT_OUT = new Set(['.git', 'coverage', 'dist', 'node_modules']);
+const LEFT_OUT = new Set(['.git', 'coverage', 'dist', 'node_modules', 'packed']);
 
 /** What must not matter: where, when, who, and in which language a build runs. */
 const CIRCUMSTANCES = [
@@ -94,7 +94,8 @@ function release(workspace, { folder, umask, mtime, ...env }) {
 	return { dist: join(checkout, 'dist'), tarball: join(checkout, tarball) };
 }
 
-function main() {
+/** @param {string} [given] a tarball from elsewhere */
+function main(given) {
 	const workspace = mkdtempSync(join(tmpdir(), 'n8n-nodes-coupa-reproducible-'));
 	try {
 		const [first, second] = CIRCUMSTANCES.map((circumstances) => release(workspace, circumstances));
@@ -102,7 +103,9 @@ function main() {
 		for (const file of different) console.error(`dist/${file} is not the same in both builds.`);
 		const [sha, other] = [sha256(first.tarball), sha256(second.tarball)];
 		if (sha !== other) console.error(`The tarballs differ: ${sha} and ${other}.`);
-		if (different.length > 0 || sha !== other) {
+		const isGiven = given === undefined || sha256(given) === sha;
+		if (!isGiven) console.error(`${given} is another one: ${sha256(given)}, and not ${sha}.`);
+		if (different.length > 0 || sha !== other || !isGiven) {
 			process.exitCode = 1;
 			return;
 		}
@@ -114,4 +117,4 @@ function main() {
 	}
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv[2]);

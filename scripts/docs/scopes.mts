@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 
-import { readCatalog } from '../schemas/catalog.mts';
+import { readCatalog } from '../catalog/read-catalog.mts';
 import { type Need, OPERATION_NEEDS } from './needs.mts';
 
 const FILE = path.join(import.meta.dirname, '../../docs/scopes.md');

@@ -1,7 +1,7 @@
 /** OpenAI's older interface, which most other providers speak, too: POST /v1/chat/completions. */
 import { randomUUID } from 'node:crypto';
 import type { Conversation, Dialect, Reply, Turn } from './types.mts';
-import { argumentsOf, listOf, objectOf, speakerOf, textOf } from './wire.mts';
+import { listOf, objectOf, speakerOf, textOf, toolOf } from './wire.mts';
 
 const NO_TOKENS = { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 };
 
@@ -24,7 +24,7 @@ function conversationOf(body: unknown): Conversation {
 		turns: listOf(messages, 'messages').flatMap(turnsOf),
 		tools: listOf(tools, 'tools').map((tool) => {
 			const { name, parameters } = objectOf(tool.function, 'function');
-			return { name: String(name), arguments: argumentsOf(parameters) };
+			return toolOf(name, parameters);
 		}),
 	};
 }

@@ -1,7 +1,7 @@
 /** OpenAI's newer interface, which n8n's chat model uses unless told otherwise: POST /v1/responses. */
 import { randomUUID } from 'node:crypto';
 import type { Conversation, Dialect, Reply, StreamEvent, Turn } from './types.mts';
-import { argumentsOf, listOf, objectOf, speakerOf, textOf } from './wire.mts';
+import { listOf, objectOf, speakerOf, textOf, toolOf } from './wire.mts';
 
 function turnsOf(item: Record<string, unknown>): Turn[] {
 	if (item.type === 'function_call') return [{ kind: 'called', tool: String(item.name) }];
@@ -23,10 +23,7 @@ function conversationOf(body: unknown): Conversation {
 		model: String(model),
 		stream: stream === true,
 		turns: [...system, ...asked],
-		tools: listOf(tools, 'tools').map(({ name, parameters }) => ({
-			name: String(name),
-			arguments: argumentsOf(parameters),
-		})),
+		tools: listOf(tools, 'tools').map(({ name, parameters }) => toolOf(name, parameters)),
 	};
 }
 

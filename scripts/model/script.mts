@@ -107,6 +107,12 @@ function reasonOf({ reason }: Request, requisition: Json): string {
 
 const say = (text: string): Reply => ({ kind: 'say', text });
 
+/** A call of a tool, with its arguments where n8n looks for them. */
+export function callOf({ name, isReviewed }: Tool, values: Json): Reply {
+	const args = isReviewed ? { toolParameters: values, hitlParameters: {} } : values;
+	return { kind: 'call', tool: name, arguments: args };
+}
+
 /** Calls the tool with this name, and gives each of its arguments what it seems to ask for. */
 function call(tools: Tool[], name: RegExp, known: { id: string; reason?: string }): Reply {
 	const tool = tools.find((candidate) => name.test(candidate.name));
@@ -115,5 +121,5 @@ function call(tools: Tool[], name: RegExp, known: { id: string; reason?: string 
 		const value = /reason|note/i.test(argument) ? known.reason : known.id;
 		return [argument, type === 'number' || type === 'integer' ? Number(value) : value];
 	});
-	return { kind: 'call', tool: tool.name, arguments: Object.fromEntries(entries) };
+	return callOf(tool, Object.fromEntries(entries));
 }

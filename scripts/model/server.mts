@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { nextReply } from './script.mts';
 import { completions } from './completions.mts';
 import { responses } from './responses.mts';
-import type { Dialect, StreamEvent } from './types.mts';
+import type { Dialect, Reply, StreamEvent, Tool, Turn } from './types.mts';
 
 export const MODEL = 'scripted-model';
 
@@ -26,13 +26,17 @@ const DIALECTS: Record<string, Dialect> = {
  * Starts the model.
  *
  * @param port 0 picks a free one
+ * @param script what it says and calls next
  */
-export async function startModel(port = 0): Promise<RunningModel> {
+export async function startModel(
+	port = 0,
+	script: (turns: Turn[], tools: Tool[]) => Reply = nextReply,
+): Promise<RunningModel> {
 	const app = fastify({ bodyLimit: 20 * 1024 ** 2, forceCloseConnections: true });
 	for (const [path, dialect] of Object.entries(DIALECTS)) {
 		app.post(path, async (request, reply) => {
 			const { model, stream, turns, tools } = dialect.conversationOf(request.body);
-			const next = nextReply(turns, tools);
+			const next = script(turns, tools);
 			if (stream) return await sendEvents(reply, dialect.stream(next, model));
 			return await reply.send(dialect.answer(next, model));
 		});

@@ -9,6 +9,8 @@ export interface Tool {
 	name: string;
 	/** "number", "string", …, by the argument's name. */
 	arguments: Record<string, string>;
+	/** A person is asked before it runs. */
+	isReviewed?: boolean;
 }
 
 export interface Conversation {

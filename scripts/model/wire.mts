@@ -1,5 +1,7 @@
 /** Reading what a client sent: nothing about it is certain. */
 
+import type { Tool } from './types.mts';
+
 type Json = Record<string, unknown>;
 
 /** A request that this model cannot read. */
@@ -26,7 +28,7 @@ export function textOf(content: unknown): string {
 }
 
 /** The arguments that a JSON schema lists, with their types. */
-export function argumentsOf(schema: unknown): Record<string, string> {
+function argumentsOf(schema: unknown): Record<string, string> {
 	const { properties } = (schema ?? {}) as Json;
 	return Object.fromEntries(
 		Object.entries((properties ?? {}) as Record<string, Json>).map(([name, { type }]) => [
@@ -34,6 +36,17 @@ export function argumentsOf(schema: unknown): Record<string, string> {
 			typeof type === 'string' ? type : 'string',
 		]),
 	);
+}
+
+/** A tool's arguments: of one that a person reviews they lie one level deeper, and n8n takes them so. */
+export function toolOf(name: unknown, parameters: unknown): Tool {
+	const outer = ((parameters ?? {}) as Json).properties as Record<string, Json> | undefined;
+	const inner = outer?.toolParameters;
+	return {
+		name: String(name),
+		arguments: argumentsOf(inner ?? parameters),
+		isReviewed: inner !== undefined,
+	};
 }
 
 /** A system prompt is the system's, whichever of its two names it bears. */

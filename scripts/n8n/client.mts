@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { followChat, type Reviewer, type StartedChat } from './chat.mts';
 import { executionOf } from './execution.mts';
 import type { Execution, StoredExecution } from './execution.mts';
 import type { CredentialInput, Workflow } from './workflow.mts';
@@ -117,12 +118,14 @@ export class N8nClient {
 	 * workflow waits for a message of this session, and then gets it. It needs not be active.
 	 *
 	 * @param trigger the chat trigger's name
+	 * @param review answers the chat's questions; nothing is allowed unless it says so
 	 * @returns what the chat shows as the answer, and the execution
 	 */
 	async chat(
 		id: string,
 		trigger: string,
 		message: string,
+		review: Reviewer = () => false,
 		timeoutMs = 120_000,
 	): Promise<{ reply: string; execution: Execution }> {
 		const sessionId = randomUUID();
@@ -131,7 +134,7 @@ export class N8nClient {
 			triggerToStartFrom: { name: trigger },
 			chatSessionId: sessionId,
 		});
-		const answer = await this.request<{ output?: unknown; text?: unknown }>(
+		const answer = await this.request<Partial<StartedChat> & { output?: unknown; text?: unknown }>(
 			'POST',
 			`/webhook-test/${id}/${sessionId}`,
 			{ action: 'sendMessage', sessionId, chatInput: message },
@@ -140,8 +143,33 @@ export class N8nClient {
 		if (newest === undefined || newest.id === before?.id) {
 			throw new Error(`The message "${message}" started no execution.`);
 		}
-		const reply = String(answer.output ?? answer.text ?? JSON.stringify(answer));
+		const reply =
+			answer.executionId === undefined
+				? String(answer.output ?? answer.text ?? JSON.stringify(answer))
+				: await followChat(this.#url, answer as StartedChat, {
+						sessionId,
+						isPublic: false,
+						review,
+					});
 		return { reply, execution: await this.#ended(newest.id, timeoutMs) };
+	}
+
+	/** The same in the public chat of a published workflow, as anybody sees it. */
+	async publicChat(
+		webhookId: string,
+		message: string,
+		review: Reviewer,
+		timeoutMs = 120_000,
+	): Promise<{ reply: string; execution: Execution }> {
+		const sessionId = randomUUID();
+		const path = `/webhook/${webhookId}/chat`;
+		const started = await this.request<StartedChat>('POST', path, {
+			action: 'sendMessage',
+			sessionId,
+			chatInput: message,
+		});
+		const reply = await followChat(this.#url, started, { sessionId, isPublic: true, review });
+		return { reply, execution: await this.#ended(started.executionId, timeoutMs) };
 	}
 
 	/** Waits for the end of an execution. */

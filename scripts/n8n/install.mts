@@ -1,11 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	writeFileSync,
+} from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { node24 } from '../bootstrap.mjs';
 import { buildOnce, cacheFolder } from './cache.mts';
 import { runNpmLogged, SetupError } from './command.mts';
 import type { Log } from './command.mts';
 import { bringToPresent } from './fileTimes.mts';
+import { lockFolder } from './lock.mts';
 
 /** The version of n8n that `npm start` shows and that the end-to-end tests run on unless told otherwise. */
 export const N8N_VERSION = '2.41.1';
@@ -13,14 +22,6 @@ export const N8N_VERSION = '2.41.1';
 /** The end-to-end tests can run on another one: `npm run test:e2e -- --n8n VERSION`. */
 export const E2E_N8N_VERSION = process.env.E2E_N8N || N8N_VERSION;
 
-/** Newer releases of some dependencies of that n8n do not resolve together: the same date as .npmrc. */
-const RELEASED_BEFORE = '2026-09-30';
-
-/**
- * n8n before 2.4 takes its spreadsheet library from the server of its maker, which is no registry and
- * which a machine that builds may not reach. The last one on npm stands in for it.
- */
-const OVERRIDES = { xlsx: '0.18.5' };
 const NEEDED_BYTES = 4 * 1024 ** 3;
 
 export interface N8nInstall {
@@ -31,15 +32,32 @@ export interface N8nInstall {
 }
 
 /**
- * Installs n8n into the cache folder, once: later calls, of other checkouts too, find it there.
+ * What names all packages of an n8n, with their checksums.
  *
- * @throws SetupError with the end of npm's log
+ * @throws SetupError where there is none for this version
+ */
+function lockedFiles(version: string): [manifest: string, lock: string] {
+	const folder = lockFolder(version);
+	const lock = join(folder, 'package-lock.json');
+	if (existsSync(lock)) return [join(folder, 'package.json'), lock];
+	throw new SetupError(
+		`There is no lockfile for n8n ${version}: npm run lock:n8n -- ${version} writes it.`,
+	);
+}
+
+/**
+ * Installs n8n into the cache folder from its lockfile, once: later calls, of other checkouts too, find it
+ * there.
+ *
+ * @throws SetupError with the end of npm's log, or where the version has no lockfile
  */
 export async function installN8n(
 	log: Log,
 	{ version = N8N_VERSION, signal }: { version?: string; signal?: AbortSignal } = {},
 ): Promise<N8nInstall> {
-	const name = `n8n-${version}-node24-${process.platform}-${process.arch}`;
+	const lock = lockedFiles(version);
+	const content = createHash('sha256').update(readFileSync(lock[1])).digest('hex').slice(0, 8);
+	const name = `n8n-${version}-${content}-node24-${process.platform}-${process.arch}`;
 	const folder = join(cacheFolder(), name);
 	const bin = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 	await buildOnce(
@@ -48,6 +66,7 @@ export async function installN8n(
 		async (temporary) => {
 			log(`Installing n8n ${version} into ${folder}: once, 2.7 GB, 4 to 6 minutes.`);
 			await requireSpace(dirname(temporary));
+			for (const file of lock) copyFileSync(file, join(temporary, basename(file)));
 			await fill(temporary, version, log, signal);
 		},
 		() => log(`Another process is installing n8n ${version}; waiting for it.`),
@@ -66,13 +85,6 @@ async function requireSpace(folder: string): Promise<void> {
 }
 
 async function fill(folder: string, version: string, log: Log, signal?: AbortSignal) {
-	const manifest = {
-		name: 'n8n-install',
-		version: '0.0.0',
-		private: true,
-		overrides: OVERRIDES,
-	};
-	writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
 	// Beside the folder, which goes away when the installation fails.
 	const logFile = join(cacheFolder(), `install-n8n-${version}.log`);
 	mkdirSync(dirname(logFile), { recursive: true });
@@ -81,9 +93,7 @@ async function fill(folder: string, version: string, log: Log, signal?: AbortSig
 	const common = { cwd: folder, logFile, signal };
 	await runNpmLogged(
 		[
-			'install',
-			`n8n@${version}`,
-			`--before=${RELEASED_BEFORE}`,
+			'ci',
 			'--ignore-scripts', // An optional Kafka addon would download its sources, and fail.
 			'--no-audit',
 			'--no-fund',

@@ -26,6 +26,7 @@ export interface CredentialInput {
 
 export const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 export const CHAT_TRIGGER = '@n8n/n8n-nodes-langchain.chatTrigger';
+export const MCP_TRIGGER = '@n8n/n8n-nodes-langchain.mcpTrigger';
 export const CHAT_MODEL = '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 /** The one that a node asks for unless its Authentication says otherwise. */
 export const COUPA_CREDENTIAL = 'coupaClientCredentialsApi';
@@ -34,10 +35,13 @@ export const COUPA_OAUTH2 = 'coupaOAuth2Api';
 export const SEND_EMAIL = 'n8n-nodes-base.emailSend';
 export const MODEL_CREDENTIAL = 'openAiApi';
 export const MAIL_CREDENTIAL = 'smtp';
+/** The token that an MCP client shows. */
+export const TOKEN_CREDENTIAL = 'httpBearerAuth';
 
 /** Those of n8n's own nodes. */
 const CREDENTIALS: Record<string, string> = {
 	[SEND_EMAIL]: MAIL_CREDENTIAL,
+	[MCP_TRIGGER]: TOKEN_CREDENTIAL,
 	[CHAT_MODEL]: MODEL_CREDENTIAL,
 	'n8n-nodes-base.slack': 'slackApi',
 	'n8n-nodes-base.microsoftTeams': 'microsoftTeamsOAuth2Api',
@@ -57,7 +61,9 @@ export type SavedCredentials = Record<string, { id: string; name: string }>;
 
 /** The type of the credential that a node asks for; undefined where it needs none. */
 function credentialTypeOf({ type }: WorkflowNode): string | undefined {
-	return type.startsWith(COUPA_PREFIX) ? COUPA_CREDENTIAL : CREDENTIALS[type];
+	// A human review by a node of n8n's asks for that node's credential.
+	const sender = type.replace(/HitlTool$/, '');
+	return type.startsWith(COUPA_PREFIX) ? COUPA_CREDENTIAL : CREDENTIALS[sender];
 }
 
 /** The workflow with the credentials in the nodes that need them; the given one stays as it is. */
@@ -72,7 +78,7 @@ export function withCredentials(workflow: Workflow, saved: SavedCredentials): Wo
 }
 
 /** What a person starts a workflow with, in the editor. */
-const STARTS = [MANUAL_TRIGGER, CHAT_TRIGGER, COUPA_TRIGGER];
+const STARTS = [MANUAL_TRIGGER, CHAT_TRIGGER, MCP_TRIGGER, COUPA_TRIGGER];
 
 /**
  * The name of the node that a run by hand starts from: the manual trigger, the chat or, without

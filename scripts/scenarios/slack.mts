@@ -3,6 +3,7 @@
  * https://docs.slack.dev/reference/methods
  */
 import { createHmac } from 'node:crypto';
+import { BROWSER } from '../n8n/chat.mts';
 import type { CredentialInput } from '../n8n/workflow.mts';
 import type { ChatMessage } from './chat.mts';
 import type { Asked, Chats } from './chats.mts';
@@ -60,7 +61,14 @@ export function slackRoutes(chats: Chats) {
 }
 
 /** Slack sends a click to the app, and signs it. https://docs.slack.dev/authentication/verifying-requests-from-slack */
-async function clickIn({ n8n, url }: Chats, token: string, { id, body }: ChatMessage, button = {}) {
+async function clickIn(
+	{ n8n, url }: Chats,
+	token: string,
+	{ id, body }: ChatMessage,
+	button: Body = {},
+) {
+	// A link, where n8n does not ask who clicks.
+	if (typeof button.url === 'string') return await fetch(button.url, { headers: BROWSER });
 	const seconds = String(Math.floor(Date.now() / 1000));
 	const payload = JSON.stringify({
 		type: 'block_actions',

@@ -2,11 +2,9 @@
  * What of Microsoft Graph's chats n8n asks for.
  * https://learn.microsoft.com/graph/api/chat-post-messages, https://learn.microsoft.com/graph/api/chat-list-messages
  */
+import { BROWSER } from '../n8n/chat.mts';
 import type { CredentialInput } from '../n8n/workflow.mts';
 import type { Asked, Chats, Reply } from './chats.mts';
-
-/** n8n does not count the clicks of robots. */
-const BROWSER = { 'user-agent': 'Mozilla/5.0 (X11; Linux x64) Gecko/20100101 Firefox/140.0' };
 
 /** n8n's credential for one of the chats, as if somebody had signed in. */
 export function teamsCredential(token: string, url: string): CredentialInput {

@@ -11,7 +11,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { readCatalog } from './catalog.mts';
+import { readCatalog } from '../catalog/read-catalog.mts';
 import { toSchemaFiles } from './outputs.mts';
 import type { NodeCode } from './simplified.mts';
 

@@ -21,10 +21,7 @@ export const SCALARS: Readonly<Record<string, Schema>> = {
 };
 
 function fieldsOf({ objects }: CatalogData, object: string): Array<[string, Definition]> {
-	return Object.entries(objects.objects[object] ?? {}).map(([name, index]) => [
-		name,
-		objects.definitions[index],
-	]);
+	return Object.entries(objects[object] ?? {});
 }
 
 /** What comes back of a referenced record whatever is asked for: its id and its natural keys. */

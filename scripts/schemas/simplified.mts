@@ -18,7 +18,8 @@ export function simplifiedSchema(
 	data: CatalogData,
 	path: string,
 ): ObjectSchema {
-	const catalog = createCatalog(data as Parameters<typeof createCatalog>[0]);
+	const objects = (object: string) => data.objects[object];
+	const catalog = createCatalog({ ...data, objects } as Parameters<typeof createCatalog>[0]);
 	const object = catalog.resourceAt(path)?.object ?? '';
 	const { returns } = simplifiedFor(catalog, object);
 	if (returns.kind !== 'fields') throw new Error(`Nothing is known of ${path}`);

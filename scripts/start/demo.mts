@@ -1,5 +1,10 @@
 import type { Owner } from '../n8n/client.mts';
-import { COUPA_CREDENTIAL, MAIL_CREDENTIAL, MODEL_CREDENTIAL } from '../n8n/workflow.mts';
+import {
+	COUPA_CREDENTIAL,
+	MAIL_CREDENTIAL,
+	MODEL_CREDENTIAL,
+	TOKEN_CREDENTIAL,
+} from '../n8n/workflow.mts';
 import type { CredentialInput } from '../n8n/workflow.mts';
 import type { SandboxAddress } from './sandbox.mts';
 
@@ -53,4 +58,12 @@ export function mailCredential(port: number): CredentialInput {
 		type: MAIL_CREDENTIAL,
 		data: { host: '127.0.0.1', port, secure: false, disableStartTls: true, user: '', password: '' },
 	};
+}
+
+/** What MCP clients of the demo show: it listens on this machine only. */
+export const MCP_TOKEN = 'coupa-demo-token';
+
+/** n8n's credential that knows the clients of the MCP server by their token. */
+export function tokenCredential(): CredentialInput {
+	return { name: 'MCP clients', type: TOKEN_CREDENTIAL, data: { token: MCP_TOKEN } };
 }

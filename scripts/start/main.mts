@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import { failure, SetupError } from '../n8n/command.mts';
 import { installCommunityPackage } from '../n8n/community.mts';
 import { installN8n, N8N_VERSION } from '../n8n/install.mts';
+import { connectMcp } from '../n8n/mcp.mts';
 import { packConnector } from '../n8n/pack.mts';
 import { choosePort } from '../n8n/ports.mts';
 import { startN8n } from '../n8n/server.mts';
 import { startMailbox } from '../mail/mailbox.mts';
 import { startModel } from '../model/server.mts';
-import { mailCredential, modelCredential, sandboxCredential } from './demo.mts';
+import { mailCredential, modelCredential, sandboxCredential, tokenCredential } from './demo.mts';
 import { persistentHome, temporaryHome } from './home.mts';
 import { HELP, parseOptions } from './options.mts';
 import type { StartCommand } from './options.mts';
@@ -60,11 +61,16 @@ async function start(
 		sandboxCredential(sandbox),
 		modelCredential(model.url),
 		mailCredential(mailbox.port),
+		tokenCredential(),
 	];
 	const examples = await importExamples(client, credentials);
 
 	log('Running the example workflows.');
-	const stage = { sandbox: new SandboxReader(sandbox.url), mails: () => mailbox.mails };
+	const stage = {
+		sandbox: new SandboxReader(sandbox.url),
+		mails: () => mailbox.mails,
+		connect: async (token: string) => await connectMcp(install, `${n8n.url}/mcp/coupa`, token),
+	};
 	let allRight = true;
 	const hints = new Map<string, string>();
 	for (const example of examples) {

@@ -5,6 +5,7 @@ import type { NodeDescription } from '../n8n/client.mts';
 import { runLogged, SetupError } from '../n8n/command.mts';
 import { registerCommunityPackage } from '../n8n/community.mts';
 import type { Manifest } from '../n8n/community.mts';
+import type { McpConnection } from '../n8n/mcp.mts';
 import {
 	COUPA_PREFIX,
 	COUPA_TRIGGER,
@@ -13,7 +14,7 @@ import {
 	withCredentials,
 } from '../n8n/workflow.mts';
 import type { CredentialInput, SavedCredentials } from '../n8n/workflow.mts';
-import { OWNER } from './demo.mts';
+import { MCP_TOKEN, OWNER } from './demo.mts';
 import { EXAMPLES } from './examples/index.mts';
 import type { Example, Outcome, Stage } from './examples/types.mts';
 
@@ -102,16 +103,23 @@ export async function importExamples(
 	return imported;
 }
 
+/** Connects to the MCP server of the examples. */
+export type Connect = (token: string) => Promise<McpConnection>;
+
 /** Runs one example in n8n and checks what it did. Failures become an outcome, too. */
 export async function runExample(
 	client: N8nClient,
 	{ id, trigger, check }: ImportedExample,
-	{ sandbox, mails }: Pick<Stage, 'mails' | 'sandbox'>,
+	{ sandbox, mails, connect }: Pick<Stage, 'mails' | 'sandbox'> & { connect: Connect },
 ): Promise<Outcome> {
 	try {
 		return await check({
 			run: async () => await client.run(id, trigger),
-			say: async (message) => await client.chat(id, trigger, message),
+			say: async (message, review) => await client.chat(id, trigger, message, review),
+			mcp: async () => {
+				await client.activate(id);
+				return await connect(MCP_TOKEN);
+			},
 			sandbox,
 			mails,
 		});

@@ -22,6 +22,7 @@ const workflowsIn = (folder: string) =>
 	readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.json'));
 const files = workflowsIn('examples');
 const scenarios = workflowsIn('examples/scenarios').map((name) => `scenarios/${name}`);
+const reviews = workflowsIn('examples/agents').map((name) => `agents/${name}`);
 const workflowOf = (file: string) => JSON.parse(read(join('examples', file))) as Workflow;
 const [rows] = tables(section(GUIDE, 'Examples'));
 
@@ -70,7 +71,7 @@ describe('the guide to the examples', () => {
 	});
 });
 
-describe.each([...files, ...scenarios])('the example %s', (file) => {
+describe.each([...files, ...reviews, ...scenarios])('the example %s', (file) => {
 	const { nodes } = workflowOf(file);
 	const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-coupa.'));
 	const note = String(
@@ -108,6 +109,30 @@ describe.each([...files, ...scenarios])('the example %s', (file) => {
 	});
 });
 
+describe.each(reviews)('the review of %s', (file) => {
+	it('is the only thing in which it differs from the one in the chat', () => {
+		const partsOf = ({ nodes, connections }: Workflow) => ({
+			connections,
+			nodes: nodes
+				.filter(({ type }) => !type.endsWith('.stickyNote') && !type.endsWith('HitlTool'))
+				.map(({ name, type, parameters }) => {
+					const { reason, ...others } = parameters;
+					return { name, type, others, reason: String(reason).replace(/by a person .*?,/, '') };
+				}),
+		});
+		const chat = workflowOf('agent-approves-requisition.json');
+		expect(partsOf(workflowOf(file))).toEqual(partsOf(chat));
+	});
+
+	it('lets the call through to nobody but the person', () => {
+		const { connections } = workflowOf(file) as unknown as {
+			connections: Record<string, { ai_tool?: Array<Array<{ node: string }>> }>;
+		};
+		const targets = connections['Approve requisition'].ai_tool?.flat().map(({ node }) => node);
+		expect(targets).toEqual(['Ask a person']);
+	});
+});
+
 const WRITES = ['create', 'createOrUpdate', 'update'];
 
 describe.each(scenarios)('what fails in %s', (file) => {
@@ -136,7 +161,7 @@ describe.each(scenarios)('what fails in %s', (file) => {
 
 /** All workflows that the examples and the documents show. */
 const shown = [
-	...[...files, ...scenarios].map((file) => [file, workflowOf(file)] as const),
+	...[...files, ...reviews, ...scenarios].map((file) => [file, workflowOf(file)] as const),
 	...documents().flatMap((document) =>
 		blocks(read(document), 'json')
 			.filter((json) => json.startsWith('{') && json.includes('"nodes"'))

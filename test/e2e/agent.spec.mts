@@ -29,8 +29,9 @@ test('an agent uses the node as its tool', async ({ stage }) => {
 				[MODEL_CREDENTIAL]: await client.saveCredential(modelCredential(model.url)),
 			}),
 		);
+		/** A person says yes to whatever is asked. */
 		const say = async (message: string) => {
-			const { reply, execution } = await client.chat(id, startOf(workflow), message);
+			const { reply, execution } = await client.chat(id, startOf(workflow), message, () => true);
 			expect(execution.status, execution.error).toBe('success');
 			return reply;
 		};
@@ -51,8 +52,8 @@ test('an agent uses the node as its tool', async ({ stage }) => {
 			const reply = await say(`Approve requisition ${requisition?.id}: the budget is fine`);
 			const approval = await decidedApproval(reader, requisition?.id);
 			expect(approval?.status).toBe('approved');
-			expect(approval?.note).toBe(
-				`the budget is fine (total ${requisition?.total} ${currencyOf(requisition)})`,
+			expect(approval?.note).toContain(
+				`the budget is fine (total ${requisition?.total} ${currencyOf(requisition)}) (asked for by an AI agent`,
 			);
 			expect(reply).toContain(`I approved requisition ${requisition?.id}`);
 		});

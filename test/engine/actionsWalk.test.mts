@@ -1,15 +1,11 @@
 /** Every action of the catalog, on the wire: what is sent is what the catalog says, and Coupa has a route for it. */
-import { readFileSync } from 'node:fs';
-
-import type { ResourcesData } from '../../coupa/catalog/index.ts';
+import { loadCatalog } from '../../sandbox/catalog/catalog.mts';
 import type { NodeResult } from '../support/engine.mts';
 import { object, type Scenario, startScenario } from '../support/scenario.mts';
 import { freshPickers, type Pickers, requestsOf, valuesIn } from './pickers.mts';
 
-/** Straight from the data, so that a mistake of the catalog's look-ups shows. */
-const { resources } = JSON.parse(
-	readFileSync('coupa/catalog/data/resources.json', 'utf8'),
-) as ResourcesData;
+/** As the sandbox reads the data, so that a mistake of the catalog's own reading shows. */
+const { resources } = loadCatalog();
 const WITH_ACTIONS = resources.filter(({ actions }) => actions.length > 0);
 
 interface ActionCase {

@@ -110,6 +110,16 @@ test('what is wrong with one item is not the error of the others', async () => {
 	]);
 });
 
+test.each(['undefined', 'null'])(
+	'a key with the text %s is written, and told of',
+	async (number) => {
+		const items = [{ json: { number, name: `Named ${number}` } }];
+		const { items: output, hints } = await scenario.run(upsert(['number']), { items });
+		expect(output.map(({ json }) => json.operation)).toEqual(['created']);
+		expect(hints.join()).toContain(`"number" is the text "${number}"`);
+	},
+);
+
 describe('where Coupa takes no notice of a condition, nothing is written', () => {
 	test.each([
 		['ignores-conditions=custom-fields', 'custom-fields.sustainability-note'],

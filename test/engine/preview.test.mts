@@ -2,14 +2,8 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { nounOf } from '../../nodes/shared/nouns.ts';
-import { object, objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
-import { perform } from './actions.mts';
-import { approval, nextNumber, submittedInvoice, waiting } from './approvals.mts';
-import { format } from './csv.mts';
-import { csvItem } from './dataFiles.mts';
-import { erp, failure, payments, success, waitingIn } from './erpExport.mts';
-import { AUTOMATIC } from './mappers.mts';
-import { itemWith } from './files.mts';
+import { objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
+import { record, WRITING } from './previewCases.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -24,115 +18,6 @@ interface Planned {
 	query?: Record<string, string>;
 	body?: Record<string, unknown>;
 }
-
-const record = (operation: string, more: IDataObject = {}): IDataObject => ({
-	resource: 'record',
-	operation,
-	object: object('suppliers'),
-	inputMode: 'json',
-	...more,
-});
-const onInvoice = (resource: string, operation: string, more: IDataObject): IDataObject => ({
-	resource,
-	operation,
-	object: object(`invoices/{invoice_id}/${resource}s`),
-	parentId: '1',
-	...more,
-});
-const FILE = itemWith({ data: ['scan.pdf', 'content'] });
-
-/** What an operation needs to write something. */
-type Case = { parameters: IDataObject; items?: Array<ReturnType<typeof itemWith>> };
-
-const openApproval = async (operation: string): Promise<Case> => {
-	const invoice = await submittedInvoice(scenario, nextNumber());
-	const { id } = await waiting(scenario, invoice);
-	return {
-		parameters: approval(operation, { identifyBy: 'approvalId', approvalId: String(id) }),
-	};
-};
-
-const WRITING: Record<string, () => Case | Promise<Case>> = {
-	'record.create': () => ({ parameters: record('create', { jsonBody: '{"name": "Previewed"}' }) }),
-	'record.update': () => ({
-		parameters: record('update', { recordId: '5', jsonBody: '{"website": "https://p.example"}' }),
-	}),
-	'record.createOrUpdate': () => ({
-		parameters: record('createOrUpdate', {
-			matchFields: ['number'],
-			jsonBody: '{"number": "PREVIEW-1", "name": "Previewed too"}',
-		}),
-	}),
-	'record.delete': async () => {
-		const addresses = {
-			object: object('suppliers/{supplier_id}/addresses'),
-			parentId: '1',
-		};
-		const jsonBody = JSON.stringify({
-			'remit-to-code': 'PREVIEW',
-			street1: 'Street 1',
-			city: 'Berlin',
-			'postal-code': '10115',
-			country: { code: 'DE' },
-		});
-		const { items } = await scenario.run(record('create', { ...addresses, jsonBody }));
-		const recordId = String(items[0].json.id);
-		return { parameters: record('delete', { ...addresses, recordId }) };
-	},
-	'record.performAction': async () => ({
-		parameters: perform('invoices', 'void', await waitingIn(scenario)),
-	}),
-	'approval.approve': async () => await openApproval('approve'),
-	'approval.hold': async () => await openApproval('hold'),
-	'approval.reject': async () => await openApproval('reject'),
-	'attachment.upload': () => ({
-		parameters: onInvoice('attachment', 'upload', { binaryPropertyName: '*' }),
-		items: [itemWith({ a: ['a.pdf', 'A'], b: ['b.pdf', 'BB'] })],
-	}),
-	'attachment.delete': async () => {
-		const upload = onInvoice('attachment', 'upload', { binaryPropertyName: 'data' });
-		const { items } = await scenario.run(upload, { items: [FILE] });
-		await scenario.sandbox.admin.clearRequests();
-		const attachmentId = String(items[0].json.id);
-		return { parameters: onInvoice('attachment', 'delete', { attachmentId }) };
-	},
-	'comment.create': () => ({
-		parameters: onInvoice('comment', 'create', { commentText: 'Hello' }),
-	}),
-	'customAction.sendRequest': () => ({
-		parameters: {
-			resource: 'customAction',
-			operation: 'sendRequest',
-			method: 'PUT',
-			path: '/api/suppliers/6',
-			bodyType: 'json',
-			jsonBody: '{"website": "https://custom.example"}',
-		},
-	}),
-	'dataFile.loadCsv': () => ({
-		parameters: { resource: 'dataFile', operation: 'loadCsv', sourceFor: 'Supplier' },
-		items: [csvItem('Name*,Display Name\nLoaded,L\n')],
-	}),
-	'dataFile.loadItems': () => ({
-		parameters: {
-			resource: 'dataFile',
-			operation: 'loadItems',
-			csvFormat: format('supplier'),
-			columns: AUTOMATIC,
-		},
-		items: [{ json: { name: 'Loaded Too' } }],
-	}),
-	'erpExport.markExported': async () => ({
-		parameters: erp('markExported', { recordId: String(await waitingIn(scenario)) }),
-	}),
-	'erpExport.reportPayment': async () => ({ parameters: payments(await waitingIn(scenario)) }),
-	'erpExport.reportSuccess': async () => ({ parameters: success(await waitingIn(scenario)) }),
-	'erpExport.reportFailure': async () => ({ parameters: failure(await waitingIn(scenario)) }),
-	'file.uploadImageScan': () => ({
-		parameters: { resource: 'file', operation: 'uploadImageScan', recordId: '1' },
-		items: [FILE],
-	}),
-};
 
 /** Operations that only read. */
 const READING = [
@@ -183,7 +68,7 @@ test('every operation is known here, as one that writes or one that reads', () =
 });
 
 test.each(Object.keys(WRITING))('%s writes nothing, and says what it would send', async (name) => {
-	const { parameters, items } = await WRITING[name]();
+	const { parameters, items } = await WRITING[name](scenario);
 	await scenario.sandbox.admin.clearRequests();
 	const options = { ...(parameters.options as IDataObject | undefined) };
 	const preview = await scenario.run(
@@ -210,8 +95,28 @@ test.each(Object.keys(WRITING))('%s writes nothing, and says what it would send'
 	});
 });
 
+test.each(Object.keys(WRITING))('%s is carried out by its preview code alone', async (name) => {
+	const { parameters, items } = await WRITING[name](scenario);
+	const credential = scenario.addCredential({ previewFirst: true }, scenario.token);
+	await scenario.sandbox.admin.clearRequests();
+	const run = async (previewCode: unknown) => {
+		const options = { ...(parameters.options as IDataObject | undefined), previewCode };
+		return await scenario.run({ ...parameters, options } as IDataObject, { items, credential });
+	};
+	const { items: previewed, error } = await run('');
+	expect(error).toBeUndefined();
+	expect(await writes()).toEqual([]);
+	const { previewCode, requests } = previewed[0].json;
+	const real = await run(previewCode);
+	expect(real.error).toBeUndefined();
+	expect(real.items[0].json.preview).toBeUndefined();
+	expect(await writes()).toHaveLength((requests as unknown[]).length);
+	await run(previewCode);
+	expect(await writes()).toEqual([]);
+});
+
 test('a file is shown by its name and size', async () => {
-	const { parameters, items } = await WRITING['attachment.upload']();
+	const { parameters, items } = await WRITING['attachment.upload'](scenario);
 	const { items: output } = await scenario.run(
 		{ ...parameters, options: { preview: true } },
 		{ items },
@@ -224,7 +129,7 @@ test('a file is shown by its name and size', async () => {
 
 test('with a read-only credential, it shows what would be refused', async () => {
 	const credential = scenario.addCredential({ readOnly: true }, scenario.token);
-	const { parameters } = await WRITING['record.update']();
+	const { parameters } = await WRITING['record.update'](scenario);
 	const { items } = await scenario.run(
 		{ ...parameters, options: { preview: '={{ "true" }}' } },
 		{ credential },
@@ -233,7 +138,7 @@ test('with a read-only credential, it shows what would be refused', async () => 
 });
 
 test('what is neither true nor false writes nothing', async () => {
-	const { parameters } = await WRITING['record.update']();
+	const { parameters } = await WRITING['record.update'](scenario);
 	const { error } = await scenario.run({ ...parameters, options: { preview: '={{ "maybe" }}' } });
 	expect(error?.message).toMatch(/"Preview" is neither true nor false/);
 	expect(await writes()).toEqual([]);

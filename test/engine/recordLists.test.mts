@@ -155,7 +155,7 @@ describe('what people know by its ID only', () => {
 		).items.filter(({ json: { id } }) => String(id) === first.value);
 		expect(json.status).toBe('pending_approval');
 		const approver = (json.approver as { fullname: string }).fullname;
-		expect(first.name).toContain(` ${json['approvable-id']}, ${approver} (approval ${json.id})`);
+		expect(first.name).toContain(`approval ${json.id} of ${approver})`);
 		expect(
 			await pickers.search('searchApprovals', approve, String(json['approvable-id'])),
 		).toContain(first.name);

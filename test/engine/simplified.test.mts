@@ -29,7 +29,7 @@ describe('simplified records', () => {
 			expect(keys.length).toBeGreaterThan(3);
 			expect(keys.length).toBeLessThanOrEqual(13);
 			expect(emptyIn(json)).toEqual([]);
-			expect(JSON.stringify(json).length).toBeLessThan(1000);
+			expect(JSON.stringify(json).length).toBeLessThan(600);
 		}
 	});
 

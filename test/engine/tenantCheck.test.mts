@@ -7,7 +7,11 @@ const FAST = { requestsPerSecond: 25 };
 
 let scenario: Scenario;
 beforeAll(async () => {
-	scenario = await startScenario({ size: 'small', counts: { suppliers: 120 }, rate: false });
+	scenario = await startScenario({
+		size: 'small',
+		counts: { suppliers: 400, users: 400 },
+		rate: false,
+	});
 	await scenario.reachFullSpeed();
 });
 afterAll(async () => await scenario.stop());
@@ -118,4 +122,15 @@ test('without an option, it sends five requests a second', async () => {
 	await scenario.run(check({ checkedObjects: ['suppliers'], options: {} }));
 	const sent = (await scenario.apiRequests()).length;
 	expect(Date.now() - started).toBeGreaterThan((sent - 6) * 200);
+});
+
+test('what it found out serves the next reading', async () => {
+	await scenario.sandbox.admin.tenant('ignores-offset');
+	const readAll = { operation: 'getMany', returnAll: true };
+	const user = await scenario.run({ resource: 'user', ...readAll });
+	expect(user.hints.join()).toContain('Coupa ignores the offset');
+	await scenario.run(check({ checkedObjects: ['suppliers'] }));
+	const supplier = await scenario.run({ resource: 'supplier', ...readAll });
+	expect(supplier.items.length).toBe(400);
+	expect(supplier.hints).toEqual([]);
 });

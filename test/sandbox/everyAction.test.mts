@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { HANDLERS } from '../../sandbox/actions/collections.mts';
 import { COPIES } from '../../sandbox/actions/copies.mts';
 import { ANSWERS_ONLY, CREATING, EFFECTS } from '../../sandbox/actions/table.mts';
+import { type Action, loadCatalog } from '../../sandbox/catalog/catalog.mts';
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
 import { clientOf, type Client, type Reply } from './client.mts';
 
-interface Action {
-	name: string;
-	method: string;
-	collection?: boolean;
-}
-
-const { resources } = JSON.parse(readFileSync('coupa/catalog/data/resources.json', 'utf8')) as {
-	resources: Array<{ path: string; base?: string; actions: Action[] }>;
-};
+const { resources } = loadCatalog();
 const ACTIONS = resources.flatMap(({ path, base, actions }) =>
 	actions.map((action) => [`${action.method} ${path} ${action.name}`, path, action, base] as const),
 );

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { loadCatalog, type Resource } from '../../sandbox/catalog/catalog.mts';
 import type { Sandbox } from '../support/sandbox.mts';
 import type { Client, Reply } from './client.mts';
 
@@ -88,17 +89,9 @@ export async function wholeOf(response: Response) {
 	return { status, headers, bytes: Buffer.from(await response.arrayBuffer()) };
 }
 
-interface AttachmentResource {
-	base?: string;
-	path: string;
-	operations: { create?: unknown; show?: unknown };
-}
-
 /** The resources of the catalog that attachments can be created on. */
-export function attachmentResources(): AttachmentResource[] {
-	const data = readFileSync('coupa/catalog/data/resources.json', 'utf8');
-	const { resources } = JSON.parse(data) as { resources: AttachmentResource[] };
-	return resources.filter(
+export function attachmentResources(): Resource[] {
+	return loadCatalog().resources.filter(
 		({ path, operations }) => path.endsWith('/attachments') && operations.create,
 	);
 }

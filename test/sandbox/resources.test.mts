@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { loadCatalog, type Resource } from '../../sandbox/catalog/catalog.mts';
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
 import { clientOf, type Client, type Reply } from './client.mts';
 
-interface Resource {
-	path: string;
-	base?: string;
-	idField?: string;
-	operations: Record<string, string[]>;
-}
-
-const { resources } = JSON.parse(readFileSync('coupa/catalog/data/resources.json', 'utf8')) as {
-	resources: Resource[];
-};
+const { resources } = loadCatalog();
 let sandbox: Sandbox;
 let coupa: Client;
 

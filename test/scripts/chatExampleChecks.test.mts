@@ -52,22 +52,22 @@ describe('approving from a chat', () => {
 
 describe('the agent', () => {
 	const WAITS = requisition('pending_approval');
-	const REASON = 'the budget is fine (total 90.00 USD)';
+	const HOW = 'asked for by an AI agent, approved by a person in the chat, n8n execution 4';
+	const REASON = `the budget is fine (total 90.00 USD) (${HOW})`;
 	const DONE = requisition('approved', { status: 'approved', note: REASON });
-	const REPLIES = [
-		'That is above 1, so I did not.',
-		`I approved it. The reason in Coupa: ${REASON}`,
-	];
-	const approved = (stored: object[], replies = REPLIES) =>
+	const REPLIES = ['That is above 1, so I did not.', 'I could not approve it.', 'I approved it.'];
+	const ASKS = ['', 'Approve requisition 7?', 'Approve requisition 7?'];
+	const approved = (stored: object[], replies = REPLIES, asks = ASKS) =>
 		checkExample('agent-approves-requisition.json', {
 			replies,
+			asks,
 			found: { requisitions: [{ id: 3 }, { id: 4 }, { id: 7, total: '90.00' }] },
 			stored: { 'requisitions/7': stored },
 		});
 
-	it('is right where it kept to the limit, and gave a reason with what it had looked up', () => {
-		const limits = [1, 91];
-		expect(approved([WAITS, DONE])).toMatchObject({
+	it('is right where it kept to the limit and to what a person said, and gave a reason', () => {
+		const limits = [1, 91, 91];
+		expect(approved([WAITS, WAITS, DONE])).toMatchObject({
 			ok: true,
 			said: limits.map(
 				(limit) =>
@@ -76,17 +76,40 @@ describe('the agent', () => {
 		});
 	});
 
+	const noted = (note: string) => requisition('approved', { status: 'approved', note });
 	it.each([
-		['it approved what is above the limit', [DONE, DONE], REPLIES],
-		['it did not say why it approved nothing', [WAITS, DONE], REPLIES.with(0, 'Done.')],
-		['it approved nothing', [WAITS, WAITS], REPLIES],
+		['it approved what is above the limit', [DONE, DONE, DONE], REPLIES, ASKS],
 		[
-			'it gave a reason without looking',
-			[WAITS, requisition('approved', { status: 'approved', note: 'the budget is fine' })],
-			REPLIES,
+			'it did not say why it approved nothing',
+			[WAITS, WAITS, DONE],
+			REPLIES.with(0, 'Done.'),
+			ASKS,
 		],
-		['it answered something else', [WAITS, DONE], REPLIES.with(1, 'I cannot help with that.')],
-	])('is wrong where %s', (_what, stored, replies) => {
-		expect(approved(stored, replies)).toMatchObject(WRONG);
+		['it approved what a person declined', [WAITS, DONE, DONE], REPLIES, ASKS],
+		['it asked nobody', [WAITS, WAITS, DONE], REPLIES, []],
+		['it approved nothing', [WAITS, WAITS, WAITS], REPLIES, ASKS],
+		['it gave a reason without looking', [WAITS, WAITS, noted(`fine (${HOW})`)], REPLIES, ASKS],
+		['Coupa does not keep how', [WAITS, WAITS, noted('the budget is fine (90.00)')], REPLIES, ASKS],
+		['it answered something else', [WAITS, WAITS, DONE], REPLIES.with(2, 'I cannot help.'), ASKS],
+	])('is wrong where %s', (_what, stored, replies, asks) => {
+		expect(approved(stored, replies, asks)).toMatchObject(WRONG);
+	});
+});
+
+describe('the MCP server', () => {
+	const ANSWER = JSON.stringify([{ id: 7, status: 'pending_approval' }]);
+	const TOOLS = { Find_requisitions: ANSWER, Get_requisition: ANSWER, Approve_requisition: '' };
+	const served = (tools: Record<string, string>) =>
+		checkExample('coupa-mcp-server.json', { tools, found: { requisitions: [{ id: 7 }] } });
+
+	it('is right where a client finds its tools, and one of them answers', () => {
+		expect(served(TOOLS)).toMatchObject({ ok: true, text: expect.stringContaining('3 tools') });
+	});
+
+	it.each([
+		['a tool is missing', { Get_requisition: ANSWER }],
+		['a tool answers something else', { ...TOOLS, Get_requisition: 'There is no requisition 7' }],
+	])('is wrong where %s', (_what, tools) => {
+		expect(served(tools)).toMatchObject(WRONG);
 	});
 });

@@ -46,6 +46,13 @@ describe('the scripted model', () => {
 		});
 	});
 
+	it('gives a tool that a person reviews its arguments where n8n looks for them', () => {
+		const reviewed = TOOLS.map((tool) => ({ ...tool, isReviewed: true }));
+		expect(nextReply([said(QUESTION)], reviewed)).toMatchObject({
+			arguments: { toolParameters: { requisitionId: 12 }, hitlParameters: {} },
+		});
+	});
+
 	it('says what it did, once it is done', () => {
 		expect(nextReply([said(QUESTION), ...returned(WAITING, { id: 77 })])).toMatchObject({
 			kind: 'say',
@@ -104,6 +111,18 @@ const SCHEMA = { type: 'object', properties: { id: { type: 'number' } } };
 const CALLED = { name: 'Get_requisition', arguments: '{"id":12}' };
 
 describe('as chat completions', () => {
+	it('knows a tool that a person reviews by its schema', () => {
+		const properties = { toolParameters: SCHEMA, hitlParameters: { type: 'object' } };
+		const parameters = { type: 'object', properties };
+		const tools = [{ type: 'function', function: { name: 'Get_requisition', parameters } }];
+		const [{ text }] = send('/chat/completions', { ...first, tools });
+		const [{ message }] = JSON.parse(text).choices;
+		expect(JSON.parse(message.tool_calls[0].function.arguments)).toEqual({
+			toolParameters: { id: 12 },
+			hitlParameters: {},
+		});
+	});
+
 	const named = { name: 'Get_requisition', parameters: SCHEMA };
 	const first = {
 		model: 'scripted-model',

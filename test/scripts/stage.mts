@@ -8,6 +8,10 @@ export interface Answers {
 	error?: string;
 	/** What the chat answers, one message after the other. */
 	replies?: string[];
+	/** What a person is asked during each message, before its answer. */
+	asks?: string[];
+	/** The tools of its MCP server, and what each answers. */
+	tools?: Record<string, string>;
 	/** The stored records by `resource/id`; of a list, each look takes the next. */
 	stored?: Record<string, object | object[]>;
 	/** What the API finds, by resource. */
@@ -20,14 +24,24 @@ export interface Answers {
 export function checkExample(file: string, answers: Answers) {
 	return inNode(
 		{ 'scripts/start/examples/index.mts': 'EXAMPLES' },
-		`const { output = {}, status = 'success', error, replies = [], stored = {}, found = {}, mails = [] } =
+		`const { output = {}, status = 'success', error, replies = [], asks = [], tools = {}, stored = {}, found = {}, mails = [] } =
 			${JSON.stringify(answers)};
 		const execution = { id: '1', status, error, output };
 		const said = [];
 		const next = (record) => (Array.isArray(record) && record.length > 1 ? record.shift() : record);
 		const stage = {
 			run: async () => execution,
-			say: async (message) => ({ reply: replies[said.push(message) - 1] ?? '', execution }),
+			say: async (message, review) => {
+				const at = said.push(message) - 1;
+				if (asks[at]) review(asks[at]);
+				return { reply: replies[at] ?? '', execution };
+			},
+			mcp: async () => ({
+				instructions: 'Read first',
+				tools: async () => Object.keys(tools).map((name) => ({ name, inputSchema: {} })),
+				call: async (tool) => tools[tool],
+				close: async () => undefined,
+			}),
 			sandbox: {
 				stored: async (resource, id) => {
 					const record = next(stored[resource + '/' + id]);

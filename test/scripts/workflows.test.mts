@@ -12,7 +12,8 @@ interface Step {
 }
 
 interface Job {
-	needs?: string;
+	environment?: string;
+	needs?: string[] | string;
 	permissions?: Record<string, string>;
 	steps: Step[];
 	'timeout-minutes'?: number;
@@ -69,7 +70,8 @@ describe.each(NAMES)('%s', (name) => {
 		const named = commands.flatMap((run) => /^npm run (\S+)/.exec(run)?.[1] ?? []);
 		expect(named.filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
 		const others = commands.filter((run) => !run.startsWith('npm run '));
-		for (const run of others) expect(run).toMatch(/^(\.ci\/run|npm pack|npm publish .*)$/);
+		for (const run of others)
+			expect(run).toMatch(/^(\.ci\/run|npm ci --ignore-scripts|npm pack|npm publish .*)$/);
 		expect(commands).toContain('.ci/run');
 	});
 
@@ -109,7 +111,7 @@ describe('ci.yml', () => {
 		expect(caches).toHaveLength(2);
 		for (const cache of caches) {
 			expect(cache.with?.path).toBe(String(folder).replace('/home/x', '~') + '/n8n-*');
-			expect(cache.with?.key).toContain("hashFiles('scripts/n8n/install.mts')");
+			expect(cache.with?.key).toContain("hashFiles('scripts/n8n/locks/**')");
 		}
 		expect(readFileSync('scripts/n8n/install.mts', 'utf8')).toMatch(
 			/const name = `n8n-\$\{version\}/,
@@ -124,17 +126,34 @@ describe('publish.yml', () => {
 		expect(publish.on).toEqual({ push: { tags: ['v*'] } });
 	});
 
-	it('checks before it publishes', () => {
-		expect(Object.keys(publish.jobs)).toEqual(['check', 'publish']);
-		expect(publish.jobs.publish.needs).toBe('check');
-		const [, , release, ci, pack] = publish.jobs.check.steps;
-		expect(release.run).toContain('release:check');
-		expect([ci.run, pack.run]).toEqual(['.ci/run', 'npm pack']);
+	const { pack, check, compare } = publish.jobs;
+	const runs = (job: Job) => job.steps.flatMap(({ run }) => run ?? []);
+
+	it('packs first and alone: no install script, no test and no n8n runs beside it', () => {
+		expect(Object.keys(publish.jobs)).toEqual(['pack', 'check', 'compare', 'publish']);
+		expect(pack.needs).toBeUndefined();
+		expect(runs(pack)).toEqual([
+			'npm run release:check -- "$GITHUB_REF_NAME"',
+			'npm ci --ignore-scripts',
+			'npm run build',
+			'npm pack',
+		]);
+	});
+
+	it('publishes what was checked and what another machine built the same, once a person says so', () => {
+		expect(runs(check)).toEqual(['.ci/run']);
+		expect(compare.needs).toBe('pack');
+		expect(runs(compare)).toEqual([
+			'npm ci --ignore-scripts',
+			'npm run reproducible -- packed/n8n-nodes-coupa-*.tgz',
+		]);
+		expect(publish.jobs.publish.needs).toEqual(['pack', 'check', 'compare']);
+		expect(publish.jobs.publish.environment).toBe('npm');
 	});
 
 	it('gives the right to publish only to the job that runs nothing but npm', () => {
 		expect(publish.permissions).toEqual({});
-		expect(publish.jobs.check.permissions).toEqual({ contents: 'read' });
+		for (const job of [pack, check, compare]) expect(job.permissions).toEqual({ contents: 'read' });
 		expect(publish.jobs.publish.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
 		expect(publish.jobs.publish.steps.flatMap(({ run }) => run ?? [])).toEqual([
 			'npm publish ./n8n-nodes-coupa-*.tgz --provenance --access public',

@@ -85,6 +85,10 @@ export interface NodeRun {
 	errorOutput?: boolean;
 	/** Cancels the execution after so many ms. */
 	cancelAfterMs?: number;
+	/** As n8n runs the node for an agent. */
+	asTool?: boolean;
+	/** The execution to which the run belongs; one of its own unless given. */
+	executionId?: string;
 }
 
 export interface NodeResult {
@@ -113,6 +117,7 @@ function memoryNodeTypes(loader: PackageDirectoryLoader): INodeTypes {
 	const types: Record<string, INodeType> = { 'test.start': new Start() as unknown as INodeType };
 	for (const [name, { type }] of Object.entries(loader.nodeTypes)) {
 		types[`n8n-nodes-coupa.${name}`] = type as INodeType;
+		types[`n8n-nodes-coupa.${name}Tool`] = type as INodeType;
 	}
 	return {
 		getByName: (name) => types[name],
@@ -123,8 +128,10 @@ function memoryNodeTypes(loader: PackageDirectoryLoader): INodeTypes {
 
 const URL = 'http://127.0.0.1/';
 
-function additionalDataFor(credentials: MemoryCredentials): IWorkflowExecuteAdditionalData {
-	const executionId = randomUUID();
+function additionalDataFor(
+	credentials: MemoryCredentials,
+	executionId: string = randomUUID(),
+): IWorkflowExecuteAdditionalData {
 	return {
 		credentialsHelper: credentials,
 		executionId,
@@ -208,7 +215,7 @@ export async function startEngine(): Promise<Engine> {
 		},
 		async run(nodeRun) {
 			const { parameters, credential, items = [{ json: {} }] } = nodeRun;
-			const { continueOnFail, errorOutput, cancelAfterMs } = nodeRun;
+			const { continueOnFail, errorOutput, cancelAfterMs, asTool, executionId } = nodeRun;
 			const startId = randomUUID();
 			startItems.set(startId, items);
 			const workflow = new Workflow({
@@ -225,7 +232,7 @@ export async function startEngine(): Promise<Engine> {
 					{
 						id: '2',
 						name: 'Coupa',
-						type: 'n8n-nodes-coupa.coupa',
+						type: asTool === true ? 'n8n-nodes-coupa.coupaTool' : 'n8n-nodes-coupa.coupa',
 						typeVersion: 1,
 						position: [200, 0],
 						parameters: { ...authenticationOf(credential), ...parameters } as never,
@@ -239,7 +246,8 @@ export async function startEngine(): Promise<Engine> {
 				nodeTypes,
 				settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
 			});
-			const execution = new WorkflowExecute(additionalDataFor(credentials), 'manual').run({
+			const additionalData = additionalDataFor(credentials, executionId);
+			const execution = new WorkflowExecute(additionalData, 'manual').run({
 				workflow,
 				startNode: workflow.getNode('Start') ?? undefined,
 			});

@@ -56,7 +56,7 @@ export class ItemContexts {
 			parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
 			async client(settings) {
 				const client = await common.client(settings);
-				return run.preview?.client(client) ?? client;
+				return run.preview?.client(client) ?? run.confirmed?.client(client) ?? client;
 			},
 			item: (index) => (context.getInputData()[index] === undefined ? undefined : this.of(index)),
 			shared: (name, make) => this.shared(name, make),

@@ -3,14 +3,9 @@ import { idOfPage } from '../../../coupa/records';
 import { type LocatedRecord, locatedRecord } from '../../shared/locator';
 import { optionsParameter, targetParameter } from '../../shared/parameters';
 import { recordPath, type Target } from '../../shared/target';
+import { isTool } from './isTool';
 import { idByNumber, isId, type NamedRecord } from './recordByNumber';
 import type { ItemContext } from './types';
-
-/** A model gives what it was told, whatever the parameter asks for. */
-function isByTool({ context }: ItemContext): boolean {
-	// Contexts of older versions of n8n do not tell.
-	return 'isToolExecution' in context && context.isToolExecution();
-}
 
 async function idOfRecord(
 	run: ItemContext,
@@ -28,7 +23,7 @@ async function idOfRecord(
 	}
 	if (by === 'number') return await idByNumber(run, named, text);
 	if (isId(run, target, text)) return text;
-	if (by === 'any' || isByTool(run)) return await idByNumber(run, named, text);
+	if (by === 'any' || isTool(run.context)) return await idByNumber(run, named, text);
 	return refuse(
 		`"${text}" is not an ID: choose "Number"`,
 		`The ID of the ${target.label} is a number that Coupa gives, such as 4711. Nothing was sent.`,

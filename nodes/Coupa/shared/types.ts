@@ -9,6 +9,7 @@ import type { CoupaError } from '../../../coupa/errors';
 import type { CoupaClient } from '../../../coupa/http';
 import type { RequestSettings } from '../../shared/transport/client';
 import type { ParameterSource } from '../../shared/parameters';
+import type { ConfirmedWrites } from './confirmedWrites';
 import type { ItemPreview } from './itemPreview';
 import type { Receipts } from './receipts';
 
@@ -24,6 +25,8 @@ export interface ItemContext extends ParameterSource {
 	hint(message: string): void;
 	/** Where the item is to be previewed: what would be written is kept here, and not sent. */
 	preview?: ItemPreview;
+	/** Where the item carries out a preview: what it sends is marked as confirmed, and nothing else is sent. */
+	confirmed?: ConfirmedWrites;
 	/** How many items the node works on at a time. */
 	concurrency: number;
 	/** The same for another item; undefined where there is none. */

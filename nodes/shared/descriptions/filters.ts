@@ -44,6 +44,10 @@ export function filterProperties(show: Show, hasMatch = false): INodeProperties[
 				},
 			],
 			default: 'conditions',
+			builderHint: {
+				propertyHint:
+					'Use queryString, with conditions such as status=approved&updated_at[gt]=2026-01-31: conditions need field names from a list of the instance.',
+			},
 			displayOptions: { show },
 		},
 		{

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 type Show = Record<string, string[]>;
 
-function limitProperty(show: Show): INodeProperties {
+function limitProperty(show: Show, hide: Show): INodeProperties {
 	const limit: INodeProperties = {
 		displayName: 'Limit',
 		name: 'limit',
@@ -10,22 +10,33 @@ function limitProperty(show: Show): INodeProperties {
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
-		displayOptions: { show: { ...show, returnAll: [false] }, hide: { '@tool': [true] } },
+		displayOptions: {
+			show: { ...show, returnAll: [false] },
+			hide: { ...hide, '@tool': [true] as never },
+		},
 	};
 	return limit;
 }
 
 /** An agent reads few records unless it asks for more. */
-function toolLimitProperty(show: Show): INodeProperties {
+function toolLimitProperty(show: Show, hide: Show): INodeProperties {
 	return {
-		...limitProperty(show),
+		...limitProperty(show, hide),
 		default: 10,
-		displayOptions: { show: { ...show, returnAll: [false], '@tool': [true] } },
+		displayOptions: { show: { ...show, returnAll: [false], '@tool': [true] }, ...hidden(hide) },
 	};
 }
 
-/** How many records are read. */
-export function limitProperties(show: Show): INodeProperties[] {
+function hidden(hide: Show): Pick<NonNullable<INodeProperties['displayOptions']>, 'hide'> {
+	return Object.keys(hide).length === 0 ? {} : { hide };
+}
+
+/**
+ * How many records are read.
+ *
+ * @param hide where that has no meaning
+ */
+export function limitProperties(show: Show, hide: Show = {}): INodeProperties[] {
 	return [
 		{
 			displayName: 'Return All',
@@ -33,9 +44,9 @@ export function limitProperties(show: Show): INodeProperties[] {
 			type: 'boolean',
 			default: false,
 			description: 'Whether to return all results or only up to a given limit',
-			displayOptions: { show },
+			displayOptions: { show, ...hidden(hide) },
 		},
-		limitProperty(show),
-		toolLimitProperty(show),
+		limitProperty(show, hide),
+		toolLimitProperty(show, hide),
 	];
 }

@@ -75,6 +75,10 @@ export function objectProperties(show: Show, parents: Parents = 'located'): INod
 			default: { mode: 'list', value: '' },
 			required: true,
 			description: 'The kind of record, such as Invoices, Suppliers or Purchase Orders',
+			builderHint: {
+				propertyHint:
+					'The path of the object below /api, as in the list: invoices, purchase_orders, supplier_sites, invoices/{invoice_id}/attachments.',
+			},
 			modes: [
 				{
 					displayName: 'From List',

@@ -124,6 +124,16 @@ export const PREVIEW: INodeProperties = {
 		'Whether to show what would be written, without writing it. Coupa is only read; the output says what would change and which requests would be sent.',
 };
 
+/** Every operation that writes has it, for credentials that want a preview first. */
+const PREVIEW_CODE: INodeProperties = {
+	displayName: 'Preview Code',
+	name: 'previewCode',
+	type: 'string',
+	default: '',
+	description:
+		'The code that a preview gave, to carry it out: all other values must be the same. Leave it empty for the preview. Needed where the credential has Preview First.',
+};
+
 /**
  * Options that every operation has, and some of its own, by name.
  *
@@ -138,6 +148,7 @@ export function requestOptionsProperty(
 ): INodeProperties {
 	const options = [
 		...own,
+		...(own.includes(PREVIEW) ? [PREVIEW_CODE] : []),
 		KEY_STYLE,
 		...(atATime === undefined ? [] : [parallelItems(atATime)]),
 		REQUEST_LOG,

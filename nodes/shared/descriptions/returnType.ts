@@ -44,6 +44,13 @@ const CHOSEN: INodePropertyOptions[] = [
 	},
 ];
 
+const TOTALS: INodePropertyOptions = {
+	name: 'Totals Only',
+	value: 'totals',
+	description:
+		'One item for all records that match: how many they are, and their amounts by currency. Limit does not count.',
+};
+
 const NONE: INodePropertyOptions = {
 	name: 'None',
 	value: 'none',
@@ -118,13 +125,44 @@ export function selectionProperties(show: Show): INodeProperties[] {
 }
 
 /** What comes back of each record that is read, by default everything; for an agent the shallow form. */
-function readReturnForms(show: Show, options: INodePropertyOptions[]): INodeProperties[] {
+function readReturnForms(
+	show: Show,
+	options: INodePropertyOptions[],
+	forTools = 'shallow',
+): INodeProperties[] {
 	return [
 		{
 			...returnTypeProperty(show, options, 'default'),
 			displayOptions: { show, hide: { '@tool': [true] } },
 		},
-		returnTypeProperty({ ...show, '@tool': [true] } as unknown as Show, options, 'shallow'),
+		returnTypeProperty({ ...show, '@tool': [true] } as unknown as Show, options, forTools),
+	];
+}
+
+/** What is added up, where only totals are wanted. */
+export function totalsProperties(show: Show): INodeProperties[] {
+	const showTotals = { ...show, returnType: ['totals'] };
+	return [
+		{
+			displayName: 'Amount Field Name or ID',
+			name: 'amountField',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getOrderFields', loadOptionsDependsOn: OBJECT_CHOICE },
+			default: '',
+			description:
+				'The field to add up, such as gross-total. Empty for the total of the object. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			displayOptions: { show: showTotals },
+		},
+		{
+			displayName: 'Totals By Name or ID',
+			name: 'totalsBy',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getMatchFields', loadOptionsDependsOn: OBJECT_CHOICE },
+			default: '',
+			description:
+				'The field by whose values to group, such as status or supplier.name. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			displayOptions: { show: showTotals },
+		},
 	];
 }
 
@@ -145,22 +183,40 @@ export function writeReturnProperties(
 	return [returnTypeProperty(show, [...OF_COUPA, NONE], usual), ...selectionProperties(show)];
 }
 
+/** Whether one record is read, many are, or some are written. */
+export type ReturnUse = 'get' | 'getMany' | 'write';
+
+function optionsFor(use: ReturnUse): INodePropertyOptions[] {
+	const more = { get: [], getMany: [TOTALS], write: [NONE] };
+	return [...OF_RECORDS, ...more[use]];
+}
+
 /** What comes back of records: of any object, where the person chooses nothing, everything. */
-export function recordReturnTypes(show: Show, isWrite: boolean): INodeProperties[] {
-	return isWrite
-		? [returnTypeProperty(show, [...OF_RECORDS, NONE], 'default')]
-		: readReturnForms(show, OF_RECORDS);
+export function recordReturnTypes(show: Show, use: ReturnUse): INodeProperties[] {
+	return use === 'write'
+		? [returnTypeProperty(show, optionsFor(use), 'default')]
+		: readReturnForms(show, optionsFor(use));
 }
 
 /** What comes back of records of the main objects: where the person chooses nothing, little. */
-export function nounReturnType(show: Show, isWrite: boolean): INodeProperties {
-	const options = isWrite ? [...OF_RECORDS, NONE] : OF_RECORDS;
-	return returnTypeProperty(show, options, 'simplified');
+export function nounReturnType(show: Show, use: ReturnUse): INodeProperties {
+	return returnTypeProperty(show, optionsFor(use), 'simplified');
 }
 
 /** What comes back of a record on which an action was performed. */
 export function actionReturnType(show: Show): INodeProperties {
 	return returnTypeProperty(show, [DEFAULT, SIMPLIFIED], 'simplified');
+}
+
+/** What comes back of approvals: for an agent, what a person would want to know. */
+export function approvalReturnTypes(show: Show): INodeProperties[] {
+	const simplified: INodePropertyOptions = {
+		...SIMPLIFIED,
+		description:
+			'The document with its number, amount and requester, the approver and the status; one more request for each type of document',
+	};
+	const whole = { ...DEFAULT, description: 'The whole approval, as Coupa sends it' };
+	return readReturnForms(show, [whole, simplified], 'simplified');
 }
 
 /** What the trigger emits of each record. */

@@ -19,6 +19,7 @@ import {
 } from './credentialType';
 import { isConnected, oauthTokenOf } from './oauthToken';
 import { type RequestSettings, requestSettings } from '../requestSettings';
+import { guardOf } from './guard';
 import { logRequests } from './requestLog';
 import { secretsIn } from './secrets';
 import { createSend } from './send';
@@ -79,6 +80,7 @@ export async function openClient(
 		retryPolicy,
 		random: Math.random,
 		readOnly: credential.readOnly === true,
+		guard: guardOf(context, credential),
 		timeoutMs,
 		hasToken: hasToken(credentialType(context), credential),
 		signal,

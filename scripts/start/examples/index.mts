@@ -1,5 +1,6 @@
 import { agentApproves } from './agentApproves.mts';
 import { approveFromChat } from './approveFromChat.mts';
+import { coupaMcpServer } from './coupaMcpServer.mts';
 import { downloadScans } from './downloadScans.mts';
 import { emailInvoicePdf } from './emailInvoicePdf.mts';
 import { exportAndReport } from './exportAndReport.mts';
@@ -26,4 +27,5 @@ export const EXAMPLES: Example[] = [
 	emailInvoicePdf,
 	approveFromChat,
 	agentApproves,
+	coupaMcpServer,
 ];

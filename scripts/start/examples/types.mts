@@ -1,4 +1,6 @@
 import type { Mail } from '../../mail/mailbox.mts';
+import type { Reviewer } from '../../n8n/chat.mts';
+import type { McpConnection } from '../../n8n/mcp.mts';
 import type { Execution } from '../../n8n/execution.mts';
 
 export type Item = Record<string, unknown>;
@@ -23,8 +25,10 @@ export interface Sandbox {
 export interface Stage {
 	/** Runs it as the button in the editor does. */
 	run: () => Promise<Execution>;
-	/** Says something in its chat, and waits for the answer. */
-	say: (message: string) => Promise<{ reply: string; execution: Execution }>;
+	/** Says something in its chat, and waits for the answer; what is asked meanwhile is declined by default. */
+	say: (message: string, review?: Reviewer) => Promise<{ reply: string; execution: Execution }>;
+	/** Publishes its MCP server, and connects to it as a client. */
+	mcp: () => Promise<McpConnection>;
 	sandbox: Sandbox;
 	/** What was e-mailed since the start. */
 	mails: () => Mail[];

@@ -10,6 +10,12 @@ import { signIn } from '../../../scripts/start/steps.mts';
 import { resultsFolder } from './results.mts';
 import { tarball } from './setup.mts';
 
+/** Where an n8n is, and settings of its own. */
+interface Place {
+	port?: number;
+	env?: Record<string, string>;
+}
+
 /** An n8n with the packed connector that can be stopped and started again, with all it has stored. */
 export class TestN8n {
 	readonly url: string;
@@ -19,23 +25,33 @@ export class TestN8n {
 	readonly #install: N8nInstall;
 	readonly #manifest: Manifest;
 	readonly #port: number;
+	readonly #env: Record<string, string>;
 	#running: RunningN8n | undefined;
 	#client: N8nClient | undefined;
 
-	private constructor(userFolder: string, install: N8nInstall, manifest: Manifest, port: number) {
+	private constructor(
+		userFolder: string,
+		install: N8nInstall,
+		manifest: Manifest,
+		{ port, env = {} }: Place & { port: number },
+	) {
 		this.#userFolder = userFolder;
 		this.#install = install;
 		this.#manifest = manifest;
 		this.#port = port;
+		this.#env = env;
 		this.url = `http://localhost:${port}`;
 	}
 
 	/** Installs the tarball into a folder of its own, and starts n8n there. */
-	static async create(): Promise<TestN8n> {
+	static async create({ port, env }: Place = {}): Promise<TestN8n> {
 		const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-coupa-e2e-'));
 		const install = await installN8n((line) => console.log(line), { version: E2E_N8N_VERSION });
 		const manifest = await installCommunityPackage(userFolder, tarball());
-		const n8n = new TestN8n(userFolder, install, manifest, await freePort());
+		const n8n = new TestN8n(userFolder, install, manifest, {
+			port: port ?? (await freePort()),
+			env,
+		});
 		await n8n.start().catch(async (error: unknown) => {
 			await n8n.remove();
 			throw error;
@@ -61,7 +77,7 @@ export class TestN8n {
 			port: this.#port,
 			logFile,
 			// Secrets are looked for in all that it logs.
-			env: { N8N_LOG_LEVEL: 'debug' },
+			env: { N8N_LOG_LEVEL: 'debug', ...this.#env },
 		});
 		this.#client = await signIn(this.url, this.#userFolder, this.#manifest);
 	}

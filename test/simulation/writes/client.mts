@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { createCatalog } from '../../../coupa/catalog/load.ts';
+import { unpackObjects, unpackResources } from '../../../coupa/catalog/unpack.ts';
 import { createClient, type CoupaClient, type Send } from '../../../coupa/http/index.ts';
 import type { WrittenTenant } from './tenant.mts';
 
@@ -12,8 +13,8 @@ function data<Form>(name: string): Form {
 
 /** What ships knows of Coupa. */
 export const catalog = createCatalog({
-	resources: data('resources'),
-	objects: data('objects'),
+	resources: unpackResources(data('resources')),
+	objects: unpackObjects(data('objects')),
 	keys: data('keys'),
 	rows: data('rows'),
 	commands: data('commands'),

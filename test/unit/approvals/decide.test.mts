@@ -187,7 +187,7 @@ test.each([
 test('with a catalog that knows nothing, the decision is made all the same', async () => {
 	const empty = createCatalog({
 		resources: { release: 'None', resources: [] },
-		objects: { definitions: [], objects: {} },
+		objects: () => undefined,
 		keys: {},
 	});
 	const { client } = fakeCoupa([text(200, ''), json(200, APPROVAL)]);

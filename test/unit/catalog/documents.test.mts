@@ -83,14 +83,11 @@ describe('a list of types of documents', () => {
 		resources: ResourcesData['resources'],
 		fields: Record<string, readonly [name: string, object: string]> = {},
 	) {
-		const owners = Object.keys(fields);
 		const small = createCatalog({
 			resources: { release: 'Small', resources },
-			objects: {
-				definitions: owners.map((owner) => ({ type: 'array', object: fields[owner][1] })),
-				objects: Object.fromEntries(
-					owners.map((owner, index) => [owner, { [fields[owner][0]]: index }]),
-				),
+			objects: (owner) => {
+				const [name, object] = fields[owner] ?? [];
+				return name === undefined ? undefined : { [name]: { type: 'array', object } };
 			},
 			keys: {},
 		});

@@ -1,10 +1,12 @@
+import path from 'node:path';
+
 import { csvFormat, csvFormats } from '../../../coupa/csv/index.ts';
 import type { FormatsData } from '../../../coupa/csv/forms.ts';
 import { toFormat } from '../../../coupa/csv/formats.ts';
 import { checkFormats } from '../../../scripts/catalog/check-formats.mts';
 import { toFormats } from '../../../scripts/catalog/formats.mts';
 import { readJson, toFormatFacts } from '../../../scripts/catalog/read-facts.mts';
-import { fixture, readData, runTool, withGenerated } from './tools.mts';
+import { fixture, runTool, withGenerated } from './tools.mts';
 
 const facts = toFormatFacts(readJson(fixture('formats.json')));
 const data = toFormats(facts);
@@ -150,7 +152,7 @@ describe('the tools', () => {
 	it('generate and check the formats by themselves and with the rest', async () => {
 		await withGenerated(sources, async (folder, { exitCode, output }) => {
 			expect({ exitCode, output }).toEqual({ exitCode: 0, output: '2 CSV formats\n' });
-			expect(await readData(folder, 'formats.json')).toEqual(data);
+			expect(readJson(path.join(folder, 'formats.json'))).toEqual(data);
 		});
 		const all = ['--facts', fixture('facts.json'), ...sources];
 		await withGenerated(all, async (folder, { evidence }) => {

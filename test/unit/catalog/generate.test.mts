@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import type { KeysData, ObjectsData, ResourcesData } from '../../../coupa/catalog/index.ts';
-import { fixture, readData, runTool, withGenerated } from './tools.mts';
+import type { KeysData, ResourcesData } from '../../../coupa/catalog/index.ts';
+import { readCatalog } from '../../../scripts/catalog/read-catalog.mts';
+import { fixture, runTool, withGenerated } from './tools.mts';
 
 const FACTS = ['--facts', fixture('facts.json')];
 const BOTH = [...FACTS, '--scopes', fixture('scopes.json')];
@@ -19,13 +20,12 @@ async function withCatalog(
 ): Promise<void> {
 	await withGenerated(BOTH, async (folder, { exitCode, output, errors }) => {
 		expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: '' });
-		const { definitions, objects } = await readData<ObjectsData>(folder, 'objects.json');
-		const { resources } = await readData<ResourcesData>(folder, 'resources.json');
+		const { objects, keys, scopes, resources } = readCatalog(folder);
 		await use({
-			definition: (object, field) => definitions[objects[object]?.[field] ?? -1],
-			keys: await readData<KeysData>(folder, 'keys.json'),
-			resource: (wanted) => resources.find((entry) => entry.path === wanted),
-			scopes: await readData<unknown>(folder, 'scopes.json'),
+			definition: (object, field) => objects[object]?.[field],
+			keys,
+			resource: (wanted) => resources.resources.find((entry) => entry.path === wanted),
+			scopes,
 			output,
 			folder,
 		});

@@ -1,5 +1,6 @@
 import { createCatalog, loadCatalog, relativePath } from '../../../coupa/catalog/index.ts';
 import type { Catalog } from '../../../coupa/catalog/index.ts';
+import { unpackObjects } from '../../../coupa/catalog/unpack.ts';
 import fc from 'fast-check';
 
 describe('the catalog', () => {
@@ -186,17 +187,16 @@ describe('a catalog of other data', () => {
 	it('works the same, whatever names its data holds', () => {
 		const catalog = createCatalog({
 			resources: { release: 'Other', resources: [] },
-			objects: {
-				definitions: [{ type: 'string', writable: 'no' }],
-				objects: JSON.parse('{"__proto__": {"constructor": 0}}') as Record<
-					string,
-					Record<string, number>
-				>,
-			},
+			objects: unpackObjects({
+				more: [],
+				usual: {},
+				objects: JSON.parse('{"__proto__": "; string-: constructor"}') as Record<string, string>,
+			}),
 			keys: {},
 		});
 		expect(catalog.release).toBe('Other');
 		expect(catalog.fieldsOf('__proto__').size).toBe(1);
+		expect(catalog.fieldsOf('constructor').size).toBe(0);
 		expect(catalog.naturalKeys('Unheard')).toEqual([]);
 		expect(catalog.field('__proto__', 'constructor')).toMatchObject({
 			name: 'constructor',
@@ -212,7 +212,7 @@ describe('a catalog of other data', () => {
 		const at = (path: string) => ({ path, object: 'X', operations: {}, actions: [] });
 		const { resources, resourceAt } = createCatalog({
 			resources: { release: 'Other', resources: [at('a/{a_id}/z'), at('b'), at('a/zz/z')] },
-			objects: { definitions: [], objects: {} },
+			objects: () => undefined,
 			keys: {},
 		});
 		expect(resources.map(({ label }) => label)).toEqual(['A Z', 'A Zz Z', 'B']);

@@ -1,7 +1,7 @@
+import { readCatalog } from '../../../scripts/catalog/read-catalog.mts';
 import { toDocument } from '../../../scripts/catalog/openapi-documents.mts';
 import { readOpenApi, toFactsFromOpenApi } from '../../../scripts/catalog/read-openapi.mts';
-import { fixture, readData, withGenerated } from './tools.mts';
-import type { ObjectsData, ResourcesData } from '../../../coupa/catalog/index.ts';
+import { fixture, withGenerated } from './tools.mts';
 
 const facts = readOpenApi(fixture('openapi.json'));
 
@@ -116,9 +116,9 @@ describe('OpenAPI documents', () => {
 
 describe('generate.mts', () => {
 	it('makes a catalog of OpenAPI documents alone', async () => {
-		await withGenerated(['--openapi', fixture('openapi.json')], async (folder, run) => {
+		await withGenerated(['--openapi', fixture('openapi.json')], (folder, run) => {
 			expect(run).toMatchObject({ exitCode: 0, errors: '' });
-			const { release, resources } = await readData<ResourcesData>(folder, 'resources.json');
+			const { release, resources } = readCatalog(folder).resources;
 			expect(release).toBe('Coupa Core API R99');
 			expect(resources[0]).toEqual({
 				path: 'parcels',
@@ -139,10 +139,12 @@ describe('generate.mts', () => {
 
 	it('unites OpenAPI documents with a facts file, and lets OpenAPI win', async () => {
 		const args = ['--openapi', fixture('openapi.json'), '--facts', fixture('facts.json')];
-		await withGenerated(args, async (folder) => {
-			const { definitions, objects } = await readData<ObjectsData>(folder, 'objects.json');
-			const { resources } = await readData<ResourcesData>(folder, 'resources.json');
-			const parcel = (field: string) => definitions[objects.Parcel?.[field] ?? -1];
+		await withGenerated(args, (folder) => {
+			const {
+				objects,
+				resources: { resources },
+			} = readCatalog(folder);
+			const parcel = (field: string) => objects.Parcel?.[field];
 			// Both know it: the type is OpenAPI's, the uniqueness is the facts file's.
 			expect(parcel('number')).toEqual({
 				type: 'string',

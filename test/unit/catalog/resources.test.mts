@@ -8,7 +8,7 @@ function resource(data: Partial<ResourceData> & Pick<ResourceData, 'path'>) {
 			release: 'Small',
 			resources: [{ object: 'Thing', operations: {}, actions: [], ...data }],
 		},
-		objects: { definitions: [], objects: {} },
+		objects: () => undefined,
 		keys: {},
 	});
 	return catalog.resources[0];

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -35,7 +35,7 @@ export async function runTool(tool: 'check' | 'generate', args: string[]): Promi
 /** Generates a catalog into a folder of its own, hands it over, and takes the folder away again. */
 export async function withGenerated(
 	args: string[],
-	use: (folder: string, run: ToolRun & { evidence: string }) => Promise<void>,
+	use: (folder: string, run: ToolRun & { evidence: string }) => Promise<void> | void,
 ): Promise<void> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'catalog-'));
 	const evidence = path.join(folder, 'evidence.json');
@@ -45,8 +45,4 @@ export async function withGenerated(
 	} finally {
 		await rm(folder, { recursive: true });
 	}
-}
-
-export async function readData<T>(folder: string, name: string): Promise<T> {
-	return JSON.parse(await readFile(path.join(folder, name), 'utf8')) as T;
 }

@@ -24,7 +24,7 @@ test.each([
 ])('a catalog that knows %s names no scopes', (_name, resources) => {
 	const catalog = createCatalog({
 		resources: { release: 'Other', resources },
-		objects: { definitions: [], objects: {} },
+		objects: () => undefined,
 		keys: {},
 	});
 	expect(dataFileScopes(catalog)).toEqual({ load: [], look: [] });

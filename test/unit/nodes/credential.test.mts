@@ -44,7 +44,14 @@ describe.each<[string, ICredentialType]>([
 });
 
 test('both have the same fields, in the same words', () => {
-	const names = ['instanceUrl', 'coupaScopes', 'additionalScopes', 'readOnly'];
+	const limits = [
+		'allowedWrites',
+		'highestAmount',
+		'writesPerRun',
+		'previewFirst',
+		'previewMinutes',
+	];
+	const names = ['instanceUrl', 'coupaScopes', 'additionalScopes', 'readOnly', ...limits];
 	const fields = ({ properties }: ICredentialType) =>
 		names.map((name) => properties.find((property) => property.name === name));
 	expect(fields(oauth2)).toEqual(fields(clientCredentials));

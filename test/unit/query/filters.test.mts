@@ -86,6 +86,15 @@ describe('a filter', () => {
 		expect(error.message).toBe(`"${field}" is not a field name`);
 	});
 
+	it.each(['limit', 'offset', 'order-by', 'orderBy', 'fields', 'filter', 'dir'])(
+		'does not take %s for a field, which is an instruction of the query',
+		(field) => {
+			const error = refusalOf(() => filterArguments([{ field, operator: 'eq', value: '5' }]));
+			expect(error.message).toMatch(/for an instruction of the query, not for a field$/);
+			expect(argumentOf({ field, operator: 'in', value: '5' })[0]).toMatch(/\[in\]$/);
+		},
+	);
+
 	it('is refused with an operator that Coupa does not have', () => {
 		const operator = 'like' as Filter['operator'];
 		const error = refusalOf(() => filterArguments([{ field: 'a', operator, value: '1' }]));

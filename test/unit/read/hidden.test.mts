@@ -1,5 +1,10 @@
 /** Records that the user must not see are taken out of pages that are cut already. */
-import { type CoupaRecord, type PageSource, readInParallel } from '../../../coupa/read/index.ts';
+import {
+	type CoupaRecord,
+	type PageSource,
+	readInParallel,
+	ResultSizeHints,
+} from '../../../coupa/read/index.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
 import { failureOf } from '../../support/fakeCoupa.mts';
 import { connect, pagesOf, readAll, upTo } from './reading.mts';
@@ -78,7 +83,10 @@ describe.each([1, 32])('with %s pages at a time', (parallelRequests) => {
 
 	it('where there were records the last time, more pages are asked for before there are none', async () => {
 		if (parallelRequests === 1) return;
-		const size = { expected: () => 1000, found: () => undefined, forget: () => undefined };
+		const size = {
+			...new ResultSizeHints().of({ origin: '', path: '', filters: [] }),
+			expected: () => 1000,
+		};
 		const few = seen(1000, between(401, 440));
 		const { ids } = await readAll(few, { parallelRequests, filters: FILTERS, size });
 		expect(ids).toEqual(between(401, 440));

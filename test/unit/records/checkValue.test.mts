@@ -101,7 +101,7 @@ it('of a long list of values, the first ones are shown', () => {
 	const values = Array.from({ length: 30 }, (_, index) => `Europe/City-${index}`);
 	const zones = createCatalog({
 		resources: { release: 'Small', resources: [] },
-		objects: { definitions: [{ type: 'string', values }], objects: { Place: { zone: 0 } } },
+		objects: () => ({ zone: { type: 'string', values } }),
 		keys: {},
 	});
 	const [{ message }] = fieldProblems(zones, 'Place', { zone: 'Mars' });

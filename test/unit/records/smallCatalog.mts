@@ -1,5 +1,5 @@
 /** A small catalog to check payloads against, and what the check says of them. */
-import { createCatalog } from '../../../coupa/catalog/index.ts';
+import { createCatalog, type FieldsOf } from '../../../coupa/catalog/index.ts';
 import { fieldProblems } from '../../../coupa/records/prepare/check.ts';
 import type { TenantFields } from '../../../coupa/records/prepare/tenantFields.ts';
 
@@ -33,25 +33,24 @@ export type FieldName = keyof typeof DEFINITIONS;
 
 export const NAMES = Object.keys(DEFINITIONS) as FieldName[];
 
-function fields(...names: readonly FieldName[]): Record<string, number> {
-	return Object.fromEntries(names.map((name) => [name, NAMES.indexOf(name)]));
+function fields(...names: readonly FieldName[]): ReturnType<FieldsOf> {
+	return Object.fromEntries(names.map((name) => [name, DEFINITIONS[name]]));
 }
+
+const OBJECTS: Record<string, ReturnType<FieldsOf>> = {
+	Invoice: fields(...NAMES),
+	// Suppliers have a key, and so are references; addresses are parts.
+	Supplier: fields('name', 'total'),
+	Address: fields('name', 'total'),
+	Line: fields('name', 'total', 'supplier', 'line-num'),
+};
 
 export const catalog = createCatalog({
 	resources: {
 		release: 'Small',
 		resources: [{ path: 'suppliers', object: 'Supplier', operations: {}, actions: [] }],
 	},
-	objects: {
-		definitions: Object.values(DEFINITIONS),
-		objects: {
-			Invoice: fields(...NAMES),
-			// Suppliers have a key, and so are references; addresses are parts.
-			Supplier: fields('name', 'total'),
-			Address: fields('name', 'total'),
-			Line: fields('name', 'total', 'supplier', 'line-num'),
-		},
-	},
+	objects: (object) => OBJECTS[object],
 	keys: { Supplier: [{ fields: ['name'] }] },
 	rows: {
 		Invoice: { keys: [], lists: { lines: { keys: [['line-num']], kind: 'own', repeat: 'adds' } } },

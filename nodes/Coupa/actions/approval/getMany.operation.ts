@@ -1,9 +1,20 @@
-import { approvalArguments, type ApprovalFilter, approvalPages } from '../../../../coupa/approvals';
+import {
+	approvalArguments,
+	type ApprovalFilter,
+	approvalPages,
+	documentsOf,
+	inboxEntry,
+} from '../../../../coupa/approvals';
 import { refuse } from '../../../../coupa/errors';
 import type { CoupaClient } from '../../../../coupa/http';
-import { readRecords } from '../../../../coupa/read';
-import { toItems } from '../../../shared/items';
-import { limitParameter, optionsParameter, textParameter } from '../../../shared/parameters';
+import { collectRecords, readRecords } from '../../../../coupa/read';
+import { toItem, toItems } from '../../../shared/items';
+import {
+	isSimplified,
+	limitParameter,
+	optionsParameter,
+	textParameter,
+} from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
 import { documentParameter } from '../../shared/document';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
@@ -42,6 +53,11 @@ export const getMany: OperationCode = {
 			limit,
 			notice: run.hint,
 		});
-		return await toItems(pages, options.keyStyle);
+		if (!isSimplified(run)) return await toItems(pages, options.keyStyle);
+		const approvals = await collectRecords(pages);
+		const documents = await documentsOf({ client, catalog: run.catalog }, approvals);
+		return approvals.map((approval, index) =>
+			toItem(inboxEntry(approval, documents[index]), options.keyStyle),
+		);
 	},
 };

@@ -1,6 +1,7 @@
 import { documentProperties } from '../../../shared/descriptions/documentType';
 import { limitProperties } from '../../../shared/descriptions/limit';
 import { requestOptionsProperty } from '../../../shared/descriptions/options';
+import { approvalReturnTypes } from '../../../shared/descriptions/returnType';
 import { userProperty } from '../../../shared/descriptions/user';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { Operation, ResourceActions } from '../../shared/types';
@@ -76,6 +77,7 @@ const getMany: Operation = {
 			displayOptions: { show: showGetMany },
 		},
 		...limitProperties(showGetMany),
+		...approvalReturnTypes(showGetMany),
 		requestOptionsProperty(showGetMany, DEFAULT_CONCURRENCY),
 	],
 	load: async () => (await import('./getMany.operation')).getMany,

@@ -19,6 +19,9 @@ export function inputProperties(show: Show): INodeProperties[] {
 				{ name: 'JSON', value: 'json', description: 'The record as JSON' },
 			],
 			default: 'fields',
+			builderHint: {
+				propertyHint: 'Use json with jsonBody: fields need the list of fields of the instance.',
+			},
 			displayOptions: { show },
 		},
 		{

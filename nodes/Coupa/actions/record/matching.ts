@@ -19,6 +19,9 @@ const ITEMS_AHEAD = 100;
 /** Where several items run at a time, the keys of so many are asked for before they are needed. */
 const KEYS_AHEAD = 50;
 
+/** What JavaScript writes into a text where a value is missing. */
+const FOUND_NOTHING = /^(undefined|null|NaN)$/;
+
 /** What an item says of the record that it means. */
 export interface Matched {
 	target: Target;
@@ -40,6 +43,10 @@ async function readMatched(run: ItemContext): Promise<Matched> {
 		takesId: chosen.includes('id'),
 	});
 	const key = matchKey({ ...payload, ...(id !== undefined && { id }) }, chosen);
+	for (const { field, value } of key.parts) {
+		if (FOUND_NOTHING.test(value))
+			run.hint(`"${field}" is the text "${value}": an expression may have found nothing.`);
+	}
 	const fields = key.parts.map(({ field }) => field);
 	return { target, payload, fields, key, group: JSON.stringify([target.path, ...fields]) };
 }

@@ -52,16 +52,22 @@ function nounActions(noun: Noun): ResourceActions {
 	const { name, value, description, actions = [] } = noun;
 	const [one, many] = [oneOf(noun), manyOf(noun)];
 	const operations = [
-		worded(create, `Create ${one}`, { description: `Create a new ${name.toLowerCase()}` }),
-		worded(createOrUpdate, `Create or update ${one}`),
-		worded(get, `Get ${one}`, { description: `Get one ${name.toLowerCase()} with its fields` }),
+		worded(create, `Create ${one}`, {
+			description: `Create a new ${name.toLowerCase()}. Each call creates one more: not safe to repeat.`,
+		}),
+		worded(createOrUpdate, `Create or update ${one}`, {
+			description: `Create ${one}, or update the one that exists already (upsert). Safe to repeat.`,
+		}),
+		worded(get, `Get ${one}`, {
+			description: `Get one ${name.toLowerCase()} by its number or ID, with its fields. Only reads.`,
+		}),
 		worded(query, `Get many ${many}`, {
 			name: 'Get Many',
 			value: 'getMany',
-			description: `Get many ${many}, with filters`,
+			description: `Find ${many} by filters, or only count them and add up their amounts. Only reads.`,
 		}),
 		worded(update, `Update ${one}`, {
-			description: `Change some fields of ${one}; all other fields stay as they are`,
+			description: `Change some fields of ${one}; all other fields stay as they are. Safe to repeat.`,
 		}),
 		...actions.map(actionOperation),
 	];

@@ -7,9 +7,10 @@ import {
 import { DEFAULT_CONCURRENCY, SEQUENTIAL } from '../../shared/parallel';
 import {
 	ACTION_OPTIONS,
+	GET_RETURN,
 	INPUT,
+	MANY_RETURN,
 	OBJECT,
-	READ_RETURN,
 	RECORD_ID,
 	WRITE_RETURN,
 	showFor,
@@ -97,7 +98,7 @@ export const get: Operation = {
 	properties: [
 		...OBJECT,
 		RECORD_ID,
-		...READ_RETURN,
+		...GET_RETURN,
 		requestOptionsProperty(showFor('get'), DEFAULT_CONCURRENCY),
 	],
 	load: async () => (await import('./get.operation')).get,
@@ -135,8 +136,8 @@ export const query: Operation = {
 	properties: [
 		...OBJECT,
 		...FILTERS,
-		...limitProperties(showQuery),
-		...READ_RETURN,
+		...limitProperties(showQuery, { returnType: ['totals'] }),
+		...MANY_RETURN,
 		readOptionsProperty(showQuery),
 	],
 	load: async () => (await import('./query.operation')).query,

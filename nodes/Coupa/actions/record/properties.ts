@@ -4,7 +4,9 @@ import { objectProperties, recordIdProperty } from '../../../shared/descriptions
 import {
 	nounReturnType,
 	recordReturnTypes,
+	type ReturnUse,
 	selectionProperties,
+	totalsProperties,
 } from '../../../shared/descriptions/returnType';
 import { NOUNS, RECORD_RESOURCES, showOfActions } from '../../../shared/nouns';
 import { PREVIEW, VALUES_NOT_TAKEN } from '../../../shared/descriptions/options';
@@ -40,20 +42,28 @@ export const INPUT: readonly INodeProperties[] = inputProperties(showFor(...WRIT
 
 const SELECTION = selectionProperties(showFor(...READING, ...WRITING));
 
-function returnProperties(operation: string[], isWrite: boolean): INodeProperties[] {
+function returnProperties(operation: string[], use: ReturnUse): INodeProperties[] {
 	const nouns = NOUNS.map(({ value }) => value);
 	return [
-		...recordReturnTypes({ resource: ['record'], operation }, isWrite),
-		nounReturnType({ resource: nouns, operation }, isWrite),
+		...recordReturnTypes({ resource: ['record'], operation }, use),
+		nounReturnType({ resource: nouns, operation }, use),
 		...SELECTION,
 	];
 }
 
-/** What comes back of records that are read. */
-export const READ_RETURN: readonly INodeProperties[] = returnProperties(READING, false);
+/** What comes back of a record that is read. */
+export const GET_RETURN: readonly INodeProperties[] = returnProperties(['get'], 'get');
+
+const MANY = ['getMany', 'query'];
+
+/** What comes back of many records that are read. */
+export const MANY_RETURN: readonly INodeProperties[] = [
+	...returnProperties(MANY, 'getMany'),
+	...totalsProperties(showFor(...MANY)),
+];
 
 /** What comes back of a record that was written. */
-export const WRITE_RETURN: readonly INodeProperties[] = returnProperties(WRITING, true);
+export const WRITE_RETURN: readonly INodeProperties[] = returnProperties(WRITING, 'write');
 
 /** The options that performing an action has besides those of every request. */
 export const ACTION_OPTIONS: readonly INodeProperties[] = [PREVIEW, VALUES_NOT_TAKEN];

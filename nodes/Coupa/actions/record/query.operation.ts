@@ -4,6 +4,7 @@ import { conditionsParameter } from '../../../shared/filters';
 import { orderBy } from '../../../shared/pages';
 import { optionsParameter, targetParameter } from '../../../shared/parameters';
 import { matchingRecords } from '../../shared/matchingRecords';
+import { isTotalsOnly, totalsItem } from './totals';
 import type { ItemContext, OperationCode } from '../../shared/types';
 
 /** In the editor, shows the conditions in Coupa's own form, so that people learn it. */
@@ -28,6 +29,7 @@ export const query: OperationCode = {
 		const { orderBy: field, orderDirection = 'asc' } = options;
 		const conditions = conditionsParameter(run, target, run.hint);
 		showRequest(run, target, conditions.readings);
+		if (isTotalsOnly(run)) return [await totalsItem(run, target, conditions, options)];
 		return await matchingRecords(run, target, conditions, {
 			options,
 			...(field && { order: orderBy(run.catalog, target, field, orderDirection) }),

@@ -1,6 +1,7 @@
 import { type CheckUpReport, checkUp, type Use } from '../../../../coupa/checkUp';
 import { toItem } from '../../../shared/items';
 import { namesIn, optionsParameter } from '../../../shared/parameters';
+import { learnFrom } from '../../../shared/pages';
 import { systemClock } from '../../../shared/transport/clock';
 import type { OperationCode } from '../../shared/types';
 import { grantedScopes } from './grantedScopes';
@@ -23,17 +24,19 @@ function withoutDetails(line: CheckUpReport['lines'][number]): object {
 export const check: OperationCode = {
 	async execute(run) {
 		const options = optionsParameter(run);
+		const client = await run.client({
+			...options,
+			requestsPerSecond: options.requestsPerSecond ?? REQUESTS_PER_SECOND,
+		});
 		const report = await checkUp({
-			client: await run.client({
-				...options,
-				requestsPerSecond: options.requestsPerSecond ?? REQUESTS_PER_SECOND,
-			}),
+			client,
 			catalog: run.catalog,
 			objects: namesIn(run.parameter('checkedObjects', [])),
 			uses: namesIn(run.parameter('checkedUses', ['read'])) as Use[],
 			granted: async () => await grantedScopes(run.context),
 			now: () => systemClock.now(),
 		});
+		learnFrom(client, run.catalog, report);
 		if (run.parameter('checkOutput', 'lines') === 'report') {
 			// Whoever helps reads it as it is, and so does the sandbox.
 			return [toItem(report)];

@@ -109,12 +109,13 @@ async function search(
 	text: string,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const readPage = pageSource(await openClient(context), {
+	const client = await openClient(context);
+	const readPage = pageSource(client, {
 		path,
 		scopes: resource.operations.query.scopes,
 		subject: `list of ${resource.label}`,
 	});
-	const { attempts, fields, labelOf } = how ?? referenceSearch(catalog, object);
+	const { attempts, fields, labelOf, labelsOf } = how ?? referenceSearch(catalog, object);
 	const place = fromToken(token);
 	const tries = attempts(text);
 	const behind = direction === 'asc' ? 'id[gt]' : 'id[lt]';
@@ -128,8 +129,9 @@ async function search(
 			['limit', String(PAGE_SIZE)],
 		]);
 		if (records.length === 0 && place === undefined) continue;
+		const labels = (await labelsOf?.(client, records)) ?? records.map(labelOf);
 		return {
-			results: records.map((record) => ({ name: labelOf(record), value: String(record.id) })),
+			results: records.map(({ id }, index) => ({ name: labels[index], value: String(id) })),
 			paginationToken: nextToken(records, attempt, direction),
 		};
 	}
