@@ -4,6 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import ts from 'typescript';
+
 import { inNode } from './inNode.mts';
 
 let folder: string;
@@ -108,4 +110,46 @@ test('builds that are not the same are told apart, file by file', () => {
 		`return differences(${JSON.stringify(join(folder, '1'))}, ${JSON.stringify(join(folder, '2'))});`,
 	);
 	expect(found).toEqual([join('deep', 'other'), 'only', 'new']);
+});
+
+describe('the shortest form of compiled code', () => {
+	const SOURCES = {
+		'price.ts': `
+			export const currency = 'EUR';
+			export function total(prices: number[]): number { return prices.reduce((a, b) => a + b, 0); }
+			export class Price { constructor(readonly amount: number) {} }
+		`,
+		'index.ts': `
+			import { currency, Price, total as sum } from './price';
+			export { Price } from './price';
+			export const shown = (...prices: number[]) => [sum(prices), currency].join(' ');
+			export const later = async () => await import('./price');
+			export default new Price(5);
+		`,
+	};
+	const uses = (from: string) =>
+		`const { createRequire } = await import('node:module');
+		const code = createRequire(${JSON.stringify(`${from}/`)})('./index.js');
+		return [Object.keys(code).sort(), code.shown(1, 2), code.default, Object.keys(await code.later()).sort(), new code.Price(7)];`;
+
+	it('does the same in fewer words', () => {
+		const compiled = Object.entries(SOURCES).map(([path, source]) => {
+			const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+			return [
+				path.replace('.ts', '.js'),
+				ts.transpileModule(source, { compilerOptions }).outputText,
+			];
+		});
+		const shortened = inNode(
+			{ 'scripts/ci/shortest.mjs': 'shortestOf' },
+			`const files = ${JSON.stringify(compiled)};
+			return await Promise.all(files.map(async ([path, text]) => [path, await shortestOf(path, text)]));`,
+		) as Array<[string, string]>;
+		for (const [path, text] of compiled) write({ [`long/${path}`]: text });
+		for (const [path, text] of shortened) write({ [`short/${path}`]: text });
+
+		const run = (form: string) => inNode({}, uses(join(folder, form)));
+		expect(run('short')).toEqual(run('long'));
+		expect(shortened.map(([, text]) => text).join()).not.toMatch(/__esModule|void 0|\(0, |\bget\b/);
+	});
 });
