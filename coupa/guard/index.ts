@@ -2,6 +2,7 @@ export { ConnectionGuard } from './guard';
 export {
 	checkUnchanged,
 	digestOf,
+	type Previewed,
 	readPreview,
 	signingKey,
 	signPreview,

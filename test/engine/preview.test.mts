@@ -3,6 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { nounOf } from '../../nodes/shared/nouns.ts';
 import { objectByPath, type Scenario, startScenario } from '../support/scenario.mts';
+import { itemWith } from './files.mts';
 import { record, WRITING } from './previewCases.mts';
 
 let scenario: Scenario;
@@ -113,6 +114,21 @@ test.each(Object.keys(WRITING))('%s is carried out by its preview code alone', a
 	expect(await writes()).toHaveLength((requests as unknown[]).length);
 	await run(previewCode);
 	expect(await writes()).toEqual([]);
+});
+
+test('a code is not for another file of the same name and size', async () => {
+	const { parameters } = await WRITING['attachment.upload'](scenario);
+	const credential = scenario.addCredential({ previewFirst: true }, scenario.token);
+	const run = async (content: string, previewCode: unknown) =>
+		await scenario.run({ ...parameters, options: { previewCode } } as IDataObject, {
+			items: [itemWith({ a: ['a.pdf', content] })],
+			credential,
+		});
+	const { items } = await run('one', '');
+	const { error } = await run('two', items[0].json.previewCode);
+	expect(error?.message).toMatch(/for another request/);
+	expect(await writes()).toEqual([]);
+	expect((await run('one', items[0].json.previewCode)).error).toBeUndefined();
 });
 
 test('a file is shown by its name and size', async () => {

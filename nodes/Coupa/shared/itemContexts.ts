@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { systemClock } from '../../shared/transport/clock';
 import type { ItemContext } from './types';
 
 /** What is the same for all items. */
@@ -53,6 +54,7 @@ export class ItemContexts {
 				return groupOf();
 			},
 			timezone: context.getTimezone(),
+			startedAt: systemClock.now(),
 			parameter: (name, fallback) => context.getNodeParameter(name, itemIndex, fallback),
 			async client(settings) {
 				const client = await common.client(settings);

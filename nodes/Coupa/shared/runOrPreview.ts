@@ -5,6 +5,7 @@ import {
 	checkUnchanged,
 	digestOf,
 	newestOf,
+	type Previewed,
 	readPreview,
 	signPreview,
 	UsedCodes,
@@ -14,7 +15,7 @@ import { refuse } from '../../../coupa/errors';
 import { asText, optionsParameter } from '../../shared/parameters';
 import { systemClock } from '../../shared/transport/clock';
 import { previewTerms, type PreviewTerms } from '../../shared/transport/guard';
-import { ConfirmedWrites, fingerprint } from './confirmedWrites';
+import { ConfirmedWrites, fingerprints } from './confirmedWrites';
 import type { ItemPreview } from './itemPreview';
 import { canPreview, isPreviewWanted, previewOf } from './preview';
 import { Receipts } from './receipts';
@@ -27,6 +28,11 @@ const used = new UsedCodes();
 const NO_CODE =
 	'There is no preview code: what this operation sends depends on answers of Coupa. A person can run it with a credential without Preview First.';
 
+/** A code holds no smaller part of the time. */
+function wholeSecond(): number {
+	return Math.floor(systemClock.now() / 1000) * 1000;
+}
+
 function codeParameter(run: ItemContext): string {
 	const { previewCode } = run.parameter('options', {}) as { previewCode?: unknown };
 	return asText(previewCode, 'The option "Preview Code"').trim();
@@ -37,7 +43,7 @@ async function bindings(run: ItemContext, { writes }: ItemPreview) {
 	const looking = { client: await run.client(optionsParameter(run)), catalog: run.catalog };
 	return {
 		looking,
-		requests: digestOf(writes.map(fingerprint)),
+		requests: digestOf(await fingerprints(writes)),
 		records: digestOf(await versionsOf(looking, writes)),
 	};
 }
@@ -52,7 +58,7 @@ async function withCode(
 	if (preview.writes.length === 0) return items;
 	if (!preview.isWhole) return items.map((item) => ({ json: { ...item.json, then: NO_CODE } }));
 	const { looking, ...bound } = await bindings(run, preview);
-	const expiresAt = systemClock.now() + terms.validMs;
+	const expiresAt = run.startedAt + terms.validMs;
 	const newest = await newestOf(looking, preview.writes);
 	const previewCode = signPreview(terms.key, { ...bound, newest, expiresAt });
 	const until = new Date(expiresAt).toISOString();
@@ -64,17 +70,15 @@ async function carryOut(
 	run: ItemContext,
 	operation: OperationCode,
 	preview: ItemPreview,
-	{ terms, code }: { terms: PreviewTerms; code: string },
+	{ code, previewed }: { code: string; previewed: Previewed },
 ): Promise<INodeExecutionData[]> {
 	if (!preview.isWhole) refuse('What is to be sent depends on answers of Coupa', NO_CODE);
-	const now = systemClock.now();
-	const previewed = readPreview(terms.key, code, now);
 	const { looking, ...bound } = await bindings(run, preview);
 	checkUnchanged(previewed, bound);
 	await checkNotCreated(looking, preview.writes, previewed.newest);
-	used.use(code, previewed.expiresAt, now);
+	used.use(code, previewed.expiresAt, systemClock.now());
 	run.preview = undefined;
-	run.confirmed = new ConfirmedWrites(preview.writes.map(fingerprint));
+	run.confirmed = new ConfirmedWrites(await fingerprints(preview.writes));
 	return await operation.execute(run);
 }
 
@@ -92,7 +96,11 @@ export async function runOrPreview(
 	const code = codeParameter(run);
 	const terms = await run.shared('previewTerms', async () => await previewTerms(run.context));
 	const receipts = run.receipts;
-	if (isWanted || code !== '' || terms.isNeeded) {
+	const previewed =
+		isWanted || code === '' ? undefined : readPreview(terms.key, code, systemClock.now());
+	if (isWanted || previewed !== undefined || terms.isNeeded) {
+		// Names and times in what is sent are those of the preview.
+		run.startedAt = previewed === undefined ? wholeSecond() : previewed.expiresAt - terms.validMs;
 		run.preview = previewOf(run, operation, isWanted);
 		// What was not written was not taken, which needs no hint.
 		run.receipts = new Receipts();
@@ -101,11 +109,11 @@ export async function runOrPreview(
 	if (run.preview === undefined) return await execute();
 	const { preview } = run;
 	const items = await preview.items(execute);
-	if (isWanted || code === '') {
+	if (previewed === undefined) {
 		return terms.isNeeded ? await withCode(run, preview, terms, items) : items;
 	}
 	// Nothing to write needs no code.
 	if (preview.writes.length === 0) return items;
 	run.receipts = receipts;
-	return await carryOut(run, operation, preview, { terms, code });
+	return await carryOut(run, operation, preview, { code, previewed });
 }

@@ -23,6 +23,8 @@ export interface ItemContext extends ParameterSource {
 	client(settings: RequestSettings): Promise<CoupaClient>;
 	/** Shows a hint above the node's output, once. */
 	hint(message: string): void;
+	/** In ms since the epoch: when its work began, or was previewed where it carries out a preview. */
+	startedAt: number;
 	/** Where the item is to be previewed: what would be written is kept here, and not sent. */
 	preview?: ItemPreview;
 	/** Where the item carries out a preview: what it sends is marked as confirmed, and nothing else is sent. */

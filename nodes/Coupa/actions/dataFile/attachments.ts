@@ -1,6 +1,5 @@
 import { type CsvAttachment, type CsvFile, zipOf } from '../../../../coupa/csv';
 import { namesIn } from '../../../shared/parameters';
-import { systemClock } from '../../../shared/transport/clock';
 import { type InputFile, inputFile } from '../../../shared/transport/inputFile';
 import type { ItemContext } from '../../shared/types';
 import { csvOptions } from './csvInput';
@@ -48,6 +47,6 @@ export class Attachments {
 		}
 		if (contents.size === 0) return { name: csv.name, content: Buffer.from(csv.text) };
 		const contentOf = (name: string) => contents.get(name) ?? new Uint8Array();
-		return zipOf(csv, contentOf, new Date(systemClock.now()));
+		return zipOf(csv, contentOf, new Date(this.run.startedAt));
 	}
 }

@@ -8,7 +8,6 @@ import {
 import { CoupaError } from '../../../../coupa/errors';
 import { counted, sentences } from '../../../../coupa/lib/text';
 import { asText } from '../../../shared/parameters';
-import { systemClock } from '../../../shared/transport/clock';
 import type { ItemContext } from '../../shared/types';
 import { Attachments } from './attachments';
 import { csvOptions } from './csvInput';
@@ -128,7 +127,7 @@ export async function itemFiles(run: ItemContext): Promise<ItemFiles> {
 	const attachments = new Attachments(run);
 	const groups = await withAttachments(attachments, bare);
 	const { formulaGuard, clearNulls } = csvOptions(run);
-	const now = new Date(systemClock.now());
+	const now = new Date(run.startedAt);
 	const zone = run.timezone;
 	const { files, problems } = csvFiles(format, groups, { now, formulaGuard, clearNulls, zone });
 	failWrong(run, groups, [...untied, ...problems.filter(({ isCertain }) => isCertain)]);
