@@ -32,7 +32,8 @@ export async function versionsOf(
 	const versions: string[] = [];
 	for (const request of requests) {
 		const { recordPath, object } = writeOf(catalog, request);
-		if (recordPath === undefined) continue;
+		// What stands at the path of an attachment is its content. [Attachments]
+		if (recordPath === undefined || object.endsWith('attachments')) continue;
 		versions.push(await changedAt(looking, recordPath));
 		if (object !== 'approvals') continue;
 		const document = await orNothing(documentOfApproval(client, catalog, recordPath));

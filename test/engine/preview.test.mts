@@ -112,6 +112,8 @@ test.each(Object.keys(WRITING))('%s is carried out by its preview code alone', a
 	expect(real.error).toBeUndefined();
 	expect(real.items[0].json.preview).toBeUndefined();
 	expect(await writes()).toHaveLength((requests as unknown[]).length);
+	const asked = (await scenario.apiRequests()).filter((request) => request.startsWith('GET'));
+	for (const one of asked) expect(asked.filter((other) => other === one).length).toBeLessThan(6);
 	await run(previewCode);
 	expect(await writes()).toEqual([]);
 });
