@@ -3,7 +3,16 @@ import { refuse } from '../errors';
 import { own } from '../lib/json';
 import { closestName } from '../lib/names';
 import { compareNames } from '../lib/text';
-import type { ColumnDefinition, ColumnSeries, FormatData, FormatsData, RowTypeData } from './forms';
+import {
+	type ColumnDefinition,
+	type ColumnSeries,
+	DEFINITION,
+	type FormatData,
+	type FormatsData,
+	MARKS,
+	type PackedDefinition,
+	type RowTypeData,
+} from './forms';
 import type { CsvColumn, CsvFormat, CsvRowType } from './types';
 
 /** The field in REST that is called as a title: `PO Number*` as `po-number`. */
@@ -22,14 +31,26 @@ function toColumn(definition: ColumnDefinition, title: string, field?: string): 
 	return { title, type: '', required: 'no', ...list, ...definition, ...(api && { api }) };
 }
 
+function definitionOf(packed: PackedDefinition): ColumnDefinition {
+	const { is, values, ...others } = typeof packed === 'string' ? { is: packed } : packed;
+	const [, type = '', size = '', marks = ''] = DEFINITION.exec(is) ?? [];
+	const length = size.includes(',') ? { precision: size } : { maxLength: Number(size) };
+	return Object.assign(
+		{ ...(type !== '' && { type }), ...(size !== '' && length) },
+		...Array.from(marks, (mark) => own(MARKS, mark)),
+		others,
+		values !== undefined && { values: values.split('|') },
+	) as ColumnDefinition;
+}
+
 function toColumns(
 	columns: ReadonlyArray<ColumnSeries | string>,
-	definitions: readonly ColumnDefinition[],
+	definitions: readonly PackedDefinition[],
 ): CsvColumn[] {
 	let definition: ColumnDefinition = {};
 	const read = (text: string): CsvColumn => {
 		const [, number, title, field] = /^(?:(\w+)~)?([^=]*)(?:=(.*))?$/.exec(text) ?? [];
-		if (number !== undefined) definition = definitions[parseInt(number, 36)];
+		if (number !== undefined) definition = definitionOf(definitions[parseInt(number, 36)]);
 		return toColumn(definition, title, field);
 	};
 	return columns.flatMap((part) => {
@@ -44,7 +65,7 @@ function toColumns(
 	});
 }
 
-function toRowType(row: RowTypeData, definitions: readonly ColumnDefinition[]): CsvRowType {
+function toRowType(row: RowTypeData, definitions: readonly PackedDefinition[]): CsvRowType {
 	const { name, object = '', marker, listField, incomplete, columns } = row;
 	const [title, value = title?.replaceAll('*', '')] = marker ?? [];
 	return {
@@ -61,7 +82,7 @@ function toRowType(row: RowTypeData, definitions: readonly ColumnDefinition[]): 
 export function toFormat(
 	id: string,
 	format: FormatData,
-	definitions: readonly ColumnDefinition[],
+	definitions: readonly PackedDefinition[],
 ): CsvFormat {
 	return {
 		sourceFor: '',

@@ -4,6 +4,26 @@ import type { CsvColumn } from './types';
 /** What columns of several titles have in common. */
 export type ColumnDefinition = Partial<Omit<CsvColumn, 'api' | 'own' | 'title'>>;
 
+/** What a definition says of its cells: `string255!*@`, where a number with a comma is the precision. */
+export const DEFINITION = /^([a-z]*)([\d,]*)(.*)$/;
+
+/** The marks at its end. */
+export const MARKS: Readonly<Record<string, ColumnDefinition>> = {
+	'!': { required: 'yes' },
+	'?': { required: 'conditional' },
+	'*': { starred: true },
+	'@': { key: true },
+	'^': { mustExist: true },
+	'-': { hidden: true },
+	'+': { valuesOpen: true },
+	'~': { clears: true },
+};
+
+/** A definition as it stands in the file; its values are joined by `|`. */
+export type PackedDefinition =
+	| string
+	| (Pick<ColumnDefinition, 'forms' | 'list' | 'range' | 'when'> & { is: string; values?: string });
+
 /**
  * Columns, joined by `|`: `3~Name=`. In front of `~` stands the number of the definition, to the base of
  * 36; without it, it is that of the column before. Behind `=` stands the field in REST, or nothing where
@@ -40,6 +60,6 @@ export interface FormatData {
 }
 
 export interface FormatsData {
-	definitions: readonly ColumnDefinition[];
+	definitions: readonly PackedDefinition[];
 	formats: Readonly<Record<string, FormatData>>;
 }

@@ -51,7 +51,8 @@ export interface Format {
 }
 
 interface Data {
-	definitions: Array<Omit<Title, 'api' | 'title'>>;
+	/** `string255!*`, or that and what it has no place for, with values joined by `|`. */
+	definitions: Array<string | { is: string; values?: string; forms?: string[]; list?: string }>;
 	formats: Record<string, FormatData>;
 }
 
@@ -99,15 +100,34 @@ function read({ definitions, formats: data }: Data): Format[] {
 	}));
 }
 
+type Definition = Omit<Title, 'api' | 'title'>;
+
+function definitionOf(packed: Data['definitions'][number]): Definition {
+	const { is, values, forms, list } =
+		typeof packed === 'string' ? ({ is: packed } as Exclude<typeof packed, string>) : packed;
+	const { type, size, marks } = /^(?<type>[a-z]*)(?<size>[\d,]*)(?<marks>.*)$/.exec(is)!.groups!;
+	return {
+		...(type && { type }),
+		...(/^\d+$/.test(size!) && { maxLength: Number(size) }),
+		...(marks!.includes('!') && { required: 'yes' }),
+		...(marks!.includes('?') && { required: 'conditional' }),
+		...(marks!.includes('*') && { starred: true }),
+		...(marks!.includes('+') && { valuesOpen: true }),
+		...(values !== undefined && { values: values.split('|') }),
+		...(forms && { forms }),
+		...(list && { list }),
+	};
+}
+
 function titlesOf(columns: RowData['columns'], definitions: Data['definitions']): Title[] {
 	const texts = columns
 		.flatMap((part) => (typeof part === 'string' ? part : repeated(part)))
 		.flatMap((part) => part.split('|'))
 		.filter((text) => text !== '');
-	let definition: Data['definitions'][number] = {};
+	let definition: Definition = {};
 	return texts.map((text) => {
 		const [head, rest] = text.includes('~') ? text.split('~', 2) : [undefined, text];
-		if (head !== undefined) definition = definitions[Number.parseInt(head, 36)]!;
+		if (head !== undefined) definition = definitionOf(definitions[Number.parseInt(head, 36)]!);
 		const [title = '', field] = rest!.split('=', 2);
 		const api =
 			field === ''

@@ -2,6 +2,7 @@ import type {
 	ColumnDefinition,
 	FormatData,
 	FormatsData,
+	PackedDefinition,
 	RowTypeData,
 } from '../../coupa/csv/forms.ts';
 import { correctColumn, correctMarker, withKeyColumns } from './format-corrections.mts';
@@ -11,6 +12,23 @@ import type { FactColumn, FactFormat, FactRowType } from './types.mts';
 interface HeldColumn extends ColumnDefinition {
 	title: string;
 	api?: string;
+}
+
+/** A definition in full, read by the rules of `PackedDefinition`. */
+function held(packed: PackedDefinition): ColumnDefinition {
+	const { is, values, ...rest } = typeof packed === 'string' ? { is: packed } : packed;
+	const [type] = is.split(/[^a-z]/);
+	const [size] = is.slice(type.length).split(/[^\d,]/);
+	const has = (mark: string) =>
+		is.slice(type.length + size.length).includes(mark) ? true : undefined;
+	return {
+		...rest,
+		type: type || undefined,
+		...(/^\d+$/.test(size) ? { maxLength: Number(size) } : { precision: size || undefined }),
+		required: has('!') ? 'yes' : has('?') && 'conditional',
+		...{ starred: has('*'), key: has('@'), mustExist: has('^'), hidden: has('-') },
+		...{ valuesOpen: has('+'), clears: has('~'), values: values?.split('|') },
+	} as ColumnDefinition;
 }
 
 /** The columns of a row type, read from their texts by the rules of `ColumnTexts`. */
@@ -24,7 +42,7 @@ function heldColumns({ columns }: RowTypeData, { definitions }: FormatsData): He
 	let definition: ColumnDefinition | undefined;
 	return texts.map((text) => {
 		const [name, ...field] = text.split('~').at(-1)?.split('=') ?? [];
-		if (text.includes('~')) definition = definitions[parseInt(text.split('~')[0], 36)];
+		if (text.includes('~')) definition = held(definitions[parseInt(text.split('~')[0], 36)]);
 		const usual = name.toLowerCase().match(/[a-z0-9]+/g);
 		const api = field[0] === '' ? usual?.join('-') : field[0];
 		return { ...definition, title: name, ...(api !== undefined && { api }) };

@@ -3,6 +3,7 @@ import type {
 	ColumnSeries,
 	FormatData,
 	FormatsData,
+	PackedDefinition,
 	RowTypeData,
 } from '../../coupa/csv/forms.ts';
 import { correctColumn, correctMarker, withKeyColumns } from './format-corrections.mts';
@@ -194,6 +195,26 @@ function toFormat(fact: FactFormat, numberOf: Numbering): FormatData {
 	};
 }
 
+const MARKS = {
+	'!': ({ required }) => required === 'yes',
+	'?': ({ required }) => required === 'conditional',
+	'*': ({ starred }) => starred,
+	'@': ({ key }) => key,
+	'^': ({ mustExist }) => mustExist,
+	'-': ({ hidden }) => hidden,
+	'+': ({ valuesOpen }) => valuesOpen,
+	'~': ({ clears }) => clears,
+} satisfies Record<string, (definition: ColumnDefinition) => boolean | undefined>;
+
+/** A definition in its short form. `check-formats.mts` reads it again, and compares it with the facts. */
+function packed(definition: ColumnDefinition): PackedDefinition {
+	const { type = '', maxLength, precision, values, when, range, forms, list } = definition;
+	const marks = Object.entries(MARKS).filter(([, holds]) => holds(definition));
+	const is = `${type}${maxLength ?? precision ?? ''}${marks.map(([mark]) => mark).join('')}`;
+	const others = { when, range, forms, list, values: values?.join('|') };
+	return Object.values(others).every((value) => value === undefined) ? is : { is, ...others };
+}
+
 /** The CSV formats, with what their columns have in common written once. */
 export function toFormats(facts: readonly FactFormat[]): FormatsData {
 	const definitions: ColumnDefinition[] = [];
@@ -205,5 +226,5 @@ export function toFormats(facts: readonly FactFormat[]): FormatsData {
 		return number;
 	};
 	const formats = facts.map((fact) => [fact.id, toFormat(fact, numberOf)] as const);
-	return { definitions, formats: Object.fromEntries(formats) };
+	return { definitions: definitions.map(packed), formats: Object.fromEntries(formats) };
 }

@@ -133,11 +133,11 @@ describe('checkFormats', () => {
 		['[1,3,', '[1,2,', 'depot.Depot, Gate 3: is missing'],
 		['Gate {}=', 'Gate {}', 'depot.Depot, Gate 1: api is undefined, expected "gate-1"'],
 		['depot.code', 'depot.name', 'parcel.Parcel, Depot Code: api is "depot.name"'],
-		['"maxLength":40', '"maxLength":50', 'Name*: maxLength is 50, expected 40'],
-		['"precision":"30,4"', '"precision":"30,2"', 'Weight: precision is "30,2"'],
+		['string40', 'string50', 'Name*: maxLength is 50, expected 40'],
+		['decimal30,4', 'decimal30,2', 'Weight: precision is "30,2"'],
 		['"when":"no code"', '"when":"code"', 'Depot: when is "code"'],
-		['"small"', '"tiny"', 'Kind: values is ["large","tiny"]'],
-		['"starred":true,', '', 'Name*: starred is undefined, expected true'],
+		['|small', '|tiny', 'Kind: values is ["large","tiny"]'],
+		['!*', '!', 'Name*: starred is undefined, expected true'],
 	])('tells that %s became %s', (from, to, loss) => {
 		const text = JSON.stringify(data);
 		expect(text).toContain(from);
