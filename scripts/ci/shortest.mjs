@@ -28,6 +28,7 @@ const SHORTER = {
 				parser: 'babel',
 				printWidth: 200,
 				singleQuote: true,
+				semi: false,
 				useTabs: true,
 				objectWrap: 'collapse',
 				bracketSpacing: false,
