@@ -35,6 +35,8 @@ export interface Comparison {
 	different: NotTaken[];
 	/** Dotted, without places in lists. */
 	untold: string[];
+	/** The same of records that are the ones that were sent: paths of what was sent of them besides. */
+	beside: string[];
 	/** Paths of what Coupa only takes, and never shows. */
 	hidden: string[];
 }
@@ -47,12 +49,14 @@ interface Scope extends Comparison {
 	isAsked: boolean;
 }
 
-function fresh({ catalog, root, isAsked }: Scope): Scope {
-	return { catalog, root, isAsked, different: [], untold: [], hidden: [] };
+function fresh({ catalog, root, isAsked }: Pick<Scope, 'catalog' | 'isAsked' | 'root'>): Scope {
+	return { catalog, root, isAsked, different: [], untold: [], beside: [], hidden: [] };
 }
 
 function differ(scope: Scope, { path }: Place, sent: unknown, kept: unknown): void {
-	scope.different.push({ field: path, sent, ...(!isNothing(kept) && { kept: shortOf(kept) }) });
+	const names = isPlainObject(sent) ? Object.keys(sent) : [];
+	const short = isNothing(kept) ? {} : { kept: shortOf(kept, names) };
+	scope.different.push({ field: path, sent, ...short });
 }
 
 function compareScalar(
@@ -150,8 +154,12 @@ function compareReference(
 		return;
 	}
 	scope.different.push(...found.different);
+	scope.beside.push(...found.beside);
 	scope.hidden.push(...found.hidden);
-	if (isIdTold || isTold) return;
+	if (isIdTold || isTold) {
+		if (object !== undefined) scope.beside.push(...found.untold);
+		return;
+	}
 	scope.untold.push(...found.untold, ...(isNothing(id) ? [] : [inside(place, 'id').key]));
 }
 
@@ -317,11 +325,12 @@ export function compare(
 	kept: CoupaRecord,
 	{ isAsked = false } = {},
 ): Comparison {
-	const scope: Scope = { catalog, root: object, isAsked, different: [], untold: [], hidden: [] };
+	const scope = fresh({ catalog, root: object, isAsked });
 	compareLevel(scope, object, sent, kept, ROOT);
 	return {
 		different: scope.different,
 		untold: [...new Set(scope.untold)],
+		beside: [...new Set(scope.beside)],
 		hidden: [...new Set(scope.hidden)],
 	};
 }
@@ -337,7 +346,7 @@ export function isSame(
 	sent: unknown,
 	kept: unknown,
 ): boolean | undefined {
-	const scope: Scope = { catalog, isAsked: false, different: [], untold: [], hidden: [] };
+	const scope = fresh({ catalog, isAsked: false });
 	compareValue(scope, field, sent, kept, ROOT);
 	if (scope.different.length > 0) return false;
 	return scope.untold.length > 0 ? undefined : true;

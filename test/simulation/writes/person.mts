@@ -1,4 +1,5 @@
 import type { WriteOutcome } from '../../../coupa/records/index.ts';
+import { isHidden } from '../../../sandbox/query/flavoured.mts';
 import type { DrawnWrite } from './draw.mts';
 import { silentFields } from './judge.mts';
 import { type Fault, send, type Sent } from './sender.mts';
@@ -36,6 +37,14 @@ export class Person {
 		return this.table.ids().filter((id) => id > this.lastId && !this.table.get(id)?.owner);
 	}
 
+	/** Created records that no list shows: who looks for one by a value cannot find it. */
+	get unlisted(): number[] {
+		const { tenant } = this.written;
+		const { operation, resource, matchFields } = this.write;
+		if (operation !== 'upsert' || matchFields.join() === 'id') return [];
+		return this.created.filter((id) => isHidden(tenant, resource.path, this.table.get(id)!));
+	}
+
 	async send(fault?: Fault): Promise<Sent> {
 		if (this.sends.length > 0) this.written.tenant.clock.advance(UNTIL_AGAIN_MS);
 		const sent = await send(this.written, this.write, fault);
@@ -57,7 +66,7 @@ export class Person {
 	/** How many records there are more, and how many fewer, than what the person was told. */
 	miscounted(): { doubled: number; lost: number } {
 		const { operation, id, mayBeOther } = this.write;
-		const count = this.created.length;
+		const count = this.created.length - this.unlisted.length;
 		const told = this.sends.filter(saysCreated).length;
 		const unclear = this.sends.filter(({ error }) => error?.kind === 'unknownOutcome').length;
 		const most = operation === 'create' ? told + unclear : Number(id === undefined || mayBeOther);

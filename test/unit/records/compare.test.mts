@@ -1,5 +1,6 @@
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
 import { compare, isSame } from '../../../coupa/records/compare/compare.ts';
+import { isRewritten } from '../../../coupa/records/compare/sameValue.ts';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -16,7 +17,7 @@ function compared(object: string | undefined, sent: object, kept: object) {
 	return compare(catalog, object, sent as never, kept as never);
 }
 
-const NOTHING = { different: [], untold: [], hidden: [] };
+const NOTHING = { different: [], untold: [], beside: [], hidden: [] };
 
 describe('a reference', () => {
 	it.each<[unknown, unknown, boolean | undefined]>([
@@ -81,6 +82,16 @@ describe('a record', () => {
 		);
 		expect(different).toEqual([{ field: 'primary-address.street1', sent: 'New', kept: 'Old' }]);
 		expect(untold).toEqual(['primary-address.attention']);
+	});
+
+	it('of the right key does not tell what did not come of it', () => {
+		const found = compared(
+			'BusinessEntity',
+			{ 'primary-address': { 'location-code': 'A', 'tax-registrations': [{ name: 'T' }] } },
+			{ 'primary-address': { id: 1, 'location-code': 'A' } },
+		);
+		expect(found.different).toEqual([]);
+		expect(found.beside).toContain('primary-address.tax-registrations.name');
 	});
 
 	it('has custom fields of both namespaces, compared by what they hold', () => {
@@ -228,6 +239,35 @@ describe('rows', () => {
 		]);
 		expect(compared('User', { roles: [] }, kept).different).toHaveLength(1);
 		expect(compared('User', { roles: [{ name: 'X' }] }, { roles: [] }).different).toHaveLength(1);
+	});
+
+	it.each<[string, object, object, string]>([
+		[
+			'without a key',
+			{ merchant: ' a  b ', reason: 'x' },
+			{ merchant: 'A B', reason: 'x' },
+			'.merchant',
+		],
+		[
+			'with a key',
+			{ 'external-src-ref': 'r', 'external-src-name': 's', merchant: 'a b', tax: 5 },
+			{ 'external-src-ref': 'r', 'external-src-name': 's', merchant: 'A B', tax: '5.00' },
+			'.merchant',
+		],
+		[
+			'with a key that is written in another way itself',
+			{ 'external-src-ref': 'r', 'external-src-name': 's' },
+			{ 'external-src-ref': 'R', 'external-src-name': 'S' },
+			'',
+		],
+	])('%s are there where Coupa writes them in another way', (_, row, there, field) => {
+		const sent = { 'itemized-expense-lines': [row] };
+		const other = { id: 1, merchant: 'Z', 'external-src-ref': 'z', 'external-src-name': 'z' };
+		const kept = { 'itemized-expense-lines': [other, { id: 2, ...there }] };
+		const { different } = compared('ExpenseLine', sent, kept);
+		expect(different).toHaveLength(1);
+		expect(different[0].field).toBe(`itemized-expense-lines[0]${field}`);
+		expect(isRewritten(different[0].sent, different[0].kept)).toBe(true);
 	});
 
 	it('below rows are compared below the row that is theirs', () => {
