@@ -81,6 +81,14 @@ function refuseWithoutKey(context: WriteContext, upsert: Upsert, created: WriteO
 	});
 }
 
+/** Says that each run would create one more, where the API user does not see in lists what it creates. */
+async function sayUnlisted({ hint, plan, target }: WriteContext, { finder }: Upsert, id?: number) {
+	if (plan !== undefined || id === undefined || !(await finder.isUnlisted(id))) return;
+	hint(
+		`${target.label} ${id} was created, and no list of Coupa shows it. If that stays so, each run creates one more: the API user must be allowed to see what it creates, by its content groups for example.`,
+	);
+}
+
 /** What was created and ended with an error about values that were not taken. */
 function createdIn(error: unknown): WriteOutcome | undefined {
 	if (!(error instanceof CoupaError) || error.kind !== 'notTaken') return undefined;
@@ -110,6 +118,7 @@ async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<W
 	if (!('error' in created)) {
 		finder.remember(key, created.id);
 		refuseWithoutKey(context, upsert, created);
+		await sayUnlisted(context, upsert, created.id);
 		return created;
 	}
 	const { error } = created;

@@ -10,6 +10,8 @@ const MOST_TRIES = 4;
 /** A workflow runs again when its schedule says so: by then, Coupa shows what the run before created. */
 const UNTIL_AGAIN_MS = 60_000;
 
+const UNLISTED = /was created, and no list of Coupa shows it/;
+
 /** Whether a person was told of a new record, also of one without the values that were not taken. */
 function saysCreated({ outcome, error }: Sent): boolean {
 	const of = error?.kind === 'notTaken' ? (error.progress as Partial<WriteOutcome>) : outcome;
@@ -37,11 +39,12 @@ export class Person {
 		return this.table.ids().filter((id) => id > this.lastId && !this.table.get(id)?.owner);
 	}
 
-	/** Created records that no list shows: who looks for one by a value cannot find it. */
+	/** Created records that no list shows, which a person was told: who looks for one by a value cannot find it. */
 	get unlisted(): number[] {
 		const { tenant } = this.written;
-		const { operation, resource, matchFields } = this.write;
-		if (operation !== 'upsert' || matchFields.join() === 'id') return [];
+		const { operation, resource } = this.write;
+		const isSaid = this.sends.some(({ hints }) => hints.some((hint) => UNLISTED.test(hint)));
+		if (operation !== 'upsert' || !isSaid) return [];
 		return this.created.filter((id) => isHidden(tenant, resource.path, this.table.get(id)!));
 	}
 
