@@ -115,19 +115,14 @@ async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<W
 	const { finder, key } = upsert;
 	const payload = withRows(context, upsert.payload);
 	const created = await createRecord(context, payload).catch((error: unknown) => ({ error }));
-	if (!('error' in created)) {
-		finder.remember(key, created.id);
-		refuseWithoutKey(context, upsert, created);
-		await sayUnlisted(context, upsert, created.id);
-		return created;
-	}
-	const { error } = created;
-	const written = createdIn(error);
+	const error = 'error' in created ? created.error : undefined;
+	const written = 'error' in created ? createdIn(error) : created;
 	if (written !== undefined) {
 		finder.remember(key, written.id);
 		refuseWithoutKey(context, upsert, written);
-	}
-	if (written === undefined) finder.forget(key);
+		await sayUnlisted(context, upsert, written.id);
+	} else finder.forget(key);
+	if (!('error' in created)) return created;
 	const id = saysDuplicate(error) ? await finder.findTaken(key) : undefined;
 	if (id === undefined) throw error;
 	return await update(context, upsert, id);

@@ -41,11 +41,10 @@ export class Person {
 
 	/** Created records that no list shows, which a person was told: who looks for one by a value cannot find it. */
 	get unlisted(): number[] {
-		const { tenant } = this.written;
-		const { operation, resource } = this.write;
-		const isSaid = this.sends.some(({ hints }) => hints.some((hint) => UNLISTED.test(hint)));
-		if (operation !== 'upsert' || !isSaid) return [];
-		return this.created.filter((id) => isHidden(tenant, resource.path, this.table.get(id)!));
+		const { sends, write } = this;
+		const isSaid = sends.some(({ hints }) => hints.some((hint) => UNLISTED.test(hint)));
+		if (write.operation !== 'upsert' || !isSaid) return [];
+		return this.created.filter((id) => this.isUnlisted(id));
 	}
 
 	async send(fault?: Fault): Promise<Sent> {
@@ -72,7 +71,9 @@ export class Person {
 		const count = this.created.length - this.unlisted.length;
 		const told = this.sends.filter(saysCreated).length;
 		const unclear = this.sends.filter(({ error }) => error?.kind === 'unknownOutcome').length;
-		const most = operation === 'create' ? told + unclear : Number(id === undefined || mayBeOther);
+		// One that no list shows is there for nobody.
+		const isNew = id === undefined || mayBeOther || this.isUnlisted(id);
+		const most = operation === 'create' ? told + unclear : Number(isNew);
 		const least = operation === 'create' ? told : 0;
 		return { doubled: Math.max(0, count - most), lost: Math.max(0, least - count) };
 	}
@@ -81,6 +82,10 @@ export class Person {
 		const { tenant } = this.written;
 		const row = this.table.get(this.created.at(-1) ?? this.write.id ?? NaN);
 		return row === undefined ? [] : silentFields(tenant, this.write, row, sent);
+	}
+
+	private isUnlisted(id: number): boolean {
+		return isHidden(this.written.tenant, this.write.resource.path, this.table.get(id)!);
 	}
 
 	private get table() {

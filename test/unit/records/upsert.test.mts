@@ -11,8 +11,8 @@ function upserts(answers: readonly Answer[], notTaken: 'fail' | 'ignore' | 'warn
 	return {
 		hints,
 		requests: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
-		async upsert(number: string) {
-			const payload = { number };
+		async upsert(number: string, more: object = {}) {
+			const payload = { number, ...more };
 			const key = matchKey(payload, ['number']);
 			const { id, operation } = await upsertRecord(context, { payload, key, finder });
 			return { id, operation };
@@ -74,6 +74,14 @@ test.each<[string, Answer, number]>([
 			expect(run.hints[0]).toMatch(/^Supplier 7 was created, and no list of Coupa shows it/);
 	},
 );
+
+test('so it is where Coupa did not take a value, and that is an error', async () => {
+	const created = json(201, { id: 7, number: 'A', name: 'B' });
+	const run = upserts([json(200, []), created, json(200, [])], 'fail');
+	const { kind } = await failureOf(run.upsert('A', { name: 'A' }));
+	expect(kind).toBe('notTaken');
+	expect(run.hints).toHaveLength(1);
+});
 
 test('where the first one tells no ID, the record is looked for again', async () => {
 	const found = json(200, [{ id: 7, number: 'A' }]);
