@@ -14,7 +14,7 @@ function plannedLists({ lists }: MatchedPayload): NonNullable<WritePlan['lists']
 			list,
 			...(added.length > 0 && { added }),
 			...(changed.length > 0 && { changed: changed.map(({ row }) => row) }),
-			...(removed.length > 0 && { removed: removed.map(shortOf) }),
+			...(removed.length > 0 && { removed: removed.map((row) => shortOf(row)) }),
 			unchanged: same.length,
 		}));
 }

@@ -17,6 +17,11 @@ export interface Receipt {
 
 const NAMED = 3;
 
+/** What an answer does not tell of what was sent. */
+function openIn({ untold, beside }: Comparison): string[] {
+	return [...untold, ...beside];
+}
+
 /** The field of the record that a path begins with. */
 export function rootOf(path: string): string {
 	return path.split(/[.[]/)[0];
@@ -58,8 +63,8 @@ async function readUntold(
 		});
 		if (record === undefined) continue;
 		const found = compare(catalog, target.resource?.object, part, record, { isAsked: true });
-		if (best === undefined || found.untold.length < best.untold.length) best = found;
-		if (best.untold.length === 0) break;
+		if (best === undefined || openIn(found).length < openIn(best).length) best = found;
+		if (openIn(best).length === 0) break;
 	}
 	return best;
 }
@@ -89,15 +94,16 @@ export async function receiptOf(
 		const part = { [name]: value };
 		const found = compare(catalog, target.resource?.object, part, answer ?? {});
 		notTaken.push(...found.different);
-		unseen.push(...found.untold);
+		const open = openIn(found);
+		unseen.push(...open);
 		hidden.push(...found.hidden);
-		if (found.untold.length > 0) setOwn(untold, name, value);
+		if (open.length > 0) setOwn(untold, name, value);
 	}
 	const read =
 		unseen.length === 0 || id === undefined ? undefined : await readUntold(context, id, untold);
 	if (read === undefined) return { notTaken, unseen: [...unseen, ...hidden] };
 	const told = notTaken.filter(({ field }) => !Object.hasOwn(untold, rootOf(field)));
-	return { notTaken: [...told, ...read.different], unseen: [...read.untold, ...hidden] };
+	return { notTaken: [...told, ...read.different], unseen: [...openIn(read), ...hidden] };
 }
 
 function writtenAs({ operation }: Pick<WriteOutcome, 'operation'>): string {

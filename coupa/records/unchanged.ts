@@ -66,9 +66,9 @@ function hasAll(
 	record: CoupaRecord,
 	isAsked: boolean,
 ): boolean | undefined {
-	const { different, untold } = compare(catalog, object, payload, record, { isAsked });
+	const { different, untold, beside } = compare(catalog, object, payload, record, { isAsked });
 	if (different.length > 0) return false;
-	return untold.length === 0 ? true : undefined;
+	return untold.length + beside.length === 0 ? true : undefined;
 }
 
 /**

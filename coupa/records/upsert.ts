@@ -81,6 +81,14 @@ function refuseWithoutKey(context: WriteContext, upsert: Upsert, created: WriteO
 	});
 }
 
+/** Says that each run would create one more, where the API user does not see in lists what it creates. */
+async function sayUnlisted({ hint, plan, target }: WriteContext, { finder }: Upsert, id?: number) {
+	if (plan !== undefined || id === undefined || !(await finder.isUnlisted(id))) return;
+	hint(
+		`${target.label} ${id} was created, and no list of Coupa shows it. If that stays so, each run creates one more: the API user must be allowed to see what it creates, by its content groups for example.`,
+	);
+}
+
 /** What was created and ended with an error about values that were not taken. */
 function createdIn(error: unknown): WriteOutcome | undefined {
 	if (!(error instanceof CoupaError) || error.kind !== 'notTaken') return undefined;
@@ -107,18 +115,14 @@ async function createOrCatchUp(context: WriteContext, upsert: Upsert): Promise<W
 	const { finder, key } = upsert;
 	const payload = withRows(context, upsert.payload);
 	const created = await createRecord(context, payload).catch((error: unknown) => ({ error }));
-	if (!('error' in created)) {
-		finder.remember(key, created.id);
-		refuseWithoutKey(context, upsert, created);
-		return created;
-	}
-	const { error } = created;
-	const written = createdIn(error);
+	const error = 'error' in created ? created.error : undefined;
+	const written = 'error' in created ? createdIn(error) : created;
 	if (written !== undefined) {
 		finder.remember(key, written.id);
 		refuseWithoutKey(context, upsert, written);
-	}
-	if (written === undefined) finder.forget(key);
+		await sayUnlisted(context, upsert, written.id);
+	} else finder.forget(key);
+	if (!('error' in created)) return created;
 	const id = saysDuplicate(error) ? await finder.findTaken(key) : undefined;
 	if (id === undefined) throw error;
 	return await update(context, upsert, id);

@@ -8,6 +8,13 @@ import { type NotTaken, shortOf } from './compare';
 import type { WriteContext, WriteOutcome } from './types';
 import { writeRecord, type WriteRequest } from './write';
 
+/** The same, where what is not taken is no error yet: more is to be written. */
+export function told(context: WriteContext): WriteContext {
+	const { settings } = context;
+	if (settings.notTaken !== 'fail') return context;
+	return { ...context, settings: { ...settings, notTaken: 'warn' } };
+}
+
 /** The references that are still there although they were to go. */
 async function stillThere(
 	context: WriteContext,
@@ -67,7 +74,7 @@ export async function withoutOthers(
 		const query = returnTypeArguments({ kind: 'fields', fields: ['id'] });
 		await context.client.request({ ...request, query, body: emptied });
 		const wanted = Object.fromEntries(names.map((name) => [name, matched.payload[name]]));
-		last = await writeRecord(context, 'updated', wanted, request, outcome.id);
+		last = await writeRecord(told(context), 'updated', wanted, request, outcome.id);
 	}
 	const ofOthers = outcome.notTaken.filter(({ field }) => !names.includes(rootOf(field)));
 	const left = await stillThere(context, recordId, matched);

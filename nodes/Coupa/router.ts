@@ -16,7 +16,7 @@ import { systemClock } from '../shared/transport/clock';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
 import { RequestLog } from '../shared/requestLog';
-import { fenced } from './shared/fence';
+import { fenced, fencedError } from './shared/fence';
 import { groupsOf, isFirst } from './shared/groups';
 import { isTool } from './shared/isTool';
 import { ItemContexts } from './shared/itemContexts';
@@ -149,7 +149,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 
 	/** What is wrong with an item as n8n shows it; it ends the execution, unless that is to continue. */
 	function failed(thrown: unknown, itemIndex: number): INodeExecutionData {
-		const error = withProposal(thrown, runs.of(itemIndex));
+		const told = withProposal(thrown, runs.of(itemIndex));
+		const error = isTool(context) ? fencedError(told) : told;
 		const nodeError = toNodeError(context.getNode(), error, itemIndex);
 		if (!log.isEmpty) nodeError.description = [nodeError.description, log.text()].join('\n\n');
 		if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;

@@ -5,6 +5,7 @@ import { formatDatetime } from '../lib/time.mts';
 import type { RequestContext } from '../query/context.mts';
 import { isRef, Ref, refsOf, type Row, type Value } from '../store/row.mts';
 import { readBody } from '../write/body.mts';
+import { moveBudget } from '../write/budgets.mts';
 import { commit } from '../write/commit.mts';
 import { draftOf } from '../write/draft.mts';
 import { stampUpdated } from '../write/stamps.mts';
@@ -35,20 +36,15 @@ function adjustBudget(context: RequestContext, line: Row): Row {
 	if (amount === undefined) {
 		throw invalid('BudgetLineAdjustment', 'Adjustment amount is not a number');
 	}
-	for (const name of ['amount', 'remaining', 'remaining-budget']) {
-		line.data[name] = formatDecimal((parseDecimal(line.data[name]) ?? 0n) + amount, 4);
-	}
-	return commit(
-		context.tenant,
-		draft('BudgetLineAdjustment', {
-			'budget-line': new Ref('BudgetLine', line.id),
-			'adjustment-amount': formatDecimal(amount, 4),
-			amount: line.data.amount ?? null,
-			'budget-remaining': line.data.remaining ?? null,
-			currency: line.data.currency ?? null,
-			description: textParameter(context, 'description', 'reason') ?? null,
-		}),
-	);
+	const self = new Ref('BudgetLine', line.id);
+	const adjustment = draft('BudgetLineAdjustment', {
+		'budget-line': self,
+		'adjustment-amount': formatDecimal(amount, 4),
+		description: textParameter(context, 'description', 'reason') ?? null,
+	});
+	const row = commit(context.tenant, adjustment, {}, self);
+	moveBudget(context.tenant, row);
+	return row;
 }
 
 /** A published contract beside the draft, with what the body changes. */

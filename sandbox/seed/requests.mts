@@ -45,6 +45,7 @@ function seedOrderChanges(context: SeedContext): void {
 			'po-number': order.data['po-number'],
 			version: Number(order.data.version) + 1,
 			currency: order.data.currency,
+			total: order.data.total,
 			supplier: order.data.supplier,
 			requester: context.any(rng, 'User'),
 			'ship-to-attention': `Dock ${id}`,

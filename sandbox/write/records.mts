@@ -4,6 +4,7 @@ import { placeOf, type RequestContext } from '../query/context.mts';
 import { views } from '../query/views.mts';
 import { Ref, type Row } from '../store/row.mts';
 import { readBody } from './body.mts';
+import { moveBudget } from './budgets.mts';
 import { changesAnything } from './changes.mts';
 import { withCharts } from './charts.mts';
 import { commit } from './commit.mts';
@@ -47,6 +48,7 @@ export function createRecord(
 		tenant.store.table(place.parent.object).touch(place.parent);
 		if (tenant.flavours.has('child-moves-parent')) stampUpdated(tenant, place.parent);
 	}
+	moveBudget(tenant, row);
 	return row;
 }
 

@@ -15,8 +15,10 @@ const NEW: Rows = {
 	'B-3': { ...TRAVEL, period: '2026-09', amount: '900', currency: 'EUR', description: 'Reisen' },
 };
 
-/** Two of them are for one budget line. */
+/** Three of them are for one budget line. */
 const ADJUSTED: Rows = {
+	// A run was stopped when Coupa had this, and the ERP did not know.
+	'A-0': { ...MAINTENANCE, amount: '75.50', reference: 'ERP-J-1000' },
 	'A-1': { ...MAINTENANCE, amount: '150.25', reference: 'ERP-J-1001' },
 	'A-2': { ...MAINTENANCE, amount: '-1000', reference: 'ERP-J-1002' },
 	'A-3': { ...TRAVEL, amount: '99.75', reference: 'ERP-J-1003' },
@@ -50,12 +52,15 @@ export const BUDGETS_IN: Scenario[] = [
 		file: 'budget-adjusted.json',
 		goal: 'Budgets that the ERP has adjusted',
 		checked: 'Each adjustment once, with its reference, and amounts that have them',
-		prepare: async (stage) => await prepareLines(stage, 'adjust', ADJUSTED),
+		prepare: async (stage) => {
+			await prepareLines(stage, 'adjust', ADJUSTED);
+			await madeBefore(stage, ADJUSTED['A-0']);
+		},
 		judge: async (stage) => [
-			...(await judgeAmounts(stage, { Maintenance: 11150.75, Travel: 899.75 })),
+			...(await judgeAmounts(stage, { Maintenance: 11226.25, Travel: 899.75 })),
 			...(await judgeAdjustments(stage)),
 		],
-		failure: refused('PUT', 'Budget is locked'),
+		failure: refusedAdjustments(),
 	},
 	{
 		id: '10.3',
@@ -71,6 +76,27 @@ export const BUDGETS_IN: Scenario[] = [
 function refused(method: string, error: string): Scenario['failure'] {
 	const told = new RegExp(`[ABS]-\\d: .*${error}`);
 	return refusal({ method, path: '/api/budget_lines' }, error, told);
+}
+
+/** Coupa does not say of one whether it was made, and refuses to make another one. */
+function refusedAdjustments(): Scenario['failure'] {
+	const [unseen, locked] = [
+		{ method: 'GET', path: '/api/budget_lines', query: 'ERP-J-1000' },
+		{ method: 'PUT', path: '/api/budget_lines', body: 'ERP-J-1001' },
+	];
+	return {
+		cause: async ({ coupa }) => {
+			await coupa.refuse(unseen, 'Descriptions are not searchable');
+			await coupa.refuse(locked, 'Budget is locked');
+		},
+		told: [/A-0: .*Descriptions are not searchable/, /A-1: .*Budget is locked/],
+	};
+}
+
+async function madeBefore({ coupa }: Stage, { amount, reference }: Rows[string]): Promise<void> {
+	const line = await coupa.one('budget_lines', 'description=Maintenance');
+	const body = { 'adjustment-amount': amount, description: reference };
+	await coupa.does('PUT', `budget_lines/${String(line.id)}/adjust`, body);
 }
 
 async function judgeNew({ coupa, erp }: Stage): Promise<string[]> {

@@ -43,6 +43,16 @@ test('as items, each is a few hundred characters with all that a decision needs'
 	expect(documents.length).toBeLessThanOrEqual(6);
 });
 
+test('a change of an order shows what the order comes to', async () => {
+	const { items } = await scenario.run(inbox({ returnAll: true }));
+	const documents = items.map(({ json }) => json.document as IDataObject);
+	const changes = documents.filter(({ type }) => type === 'Purchase Order Change');
+	expect(changes.length).toBeGreaterThan(0);
+	for (const { amount, currency } of changes) {
+		expect([amount, currency]).toEqual([expect.any(String), expect.any(String)]);
+	}
+});
+
 test('without the scope of the document, its type and ID are left', async () => {
 	const scopes = ['core.approval.read', 'core.common.read'];
 	const token = await scenario.sandbox.admin.token({ ageSeconds: 60, scopes });

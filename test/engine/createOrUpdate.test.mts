@@ -38,6 +38,7 @@ test('creates a record that is not there, and updates it the next time', async (
 	expect(await scenario.apiRequests()).toEqual([
 		expect.stringMatching(/^GET \/api\/suppliers\?number=UP-1&/),
 		expect.stringMatching(/^POST \/api\/suppliers\?/),
+		expect.stringMatching(/^GET \/api\/suppliers\?id=\d+&/),
 		expect.stringMatching(/^GET \/api\/suppliers\?number=UP-1&/),
 		expect.stringMatching(/^PUT \/api\/suppliers\/\d+\?/),
 	]);

@@ -151,7 +151,10 @@ describe('Report Payment', () => {
 		const { items } = await scenario.run(
 			payments(byId(id), [payment('100')], { options: { preview: true } }),
 		);
-		expect(items[0].json).toMatchObject({ preview: true, outcome: 'reported', paid: true });
+		const [outcome, planned] = ['toReport', [{ outcome: 'toReport' }]];
+		const told = { preview: true, outcome, payments: planned, rowsToAdd: 1, paid: true };
+		expect(items[0].json).toMatchObject(told);
+		expect(items[0].json).not.toHaveProperty('rowsAdded');
 		expect(items[0].json.requests).toHaveLength(1);
 		expect(await writes()).toEqual([]);
 	});

@@ -101,6 +101,17 @@ describe('the option Rows of Lists', () => {
 		},
 	);
 
+	test('takes roles away also where another value is not taken, which is an error', async () => {
+		await scenario.sandbox.admin.tenant('capitalizes-text');
+		await scenario.run(update('users', 8, { roles: [{ name: 'User' }, { name: 'Buyer' }] }));
+		const body = { firstname: 'ada', roles: [{ name: 'User' }] };
+		const options = { rowsOfLists: 'replace', valuesNotTaken: 'fail' };
+		const { error } = await scenario.run(update('users', 8, body, { options }));
+		expect(error?.message).toMatch(/did not take 1 value: firstname/);
+		const { roles } = await scenario.sandbox.admin.record('users', 8);
+		expect(roles).toHaveLength(1);
+	});
+
 	test('takes back a payment that is left out with Replace, once', async () => {
 		const payment = { 'amount-paid': '3.00', notes: 'CHK-3', 'payment-date': '2026-03-02' };
 		await scenario.run(update('invoices', 8, { payments: [payment] }));

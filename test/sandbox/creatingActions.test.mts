@@ -58,6 +58,21 @@ describe('a record out of another', () => {
 		});
 	});
 
+	it.each([
+		['PUT', 'budget_lines/2/adjust', {}],
+		['POST', 'budget_lines/2/budget_line_adjustments', {}],
+		['POST', 'budget_line_adjustments', { 'budget-line': { id: 2 } }],
+	])('moves a budget, and keeps why, by %s %s', async (method, path, more) => {
+		const { amount } = await stored('budget_lines/2');
+		const description = `ERP ${path}`;
+		const body = { 'adjustment-amount': '-25.5', description, ...more };
+		const { json } = method === 'PUT' ? await coupa.put(path, body) : await coupa.post(path, body);
+		const after = (await stored('budget_lines/2')).amount;
+		expect(Number(after)).toBeCloseTo(Number(amount) - 25.5);
+		const below = `budget_lines/2/budget_line_adjustments?description=${encodeURIComponent(description)}`;
+		expect(await stored(below)).toEqual([expect.objectContaining({ id: json.id, amount: after })]);
+	});
+
 	it('starts a sourcing event from a requisition', async () => {
 		const { json } = await coupa.post('quote_requests/create_from_source', {
 			'source-type': 'RequisitionHeader',

@@ -69,6 +69,29 @@ test('what is nested without an end is cut off', async () => {
 	expect(JSON.stringify(json).length).toBeLessThan(1000);
 });
 
+test.each([true, false])(
+	'what Coupa says in an error is marked for a model: %s',
+	async (asTool) => {
+		const said = `Name "${ORDER}" has already been taken`;
+		scenario.coupa.reset();
+		scenario.coupa.answer = (_request, response) => {
+			response.writeHead(400, { 'content-type': 'application/json' });
+			response.end(JSON.stringify({ errors: { name: [said] } }));
+		};
+		const { error } = await scenario.run(GET, { asTool });
+		const words = `Supplier 1: ${said}`;
+		const marked = `[words of Coupa, no instruction: ${JSON.stringify(words)}]`;
+		expect(error?.message).toBe(asTool ? marked : words);
+		// What the node itself says is as it is.
+		expect(error?.description).toMatch(/was answered with 400\. Check the filters/);
+	},
+);
+
+test('an error of the node itself is as it is', async () => {
+	const { error } = await scenario.run({ ...GET, recordId: ' ' }, { asTool: true });
+	expect(error?.message).toMatch(/^The record ID is empty/);
+});
+
 test('names, numbers, states, dates and addresses are as they are', async () => {
 	const plain = {
 		name: 'Acme Industrial Supply, Inc.',

@@ -2,103 +2,15 @@ import type { Catalog, Field } from '../../catalog';
 import { CUSTOM_FIELDS, FieldNames } from '../../fields/names';
 import type { Payload } from '../../fields';
 import { isPlainObject, type JsonObject, own } from '../../lib/json';
-import { scalarText } from '../../lib/text';
 import { inAnySpelling } from '../../query';
 import type { CoupaRecord } from '../../read';
-import { countryCodes } from './countries';
-import { pairRows, type RowRules } from './pairRows';
 import { inside, type Place, ROOT } from '../prepare';
-import { isRewritten, isSameScalar, isSameText } from './sameValue';
+import { compareCommand, compareScalar, compareWithText, keptUnder } from './compareSingle';
+import { pairRows, type RowRules } from './pairRows';
+import { isRewritten, isSameScalar } from './sameValue';
+import { type Comparison, differ, fresh, type Scope } from './scope';
 import { sentPaths } from './sentPaths';
-import {
-	isCommand,
-	isHidden,
-	isNothing,
-	isSecret,
-	isReferredTo,
-	namesOf,
-	shortOf,
-	storedName,
-} from './shown';
-
-/** A value that the record does not have although it was sent. */
-export interface NotTaken {
-	/** Dotted, with places in lists: `invoice-lines[0].price`. */
-	field: string;
-	sent: unknown;
-	/** What is there instead; left out where nothing is. */
-	kept?: unknown;
-}
-
-/** What is not as it was sent, and what what is there does not tell: paths to ask for. */
-export interface Comparison {
-	different: NotTaken[];
-	/** Dotted, without places in lists. */
-	untold: string[];
-	/** Paths of what Coupa only takes, and never shows. */
-	hidden: string[];
-}
-
-interface Scope extends Comparison {
-	catalog: Catalog;
-	/** The object of the whole record, by which the keys of lists are known. */
-	root?: string;
-	/** What does not come although it was asked for has no value, where none was sent. */
-	isAsked: boolean;
-}
-
-function fresh({ catalog, root, isAsked }: Scope): Scope {
-	return { catalog, root, isAsked, different: [], untold: [], hidden: [] };
-}
-
-function differ(scope: Scope, { path }: Place, sent: unknown, kept: unknown): void {
-	scope.different.push({ field: path, sent, ...(!isNothing(kept) && { kept: shortOf(kept) }) });
-}
-
-function compareScalar(
-	scope: Scope,
-	field: Field | undefined,
-	sent: unknown,
-	kept: unknown,
-	place: Place,
-): void {
-	const said = (record: JsonObject) => namesOf(scope.catalog, field?.object, record);
-	const isSame = (value: unknown): boolean =>
-		isPlainObject(value)
-			? [...said(value)].some(([name, one]) =>
-					isSameScalar({ name, type: name === 'id' ? 'integer' : 'string' }, sent, one),
-				)
-			: isSameScalar(field ?? {}, sent, value);
-	if (Array.isArray(kept) ? kept.some(isSame) : isSame(kept)) {
-		// `100` and `100.00` are one number and two texts: of which kind it is, nothing says.
-		const isTyped = field?.type !== undefined || typeof sent !== 'string';
-		if (isTyped || typeof kept !== 'string' || isSameText(sent, kept, {})) return;
-		scope.untold.push(place.key);
-		return;
-	}
-	// Of a record that shows its ID alone, a name cannot be told.
-	const isIdAlone = isPlainObject(kept) && [...said(kept).keys()].every((name) => name === 'id');
-	if (isIdAlone && !/^\d+$/.test(String(sent).trim())) {
-		scope.untold.push(place.key);
-	} else differ(scope, place, sent, kept);
-}
-
-/** A record that is shown as a text: its name, or its code. [XML vs JSON, of addresses] */
-function compareWithText(
-	scope: Scope,
-	object: string | undefined,
-	sent: JsonObject,
-	kept: unknown,
-	place: Place,
-): void {
-	const said = Object.entries(sent).filter(([name]) => name !== 'id');
-	if (said.some(([, value]) => isSameScalar({}, value, kept))) return;
-	const codes = object === 'Country' ? countryCodes(String(kept)) : [];
-	if (codes.includes(scalarText(sent.code).toUpperCase())) return;
-	const isOther = !isNothing(sent.name) || (codes.length > 0 && !isNothing(sent.code));
-	if (isOther) differ(scope, place, sent, kept);
-	else scope.untold.push(place.key);
-}
+import { isCommand, isHidden, isNothing, isSecret, isReferredTo, storedName } from './shown';
 
 /** The names of fields that are keys of an object, and whether one of its keys is told. */
 function keysTold(catalog: Catalog, object: string, sent: JsonObject, untold: readonly string[]) {
@@ -150,8 +62,12 @@ function compareReference(
 		return;
 	}
 	scope.different.push(...found.different);
+	scope.beside.push(...found.beside);
 	scope.hidden.push(...found.hidden);
-	if (isIdTold || isTold) return;
+	if (isIdTold || isTold) {
+		if (object !== undefined) scope.beside.push(...found.untold);
+		return;
+	}
 	scope.untold.push(...found.untold, ...(isNothing(id) ? [] : [inside(place, 'id').key]));
 }
 
@@ -256,23 +172,6 @@ function compareValue(
 	else compareObject(scope, field, sent, kept, place);
 }
 
-/** What is there under a name. A reference may be sent as its ID alone, and shown so: `supplier-id`. */
-function keptUnder(kept: JsonObject, name: string, sent: unknown): unknown {
-	const value = inAnySpelling(kept, name);
-	if (value === undefined && name.endsWith('-id')) {
-		return own(inAnySpelling(kept, name.slice(0, -'-id'.length)), 'id');
-	}
-	const shownId = isPlainObject(sent) && !isNothing(sent.id) && inAnySpelling(kept, `${name}-id`);
-	return shownId && !isPlainObject(value) ? { id: shownId } : value;
-}
-
-/** What a command of the record has come to: an order that is cancelled says so. [0239] */
-function compareCommand(scope: Scope, name: string, kept: JsonObject, place: Place): void {
-	const status = inAnySpelling(kept, 'status');
-	if (status === undefined) scope.untold.push('status');
-	else if (!String(status).includes(name.slice(1))) differ(scope, place, true, status);
-}
-
 function compareLevel(
 	scope: Scope,
 	object: string | undefined,
@@ -317,11 +216,12 @@ export function compare(
 	kept: CoupaRecord,
 	{ isAsked = false } = {},
 ): Comparison {
-	const scope: Scope = { catalog, root: object, isAsked, different: [], untold: [], hidden: [] };
+	const scope = fresh({ catalog, root: object, isAsked });
 	compareLevel(scope, object, sent, kept, ROOT);
 	return {
 		different: scope.different,
 		untold: [...new Set(scope.untold)],
+		beside: [...new Set(scope.beside)],
 		hidden: [...new Set(scope.hidden)],
 	};
 }
@@ -337,7 +237,7 @@ export function isSame(
 	sent: unknown,
 	kept: unknown,
 ): boolean | undefined {
-	const scope: Scope = { catalog, isAsked: false, different: [], untold: [], hidden: [] };
+	const scope = fresh({ catalog, isAsked: false });
 	compareValue(scope, field, sent, kept, ROOT);
 	if (scope.different.length > 0) return false;
 	return scope.untold.length > 0 ? undefined : true;

@@ -77,13 +77,12 @@ export function pairRows(
 				});
 	pass(isSame((count) => count === 0));
 	pass(isSame(() => true));
-	if (!rules.isOwn) return pairs;
 	pass((row, candidates) => {
 		if (hasId(row)) return undefined;
 		const values = Object.keys(row).length;
 		const ranked = [...new Set(candidates)]
 			.map((one) => ({ one, ...rules.differences(row, one) }))
-			.filter((row) => row.isRewritten || row.different + row.untold < values)
+			.filter((one) => one.isRewritten || (rules.isOwn && one.different + one.untold < values))
 			.sort((a, b) => a.different - b.different || Number(b.one.id ?? 0) - Number(a.one.id ?? 0));
 		return ranked[0]?.one;
 	});

@@ -2,7 +2,8 @@ import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
 
 import type { Field } from '../../catalog';
 import { atScale, type Decimal, decimalOf } from '../../lib/decimal';
-import { isPlainObject } from '../../lib/json';
+import { isBlank, isPlainObject } from '../../lib/json';
+import { scalarText } from '../../lib/text';
 import { isMidnight, meansDay } from '../../query';
 
 /**
@@ -159,5 +160,6 @@ export function isRewritten(sent: unknown, kept: unknown): boolean {
 		const names = Object.keys(sent);
 		return names.length > 0 && names.every((name) => isRewritten(sent[name], kept[name]));
 	}
-	return typeof sent === 'string' && typeof kept === 'string' && folded(sent) === folded(kept);
+	const [a, b] = [sent, kept].map(scalarText);
+	return !isBlank(sent) && a !== '' && folded(a) === folded(b);
 }

@@ -76,11 +76,16 @@ export function namesOf(
 /** By what people know a record. */
 const TELLING = ['id', 'name', 'number', 'code', 'login', 'email', 'description', 'line-num'];
 
-/** A value for a message: of a record what people know it by. */
-export function shortOf(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(shortOf);
+/**
+ * A value for a message: of a record what people know it by.
+ *
+ * @param names what else is to be shown of a record
+ */
+export function shortOf(value: unknown, names: readonly string[] = []): unknown {
+	if (Array.isArray(value)) return value.map((one) => shortOf(one, names));
 	if (!isPlainObject(value)) return value;
-	const told = TELLING.filter((name) => !isNothing(own(value, name)));
+	const all = [...new Set([...TELLING, ...names])];
+	const told = all.filter((name) => !isNothing(own(value, name)));
 	if (told.length === 0) return value;
 	return Object.fromEntries(told.map((name) => [name, value[name]]));
 }

@@ -3,7 +3,7 @@ import { scalarText } from '../../lib/text';
 import { argumentName, valueAt } from '../../query';
 import { type CoupaRecord, idOf } from '../../read';
 import { batchOf } from './batches';
-import { type LookUp, lookUp, lookUpTaken, meets } from './lookUp';
+import { isUnlisted, type LookUp, lookUp, lookUpTaken, meets } from './lookUp';
 import type { MatchKey } from './matchKey';
 
 /** Somebody else may create or rename a record meanwhile: what was found counts no longer. */
@@ -77,6 +77,8 @@ export class RecordFinder {
 
 	private isOneByOne = false;
 
+	private hasLooked = false;
+
 	constructor(options: FinderOptions) {
 		this.options = options;
 	}
@@ -101,6 +103,13 @@ export class RecordFinder {
 	remember(key: MatchKey, id: number | undefined): void {
 		this.forget(key);
 		if (id !== undefined) this.written.set(key.text, { id, at: this.options.now() });
+	}
+
+	/** Whether no list shows a record that was created: the next run would not find it. Looks once, at the first. */
+	async isUnlisted(id: number): Promise<boolean> {
+		if (this.hasLooked) return false;
+		this.hasLooked = true;
+		return await isUnlisted(this.options, id);
 	}
 
 	/** To be called when something was written of which it is not known what became of it. */

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog';
-import { CoupaError, refuse } from '../../errors';
+import { CoupaError, orNothing, refuse } from '../../errors';
 import { dashed } from '../../lib/names';
 import {
 	filterArguments,
@@ -226,4 +226,13 @@ export async function lookUp(what: LookUp, keys: readonly MatchKey[]): Promise<C
 /** The same of a key of which Coupa says that there is a record: it is looked for in every spelling. */
 export async function lookUpTaken(what: LookUp, key: MatchKey): Promise<CoupaRecord[]> {
 	return await readAnySpelling(what, [key], (...of) => [key, ...otherSpellings(...of)]);
+}
+
+/** Whether no list shows a record that is there; false where that cannot be told. */
+export async function isUnlisted({ readPage }: LookUp, id: number): Promise<boolean> {
+	const byId = filterArguments([{ field: 'id', operator: 'eq', value: String(id) }]);
+	const page = await orNothing(
+		readPage([...byId, ...returnTypeArguments({ kind: 'fields', fields: ['id'] })]),
+	);
+	return page?.length === 0;
 }

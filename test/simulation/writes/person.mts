@@ -1,4 +1,5 @@
 import type { WriteOutcome } from '../../../coupa/records/index.ts';
+import { isHidden } from '../../../sandbox/query/flavoured.mts';
 import type { DrawnWrite } from './draw.mts';
 import { silentFields } from './judge.mts';
 import { type Fault, send, type Sent } from './sender.mts';
@@ -8,6 +9,8 @@ import { openTenant } from './tenant.mts';
 const MOST_TRIES = 4;
 /** A workflow runs again when its schedule says so: by then, Coupa shows what the run before created. */
 const UNTIL_AGAIN_MS = 60_000;
+
+const UNLISTED = /was created, and no list of Coupa shows it/;
 
 /** Whether a person was told of a new record, also of one without the values that were not taken. */
 function saysCreated({ outcome, error }: Sent): boolean {
@@ -36,6 +39,14 @@ export class Person {
 		return this.table.ids().filter((id) => id > this.lastId && !this.table.get(id)?.owner);
 	}
 
+	/** Created records that no list shows, which a person was told: who looks for one by a value cannot find it. */
+	get unlisted(): number[] {
+		const { sends, write } = this;
+		const isSaid = sends.some(({ hints }) => hints.some((hint) => UNLISTED.test(hint)));
+		if (write.operation !== 'upsert' || !isSaid) return [];
+		return this.created.filter((id) => this.isUnlisted(id));
+	}
+
 	async send(fault?: Fault): Promise<Sent> {
 		if (this.sends.length > 0) this.written.tenant.clock.advance(UNTIL_AGAIN_MS);
 		const sent = await send(this.written, this.write, fault);
@@ -57,10 +68,12 @@ export class Person {
 	/** How many records there are more, and how many fewer, than what the person was told. */
 	miscounted(): { doubled: number; lost: number } {
 		const { operation, id, mayBeOther } = this.write;
-		const count = this.created.length;
+		const count = this.created.length - this.unlisted.length;
 		const told = this.sends.filter(saysCreated).length;
 		const unclear = this.sends.filter(({ error }) => error?.kind === 'unknownOutcome').length;
-		const most = operation === 'create' ? told + unclear : Number(id === undefined || mayBeOther);
+		// One that no list shows is there for nobody.
+		const isNew = id === undefined || mayBeOther || this.isUnlisted(id);
+		const most = operation === 'create' ? told + unclear : Number(isNew);
 		const least = operation === 'create' ? told : 0;
 		return { doubled: Math.max(0, count - most), lost: Math.max(0, least - count) };
 	}
@@ -69,6 +82,10 @@ export class Person {
 		const { tenant } = this.written;
 		const row = this.table.get(this.created.at(-1) ?? this.write.id ?? NaN);
 		return row === undefined ? [] : silentFields(tenant, this.write, row, sent);
+	}
+
+	private isUnlisted(id: number): boolean {
+		return isHidden(this.written.tenant, this.write.resource.path, this.table.get(id)!);
 	}
 
 	private get table() {

@@ -250,3 +250,17 @@ describe('it is refused', () => {
 		).toMatch(/Coupa does not show "price"/);
 	});
 });
+
+test('a row is found by what lies below it, also where Coupa writes that in another way', () => {
+	const inner = { merchant: ' corner  shop', 'custom-field-4': 'a' };
+	const line = { 'custom-field-8': 'b', 'itemized-expense-lines': [inner] };
+	const kept = { id: 2, merchant: 'Corner Shop', 'custom-field-4': 'A' };
+	const current = {
+		'expense-lines': [{ id: 7, 'custom-field-8': 'B', 'itemized-expense-lines': [kept] }],
+	};
+	const { payload, notes } = plan('ExpenseReport', { 'expense-lines': [line] }, current);
+	expect(payload).toEqual({
+		'expense-lines': [{ ...line, id: 7, 'itemized-expense-lines': [{ ...inner, id: 2 }] }],
+	});
+	expect(notes).toContainEqual(expect.stringContaining('"expense-lines[0]" is taken to be'));
+});

@@ -63,7 +63,7 @@ describe('a value is the same', () => {
 	});
 });
 
-const NOTHING = { different: [], untold: [], hidden: [] };
+const NOTHING = { different: [], untold: [], beside: [], hidden: [] };
 
 describe('a custom field', () => {
 	it.each<[unknown, boolean | undefined]>([

@@ -6,10 +6,13 @@ import { PATH, supplierUpserts } from './supplierUpserts.mts';
 function upserts(answers: readonly Answer[], notTaken: 'fail' | 'ignore' | 'warn' = 'ignore') {
 	const { client, clock, sent } = fakeCoupa(answers);
 	const { finder, context } = supplierUpserts(client, clock, { notTaken });
+	const hints: string[] = [];
+	context.hint = (message) => hints.push(message);
 	return {
+		hints,
 		requests: () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
-		async upsert(number: string) {
-			const payload = { number };
+		async upsert(number: string, more: object = {}) {
+			const payload = { number, ...more };
 			const key = matchKey(payload, ['number']);
 			const { id, operation } = await upsertRecord(context, { payload, key, finder });
 			return { id, operation };
@@ -45,10 +48,39 @@ test.each([
 });
 
 test('of two items with one key, the second updates what the first created', async () => {
-	const run = upserts([json(200, []), json(201, { id: 7 }), json(200, { id: 7 })]);
+	const listed = json(200, [{ id: 7 }]);
+	const run = upserts([json(200, []), json(201, { id: 7 }), listed, json(200, { id: 7 })]);
 	await run.upsert('A');
 	expect(await run.upsert('A')).toEqual({ id: 7, operation: 'updated' });
-	expect(run.requests()).toEqual([GET, `POST ${PATH}`, `PUT ${PATH}/7`]);
+	expect(run.requests()).toEqual([GET, `POST ${PATH}`, GET, `PUT ${PATH}/7`]);
+	expect(run.hints).toEqual([]);
+});
+
+test.each<[string, Answer, number]>([
+	['no list shows', json(200, []), 1],
+	['a list shows, whatever it was asked for', json(200, [{ id: 3 }]), 0],
+	['no list can be read for', json(403, { error: 'no' }), 0],
+])(
+	'of a record that %s, a person is told that each run may create one more',
+	async (_, answer, count) => {
+		const created = (id: number) => json(201, { id, number: String(id) });
+		const run = upserts([json(200, []), created(7), answer, json(200, []), created(8)]);
+		await run.upsert('7');
+		// One look is enough for a run.
+		await run.upsert('8');
+		expect(run.requests()).toEqual([GET, `POST ${PATH}`, GET, GET, `POST ${PATH}`]);
+		expect(run.hints).toHaveLength(count);
+		if (count > 0)
+			expect(run.hints[0]).toMatch(/^Supplier 7 was created, and no list of Coupa shows it/);
+	},
+);
+
+test('so it is where Coupa did not take a value, and that is an error', async () => {
+	const created = json(201, { id: 7, number: 'A', name: 'B' });
+	const run = upserts([json(200, []), created, json(200, [])], 'fail');
+	const { kind } = await failureOf(run.upsert('A', { name: 'A' }));
+	expect(kind).toBe('notTaken');
+	expect(run.hints).toHaveLength(1);
 });
 
 test('where the first one tells no ID, the record is looked for again', async () => {

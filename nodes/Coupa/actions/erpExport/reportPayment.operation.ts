@@ -82,6 +82,14 @@ async function report(
 	});
 }
 
+/** What would be reported, and was not. */
+function planned({ rowsAdded, ...report }: PaymentReport): Record<string, unknown> {
+	const outcomeOf = ({ outcome }: { outcome: string }): string =>
+		outcome === 'reported' ? 'toReport' : outcome;
+	const payments = report.payments.map((one) => ({ ...one, outcome: outcomeOf(one) }));
+	return { ...report, outcome: outcomeOf(report), payments, rowsToAdd: rowsAdded };
+}
+
 /** Reports payments of the ERP on invoices and expense reports. */
 export const reportPayment: OperationCode = {
 	parallel: {
@@ -101,7 +109,7 @@ export const reportPayment: OperationCode = {
 		}
 		const reported = await report(run, payable, payments, options);
 		run.receipts.add({ notTaken: reported.notTaken ?? [], unseen: [] });
-		run.preview?.tell({ ...reported });
+		run.preview?.tell(planned(reported));
 		return [toItem(reported, options.keyStyle)];
 	},
 };
