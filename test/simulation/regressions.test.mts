@@ -67,6 +67,8 @@ const HISTORIES: readonly Regression[] = [
 	// Nothing was there at the first request, and all of it came whole at the next.
 	[['comes-whole', 'says-no-results'], 428001066],
 	[['comes-whole', 'created-later'], 428102121],
+	// All of it came whole at one request, and had gone at the next.
+	[['comes-whole', 'created-later'], 479573089],
 	// All that a poll found changed before it was read again, and the next one ended the window.
 	[['default-filter-without-id', 'late-commits'], 428003024],
 	// A record was away for the moment of one request, and the end was looked for by offsets ever after.
