@@ -74,6 +74,8 @@ const HISTORIES: readonly Regression[] = [
 	// A record was away for the moment of one request, and the end was looked for by offsets ever after.
 	[[], 60003010],
 	[['page-cap', 'created-later'], 390607203],
+	// A record went while the last one was looked for from the other end, and it was passed over.
+	[['filtered-after-paging', 'date-in-past-once'], 433507061],
 	// What was emitted was to be on a page, and all of it was hidden.
 	[['filtered-after-paging'], 390603988],
 	// All of a window's first page was hidden, and a quiet poll took that for nothing.
