@@ -296,7 +296,10 @@ async function isEmptied(
 	{ request }: UnexpectedPage,
 ): Promise<boolean> {
 	const all = { after: -Infinity, upTo: Infinity, skip: 0, size: PAGE_SIZE };
-	const looks = [{ ...all, backwards: true }, { ...all, skip: PAGE_SIZE }];
+	const looks = [
+		{ ...all, backwards: true },
+		{ ...all, skip: PAGE_SIZE },
+	];
 	for (const look of request === undefined ? looks : [request, ...looks]) {
 		const records = await readPage([...query, ...pageArguments(look, direction)]);
 		if (records.length > 0) return false;
