@@ -4,6 +4,7 @@ import {
 	checkedSource,
 	collectRecords,
 	type CoupaRecord,
+	type Habits,
 	idOf,
 	PAGE_SIZE,
 	type PageSource,
@@ -34,6 +35,8 @@ export interface CoupaChangesOptions
 	hasField(name: string): boolean;
 	/** Fields must be asked for by name, as an earlier poll found out. */
 	namesFields: boolean;
+	/** How the tenant answers for the object, as this process has seen it. */
+	habits?: Habits;
 	/** Most pages of a window that are under way at a time. */
 	parallelRequests: number;
 	now(): number;
@@ -54,7 +57,7 @@ function distinct(rows: readonly CoupaRecord[]): CoupaRecord[] {
 
 /** The changes of one object of a tenant, over its page source. */
 export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
-	const { event, filters, returnType, parallelRequests, warn } = options;
+	const { event, filters, habits, returnType, parallelRequests, warn } = options;
 	const field = timeField(event);
 	const argument = underscored(field);
 	const conditions: QueryArgument[] = [
@@ -66,7 +69,9 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		.map(([name]) => name.replace(/\[in\]$/, ''))
 		.filter((name) => options.hasField(name));
 	const needed = neededFields(options, shown);
-	let { namesFields } = options;
+	const times = event === 'updated' ? ['created-at', 'updated-at'] : [field];
+	const isLacking = ['id', ...times].map((name) => habits?.lacks(name)).includes(true);
+	let namesFields = options.namesFields || isLacking;
 	let projection = projectionOf(returnType, needed, namesFields);
 	let [hidesPages, sharesIds, pageRows] = [false, false, 0];
 	const connection = { readPage: options.readPage, parallelRequests };
@@ -75,7 +80,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 
 	function pagesFrom(from: number): PageSource {
 		const read = checkedPages(options.readPage, {
-			times: event === 'updated' ? ['created-at', 'updated-at'] : [field],
+			times,
 			conditions,
 			selectedBy: field,
 			from: wholeSecond(from),
@@ -93,6 +98,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		if (!(error instanceof MissingFields)) throw error;
 		if (projection.isPartial) throw error.toCoupaError();
 		namesFields = true;
+		for (const name of error.names) habits?.sawLacking(name);
 		projection = projectionOf(returnType, needed, namesFields);
 		warn(
 			`Answers for this object lack ${error.names.join(' and ')}: it seems to have a default API filter. So the trigger asks for them by name, and once more for each 50 changes. Add them to the default API filter in Coupa to save that.`,
@@ -135,14 +141,18 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			checksConditions: false,
 			after: afterId,
 			// Days that are over are read at a gentle rate.
-			parallelRequests: before === undefined ? parallelRequests : 1,
+			parallelRequests:
+				before === undefined && habits?.readsAhead() !== false ? parallelRequests : 1,
+			habits,
 			readsAll: false,
 			expected,
 			pageRows: known,
 			room,
 			trustsEmptyPage: quietEnd,
 			onHiddenPage: () => void (hidesPages = true),
-			notice: warn,
+			notice: (message, isCaveat) => {
+				if ((habits?.sawOtherWay(message) ?? true) || isCaveat === true) warn(message);
+			},
 		});
 	}
 

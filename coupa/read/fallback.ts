@@ -6,6 +6,7 @@ import {
 	type Group,
 	neverEnds,
 	opposite,
+	pageArguments,
 	positionOf,
 	rangeArguments,
 	type UnexpectedPage,
@@ -287,6 +288,26 @@ async function provesEnd(
 }
 
 /**
+ * Whether a list has become empty since a page of it came: then that page is empty now, and so are the
+ * other end and a page between.
+ */
+async function isEmptied(
+	{ readPage, query, direction }: Pick<KeysetOptions, 'direction' | 'query' | 'readPage'>,
+	{ request }: UnexpectedPage,
+): Promise<boolean> {
+	const all = { after: -Infinity, upTo: Infinity, skip: 0, size: PAGE_SIZE };
+	const looks = [
+		{ ...all, backwards: true },
+		{ ...all, skip: PAGE_SIZE },
+	];
+	for (const look of request === undefined ? looks : [request, ...looks]) {
+		const records = await readPage([...query, ...pageArguments(look, direction)]);
+		if (records.length > 0) return false;
+	}
+	return true;
+}
+
+/**
  * Goes on where the order or the filter on IDs is not kept, or where there are no IDs.
  *
  * @param first the answer to the first request
@@ -318,6 +339,7 @@ export async function* readOtherwise(
 	if (first?.length === 0) {
 		// Others have come, meanwhile or behind a page of which all was taken out.
 		begins = await readPage([...ordered, ['limit', String(PAGE_SIZE)]]);
+		if (begins.length === 0 && (await isEmptied(options, page))) return;
 		if (begins.length === 0) throw neverEnds();
 	}
 	const pages = readByOffset({

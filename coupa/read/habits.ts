@@ -12,6 +12,9 @@ export class Habits {
 	/** Until so many readings have begun, nothing is asked for ahead. */
 	private left = 0;
 
+	/** What plain answers lack, for so many readings more. */
+	private readonly lacking = new Map<string, number>();
+
 	private readonly told = new Set<string>();
 
 	/**
@@ -27,6 +30,18 @@ export class Habits {
 		this.left = 0;
 		this.told.clear();
 		return true;
+	}
+
+	/** A plain answer lacked a field: the tenant seems to have a default API filter. */
+	sawLacking(field: string): void {
+		this.lacking.set(field, TRUSTED_FOR);
+	}
+
+	/** A reading begins that needs a field. @returns true where plain answers seem to lack it */
+	lacks(field: string): boolean {
+		const left = this.lacking.get(field) ?? 0;
+		if (left > 0) this.lacking.set(field, left - 1);
+		return left > 0;
 	}
 
 	/** A reading had to take another way than the usual one. @returns true when this was not known yet */

@@ -1,4 +1,5 @@
 export { readByBatches } from './batches';
+export type { Habits } from './habits';
 export { haveField, sortRecords } from './order';
 export type { Order } from './order';
 export { checkedSource, pageSource } from './pageSource';

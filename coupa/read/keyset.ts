@@ -38,6 +38,8 @@ export interface Place {
 const MAX_STEPS = 1000;
 /** The first so many steps over such pages ask the other end each; after them, every one in so many does. */
 const ASKED_EACH_STEP = 8;
+/** After so many, the walk from the other end begins anew: records that went meanwhile moved what it looks for. */
+const BEGINS_ANEW: ReadonlySet<number> = new Set([16, 32, 64, 128]);
 /** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
 const MAX_BLANK = 4;
 /** Where nothing comes at all, so many pages are asked for one after the other, then ever wider apart. */
@@ -197,7 +199,8 @@ export async function lookBack(keyset: Keyset, place: Place, upTo: number): Prom
 		if (again.to > covered) return { kind: 'more' };
 		// They are still there, and a page from the end is empty: what lies there was taken out of it. But for
 		// the first time, they may have been away for the moment of one request.
-		if (steps > 0) skip += keyset.largest;
+		if (BEGINS_ANEW.has(steps)) skip = 0;
+		else if (steps > 0) skip += keyset.largest;
 	}
 }
 

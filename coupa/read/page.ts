@@ -138,6 +138,8 @@ export interface PageCoverage {
 export interface UnexpectedPage {
 	/** No IDs came, or IDs that were not asked for, or not in the order that was asked for. */
 	kind: 'outside' | 'unordered' | 'withoutIds';
+	/** Where it was shown, if that is known. */
+	request?: PageRequest;
 }
 
 export type CheckedPage = PageCoverage | UnexpectedPage | { kind: 'empty' };
@@ -150,14 +152,15 @@ function isAscending(groups: readonly Group[]): boolean {
 
 /** What an answer proves. */
 export function checkPage(
-	{ after, skip, backwards = false }: PageRequest,
+	request: PageRequest,
 	records: CoupaRecord[],
 	direction: Direction,
 ): CheckedPage {
+	const { after, skip, backwards = false } = request;
 	if (records.length === 0) return { kind: 'empty' };
 	const groups = groupsOf(records, direction);
-	if (groups === undefined) return { kind: 'withoutIds' };
-	if (groups.some(({ position }) => position <= after)) return { kind: 'outside' };
+	if (groups === undefined) return { kind: 'withoutIds', request };
+	if (groups.some(({ position }) => position <= after)) return { kind: 'outside', request };
 	const turned = [...groups].reverse();
 	const isTurned = backwards && isAscending(turned);
 	if (!isTurned && !isAscending(groups)) return { kind: 'unordered' };

@@ -9,6 +9,7 @@ import {
 	selects,
 } from '../query';
 import type { QueryArgument } from '../types';
+import type { Habits } from './habits';
 import { type CoupaRecord, idOf, type Notice, PAGE_SIZE, type PageSource } from './types';
 
 function saysNone(error: unknown): boolean {
@@ -86,8 +87,8 @@ function distinctIds(
  * person chose, or the tenant's default for the object. Then each page is read twice: its IDs, by name
  * [API Return Formats], and the records with just these IDs, by ID.
  */
-function identifiedSource(readPage: PageSource): IdentifiedSource {
-	let addsIds = false;
+function identifiedSource(readPage: PageSource, habits: Habits | undefined): IdentifiedSource {
+	let addsIds = habits?.lacks('id') === true;
 	let hasNone = false;
 
 	async function readIds(
@@ -144,6 +145,7 @@ function identifiedSource(readPage: PageSource): IdentifiedSource {
 			hasNone = !hasIds(identified);
 			if (hasNone) return records;
 			addsIds = true;
+			habits?.sawLacking('id');
 			return await readTwice(query, undefined, identified);
 		},
 		addsIds: () => addsIds,
@@ -180,10 +182,12 @@ export interface Selection {
 	returnType: ReturnType;
 	/** Takes down the ID of each record that is given, which the return type may leave out. */
 	ids?: WeakMap<CoupaRecord, number>;
+	/** With how the tenant answers for the object. */
+	size?: { readonly habits: Habits };
 	notice: Notice;
 }
 
-function sourceWithIds({ readPage, filters, returnType, notice }: Selection): IdSource {
+function sourceWithIds({ readPage, filters, returnType, size, notice }: Selection): IdSource {
 	let addsId = false;
 	const query = [...filters, ...returnTypeArguments(returnType)].map((argument) => {
 		const identified = withId(argument);
@@ -193,8 +197,9 @@ function sourceWithIds({ readPage, filters, returnType, notice }: Selection): Id
 	if (query.some(([name]) => name === 'fields' || name === 'return_object')) {
 		return { readPage, query, finish: (records) => (addsId ? records.map(withoutId) : records) };
 	}
-	const source = identifiedSource(readPage);
-	let isTold = returnType.kind !== 'default';
+	const isDefault = returnType.kind === 'default';
+	const source = identifiedSource(readPage, isDefault ? size?.habits : undefined);
+	let isTold = !isDefault;
 	return {
 		readPage: source.readPage,
 		query,

@@ -16,8 +16,8 @@ export interface AnyPlan extends Omit<ReadPlan, 'filters' | 'ids' | 'size'> {
 	/** The conditions of each reading, with what is known of how many records meet them. */
 	readings: ReadonlyArray<Pick<ReadPlan, 'filters' | 'size'>>;
 	/**
-	 * The field with the ID of a record, where it is not `id`: several revisions of an order have the
-	 * order's. [0242]
+	 * The field with the ID of a record, for an object that is known: several revisions of an order have
+	 * the order's in `id`. [0242]
 	 */
 	idField?: string;
 }
@@ -28,36 +28,55 @@ interface Found {
 	ids: WeakMap<CoupaRecord, number>;
 }
 
-/** What tells a record from all others; undefined where nothing does. */
-function keyOf(record: CoupaRecord, id: number | undefined, idField: string): string | undefined {
-	if (idField === 'id') return id === undefined ? undefined : String(id);
-	const own = valueAt(record, idField);
-	return own === undefined || own === null ? JSON.stringify(record) : `${idField}=${String(own)}`;
+/** A record that one of the readings gave. */
+interface Row {
+	record: CoupaRecord;
+	id: number | undefined;
+	reading: number;
 }
 
 /**
- * One reading after the other. What an earlier one gave is left out of the later ones; records without
- * an ID cannot be told apart and are all kept.
+ * Whether an ID belongs to one record: not where the object is not known, and not where one reading gave
+ * several records with it, as lines may have the ID of their document.
  */
-async function readEach({ readings, idField = 'id', ...plan }: AnyPlan): Promise<Found> {
+function areIdsOwn(rows: readonly Row[], idField: string | undefined): boolean {
+	const withIds = rows.filter(({ id }) => id !== undefined);
+	const distinct = new Set(withIds.map(({ id, reading }) => `${reading} ${id}`));
+	return idField !== undefined && distinct.size === withIds.length;
+}
+
+/** What tells a record from all others; undefined where nothing does. */
+function keyOf({ record, id }: Row, idField: string, isOwn: boolean): string | undefined {
+	const own = idField === 'id' ? undefined : valueAt(record, idField);
+	if (own !== undefined && own !== null) return `${idField}=${String(own)}`;
+	if (idField === 'id' && (id === undefined || isOwn)) return id === undefined ? id : String(id);
+	return JSON.stringify([id, record]);
+}
+
+/**
+ * One reading after the other. What an earlier one gave is left out of the later ones, where that is
+ * proved: the ID is the record's own, or all that it shows is equal. Records without an ID cannot be told
+ * apart and are all kept.
+ */
+async function readEach({ readings, idField, ...plan }: AnyPlan): Promise<Found> {
 	const found: Found = { records: [], ids: new WeakMap() };
-	const seen = new Set<string>();
-	let hasNoIds = false;
+	const rows: Row[] = [];
 	const distinct = new Map(readings.map((reading) => [JSON.stringify(reading.filters), reading]));
-	for (const { filters, size } of distinct.values()) {
-		const keys: string[] = [];
+	for (const [reading, { filters, size }] of [...distinct.values()].entries()) {
 		for await (const page of readRecords({ ...plan, filters, size, ids: found.ids })) {
-			for (const record of page) {
-				const key = keyOf(record, found.ids.get(record), idField);
-				if (key === undefined) hasNoIds = true;
-				else keys.push(key);
-				if (key === undefined || !seen.has(key)) found.records.push(record);
-			}
+			for (const record of page) rows.push({ record, id: found.ids.get(record), reading });
 		}
-		// Only now: within one reading, several records may have one ID.
-		for (const key of keys) seen.add(key);
 	}
-	if (hasNoIds) {
+	const isOwn = areIdsOwn(rows, idField);
+	/** Which reading gave a record first: within one, several may have one ID. */
+	const firsts = new Map<string, number>();
+	for (const row of rows) {
+		const key = keyOf(row, idField ?? 'id', isOwn);
+		const first = key === undefined ? row.reading : (firsts.get(key) ?? row.reading);
+		if (key !== undefined) firsts.set(key, first);
+		if (first === row.reading) found.records.push(row.record);
+	}
+	if (rows.some((row) => keyOf(row, idField ?? 'id', isOwn) === undefined)) {
 		plan.notice(
 			'The records have no ID, so those that meet several conditions come once for each of them.',
 		);

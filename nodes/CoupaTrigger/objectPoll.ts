@@ -15,7 +15,7 @@ import type { RequestLine } from '../../coupa/http';
 import { dashed } from '../../coupa/lib/names';
 import { filtersParameter } from '../shared/filters';
 import { shapeParameter } from '../shared/items';
-import { recordPages } from '../shared/pages';
+import { habitsOf, recordPages } from '../shared/pages';
 import {
 	isSimplified,
 	pageConcurrency,
@@ -86,6 +86,7 @@ async function openObject(
 		hasField: (name) =>
 			resource !== undefined && parameters.catalog.fieldsOf(resource.object).has(dashed(name)),
 		namesFields: cursor?.namesFields === true,
+		habits: habitsOf(client, target),
 		parallelRequests: pageConcurrency(options),
 		now: () => systemClock.now(),
 		leastOffset: () => client.leastClockOffset(),

@@ -4,6 +4,7 @@ import { refuse } from '../../coupa/errors';
 import { coupaPath } from '../../coupa/fields';
 import type { CoupaClient } from '../../coupa/http';
 import {
+	type Habits,
 	type Order,
 	pageSource,
 	type PageSource,
@@ -68,6 +69,11 @@ export function knownSize(
 	shrinks = false,
 ): ResultSizeHint {
 	return sizes.of({ origin, path, filters, shrinks });
+}
+
+/** How the tenant answers for an object, as this process has seen it: one memory for all nodes. */
+export function habitsOf({ origin }: CoupaClient, { path }: Target): Habits {
+	return sizes.habitsOf({ origin, path });
 }
 
 /** What a check-up has found out serves the readings that follow in this process. */

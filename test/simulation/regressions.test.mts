@@ -67,11 +67,15 @@ const HISTORIES: readonly Regression[] = [
 	// Nothing was there at the first request, and all of it came whole at the next.
 	[['comes-whole', 'says-no-results'], 428001066],
 	[['comes-whole', 'created-later'], 428102121],
+	// All of it came whole at one request, and had gone at the next.
+	[['comes-whole', 'created-later'], 479573089],
 	// All that a poll found changed before it was read again, and the next one ended the window.
 	[['default-filter-without-id', 'late-commits'], 428003024],
 	// A record was away for the moment of one request, and the end was looked for by offsets ever after.
 	[[], 60003010],
 	[['page-cap', 'created-later'], 390607203],
+	// A record went while the last one was looked for from the other end, and it was passed over.
+	[['filtered-after-paging', 'date-in-past-once'], 433507061],
 	// What was emitted was to be on a page, and all of it was hidden.
 	[['filtered-after-paging'], 390603988],
 	// All of a window's first page was hidden, and a quiet poll took that for nothing.

@@ -1,7 +1,13 @@
 import { type ChangeEvent, type CoupaChanges, coupaChanges } from '../../../coupa/changes/index.ts';
 import { toChange } from '../../../coupa/changes/detect.ts';
 import type { ReturnType } from '../../../coupa/query/index.ts';
-import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
+import {
+	type CoupaRecord,
+	MAX_PARALLEL_REQUESTS,
+	ResultSizeHints,
+} from '../../../coupa/read/index.ts';
+import type { Habits } from '../../../coupa/read/index.ts';
+import { readAll } from '../read/reading.mts';
 
 type Query = Record<string, string>;
 
@@ -27,6 +33,7 @@ function open(
 	returnType: ReturnType = { kind: 'default' },
 	event: ChangeEvent = 'createdOrUpdated',
 	parallelRequests = MAX_PARALLEL_REQUESTS,
+	habits?: Habits,
 ): Opened {
 	const queries: Query[] = [];
 	const warnings: string[] = [];
@@ -41,6 +48,7 @@ function open(
 		filters: [['status', 'open']],
 		returnType,
 		parallelRequests,
+		habits,
 		now: () => FROM,
 		idField: 'id',
 		hasField: () => false,
@@ -284,4 +292,43 @@ test('the newest record is the newest that the event fits', async () => {
 		(await open(() => records, { kind: 'default' }, event).changes.sample())?.record.id;
 	expect(await newest('createdOrUpdated')).toBe(2);
 	expect(await newest('updated')).toBe(1);
+});
+
+describe('one memory of an instance', () => {
+	/** Plain answers lack the ID, as under a default API filter. */
+	const filtered = (query: Query): CoupaRecord[] => {
+		const isFirst = query['id[gt]'] === undefined && query.offset === undefined;
+		if (!isFirst) return [];
+		const whole = changed(1, 1);
+		return query.fields === undefined ? [{ 'updated-at': at(1) }] : [whole];
+	};
+	const memory = () => {
+		const size = new ResultSizeHints().of({ origin: '', path: '', filters: [] });
+		return { size, habits: size.habits };
+	};
+
+	it('what a query found out about a default API filter, the trigger uses', async () => {
+		const { size, habits } = memory();
+		await readAll({ readPage: async (query) => filtered(Object.fromEntries(query)) }, { size });
+		const opened = open(filtered, undefined, undefined, undefined, habits);
+		await read(opened);
+		expect(opened.queries[0].fields).toContain('"id"');
+		expect(opened.warnings).toEqual([]);
+	});
+
+	it('what the trigger found out about it, a query uses', async () => {
+		const { size, habits } = memory();
+		await read(open(filtered, undefined, undefined, undefined, habits));
+		const queries: Query[] = [];
+		await readAll(
+			{
+				readPage: async (query) => {
+					queries.push(Object.fromEntries(query));
+					return filtered(Object.fromEntries(query));
+				},
+			},
+			{ size },
+		);
+		expect(queries[0].fields).toBe('["id"]');
+	});
 });

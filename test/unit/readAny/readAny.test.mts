@@ -95,16 +95,11 @@ describe('records that meet any of several conditions', () => {
 	});
 });
 
-test('records whose own ID is another field are told apart by it', async () => {
-	// Revisions of orders have the ID of the order.
-	const revisions: CoupaRecord[] = [
-		{ id: 1, status: 'new', urgent: 'no', revision: 11 },
-		{ id: 1, status: 'paid', urgent: 'yes', revision: 12 },
-		{ id: 2, status: 'new', urgent: 'yes', revision: 13 },
-	];
-	const readPage: PageSource = async (query) => {
+/** Pages of records of which several may have one ID. */
+function sharing(records: readonly CoupaRecord[]): PageSource {
+	return async (query) => {
 		const args = Object.fromEntries(query);
-		return revisions
+		return records
 			.filter(
 				({ status, urgent }) =>
 					[status, undefined].includes(args.status) && [urgent, undefined].includes(args.urgent),
@@ -114,6 +109,30 @@ test('records whose own ID is another field are told apart by it', async () => {
 			.sort((a, b) => (args.dir === 'desc' ? -1 : 1) * (Number(a.id) - Number(b.id)))
 			.slice(Number(args.offset ?? 0), Number(args.offset ?? 0) + Number(args.limit ?? 50));
 	};
+}
+
+test('records whose own ID is another field are told apart by it', async () => {
+	// Revisions of orders have the ID of the order.
+	const readPage = sharing([
+		{ id: 1, status: 'new', urgent: 'no', revision: 11 },
+		{ id: 1, status: 'paid', urgent: 'yes', revision: 12 },
+		{ id: 2, status: 'new', urgent: 'yes', revision: 13 },
+	]);
 	const { records } = await readAll(readPage, [NEW, URGENT], { idField: 'revision' });
 	expect(records.map(({ revision }) => revision).sort()).toEqual([11, 12, 13]);
+});
+
+test.each([
+	['an object that is not known, one with each condition', undefined, 'paid'],
+	['a known object, several with one condition', 'id', 'new'],
+])('lines with the ID of their document are not one: %s', async (_which, idField, second) => {
+	const readPage = sharing([
+		{ id: 1, status: 'new', urgent: 'no', line: 1 },
+		{ id: 1, status: second, urgent: 'no', line: 2 },
+		{ id: 1, status: 'paid', urgent: 'yes', line: 3 },
+		{ id: 2, status: 'new', urgent: 'yes', line: 4 },
+	]);
+	const conditions = [NEW, URGENT, ...(second === 'paid' ? [PAID] : [])];
+	const { records } = await readAll(readPage, conditions, { idField });
+	expect(records.map(({ line }) => line).sort()).toEqual([1, 2, 3, 4]);
 });
