@@ -2,6 +2,7 @@
  * What every script of this project starts with. Plain JavaScript for Node >= 20 without any
  * package: it is what brings the packages, and the Node 24 that n8n asks for.
  */
+// Why: docs/decisions/062-mts-and-node-24.md
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -12,6 +12,7 @@
  * Slow: seconds for each change. What did not change since the last run is not run again; reports and
  * that memory are in coverage/mutation. The exit code is Stryker's.
  */
+// Why: docs/decisions/065-coverage-and-mutants.md
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';

@@ -4,6 +4,7 @@ import { isPlainObject } from '../lib/json';
 import { idOf, pageSource } from '../read';
 import { COLLECTION_PATH, type DataFileScopes, type DataFileSource, LOAD_PATH } from './source';
 
+// Why: docs/decisions/049-files-one-by-one.md
 /** Names of the form's fields. Coupa documents that there is a form, not what is in it. */
 export type FormStyle = 'nested' | 'plain';
 

@@ -6,6 +6,7 @@ import type { Clock } from './types';
 export const MAX_REQUESTS_PER_SECOND = 25;
 /** Leaves room for the tenant's other integrations. */
 export const DEFAULT_REQUESTS_PER_SECOND = 20;
+// Why: docs/decisions/012-rate-limit-per-host.md
 export const COUPA_BURST = 20;
 /**
  * What is sent at once, at most. The other half of Coupa's burst is for requests that catch up with

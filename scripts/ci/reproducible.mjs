@@ -3,6 +3,7 @@
  * circumstances, and compares what came out, byte by byte, also with a tarball from elsewhere. Who has the
  * source of a release can so make the tarball that npm has, and see that nothing else is in it.
  */
+// Why: docs/decisions/069-tarball-is-made-alone.md
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {

@@ -6,6 +6,7 @@
  * and its own version of the plugin, run on a copy of this checkout and on the packed tarball.
  * Comments that switch rules off do not count. Needs a built dist folder. FOLDER is this checkout by default.
  */
+// Why: docs/decisions/070-release-checks.md
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

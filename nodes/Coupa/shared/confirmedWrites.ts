@@ -2,6 +2,7 @@ import { digestOf } from '../../../coupa/guard';
 import { type CoupaClient, type CoupaRequest, isRead, plannedRequest } from '../../../coupa/http';
 import { refuse } from '../../../coupa/errors';
 
+// Why: docs/decisions/057-review-by-n8n.md
 /** A request by all that is sent; of files, by their names, types and sizes. */
 export function fingerprint(request: CoupaRequest): string {
 	return digestOf([plannedRequest(request), Object.entries(request.headers ?? {}).sort()]);
