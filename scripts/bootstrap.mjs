@@ -24,6 +24,29 @@ const STAMP = 'node_modules/.installed-by-bootstrap';
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
 /**
+ * The head comment of a script, which is its help: so it is written once, where the script is.
+ *
+ * @param {string} file of the script
+ * @returns {string}
+ */
+export function helpOf(file) {
+	const [, comment] = /^\/\*\*(.*?)\*\//s.exec(readFileSync(file, 'utf8'));
+	return comment.replace(/^ \* ?/gm, '').trim();
+}
+
+/**
+ * Prints the help of a script and ends the process, where somebody asks for it: before anything is
+ * installed.
+ *
+ * @param {string} url import.meta.url
+ */
+export function answerHelp(url) {
+	if (!process.argv.slice(2).some((argument) => ['--help', '-h'].includes(argument))) return;
+	console.log(helpOf(fileURLToPath(url)));
+	process.exit(0);
+}
+
+/**
  * Says whether node_modules holds what package-lock.json asks for, by the lockfile that npm itself
  * keeps inside node_modules and writes as the last step of an install.
  *

@@ -18,7 +18,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import jest from '../jest.config.mjs';
-import { ensureInstalled, root, runNode24 } from './bootstrap.mjs';
+import { answerHelp, ensureInstalled, root, runNode24 } from './bootstrap.mjs';
 
 const REPORTS = 'coverage/mutation';
 const SAMPLE = './scripts/mutationSample.mjs';
@@ -114,6 +114,7 @@ function optionsFor(path, tests, isSampled) {
 	};
 }
 
+answerHelp(import.meta.url);
 await ensureInstalled();
 const { positionals: asked, values } = parseArgs({
 	allowPositionals: true,

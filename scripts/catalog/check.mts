@@ -2,7 +2,7 @@
  * Holds the committed catalog against the facts that it was made from, and against the catalog before,
  * and tells every loss.
  *
- *   node scripts/catalog/check.mts --facts FILE [--scopes FILE] [--rows FILE] [--catalog DIR]
+ *   npm run catalog:check -- --facts FILE [--scopes FILE] [--rows FILE] [--catalog DIR]
  *     [--evidence FILE] [--before COMMIT|DIR]
  *
  * What an earlier catalog had and this one has not needs a reason in removed.mts. The catalog before is
@@ -11,6 +11,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { answerHelp } from '../bootstrap.mjs';
 import { checkBefore, checkRemoved, readBefore } from './check-before.mts';
 import { checkEvidence } from './check-evidence.mts';
 import { checkCommands, checkDocuments, checkKeys, checkRows } from './check-names.mts';
@@ -21,6 +22,8 @@ import { checkScopes } from './check-scopes.mts';
 import { DATA, readCatalog } from './read-catalog.mts';
 import { readJson, toFacts, toPermissions, toRowFacts } from './read-facts.mts';
 import type { Evidence } from './types.mts';
+
+answerHelp(import.meta.url);
 
 const { values } = parseArgs({
 	options: {

@@ -1,8 +1,8 @@
 /**
  * Writes the catalog's data files.
  *
- *   node scripts/catalog/generate.mts --facts FILE --scopes FILE --rows FILE
- *   node scripts/catalog/generate.mts --openapi FILE|DIR [--facts FILE] [--scopes FILE] [--rows FILE]
+ *   npm run catalog -- --facts FILE --scopes FILE --rows FILE
+ *   npm run catalog -- --openapi FILE|DIR [--facts FILE] [--scopes FILE] [--rows FILE]
  *
  * `--out DIR` writes elsewhere than into coupa/catalog/data. What the catalog rests on goes into
  * scripts/catalog/evidence.json; with `--out` it is written to `--evidence FILE` only.
@@ -10,6 +10,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { answerHelp } from '../bootstrap.mjs';
 import { toCatalog, withoutScope } from './catalog.mts';
 import { toEvidence } from './evidence.mts';
 import { mergeFacts } from './merge-facts.mts';
@@ -17,6 +18,8 @@ import { readJson, toFacts, toPermissions, toRowFacts } from './read-facts.mts';
 import { readOpenApi } from './read-openapi.mts';
 import type { Facts } from './types.mts';
 import { writeCatalog, writeEvidence } from './write.mts';
+
+answerHelp(import.meta.url);
 
 const { values } = parseArgs({
 	options: {

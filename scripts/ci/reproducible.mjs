@@ -20,7 +20,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from '../bootstrap.mjs';
+import { answerHelp, root } from '../bootstrap.mjs';
 
 const LEFT_OUT = new Set(['.git', 'coverage', 'dist', 'node_modules', 'packed']);
 
@@ -118,4 +118,7 @@ function main(given) {
 	}
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv[2]);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	answerHelp(import.meta.url);
+	main(process.argv[2]);
+}

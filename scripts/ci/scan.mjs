@@ -15,7 +15,7 @@ import {
 	analyzePackage,
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
-import { root } from '../bootstrap.mjs';
+import { answerHelp, root } from '../bootstrap.mjs';
 
 /** What the scanner looks at in a tarball; it has this list in the middle of a function. */
 const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];
@@ -23,6 +23,7 @@ const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];
 const OUR_SOURCES = ['coupa/**/*.ts', 'index.ts'];
 const NOT_IN_A_CHECKOUT = new Set(['.git', 'coverage', 'dist', 'node_modules']);
 
+answerHelp(import.meta.url);
 const checkout = resolve(process.argv[2] ?? root);
 if (!existsSync(join(checkout, 'dist'))) {
 	console.error('There is no dist folder to scan: run `npm run build` first.');
