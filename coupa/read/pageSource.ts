@@ -41,7 +41,7 @@ export function pageSource(
 	};
 }
 
-/** Every record that comes meets the conditions, or it is an error: Coupa takes no notice of them. */
+/** Every record that comes meets the conditions, or it is an error, since Coupa may ignore them. */
 export function checkedSource(
 	readPage: PageSource,
 	conditions: readonly QueryArgument[],

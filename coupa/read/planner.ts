@@ -123,7 +123,7 @@ class Extent {
 		return asked < 2 * full;
 	}
 
-	/** How many rows follow, at most, so far as can be told; undefined when it cannot. */
+	/** How many rows follow, at most, as far as known; otherwise undefined. */
 	private rowsBehind({ after }: Anchor): number | undefined {
 		const from = Math.max(after, this.start);
 		if (this.end === undefined || from === -Infinity) return undefined;
