@@ -12,15 +12,15 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { answerHelp } from '../bootstrap.mjs';
-import { checkBefore, checkRemoved, readBefore } from './check-before.mts';
-import { checkEvidence } from './check-evidence.mts';
-import { checkCommands, checkDocuments, checkKeys, checkRows } from './check-names.mts';
-import { checkObjects } from './check-objects.mts';
-import { checkProperties } from './check-properties.mts';
-import { checkRequestScopes, checkResources } from './check-resources.mts';
-import { checkScopes } from './check-scopes.mts';
-import { DATA, readCatalog } from './read-catalog.mts';
-import { readJson, toFacts, toPermissions, toRowFacts } from './read-facts.mts';
+import { checkBefore, checkRemoved, readBefore } from './checkBefore.mts';
+import { checkEvidence } from './checkEvidence.mts';
+import { checkCommands, checkDocuments, checkKeys, checkRows } from './checkNames.mts';
+import { checkObjects } from './checkObjects.mts';
+import { checkProperties } from './checkProperties.mts';
+import { checkRequestScopes, checkResources } from './checkResources.mts';
+import { checkScopes } from './checkScopes.mts';
+import { DATA, readCatalog } from './readCatalog.mts';
+import { readJson, toFacts, toPermissions, toRowFacts } from './readFacts.mts';
 import type { Evidence } from './types.mts';
 
 answerHelp(import.meta.url);

@@ -13,9 +13,9 @@ import { parseArgs } from 'node:util';
 import { answerHelp } from '../bootstrap.mjs';
 import { toCatalog, withoutScope } from './catalog.mts';
 import { toEvidence } from './evidence.mts';
-import { mergeFacts } from './merge-facts.mts';
-import { readJson, toFacts, toPermissions, toRowFacts } from './read-facts.mts';
-import { readOpenApi } from './read-openapi.mts';
+import { mergeFacts } from './mergeFacts.mts';
+import { readJson, toFacts, toPermissions, toRowFacts } from './readFacts.mts';
+import { readOpenApi } from './readOpenapi.mts';
 import type { Facts } from './types.mts';
 import { writeCatalog, writeEvidence } from './write.mts';
 

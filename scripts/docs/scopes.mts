@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 
 import { answerHelp } from '../bootstrap.mjs';
-import { readCatalog } from '../catalog/read-catalog.mts';
+import { readCatalog } from '../catalog/readCatalog.mts';
 import { type Need, OPERATION_NEEDS } from './needs.mts';
 
 answerHelp(import.meta.url);

@@ -12,7 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { answerHelp } from '../bootstrap.mjs';
-import { readCatalog } from '../catalog/read-catalog.mts';
+import { readCatalog } from '../catalog/readCatalog.mts';
 import { toSchemaFiles } from './outputs.mts';
 import type { NodeCode } from './simplified.mts';
 
