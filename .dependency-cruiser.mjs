@@ -2,6 +2,7 @@
  * Which way dependencies point; test/structure holds it.
  * Types count, too: who only reads a type has to know it.
  */
+// Why: docs/decisions/061-layers-are-data.md
 
 /** The layers of the sandbox from the lowest up; those of one line do not know each other. */
 const SANDBOX = [

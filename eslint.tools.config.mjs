@@ -4,6 +4,7 @@ import { defineConfig } from 'eslint/config';
 import redos from 'eslint-plugin-redos';
 import tseslint from 'typescript-eslint';
 
+// Why: docs/decisions/062-mts-and-node-24.md
 const SHIPPED = ['coupa/**/*.ts', 'credentials/**/*.ts', 'nodes/**/*.ts'];
 
 export default defineConfig(

@@ -3,7 +3,7 @@
  * suppliers from a sandbox in a process of its own, which counts requests as Coupa does. Each is read
  * twice: the second time it is known how many there were, and the process has proved its rate.
  *
- *   node bench/ceiling.mts [--suppliers 20000] [--rates 25,20] [--latencies 400,1000] [--parallel 32]
+ *   npm run bench:ceiling -- [--suppliers 20000] [--rates 25,20] [--latencies 400,1000] [--parallel 32]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,7 +11,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
+import { answerHelp } from '../scripts/bootstrap.mjs';
 import '../test/simulation/run/extensionless.mjs';
+
+answerHelp(import.meta.url);
 
 const { createClient, RateLimiters } = await import('../coupa/http/index.ts');
 const { ResultSizeHints, pageSource, readRecords } = await import('../coupa/read/index.ts');

@@ -1,11 +1,11 @@
-/** `npm run bench`: see `HELP` in options.mts. Run on Node 24. */
+/** `npm run bench`: its options are in scripts/bench.mjs. Run on Node 24. */
 import { writeFileSync } from 'node:fs';
 import { SetupError } from '../scripts/n8n/command.mts';
 import { N8N_VERSION } from '../scripts/n8n/install.mts';
 import { Closers } from '../scripts/start/shutdown.mts';
 import { coupaQuery, PAGE, plainLoop } from './contenders.mts';
 import { cpuCost, memoryCost } from './cost.mts';
-import { type BenchOptions, HELP, parseBenchOptions } from './options.mts';
+import { type BenchOptions, parseBenchOptions } from './options.mts';
 import { pollingCost } from './polling.mts';
 import { readingRace, type ReadingWorkload, type Result } from './reading.mts';
 import { machine, markdown, type Report } from './report.mts';
@@ -144,9 +144,7 @@ async function bench(options: BenchOptions, closers: Closers): Promise<void> {
 
 const closers = new Closers();
 try {
-	const options = parseBenchOptions(process.argv.slice(2));
-	if (options.help) log(HELP);
-	else await bench(options, closers);
+	await bench(parseBenchOptions(process.argv.slice(2)), closers);
 } catch (error) {
 	process.exitCode = 1;
 	console.error(error instanceof SetupError || error instanceof TypeError ? error.message : error);

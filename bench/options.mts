@@ -11,7 +11,6 @@ export interface BenchOptions {
 	markdown?: string;
 	/** Only these parts, besides the 20,000 suppliers at 400 ms. */
 	only: readonly Part[];
-	help: boolean;
 }
 
 /** What can be measured besides the main workload. */
@@ -27,16 +26,6 @@ export const PARTS = [
 ] as const;
 export type Part = (typeof PARTS)[number];
 
-export const HELP = `Measures the connector in a real n8n against what a user would pick instead.
-
-  npm run bench                      everything: about an hour
-  npm run bench -- --quick           20,000 suppliers at 400 ms: about six minutes
-  npm run bench -- --only cpu,memory 20,000 suppliers at 400 ms, and these parts: ${PARTS.join(', ')}
-  npm run bench -- --runs 7          7 runs of each contender instead of 5
-  npm run bench -- --json FILE       write the figures as JSON
-  npm run bench -- --markdown FILE   write the tables as Markdown
-`;
-
 /** @throws TypeError with a readable message for an unknown or malformed option */
 export function parseBenchOptions(args: string[]): BenchOptions {
 	const { values } = parseArgs({
@@ -47,7 +36,6 @@ export function parseBenchOptions(args: string[]): BenchOptions {
 			only: { type: 'string' },
 			json: { type: 'string' },
 			markdown: { type: 'string' },
-			help: { type: 'boolean', default: false },
 		},
 	});
 	const runs = Number(values.runs);

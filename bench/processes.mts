@@ -2,7 +2,7 @@
  * How several processes share one tenant, as the workers of n8n's queue mode do: a sandbox that counts
  * requests as Coupa does, and processes of which each reads pages with a client of its own.
  *
- *   node bench/processes.mts [--processes 4] [--seconds 60] [--latency 400] [--json]
+ *   npm run bench:processes -- [--processes 4] [--seconds 60] [--latency 400] [--json]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +10,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 
+import { answerHelp } from '../scripts/bootstrap.mjs';
 import type { Tally } from './children/reader.mts';
+
+answerHelp(import.meta.url);
 
 /** What Coupa documents for a tenant. */
 const CEILING = 25;

@@ -1,3 +1,4 @@
+// Why: docs/decisions/017-advice-codes.md
 type None = Record<never, never>;
 
 /**

@@ -1,5 +1,16 @@
-/** `npm run bench`: installs what is missing, then runs the benchmark on Node 24. */
-import { ensureInstalled, runNode24 } from './bootstrap.mjs';
+/**
+ * Measures the connector in a real n8n against what a user would pick instead.
+ *
+ *   npm run bench                      everything: about an hour
+ *   npm run bench -- --quick           20,000 suppliers at 400 ms: about six minutes
+ *   npm run bench -- --only cpu,memory 20,000 suppliers at 400 ms, and these parts: cpu, invoices, memory,
+ *                                      polling, small, startup, suppliers, updates
+ *   npm run bench -- --runs 7          7 runs of each contender instead of 5
+ *   npm run bench -- --json FILE       write the figures as JSON
+ *   npm run bench -- --markdown FILE   write the tables as Markdown
+ */
+import { answerHelp, ensureInstalled, runNode24 } from './bootstrap.mjs';
 
+answerHelp(import.meta.url);
 await ensureInstalled();
 process.exitCode = await runNode24(['bench/main.mts', ...process.argv.slice(2)]);

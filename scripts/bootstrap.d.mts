@@ -1,6 +1,8 @@
 import type { SpawnOptions } from 'node:child_process';
 
 export declare const root: string;
+export declare function helpOf(file: string): string;
+export declare function answerHelp(url: string): void;
 export declare function reasonToInstall(folder: string, major?: number): string | undefined;
 export declare function markInstalled(folder: string): void;
 export declare function ensureInstalled(): Promise<void>;

@@ -2,6 +2,7 @@
  * What every script of this project starts with. Plain JavaScript for Node >= 20 without any
  * package: it is what brings the packages, and the Node 24 that n8n asks for.
  */
+// Why: docs/decisions/062-mts-and-node-24.md
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,6 +22,29 @@ const STAMP = 'node_modules/.installed-by-bootstrap';
 
 /** The checkout's folder, with a trailing separator removed. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+
+/**
+ * The head comment of a script, which is its help: so it is written once, where the script is.
+ *
+ * @param {string} file of the script
+ * @returns {string}
+ */
+export function helpOf(file) {
+	const [, comment] = /^\/\*\*(.*?)\*\//s.exec(readFileSync(file, 'utf8'));
+	return comment.replace(/^ \* ?/gm, '').trim();
+}
+
+/**
+ * Prints the help of a script and ends the process, where somebody asks for it: before anything is
+ * installed.
+ *
+ * @param {string} url import.meta.url
+ */
+export function answerHelp(url) {
+	if (!process.argv.slice(2).some((argument) => ['--help', '-h'].includes(argument))) return;
+	console.log(helpOf(fileURLToPath(url)));
+	process.exit(0);
+}
 
 /**
  * Says whether node_modules holds what package-lock.json asks for, by the lockfile that npm itself

@@ -6,12 +6,13 @@
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureInstalled, root, runNode24 } from './bootstrap.mjs';
+import { answerHelp, ensureInstalled, root, runNode24 } from './bootstrap.mjs';
 import { BUILD_FOR_COVERAGE, JEST_WITH_COVERAGE } from './coverageSteps.mjs';
 
 const N8N_NODE = 'node_modules/@n8n/node-cli/bin/n8n-node.mjs';
 const PAGES = join(root, 'coverage/html');
 
+answerHelp(import.meta.url);
 await ensureInstalled();
 rmSync(join(root, 'coverage/built'), { recursive: true, force: true });
 rmSync(PAGES, { recursive: true, force: true });

@@ -4,8 +4,9 @@
  *
  *   npm run test:e2e -- --n8n 1.123.81 compatibility    another version of n8n
  */
-import { ensureInstalled, runNode24 } from './bootstrap.mjs';
+import { answerHelp, ensureInstalled, runNode24 } from './bootstrap.mjs';
 
+answerHelp(import.meta.url);
 await ensureInstalled();
 const { version, rest } = n8nVersion(process.argv.slice(2));
 process.exitCode = await runNode24(

@@ -3,7 +3,8 @@
  * end-to-end tests find it. They do it by themselves, too; this one can run ahead of them.
  * `npm run lock:n8n -- VERSION`: writes the lockfile that another version is installed from.
  */
-import { ensureInstalled, runNode24 } from './bootstrap.mjs';
+import { answerHelp, ensureInstalled, runNode24 } from './bootstrap.mjs';
 
+answerHelp(import.meta.url);
 await ensureInstalled();
 process.exitCode = await runNode24(['scripts/n8n/main.mts', ...process.argv.slice(2)]);

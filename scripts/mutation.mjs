@@ -12,12 +12,13 @@
  * Slow: seconds for each change. What did not change since the last run is not run again; reports and
  * that memory are in coverage/mutation. The exit code is Stryker's.
  */
+// Why: docs/decisions/065-coverage-and-mutants.md
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import jest from '../jest.config.mjs';
-import { ensureInstalled, root, runNode24 } from './bootstrap.mjs';
+import { answerHelp, ensureInstalled, root, runNode24 } from './bootstrap.mjs';
 
 const REPORTS = 'coverage/mutation';
 const SAMPLE = './scripts/mutationSample.mjs';
@@ -113,6 +114,7 @@ function optionsFor(path, tests, isSampled) {
 	};
 }
 
+answerHelp(import.meta.url);
 await ensureInstalled();
 const { positionals: asked, values } = parseArgs({
 	allowPositionals: true,

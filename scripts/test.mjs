@@ -9,12 +9,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureInstalled, runNode24 } from './bootstrap.mjs';
+import { answerHelp, ensureInstalled, runNode24 } from './bootstrap.mjs';
 import { BUILD_FOR_COVERAGE, JEST_WITH_COVERAGE } from './coverageSteps.mjs';
 
 const ESLINT = 'node_modules/eslint/bin/eslint.js';
 const N8N_NODE = 'node_modules/@n8n/node-cli/bin/n8n-node.mjs';
 
+answerHelp(import.meta.url);
 await ensureInstalled();
 
 const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-coupa-test-'));

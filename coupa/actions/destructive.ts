@@ -8,6 +8,7 @@ export interface DestructiveEffect {
 
 const ENTRY = 'Removes an entry from the record, such as a content group.';
 
+// Why: docs/decisions/034-actions-are-listed.md
 /**
  * The actions that end or remove something, by their name, which means the same on every object;
  * with the method in front where the name alone says nothing.

@@ -15,6 +15,7 @@ function unknownAction(key: string): KnownAction {
 	return { collection, key, name, method: 'PUT', scopes: [] };
 }
 
+// Why: docs/decisions/034-actions-are-listed.md
 /**
  * The action that a person named by its key.
  *

@@ -7,6 +7,7 @@ export interface ActionParameter {
 	name: string;
 }
 
+// Why: docs/decisions/034-actions-are-listed.md
 /**
  * The parameters of actions of which something is known.
  *

@@ -73,6 +73,7 @@ function reasonOf(answer: unknown): string {
 	return answer instanceof Error ? `: ${answer.message}` : '';
 }
 
+// Why: docs/decisions/035-decisions-are-not-undone.md
 /**
  * Decides an approval, and reads what has become of it and of its document. Coupa says that the
  * answer to a decision is the document [Approvals API Example Calls] and lists it among the actions of

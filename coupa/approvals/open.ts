@@ -35,6 +35,7 @@ const FIELDS = selectionFromPaths([
 	...['id', 'fullname', 'login', 'name'].map((field) => `approver.${field}`),
 ]);
 
+// Why: docs/decisions/035-decisions-are-not-undone.md
 /** Whether an approval says what is needed: a default API filter of the tenant may leave it out. */
 function isTold(approval: CoupaRecord, { approverId }: OpenSearch): boolean {
 	const has = (field: string): boolean => valueAt(approval, field) !== undefined;

@@ -3,6 +3,7 @@ import type { FieldDefinition, FieldsOf } from './forms';
 import { labelOf } from './labels';
 import type { Field } from './types';
 
+// Why: docs/decisions/054-catalog-is-generated.md
 const NO_FIELDS: ReadonlyMap<string, Field> = new Map();
 
 function toField(name: string, definition: FieldDefinition): Field {

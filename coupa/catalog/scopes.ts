@@ -107,6 +107,7 @@ function scopeName({ name, opens }: Scope): string {
 /** Every scope that Coupa's documents name, also those with a known slip of the pen. */
 export const scopes: readonly Scope[] = allScopes;
 
+// Why: docs/decisions/006-offered-scopes.md
 /** The scopes to choose from. A misspelled name is left out: Coupa would refuse the token. */
 export const scopeOptions: readonly ScopeOption[] = allScopes
 	.filter(({ spelled }) => spelled === undefined)

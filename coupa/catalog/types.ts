@@ -12,7 +12,7 @@ export type FieldType =
 	| 'text'
 	| 'time';
 
-/** `doubtful` is to be sent: Coupa takes no notice of what it does not want. */
+/** `doubtful` is to be sent: Coupa ignores what it does not want. */
 export type Writable = 'doubtful' | 'no' | 'yes';
 
 export interface Field {

@@ -91,6 +91,7 @@ async function startOf(
 	return { from: start, seen: all.filter(happenedBefore) };
 }
 
+// Why: docs/decisions/045-starts-at-newest-record.md
 /**
  * A cursor that starts now, at the newest record: a time of Coupa's own clock, so nothing that happened
  * before it can still appear with a later time. Records with this time, or with a later one if Coupa does

@@ -65,6 +65,7 @@ export function learn(
 /** So long the start of the window waits, in polls in which nothing came: hours where they are minutes apart. */
 const MOST_QUIET_POLLS = 500;
 
+// Why: docs/decisions/042-windows-have-no-upper-end.md
 /** Advances: to the next window if this one is read to its end, else within this one. */
 export function advance(state: CursorState, reading: Reading, lookbackWindowMs: number): void {
 	const { isQuiet = false, stoppedAfter } = reading;

@@ -2,6 +2,7 @@ import { toChange } from './detect';
 import type { Cursor } from './cursor';
 import type { Change, ChangeSource, PollSettings } from './types';
 
+// Why: docs/decisions/046-last-exported-at.md
 /** IDs of one look-up: less than a page. */
 const BATCH = 49;
 /** With more awaited exports than this, each poll checks the oldest ones. */

@@ -65,7 +65,7 @@ function check(record: CoupaRecord, { times, selectedBy, from }: Expectation): v
 /**
  * Pages whose every record is checked: whether it was asked for.
  *
- * @throws MissingFields; CoupaError where Coupa takes no notice of a condition
+ * @throws MissingFields; CoupaError where Coupa ignores a condition
  */
 export function checkedPages(readPage: PageSource, expectation: Expectation): PageSource {
 	const source = checkedSource(readPage, expectation.conditions);

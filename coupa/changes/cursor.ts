@@ -24,6 +24,7 @@ import type {
 	WindowRequest,
 } from './types';
 
+// Why: docs/decisions/043-lookback-window.md
 /**
  * How far a trigger has come, and what it has emitted. It alone owns this state, and advances only on
  * proof. A poll that fails discards its cursor; what was stored before stays valid.

@@ -10,6 +10,7 @@ export interface Entry {
 	prints: readonly number[];
 }
 
+// Why: docs/decisions/043-lookback-window.md
 /**
  * What was emitted and may appear again: by the record's own ID, each time with which it was emitted. Its
  * content is kept as well while one more change can have the same time, and if several records share an ID.

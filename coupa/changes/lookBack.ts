@@ -5,6 +5,7 @@ import type { Cursor } from './cursor';
 import { cut } from './cut';
 import type { Change, ChangeSource, LookBackSettings, PollBudget } from './types';
 
+// Why: docs/decisions/043-lookback-window.md
 const DAY_MS = 24 * 60 * 60_000;
 /** Pause between two pages, in ms: nobody waits for a second reading. */
 const PAUSE_MS = 300;

@@ -26,6 +26,7 @@ function lookAtClocks(found: WindowReading, source: ChangeSource): void {
 	found.localNow = now;
 }
 
+// Why: docs/decisions/042-windows-have-no-upper-end.md
 async function readWindow(
 	cursor: Cursor,
 	{ event, maxRecords }: PollSettings,

@@ -55,6 +55,7 @@ function distinct(rows: readonly CoupaRecord[]): CoupaRecord[] {
 	return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
+// Why: docs/decisions/047-one-poll-at-a-time.md
 /** The changes of one object of a tenant, over its page source. */
 export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	const { event, filters, habits, returnType, parallelRequests, warn } = options;

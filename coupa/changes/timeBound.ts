@@ -76,6 +76,7 @@ function ranOn({ localStart, newest, sighting }: Clocks): number {
 		: newest + (localStart - sighting.local) - STEADY_TOLERANCE_MS;
 }
 
+// Why: docs/decisions/044-cursor-moves-by-records.md
 /**
  * A time that the stamping clock had reached when the poll began: the newest record proves it, within
  * what the clocks allow, and so does what passed since, where they agree; where nothing changes for

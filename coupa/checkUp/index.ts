@@ -31,6 +31,7 @@ export { MOST_OBJECTS, MOST_REQUESTS } from './limits';
 export type { CheckUpLine, CheckUpReport, GrantedScopes, Verdict } from './types';
 export type { Use } from './uses';
 
+// Why: docs/decisions/056-check-up-answers.md
 const READABLE: Probe<ObjectAnswers> = {
 	id: 'readable',
 	statement: 'The object can be read',

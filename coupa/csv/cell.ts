@@ -4,6 +4,7 @@ import { isBlank, isPlainObject, own } from '../lib/json';
 import type { CsvColumn } from './types';
 import { type Cell, scalarCell } from './values';
 
+// Why: docs/decisions/072-csv-cells.md
 /** What empties a field. Documented for User Role Names alone. [ERP Integration Scenarios, 1.7] */
 export const CLEARED = '--NULL--';
 

@@ -15,6 +15,7 @@ import {
 } from './forms';
 import type { CsvColumn, CsvFormat, CsvRowType } from './types';
 
+// Why: docs/decisions/071-csv-formats-are-data.md
 /** The field in REST that is called as a title: `PO Number*` as `po-number`. */
 export function usualField(title: string): string {
 	return title

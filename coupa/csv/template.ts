@@ -3,6 +3,7 @@ import { readRows } from './read';
 import { spelling } from './titles';
 import type { CsvColumn, CsvFormat, CsvRowType } from './types';
 
+// Why: docs/decisions/071-csv-formats-are-data.md
 /** A row type with the titles of a template: its own ones, in its order, with what the catalog knows of them. */
 function withTitles(rowType: CsvRowType, titles: readonly string[]): CsvRowType {
 	const known = new Map(rowType.columns.map((column) => [spelling(column.title), column]));

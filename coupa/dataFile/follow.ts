@@ -2,6 +2,7 @@ import { CoupaError, type CoupaErrorKind } from '../errors';
 import type { Clock } from '../http';
 import { type DataFileSource, type LoadState, loadState } from './source';
 
+// Why: docs/decisions/050-csv-loads.md
 /** Errors that pass by themselves: Coupa goes on loading meanwhile. */
 const TRANSIENT: ReadonlySet<CoupaErrorKind> = new Set([
 	'network',

@@ -44,6 +44,7 @@ const STATES: ReadonlyMap<string, LoadState> = new Map<string, LoadState>([
 	['succeeded', 'done'],
 ]);
 
+// Why: docs/decisions/050-csv-loads.md
 /**
  * Where a load is. The word of its status decides; where it is missing or unknown, whether there is an
  * end time. Not its progress, which in Coupa's own example is the number of rows, not a percentage

@@ -4,6 +4,7 @@ import { isPlainObject } from '../lib/json';
 import { idOf, pageSource } from '../read';
 import { COLLECTION_PATH, type DataFileScopes, type DataFileSource, LOAD_PATH } from './source';
 
+// Why: docs/decisions/049-files-one-by-one.md
 /**
  * How a file is sent. That `load_file` takes a form is not documented, nor what its fields are called;
  * Coupa's OpenAPI gives it a JSON body DataFileSource, in which no field is for the file.

@@ -1,6 +1,7 @@
 import { CoupaError } from '../errors';
 import type { ExportContext } from './types';
 
+// Why: docs/decisions/051-report-marks-last.md
 /** When to look for what an unclear request may have created, in ms after one another. */
 const LOOK_AFTER_MS: readonly number[] = [0, 1000, 3000, 6000];
 

@@ -86,6 +86,7 @@ function isOfThisExport(state: DocumentState, createdAt: number, marks: boolean)
 	return isSinceLastMark && isAsReported(state, createdAt);
 }
 
+// Why: docs/decisions/052-same-report.md
 /**
  * The record that an earlier try of the same successful report created, or undefined when this is a
  * new report. In doubt it is a new one: a report that is repeated is seen, one that is swallowed is not.

@@ -8,6 +8,7 @@ import { duplicateSuccess } from './duplicate';
 import { Steps } from './steps';
 import type { DocumentState, ExportContext, ExportDocument, Step } from './types';
 
+// Why: docs/decisions/051-report-marks-last.md
 export interface SuccessReport extends Report {
 	/** Marks the document as exported, as the last step. */
 	marks: boolean;

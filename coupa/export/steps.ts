@@ -13,6 +13,7 @@ function listed({ step, status, records = [] }: Step): string {
 	return `${step} ${status === 'alreadyDone' ? 'already done' : status}${what}`;
 }
 
+// Why: docs/decisions/051-report-marks-last.md
 /** The steps of one report: runs them, and tells how far it came. */
 export class Steps {
 	readonly taken: Step[] = [];

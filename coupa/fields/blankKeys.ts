@@ -3,6 +3,7 @@ import { isBlank } from '../lib/json';
 import { coupaPath, isCustomFields } from './names';
 import { canonicalObject, keyPaths } from './referenceKeys';
 
+// Why: docs/decisions/021-empty-and-impossible-values.md
 /** A part of a key that names the record a reference is to. */
 interface KeyPart {
 	/** The field of the reference: `account` of `account.account-type.name`. */

@@ -1,5 +1,6 @@
 import { underscored } from '../lib/names';
 
+// Why: docs/decisions/025-small-results.md
 /**
  * The fields by which people recognise a record, in the order in which they look for them: what it is, its
  * status, whose it is, what it is worth, and when. What became of a write, `operation` and `notTaken`, is

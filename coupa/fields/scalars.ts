@@ -5,6 +5,7 @@ import { refuse } from '../errors';
 import { scalarText } from '../lib/text';
 import { dayOfMidnight, isMidnight, meansDay, refuseLostDigits, withZone } from '../query';
 
+// Why: docs/decisions/020-decimals-and-days.md
 /** What matters of a field for its values. */
 type ScalarField = Pick<Field, 'name' | 'type'>;
 

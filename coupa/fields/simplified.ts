@@ -5,6 +5,7 @@ import { type ReturnType, selectionFromPaths } from '../query';
 import { knownFirst, LEADING_FIELDS } from './leading';
 import { canonicalObject } from './referenceKeys';
 
+// Why: docs/decisions/025-small-results.md
 type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** A record as people read it: few fields, references by ID and name, nothing empty. */

@@ -4,6 +4,7 @@ import { type CoupaRecord, idOf } from '../read';
 import { type AttachmentDetails, attachFile } from './attach';
 import type { AttachmentPlace } from './place';
 
+// Why: docs/decisions/049-files-one-by-one.md
 function quoted(names: readonly string[]): string {
 	return names.map((name) => `"${name}"`).join(', ');
 }

@@ -1,3 +1,4 @@
+// Why: docs/decisions/049-files-one-by-one.md
 /** `filename*=UTF-8''…` [RFC 5987]; it comes first, since the other form has no characters beyond ASCII. */
 const EXTENDED = /filename\*\s*=\s*(?:utf-8)?'[^']*'([^;\s]+)/i;
 const QUOTED = /filename\s*=\s*"((?:[^"\\]|\\.)*)"/i;

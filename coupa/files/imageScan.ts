@@ -3,6 +3,7 @@ import { isPlainObject } from '../lib/json';
 import type { CoupaRecord } from '../read';
 import { withSize } from './tooLarge';
 
+// Why: docs/decisions/049-files-one-by-one.md
 export const IMAGE_SCAN_ACTION = 'image_scan';
 
 /** An image scan for an invoice. */

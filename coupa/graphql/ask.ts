@@ -2,6 +2,7 @@ import type { CoupaClient } from '../http';
 import { answerOf, type GraphqlAnswer, hasData } from './answer';
 import { type Circumstances, errorFromAnswer, errorFromOddBody, explained } from './errors';
 
+// Why: docs/decisions/053-graphql.md
 /** Where Coupa takes queries of GraphQL [Introducing GraphQL]. */
 const PATH = '/api/graphql';
 

@@ -136,6 +136,7 @@ class Reader {
 	}
 }
 
+// Why: docs/decisions/053-graphql.md
 /**
  * The structure of a GraphQL document: its operations and fragments. Comments and texts in quotes
  * cannot pass for structure.

@@ -55,6 +55,7 @@ function recordsOf(value: unknown, key: string): CoupaRecord[] {
 	});
 }
 
+// Why: docs/decisions/053-graphql.md
 /**
  * The pages of the one collection that a query reads: each page is asked for by the variable
  * `$query`, `status=approved&id[gt]=50&order_by=id&dir=asc&limit=50`.

@@ -7,6 +7,7 @@ import type { Limits } from './types';
 import type { WriteCounts } from './writeCounts';
 import { isActionInDisguise, writeOf } from './write';
 
+// Why: docs/decisions/007-limits-belong-to-the-credential.md
 /** What a guard goes by. */
 export interface GuardSettings {
 	limits: Limits;

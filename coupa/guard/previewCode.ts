@@ -35,6 +35,7 @@ function signature(key: Uint8Array, content: string): string {
 	return createHmac('sha256', key).update(content).digest('base64url');
 }
 
+// Why: docs/decisions/031-preview-is-a-client.md
 /** A code by which what was previewed can be carried out, and nothing else. */
 export function signPreview(key: Uint8Array, previewed: Previewed): string {
 	const { expiresAt, requests, records, newest } = previewed;

@@ -45,6 +45,7 @@ type Knowledge =
 	/** Refused at `since`, in ms: returns from `low` to the plateau, stays there, and goes beyond later. */
 	| { kind: 'plateau'; since: number; low: number; plateau: number };
 
+// Why: docs/decisions/014-rate-from-refusals.md
 /**
  * The rate that a process finds for itself, where other processes use the same limit. They do not know of
  * each other, and all that Coupa tells is a 429.

@@ -30,6 +30,7 @@ interface Waiting extends Caller {
 	admit(admission: Admission): void;
 }
 
+// Why: docs/decisions/011-outage-belongs-to-the-host.md
 /**
  * A circuit breaker that lets requests wait instead of refusing them. An outage belongs to the host and not
  * to a request: while the host is down, all requests wait, and one of them is sent as a probe after each

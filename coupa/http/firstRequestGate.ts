@@ -1,3 +1,4 @@
+// Why: docs/decisions/004-new-tokens.md
 /** Lets the first task through alone; tasks queued meanwhile start once its first try is over. */
 export class FirstRequestGate {
 	private first: Promise<void> | undefined;

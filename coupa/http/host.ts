@@ -41,6 +41,7 @@ function typedHost(input: string): string {
 		.toLowerCase();
 }
 
+// Why: docs/decisions/001-instance-url.md
 /**
  * The origin of a Coupa instance from what a person typed: `acme`, `acme.coupahost.com` or
  * `https://acme.coupahost.com/` become `https://acme.coupahost.com` [Get Started: https only].

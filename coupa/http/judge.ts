@@ -14,6 +14,7 @@ const WORKING_STATUSES: ReadonlySet<number> = new Set([500, 501, 505]);
 /** The connection was the wrong one, or the request came too early on it [RFC 9110, RFC 8470]. */
 const CONNECTION_STATUSES: ReadonlySet<number> = new Set([421, 425]);
 
+// Why: docs/decisions/011-outage-belongs-to-the-host.md
 function isOutage(response: WireResponse): boolean {
 	const { status } = response;
 	if (status === 408) return true;
@@ -105,6 +106,7 @@ function isKnownList({ expects }: CoupaRequest, { isPathKnown }: HostKnown): boo
 	return expects === 'list' && isPathKnown;
 }
 
+// Why: docs/decisions/015-only-coupas-responses-count.md
 function causeOf(request: CoupaRequest, response: WireResponse, host: HostKnown): Cause {
 	const { status } = response;
 	const { isOpen, isPathKnown } = host;

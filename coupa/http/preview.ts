@@ -63,6 +63,7 @@ export function plannedRequest({ method, path, query = [], body }: CoupaRequest)
 	}) as PlannedRequest;
 }
 
+// Why: docs/decisions/031-preview-is-a-client.md
 /**
  * Lets reads through, and keeps writes instead of sending them. A write is answered as if Coupa took what
  * was sent, so that what would follow shows too; new records have IDs that no record has.

@@ -4,8 +4,10 @@ import type { Clock } from './types';
 
 /** What Coupa documents for one tenant: 25 requests a second, with a burst of 20 [Exception Handling]. */
 export const MAX_REQUESTS_PER_SECOND = 25;
+// Why: docs/decisions/074-rate-of-full-reads.md
 /** Leaves room for the tenant's other integrations. */
 export const DEFAULT_REQUESTS_PER_SECOND = 20;
+// Why: docs/decisions/012-rate-limit-per-host.md
 export const COUPA_BURST = 20;
 /**
  * What is sent at once, at most. The other half of Coupa's burst is for requests that catch up with

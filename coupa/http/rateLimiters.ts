@@ -25,6 +25,7 @@ export interface HostLimits {
 	circuitBreaker: CircuitBreaker;
 }
 
+// Why: docs/decisions/012-rate-limit-per-host.md
 /**
  * The limits of one process. Each host has one limiter at the documented ceiling, shared by everything in
  * the process, and one more for each lower rate that somebody chose: workflows with the same setting share

@@ -1,6 +1,7 @@
 import { replaceEscaped } from './escapes';
 import { encodeSegment } from './url';
 
+// Why: docs/decisions/008-secrets-are-removed.md
 const MASK = '***';
 
 /** Dot-separated segments, like the three parts of a JWT. No word stands before them. */

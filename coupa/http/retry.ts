@@ -11,6 +11,7 @@ export const GATEWAY_ATTEMPTS = 3;
 export const PATIENCE_MS = 120_000;
 const BASE_DELAY_MS = 500;
 const MAX_DELAY_MS = 30_000;
+// Why: docs/decisions/011-outage-belongs-to-the-host.md
 /** The longest `Retry-After` that is honoured in writes; a longer one becomes an error that carries it. */
 export const MAX_RETRY_AFTER_MS = 60_000;
 /** The same in reads, which would lose what was read before. */
@@ -19,10 +20,12 @@ export const MAX_RETRY_AFTER_OF_READS_MS = 300_000;
 /** What says whether a request changes anything, and whether doing it twice changes more. */
 type Effect = Pick<CoupaRequest, 'idempotent' | 'method' | 'safe'>;
 
+// Why: docs/decisions/007-limits-belong-to-the-credential.md
 export function isRead({ method, safe = false }: Effect): boolean {
 	return safe || READ_METHODS.has(method);
 }
 
+// Why: docs/decisions/010-writes-are-not-repeated.md
 /** Whether a request may be sent again although it may have been carried out. */
 export function isRepeatable(request: Effect): boolean {
 	return isRead(request) || request.idempotent === true;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 /** Coupa refuses tokens in their first five seconds [OpenID Connect Clients]. */
 export const FRESH_TOKEN_MS = 5000;
 
+// Why: docs/decisions/004-new-tokens.md
 /** Coupa counts in whole seconds and by its own clock. */
 export const FRESH_TOKEN_MARGIN_MS = 250;
 

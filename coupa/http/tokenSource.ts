@@ -60,6 +60,7 @@ function failureOf(error: unknown): Error {
 	return new TransportError(typeof code === 'string' ? code : 'UNKNOWN', true);
 }
 
+// Why: docs/decisions/003-client-credentials-fetch-their-token.md
 /**
  * The access tokens of client credentials in this process: one request at a time for the same settings,
  * and no token that is younger than Coupa takes it.

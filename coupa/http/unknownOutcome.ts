@@ -2,6 +2,7 @@ import { CoupaError, type CoupaErrorKind } from '../errors';
 import { nameOf, startOf } from './requestNames';
 import type { CoupaRequest } from './types';
 
+// Why: docs/decisions/010-writes-are-not-repeated.md
 /** Errors that only say that the last try was not carried out. */
 const SAYS_NOTHING_OF_EARLIER: ReadonlySet<CoupaErrorKind> = new Set([
 	'certificate',

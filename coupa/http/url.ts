@@ -11,6 +11,7 @@ export function encodeSegment(segment: string): string {
 	return encode(segment);
 }
 
+// Why: docs/decisions/032-ids-have-a-digit.md
 /**
  * Numbers, and UUIDs: each has a digit, and no word by which Coupa calls an action has one. Without this,
  * an update of the record "void" would be the action of that name.

@@ -1,3 +1,4 @@
+// Why: docs/decisions/020-decimals-and-days.md
 /** A number with all its digits: `digits` without the point, `scale` of them behind it. */
 export interface Decimal {
 	digits: bigint;

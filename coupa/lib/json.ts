@@ -1,3 +1,4 @@
+// Why: docs/decisions/061-layers-are-data.md
 /** A JSON object, or any other object with keys. */
 export type JsonObject = Record<string, unknown>;
 

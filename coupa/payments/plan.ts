@@ -19,6 +19,7 @@ function rowOf({ amount, notes, date }: Payment): PaymentRow {
 	return { 'amount-paid': amount, notes, 'payment-date': date };
 }
 
+// Why: docs/decisions/033-payment-identity.md
 /** A payment among those that are there. */
 function find(catalog: Catalog, payment: Payment, there: readonly CoupaRecord[]) {
 	const row = rowOf(payment);

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 
 import type { Field } from '../catalog';
 
+// Why: docs/decisions/020-decimals-and-days.md
 /**
  * Fields such as `invoice-date` mean a day, although Coupa calls their type a time: midnight in a zone
  * would be the day before in another.

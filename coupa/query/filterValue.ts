@@ -8,6 +8,7 @@ import { hasOwnValues, meantValue } from './knownValues';
 import { argumentValue, isNoValue, refuseLostDigits, whatInstead } from './values';
 import { booleanText, typeProblem } from './valueTypes';
 
+// Why: docs/decisions/021-empty-and-impossible-values.md
 /** One condition, as a person states it. All conditions of a query hold at once (AND). */
 export interface Filter {
 	/** Dotted path, dashes or underscores: `supplier.name`, `order-lines.account.code`. */

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import { refuse } from '../errors';
 
+// Why: docs/decisions/021-empty-and-impossible-values.md
 /** A date with a time, in which only the zone may be missing. */
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 /** A time with fractions of a second, which Coupa's arguments do not have. [Querying Options] */

@@ -198,6 +198,7 @@ function sortById(records: CoupaRecord[], direction: Direction): CoupaRecord[] {
 	return records.sort((a, b) => position(a) - position(b));
 }
 
+// Why: docs/decisions/039-two-fallbacks.md
 /**
  * Reads a range of IDs without relying on any order of the answer: a page behind which nothing comes is
  * all of its range; another one is read again as two halves, split at the middle of its IDs.

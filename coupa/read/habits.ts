@@ -1,3 +1,4 @@
+// Why: docs/decisions/039-two-fallbacks.md
 /** The tenth reading is as any other again: tenants change. */
 const TRUSTED_FOR = 10;
 

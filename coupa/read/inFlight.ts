@@ -11,6 +11,7 @@ const ENOUGH = 16;
  */
 const SPARE = 6;
 
+// Why: docs/decisions/038-reading-speed.md
 /**
  * How many requests in flight fill the rate at which they may start. While one is in flight, as many
  * others start as the rate and the latency give (Little's law), whatever these are: no clock is needed.

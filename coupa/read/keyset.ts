@@ -50,6 +50,7 @@ type KeysetSource = Pick<
 	'after' | 'direction' | 'isLookUp' | 'pageRows' | 'query' | 'readPage'
 > & { expected: number };
 
+// Why: docs/decisions/036-pages-go-by-id.md
 /** Pages by ID: how they are asked for, and what they prove. */
 export class Keyset {
 	/** Rows that a page has at most, as far as is known: a step that leaves none out. */
@@ -166,6 +167,7 @@ export async function lookBetween(keyset: Keyset, after: number): Promise<Beyond
 	return { kind: 'nothing' };
 }
 
+// Why: docs/decisions/040-end-is-proved.md
 /**
  * Looks from the other end whether something lies behind a place, up to a position (to the end when
  * Infinity). The last two records there are asked for once more: when they come first and the other way

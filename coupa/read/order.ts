@@ -126,6 +126,7 @@ export function haveField(records: readonly CoupaRecord[], { field }: Order): bo
 	return records.some((record) => valueAt(record, field) !== undefined);
 }
 
+// Why: docs/decisions/036-pages-go-by-id.md
 /**
  * Whether the first records in an order are the first ones: they are in order, and the record at the other
  * end does not come before them, so that the order had an effect. Where none came, there must be none at

@@ -114,6 +114,7 @@ function groupsOf(records: readonly CoupaRecord[], direction: Direction): Group[
 	return groups;
 }
 
+// Why: docs/decisions/037-page-by-row-proved-by-id.md
 /**
  * A page in the order of the IDs shows more than its records: no other record has an ID between its first
  * and its last one. So each page proves an interval, wherever an offset led to. That it is short proves

@@ -12,6 +12,7 @@ import type { QueryArgument } from '../types';
 import type { Habits } from './habits';
 import { type CoupaRecord, idOf, type Notice, PAGE_SIZE, type PageSource } from './types';
 
+// Why: docs/decisions/015-only-coupas-responses-count.md
 function saysNone(error: unknown): boolean {
 	return error instanceof CoupaError && error.kind === 'notFound' && NO_RESULTS.test(error.message);
 }
@@ -41,7 +42,7 @@ export function pageSource(
 	};
 }
 
-/** Every record that comes meets the conditions, or it is an error: Coupa takes no notice of them. */
+/** Every record that comes meets the conditions, or it is an error, since Coupa may ignore them. */
 export function checkedSource(
 	readPage: PageSource,
 	conditions: readonly QueryArgument[],
@@ -82,6 +83,7 @@ function distinctIds(
 	return isKept || field !== 'id' ? ids : undefined;
 }
 
+// Why: docs/decisions/041-slower-lists.md
 /**
  * A page source whose records have IDs, over one of which an API filter may leave them out: the one that a
  * person chose, or the tenant's default for the object. Then each page is read twice: its IDs, by name

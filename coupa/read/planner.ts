@@ -3,6 +3,7 @@ import { PAGE_SIZE } from './types';
 
 /** How many pages are requested until answers show that there is more. */
 const FIRST_PAGES = 2;
+// Why: docs/decisions/036-pages-go-by-id.md
 /** This many rows are in order by chance once in 40,000 times: fewer would not prove the order. */
 const LEAST_ROWS = 8;
 /** After this many pages in a row that bring nothing new, the offset has no effect. */
@@ -122,7 +123,7 @@ class Extent {
 		return asked < 2 * full;
 	}
 
-	/** How many rows follow, at most, so far as can be told; undefined when it cannot. */
+	/** How many rows follow, at most, as far as known; otherwise undefined. */
 	private rowsBehind({ after }: Anchor): number | undefined {
 		const from = Math.max(after, this.start);
 		if (this.end === undefined || from === -Infinity) return undefined;
@@ -130,6 +131,7 @@ class Extent {
 	}
 }
 
+// Why: docs/decisions/037-page-by-row-proved-by-id.md
 /**
  * Decides which page to ask for next. Pages are counted in rows behind an anchor, the last record of the
  * furthest page that has come: `id[gt]=anchor&offset=rows`. Rows shift while records come and go, so

@@ -130,6 +130,7 @@ async function readFirst(plan: ReadPlan, order: Order, limit: number): Promise<C
 	return (await readSorted({ ...plan, limit: undefined }, order)).slice(0, limit);
 }
 
+// Why: docs/decisions/036-pages-go-by-id.md
 /**
  * Reads the records that a query selects, page by page.
  *

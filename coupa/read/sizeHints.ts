@@ -5,6 +5,7 @@ import type { QueryArgument } from '../types';
 import { Habits } from './habits';
 import { PAGE_SIZE } from './types';
 
+// Why: docs/decisions/038-reading-speed.md
 /** Enough for the queries of many workflows, with hardly any memory. */
 const MAX_QUERIES = 500;
 /** Rows of 20 pages, of which neighbours share one. */

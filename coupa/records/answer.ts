@@ -10,6 +10,7 @@ import type { QueryArgument } from '../types';
 import { payloadPaths } from './compare';
 import type { WriteContext } from './types';
 
+// Why: docs/decisions/030-writes-are-compared.md
 /** What to ask for in the answer to a write, and what of it was wanted. */
 export interface WantedAnswer {
 	query: readonly QueryArgument[];

@@ -8,6 +8,7 @@ import { matchRows, needsRows } from './rows';
 import type { WriteContext, WriteOutcome } from './types';
 import { updateRecord } from './update';
 
+// Why: docs/decisions/028-upsert-look-ups.md
 /** What Coupa says when another run created a record with the same key first. */
 const DUPLICATE = /taken|already|duplicate|exist|unique/i;
 

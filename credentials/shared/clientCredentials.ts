@@ -91,6 +91,7 @@ export function withToken(
 	return requestOptions;
 }
 
+// Why: docs/decisions/003-client-credentials-fetch-their-token.md
 /**
  * Fetches a token, for n8n to store.
  *

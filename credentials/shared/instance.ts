@@ -8,6 +8,7 @@ export const ICON = {
 	dark: 'file:../icons/coupa.dark.svg',
 } as const;
 
+// Why: docs/decisions/001-instance-url.md
 /**
  * An expression for a part of the instance's origin, in the spellings that `instanceOrigin` accepts. From
  * anything else it takes the host with https, so that no secret goes over plain http; the node then says
@@ -43,6 +44,7 @@ export const INSTANCE_URL: INodeProperties = {
 
 const WRITING = { show: { readOnly: [false] } };
 
+// Why: docs/decisions/006-offered-scopes.md
 /** What both credentials ask for besides the client. */
 export const PERMISSIONS: INodeProperties[] = [
 	{

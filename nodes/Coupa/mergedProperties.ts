@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { compareNames } from '../../coupa/lib/text';
 
+// Why: docs/decisions/024-main-objects-are-rows.md
 /** For each operation the resources that have it. */
 type Places = Map<string, Set<string>>;
 

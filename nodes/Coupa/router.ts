@@ -27,6 +27,7 @@ import { runOrPreview } from './shared/runOrPreview';
 import { findOperation } from './registry';
 import type { ItemContext, Operation, OperationCode } from './shared/types';
 
+// Why: docs/decisions/026-code-loads-lazily.md
 /** More in flight than this fill no limiter: 32 requests at 25 a second are 1.3 s of latency. */
 const MAX_PARALLEL_REQUESTS = 32;
 

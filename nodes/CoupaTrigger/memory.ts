@@ -24,6 +24,7 @@ export function memoryOf(context: IPollFunctions): Memory {
 /** The nodes whose first poll of this activation is done, by what n8n keeps for one activation. */
 const activated = new WeakSet<IPollFunctions>();
 
+// Why: docs/decisions/045-starts-at-newest-record.md
 /** True for the first poll after a person activated the workflow, not after a restart of n8n. */
 export function isFirstOfActivation(context: IPollFunctions): boolean {
 	if (activated.has(context) || context.getActivationMode() !== 'activate') return false;

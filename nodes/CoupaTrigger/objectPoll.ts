@@ -111,6 +111,7 @@ export async function sampleObject(
 	return found && shaped(watched, found);
 }
 
+// Why: docs/decisions/042-windows-have-no-upper-end.md
 /** The cursor to poll from; undefined when this poll was the start. */
 async function openCursor(
 	{ parameters, target }: Watched,

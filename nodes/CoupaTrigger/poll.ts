@@ -13,6 +13,7 @@ import { watchedObjects } from './watched';
 /** Whatever a poll waits for, it does not wait so long: something hangs. */
 const STUCK_AFTER_MS = 30 * 60_000;
 
+// Why: docs/decisions/047-one-poll-at-a-time.md
 /**
  * One poll of the trigger. A poll that finds another one of the same node under way does nothing: the
  * other one emits what there is.

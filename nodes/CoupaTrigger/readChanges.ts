@@ -12,6 +12,7 @@ import type { Watched } from './watched';
 
 /** Where n8n does not say how long a poll may take. */
 const DEFAULT_BUDGET_MS = 5 * 60_000;
+// Why: docs/decisions/047-one-poll-at-a-time.md
 /** Of the time that n8n grants, for what is under way when it ends. */
 const BUDGET_SHARE = 0.6;
 /** While one object fails and others emit, so many polls in a row emit before one fails. */
@@ -25,6 +26,7 @@ function deadlineOf(context: IPollFunctions): number {
 	);
 }
 
+// Why: docs/decisions/048-one-failing-object.md
 /**
  * Whether a poll fails, and emits nothing, because objects failed. As long as others emit, they go first; but
  * every fifth poll fails, so that it is seen. Activating always fails. Where an object began, that is to be

@@ -24,6 +24,7 @@ function inTurn(watched: readonly Watched[], turn: number): Watched[] {
 	return [...watched.slice(first), ...watched.slice(0, first)];
 }
 
+// Why: docs/decisions/048-one-failing-object.md
 /**
  * Polls each object, one after the other. Each may take an equal part of the time and of the records that
  * are left, and another one begins with each poll, so that a busy one does not hold up the others. One that

@@ -8,6 +8,7 @@ import { type PollContext, sampleObject } from './objectPoll';
 import type { Found } from './round';
 import type { Watched } from './watched';
 
+// Why: docs/decisions/045-starts-at-newest-record.md
 /** A test in the editor: the newest record of each object that fits, and nothing is remembered. */
 export async function sample(
 	watched: readonly Watched[],

@@ -1,6 +1,7 @@
 import type { Advice, AdviceValues } from '../../coupa/advice';
 import type { CoupaError } from '../../coupa/errors';
 
+// Why: docs/decisions/017-advice-codes.md
 type Words = { readonly [Code in keyof AdviceValues]: (values: AdviceValues[Code]) => string };
 
 /** How a client gets what it needs: "the scope core.invoice.read". */

@@ -1,5 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
+// Why: docs/decisions/024-main-objects-are-rows.md
 /** What people call the documents that are approved, commented, exported and so on. */
 export const DOCUMENTS =
 	'invoice or bill, purchase order or PO, requisition or purchase request, receipt or delivery, expense report or claim, contract';

@@ -4,6 +4,7 @@ import { refuse } from '../../coupa/errors';
 import { isPlainObject } from '../../coupa/lib/json';
 import type { ParameterSource } from './parameters';
 
+// Why: docs/decisions/021-empty-and-impossible-values.md
 /** What `parameter` gives for one that is not there, or is not shown. */
 const HIDDEN = '\0hidden';
 

@@ -9,6 +9,7 @@ import {
 import { CancelledError, CoupaError, type CoupaErrorKind } from '../../coupa/errors';
 import { descriptionOf } from './advice';
 
+// Why: docs/decisions/017-advice-codes.md
 /** Kinds of errors without a request: the input has to be corrected. */
 const INPUT_KINDS: ReadonlySet<CoupaErrorKind> = new Set(['invalidRequest']);
 

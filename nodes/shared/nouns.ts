@@ -2,6 +2,7 @@ import { destructiveEffect } from '../../coupa/actions/destructive';
 import { labelOf } from '../../coupa/catalog/labels';
 import type { UsualValue } from '../../coupa/fields';
 
+// Why: docs/decisions/024-main-objects-are-rows.md
 /** An action of Coupa's that is an operation of the noun: its key, and what it does as a sentence. */
 export interface NounAction {
 	/** As the catalog has it: `withdraw_dispute`. */

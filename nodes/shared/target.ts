@@ -13,6 +13,7 @@ import { knownPath } from './pathProposal';
 
 export { recordName, recordPath } from '../../coupa/records';
 
+// Why: docs/decisions/018-object-value-is-the-path.md
 /** The object of a request: what the catalog knows of it, and where it is. */
 export interface Target extends RecordTarget {
 	/** Chosen from the catalog's list, not entered as a path. */

@@ -3,6 +3,7 @@
  * are the tenant's own; these are a usual one: the requester's manager, above a limit the owner of the
  * cost centre, and above higher ones finance, and finance and procurement side by side.
  */
+// Why: docs/decisions/060-sandbox-documents-follow.md
 import { parseDecimal } from '../lib/decimal.mts';
 import { isRef, type Row } from '../store/row.mts';
 import type { Tenant } from '../tenant/tenant.mts';

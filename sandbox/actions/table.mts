@@ -1,4 +1,5 @@
 /** What actions do to a record, as data: from which status, to what. */
+// Why: docs/decisions/060-sandbox-documents-follow.md
 import type { Row } from '../store/row.mts';
 import { addApprover, removeApproval } from './approvers.mts';
 import { to, type Effect, type Effects } from './effects.mts';

@@ -1,4 +1,5 @@
 /** Attachments of any record: multipart for files, JSON for URLs and texts. [Attachments] */
+// Why: docs/decisions/059-flavours.md
 import { type Answer, fileAnswer } from '../lib/answer.mts';
 import { partText } from '../lib/call.mts';
 import { sizeOf } from '../lib/content.mts';

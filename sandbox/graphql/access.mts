@@ -1,4 +1,5 @@
 /** Which scopes open what. Read scopes only. [Introducing GraphQL] */
+// Why: docs/decisions/059-flavours.md
 import type { Catalog, OperationName, Resource } from '../catalog/catalog.mts';
 import { ApiError } from '../lib/errors.mts';
 

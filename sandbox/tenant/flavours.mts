@@ -3,6 +3,7 @@
  * a tenant may be any of these, alone or together. With all of them off, the sandbox does what is
  * documented. The README's table is written from this one: `npm run docs:flavours`.
  */
+// Why: docs/decisions/059-flavours.md
 import type { Flavour } from './flavour.mts';
 import { READING_FLAVOURS } from './reading.mts';
 import { TIME_FLAVOURS } from './time.mts';

@@ -1,9 +1,9 @@
 import { toDocuments } from './documents.mts';
-import { toKeys } from './natural-keys.mts';
+import { toKeys } from './naturalKeys.mts';
 import { toObjects } from './objects.mts';
 import { toResource } from './resources.mts';
 import { toRows } from './rows.mts';
-import { toScopes } from './scope-list.mts';
+import { toScopes } from './scopeList.mts';
 import { scopeResolver } from './scopes.mts';
 import type { CatalogData, Facts, Permissions, RowFacts } from './types.mts';
 

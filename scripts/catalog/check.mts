@@ -2,7 +2,7 @@
  * Holds the committed catalog against the facts that it was made from, and against the catalog before,
  * and tells every loss.
  *
- *   node scripts/catalog/check.mts --facts FILE [--scopes FILE] [--rows FILE] [--formats FILE]
+ *   npm run catalog:check -- --facts FILE [--scopes FILE] [--rows FILE] [--formats FILE]
  *     [--catalog DIR] [--evidence FILE] [--before COMMIT|DIR]
  *
  * What an earlier catalog had and this one has not needs a reason in removed.mts. The catalog before is
@@ -11,18 +11,21 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { checkBefore, checkRemoved, readBefore } from './check-before.mts';
-import { checkEvidence } from './check-evidence.mts';
-import { checkFormats } from './check-formats.mts';
-import { checkCommands, checkDocuments, checkKeys, checkRows } from './check-names.mts';
-import { checkObjects } from './check-objects.mts';
-import { checkProperties } from './check-properties.mts';
-import { checkRequestScopes, checkResources } from './check-resources.mts';
-import { checkScopes } from './check-scopes.mts';
-import { DATA, readCatalog } from './read-catalog.mts';
-import { readJson, toFacts, toFormatFacts, toPermissions, toRowFacts } from './read-facts.mts';
+import { answerHelp } from '../bootstrap.mjs';
+import { checkBefore, checkRemoved, readBefore } from './checkBefore.mts';
+import { checkEvidence } from './checkEvidence.mts';
+import { checkFormats } from './checkFormats.mts';
+import { checkCommands, checkDocuments, checkKeys, checkRows } from './checkNames.mts';
+import { checkObjects } from './checkObjects.mts';
+import { checkProperties } from './checkProperties.mts';
+import { checkRequestScopes, checkResources } from './checkResources.mts';
+import { checkScopes } from './checkScopes.mts';
+import { DATA, readCatalog } from './readCatalog.mts';
+import { readJson, toFacts, toFormatFacts, toPermissions, toRowFacts } from './readFacts.mts';
 import type { FormatsData } from '../../coupa/csv/forms.ts';
 import type { Evidence } from './types.mts';
+
+answerHelp(import.meta.url);
 
 const { values } = parseArgs({
 	options: {

@@ -1,6 +1,7 @@
 import type { FactField } from './types.mts';
 import { objectName, singular } from './words.mts';
 
+// Why: docs/decisions/054-catalog-is-generated.md
 /** Where a field stands. */
 export interface Place {
 	object: string;

@@ -6,7 +6,7 @@ import type {
 	PackedDefinition,
 	RowTypeData,
 } from '../../coupa/csv/forms.ts';
-import { correctColumn, correctMarker, withKeyColumns } from './format-corrections.mts';
+import { correctColumn, correctMarker, withKeyColumns } from './formatCorrections.mts';
 import type { FactColumn, FactFormat, FactRowType } from './types.mts';
 
 /** What to look for at most as one block of a series: `Segment 1 Column`, `… Operator`, `… Value`. */
@@ -206,7 +206,7 @@ const MARKS = {
 	'~': ({ clears }) => clears,
 } satisfies Record<string, (definition: ColumnDefinition) => boolean | undefined>;
 
-/** A definition in its short form. `check-formats.mts` reads it again, and compares it with the facts. */
+/** A definition in its short form. `checkFormats.mts` reads it again, and compares it with the facts. */
 function packed(definition: ColumnDefinition): PackedDefinition {
 	const { type = '', maxLength, precision, values, when, range, forms, list } = definition;
 	const marks = Object.entries(MARKS).filter(([, holds]) => holds(definition));

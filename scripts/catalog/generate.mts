@@ -1,9 +1,9 @@
 /**
  * Writes the catalog's data files.
  *
- *   node scripts/catalog/generate.mts --facts FILE --scopes FILE --rows FILE
- *   node scripts/catalog/generate.mts --openapi FILE|DIR [--facts FILE] [--scopes FILE] [--rows FILE]
- *   node scripts/catalog/generate.mts --formats FILE
+ *   npm run catalog -- --facts FILE --scopes FILE --rows FILE
+ *   npm run catalog -- --openapi FILE|DIR [--facts FILE] [--scopes FILE] [--rows FILE]
+ *   npm run catalog -- --formats FILE
  *
  * `--formats` is the file of CSV formats. They are a part of their own: with it alone, the others stay.
  *
@@ -13,14 +13,17 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { answerHelp } from '../bootstrap.mjs';
 import { toCatalog, withoutScope } from './catalog.mts';
 import { toEvidence } from './evidence.mts';
 import { toFormats } from './formats.mts';
-import { mergeFacts } from './merge-facts.mts';
-import { readJson, toFacts, toFormatFacts, toPermissions, toRowFacts } from './read-facts.mts';
-import { readOpenApi } from './read-openapi.mts';
+import { mergeFacts } from './mergeFacts.mts';
+import { readJson, toFacts, toFormatFacts, toPermissions, toRowFacts } from './readFacts.mts';
+import { readOpenApi } from './readOpenapi.mts';
 import type { Facts } from './types.mts';
 import { writeCatalog, writeEvidence, writeFormats } from './write.mts';
+
+answerHelp(import.meta.url);
 
 const { values } = parseArgs({
 	options: {

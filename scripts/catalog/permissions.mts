@@ -1,4 +1,4 @@
-import { correctPermissions } from './scope-aliases.mts';
+import { correctPermissions } from './scopeAliases.mts';
 import type { Permissions } from './types.mts';
 import { singular, words } from './words.mts';
 

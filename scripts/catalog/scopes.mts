@@ -1,5 +1,5 @@
 import { indexPermissions, type PermissionIndex } from './permissions.mts';
-import { ACTION_PERMISSIONS, API_NAMES, NAMED_SCOPES } from './scope-aliases.mts';
+import { ACTION_PERMISSIONS, API_NAMES, NAMED_SCOPES } from './scopeAliases.mts';
 import type { FactAction, Facts, OperationName, Permissions } from './types.mts';
 
 /** What the permission list calls the operations. */

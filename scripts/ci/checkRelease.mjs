@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from '../bootstrap.mjs';
+import { answerHelp, root } from '../bootstrap.mjs';
 
 /** The values that stand for the publisher's own. See CONTRIBUTING.md, "The publisher's fields". */
 const PLACEHOLDERS = [/\.example\b/, /github\.com\/n8n-nodes-coupa\//];
@@ -37,6 +37,7 @@ export function obstaclesTo(tag, manifest, changelog) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	answerHelp(import.meta.url);
 	const read = (name) => readFileSync(join(root, name), 'utf8');
 	const [tag = ''] = process.argv.slice(2);
 	const problems = obstaclesTo(tag, JSON.parse(read('package.json')), read('CHANGELOG.md'));

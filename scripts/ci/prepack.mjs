@@ -4,6 +4,7 @@
  * A tarball keeps the modes of its files, and those come from the umask of whoever checked out and built.
  * With the same modes, it is the same tarball everywhere.
  */
+// Why: docs/decisions/069-tarball-is-made-alone.md
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../bootstrap.mjs';

@@ -3,6 +3,7 @@
  * circumstances, and compares what came out, byte by byte, also with a tarball from elsewhere. Who has the
  * source of a release can so make the tarball that npm has, and see that nothing else is in it.
  */
+// Why: docs/decisions/069-tarball-is-made-alone.md
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -19,7 +20,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from '../bootstrap.mjs';
+import { answerHelp, root } from '../bootstrap.mjs';
 
 const LEFT_OUT = new Set(['.git', 'coverage', 'dist', 'node_modules', 'packed']);
 
@@ -117,4 +118,7 @@ function main(given) {
 	}
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv[2]);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	answerHelp(import.meta.url);
+	main(process.argv[2]);
+}

@@ -6,6 +6,7 @@
  * and its own version of the plugin, run on a copy of this checkout and on the packed tarball.
  * Comments that switch rules off do not count. Needs a built dist folder. FOLDER is this checkout by default.
  */
+// Why: docs/decisions/070-release-checks.md
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,7 @@ import {
 	analyzePackage,
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
-import { root } from '../bootstrap.mjs';
+import { answerHelp, root } from '../bootstrap.mjs';
 
 /** What the scanner looks at in a tarball; it has this list in the middle of a function. */
 const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];
@@ -22,6 +23,7 @@ const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];
 const OUR_SOURCES = ['coupa/**/*.ts', 'index.ts'];
 const NOT_IN_A_CHECKOUT = new Set(['.git', 'coverage', 'dist', 'node_modules']);
 
+answerHelp(import.meta.url);
 const checkout = resolve(process.argv[2] ?? root);
 if (!existsSync(join(checkout, 'dist'))) {
 	console.error('There is no dist folder to scan: run `npm run build` first.');

@@ -1,4 +1,5 @@
 /** `npm version` runs this (`version`): what was unreleased gets the new version and today's date. */
+// Why: docs/decisions/070-release-checks.md
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

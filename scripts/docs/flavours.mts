@@ -1,7 +1,7 @@
 /**
  * Writes the table of flavours in the sandbox's README, from the one in sandbox/tenant.
  *
- *   node scripts/docs/flavours.mts [--check]
+ *   npm run docs:flavours [-- --check]
  *
  * With --check it writes nothing, and ends with 1 where the table is not up to date.
  */
@@ -10,7 +10,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 
+import { answerHelp } from '../bootstrap.mjs';
 import { ALL_FLAVOURS, usageOf } from '../../sandbox/tenant/flavours.mts';
+
+answerHelp(import.meta.url);
 
 const FILE = path.join(import.meta.dirname, '../../sandbox/README.md');
 const START =

@@ -1,7 +1,7 @@
 /**
  * Writes docs/scenarios.md from scripts/scenarios.
  *
- *   node scripts/docs/scenarios.mts [--check]
+ *   npm run docs:scenarios [-- --check]
  *
  * With --check it writes nothing, and ends with 1 where the page is not up to date.
  */
@@ -10,8 +10,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 
+import { answerHelp } from '../bootstrap.mjs';
 import { readWorkflow } from '../n8n/workflow.mts';
 import { SCENARIOS } from '../scenarios/scenarios.mts';
+
+answerHelp(import.meta.url);
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const FILE = path.join(ROOT, 'docs/scenarios.md');

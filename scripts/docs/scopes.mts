@@ -1,7 +1,7 @@
 /**
  * Writes docs/scopes.md: the scopes that each operation needs, from the catalog.
  *
- *   node scripts/docs/scopes.mts [--check]
+ *   npm run docs:scopes [-- --check]
  *
  * With --check it writes nothing, and ends with 1 where the document is not up to date.
  */
@@ -10,8 +10,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 
-import { readCatalog } from '../catalog/read-catalog.mts';
+import { answerHelp } from '../bootstrap.mjs';
+import { readCatalog } from '../catalog/readCatalog.mts';
 import { type Need, OPERATION_NEEDS } from './needs.mts';
+
+answerHelp(import.meta.url);
 
 const FILE = path.join(import.meta.dirname, '../../docs/scopes.md');
 const NOT_OFFERED = '';

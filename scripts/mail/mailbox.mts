@@ -2,6 +2,7 @@
  * A mail server for demonstrations: it takes every message on this machine only, keeps it in memory, and
  * passes none on. It asks for no password.
  */
+// Why: docs/decisions/058-examples.md
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** A message as it was handed over. */

@@ -2,6 +2,7 @@
  * The script of the model: it looks up the requisition that the user names, and approves it when the user
  * asks for it, it waits for an approval, and its total is within the limit that the user gave.
  */
+// Why: docs/decisions/058-examples.md
 import type { Reply, Tool, Turn } from './types.mts';
 
 type Json = Record<string, unknown>;

@@ -1,4 +1,5 @@
 /** The other side of n8n's hosted chat: what its window in a browser does while an execution waits. */
+// Why: docs/decisions/058-examples.md
 
 /** n8n does not count the clicks of robots. */
 export const BROWSER = {

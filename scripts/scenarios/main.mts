@@ -1,4 +1,4 @@
-/** Plays the scenarios; run by `npm run scenarios`, on Node 24. See `HELP` for the options. */
+/** Plays the scenarios; run by `npm run scenarios`, on Node 24. Its options are in scripts/scenarios.mjs. */
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../bootstrap.mjs';
@@ -24,16 +24,6 @@ import { Player } from './play.mts';
 import type { Imported, Verdict } from './play.mts';
 import { SCENARIOS } from './scenarios.mts';
 import type { Scenario } from './types.mts';
-
-const HELP = `npm run scenarios [-- options]
-
-Plays each workflow of examples/scenarios in a real n8n, between the Coupa sandbox and an ERP: twice in
-a row, with a failure in the middle and again, and on tenants that are not the usual one.
-
-  --only <ids>       some of them: 2.1,4.1
-  --usual            only on the usual tenant
-  --help
-`;
 
 /** Where the workflows expect the ERP. */
 const ERP_ADDRESS = 'http://127.0.0.1:8766';
@@ -164,10 +154,9 @@ const closers = new Closers();
 const signal = abortOnSignals();
 try {
 	const { values } = parseArgs({
-		options: { help: { type: 'boolean' }, usual: { type: 'boolean' }, only: { type: 'string' } },
+		options: { usual: { type: 'boolean' }, only: { type: 'string' } },
 	});
-	if (values.help) console.log(HELP);
-	else if (!(await play(chosenFrom(values.only), values.usual === true, signal, closers))) {
+	if (!(await play(chosenFrom(values.only), values.usual === true, signal, closers))) {
 		process.exitCode = 1;
 	}
 } catch (error) {

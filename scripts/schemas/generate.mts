@@ -1,7 +1,7 @@
 /**
  * Writes the output schemas of the action node, which n8n's editor shows before the first run.
  *
- *   npm run build && node scripts/schemas/generate.mts
+ *   npm run build && npm run schemas
  *
  * Files that no operation stands for are removed. `--out DIR` writes elsewhere than into
  * nodes/Coupa/__schema__/v1.0.0, the folder of version 1 of the node.
@@ -11,9 +11,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { readCatalog } from '../catalog/read-catalog.mts';
+import { answerHelp } from '../bootstrap.mjs';
+import { readCatalog } from '../catalog/readCatalog.mts';
 import { toSchemaFiles } from './outputs.mts';
 import type { NodeCode } from './simplified.mts';
+
+answerHelp(import.meta.url);
 
 const { values } = parseArgs({
 	options: {

@@ -1,6 +1,6 @@
 /**
  * A real n8n with this connector installed as a community package, beside a local Coupa sandbox.
- * Run by `npm start`, on Node 24; see `HELP` for the options.
+ * Run by `npm start`, on Node 24; its options are in scripts/start.mjs.
  */
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { startMailbox } from '../mail/mailbox.mts';
 import { startModel } from '../model/server.mts';
 import { mailCredential, modelCredential, sandboxCredential, tokenCredential } from './demo.mts';
 import { persistentHome, temporaryHome } from './home.mts';
-import { HELP, parseOptions } from './options.mts';
+import { parseOptions } from './options.mts';
 import type { StartCommand } from './options.mts';
 import { abortOnSignals, Closers } from './shutdown.mts';
 import { startSandbox } from './sandbox.mts';
@@ -103,8 +103,7 @@ const closers = new Closers();
 const signal = abortOnSignals();
 try {
 	const command = parseOptions(process.argv.slice(2), process.env);
-	if (command.help) log(HELP);
-	else if (!(await start(command, signal, closers))) process.exitCode = 1;
+	if (!(await start(command, signal, closers))) process.exitCode = 1;
 } catch (error) {
 	process.exitCode = 1;
 	if (!signal.aborted) console.error(error instanceof SetupError ? error.message : error);

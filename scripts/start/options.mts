@@ -1,25 +1,17 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { helpOf, root } from '../bootstrap.mjs';
 import { SetupError } from '../n8n/command.mts';
 import type { PortWish } from '../n8n/ports.mts';
+
+const START = join(root, 'scripts/start.mjs');
 
 export interface StartCommand {
 	/** true: run the examples once, report, stop. false: stay until Ctrl-C. */
 	headless: boolean;
-	help: boolean;
 	port: PortWish;
 	sandboxPort: PortWish;
 }
-
-export const HELP = `npm start [-- options]
-
-Starts a local Coupa sandbox and a real n8n with this connector installed, sets up an owner,
-the credential and the example workflows, and runs these once.
-
-  --headless           run the example workflows once, say what they returned, and stop
-  --port <n>           port of n8n      (default 5678, or a free one)
-  --sandbox-port <n>   port of the sandbox (default 8765, or a free one)
-  --help
-`;
 
 /**
  * Reads the command line. `npm start --headless` without the two dashes before it hands the option
@@ -36,7 +28,6 @@ export function parseOptions(args: string[], env: NodeJS.ProcessEnv = {}): Start
 	};
 	return {
 		headless,
-		help: values.help ?? false,
 		port: wish('--port', values.port ?? env.npm_config_port, 5678),
 		sandboxPort: wish(
 			'--sandbox-port',
@@ -52,13 +43,12 @@ function parse(args: string[]) {
 			args,
 			options: {
 				headless: { type: 'boolean' },
-				help: { type: 'boolean', short: 'h' },
 				port: { type: 'string' },
 				'sandbox-port': { type: 'string' },
 			},
 		}).values;
 	} catch (error) {
-		throw new SetupError(`${(error as Error).message}\n\n${HELP}`);
+		throw new SetupError(`${(error as Error).message}\n\n${helpOf(START)}`);
 	}
 }
 

@@ -1,4 +1,5 @@
 /** Runs what the guides show, on n8n's engine against the sandbox. */
+// Why: docs/decisions/067-documents-are-tested.md
 import type { IDataObject } from 'n8n-workflow';
 
 import { loadCatalog } from '../../coupa/catalog/index.ts';

@@ -1,4 +1,5 @@
 /** Holds the operations, their parameters and their options in the documents against the node. */
+// Why: docs/decisions/067-documents-are-tested.md
 import { defaultOf, nounsOfNode, operationsOfNode, type ShownOperation } from './node.mts';
 import { linkText, read, section, tables } from './markdown.mts';
 

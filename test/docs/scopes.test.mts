@@ -12,8 +12,8 @@ import { codesIn, documents, read, ROOT, section, tables } from './markdown.mts'
 import { operationsOfNode } from './node.mts';
 
 const README = read('README.md');
-/** All but the one that tells of misspelled scopes. */
-const DOCUMENTS = documents().filter((path) => path !== 'docs/decisions.md');
+/** All but the decisions, one of which tells of misspelled scopes. */
+const DOCUMENTS = documents().filter((path) => !path.startsWith('docs/decisions/'));
 
 type Request = (resource: Resource | undefined) => Operation | undefined;
 

@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { resultsFolder } from './support/results.mts';
 
+// Why: docs/decisions/063-tests-on-n8n.md
 export default defineConfig({
 	testDir: '.',
 	testMatch: '*.spec.mts',

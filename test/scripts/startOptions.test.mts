@@ -12,7 +12,6 @@ describe('the options of npm start', () => {
 	it('prefers the usual ports, and takes others where these are in use', () => {
 		expect(parse([])).toEqual({
 			headless: false,
-			help: false,
 			port: { kind: 'preferred', port: 5678 },
 			sandboxPort: { kind: 'preferred', port: 8765 },
 		});

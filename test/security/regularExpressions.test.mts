@@ -1,4 +1,5 @@
 /** No text, however it is made and however long it is, keeps an expression busy: n8n has one thread. */
+// Why: docs/decisions/066-regular-expressions.md
 import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
 /** The threat model names the tests that there are. */
+// Why: docs/decisions/067-documents-are-tested.md
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';

@@ -1,4 +1,5 @@
 /** Runs that once went wrong, by their quirks and seeds: they stay right. */
+// Why: docs/decisions/064-tests-of-the-models.md
 import { again, play } from './run/report.mts';
 import type { QuirkName } from './quirks/table.mts';
 import { playWrite } from './writes/play.mts';

@@ -1,4 +1,5 @@
 /** Requests that Coupa documents, sent as writes of ours. */
+// Why: docs/decisions/064-tests-of-the-models.md
 import type { Catalog } from '../../coupa/catalog/index.ts';
 import { buildPayload, type Payload } from '../../coupa/fields/index.ts';
 import {

@@ -5,6 +5,7 @@
  *   const credential = engine.credentials.add({ instanceUrl, clientId, clientSecret, … });
  *   const run = await engine.run({ parameters: { resource: 'record', … }, credential });
  */
+// Why: docs/decisions/063-tests-on-n8n.md
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -26,6 +26,7 @@ export interface Loaded<T> {
 	failed: boolean;
 }
 
+// Why: docs/decisions/055-custom-field-discovery.md
 /**
  * Values by key, kept for five minutes; callers that ask for a value while it loads share one request. The
  * editor asks in the same way whether a person opens a list or refreshes it. So a second request for the

@@ -6,6 +6,7 @@ import { describedByOpenApi } from './openApi';
 import { asCoupaError } from './sample';
 import type { Ask, DescribedField } from './types';
 
+// Why: docs/decisions/055-custom-field-discovery.md
 /** What the tenant itself says of its fields. */
 export interface Described {
 	fields: readonly DescribedField[];

@@ -3,6 +3,7 @@ import { isPlainObject } from '../../lib/json';
 import type { Place } from '../prepare';
 import { isNothing, shortOf } from './shown';
 
+// Why: docs/decisions/030-writes-are-compared.md
 /** A value that the record does not have although it was sent. */
 export interface NotTaken {
 	/** Dotted, with places in lists: `invoice-lines[0].price`. */

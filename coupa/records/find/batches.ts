@@ -1,5 +1,6 @@
 import type { MatchKey } from './matchKey';
 
+// Why: docs/decisions/028-upsert-look-ups.md
 /** As many as fit on a page [Querying Options]. */
 const KEYS_A_REQUEST = 50;
 /** In characters: longer addresses are refused on the way to Coupa. */

@@ -46,6 +46,7 @@ export function isOftenRewritten(owner: Owner, { parts }: MatchKey): boolean {
 	});
 }
 
+// Why: docs/decisions/028-upsert-look-ups.md
 /**
  * The same key in other letters and with other blanks: whether Coupa changes those of a text that it keeps is
  * not documented, and neither is whether it regards them when it selects.

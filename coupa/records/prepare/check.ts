@@ -9,6 +9,7 @@ import type { Check, FieldProblem } from './problems';
 import { NO_TENANT_FIELDS, type TenantFields } from './tenantFields';
 import { checkCustomFields, checkUnknown, commandsAt } from './unknownNames';
 
+// Why: docs/decisions/022-refuse-only-what-is-wrong.md
 /** Keys that every object takes when it stands inside another one: they say which record is meant. */
 const ALWAYS_TAKEN: ReadonlySet<string> = new Set(['id', 'type']);
 

@@ -148,6 +148,6 @@ export function valueProblem(
 		shapeProblem(value, field, example) ??
 		choiceProblem(value, field) ??
 		(isString ? textProblem(value, field) : undefined);
-	// Coupa takes no notice of a doubtful field that it does not want, whatever is in it.
+	// Coupa ignores a doubtful field that it does not want, whatever is in it.
 	return problem && { ...problem, isCertain: problem.isCertain && field.writable !== 'doubtful' };
 }

@@ -9,6 +9,7 @@ function standsAlone(catalog: Catalog, object: string): boolean {
 	);
 }
 
+// Why: docs/decisions/022-refuse-only-what-is-wrong.md
 /**
  * Whether a field names records that stand for themselves, and does not hold parts of its record, such as
  * lines or the address of a supplier. What is sent of a part is written; what is sent of a record that is

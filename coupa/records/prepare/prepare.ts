@@ -73,7 +73,7 @@ function mayBeMeant(name: string, value: unknown): boolean {
 	return OTHER_STYLE.test(name) || (typeof value === 'string' && TIME.test(value));
 }
 
-/** Without the record's own `id`, which Coupa takes no notice of. [Purchase Orders API Example Calls] */
+/** Without the record's own `id`, which Coupa ignores. [Purchase Orders API Example Calls] */
 function withoutOwnId(payload: Payload, ownId: PrepareSettings['ownId']): Payload {
 	if (ownId === 'kept' || !Object.hasOwn(payload, 'id')) return payload;
 	const { id, ...rest } = payload;

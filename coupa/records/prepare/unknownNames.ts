@@ -3,6 +3,7 @@ import { closestName, dashedFromCamel, isMisspelling } from '../../lib/names';
 import { inside, type Place, ROOT } from './place';
 import type { Check, FieldProblem } from './problems';
 
+// Why: docs/decisions/022-refuse-only-what-is-wrong.md
 const INSIDE_CUSTOM = `${CUSTOM_FIELDS}.`;
 
 /** A name as Coupa would write it, so that the style alone is no misspelling; commands begin with `_`. */

@@ -17,6 +17,7 @@ import {
 import { contradict, refuseUnclear } from './unclearRows';
 import { hasId, isRewritten } from '../compare';
 
+// Why: docs/decisions/029-rows-are-read-first.md
 /** A row with the one that is there already; `kept` is undefined for a new one. */
 export interface Pair extends SentRow {
 	kept?: CoupaRecord;

@@ -49,6 +49,7 @@ export function needsRows(
 	return neededPaths({ catalog, record: object, settings }, object, '', payload);
 }
 
+// Why: docs/decisions/029-rows-are-read-first.md
 /**
  * Finds the rows of all lists among those that are there, and gives them their `id`: a row with an `id`
  * is edited, one without is added, and rows that are left out stay [Purchase Orders Example Calls]. So a

@@ -10,6 +10,7 @@ async function contentDigest(file: File): Promise<string> {
 	return hash.digest('base64url');
 }
 
+// Why: docs/decisions/057-review-by-n8n.md
 /** A request by all that is sent; of files, also by what is in them. */
 export async function fingerprint(request: CoupaRequest): Promise<string> {
 	const { body, headers = {} } = request;

@@ -1,3 +1,4 @@
+// Why: docs/decisions/027-lines-and-rows.md
 /** The items that belong together, by each of them; items that stand alone are not among them. */
 export type Groups = ReadonlyMap<number, readonly number[]>;
 

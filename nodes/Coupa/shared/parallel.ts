@@ -1,3 +1,4 @@
+// Why: docs/decisions/023-items-run-in-parallel.md
 /** Items at a time for what can run in any order: fills 20 requests a second at half a second each. */
 export const DEFAULT_CONCURRENCY = 10;
 /** For creates: Coupa numbers records in the order in which they come. */

@@ -6,6 +6,7 @@ import { hiddenWithout } from '../lineChoice';
 import { OBJECT_CHOICE } from './object';
 import { recordModes } from './references';
 
+// Why: docs/decisions/027-lines-and-rows.md
 type Show = Record<string, string[]>;
 
 /** When one of these changes, the lists of a line's fields are loaded again. */

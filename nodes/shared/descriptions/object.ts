@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { recordProperty, type RecordSearch } from './record';
 
+// Why: docs/decisions/018-object-value-is-the-path.md
 /**
  * Shows a property where the chosen object's path has a placeholder. Not by a regular expression: n8n
  * gives one so little time that a busy machine fails on it.

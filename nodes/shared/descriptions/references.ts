@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { OBJECT_CHOICE } from './object';
 
+// Why: docs/decisions/019-no-field-is-required.md
 type Show = Record<string, string[]>;
 
 /**

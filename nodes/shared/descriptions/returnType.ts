@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { OBJECT_CHOICE } from './object';
 
+// Why: docs/decisions/025-small-results.md
 type Show = Record<string, string[]>;
 
 /** In the words of people who know Coupa's return formats. [API Return Formats] */

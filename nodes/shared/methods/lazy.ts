@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
+// Why: docs/decisions/026-code-loads-lazily.md
 type Method = (this: ILoadOptionsFunctions, ...parameters: never[]) => Promise<unknown>;
 
 /**

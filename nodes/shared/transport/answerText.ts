@@ -2,6 +2,7 @@ import { CoupaError, TransportError } from '../../../coupa/errors';
 import type { AnswerHead, Clock, Receive, WireResponse } from '../../../coupa/http';
 import { withIdleTimeout } from './idleTimeout';
 
+// Why: docs/decisions/016-limits-of-responses.md
 /** The body of an answer, as n8n's helper gives it. */
 export type AnswerStream = Parameters<Receive>[0] & {
 	destroy(error?: Error): void;

@@ -4,6 +4,7 @@ import { loadCatalog } from '../../../coupa/catalog';
 import { ConnectionGuard, signingKey, WriteCounts } from '../../../coupa/guard';
 import { type CoupaContext, credentialType, readCredential } from './credentialType';
 
+// Why: docs/decisions/007-limits-belong-to-the-credential.md
 /** Of all runs in this process. */
 const counts = new WriteCounts();
 

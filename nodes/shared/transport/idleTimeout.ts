@@ -1,6 +1,7 @@
 import { TransportError } from '../../../coupa/errors';
 import type { Clock } from '../../../coupa/http';
 
+// Why: docs/decisions/016-limits-of-responses.md
 /** n8n's sleep cannot be ended early: a short one does not outlive a transfer by much. */
 const SLICE_MS = 250;
 

@@ -5,6 +5,7 @@ import { fileNameOf } from '../../../coupa/files';
 import type { AnswerHead, Receive } from '../../../coupa/http';
 import { wholeText } from './answerText';
 
+// Why: docs/decisions/049-files-one-by-one.md
 type Content = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
 /** A file that is in n8n's binary store. */

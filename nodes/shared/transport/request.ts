@@ -8,6 +8,7 @@ import { AUTHORIZATION_CODE, type CoupaContext, credentialType } from './credent
 import { RENEW, tokenFailures } from './tokens';
 import { cannotRenew } from './transportErrors';
 
+// Why: docs/decisions/009-no-redirects.md
 /** A full response of n8n's helper, with a body that is still to come. */
 interface Answer {
 	statusCode: number;

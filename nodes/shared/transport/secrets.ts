@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { parseToken } from '../../../coupa/http';
 import { oauthTokenOf } from './oauthToken';
 
+// Why: docs/decisions/008-secrets-are-removed.md
 /** What of a credential must not show: the client secret, and the tokens of either type. */
 export function secretsIn(credential: ICredentialDataDecryptedObject): string[] {
 	const { access_token: access, refresh_token: refresh } = oauthTokenOf(credential);

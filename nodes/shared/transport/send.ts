@@ -18,6 +18,7 @@ import { secretsIn, sentToken } from './secrets';
 import { ripeningProgress } from './tokens';
 import { readFailure } from './transportErrors';
 
+// Why: docs/decisions/009-no-redirects.md
 /** The options for n8n's helper. The token must not follow a redirect to another host. */
 function requestOptions(wire: WireRequest): IHttpRequestOptions {
 	return {

@@ -8,6 +8,7 @@ import { inputFilesOf } from './inputFile';
 import type { FullRequest } from './request';
 import { plainHeaders } from './transportErrors';
 
+// Why: docs/decisions/016-limits-of-responses.md
 /** Whether a request moves a file in one of the directions. */
 export function isTransfer({ receive, body }: WireRequest): boolean {
 	return receive !== undefined || inputFilesOf(body).length > 0;

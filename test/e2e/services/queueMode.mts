@@ -12,6 +12,7 @@ import { signInAsOwner } from '../../../scripts/start/steps.mts';
 import { POSTGRES_DATABASE, POSTGRES_USER, startPostgres } from './postgres.mts';
 import { startRedis } from './redis.mts';
 
+// Why: docs/decisions/063-tests-on-n8n.md
 /**
  * How soon n8n notices that a worker is gone: it holds a lock on what it runs, which another worker
  * finds expired. n8n's own values are a minute, ten seconds and half a minute.

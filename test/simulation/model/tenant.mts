@@ -2,6 +2,7 @@ import type { QuirkName } from '../quirks/table.mts';
 import { scatter } from './rng.mts';
 import { second, type Status, type Version } from './version.mts';
 
+// Why: docs/decisions/064-tests-of-the-models.md
 /** A change that is under way: Coupa has dated it already, but does not show it yet. */
 interface Commit {
 	visibleAt: number;

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { checkBefore, checkRemoved, type Before } from '../../../scripts/catalog/check-before.mts';
-import { checkProperties } from '../../../scripts/catalog/check-properties.mts';
-import { readJson, toFacts } from '../../../scripts/catalog/read-facts.mts';
+import { checkBefore, checkRemoved, type Before } from '../../../scripts/catalog/checkBefore.mts';
+import { checkProperties } from '../../../scripts/catalog/checkProperties.mts';
+import { readJson, toFacts } from '../../../scripts/catalog/readFacts.mts';
 import { REMOVED_FIELDS, REMOVED_KEYS } from '../../../scripts/catalog/removed.mts';
 import type { CatalogData } from '../../../scripts/catalog/types.mts';
 import { fixture, runTool, type ToolRun, withGenerated } from './tools.mts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import type { Catalog, KeysData } from '../../../coupa/catalog/index.ts';
 import { scopes } from '../../../coupa/catalog/scopes.ts';
-import { readCatalog } from '../../../scripts/catalog/read-catalog.mts';
+import { readCatalog } from '../../../scripts/catalog/readCatalog.mts';
 
 const DATA = path.join(__dirname, '../../../coupa/catalog/data');
 

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { csvFormat, csvFormats } from '../../../coupa/csv/index.ts';
 import type { FormatsData } from '../../../coupa/csv/forms.ts';
 import { toFormat } from '../../../coupa/csv/formats.ts';
-import { checkFormats } from '../../../scripts/catalog/check-formats.mts';
+import { checkFormats } from '../../../scripts/catalog/checkFormats.mts';
 import { toFormats } from '../../../scripts/catalog/formats.mts';
-import { readJson, toFormatFacts } from '../../../scripts/catalog/read-facts.mts';
+import { readJson, toFormatFacts } from '../../../scripts/catalog/readFacts.mts';
 import { fixture, runTool, withGenerated } from './tools.mts';
 
 const facts = toFormatFacts(readJson(fixture('formats.json')));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { KeysData, ResourcesData } from '../../../coupa/catalog/index.ts';
-import { readCatalog } from '../../../scripts/catalog/read-catalog.mts';
+import { readCatalog } from '../../../scripts/catalog/readCatalog.mts';
 import { fixture, runTool, withGenerated } from './tools.mts';
 
 const FACTS = ['--facts', fixture('facts.json')];

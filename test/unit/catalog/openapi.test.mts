@@ -1,6 +1,6 @@
-import { readCatalog } from '../../../scripts/catalog/read-catalog.mts';
-import { toDocument } from '../../../scripts/catalog/openapi-documents.mts';
-import { readOpenApi, toFactsFromOpenApi } from '../../../scripts/catalog/read-openapi.mts';
+import { readCatalog } from '../../../scripts/catalog/readCatalog.mts';
+import { toDocument } from '../../../scripts/catalog/openapiDocuments.mts';
+import { readOpenApi, toFactsFromOpenApi } from '../../../scripts/catalog/readOpenapi.mts';
 import { fixture, withGenerated } from './tools.mts';
 
 const facts = readOpenApi(fixture('openapi.json'));

@@ -7,7 +7,7 @@ import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import { scopes } from '../../../coupa/catalog/scopes.ts';
 import { unpackObjects, unpackResources } from '../../../coupa/catalog/unpack.ts';
 import { packObjects, packResources, packScopes } from '../../../scripts/catalog/pack.mts';
-import { DATA, readCatalog, toCatalogData } from '../../../scripts/catalog/read-catalog.mts';
+import { DATA, readCatalog, toCatalogData } from '../../../scripts/catalog/readCatalog.mts';
 import type { CatalogData, Definition } from '../../../scripts/catalog/types.mts';
 import { toFiles } from '../../../scripts/catalog/write.mts';
 

@@ -7,7 +7,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { createCatalog } from '../../../coupa/catalog/index.ts';
 import { simplifiedFor } from '../../../coupa/fields/index.ts';
 import { NOUNS, operationOfAction } from '../../../nodes/shared/nouns.ts';
-import { readCatalog } from '../../../scripts/catalog/read-catalog.mts';
+import { readCatalog } from '../../../scripts/catalog/readCatalog.mts';
 import { toSchemaFiles, WITHOUT_SCHEMA } from '../../../scripts/schemas/outputs.mts';
 import { startEngine } from '../../support/engine.mts';
 

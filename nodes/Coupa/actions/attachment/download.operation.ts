@@ -11,6 +11,7 @@ import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, OperationCode } from '../../shared/types';
 import { attachmentParameter, attachmentTarget } from './target';
 
+// Why: docs/decisions/049-files-one-by-one.md
 async function downloadOne(
 	run: ItemContext,
 	client: CoupaClient,

@@ -81,6 +81,7 @@ const ACCEPT: Readonly<Record<string, string>> = {
 	xml: 'application/xml',
 };
 
+// Why: docs/decisions/041-slower-lists.md
 /** Reads a list page by page, with one item for each record. */
 async function readList(
 	run: ItemContext,

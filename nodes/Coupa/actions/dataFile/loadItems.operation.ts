@@ -148,6 +148,7 @@ class Loads {
 	}
 }
 
+// Why: docs/decisions/073-items-become-files.md
 /** Loads items into Coupa as CSV files, and brings what is wrong with their rows back to them. */
 export const loadItems: OperationCode = {
 	groupOf: async (run) => groupOfFormat(run),

@@ -11,6 +11,7 @@ import { systemClock } from '../../../shared/transport/clock';
 import { optionsParameter, type OperationOptions } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
 
+// Why: docs/decisions/050-csv-loads.md
 interface WaitOptions extends OperationOptions {
 	/** Minutes. */
 	maxWait?: number;

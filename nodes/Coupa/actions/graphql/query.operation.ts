@@ -23,6 +23,7 @@ import { jsonObject } from '../../shared/json';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, OperationCode } from '../../shared/types';
 
+// Why: docs/decisions/041-slower-lists.md
 interface QueryOptions extends OperationOptions {
 	ignoreErrors?: boolean;
 }

@@ -15,6 +15,7 @@ import { customChoices, type Discovery } from '../../../../coupa/fields/discover
 import { chosenFields } from '../chosen';
 import { missingNote, valueOptions } from '../loadOptions/options';
 
+// Why: docs/decisions/019-no-field-is-required.md
 /** n8n's input for each type of Coupa's. Decimals are text: a number would lose digits. */
 const MAPPER_TYPES: Readonly<Record<FieldType, NonNullable<ResourceMapperField['type']>>> = {
 	array: 'array',

@@ -1,4 +1,4 @@
-import type { Json } from './openapi-documents.mts';
+import type { Json } from './openapiDocuments.mts';
 import type { FactField, FactObject } from './types.mts';
 
 /** The catalog's word for a type and format; types that are no JSON type come through as written. */

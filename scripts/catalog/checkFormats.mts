@@ -5,7 +5,7 @@ import type {
 	PackedDefinition,
 	RowTypeData,
 } from '../../coupa/csv/forms.ts';
-import { correctColumn, correctMarker, withKeyColumns } from './format-corrections.mts';
+import { correctColumn, correctMarker, withKeyColumns } from './formatCorrections.mts';
 import { toKeys } from './formats.mts';
 import type { FactColumn, FactFormat, FactRowType } from './types.mts';
 

@@ -1,4 +1,4 @@
-import { SCOPE_SPELLINGS } from './scope-aliases.mts';
+import { SCOPE_SPELLINGS } from './scopeAliases.mts';
 import { LISTED_AS, PARTS_OF_DOCUMENTS } from './scopes.mts';
 import type { Facts, Permissions, ResourceData, ScopeData } from './types.mts';
 import { words } from './words.mts';

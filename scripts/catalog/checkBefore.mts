@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 import type { ObjectsFile } from '../../sandbox/catalog/unpack.mts';
-import { toCatalogData } from './read-catalog.mts';
-import { readJson } from './read-facts.mts';
+import { toCatalogData } from './readCatalog.mts';
+import { readJson } from './readFacts.mts';
 import {
 	REMOVED_FIELDS,
 	REMOVED_KEYS,

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { asObject, readJson } from './read-facts.mts';
+import { asObject, readJson } from './readFacts.mts';
 
 export type Json = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
-import { type Json, type OpenApiDocument, readDocuments } from './openapi-documents.mts';
-import { fieldsOf, referenceOf } from './openapi-fields.mts';
-import { type PathRequest, relativePath, toResources } from './openapi-paths.mts';
+import { type Json, type OpenApiDocument, readDocuments } from './openapiDocuments.mts';
+import { fieldsOf, referenceOf } from './openapiFields.mts';
+import { type PathRequest, relativePath, toResources } from './openapiPaths.mts';
 import type { Facts } from './types.mts';
 import { objectName, singular } from './words.mts';
 

@@ -9,7 +9,7 @@ import {
 	unpackResources,
 	unpackScopes,
 } from '../../sandbox/catalog/unpack.mts';
-import { readJson } from './read-facts.mts';
+import { readJson } from './readFacts.mts';
 import type { CatalogData } from './types.mts';
 
 /** Where the committed catalog is. */
