@@ -67,8 +67,8 @@ export function areMapped(run: ItemContext): boolean {
 }
 
 /** What was filled in for the columns, by their titles. */
-function filledIn(run: ItemContext): Values {
-	const { value } = run.parameter('columns', {}) as { value?: Values | null };
+function filledIn({ context }: ItemContext, item: number): Values {
+	const { value } = context.getNodeParameter('columns', item, {}) as { value?: Values | null };
 	// What nobody filled in is null, and so is what an expression does not find.
 	return Object.fromEntries(Object.entries(value ?? {}).filter(([, one]) => !isBlank(one)));
 }
@@ -85,9 +85,7 @@ export function inputRows(run: ItemContext): InputRow {
 		const items = run.context.getInputData();
 		return (item) => ({ item, values: flatRecord(items[item].json) });
 	}
-	const filled = new Map(
-		run.group.map((item) => [item, filledIn(item === run.itemIndex ? run : (run.item(item) ?? run))]),
-	);
+	const filled = new Map(run.group.map((item) => [item, filledIn(run, item)]));
 	return (item) => ({ item, values: filled.get(item) ?? {} });
 }
 
