@@ -15,8 +15,8 @@ import { type BenchSandbox, startBenchSandbox } from './stage.mts';
 
 const LATENCY_MS = 400;
 const SUBJECTS = { lookup_values: 40_000, suppliers: 10_000 };
-/** Rows of one file, and of several. */
-const MEMORY_RECORDS = [5_000, 20_000];
+/** Rows of several files, and of three times as many. */
+const MEMORY_RECORDS = [20_000, 60_000];
 
 const { values } = parseArgs({ options: { sample: { type: 'string', default: '1000' } } });
 const sample = Number(values.sample);
@@ -57,11 +57,14 @@ try {
 			line(`${shown(count)} ${object}`, way, requests, ...times);
 		}
 	}
-	line('rows in files', 'alive at most beyond the items');
+	line('rows in files', 'columns', 'alive at most beyond the items', 'for each row');
 	for (const records of MEMORY_RECORDS) {
-		const subject = { object: 'lookup_values', way: 'file' as const, records };
-		const { peakBytes } = await measure(sandbox, subject, '--expose-gc');
-		line(shown(records), `${shown(peakBytes / 2 ** 20)} MB`);
+		for (const way of ['file', 'byHand'] as const) {
+			const subject = { object: 'lookup_values', way, records };
+			const { peakBytes } = await measure(sandbox, subject, '--expose-gc');
+			const each = `${shown(peakBytes / records)} bytes`;
+			line(shown(records), way, `${shown(peakBytes / 2 ** 20)} MB`, each);
+		}
 	}
 } finally {
 	await closers.closeAll();

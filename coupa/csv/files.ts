@@ -56,7 +56,7 @@ interface Part {
 
 function* makeFiles(
 	format: CsvFormat,
-	groups: readonly CsvGroup[],
+	groups: Iterable<CsvGroup>,
 	{ head, line }: Layout,
 	read: RowReader,
 	now: Date,
@@ -92,16 +92,24 @@ function* makeFiles(
 	if (part.lines.length > 0) yield toFile(part);
 }
 
+function* without(groups: Iterable<CsvGroup>, bad: ReadonlySet<number>): Generator<CsvGroup> {
+	let number = 0;
+	for (const group of groups) {
+		if (!bad.has(number)) yield group;
+		number += 1;
+	}
+}
+
 /**
  * Files for Coupa's loader: RFC 4180 in UTF-8 without byte order mark, each of at most 5,000 rows and 8 MB,
  * never cut inside of a group. All rows are checked at once; a file is made when it is asked for, so that
- * no more than one needs to be in memory.
+ * the rows of no more than one need to be in memory.
  *
- * @param groups those with a certain problem are in no file
+ * @param groups gone through twice, with the same groups each time; those with a certain problem are in no file
  */
 export function csvFiles(
 	format: CsvFormat,
-	groups: readonly CsvGroup[],
+	groups: Iterable<CsvGroup>,
 	options: CsvOptions,
 ): CsvResult {
 	const read = rowReader(format, options);
@@ -109,10 +117,10 @@ export function csvFiles(
 	const checkFiles = attachmentChecker(format);
 	const problems: CsvProblem[] = [];
 	const used = new Map<CsvRowType, Set<string>>();
-	const good = groups.filter(({ rows, attachments }) => {
+	const isGood = ({ rows, attachments, problems: before = [] }: CsvGroup): boolean => {
 		const all = rows.map(read);
 		const known = all.filter((row) => 'rowType' in row);
-		const wrong = all.flatMap((row) => ('rowType' in row ? row.problems : [row]));
+		const wrong = [...before, ...all.flatMap((row) => ('rowType' in row ? row.problems : [row]))];
 		// What is missing is said when the rest is right: a title that nobody knows may be the one.
 		const found = wrong.length > 0 ? wrong : [...check(known), ...checkFiles(known, attachments)];
 		for (const problem of found) problems.push(problem);
@@ -123,7 +131,14 @@ export function csvFiles(
 			used.set(rowType, titles);
 		}
 		return true;
-	});
+	};
+	const bad = new Set<number>();
+	let number = 0;
+	for (const group of groups) {
+		if (!isGood(group)) bad.add(number);
+		number += 1;
+	}
+	const good = { [Symbol.iterator]: () => without(groups, bad) };
 	const layout = layoutOf(format, used);
 	const files = { [Symbol.iterator]: () => makeFiles(format, good, layout, read, options.now) };
 	return { problems, files };

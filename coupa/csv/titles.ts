@@ -1,4 +1,4 @@
-import { isPlainObject } from '../lib/json';
+import { isPlainObject, type JsonObject } from '../lib/json';
 import type { CsvColumn, CsvFormat, CsvRowType } from './types';
 
 /** A name without what differs between spellings: asterisks, blanks, dashes, points, capitals. */
@@ -61,16 +61,20 @@ export function matchColumns(
 	return found;
 }
 
+/** Times are objects of a class, and no records. */
+function isRecord(value: unknown): value is JsonObject {
+	return isPlainObject(value) && Object.getPrototypeOf(value) === Object.prototype;
+}
+
 /**
  * A record with the objects in it taken apart: `{currency: {code}}` gives `currency.code`. Lists stay as
- * they are.
+ * they are, and so does a record without objects.
  */
-export function flatRecord(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function flatRecord(record: Readonly<JsonObject>): Readonly<JsonObject> {
+	if (!Object.values(record).some(isRecord)) return record;
 	return Object.fromEntries(
 		Object.entries(record).flatMap(([name, value]) => {
-			// Times are objects of a class, and no records.
-			const isRecord = isPlainObject(value) && Object.getPrototypeOf(value) === Object.prototype;
-			if (!isRecord) return [[name, value]];
+			if (!isRecord(value)) return [[name, value]];
 			const inner = Object.entries(flatRecord(value));
 			return inner.map(([part, of]): [string, unknown] => [`${name}.${part}`, of]);
 		}),

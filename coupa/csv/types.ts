@@ -99,6 +99,8 @@ export interface CsvAttachment {
 export interface CsvGroup {
 	rows: readonly CsvRow[];
 	attachments?: readonly CsvAttachment[];
+	/** What was found when its rows were put together. */
+	problems?: readonly CsvProblem[];
 }
 
 /** What is wrong, or may be, with an item. */

@@ -1,6 +1,6 @@
 import { isBlank, setOwn } from '../lib/json';
 import type { CellPlaces } from './places';
-import type { CsvFormat, CsvGroup, CsvProblem, CsvRow, CsvRowType } from '../csv';
+import type { CsvFormat, CsvGroup, CsvRow, CsvRowType } from '../csv';
 
 type Cells = Record<string, unknown>;
 
@@ -9,15 +9,6 @@ export interface FlatRow {
 	item: number;
 	/** By the names that were placed. */
 	values: Readonly<Record<string, unknown>>;
-	/** What the rows of one record have in common; undefined for a record of this row alone. */
-	record?: string;
-}
-
-/** The records that flat rows are. */
-export interface FlatRecords {
-	groups: CsvGroup[];
-	/** Of items that contradict each other; their records are not among the groups. */
-	problems: CsvProblem[];
 }
 
 function textOf(value: unknown): string {
@@ -75,10 +66,10 @@ class RecordReader {
 
 	private readonly keys: ReadonlySet<string>;
 
-	/** @param tiedBy titles besides the keys of the format that rows of a record repeat */
-	constructor(format: CsvFormat, tiedBy: readonly string[]) {
+	/** @param keys titles that rows of a record repeat */
+	constructor(format: CsvFormat, keys: ReadonlySet<string>) {
 		this.format = format;
-		this.keys = new Set([...format.keys.flat(), ...tiedBy, 'Record Identifier'].map(plainTitle));
+		this.keys = keys;
 	}
 
 	/** What the item says besides what the items before it said; a text where it contradicts one of them. */
@@ -139,30 +130,25 @@ class RecordReader {
 }
 
 /**
- * The records that flat rows are, in the order of their first rows. A record's own values must be the same in
- * all of its rows, or missing; a line that stands before several allocations is written once.
+ * Makes records of their flat rows. A record's own values must be the same in all of its rows, or missing:
+ * else the record has no rows, and problems instead. A line that stands before several allocations is
+ * written once.
  *
  * @param tiedBy titles by which rows were told to belong together
  */
-export function flatRecords(
+export function recordMaker(
 	format: CsvFormat,
 	places: CellPlaces,
-	rows: Iterable<FlatRow>,
 	tiedBy: readonly string[] = [],
-): FlatRecords {
-	const records = new Map<string, { reader: RecordReader; items: number[]; problem?: string }>();
-	for (const row of rows) {
-		const key = row.record === undefined ? `item ${row.item}` : `record ${row.record}`;
-		const record = records.get(key) ?? { reader: new RecordReader(format, tiedBy), items: [] };
-		records.set(key, record);
-		record.items.push(row.item);
-		record.problem ??= record.reader.add(row.item, cellsByType(places, row));
-	}
-	const groups: CsvGroup[] = [];
-	const problems: CsvProblem[] = [];
-	for (const { reader, items, problem: message } of records.values()) {
-		if (message === undefined) groups.push(reader.group(items[0]));
-		else problems.push(...items.map((item) => ({ item, message, isCertain: true })));
-	}
-	return { groups, problems };
+): (rows: readonly FlatRow[]) => CsvGroup {
+	const keys = new Set([...format.keys.flat(), ...tiedBy, 'Record Identifier'].map(plainTitle));
+	return (rows) => {
+		const reader = new RecordReader(format, keys);
+		for (const row of rows) {
+			const message = reader.add(row.item, cellsByType(places, row));
+			if (message === undefined) continue;
+			return { rows: [], problems: rows.map(({ item }) => ({ item, message, isCertain: true })) };
+		}
+		return reader.group(rows[0].item);
+	};
 }

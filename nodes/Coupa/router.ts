@@ -189,7 +189,8 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 		const groups = await groupsOf(items.length, async (itemIndex) => {
 			const operation = await operationOf(context, itemIndex);
 			const group = await operation.groupOf?.(runs.of(itemIndex));
-			if (group === undefined) runs.close(itemIndex);
+			// All of them at once would be larger than the items.
+			runs.close(itemIndex);
 			return group;
 		});
 		runs.group(groups);

@@ -18,24 +18,37 @@ export class Attachments {
 
 	private readonly byName = new Map<string, InputFile>();
 
-	constructor(run: ItemContext) {
+	private readonly byItem = new Map<number, CsvAttachment[]>();
+
+	private constructor(run: ItemContext) {
 		this.run = run;
 		this.fields = namesIn(csvOptions(run).attachmentFields);
 	}
 
-	/** The files of the items of one record, each name once. */
-	async of(items: Iterable<number>): Promise<CsvAttachment[]> {
-		const found = new Map<string, CsvAttachment>();
+	/** Those of all items of the group. */
+	static async find(run: ItemContext): Promise<Attachments> {
+		const found = new Attachments(run);
+		if (found.fields.length > 0) for (const item of run.group) await found.look(item);
+		return found;
+	}
+
+	private async look(itemIndex: number): Promise<void> {
 		const { context } = this.run;
-		for (const itemIndex of items) {
-			for (const field of this.fields) {
-				if (context.getInputData()[itemIndex].binary?.[field] === undefined) continue;
-				const file = await inputFile(context, { itemIndex, field });
-				if (!this.byName.has(file.name)) this.byName.set(file.name, file);
-				found.set(file.name, { name: file.name, size: file.size });
-			}
+		const files: CsvAttachment[] = [];
+		for (const field of this.fields) {
+			if (context.getInputData()[itemIndex].binary?.[field] === undefined) continue;
+			const file = await inputFile(context, { itemIndex, field });
+			if (!this.byName.has(file.name)) this.byName.set(file.name, file);
+			files.push({ name: file.name, size: file.size });
 		}
-		return [...found.values()];
+		if (files.length > 0) this.byItem.set(itemIndex, files);
+	}
+
+	/** The files of the items of one record, each name once. */
+	of(items: readonly number[]): CsvAttachment[] {
+		if (this.byItem.size === 0) return [];
+		const files = items.flatMap((item) => this.byItem.get(item) ?? []);
+		return [...new Map(files.map((file) => [file.name, file])).values()];
 	}
 
 	/** What is to be sent: the file itself, or a ZIP of it with its attachments. */

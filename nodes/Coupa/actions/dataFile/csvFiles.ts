@@ -11,7 +11,7 @@ import { asText } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
 import { Attachments } from './attachments';
 import { csvOptions } from './csvInput';
-import { itemRecords } from './csvRows';
+import { type ItemRecords, itemRecords } from './csvRows';
 
 /** A file to load, or to deliver. */
 export interface PackedFile {
@@ -29,8 +29,8 @@ export interface ItemFiles {
 	format: CsvFormat;
 	/** Each is made when it is asked for. */
 	files: AsyncIterable<PackedFile>;
-	/** Numbers of the records that the items belong to. */
-	recordOf: ReadonlyMap<number, number>;
+	/** By the index of an item, the number of the record that it belongs to. */
+	recordOf: readonly number[];
 }
 
 /** As many problems are told in one message. */
@@ -41,10 +41,6 @@ function byItem(problems: readonly CsvProblem[]): Map<number, string> {
 	const texts = new Map<number, string[]>();
 	for (const { item, message } of problems) texts.set(item, [...(texts.get(item) ?? []), message]);
 	return new Map([...texts].map(([item, all]) => [item, all.join('; ')]));
-}
-
-function itemsOf({ rows }: CsvGroup): Set<number> {
-	return new Set(rows.map(({ item }) => item));
 }
 
 /** The error of an item that is not sent; of its whole record, where another item of it is wrong. */
@@ -67,7 +63,7 @@ function refusal(item: number, wrong: number, message: string, others = 0): Coup
  */
 function failWrong(
 	run: ItemContext,
-	groups: readonly CsvGroup[],
+	records: ItemRecords['records'],
 	problems: readonly CsvProblem[],
 ): void {
 	const texts = byItem(problems);
@@ -75,8 +71,8 @@ function failWrong(
 	const [[first, message]] = [...texts].sort(([a], [b]) => a - b);
 	if (!run.context.continueOnFail()) throw refusal(first, first, message, texts.size - 1);
 	for (const [item, text] of texts) run.failures.set(item, refusal(item, item, text));
-	for (const items of groups.map(itemsOf)) {
-		const wrong = [...items].find((item) => texts.has(item));
+	for (const items of records) {
+		const wrong = items.find((item) => texts.has(item));
 		if (wrong === undefined) continue;
 		for (const item of items) {
 			if (!texts.has(item)) run.failures.set(item, refusal(item, wrong, texts.get(wrong) ?? ''));
@@ -105,16 +101,13 @@ function renamed(run: ItemContext, name: string): string {
 	return `${wanted.replace(/\.csv$/i, '').replace(/[/\\]/g, '_')}${name.slice(name.indexOf('_'))}`;
 }
 
-async function withAttachments(
-	files: Attachments,
-	groups: readonly CsvGroup[],
-): Promise<CsvGroup[]> {
-	const complete: CsvGroup[] = [];
-	for (const group of groups) {
-		const attachments = await files.of(itemsOf(group));
-		complete.push(attachments.length === 0 ? group : { ...group, attachments });
-	}
-	return complete;
+/** The records one after the other, each made when it is asked for. */
+function groupsOf({ records, make }: ItemRecords, files: Attachments): Iterable<CsvGroup> {
+	return {
+		*[Symbol.iterator]() {
+			for (const items of records) yield { ...make(items), attachments: files.of(items) };
+		},
+	};
 }
 
 /**
@@ -123,14 +116,14 @@ async function withAttachments(
  * @throws CoupaError (`invalidRequest`) for what is wrong with all of them
  */
 export async function itemFiles(run: ItemContext): Promise<ItemFiles> {
-	const { format, groups: bare, problems: untied } = await itemRecords(run);
-	const attachments = new Attachments(run);
-	const groups = await withAttachments(attachments, bare);
+	const made = await itemRecords(run);
+	const { format, records } = made;
+	const attachments = await Attachments.find(run);
 	const { formulaGuard, clearNulls } = csvOptions(run);
 	const now = new Date(run.startedAt);
-	const zone = run.timezone;
-	const { files, problems } = csvFiles(format, groups, { now, formulaGuard, clearNulls, zone });
-	failWrong(run, groups, [...untied, ...problems.filter(({ isCertain }) => isCertain)]);
+	const settings = { now, formulaGuard, clearNulls, zone: run.timezone };
+	const { files, problems } = csvFiles(format, groupsOf(made, attachments), settings);
+	failWrong(run, records, [...made.problems, ...problems.filter(({ isCertain }) => isCertain)]);
 	const doubtful = warnings(problems, new Set(run.group)).slice(0, SHOWN);
 	if (doubtful.length > 0) run.hint(`Coupa may refuse this: ${doubtful.join('; ')}.`);
 	async function* packed(): AsyncGenerator<PackedFile> {
@@ -140,8 +133,9 @@ export async function itemFiles(run: ItemContext): Promise<ItemFiles> {
 			yield { ...(await attachments.pack(csv)), csv, warnings: own };
 		}
 	}
-	const recordOf = new Map(
-		groups.flatMap((group, record) => [...itemsOf(group)].map((item) => [item, record] as const)),
-	);
+	const recordOf: number[] = [];
+	for (const [record, items] of records.entries()) {
+		for (const item of items) recordOf[item] = record;
+	}
 	return { format, files: packed(), recordOf };
 }

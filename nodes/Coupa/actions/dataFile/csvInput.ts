@@ -66,26 +66,34 @@ export function areMapped(run: ItemContext): boolean {
 	return mappingMode === 'autoMapInputData';
 }
 
-function itemValues({ context, itemIndex }: ItemContext): Values {
-	const values = flatRecord(context.getInputData()[itemIndex].json);
-	return Object.fromEntries(Object.entries(values).filter(([name]) => !OF_SHEETS.has(name)));
-}
-
-/** What the item says for the columns, by the names of its fields, or by the titles that were filled in. */
-function valuesOf(run: ItemContext, isMapped: boolean): Values {
-	if (isMapped) return itemValues(run);
-	const { value } = run.parameter('columns', {}) as { value?: Values | null };
+/** What was filled in for the columns, by their titles. */
+function filledIn({ context }: ItemContext, item: number): Values {
+	const { value } = context.getNodeParameter('columns', item, {}) as { value?: Values | null };
 	// What nobody filled in is null, and so is what an expression does not find.
 	return Object.fromEntries(Object.entries(value ?? {}).filter(([, one]) => !isBlank(one)));
 }
 
-/** The items of the group as rows, which nothing ties together yet. */
-export function inputRows(run: ItemContext): FlatRow[] {
-	const isMapped = areMapped(run);
-	return run.group.map((item) => {
-		const member = item === run.itemIndex ? run : (run.item(item) ?? run);
-		return { item, values: valuesOf(member, isMapped) };
-	});
+/** The row of an item, which nothing ties to others yet. */
+export type InputRow = (item: number) => FlatRow;
+
+/**
+ * The items of the group as rows. Items whose fields are mapped automatically are the rows; what was filled
+ * in is kept, because an expression may give something else the next time.
+ */
+export function inputRows(run: ItemContext): InputRow {
+	if (areMapped(run)) {
+		const items = run.context.getInputData();
+		return (item) => ({ item, values: flatRecord(items[item].json) });
+	}
+	const filled = new Map(run.group.map((item) => [item, filledIn(run, item)]));
+	return (item) => ({ item, values: filled.get(item) ?? {} });
+}
+
+/** What the rows of the group have values for. */
+export function inputNames({ group }: ItemContext, rowOf: InputRow): string[] {
+	const names = new Set<string>();
+	for (const item of group) for (const name of Object.keys(rowOf(item).values)) names.add(name);
+	return [...names].filter((name) => !OF_SHEETS.has(name));
 }
 
 /** The columns that "Group By" names; none where it is empty. */

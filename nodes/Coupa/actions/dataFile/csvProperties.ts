@@ -104,7 +104,7 @@ export const CSV_OPTIONS: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether a null in the input empties the field in Coupa, by --NULL--. Coupa documents it for few columns.',
+			'Whether a null in an automatically mapped field empties the field in Coupa, by --NULL--. Not in keys and required columns.',
 	},
 	{
 		displayName: 'File Name',

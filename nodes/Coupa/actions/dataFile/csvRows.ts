@@ -1,14 +1,24 @@
 import type { CsvFormat, CsvGroup, CsvProblem } from '../../../../coupa/csv';
-import { flatRecords, type FlatRow } from '../../../../coupa/csvRows';
+import { recordMaker } from '../../../../coupa/csvRows';
 import { refuse } from '../../../../coupa/errors';
 import type { ItemContext } from '../../shared/types';
 import { type PlacedFormat, placedFormat } from './csvColumns';
-import { formatParameter, groupColumns, groupText, inputRows } from './csvInput';
+import {
+	formatParameter,
+	groupColumns,
+	groupText,
+	inputNames,
+	type InputRow,
+	inputRows,
+} from './csvInput';
 
 /** The records that the items of a group are. */
 export interface ItemRecords {
 	format: CsvFormat;
-	groups: CsvGroup[];
+	/** The items of each record. */
+	records: ReadonlyArray<readonly number[]>;
+	/** Makes a record of its items: all of them at once would be far larger than the items. */
+	make(items: readonly number[]): CsvGroup;
 	/** Of items that cannot be put to a record. */
 	problems: CsvProblem[];
 }
@@ -43,35 +53,48 @@ function tyingColumns(run: ItemContext, placed: PlacedFormat): string[] | undefi
 	);
 }
 
+/** The items of the group by the record that they belong to, in the order of their first ones. */
+function tiedItems(
+	run: ItemContext,
+	rowOf: InputRow,
+	columns: readonly string[] | undefined,
+): Pick<ItemRecords, 'records' | 'problems'> {
+	if (columns === undefined) return { records: run.group.map((item) => [item]), problems: [] };
+	const records = new Map<string, number[]>();
+	const problems: CsvProblem[] = [];
+	for (const item of run.group) {
+		const found = groupText(run, rowOf(item), columns);
+		if ('problem' in found) {
+			problems.push({ item, message: found.problem, isCertain: true });
+			continue;
+		}
+		const items = records.get(found.record) ?? [];
+		items.push(item);
+		records.set(found.record, items);
+	}
+	return { records: [...records.values()], problems };
+}
+
 /**
  * The items of a group as the records of their format.
  *
  * @throws CoupaError (`invalidRequest`) for what is wrong with all of them
  */
 export async function itemRecords(run: ItemContext): Promise<ItemRecords> {
-	const format = await formatParameter(run);
-	const rows = inputRows(run);
-	const names = new Set<string>();
-	for (const { values } of rows) for (const name of Object.keys(values)) names.add(name);
-	if (names.size === 0) {
+	const catalogFormat = await formatParameter(run);
+	const rowOf = inputRows(run);
+	const names = inputNames(run, rowOf);
+	if (names.length === 0) {
 		refuse('No column is filled in', 'Fill in "Columns", or let them be mapped automatically.');
 	}
-	const placed = await placedFormat(run, format, [...names]);
+	const placed = await placedFormat(run, catalogFormat, names);
 	const columns = tyingColumns(run, placed);
-	const problems: CsvProblem[] = [];
-	const tied: FlatRow[] = [];
-	for (const row of rows) {
-		const found: { problem: string } | { record?: string } =
-			columns === undefined ? {} : groupText(run, row, columns);
-		if ('problem' in found) {
-			problems.push({ item: row.item, message: found.problem, isCertain: true });
-		} else tied.push({ ...row, ...found });
-	}
 	const tiedBy = (columns ?? []).map((column) => placed.places.get(column)?.title ?? column);
-	const records = flatRecords(placed.format, placed, tied, tiedBy);
+	const { format } = placed;
+	const make = recordMaker(format, placed, tiedBy);
 	return {
-		format: placed.format,
-		groups: records.groups,
-		problems: [...problems, ...records.problems],
+		format,
+		...tiedItems(run, rowOf, columns),
+		make: (items) => make(items.map(rowOf)),
 	};
 }

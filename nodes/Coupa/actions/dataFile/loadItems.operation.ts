@@ -65,7 +65,7 @@ class Loads {
 
 	private readonly run: ItemContext;
 
-	private readonly recordOf: ReadonlyMap<number, number>;
+	private readonly recordOf: readonly number[];
 
 	private readonly sourceFor: string;
 
@@ -107,7 +107,7 @@ class Loads {
 		{ source, state }: Awaited<ReturnType<typeof loadFile>>,
 	): void {
 		const { csv, name, warnings } = file;
-		const records = csv.items.map((item) => this.recordOf.get(item) ?? item);
+		const records = csv.items.map((item) => this.recordOf[item] ?? item);
 		const outcome = outcomeOf(source, { items: csv.items, records });
 		const { errors, good, unplaced, unaccounted } = outcome;
 		if (unplaced.length > 0) {
