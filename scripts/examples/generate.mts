@@ -1,14 +1,19 @@
 /**
  * Writes the examples that load many rows: they differ in their rows and their format alone.
  *
- *   node scripts/examples/generate.mts [--check]
+ *   npm run examples [-- --check]
+ *
+ * With --check it writes nothing, and ends with 1 where one is not up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
+import { answerHelp } from '../bootstrap.mjs';
 import { LOAD_EXAMPLES } from './loads.mts';
 import { workflowOf } from './workflow.mts';
+
+answerHelp(import.meta.url);
 
 const isCheck = process.argv.includes('--check');
 
