@@ -1,5 +1,5 @@
 /**
- * `npm run release:check -- v0.1.0`: whether this checkout may be published under that tag. The tests
+ * `npm run release:check -- v0.2.0`: whether this checkout may be published under that tag. The tests
  * say whether it works; this says whether it is what the tag promises. Needs no installed package.
  */
 import { readFileSync } from 'node:fs';
