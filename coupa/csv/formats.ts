@@ -6,9 +6,9 @@ import { compareNames } from '../lib/text';
 import {
 	type ColumnDefinition,
 	type ColumnSeries,
-	DEFINITION,
 	type FormatData,
 	type FormatsData,
+	KIND,
 	MARKS,
 	type PackedDefinition,
 	type RowTypeData,
@@ -34,11 +34,11 @@ function toColumn(definition: ColumnDefinition, title: string, field?: string): 
 
 function definitionOf(packed: PackedDefinition): ColumnDefinition {
 	const { is, values, ...others } = typeof packed === 'string' ? { is: packed } : packed;
-	const [, type = '', size = '', marks = ''] = DEFINITION.exec(is) ?? [];
+	const [kind = '', type = '', size = ''] = KIND.exec(is) ?? [];
 	const length = size.includes(',') ? { precision: size } : { maxLength: Number(size) };
 	return Object.assign(
 		{ ...(type !== '' && { type }), ...(size !== '' && length) },
-		...Array.from(marks, (mark) => own(MARKS, mark)),
+		...Array.from(is.slice(kind.length), (mark) => own(MARKS, mark)),
 		others,
 		values !== undefined && { values: values.split('|') },
 	) as ColumnDefinition;

@@ -4,10 +4,10 @@ import type { CsvColumn } from './types';
 /** What columns of several titles have in common. */
 export type ColumnDefinition = Partial<Omit<CsvColumn, 'api' | 'own' | 'title'>>;
 
-/** What a definition says of its cells: `string255!*@`, where a number with a comma is the precision. */
-export const DEFINITION = /^([a-z]*)([\d,]*)(.*)$/;
+/** How a definition begins: `string255` of `string255!*@`; a number with a comma is the precision. */
+export const KIND = /^([a-z]*)([\d,]*)/;
 
-/** The marks at its end. */
+/** The marks behind it. */
 export const MARKS: Readonly<Record<string, ColumnDefinition>> = {
 	'!': { required: 'yes' },
 	'?': { required: 'conditional' },

@@ -1,73 +1,8 @@
-import { type ChangeEvent, type CoupaChanges, coupaChanges } from '../../../coupa/changes/index.ts';
+import type { ChangeEvent } from '../../../coupa/changes/index.ts';
 import { toChange } from '../../../coupa/changes/detect.ts';
-import type { ReturnType } from '../../../coupa/query/index.ts';
-import {
-	type CoupaRecord,
-	MAX_PARALLEL_REQUESTS,
-	ResultSizeHints,
-} from '../../../coupa/read/index.ts';
-import type { Habits } from '../../../coupa/read/index.ts';
-import { readAll } from '../read/reading.mts';
+import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
+import { at, changed, open, type Opened, type Query, read } from './opened.mts';
 
-type Query = Record<string, string>;
-
-const FROM = Date.UTC(2026, 0, 15, 9) + 700;
-
-function at(second: number): string {
-	return new Date(Date.UTC(2026, 0, 15, 9) + second * 1000).toISOString();
-}
-
-function changed(id: number, second: number): CoupaRecord {
-	return { id, 'created-at': at(0), 'updated-at': at(second) };
-}
-
-interface Opened {
-	queries: Query[];
-	warnings: string[];
-	changes: CoupaChanges;
-}
-
-/** The changes of an object, of which each request is answered by `answer`. */
-function open(
-	answer: (query: Query) => CoupaRecord[],
-	returnType: ReturnType = { kind: 'default' },
-	event: ChangeEvent = 'createdOrUpdated',
-	parallelRequests = MAX_PARALLEL_REQUESTS,
-	habits?: Habits,
-): Opened {
-	const queries: Query[] = [];
-	const warnings: string[] = [];
-	const changes = coupaChanges({
-		event,
-		exportField: 'last-exported-at',
-		readPage: async (query) => {
-			const args = Object.fromEntries(query);
-			queries.push(args);
-			return answer(args);
-		},
-		filters: [['status', 'open']],
-		returnType,
-		parallelRequests,
-		habits,
-		now: () => FROM,
-		idField: 'id',
-		hasField: () => false,
-		namesFields: false,
-		leastOffset: () => 0,
-		pause: async () => {},
-		warn: (message) => warnings.push(message),
-	});
-	return { queries, warnings, changes };
-}
-
-async function read({ changes }: Opened, afterId?: number): Promise<CoupaRecord[]> {
-	const records: CoupaRecord[] = [];
-	const request = { from: FROM, afterId, expected: 0, room: () => 1000 };
-	for await (const page of changes.pages(request)) records.push(...page);
-	return records;
-}
-
-/** What the person gets of records. */
 async function finish({ changes }: Opened, records: CoupaRecord[], isUnsettled = false) {
 	const settings = { event: 'createdOrUpdated', idField: 'id' } as const;
 	const found = records.map((record) => ({ ...toChange(record, settings), isUnsettled }));
@@ -292,43 +227,4 @@ test('the newest record is the newest that the event fits', async () => {
 		(await open(() => records, { kind: 'default' }, event).changes.sample())?.record.id;
 	expect(await newest('createdOrUpdated')).toBe(2);
 	expect(await newest('updated')).toBe(1);
-});
-
-describe('one memory of an instance', () => {
-	/** Plain answers lack the ID, as under a default API filter. */
-	const filtered = (query: Query): CoupaRecord[] => {
-		const isFirst = query['id[gt]'] === undefined && query.offset === undefined;
-		if (!isFirst) return [];
-		const whole = changed(1, 1);
-		return query.fields === undefined ? [{ 'updated-at': at(1) }] : [whole];
-	};
-	const memory = () => {
-		const size = new ResultSizeHints().of({ origin: '', path: '', filters: [] });
-		return { size, habits: size.habits };
-	};
-
-	it('what a query found out about a default API filter, the trigger uses', async () => {
-		const { size, habits } = memory();
-		await readAll({ readPage: async (query) => filtered(Object.fromEntries(query)) }, { size });
-		const opened = open(filtered, undefined, undefined, undefined, habits);
-		await read(opened);
-		expect(opened.queries[0].fields).toContain('"id"');
-		expect(opened.warnings).toEqual([]);
-	});
-
-	it('what the trigger found out about it, a query uses', async () => {
-		const { size, habits } = memory();
-		await read(open(filtered, undefined, undefined, undefined, habits));
-		const queries: Query[] = [];
-		await readAll(
-			{
-				readPage: async (query) => {
-					queries.push(Object.fromEntries(query));
-					return filtered(Object.fromEntries(query));
-				},
-			},
-			{ size },
-		);
-		expect(queries[0].fields).toBe('["id"]');
-	});
 });
