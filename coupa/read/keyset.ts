@@ -38,7 +38,7 @@ export interface Place {
 const MAX_STEPS = 1000;
 /** The first so many steps over such pages ask the other end each; after them, every one in so many does. */
 const ASKED_EACH_STEP = 8;
-/** After so many, the walk from the other end begins anew: records that went meanwhile moved what it looks for. */
+/** After so many, a walk begins anew: records that came and went meanwhile moved what it looks for. */
 const BEGINS_ANEW: ReadonlySet<number> = new Set([16, 32, 64, 128]);
 /** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
 const MAX_BLANK = 4;
@@ -78,7 +78,7 @@ export class Keyset {
 	readonly isLookUp: boolean;
 
 	/** Reading starts behind this position. */
-	private readonly start: number;
+	readonly start: number;
 
 	private readonly options: KeysetSource;
 
@@ -176,7 +176,7 @@ export async function lookBetween(keyset: Keyset, after: number): Promise<Beyond
  */
 export async function lookBack(keyset: Keyset, place: Place, upTo: number): Promise<Beyond> {
 	const { covered, held, before } = place;
-	const after = (held === undefined || before === undefined ? covered : before) - 1;
+	let after = (held === undefined || before === undefined ? covered : before) - 1;
 	for (let skip = 0, steps = 0; ; steps += 1) {
 		if (steps > MAX_STEPS) throw neverEnds();
 		const page = await keyset.ask({ after, upTo, skip, size: PAGE_SIZE, backwards: true });
@@ -196,7 +196,13 @@ export async function lookBack(keyset: Keyset, place: Place, upTo: number): Prom
 		const again = await keyset.ask({ after, upTo, skip: 0, size: PAGE_SIZE });
 		if (again.kind === 'empty' && keyset.furthest === -Infinity)
 			return await lookBetween(keyset, covered);
-		if (again.kind === 'empty') return { kind: 'nothing' };
+		if (again.kind === 'empty') {
+			if (keyset.isStart(after)) return await lookBetween(keyset, after);
+			// They have gone, or what follows was taken out of both pages: the first records can tell.
+			after = keyset.start;
+			skip = 0;
+			continue;
+		}
 		if (again.kind !== 'coverage') return again;
 		if (again.to > covered) return { kind: 'more' };
 		// They are still there, and a page from the end is empty: what lies there was taken out of it. But for
@@ -260,6 +266,7 @@ export async function passOver(
 		const beyond = await lookBack(keyset, place, upTo);
 		if (beyond.kind === 'nothing') return undefined;
 		if (beyond.kind !== 'more') return beyond;
+		if (BEGINS_ANEW.has(steps)) skip = -keyset.largest;
 	}
 }
 
