@@ -38,6 +38,11 @@ export class Habits {
 		this.lacking.set(field, TRUSTED_FOR);
 	}
 
+	/** Plain answers have it after all. */
+	sawAgain(field: string): void {
+		this.lacking.delete(field);
+	}
+
 	/** A reading begins that needs a field. @returns true where plain answers seem to lack it */
 	lacks(field: string): boolean {
 		const left = this.lacking.get(field) ?? 0;

@@ -119,6 +119,12 @@ function identifiedSource(readPage: PageSource, habits: Habits | undefined): Ide
 				['dir', 'asc'],
 				['limit', String(PAGE_SIZE)],
 			]);
+			// The filter has gone, or has the ID now.
+			if (hasIds(records)) {
+				addsIds = false;
+				habits?.sawAgain('id');
+				return await readPage(query, onSent);
+			}
 			// Another length: a record went between the two requests.
 			if (records.length === sorted.length) {
 				const byId = new Map(records.map((record, index) => [sorted[index], record]));
