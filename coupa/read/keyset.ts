@@ -247,7 +247,9 @@ export async function passOver(
 	upTo: number,
 ): Promise<PageCoverage | UnexpectedPage | undefined> {
 	const { covered, after } = place;
-	for (let skip = 0, steps = 0; ; skip += keyset.largest, steps += 1) {
+	// Each row is asked for twice: when others go meanwhile, it moves to a place that was passed over.
+	const stride = () => Math.ceil(keyset.largest / 2);
+	for (let skip = 0, steps = 0; ; skip += stride(), steps += 1) {
 		if (steps > MAX_STEPS) throw neverEnds();
 		const page = await keyset.ask({ after, upTo, skip, size: PAGE_SIZE });
 		if (page.kind === 'coverage' && page.to > covered) {
@@ -266,7 +268,7 @@ export async function passOver(
 		const beyond = await lookBack(keyset, place, upTo);
 		if (beyond.kind === 'nothing') return undefined;
 		if (beyond.kind !== 'more') return beyond;
-		if (BEGINS_ANEW.has(steps)) skip = -keyset.largest;
+		if (BEGINS_ANEW.has(steps)) skip = -stride();
 	}
 }
 
