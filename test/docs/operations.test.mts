@@ -34,7 +34,7 @@ function byResource(namesOf: (operation: ShownOperation) => string[]): Map<strin
 	);
 }
 
-describe('the operations in the README', () => {
+describe('the operations in README.md', () => {
 	it('are those of the node, with links to what is said of them', () => {
 		const rows = tables(section(read('README.md'), 'What it can do')).flat();
 		const ofNode = rows.filter(({ Resource }) => !Resource.includes('Trigger'));

@@ -79,7 +79,7 @@ describe('the scopes in the documents', () => {
 		expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 	});
 
-	it('are told for every operation of the node', () => {
+	it('are told for every operation of the node, from scripts/docs/needs.mts by `npm run docs:scopes`', () => {
 		const text = read('docs/scopes.md');
 		const told = tables(section(text, 'By operation'))
 			.flat()

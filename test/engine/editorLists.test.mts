@@ -1,6 +1,7 @@
 import { LoadOptionsContext } from 'n8n-core';
 import { type IDataObject, type INode, type INodeType, Workflow } from 'n8n-workflow';
 
+import { loadCatalog } from '../../coupa/catalog/index.ts';
 import { type Engine, startEngine } from '../support/engine.mts';
 import { object, objectByPath } from '../support/scenario.mts';
 
@@ -37,6 +38,22 @@ function ask(name: NodeName, parameters: IDataObject, path = '') {
 }
 
 describe('objects in the list', () => {
+	test('are some, and not all, for every operation that chooses one: NEEDED_OPERATIONS and NEEDED_BELOW of listSearch/objects.ts', async () => {
+		const { description } = engine.nodeTypes.getByName('n8n-nodes-coupa.coupa') as INodeType;
+		const choices = description.properties.flatMap(({ name, modes, displayOptions }) => {
+			const lists = modes?.map(({ typeOptions: own }) => own?.searchListMethod) ?? [];
+			if (name !== 'object' || !lists.includes('searchObjects')) return [];
+			const { resource = [], operation = [] } = displayOptions?.show ?? {};
+			return resource.flatMap((of) => operation.map((does) => ({ resource: of, operation: does })));
+		});
+		expect(choices.length).toBeGreaterThan(10);
+		const counts = await Promise.all(
+			choices.map(async (choice) => (await ask('coupa', choice as IDataObject).objects()).length),
+		);
+		const all = (await loadCatalog()).resources.length;
+		expect(choices.filter((_, index) => [0, all].includes(counts[index]))).toEqual([]);
+	});
+
 	test('can do the action that is to be performed', async () => {
 		const found = await ask('coupa', { operation: 'performAction' }).objects();
 		const paths = found.map(({ value }) => value);

@@ -56,7 +56,7 @@ test('padded-decimals is told where records show numbers', async () => {
 	expect((await checking.check('', { objects })).yes).toContain('decimals@invoices');
 });
 
-test('every flavour that reading can tell is among them', () => {
+test('every flavour that reading can tell is in told.mts; others are named here', () => {
 	const told = new Set([...NAMES, 'padded-decimals'].map((name) => name.replace(/=.*/, '')));
 	const reading = ALL_FLAVOURS.filter(([, { tests }]) =>
 		tests.some((path) => /flavours(Reading|Shapes|Transport)/.test(path)),

@@ -67,7 +67,10 @@ async function expectSame(init: SandboxInit, looked: Looked = {}): Promise<void>
 
 test('of the plain sandbox', async () => await expectSame({}, { objects: TWO }));
 
-test.each(NAMES)('of a tenant with %s', async (tenant) => await expectSame({ tenant }));
+test.each(NAMES)(
+	'of a tenant with %s, which sandbox/tenant/profile*.mts knows by its report',
+	async (tenant) => await expectSame({ tenant }),
+);
 
 test('of a tenant that does some of it with one object only', async () => {
 	const tenant = 'page-cap=20@invoices,ignores-order@suppliers,gateway-503=4@invoices';

@@ -31,9 +31,11 @@ test('values of one tenant are named, and others can be entered', async () => {
 test('every form shows its fields: in the modes that match, n8n shows none without a column to match by', () => {
 	const mappers = properties.filter(({ type }) => type === 'resourceMapper');
 	const operations = mappers.flatMap(({ displayOptions }) => displayOptions?.show?.operation);
-	expect(operations).toEqual(['create', 'createOrUpdate', 'update']);
+	const ofRecords = ['create', 'createOrUpdate', 'update'];
+	expect(operations).toEqual([...ofRecords, 'createCsv', 'loadItems']);
 	for (const { typeOptions, displayOptions } of mappers) {
 		expect(typeOptions?.resourceMapper).toMatchObject({ mode: 'add', hideNoDataError: true });
-		expect(displayOptions?.hide).toEqual({ object: [''] });
+		const { show, hide } = displayOptions ?? {};
+		expect(hide).toEqual({ [show?.resource?.includes('record') ? 'object' : 'csvFormat']: [''] });
 	}
 });
