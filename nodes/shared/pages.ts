@@ -89,5 +89,8 @@ export function learnFrom(
 		const [rows] = [details?.records ?? []].flat();
 		if (id === 'page-size' && typeof rows === 'number') habits.pageRows = rows;
 		if (NEEDED_AHEAD.has(id)) habits.sawOtherWay(statement);
+		if (id === 'default-filter') {
+			for (const field of [details?.fields ?? []].flat()) habits.sawLacking(String(field));
+		}
 	}
 }
