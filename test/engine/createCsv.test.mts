@@ -106,6 +106,15 @@ describe('Create CSV', () => {
 		]);
 	});
 
+	test('has a name for each file, also where items have other options', async () => {
+		const { items } = await create('lookupValue', VALUES, {
+			options: { formulaGuard: '={{ $json.external_ref_num === "E-1" }}' },
+		});
+		const names = items.map(({ json }) => json.name);
+		expect(names).toHaveLength(2);
+		expect(new Set(names.map((name) => String(name).replace(/\d{8}T\d{9}Z/, ''))).size).toBe(2);
+	});
+
 	test('begins the name as it is told, and guards against formulas', async () => {
 		const options = { fileName: 'values/new.csv', formulaGuard: true };
 		const result = await create('lookupValue', [{ Name: '=1+1', Lookup: 'L' }], { options });

@@ -97,8 +97,12 @@ function warnings(problems: readonly CsvProblem[], items: ReadonlySet<number>): 
 /** The start of a file's name as the person wants it, in front of its time and number. */
 function renamed(run: ItemContext, name: string): string {
 	const wanted = asText(csvOptions(run).fileName, 'The option "File Name"').trim();
-	if (wanted === '') return name;
-	return `${wanted.replace(/\.csv$/i, '').replace(/[/\\]/g, '_')}${name.slice(name.indexOf('_'))}`;
+	const time = name.search(/_\d{8}T/);
+	const start =
+		wanted === '' ? name.slice(0, time) : wanted.replace(/\.csv$/i, '').replace(/[/\\]/g, '_');
+	// Two groups of an execution may begin at the same moment, and one file must not replace the other.
+	const group = run.itemIndex === 0 ? '' : `_${run.itemIndex}`;
+	return `${start}${name.slice(time).replace(/_\d+\.csv$/, (end) => group + end)}`;
 }
 
 /** The records one after the other, each made when it is asked for. */
