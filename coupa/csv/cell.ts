@@ -1,6 +1,6 @@
 import { CoupaError } from '../errors';
-import { isDateValue } from '../fields';
-import { isBlank, isPlainObject, own } from '../lib/json';
+import { isDateValue, isNested } from '../fields';
+import { isBlank, own } from '../lib/json';
 import type { CsvColumn } from './types';
 import { type Cell, scalarCell } from './values';
 
@@ -20,10 +20,9 @@ const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /** A value by itself: of a record, what names it, such as `{code: "USD"}` in the column of `currency.code`. */
 function singleCell(value: unknown, column: CsvColumn, zone: string): Cell {
-	const isRecord = isPlainObject(value) && !isDateValue(value);
 	const name = column.api?.split('.').at(-1) ?? 'name';
-	const named = isRecord ? own(value, name) : value;
-	if (isRecord && isBlank(named)) return { problem: `is an object without "${name}" in it` };
+	const named = isNested(value) ? own(value, name) : value;
+	if (isNested(value) && isBlank(named)) return { problem: `is an object without "${name}" in it` };
 	if (isBlank(named)) return { text: '' };
 	if (typeof named === 'object' && !isDateValue(named)) return { problem: 'must be one value' };
 	return scalarCell(named, column, zone);

@@ -1,13 +1,10 @@
+import { quoted } from '../lib/text';
 import { problemOf, type ReadRow } from './rows';
 import type { CsvColumn, CsvFormat, CsvProblem, CsvRowType } from './types';
 
 /** Of one file. [Coupa CSV Flat File Integration] */
 export const MOST_ROWS = 5000;
 export const MOST_BYTES = 8_000_000;
-
-function quoted(titles: readonly string[]): string {
-	return titles.map((title) => `"${title}"`).join(', ');
-}
 
 /** A row that names the record by Coupa's own ID changes it, and makes no new one. */
 function hasId(format: CsvFormat, { cells }: ReadRow): boolean {

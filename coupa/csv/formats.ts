@@ -13,6 +13,7 @@ import {
 	type PackedDefinition,
 	type RowTypeData,
 } from './forms';
+import { plainTitle } from './titles';
 import type { CsvColumn, CsvFormat, CsvRowType } from './types';
 
 // Why: docs/decisions/071-csv-formats-are-data.md
@@ -68,7 +69,7 @@ function toColumns(
 
 function toRowType(row: RowTypeData, definitions: readonly PackedDefinition[]): CsvRowType {
 	const { name, object = '', marker, listField, incomplete, columns } = row;
-	const [title, value = title?.replaceAll('*', '')] = marker ?? [];
+	const [title, value = title && plainTitle(title)] = marker ?? [];
 	return {
 		name,
 		object,

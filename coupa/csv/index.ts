@@ -1,7 +1,7 @@
 export { csvFiles } from './files';
 export { csvFormat, csvFormats } from './formats';
 export { formatFromTemplate } from './template';
-export { flatRecord, matchColumns } from './titles';
+export { flatRecord, matchColumns, plainTitle } from './titles';
 export type {
 	CsvAttachment,
 	CsvColumn,

@@ -18,7 +18,7 @@ function withTitles(rowType: CsvRowType, titles: readonly string[]): CsvRowType 
 				? { title, type: '', required: starred ? 'yes' : 'no', starred, own: true }
 				: { ...column, title, starred };
 		});
-	// Hidden columns are in no template, and are taken all the same. [R23 loader changes]
+	// No template shows hidden columns, but Coupa accepts them. [R23 loader changes]
 	const hidden = [...known.values()].filter((column) => column.hidden);
 	return { ...rowType, columns: [...columns, ...hidden], complete: true };
 }

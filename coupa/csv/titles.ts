@@ -1,9 +1,15 @@
-import { isPlainObject, type JsonObject } from '../lib/json';
+import { isNested } from '../fields';
+import type { JsonObject } from '../lib/json';
 import type { CsvColumn, CsvFormat, CsvRowType } from './types';
 
 /** A name without what differs between spellings: asterisks, blanks, dashes, points, capitals. */
 export function spelling(name: string): string {
 	return name.toLowerCase().replace(/[^\p{L}\p{N}#%]/gu, '');
+}
+
+/** A title without its asterisks. */
+export function plainTitle(title: string): string {
+	return title.replaceAll('*', '').trim();
 }
 
 /** The field of the record, without the one that names it there: `currency` of `currency.code`. */
@@ -61,20 +67,15 @@ export function matchColumns(
 	return found;
 }
 
-/** Times are objects of a class, and no records. */
-function isRecord(value: unknown): value is JsonObject {
-	return isPlainObject(value) && Object.getPrototypeOf(value) === Object.prototype;
-}
-
 /**
  * A record with the objects in it taken apart: `{currency: {code}}` gives `currency.code`. Lists stay as
  * they are, and so does a record without objects.
  */
 export function flatRecord(record: Readonly<JsonObject>): Readonly<JsonObject> {
-	if (!Object.values(record).some(isRecord)) return record;
+	if (!Object.values(record).some(isNested)) return record;
 	return Object.fromEntries(
 		Object.entries(record).flatMap(([name, value]) => {
-			if (!isRecord(value)) return [[name, value]];
+			if (!isNested(value)) return [[name, value]];
 			const inner = Object.entries(flatRecord(value));
 			return inner.map(([part, of]): [string, unknown] => [`${name}.${part}`, of]);
 		}),

@@ -107,7 +107,7 @@ export interface CsvGroup {
 export interface CsvProblem {
 	item: number;
 	message: string;
-	/** False: Coupa may take it all the same. */
+	/** False: Coupa may still accept it. */
 	isCertain: boolean;
 }
 

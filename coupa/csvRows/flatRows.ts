@@ -1,6 +1,7 @@
 import { isBlank, setOwn } from '../lib/json';
+import { SharedValues } from '../lib/sharedValues';
 import type { CellPlaces } from './places';
-import type { CsvFormat, CsvGroup, CsvRow, CsvRowType } from '../csv';
+import { type CsvFormat, type CsvGroup, type CsvRow, type CsvRowType, plainTitle } from '../csv';
 
 type Cells = Record<string, unknown>;
 
@@ -9,10 +10,6 @@ export interface FlatRow {
 	item: number;
 	/** By the names that were placed. */
 	values: Readonly<Record<string, unknown>>;
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 }
 
 function isSame(a: Readonly<Cells>, b: Readonly<Cells>): boolean {
@@ -32,30 +29,28 @@ function cellsByType({ places }: CellPlaces, { values }: FlatRow): Map<string, C
 	return byType;
 }
 
+/** Titles of one column, however its row types write it. */
+function titleKey(title: string): string {
+	return plainTitle(title).toLowerCase();
+}
+
 const LINE_NUMBER = 'line number';
 
 /** True for the number of the line that a row below a line belongs to. */
 function namesLine({ listField = '' }: CsvRowType, title: string): boolean {
-	const name = plainTitle(title);
+	const name = titleKey(title);
 	if (name === `invoice ${LINE_NUMBER}` || name === `order ${LINE_NUMBER}`) return true;
 	return name === LINE_NUMBER && listField.includes('.');
 }
 
 /** What stands under a title, however the titles of row types differ in asterisks. */
 function cellOf(cells: Readonly<Cells> = {}, name: string): unknown {
-	return Object.entries(cells).find(([title]) => plainTitle(title) === name)?.[1];
-}
-
-function plainTitle(title: string): string {
-	return title.replaceAll('*', '').trim().toLowerCase();
+	return Object.entries(cells).find(([title]) => titleKey(title) === name)?.[1];
 }
 
 /** Reads one record of a format from its flat rows. */
 class RecordReader {
-	private readonly header: Cells = {};
-
-	/** Which item said a value of the header first. */
-	private readonly saidBy = new Map<string, number>();
+	private readonly header = new SharedValues();
 
 	private readonly rows: CsvRow[] = [];
 
@@ -76,13 +71,8 @@ class RecordReader {
 	add(item: number, cells: ReadonlyMap<string, Cells>): string | undefined {
 		const [header, ...below] = this.format.rowTypes;
 		for (const [title, value] of Object.entries(cells.get(header.name) ?? {})) {
-			const first = this.saidBy.get(title);
-			if (first === undefined) {
-				this.saidBy.set(title, item);
-				setOwn(this.header, title, value);
-			} else if (textOf(this.header[title]) !== textOf(value)) {
-				return `Items ${first} and ${item} belong to one record, and have different values for "${title}": ${textOf(this.header[title])} and ${textOf(value)}`;
-			}
+			const problem = this.header.add(title, value, item);
+			if (problem !== undefined) return problem;
 		}
 		const given = below.filter(({ name }) => cells.has(name));
 		given.forEach((type, place) => {
@@ -111,7 +101,7 @@ class RecordReader {
 			this.last.set(row.type, cells);
 			return { ...row, cells };
 		});
-		return { rows: [{ type: header.name, item, cells: this.header }, ...rows] };
+		return { rows: [{ type: header.name, item, cells: this.header.values }, ...rows] };
 	}
 
 	/** A row with what ties it to its record and its line, where it does not say that itself. */
@@ -122,7 +112,7 @@ class RecordReader {
 			if (Object.hasOwn(cells, title)) continue;
 			const value = namesLine(type, title)
 				? type !== line && cellOf(this.last.get(line?.name ?? ''), LINE_NUMBER)
-				: this.keys.has(plainTitle(title)) && cellOf(this.header, plainTitle(title));
+				: this.keys.has(titleKey(title)) && cellOf(this.header.values, titleKey(title));
 			if (value !== undefined && value !== false) setOwn(cells, title, value);
 		}
 		return cells;
@@ -141,7 +131,7 @@ export function recordMaker(
 	places: CellPlaces,
 	tiedBy: readonly string[] = [],
 ): (rows: readonly FlatRow[]) => CsvGroup {
-	const keys = new Set([...format.keys.flat(), ...tiedBy, 'Record Identifier'].map(plainTitle));
+	const keys = new Set([...format.keys.flat(), ...tiedBy, 'Record Identifier'].map(titleKey));
 	return (rows) => {
 		const reader = new RecordReader(format, keys);
 		for (const row of rows) {

@@ -29,7 +29,7 @@ export function savedCounts(source: DataFileSource): SavedCounts | undefined {
 	return { created: Number(created ?? 0), updated: Number(updated ?? 0) };
 }
 
-/** What is in Coupa now, as far as it counts. */
+/** How much Coupa says it saved. */
 export function describeSaved(source: DataFileSource): string {
 	const saved = savedCounts(source);
 	if (saved === undefined) return 'it does not say how many rows are saved';

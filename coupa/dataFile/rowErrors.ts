@@ -20,7 +20,7 @@ function unwrapped(value: unknown, name: string): unknown {
 	return isPlainObject(value) && name in value ? value[name] : value;
 }
 
-/** The load's `upload-errors` as Coupa sends them, as far as it lists them. */
+/** The load's `upload-errors` as Coupa sends them. It may not list all of them. */
 export function rowErrorsOf({ 'upload-errors': errors }: DataFileSource): CoupaRecord[] {
 	return objectsIn([unwrapped(errors, 'upload-error')].flat());
 }

@@ -1,5 +1,6 @@
 import { advised, CoupaError } from '../errors';
 import type { CoupaClient } from '../http';
+import { bytesOf } from '../lib/bytes';
 import { isPlainObject } from '../lib/json';
 import { idOf, pageSource } from '../read';
 import { COLLECTION_PATH, type DataFileScopes, type DataFileSource, LOAD_PATH } from './source';
@@ -88,13 +89,6 @@ function isSource(body: unknown): body is DataFileSource {
 	return isPlainObject(body) && idOf(body) !== undefined;
 }
 
-/** The file's content as base64; it is read from its stream, since that is where a stored file has it. */
-async function base64Of(file: File): Promise<string> {
-	const pieces: Uint8Array[] = [];
-	for await (const piece of file.stream()) pieces.push(piece);
-	return Buffer.concat(pieces).toString('base64');
-}
-
 async function bodyOf({ file, formStyle, sourceFor }: CsvUpload): Promise<unknown> {
 	if (formStyle === 'json') {
 		const type = file.type || 'text/csv';
@@ -102,7 +96,7 @@ async function bodyOf({ file, formStyle, sourceFor }: CsvUpload): Promise<unknow
 			'source-for': sourceFor,
 			'file-file-name': file.name,
 			'file-content-type': type,
-			file: `data:${type};base64,${await base64Of(file)}`,
+			file: `data:${type};base64,${(await bytesOf(file)).toString('base64')}`,
 		};
 	}
 	const names = FIELD_NAMES[formStyle];

@@ -31,7 +31,7 @@ export { referencesInput, withReferences } from './references';
 export type { RecordChoice } from './references';
 export { referenceSearch } from './referenceSearch';
 export type { ReferenceSearch } from './referenceSearch';
-export { isDateValue, scalarValue } from './scalars';
+export { isDateValue, isNested, scalarValue } from './scalars';
 export { simplifiedFor } from './simplified';
 export type { Simplified } from './simplified';
 export { synonymOf } from './synonyms';

@@ -1,18 +1,14 @@
 import type { Catalog, Field } from '../catalog';
 import { refuse } from '../errors';
-import { isPlainObject, setOwn } from '../lib/json';
+import { setOwn } from '../lib/json';
 import { normalizeName } from '../lib/names';
 import { singular } from '../lib/text';
 import { parseJsonInput } from './jsonInput';
 import { CUSTOM_FIELDS, coupaName, FieldNames, isCustomFields } from './names';
-import { isDateValue, scalarValue } from './scalars';
+import { isNested, scalarValue } from './scalars';
 
 /** A record as it is sent. */
 export type Payload = Record<string, unknown>;
-
-function isNested(value: unknown): value is Payload {
-	return isPlainObject(value) && !isDateValue(value);
-}
 
 /** Values below `custom-fields`: names stay, only dates are converted. */
 function customValue(value: unknown, name: string, zone: string): unknown {

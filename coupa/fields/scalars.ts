@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { Field } from '../catalog';
 import { refuse } from '../errors';
+import { isPlainObject, type JsonObject } from '../lib/json';
 import { scalarText } from '../lib/text';
 import { dayOfMidnight, isMidnight, meansDay, refuseLostDigits, withZone } from '../query';
 
@@ -33,6 +34,11 @@ function toDateTime(value: unknown, zone = 'UTC'): DateTime | undefined {
 /** True for a value that is one, although JavaScript calls it an object. */
 export function isDateValue(value: unknown): boolean {
 	return toDateTime(value) !== undefined;
+}
+
+/** True for an object with values of its own below it. */
+export function isNested(value: unknown): value is JsonObject {
+	return isPlainObject(value) && !isDateValue(value);
 }
 
 /** Dates of invoices are to be sent without a time: credit notes do not find them otherwise. [Invoices] */

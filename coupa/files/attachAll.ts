@@ -1,14 +1,10 @@
 import { CancelledError, CoupaError } from '../errors';
-import { sentences } from '../lib/text';
+import { quoted, sentences } from '../lib/text';
 import { type CoupaRecord, idOf } from '../read';
 import { type AttachmentDetails, attachFile } from './attach';
 import type { AttachmentPlace } from './place';
 
 // Why: docs/decisions/049-files-one-by-one.md
-function quoted(names: readonly string[]): string {
-	return names.map((name) => `"${name}"`).join(', ');
-}
-
 interface Uploaded {
 	id?: number;
 	fileName: string;

@@ -51,6 +51,11 @@ export function bounded(text: string, most: number): string {
 	return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
+/** Names in quotes, with commas between them. */
+export function quoted(names: readonly string[]): string {
+	return names.map((name) => `"${name}"`).join(', ');
+}
+
 /** What is there as sentences, each with its full stop. */
 export function sentences(...parts: Array<string | undefined>): string {
 	return parts

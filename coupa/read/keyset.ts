@@ -38,7 +38,7 @@ export interface Place {
 const MAX_STEPS = 1000;
 /** The first so many steps over such pages ask the other end each; after them, every one in so many does. */
 const ASKED_EACH_STEP = 8;
-/** After so many, a walk begins anew: records that came and went meanwhile moved what it looks for. */
+/** After this many steps, a walk starts over: records that came or went may have moved what it looks for. */
 const BEGINS_ANEW: ReadonlySet<number> = new Set([16, 32, 64, 128]);
 /** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
 const MAX_BLANK = 4;
@@ -194,9 +194,8 @@ export async function lookBack(keyset: Keyset, place: Place, upTo: number): Prom
 		if (page.kind !== 'empty') return page;
 		if (covered === -Infinity) return await lookBetween(keyset, covered);
 		const again = await keyset.ask({ after, upTo, skip: 0, size: PAGE_SIZE });
-		if (again.kind === 'empty' && keyset.furthest === -Infinity)
-			return await lookBetween(keyset, covered);
 		if (again.kind === 'empty') {
+			if (keyset.furthest === -Infinity) return await lookBetween(keyset, covered);
 			if (keyset.isStart(after)) return await lookBetween(keyset, after);
 			// They have gone, or what follows was taken out of both pages: the first records can tell.
 			after = keyset.start;

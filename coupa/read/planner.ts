@@ -123,7 +123,7 @@ class Extent {
 		return asked < 2 * full;
 	}
 
-	/** How many rows follow, at most, as far as known; otherwise undefined. */
+	/** The most rows that can follow; undefined where that is not known. */
 	private rowsBehind({ after }: Anchor): number | undefined {
 		const from = Math.max(after, this.start);
 		if (this.end === undefined || from === -Infinity) return undefined;

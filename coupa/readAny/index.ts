@@ -70,13 +70,15 @@ async function readEach({ readings, idField, ...plan }: AnyPlan): Promise<Found>
 	const isOwn = areIdsOwn(rows, idField);
 	/** Which reading gave a record first: within one, several may have one ID. */
 	const firsts = new Map<string, number>();
+	let hasKeys = true;
 	for (const row of rows) {
 		const key = keyOf(row, idField ?? 'id', isOwn);
 		const first = key === undefined ? row.reading : (firsts.get(key) ?? row.reading);
-		if (key !== undefined) firsts.set(key, first);
+		if (key === undefined) hasKeys = false;
+		else firsts.set(key, first);
 		if (first === row.reading) found.records.push(row.record);
 	}
-	if (rows.some((row) => keyOf(row, idField ?? 'id', isOwn) === undefined)) {
+	if (!hasKeys) {
 		plan.notice(
 			'The records have no ID, so those that meet several conditions come once for each of them.',
 		);

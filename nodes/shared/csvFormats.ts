@@ -5,7 +5,7 @@ import { customFieldsFor } from './customFields';
 import { resolveTarget } from './target';
 import type { CoupaContext } from './transport/credentialType';
 
-/** A format with the tenant's custom fields, as far as the API shows them. */
+/** A format with those of the tenant's custom fields that the API shows. */
 export interface TenantFormat {
 	format: CsvFormat;
 	/** Why some may be missing, in a sentence. */

@@ -3,7 +3,7 @@ import { refuse } from '../../errors';
 import { buildPayload, CUSTOM_FIELDS, FieldNames, type Payload } from '../../fields';
 import type { Discovery } from '../../fields/discovery';
 import { isPlainObject } from '../../lib/json';
-import { scalarText } from '../../lib/text';
+import { quoted, scalarText } from '../../lib/text';
 import { fieldProblems } from './check';
 import { wasRead, withoutComputed } from './computed';
 import { EXPORT_MARK, withoutMark } from './exportMark';
@@ -107,9 +107,8 @@ function refuseEmpty(payload: Payload, leftOut: readonly string[]): void {
 	if (leftOut.length === 0) {
 		refuse('The record has no values', 'Fill in at least one field. Nothing was sent to Coupa.');
 	}
-	const names = leftOut.map((name) => `"${name}"`).join(', ');
 	refuse(
-		`${names} ${leftOut.length === 1 ? 'is' : 'are'} read-only: nothing is left to send`,
+		`${quoted(leftOut)} ${leftOut.length === 1 ? 'is' : 'are'} read-only: nothing is left to send`,
 		'Coupa sets such fields itself. Fill in at least one other field. Nothing was sent to Coupa.',
 		...(leftOut.includes(EXPORT_MARK) ? [{ code: 'markExported' } as const] : []),
 		{ code: 'skipFieldCheck' },

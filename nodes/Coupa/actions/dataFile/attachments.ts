@@ -1,13 +1,17 @@
 import { type CsvAttachment, type CsvFile, zipOf } from '../../../../coupa/csv';
+import { bytesOf } from '../../../../coupa/lib/bytes';
 import { namesIn } from '../../../shared/parameters';
 import { type InputFile, inputFile } from '../../../shared/transport/inputFile';
 import type { ItemContext } from '../../shared/types';
 import { csvOptions } from './csvInput';
 
-async function bytesOf(file: InputFile): Promise<Buffer> {
-	const pieces: Uint8Array[] = [];
-	for await (const piece of file.stream()) pieces.push(piece);
-	return Buffer.concat(pieces);
+/** What is to be sent: a text, or a ZIP of it and of its attachments. */
+export interface Packed {
+	/** As it is called. */
+	name: string;
+	/** The media type. */
+	type: string;
+	content: Uint8Array;
 }
 
 /** The files that items bring along for the ZIP. */
@@ -52,14 +56,17 @@ export class Attachments {
 	}
 
 	/** What is to be sent: the file itself, or a ZIP of it with its attachments. */
-	async pack(csv: CsvFile): Promise<{ name: string; content: Uint8Array }> {
+	async pack(csv: CsvFile): Promise<Packed> {
 		const contents = new Map<string, Uint8Array>();
 		for (const name of csv.attachments) {
 			const file = this.byName.get(name);
 			if (file !== undefined) contents.set(name, await bytesOf(file));
 		}
-		if (contents.size === 0) return { name: csv.name, content: Buffer.from(csv.text) };
+		if (contents.size === 0) {
+			return { name: csv.name, type: 'text/csv', content: Buffer.from(csv.text) };
+		}
 		const contentOf = (name: string) => contents.get(name) ?? new Uint8Array();
-		return zipOf(csv, contentOf, new Date(this.run.startedAt));
+		const zip = zipOf(csv, contentOf, new Date(this.run.startedAt));
+		return { ...zip, type: 'application/zip' };
 	}
 }

@@ -9,10 +9,9 @@ import { groupOfFormat } from './csvInput';
 async function toOutput(
 	run: ItemContext,
 	format: CsvFormat,
-	{ name, content, csv, warnings }: PackedFile,
+	{ name, type, content, csv, warnings }: PackedFile,
 ): Promise<INodeExecutionData> {
 	const { helpers } = run.context;
-	const type = name.endsWith('.zip') ? 'application/zip' : 'text/csv';
 	const { folder } = csv;
 	const json = {
 		name,

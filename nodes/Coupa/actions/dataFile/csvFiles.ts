@@ -9,16 +9,12 @@ import { CoupaError } from '../../../../coupa/errors';
 import { counted, sentences } from '../../../../coupa/lib/text';
 import { asText } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
-import { Attachments } from './attachments';
+import { Attachments, type Packed } from './attachments';
 import { csvOptions } from './csvInput';
 import { type ItemRecords, itemRecords } from './csvRows';
 
 /** A file to load, or to deliver. */
-export interface PackedFile {
-	/** As it is called. */
-	name: string;
-	/** Its text, or a ZIP of it and of its attachments. */
-	content: Uint8Array;
+export interface PackedFile extends Packed {
 	csv: CsvFile;
 	/** What Coupa may not take of it. */
 	warnings: string[];

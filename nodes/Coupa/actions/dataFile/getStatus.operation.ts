@@ -2,7 +2,7 @@ import { dataFileScopes, readSource } from '../../../../coupa/dataFile';
 import { refuse } from '../../../../coupa/errors';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import type { OperationCode } from '../../shared/types';
-import { loadItems } from './items';
+import { followedItems } from './items';
 import { waitForEnd, waitingParameter } from './waiting';
 
 /** Looks how far Coupa is with a file, and what is wrong with its rows. */
@@ -15,6 +15,6 @@ export const getStatus: OperationCode = {
 		const client = await run.client(optionsParameter(run));
 		const scopes = dataFileScopes(run.catalog);
 		const look = async () => await readSource(client, id, scopes);
-		return loadItems(run, await waitForEnd(run, await look(), look, waiting));
+		return followedItems(run, await waitForEnd(run, await look(), look, waiting));
 	},
 };

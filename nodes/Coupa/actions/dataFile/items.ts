@@ -15,7 +15,7 @@ function itemsOfRows({ context, itemIndex }: ItemContext): readonly unknown[] {
  * A load as output items: one of the kind `summary`, with the load's fields and with `state` (`running`,
  * `done` or `failed`); then, unless they are wanted as its field, one of the kind `rowError` for each.
  */
-export function loadItems(run: ItemContext, { source, state }: Followed): INodeExecutionData[] {
+export function followedItems(run: ItemContext, { source, state }: Followed): INodeExecutionData[] {
 	const { keyStyle } = optionsParameter(run);
 	const { 'upload-errors': listed, ...rest } = source;
 	const errors = rowErrorsOf({ 'upload-errors': listed });

@@ -3,7 +3,7 @@ import { refuse } from '../../../../coupa/errors';
 import { locatorText, optionsParameter } from '../../../shared/parameters';
 import type { OperationCode } from '../../shared/types';
 import { csvFile } from './file';
-import { loadItems } from './items';
+import { followedItems } from './items';
 import { loadFile, type LoadOptions } from './load';
 import { waitingParameter } from './waiting';
 
@@ -19,6 +19,6 @@ export const loadCsv: OperationCode = {
 		if (failOnRowErrors === true && rowErrorCount(followed.source) > 0) {
 			throw failedRows(followed.source, file.name);
 		}
-		return loadItems(run, followed);
+		return followedItems(run, followed);
 	},
 };

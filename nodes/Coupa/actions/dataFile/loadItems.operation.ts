@@ -80,8 +80,7 @@ class Loads {
 
 	async load(file: PackedFile): Promise<void> {
 		const { run, sourceFor, waiting } = this;
-		const type = file.name.endsWith('.zip') ? 'application/zip' : 'text/csv';
-		const sent = new File([Buffer.from(file.content)], file.name, { type });
+		const sent = new File([Buffer.from(file.content)], file.name, { type: file.type });
 		const items = new Set(file.csv.items);
 		await loadFile(run, { sourceFor, file: sent, waiting })
 			.then((followed) => {

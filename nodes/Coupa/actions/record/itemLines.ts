@@ -1,6 +1,7 @@
 import { refuse } from '../../../../coupa/errors';
 import { fieldsInput, heading, type LineList } from '../../../../coupa/fields';
-import { isBlank, setOwn } from '../../../../coupa/lib/json';
+import { isBlank } from '../../../../coupa/lib/json';
+import { comparedText, SharedValues } from '../../../../coupa/lib/sharedValues';
 import { asText, namesIn } from '../../../shared/parameters';
 import type { Target } from '../../../shared/target';
 import type { ItemContext } from '../../shared/types';
@@ -31,7 +32,7 @@ function cellOf(run: ItemContext, column: string): string {
 	const row = run.context.getInputData()[run.itemIndex].json;
 	const name = Object.keys(row).find((one) => heading(one) === heading(column));
 	if (name === undefined) {
-		const meant = Object.keys(row).find((one) => textOf(row[one]) === column.trim());
+		const meant = Object.keys(row).find((one) => comparedText(row[one]) === column.trim());
 		if (meant !== undefined) {
 			refuse(
 				`"${column}" is what item ${run.itemIndex} has in the column "${meant}"`,
@@ -70,32 +71,16 @@ export async function groupOfLines(run: ItemContext): Promise<string | undefined
 	return JSON.stringify([...place.map((name) => run.parameter(name, '')), commonTexts(run)]);
 }
 
-/** What the items of a record say of it, each field as the first says it. */
-class Header {
-	readonly values: Values = {};
-
-	/** By heading: items of one record may come from sheets that write it in another way. */
-	private readonly saidBy = new Map<string, { first: number; name: string }>();
-
-	add(values: Readonly<Values>, itemIndex: number): void {
-		for (const [given, value] of Object.entries(filled(values))) {
-			const said = this.saidBy.get(heading(given));
-			const { first, name } = said ?? { first: itemIndex, name: given };
-			if (said === undefined) {
-				this.saidBy.set(heading(given), { first, name });
-				setOwn(this.values, name, value);
-			} else if (textOf(this.values[name]) !== textOf(value)) {
-				refuse(
-					`Items ${first} and ${itemIndex} belong to one record, and have different values for "${name}": ${textOf(this.values[name])} and ${textOf(value)}`,
-					'Correct one of them, or group by one more column. If it belongs to the line, begin its name with "Line". Nothing was sent to Coupa for these items.',
-				);
-			}
-		}
+/** @throws CoupaError (`invalidRequest`) where an item before said something else of the record */
+function addHeader(header: SharedValues, values: Readonly<Values>, itemIndex: number): void {
+	for (const [name, value] of Object.entries(filled(values))) {
+		const problem = header.add(name, value, itemIndex);
+		if (problem === undefined) continue;
+		refuse(
+			problem,
+			'Correct one of them, or group by one more column. If it belongs to the line, begin its name with "Line". Nothing was sent to Coupa for these items.',
+		);
 	}
-}
-
-function textOf(value: unknown): string {
-	return typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 }
 
 function memberOf(run: ItemContext, index: number): ItemContext {
@@ -123,7 +108,7 @@ export async function itemLines(
 	commonTexts(run);
 	const grouped = new Set(groupColumns(run).map(heading));
 	const references = run.group.map((index) =>
-		textOf(memberOf(run, index).parameter('references', {})),
+		comparedText(memberOf(run, index).parameter('references', {})),
 	);
 	if (new Set(references).size > 1) {
 		refuse(
@@ -131,7 +116,8 @@ export async function itemLines(
 			'Give the same ones to all of them, or group by one more column. Nothing was sent to Coupa for them.',
 		);
 	}
-	const header = new Header();
+	// Items of one record may come from sheets that write a heading in another way.
+	const header = new SharedValues(heading);
 	const lines: Values[] = [];
 	for (const index of run.group) {
 		const member = memberOf(run, index);
@@ -140,7 +126,7 @@ export async function itemLines(
 			Object.entries(unknown).filter(([name]) => !grouped.has(heading(name))),
 		);
 		const left = unknownValues(member, others, headerOf === undefined ? undefined : true);
-		header.add(headerOf?.(member) ?? { ...record, ...left }, index);
+		addHeader(header, headerOf?.(member) ?? { ...record, ...left }, index);
 		const values = filled(fieldsInput(run.catalog, list.object, line, { isMapped: true }));
 		if (Object.keys(values).length === 0) {
 			refuse(

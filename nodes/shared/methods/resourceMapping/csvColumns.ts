@@ -4,7 +4,13 @@ import type {
 	ResourceMapperFields,
 } from 'n8n-workflow';
 
-import { type CsvColumn, type CsvFormat, csvFormats, type CsvRowType } from '../../../../coupa/csv';
+import {
+	type CsvColumn,
+	type CsvFormat,
+	csvFormats,
+	type CsvRowType,
+	plainTitle,
+} from '../../../../coupa/csv';
 import { tenantFormat } from '../../csvFormats';
 import { chosenText } from '../chosen';
 
@@ -25,7 +31,7 @@ function mapperField(
 	{ isFirst, removed }: { isFirst: boolean; removed: boolean },
 ): ResourceMapperField {
 	const { title, type, values, valuesOpen, own } = column;
-	const name = title.replaceAll('*', '').trim();
+	const name = plainTitle(title);
 	const hasList = values !== undefined && valuesOpen !== true && column.list === undefined;
 	const prefix = isFirst ? '' : `${rowType.name}: `;
 	return {
