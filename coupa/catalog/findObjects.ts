@@ -1,4 +1,4 @@
-import { singular } from '../lib/text';
+import { placeIn, searched } from '../lib/search';
 import type { Resource } from './types';
 
 /** The objects that most people work with, in the order in which they think of them. */
@@ -51,43 +51,9 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 	warehouses: 'storage',
 };
 
-/** Without this, a search for "PO" is one for reports. */
-const SHORTEST_PART = 3;
-
-function wordsOf(text: string): string[] {
-	return text
-		.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-		.toLowerCase()
-		.split(/[^\p{L}\p{N}]+/u)
-		.filter((word) => word !== '');
-}
-
-/** How well a word is met: 0 as it is, 1 by its beginning, 2 somewhere; undefined for not at all. */
-function match(word: string, texts: readonly string[]): number | undefined {
-	const plain = singular(word);
-	if (texts.some((text) => text === word || singular(text) === plain)) return 0;
-	if (texts.some((text) => text.startsWith(word))) return 1;
-	return word.length >= SHORTEST_PART && texts.some((text) => text.includes(word)) ? 2 : undefined;
-}
-
-/** How well a resource is met by all words of a search; undefined where one is not met. */
-function rank(resource: Resource, words: readonly string[]): number | undefined {
-	const { label, path, object } = resource;
-	const names = wordsOf(`${label} ${Object.hasOwn(SYNONYMS, path) ? SYNONYMS[path] : ''}`);
-	const others = wordsOf(`${path} ${object}`);
-	let sum = 0;
-	for (const word of words) {
-		const byName = match(word, names);
-		const byOther = match(word, others);
-		if (byName === undefined && byOther === undefined) return undefined;
-		sum += Math.min(byName ?? Infinity, (byOther ?? Infinity) + 1);
-	}
-	return sum;
-}
-
-function mainRank({ path }: Resource): number {
-	const index = MAIN.indexOf(path);
-	return index < 0 ? MAIN.length : index;
+/** What people call an object besides its name; empty for most. */
+export function synonymsOf(path: string): string {
+	return Object.hasOwn(SYNONYMS, path) ? SYNONYMS[path] : '';
 }
 
 /**
@@ -95,15 +61,10 @@ function mainRank({ path }: Resource): number {
  * text all, those that most people work with first.
  */
 export function findResources(resources: readonly Resource[], text: string): Resource[] {
-	const words = wordsOf(text);
-	return resources
-		.map((resource) => ({ resource, rank: rank(resource, words), main: mainRank(resource) }))
-		.filter((found): found is typeof found & { rank: number } => found.rank !== undefined)
-		.sort(
-			(a, b) =>
-				a.rank - b.rank ||
-				a.main - b.main ||
-				(words.length > 0 ? a.resource.label.length - b.resource.label.length : 0),
-		)
-		.map(({ resource }) => resource);
+	return searched(resources, text, ({ label, path, object }) => ({
+		name: label,
+		synonyms: synonymsOf(path),
+		others: `${path} ${object}`,
+		place: placeIn(MAIN, path),
+	}));
 }

@@ -6,7 +6,7 @@ export {
 	typeNames,
 } from './documents';
 export type { DocumentType } from './documents';
-export { findResources } from './findObjects';
+export { findResources, synonymsOf } from './findObjects';
 export type { FieldDefinition, FieldsOf, KeysData, ResourcesData } from './forms';
 export { singular } from '../lib/text';
 export { labelOf, resourceLabel } from './labels';

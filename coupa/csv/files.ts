@@ -100,6 +100,13 @@ function* without(groups: Iterable<CsvGroup>, bad: ReadonlySet<number>): Generat
 	}
 }
 
+/** The text as it was first seen: thousands of rows may have one warning. */
+function kept(texts: Map<string, string>, text: string): string {
+	const first = texts.get(text);
+	if (first === undefined) texts.set(text, text);
+	return first ?? text;
+}
+
 /**
  * Files for Coupa's loader: RFC 4180 in UTF-8 without byte order mark, each of at most 5,000 rows and 8 MB,
  * never cut inside of a group. All rows are checked at once; a file is made when it is asked for, so that
@@ -116,6 +123,7 @@ export function csvFiles(
 	const check = groupChecker(format);
 	const checkFiles = attachmentChecker(format);
 	const problems: CsvProblem[] = [];
+	const messages = new Map<string, string>();
 	const used = new Map<CsvRowType, Set<string>>();
 	const isGood = ({ rows, attachments, problems: before = [] }: CsvGroup): boolean => {
 		const all = rows.map(read);
@@ -123,7 +131,9 @@ export function csvFiles(
 		const wrong = [...before, ...all.flatMap((row) => ('rowType' in row ? row.problems : [row]))];
 		// What is missing is said when the rest is right: a title that nobody knows may be the one.
 		const found = wrong.length > 0 ? wrong : [...check(known), ...checkFiles(known, attachments)];
-		for (const problem of found) problems.push(problem);
+		for (const problem of found) {
+			problems.push({ ...problem, message: kept(messages, problem.message) });
+		}
 		if (found.some(({ isCertain }) => isCertain)) return false;
 		for (const { rowType, cells } of known) {
 			const titles = used.get(rowType) ?? new Set();
