@@ -36,7 +36,9 @@ const NODE_TESTS = {
 	'nodes/Coupa/actions/attachment': ['engine/{attachment*,transfer}'],
 	'nodes/Coupa/actions/comment': ['engine/comment'],
 	'nodes/Coupa/actions/customAction': ['engine/{customAction,paging}'],
-	'nodes/Coupa/actions/dataFile': ['engine/dataFile*'],
+	'nodes/Coupa/actions/dataFile': [
+		'engine/{createCsv,createCsvLines,dataFile,dataFileFailures,loadItems*}',
+	],
 	'nodes/Coupa/actions/erpExport': ['engine/erp*'],
 	'nodes/Coupa/actions/file': ['engine/file*'],
 	'nodes/Coupa/actions/graphql': ['engine/graphql*'],
@@ -44,10 +46,10 @@ const NODE_TESTS = {
 		'engine/{actionsWalk,createOrUpdate,parents,payload,performAction*,query,references,write}',
 	],
 	'nodes/Coupa/shared': [
-		'engine/{check,parallelItems,payload,write}',
+		'engine/{attachment,lineDocuments,parallelItems,payload,preview*,receipt,recordId,rows,values,write}',
 		'unit/nodes/{parallel,references}',
 	],
-	'nodes/CoupaTrigger': ['engine/trigger*'],
+	'nodes/CoupaTrigger': ['engine/trigger*', 'unit/nodes/trigger*'],
 	'nodes/shared': [
 		'engine/{editorLists,expressions,methods,operators,parents,query,references,resilience,tokenFailures,transfer,trigger}',
 		'unit/nodes/*',

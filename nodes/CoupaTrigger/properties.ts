@@ -117,6 +117,7 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'startDate',
 		type: 'dateTime',
 		default: '',
+		description: 'The day or time from which on records are emitted',
 		required: true,
 		displayOptions: { show: { startFrom: ['date'] } },
 	},

@@ -26,7 +26,7 @@ const SHORTER = {
 			PREPARATIONS.reduce((code, [written, instead]) => code.replace(written, instead), text),
 			{
 				parser: 'babel',
-				printWidth: 200,
+				printWidth: 300,
 				singleQuote: true,
 				semi: false,
 				useTabs: true,

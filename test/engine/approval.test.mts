@@ -53,6 +53,18 @@ describe.each([
 		]);
 	});
 
+	test('a model gets what became of it, in a few words', async () => {
+		const number = nextNumber();
+		const id = await submittedInvoice(scenario, number);
+		const open = await waiting(scenario, id);
+		const { items, error } = await scenario.run(decideDocument(operation, id), { asTool: true });
+		expect(error).toBeUndefined();
+		const { json } = items[0];
+		expect(json).toMatchObject({ id: open.id, status, document: { type: 'InvoiceHeader', id } });
+		expect(JSON.stringify(json)).toContain(number);
+		expect(JSON.stringify(json).length).toBeLessThan(500);
+	});
+
 	test('by the document: finds the approval that waits', async () => {
 		const id = await submittedInvoice(scenario, nextNumber());
 		const open = await waiting(scenario, id);

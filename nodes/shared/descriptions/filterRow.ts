@@ -25,6 +25,7 @@ function operatorFor(kinds: readonly FilterKind[]): INodeProperties {
 		type: 'options',
 		options: [...OPERATORS_BY_KIND[kinds[0]]] as INodePropertyOptions[],
 		default: 'eq',
+		description: 'How the field is compared with the value',
 		displayOptions:
 			kinds[0] === 'text' ? { hide: { field: endsIn(TYPED) } } : { show: { field: endsIn(kinds) } },
 	};
@@ -105,6 +106,7 @@ const VALUES: INodeProperties[] = [
 		name: 'numberValue',
 		type: 'number',
 		default: 0,
+		description: 'The number to compare with',
 		displayOptions: shownFor(['number'], [...TAKES_LIST, ...NEEDS_NO_VALUE]),
 	},
 	{

@@ -20,6 +20,7 @@ function matchProperty(show: Show): INodeProperties {
 			},
 		],
 		default: 'all',
+		description: 'Whether all conditions have to be met, or any of them',
 		displayOptions: { show: { ...show, filterMode: ['conditions'] } },
 	};
 }

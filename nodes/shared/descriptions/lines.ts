@@ -35,6 +35,7 @@ const FIELD_VALUES: INodeProperties[] = [
 		name: 'value',
 		type: 'string',
 		default: '',
+		description: 'The value of the field',
 		displayOptions: { hide: endingWith(...KINDS) },
 	},
 	{
@@ -55,6 +56,7 @@ const FIELD_VALUES: INodeProperties[] = [
 		name: 'dateValue',
 		type: 'dateTime',
 		default: '',
+		description: 'A day, such as 2026-01-31',
 		displayOptions: { show: endingWith('date', 'datetime') },
 	},
 	{
@@ -62,6 +64,7 @@ const FIELD_VALUES: INodeProperties[] = [
 		name: 'numberValue',
 		type: 'number',
 		default: 0,
+		description: 'The value of the field',
 		displayOptions: { show: endingWith('number') },
 	},
 	{
@@ -69,6 +72,7 @@ const FIELD_VALUES: INodeProperties[] = [
 		name: 'booleanValue',
 		type: 'boolean',
 		default: true,
+		description: 'Whether the field is true',
 		displayOptions: { show: endingWith('boolean') },
 	},
 	{
@@ -76,6 +80,7 @@ const FIELD_VALUES: INodeProperties[] = [
 		name: 'record',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
+		description: 'The record that the field refers to',
 		typeOptions: { loadOptionsDependsOn: ['&name', ...LIST_CHOICE] },
 		...recordModes('searchLineReferences'),
 		displayOptions: { show: endingWith('reference') },
@@ -88,6 +93,7 @@ const ACCOUNT: INodeProperties = {
 	name: 'account',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
+	description: 'The account that the line is charged to',
 	typeOptions: { loadOptionsDependsOn: LIST_CHOICE },
 	...recordModes('searchLineAccounts', 'code=US-100, account-type.name=US Chart of Accounts'),
 };
@@ -95,8 +101,22 @@ const ACCOUNT: INodeProperties = {
 /** A part of a line that goes to an account of its own. */
 const SPLIT_VALUES: INodeProperties[] = [
 	ACCOUNT,
-	{ displayName: 'Percent', name: 'pct', type: 'string', default: '', placeholder: 'e.g. 50' },
-	{ displayName: 'Amount', name: 'amount', type: 'string', default: '' },
+	{
+		displayName: 'Percent',
+		name: 'pct',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 50',
+		description: 'The part of the line that goes to this account, in percent',
+	},
+	{
+		displayName: 'Amount',
+		name: 'amount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 120.50',
+		description: 'The part of the line that goes to this account, as an amount',
+	},
 ];
 
 /** The inputs that every line shows at once. Those that the rows of the list do not have are hidden. */
@@ -106,6 +126,7 @@ const LINE_VALUES: INodeProperties[] = [
 		name: 'description',
 		type: 'string',
 		default: '',
+		description: 'What is bought, such as Desk, oak',
 		...hiddenWithout('description'),
 	},
 	{
@@ -113,6 +134,7 @@ const LINE_VALUES: INodeProperties[] = [
 		name: 'quantity',
 		type: 'string',
 		default: '',
+		description: 'How many are bought; empty for a line with an amount only',
 		placeholder: 'e.g. 2',
 		...hiddenWithout('quantity'),
 	},
@@ -206,6 +228,7 @@ export function linesProperties(show: Show): INodeProperties[] {
 			typeOptions: { multipleValues: true, sortable: true },
 			placeholder: 'Add Line',
 			default: {},
+			description: 'The lines of the document, each with its fields and accounts',
 			options: [{ displayName: 'Line', name: 'line', values: LINE_VALUES }],
 			displayOptions: showFor('form'),
 		},

@@ -28,8 +28,20 @@ export function pairsProperty(
 				displayName: item,
 				name: 'pair',
 				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						description: `The name of the ${item.toLowerCase()}`,
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: `The value of the ${item.toLowerCase()}`,
+					},
 				],
 			},
 		],

@@ -4,6 +4,7 @@ import {
 	type Decision,
 	type Document,
 	findOpenApproval,
+	inboxEntry,
 } from '../../../../coupa/approvals';
 import { toItem } from '../../../shared/items';
 import {
@@ -14,6 +15,7 @@ import {
 } from '../../../shared/parameters';
 import { userIdParameter } from '../../../shared/users';
 import { documentParameter } from '../../shared/document';
+import { isTool } from '../../shared/isTool';
 import { SEQUENTIAL } from '../../shared/parallel';
 import type { ItemContext, OperationCode } from '../../shared/types';
 
@@ -59,7 +61,9 @@ export function decisionOperation(decision: Decision): OperationCode {
 			});
 			// In a preview, nothing is decided.
 			if (decided.problem !== undefined && run.preview === undefined) run.hint(decided.problem);
-			const { approval, document: state } = decided;
+			const { approval: whole, document: state } = decided;
+			// A model needs what became of it; the whole approval is five times as long.
+			const approval = isTool(run.context) ? inboxEntry(whole, undefined) : whole;
 			return [toItem({ ...approval, ...(state && { document: state }) }, options.keyStyle)];
 		},
 	};

@@ -51,6 +51,7 @@ export function sourceProperties(show: Show): INodeProperties[] {
 			type: 'string',
 			typeOptions: { rows: 3 },
 			default: '',
+			description: 'The note to attach',
 			displayOptions: { show: { ...show, source: ['text'] } },
 		},
 		{
@@ -58,6 +59,7 @@ export function sourceProperties(show: Show): INodeProperties[] {
 			name: 'url',
 			type: 'string',
 			default: '',
+			description: 'The address of the page or file to link to',
 			placeholder: 'e.g. https://example.com/terms.pdf',
 			displayOptions: { show: { ...show, source: ['url'] } },
 		},

@@ -13,6 +13,7 @@ const FORM_PARTS: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add form field',
 	default: {},
+	description: 'The fields of the form, as texts and files',
 	options: [
 		{
 			displayName: 'Field',
@@ -23,6 +24,7 @@ const FORM_PARTS: INodeProperties = {
 					name: 'name',
 					type: 'string',
 					default: '',
+					description: 'The name of the field, as Coupa calls it',
 					placeholder: 'e.g. attachment[file]',
 				},
 				{
@@ -40,6 +42,7 @@ const FORM_PARTS: INodeProperties = {
 					name: 'value',
 					type: 'string',
 					default: '',
+					description: 'The text of the field',
 					displayOptions: { show: { type: ['text'] } },
 				},
 				{
@@ -136,6 +139,7 @@ export const sendRequestProperties: INodeProperties[] = [
 		name: 'jsonBody',
 		type: 'json',
 		default: '{}',
+		description: 'The body of the request, such as {"name": "Acme"}',
 		displayOptions: { show: { ...showWithBody, bodyType: ['json'] } },
 	},
 	{
@@ -144,6 +148,7 @@ export const sendRequestProperties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 5 },
 		default: '',
+		description: 'The body of the request',
 		placeholder: 'e.g. <supplier><name>Acme</name></supplier>',
 		displayOptions: { show: { ...showWithBody, bodyType: ['xml'] } },
 	},

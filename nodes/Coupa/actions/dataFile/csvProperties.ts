@@ -53,6 +53,8 @@ export function csvInputProperties(show: Show): INodeProperties[] {
 			type: 'resourceMapper',
 			noDataExpression: true,
 			default: { mappingMode: 'defineBelow', value: null },
+			description:
+				'What goes into each column of the file. Columns that are left empty are not in it.',
 			required: true,
 			typeOptions: {
 				loadOptionsDependsOn: ['csvFormat.value'],

@@ -24,6 +24,7 @@ const PAYMENT: INodeProperties[] = [
 		name: 'date',
 		type: 'dateTime',
 		default: '',
+		description: 'The day of the payment, such as 2026-01-31',
 	},
 	{
 		displayName: 'Reference',
@@ -45,6 +46,7 @@ const PAYMENT: INodeProperties[] = [
 			{ name: 'Void', value: 'void', description: 'Take a payment back' },
 		],
 		default: 'payment',
+		description: 'What the ERP booked',
 	},
 ];
 

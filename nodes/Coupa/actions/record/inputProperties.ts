@@ -30,6 +30,7 @@ export function inputProperties(show: Show): INodeProperties[] {
 			type: 'resourceMapper',
 			noDataExpression: true,
 			default: { mappingMode: 'defineBelow', value: null },
+			description: 'What to write into the record. Only what is filled in is sent.',
 			required: true,
 			typeOptions: {
 				loadOptionsDependsOn: OBJECT_CHOICE,
