@@ -1,19 +1,20 @@
 /**
- * `npm test`: installs what is missing, then lints, looks at the formatting, builds, checks types and runs every unit and
- * engine test. Arguments after `--` go to jest: `npm test -- test/unit/http`. With CI=true, all tests
+ * `npm test`: installs what is missing, then lints, looks at the formatting, builds, checks types and runs
+ * every unit and engine test. Arguments after `--` go to jest: `npm test -- test/unit/http`. With CI=true, all tests
  * count the coverage, too, and fail below its thresholds (see `npm run coverage`).
  *
- * Stops at the first step that fails, with its exit code. The last line is `N passed, N failed`,
- * from jest's own results.
+ * Stops where a step fails, with its exit code, once what runs beside it has ended. The last line is
+ * `N passed, N failed`, from jest's own results.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerHelp, ensureInstalled, runNode24 } from './bootstrap.mjs';
 import { BUILD_FOR_COVERAGE, JEST_WITH_COVERAGE } from './coverageSteps.mjs';
 
 const ESLINT = 'node_modules/eslint/bin/eslint.js';
 const N8N_NODE = 'node_modules/@n8n/node-cli/bin/n8n-node.mjs';
+const TSC = 'node_modules/typescript/bin/tsc';
 
 answerHelp(import.meta.url);
 await ensureInstalled();
@@ -27,35 +28,58 @@ const only = process.argv.slice(2);
 const counted = process.env.CI === 'true' && only.length === 0;
 const jest = counted ? JEST_WITH_COVERAGE : ['node_modules/jest/bin/jest.js'];
 
-/** @type {{ name: string, args: string[] }[]} */
-const steps = [
-	{ name: "lint (n8n's rules)", args: [N8N_NODE, 'lint'] },
-	{ name: 'lint (strict: no exceptions)', args: [ESLINT, '--no-inline-config', '.'] },
-	{ name: 'lint (tools)', args: [ESLINT, '--config', 'eslint.tools.config.mjs', '.'] },
-	{ name: 'formatting', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'] },
-	{ name: 'build', args: [N8N_NODE, 'build'] },
+/**
+ * What runs one after the other; within a stage, as many at a time as there are processors.
+ * @type {Record<string, string[]>[]}
+ */
+const stages = [
 	{
-		name: 'types of the tools',
-		args: ['node_modules/typescript/bin/tsc', '--noEmit', '--project', 'tsconfig.tools.json'],
+		'lint (tools)': [ESLINT, '--config', 'eslint.tools.config.mjs', '.'],
+		formatting: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+		"lint (n8n's rules)": [N8N_NODE, 'lint'],
+		'lint (strict: no exceptions)': [ESLINT, '--no-inline-config', '.'],
 	},
-	...(counted ? [{ name: 'build for coverage', args: BUILD_FOR_COVERAGE }] : []),
+	{ build: [N8N_NODE, 'build'] },
 	{
-		name: 'unit and engine tests',
-		args: [...jest, '--json', `--outputFile=${results}`, ...only],
+		'types of the tools': [TSC, '--noEmit', '--project', 'tsconfig.tools.json'],
+		...(counted && { 'build for coverage': BUILD_FOR_COVERAGE }),
 	},
+	{ 'unit and engine tests': [...jest, '--json', `--outputFile=${results}`, ...only] },
 ];
 
-for (const [index, { name, args }] of steps.entries()) {
-	const title = `${name} (${index + 1} of ${steps.length})`;
-	console.log(`\n── ${title}`);
+/** Runs a step, and gives its exit code. What it says comes whole, where others run beside it. */
+async function runStep(name, args, isAlone) {
 	const started = performance.now();
-	const code = await runNode24(args);
+	const said = join(folder, name.replace(/\W+/g, '-'));
+	const file = openSync(said, 'w');
+	if (isAlone) console.log(`\n── ${name}`);
+	const code = await runNode24(args, isAlone ? {} : { stdio: ['ignore', file, file] });
+	closeSync(file);
+	if (!isAlone) console.log(`\n── ${name}\n${readFileSync(said, 'utf8').trim()}`);
 	const seconds = ((performance.now() - started) / 1000).toFixed(1);
-	console.log(`── ${title}: ${code === 0 ? 'ok' : `failed with exit code ${code}`}, ${seconds} s`);
-	if (code !== 0) {
-		process.exitCode = code;
-		break;
-	}
+	console.log(`── ${name}: ${code === 0 ? 'ok' : `failed with exit code ${code}`}, ${seconds} s`);
+	return code;
+}
+
+/** Gives the exit code of the first step that failed; 0 where none did. */
+async function runStage(stage) {
+	const waiting = Object.entries(stage);
+	const isAlone = waiting.length === 1;
+	let failure = 0;
+	const work = async () => {
+		while (failure === 0 && waiting.length > 0) {
+			const [name, args] = waiting.shift();
+			const code = await runStep(name, args, isAlone);
+			if (failure === 0) failure = code;
+		}
+	};
+	await Promise.all(Array.from({ length: availableParallelism() }, work));
+	return failure;
+}
+
+for (const stage of stages) {
+	process.exitCode = await runStage(stage);
+	if (process.exitCode !== 0) break;
 }
 
 const line = summary();
