@@ -28,6 +28,13 @@ export function csvOptions(run: ItemContext): CsvInputOptions {
 	return optionsParameter(run);
 }
 
+/** The text of a file that a sheet may have saved: as "Unicode text", or in the encoding of old Windows. */
+function decoded(bytes: Buffer): string {
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
+	const text = bytes.toString('utf8');
+	return text.includes('\ufffd') ? bytes.toString('latin1') : text;
+}
+
 /** The tenant's own template: the file of the first item that has one. */
 async function templateOf(run: ItemContext, field: string): Promise<string> {
 	const { context, group } = run;
@@ -39,7 +46,7 @@ async function templateOf(run: ItemContext, field: string): Promise<string> {
 			'Enter the name of the binary field in "Template Field", or remove the option. Nothing was sent to Coupa.',
 		);
 	}
-	return (await context.helpers.getBinaryDataBuffer(item, field)).toString('utf8');
+	return decoded(await context.helpers.getBinaryDataBuffer(item, field));
 }
 
 /**
