@@ -59,6 +59,11 @@ function notSent(why: string): CoupaError {
 	});
 }
 
+/** Why items of which some are saved and some are not do not fail: loading all of them would double some. */
+function keptText({ message }: CoupaError, count: number): string {
+	return `${message}. ${counted(count, 'item')} of this file may or may not be in Coupa, and are not given as failed: to load all of them again would add the others twice. Look in Coupa which are missing, and load only these.`;
+}
+
 /** The loads of the files of one group of items. */
 export class Loads {
 	readonly output: INodeExecutionData[] = [];
@@ -148,20 +153,10 @@ export class Loads {
 		for (const [item, found] of errors) this.reject(item, found, name, source.id);
 		if (doubt === undefined || inDoubt.length === 0) return;
 		if (isSafe) for (const item of inDoubt) run.failures.set(item, doubt);
-		else this.keep(inDoubt, unplaced, doubt, source.id);
-	}
-
-	/** Items of which some are saved and some are not, where loading all of them would double the saved ones. */
-	private keep(
-		items: readonly number[],
-		errors: readonly RowError[],
-		{ message }: CoupaError,
-		id: unknown,
-	): void {
-		this.run.hint(
-			`${message}. ${counted(items.length, 'item')} of this file may or may not be in Coupa, and are not given as failed: to load all of them again would add the others twice. Look in Coupa which are missing, and load only these.`,
-		);
-		this.pushErrors(errors, items, id);
+		else {
+			run.hint(keptText(doubt, inDoubt.length));
+			this.pushErrors(unplaced, inDoubt, source.id);
+		}
 	}
 
 	private push(json: Record<string, unknown>, items: readonly number[]): void {
