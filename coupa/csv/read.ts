@@ -1,9 +1,10 @@
 /** What may stand between the cells of a file that a sheet saved. */
 const SEPARATORS = [',', ';', '\t'];
 
-/** The separator that stands most often in the first line. */
+/** The separator that stands most often in the first line with a text, outside of quotes. */
 function separatorOf(text: string): string {
-	const line = text.split(/[\r\n]/, 1)[0];
+	const bare = text.replace(/"[^"]*"/g, 'x');
+	const line = bare.split(/[\r\n]+/).find((one) => one.trim() !== '') ?? '';
 	const counts = SEPARATORS.map((mark) => line.split(mark).length);
 	return SEPARATORS[counts.indexOf(Math.max(...counts))];
 }

@@ -105,7 +105,8 @@ function textProblem(text: string, column: CsvColumn): string | undefined {
  */
 export function scalarCell(value: unknown, column: CsvColumn, zone: string): Cell {
 	const isYesOrNo = isBoolean(column);
-	if (isYesOrNo || typeof value === 'boolean') {
+	const isText = fieldOf(column).type === 'string';
+	if (isYesOrNo || (typeof value === 'boolean' && isText)) {
 		const meant = booleanText(String(value).trim());
 		if (meant !== undefined) return { text: booleanWords(column)[meant] };
 		if (isYesOrNo && !column.values?.includes(String(value))) {

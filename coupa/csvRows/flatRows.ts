@@ -16,13 +16,21 @@ function isSame(a: Readonly<Cells>, b: Readonly<Cells>): boolean {
 	return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 }
 
-/** The cells of a row by the row types that they are for; empty ones are left out. */
-function cellsByType({ places }: CellPlaces, { values }: FlatRow): Map<string, Cells> {
+/**
+ * The cells of a row by the row types that they are for; empty ones are left out. A text where two names
+ * give one column different values: neither is to win by its place.
+ */
+function cellsByType({ places }: CellPlaces, { values }: FlatRow): Map<string, Cells> | string {
 	const byType = new Map<string, Cells>();
 	for (const [name, value] of Object.entries(values)) {
 		const place = places.get(name);
 		if (place === undefined || (isBlank(value) && value !== null)) continue;
 		const cells = byType.get(place.type) ?? {};
+		const before = cells[place.title] ?? undefined;
+		if (before !== undefined && value === null) continue;
+		if (before !== undefined && !isSame({ before }, { before: value })) {
+			return `"${place.title}" is given twice with different values, also as "${name}"`;
+		}
 		setOwn(cells, place.title, value);
 		byType.set(place.type, cells);
 	}
@@ -135,7 +143,8 @@ export function recordMaker(
 	return (rows) => {
 		const reader = new RecordReader(format, keys);
 		for (const row of rows) {
-			const message = reader.add(row.item, cellsByType(places, row));
+			const cells = cellsByType(places, row);
+			const message = typeof cells === 'string' ? cells : reader.add(row.item, cells);
 			if (message === undefined) continue;
 			return { rows: [], problems: rows.map(({ item }) => ({ item, message, isCertain: true })) };
 		}

@@ -1,5 +1,5 @@
 import { counted, scalarText } from '../lib/text';
-import { rowErrorsOf } from './rowErrors';
+import { readRowError, rowErrorsOf } from './rowErrors';
 import type { DataFileSource } from './source';
 
 /** What Coupa counts as saved. */
@@ -34,6 +34,15 @@ export function describeSaved(source: DataFileSource): string {
 	const saved = savedCounts(source);
 	if (saved === undefined) return 'it does not say how many rows are saved';
 	return `${saved.created} created, ${saved.updated} updated`;
+}
+
+/** Whether Coupa saved nothing of a file for sure: it says so, or did not take a title. */
+export function isNothingSaved(source: DataFileSource): boolean {
+	const saved = savedCounts(source);
+	const isRefused = rowErrorsOf(source)
+		.map(readRowError)
+		.some(({ isHeader }) => isHeader);
+	return isRefused || (saved?.created === 0 && saved.updated === 0);
 }
 
 /** How many row errors a load has: Coupa may count more than it lists. */

@@ -1,4 +1,4 @@
-export { rowErrorCount, savedCounts } from './counts';
+export { isNothingSaved, rowErrorCount, savedCounts } from './counts';
 export { followLoad } from './follow';
 export type { Followed, Following } from './follow';
 export { outcomeOf } from './outcome';

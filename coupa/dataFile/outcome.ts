@@ -80,14 +80,17 @@ export function outcomeOf(source: DataFileSource, rows: CsvRows): LoadOutcome {
 			errors.set(item, [...(errors.get(item) ?? header), ...found]);
 		}
 	}
-	const hasEnded = loadState(source) === 'done' && unplaced.length === 0;
+	const isDone = loadState(source) === 'done';
 	return {
 		errors,
-		good: hasEnded ? [...new Set(items)].filter((item) => !errors.has(item)) : [],
+		good:
+			isDone && unplaced.length === 0
+				? [...new Set(items)].filter((item) => !errors.has(item))
+				: [],
 		unplaced,
-		unaccounted: unaccounted(source, {
-			records: records.length,
-			withoutError: records.length - failed,
-		}),
+		// Until then the counts grow.
+		unaccounted: isDone
+			? unaccounted(source, { records: records.length, withoutError: records.length - failed })
+			: undefined,
 	};
 }

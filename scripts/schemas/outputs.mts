@@ -230,7 +230,12 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
 		createCsv: () => CSV_FILE,
 		getStatus: () => LOAD,
 		loadCsv: () => LOAD,
-		loadItems: () => withMore(LOAD, { good: { type: 'integer' }, rejected: { type: 'integer' } }),
+		loadItems: () =>
+			withMore(LOAD, {
+				good: { type: 'integer' },
+				rejected: { type: 'integer' },
+				inDoubt: { type: 'integer' },
+			}),
 	},
 	erpExport: {
 		getUnexported: (catalog) =>

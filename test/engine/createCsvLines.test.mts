@@ -128,6 +128,43 @@ describe('formats with lines', () => {
 		]);
 	});
 
+	test.each(['', 'Invoice Number'])(
+		'what is filled in for a column groups, and not an input field of its name (Group By: "%s")',
+		async (groupBy) => {
+			const columns = mapper({
+				'Invoice Number': '={{ $json.ref }}',
+				'Supplier Number': '7',
+				'Invoice Date': '2026-01-31',
+				'Chart of Accounts': 'US',
+				'Line Level Taxation': 'No',
+				'Invoice Line: Price': '={{ $json.Price }}',
+				'Invoice Line: Unit of Measure': 'EA',
+			});
+			const items = ['A', 'B', 'A'].map((ref, at) => ({
+				ref,
+				Price: at,
+				'Invoice Number': 'of the ERP',
+			}));
+			const result = await create('invoice', items, { columns, groupBy });
+			expect(result.error).toBeUndefined();
+			expect(result.items[0].json.items).toEqual([0, 0, 2, 1, 1]);
+		},
+	);
+
+	test('an item with nothing filled in for the column belongs to no record', async () => {
+		const columns = mapper({
+			'Invoice Number': '={{ $json.ref }}',
+			'Supplier Number': '7',
+			'Invoice Line: Price': '={{ $json.Price }}',
+		});
+		const items = [
+			{ ref: 'A', Price: 1 },
+			{ ref: '', Price: 2, 'Invoice Number': 'A' },
+		];
+		const { error } = await create('invoice', items, { columns });
+		expect(error?.message).toContain('Item 1: it has nothing in "Invoice Number"');
+	});
+
 	test('items of one record that contradict each other fail together', async () => {
 		const items = LINES.map((line, index) => ({ ...line, Currency: ['USD', 'USD', 'EUR'][index] }));
 		const result = await create('invoice', items, {}, { errorOutput: true });

@@ -89,7 +89,7 @@ describe('Load Items', () => {
 	test('without an error output it stops, and says that the others are saved', async () => {
 		const { error } = await load('supplier', suppliers('ST'));
 		expect(error?.message).toMatch(/^Row 3, /);
-		expect(error?.description).toMatch(/1 more item .*rejected\. 4 items were loaded/);
+		expect(error?.description).toMatch(/Not loaded either: 1 more item\. 4 items were loaded/);
 	});
 
 	test('row errors as items, beside the summary', async () => {

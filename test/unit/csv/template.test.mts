@@ -46,6 +46,7 @@ describe('formatFromTemplate', () => {
 	it.each([
 		['a byte order mark', '\ufeffName*,Active*\r\n'],
 		['semicolons of a sheet', 'Name*;Active*\n'],
+		['semicolons behind a blank line', '\r\n;\r\nName*;Active*\n'],
 		['tabs', 'Name*\tActive*\n'],
 		['empty titles at its end', 'Name*,Active*,,\n'],
 		['rows of data', '\r\n"Name*","Active*"\r\n"A, ""B""","Yes"\r\n'],
@@ -61,6 +62,12 @@ describe('formatFromTemplate', () => {
 		expect(titlesOf('orderConfirmation', template)).toEqual([
 			['Header', ['PO number', 'Action']],
 			['Schedule Line', ['Order Line Number', 'Action', 'Plant']],
+		]);
+	});
+
+	it('finds the separator outside of quoted titles', () => {
+		expect(titlesOf('department', '"Name*";"Owner, deputy, and\nothers"\r\n')).toEqual([
+			['Department', ['Name*', 'Owner, deputy, and\nothers']],
 		]);
 	});
 

@@ -100,9 +100,13 @@ test('an error without a row is told, and leaves no row for good', () => {
 test.each(['loading', 'sample', 'failed'])(
 	'of a load that is %s no row is known to be good',
 	(status) => {
-		const outcome = outcomeOf({ ...done([rowError(2)]), status }, { items: [0, 1] });
+		const outcome = outcomeOf(
+			{ ...done([rowError(2)], { 'records-created': 0 }), status },
+			{ items: [0, 1] },
+		);
 		expect(outcome.good).toEqual([]);
 		expect([...outcome.errors.keys()]).toEqual([1]);
+		expect(outcome.unaccounted).toBeUndefined();
 	},
 );
 

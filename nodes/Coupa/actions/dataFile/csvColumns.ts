@@ -12,6 +12,14 @@ export interface PlacedFormat extends CellPlaces {
 	format: CsvFormat;
 }
 
+/** As many unknown names are told: to look for what each of thousands may mean takes minutes. */
+const SHOWN = 10;
+
+function shortList(names: readonly string[], describe: (name: string) => string): string {
+	const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+	return `${names.slice(0, SHOWN).map(describe).join(', ')}${more}`;
+}
+
 /** `"Nmae" (did you mean "Name"?)`. */
 function described({ rowTypes }: CsvFormat, name: string): string {
 	const titles = rowTypes.flatMap(({ columns }) => columns.map(({ title }) => title));
@@ -38,12 +46,12 @@ export async function placedFormat(
 	if (unknown.length === 0) return { format, places, unknown };
 	if (csvOptions(run).ignoreUnknownColumns === true) {
 		run.hint(
-			`${formatLabel(format)} has no such columns, and they were ignored: ${unknown.join(', ')}.`,
+			`${formatLabel(format)} has no such columns, and they were ignored: ${shortList(unknown, String)}.`,
 		);
 		return { format, places, unknown };
 	}
 	return refuse(
-		`${formatLabel(format)} has no column ${unknown.map((name) => described(format, name)).join(', ')}`,
+		`${formatLabel(format)} has no column ${shortList(unknown, (name) => described(format, name))}`,
 		sentences(
 			'Coupa refuses a whole file for one unknown column, so nothing was sent',
 			'Rename it, or add the option "Ignore Unknown Columns". For custom fields that are not found, add "Template Field"',

@@ -28,6 +28,13 @@ export function csvOptions(run: ItemContext): CsvInputOptions {
 	return optionsParameter(run);
 }
 
+/** The text of a file that a sheet may have saved: as "Unicode text", or in the encoding of old Windows. */
+function decoded(bytes: Buffer): string {
+	if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le');
+	const text = bytes.toString('utf8');
+	return text.includes('\ufffd') ? bytes.toString('latin1') : text;
+}
+
 /** The tenant's own template: the file of the first item that has one. */
 async function templateOf(run: ItemContext, field: string): Promise<string> {
 	const { context, group } = run;
@@ -39,7 +46,7 @@ async function templateOf(run: ItemContext, field: string): Promise<string> {
 			'Enter the name of the binary field in "Template Field", or remove the option. Nothing was sent to Coupa.',
 		);
 	}
-	return (await context.helpers.getBinaryDataBuffer(item, field)).toString('utf8');
+	return decoded(await context.helpers.getBinaryDataBuffer(item, field));
 }
 
 /**
@@ -101,26 +108,32 @@ export function groupColumns(run: ItemContext): string[] {
 	return namesIn(run.parameter('groupBy', ''));
 }
 
+/** The value of the field that is called like a column; empty where there is none. */
+function textIn(place: Readonly<Values>, column: string): string {
+	const name = Object.keys(place).find((one) => heading(one) === heading(column));
+	const value = name === undefined ? undefined : place[name];
+	return typeof value === 'object' && value !== null
+		? JSON.stringify(value)
+		: String(value ?? '').trim();
+}
+
 /**
- * What an item has in the columns by which items belong together: columns of the input, or what was filled
- * in for a column of the format.
+ * What an item has in the columns by which items belong together: what goes into the file, where the column
+ * is one of `mapped`, and else a column of the input. Never the one for some items and the other for others.
+ *
+ * @param mapped the names that the rows have values for
  */
 export function groupText(
 	run: ItemContext,
 	{ item, values }: FlatRow,
 	columns: readonly string[],
+	mapped: readonly string[],
 ): { record: string } | { problem: string } {
 	const input = run.context.getInputData()[item].json as Values;
-	const textIn = (place: Readonly<Values>, column: string): string => {
-		const name = Object.keys(place).find((one) => heading(one) === heading(column));
-		const value = name === undefined ? undefined : place[name];
-		return typeof value === 'object' && value !== null
-			? JSON.stringify(value)
-			: String(value ?? '').trim();
-	};
-	const texts = columns.map((column) => textIn(input, column) || textIn(values, column));
+	const isMapped = (column: string) => mapped.some((name) => heading(name) === heading(column));
+	const texts = columns.map((column) => textIn(isMapped(column) ? values : input, column));
 	const missing = columns[texts.indexOf('')];
 	if (missing === undefined) return { record: JSON.stringify(texts) };
-	const names = Object.keys(input).join(', ');
+	const names = Object.keys(isMapped(missing) ? values : input).join(', ');
 	return { problem: `it has nothing in "${missing}", by which items are grouped, but: ${names}` };
 }

@@ -58,12 +58,13 @@ function tiedItems(
 	run: ItemContext,
 	rowOf: InputRow,
 	columns: readonly string[] | undefined,
+	names: readonly string[],
 ): Pick<ItemRecords, 'records' | 'problems'> {
 	if (columns === undefined) return { records: run.group.map((item) => [item]), problems: [] };
 	const records = new Map<string, number[]>();
 	const problems: CsvProblem[] = [];
 	for (const item of run.group) {
-		const found = groupText(run, rowOf(item), columns);
+		const found = groupText(run, rowOf(item), columns, names);
 		if ('problem' in found) {
 			problems.push({ item, message: found.problem, isCertain: true });
 			continue;
@@ -94,7 +95,7 @@ export async function itemRecords(run: ItemContext): Promise<ItemRecords> {
 	const make = recordMaker(format, placed, tiedBy);
 	return {
 		format,
-		...tiedItems(run, rowOf, columns),
+		...tiedItems(run, rowOf, columns, names),
 		make: (items) => make(items.map(rowOf)),
 	};
 }

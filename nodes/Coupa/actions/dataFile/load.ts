@@ -1,6 +1,5 @@
 import {
 	dataFileScopes,
-	failedLoad,
 	type Followed,
 	type FormStyle,
 	lostSight,
@@ -23,7 +22,7 @@ export interface LoadOptions extends OperationOptions {
  * Hands a file over once, and follows its load.
  *
  * @param waiting undefined where nobody waits for the end
- * @throws CoupaError; also for a load that Coupa gave up
+ * @throws CoupaError; not for a load that Coupa gave up
  */
 export async function loadFile(
 	run: ItemContext,
@@ -43,9 +42,7 @@ export async function loadFile(
 	const look = async () => await readSource(client, String(idOf(uploaded)), scopes);
 	// Nothing is loaded in a preview that could be waited for.
 	const until = run.preview === undefined ? waiting : undefined;
-	const followed = await waitForEnd(run, uploaded, look, until).catch((error: unknown) => {
+	return await waitForEnd(run, uploaded, look, until).catch((error: unknown) => {
 		throw error instanceof CoupaError ? lostSight(error, uploaded) : error;
 	});
-	if (followed.state === 'failed') throw failedLoad(followed.source, file.name);
-	return followed;
 }

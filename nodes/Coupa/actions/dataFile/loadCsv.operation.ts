@@ -1,4 +1,4 @@
-import { failedRows, rowErrorCount } from '../../../../coupa/dataFile';
+import { failedLoad, failedRows, rowErrorCount } from '../../../../coupa/dataFile';
 import { refuse } from '../../../../coupa/errors';
 import { locatorText, optionsParameter } from '../../../shared/parameters';
 import type { OperationCode } from '../../shared/types';
@@ -16,6 +16,7 @@ export const loadCsv: OperationCode = {
 		const waiting = waitingParameter(run);
 		const file = await csvFile(run);
 		const followed = await loadFile(run, { sourceFor, file, waiting });
+		if (followed.state === 'failed') throw failedLoad(followed.source, file.name);
 		if (failOnRowErrors === true && rowErrorCount(followed.source) > 0) {
 			throw failedRows(followed.source, file.name);
 		}

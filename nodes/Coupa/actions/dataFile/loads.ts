@@ -1,0 +1,179 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import {
+	describeRowError,
+	failedLoad,
+	type Followed,
+	isNothingSaved,
+	type ItemError,
+	outcomeOf,
+	type RowError,
+	sourceName,
+} from '../../../../coupa/dataFile';
+import { CoupaError } from '../../../../coupa/errors';
+import { counted, sentences } from '../../../../coupa/lib/text';
+import { toItem } from '../../../shared/items';
+import { optionsParameter, textParameter } from '../../../shared/parameters';
+import type { ItemContext } from '../../shared/types';
+import type { ItemFiles, PackedFile } from './csvFiles';
+import { loadFile } from './load';
+import { type Waiting, waitingFor } from './waiting';
+
+/** The error of an item whose row Coupa did not take. */
+function rejection(errors: readonly ItemError[], source: string): CoupaError {
+	const [{ row, field, value }] = errors;
+	return new CoupaError({
+		kind: 'validation',
+		message: errors.map(describeRowError).join('; '),
+		description: `Coupa rejected this item in ${source}. Correct it, and load only the items that failed.`,
+		progress: {
+			...(row !== undefined && { row }),
+			...(field && { field }),
+			...(value && { value }),
+		},
+	});
+}
+
+/** What is known of a file, and not of its items: some were rejected, or Coupa gave up on the way. */
+function doubtOf(
+	{ name }: PackedFile,
+	{ source, state }: Followed,
+	unplaced: readonly RowError[],
+): CoupaError | undefined {
+	if (state === 'failed') return failedLoad(source, name);
+	if (unplaced.length === 0 || state !== 'done') return undefined;
+	return new CoupaError({
+		kind: 'unknownOutcome',
+		message: `Coupa rejected rows of ${name}, and it cannot be told which items they are: ${unplaced.slice(0, 3).map(describeRowError).join('; ')}`,
+		description: `Check ${sourceName(source)} in Coupa before you load these items again.`,
+	});
+}
+
+/** The error of an item whose file is not sent. */
+function notSent(why: string): CoupaError {
+	return new CoupaError({
+		kind: 'invalidRequest',
+		message: `Not sent, because the end of a file before it is not known: ${why}`,
+		description:
+			'Nothing of this item is in Coupa. Look at that file with "Get Status"; when it is done, load only the items with this error.',
+	});
+}
+
+/** Why items of which some are saved and some are not do not fail: loading all of them would double some. */
+function keptText({ message }: CoupaError, count: number): string {
+	return `${message}. ${counted(count, 'item')} of this file may or may not be in Coupa, and are not given as failed: to load all of them again would add the others twice. Look in Coupa which are missing, and load only these.`;
+}
+
+/** The loads of the files of one group of items. */
+export class Loads {
+	readonly output: INodeExecutionData[] = [];
+
+	/** Items that Coupa has, of all files. */
+	private saved = 0;
+
+	private readonly run: ItemContext;
+
+	private readonly recordOf: readonly number[];
+
+	/** Loading a row again makes no second record. */
+	private readonly isRepeatable: boolean;
+
+	private readonly sourceFor: string;
+
+	private readonly waiting: Waiting;
+
+	/** Why no other file is sent, also of other groups: later files may build on the one that has no end. */
+	private readonly open: { why?: string };
+
+	constructor(run: ItemContext, { format, recordOf }: ItemFiles, sourceFor: string) {
+		this.run = run;
+		this.recordOf = recordOf;
+		this.isRepeatable = !format.createOnly && !format.keysAreGuess;
+		this.sourceFor = sourceFor;
+		this.waiting = waitingFor(run);
+		this.open = run.shared('openLoad', () => ({}));
+	}
+
+	async load(file: PackedFile): Promise<void> {
+		const { run, open } = this;
+		const items = new Set(file.csv.items);
+		await this.send(file, items).catch((error: unknown) => {
+			if (!(error instanceof CoupaError)) throw error;
+			if (!run.context.continueOnFail()) throw this.stopped(error);
+			// Of what Coupa refused the end is known.
+			if (error.kind !== 'validation') open.why ??= error.message;
+			for (const item of items) run.failures.set(item, error);
+		});
+	}
+
+	private async send(file: PackedFile, items: ReadonlySet<number>): Promise<void> {
+		const { run, sourceFor, waiting, open } = this;
+		if (open.why !== undefined) throw notSent(open.why);
+		const sent = new File([Buffer.from(file.content)], file.name, { type: file.type });
+		const followed = await loadFile(run, { sourceFor, file: sent, waiting });
+		if (run.preview === undefined) this.add(file, items, followed);
+	}
+
+	/** The error that ends the execution, with what was loaded before it. */
+	stopped(error: CoupaError): CoupaError {
+		const before =
+			this.saved > 0 ? `${counted(this.saved, 'item')} were loaded and stay in Coupa` : '';
+		return error.with({ description: sentences(error.description, before) });
+	}
+
+	private add(file: PackedFile, items: ReadonlySet<number>, followed: Followed): void {
+		const { run } = this;
+		const { csv, warnings } = file;
+		const { source, state } = followed;
+		const name = sourceName(source);
+		const records = csv.items.map((item) => this.recordOf[item] ?? item);
+		const { errors, good, unplaced, unaccounted } = outcomeOf(source, {
+			items: csv.items,
+			records,
+		});
+		const doubt = doubtOf(file, followed, unplaced);
+		const isSafe = this.isRepeatable || isNothingSaved(source);
+		if (doubt !== undefined && (!run.context.continueOnFail() || (isSafe && state === 'failed'))) {
+			throw doubt;
+		}
+		if (state === 'running' || state === 'sample') this.open.why ??= `${name} is "${state}"`;
+		if (unaccounted !== undefined) run.hint(`${name}: ${unaccounted}`);
+		const inDoubt = doubt === undefined ? [] : [...items].filter((item) => !errors.has(item));
+		const rest = { ...source };
+		delete rest['upload-errors'];
+		const more = {
+			...(warnings.length > 0 && { warnings }),
+			...(unaccounted !== undefined && { unaccounted }),
+			...(inDoubt.length > 0 && { inDoubt: inDoubt.length }),
+		};
+		const summary = { kind: 'summary', state, good: good.length, rejected: errors.size, ...more };
+		const shown = good.length > 0 ? good : [...items];
+		this.push({ ...summary, ...rest }, shown);
+		this.saved += good.length;
+		for (const [item, found] of errors) this.reject(item, found, name, source.id);
+		if (doubt === undefined || inDoubt.length === 0) return;
+		if (isSafe) for (const item of inDoubt) run.failures.set(item, doubt);
+		else {
+			run.hint(keptText(doubt, inDoubt.length));
+			this.pushErrors(unplaced, inDoubt, source.id);
+		}
+	}
+
+	private push(json: Record<string, unknown>, items: readonly number[]): void {
+		const { keyStyle } = optionsParameter(this.run);
+		this.output.push({ ...toItem(json, keyStyle), pairedItem: items.map((item) => ({ item })) });
+	}
+
+	private pushErrors(errors: readonly RowError[], items: readonly number[], id: unknown): void {
+		for (const { row, field, value, messages } of errors) {
+			const names = { row, 'field-with-error': field, value, 'field-errors': messages };
+			this.push({ kind: 'rowError', 'data-file-source-id': id, ...names }, items);
+		}
+	}
+
+	private reject(item: number, errors: readonly ItemError[], source: string, id: unknown): void {
+		if (textParameter(this.run, 'rejectedItems') === 'fail') {
+			this.run.failures.set(item, rejection(errors, source));
+		} else this.pushErrors(errors, [item], id);
+	}
+}
