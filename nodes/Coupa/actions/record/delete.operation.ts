@@ -1,3 +1,4 @@
+import { idOf } from '../../../../coupa/read';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import { optionsParameter, targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
@@ -18,6 +19,6 @@ export const remove: OperationCode = {
 			subject: recordName(target, recordId),
 			scopes: scopesFor(target, 'delete'),
 		});
-		return [{ json: { id: recordId, deleted: true } }];
+		return [{ json: { id: idOf({ id: recordId }) ?? recordId, deleted: true } }];
 	},
 };

@@ -1,3 +1,4 @@
+import { idOf } from '../../../../coupa/read';
 import { updateRecord } from '../../../../coupa/records';
 import { targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
@@ -19,7 +20,10 @@ export const update: OperationCode = {
 		const outcome = await updateRecord(context, recordId, payload);
 		const { operation } = outcome;
 		const tells = context.settings.onlyChanges;
-		const without = { id: recordId, ...(!tells && { updated: operation === 'updated' }) };
+		const without = {
+			id: idOf({ id: recordId }) ?? recordId,
+			...(!tells && { updated: operation === 'updated' }),
+		};
 		return [writtenItem(run, outcome, payload, without, tells ? { operation } : {})];
 	},
 };
