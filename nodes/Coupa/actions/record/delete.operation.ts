@@ -1,8 +1,7 @@
-import { idOf } from '../../../../coupa/read';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import { optionsParameter, targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
+import { outputId, recordIdParameter, recordOrderingKey } from '../../shared/recordId';
 import type { OperationCode } from '../../shared/types';
 
 /** Deletes one record, of the few objects whose records Coupa can delete. */
@@ -19,6 +18,6 @@ export const remove: OperationCode = {
 			subject: recordName(target, recordId),
 			scopes: scopesFor(target, 'delete'),
 		});
-		return [{ json: { id: idOf({ id: recordId }) ?? recordId, deleted: true } }];
+		return [{ json: { id: outputId(recordId), deleted: true } }];
 	},
 };

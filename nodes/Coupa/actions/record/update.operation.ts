@@ -1,8 +1,7 @@
-import { idOf } from '../../../../coupa/read';
 import { updateRecord } from '../../../../coupa/records';
 import { targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
+import { outputId, recordIdParameter, recordOrderingKey } from '../../shared/recordId';
 import type { OperationCode } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
 import { groupOfLines } from './itemLines';
@@ -21,7 +20,7 @@ export const update: OperationCode = {
 		const { operation } = outcome;
 		const tells = context.settings.onlyChanges;
 		const without = {
-			id: idOf({ id: recordId }) ?? recordId,
+			id: outputId(recordId),
 			...(!tells && { updated: operation === 'updated' }),
 		};
 		return [writtenItem(run, outcome, payload, without, tells ? { operation } : {})];
