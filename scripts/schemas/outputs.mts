@@ -176,7 +176,7 @@ const CHECKED: ObjectSchema = {
 
 const DELETED: ObjectSchema = {
 	type: 'object',
-	properties: { id: { type: 'string' }, deleted: { type: 'boolean' } },
+	properties: { id: { type: 'number' }, deleted: { type: 'boolean' } },
 };
 
 /** What the operations of the nouns give out: simplified records. */

@@ -142,7 +142,10 @@ test('deletes an attachment, and says so of one that is not there', async () => 
 	const uploaded = await scenario.run(attachment('upload', { parentId: '36' }), { items });
 	const attachmentId = String(uploaded.items[0].json.id);
 	const remove = attachment('delete', { parentId: '36', attachmentId });
-	expect((await scenario.run(remove)).items[0].json).toEqual({ id: attachmentId, deleted: true });
+	expect((await scenario.run(remove)).items[0].json).toEqual({
+		id: Number(attachmentId),
+		deleted: true,
+	});
 	expect(await idsOf('36')).toEqual([]);
 	const { error } = await scenario.run(remove);
 	expect(error?.message).toMatch(new RegExp(`^Invoice Attachment ${attachmentId}: `));

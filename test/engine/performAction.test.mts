@@ -141,7 +141,7 @@ test('an answer without content says what was done', async () => {
 		match: { method: 'PUT' },
 	});
 	const { items } = await scenario.run(perform('invoices', 'submit', 7));
-	expect(items[0].json).toEqual({ id: '7', action: 'submit', performed: true });
+	expect(items[0].json).toEqual({ id: 7, action: 'submit', performed: true });
 });
 
 test('a path by hand takes any action by expression, as PUT where the catalog knows none', async () => {

@@ -33,7 +33,7 @@ test('a file goes up, and comes back as it was', async () => {
 	expect(down.error).toBeUndefined();
 	expect(down.items).toHaveLength(1);
 	expect(down.items[0].json).toEqual({
-		id: '3',
+		id: 3,
 		action: 'retrieve_image_scan',
 		fileName: 'Rechnung Ä.pdf',
 		mimeType: 'application/pdf',

@@ -88,7 +88,7 @@ describe('return types', () => {
 			jsonBody: '{"website": "https://nine.example"}',
 			returnType: 'none',
 		});
-		expect(result.items[0].json).toEqual({ id: '9', updated: true });
+		expect(result.items[0].json).toEqual({ id: 9, updated: true });
 		expect(await scenario.sandbox.admin.record('suppliers', 9)).toMatchObject({
 			website: 'https://nine.example',
 		});

@@ -66,7 +66,7 @@ test('a value that was not taken is in the item, and in one hint for all items',
 
 test.each<[string, IDataObject, IDataObject]>([
 	['Default', {}, { name: 'Kept' }],
-	['None', { returnType: 'none' }, { id: '5', updated: true }],
+	['None', { returnType: 'none' }, { id: 5, updated: true }],
 	['Limited', { returnType: 'limited' }, { id: 5 }],
 	['Selected Fields', { returnType: 'fields', returnFields: ['name'] }, { name: 'Kept' }],
 ])('an update that returns %s sees it in its one request', async (_name, more, expected) => {
@@ -116,7 +116,7 @@ test('by option it is not looked at', async () => {
 			options: { valuesNotTaken: 'ignore' },
 		}),
 	);
-	expect([run.items[0].json, run.hints]).toEqual([{ id: '7', updated: true }, []]);
+	expect([run.items[0].json, run.hints]).toEqual([{ id: 7, updated: true }, []]);
 	expect(await scenario.apiRequests()).toEqual(['PUT /api/suppliers/7?return_object=none']);
 });
 

@@ -175,7 +175,7 @@ describe('what people know by its ID only', () => {
 		expect(found.map(({ value }) => value)).toContain(String(json.id));
 		const attachmentId = { __rl: true, mode: 'list', value: String(json.id) };
 		const { items } = await scenario.run({ ...remove, attachmentId });
-		expect(items[0].json).toEqual({ id: String(json.id), deleted: true });
+		expect(items[0].json).toEqual({ id: json.id, deleted: true });
 	});
 });
 

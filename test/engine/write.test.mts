@@ -205,7 +205,7 @@ test('deletes where Coupa can', async () => {
 		recordId: String(json.id),
 	};
 	expect((await scenario.run(remove)).items[0].json).toEqual({
-		id: String(json.id),
+		id: json.id,
 		deleted: true,
 	});
 	const left = await scenario.run(queryOf('tasks', { returnAll: true }));

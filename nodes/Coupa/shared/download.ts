@@ -2,10 +2,11 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { CoupaClient } from '../../../coupa/http';
 import { isPlainObject } from '../../../coupa/lib/json';
-import { type CoupaRecord, idOf } from '../../../coupa/read';
+import type { CoupaRecord } from '../../../coupa/read';
 import { fileReceiver, type Received } from '../../shared/transport/outputFile';
 import { toItem } from '../../shared/items';
 import { optionsParameter, textParameter } from '../../shared/parameters';
+import { outputId } from './recordId';
 import type { ItemContext } from './types';
 
 /** A file in Coupa. */
@@ -32,7 +33,7 @@ const INSTEAD_OF_A_FILE =
 
 /** What Coupa sent instead of a file. */
 function dataItem(run: ItemContext, { id }: Download, data: unknown): INodeExecutionData {
-	const record = isPlainObject(data) ? data : { id: idOf({ id }) ?? id, data };
+	const record = isPlainObject(data) ? data : { id: outputId(id), data };
 	if (!isNote(record)) run.hint(INSTEAD_OF_A_FILE);
 	return toItem(record, optionsParameter(run).keyStyle);
 }
@@ -60,7 +61,7 @@ export async function downloadItem(
 	if (received.kind === 'data') return dataItem(run, download, received.data);
 	const { binary, fileName, mimeType, size } = received;
 	return {
-		json: { id: idOf({ id }) ?? id, fileName, mimeType, size },
+		json: { id: outputId(id), fileName, mimeType, size },
 		binary: { [textParameter(run, 'outputBinaryField') || 'data']: binary },
 	};
 }

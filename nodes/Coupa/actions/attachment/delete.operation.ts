@@ -1,6 +1,7 @@
 import { optionsParameter } from '../../../shared/parameters';
 import { recordName, scopesFor } from '../../../shared/target';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import { outputId } from '../../shared/recordId';
 import type { OperationCode } from '../../shared/types';
 import { attachmentParameter, attachmentsOrderingKey, attachmentTarget } from './target';
 
@@ -13,6 +14,6 @@ export const remove: OperationCode = {
 		const scopes = scopesFor(target, 'delete');
 		const client = await run.client(optionsParameter(run));
 		await client.request({ method: 'DELETE', path, subject: recordName(target, id), scopes });
-		return [{ json: { id, deleted: true } }];
+		return [{ json: { id: outputId(id), deleted: true } }];
 	},
 };

@@ -1,7 +1,7 @@
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import { optionsParameter, targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
+import { outputId, recordIdParameter, recordOrderingKey } from '../../shared/recordId';
 import type { OperationCode } from '../../shared/types';
 
 /** Deletes one record, of the few objects whose records Coupa can delete. */
@@ -18,6 +18,6 @@ export const remove: OperationCode = {
 			subject: recordName(target, recordId),
 			scopes: scopesFor(target, 'delete'),
 		});
-		return [{ json: { id: recordId, deleted: true } }];
+		return [{ json: { id: outputId(recordId), deleted: true } }];
 	},
 };

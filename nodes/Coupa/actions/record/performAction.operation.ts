@@ -8,6 +8,7 @@ import type { Received, ReceivedFile } from '../../../shared/transport/outputFil
 import { type Shape, shapeParameter, toItem } from '../../../shared/items';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
+import { outputId } from '../../shared/recordId';
 import type { ItemContext, OperationCode } from '../../shared/types';
 import { actionReceipt } from './actionReceipt';
 import { actionParameter, actionRequest, type ChosenAction } from './actionRequest';
@@ -26,7 +27,7 @@ function toItems(
 	}
 	if (isPlainObject(body)) return [toItem(shape(body), keyStyle)];
 	const answer = body === undefined || body === null ? {} : { answer: body as string };
-	const id = recordId === undefined ? {} : { id: recordId };
+	const id = recordId === undefined ? {} : { id: outputId(recordId) };
 	return [{ json: { ...id, action: action.key, performed: true, ...answer } }];
 }
 
@@ -43,7 +44,7 @@ function toFileItem(
 ): INodeExecutionData {
 	const field = textParameter(run, 'outputBinaryField') || 'data';
 	return {
-		json: { id: recordId, action: action.key, fileName, mimeType, size },
+		json: { id: recordId && outputId(recordId), action: action.key, fileName, mimeType, size },
 		binary: { [field]: binary },
 	};
 }

@@ -1,7 +1,7 @@
 import { updateRecord } from '../../../../coupa/records';
 import { targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
+import { outputId, recordIdParameter, recordOrderingKey } from '../../shared/recordId';
 import type { OperationCode } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
 import { groupOfLines } from './itemLines';
@@ -19,7 +19,10 @@ export const update: OperationCode = {
 		const outcome = await updateRecord(context, recordId, payload);
 		const { operation } = outcome;
 		const tells = context.settings.onlyChanges;
-		const without = { id: recordId, ...(!tells && { updated: operation === 'updated' }) };
+		const without = {
+			id: outputId(recordId),
+			...(!tells && { updated: operation === 'updated' }),
+		};
 		return [writtenItem(run, outcome, payload, without, tells ? { operation } : {})];
 	},
 };
