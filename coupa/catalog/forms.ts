@@ -47,7 +47,7 @@ export interface ResourceData {
 
 export type FieldDefinition = Pick<Field, 'type'> & Partial<Omit<Field, 'label' | 'name' | 'type'>>;
 
-/** What has no short form; a list of values as a text, with `|` between them. */
+/** What has no short form; values as a text, with `|` between them, and `/Accra` in the region of the one before. */
 export type MoreOfField = Omit<Partial<FieldDefinition>, 'values'> & { values?: string };
 
 /**

@@ -35,6 +35,16 @@ function kindOf(kind: string): FieldDefinition {
 	return size.includes(',') ? { type, precision: size } : { type, maxLength: Number(size) };
 }
 
+/** The values of a list. `/Accra` is in the region of the one before it. */
+function valuesIn(text: string): string[] {
+	let region = '';
+	return text.split('|').map((value) => {
+		if (/^\/./.test(value)) return region + value;
+		region = value.split('/')[0];
+		return value;
+	});
+}
+
 function definitionOf(short: string, more: readonly MoreOfField[]): FieldDefinition {
 	const [plain, place] = short.split('=');
 	let end = plain.length;
@@ -44,7 +54,7 @@ function definitionOf(short: string, more: readonly MoreOfField[]): FieldDefinit
 		kindOf(plain.slice(0, end)),
 		...Array.from(plain.slice(end), (mark) => MARKS[mark]),
 		others,
-		values !== undefined && { values: values.split('|') },
+		values !== undefined && { values: valuesIn(values) },
 	) as FieldDefinition;
 }
 

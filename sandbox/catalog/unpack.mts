@@ -55,11 +55,20 @@ function kindOf(kind: string): Field {
 	};
 }
 
+/** `Africa/Abidjan`, `/Accra`: a value that begins with a slash has the region of the one before. */
+function withRegions(values: readonly string[]): string[] {
+	let last = '';
+	return values.map((value) => {
+		last = /^\/./.test(value) ? `${last.slice(0, last.indexOf('/'))}${value}` : value;
+		return last;
+	});
+}
+
 function definitionOf(short: string, more: ObjectsFile['more']): Field {
 	const [, kind, marks, place] = /^(.*?)([-!?~#]*)(?:=(\d+))?$/.exec(short)!;
 	const { values, ...rest } = place === undefined ? {} : more[Number(place)]!;
 	return Object.assign(kindOf(kind!), ...[...marks!].map((mark) => MARKS[mark]), rest, {
-		...(values !== undefined && { values: values.split('|') }),
+		...(values !== undefined && { values: withRegions(values.split('|')) }),
 	});
 }
 

@@ -21,6 +21,17 @@ function join(texts: readonly string[], separator: string, reserved: RegExp): st
 	return texts.join(separator);
 }
 
+/** `Africa/Abidjan`, `/Accra` for time zones: the region of a value stands where it is another one. */
+function withoutRegions(values: readonly string[]): string[] {
+	const regionOf = (value = '') => /^\w+(?=\/.)/.exec(value)?.[0] ?? '';
+	return values.map((value, index) => {
+		const region = regionOf(value);
+		return region !== '' && region === regionOf(values[index - 1])
+			? value.slice(region.length)
+			: value;
+	});
+}
+
 /** Those with an equal key together, by the key, in the order in which the keys are first met. */
 function group<T>(entries: readonly T[], keyOf: (entry: T) => string): Array<[string, T[]]> {
 	const groups = new Map<string, T[]>();
@@ -66,7 +77,7 @@ class Definitions {
 		].filter(Boolean);
 		const more = JSON.stringify({
 			...rest,
-			...(values !== undefined && { values: join(values, '|', /\|/) }),
+			...(values !== undefined && { values: join(withoutRegions(values), '|', /\|/) }),
 		});
 		if (more === '{}') return `${kind}${marks.join('')}`;
 		if (!this.more.includes(more)) this.more.push(more);
