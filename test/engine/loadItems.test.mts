@@ -52,6 +52,12 @@ describe('Load Items', () => {
 		const result = await load('supplier', suppliers('LI'), {}, { errorOutput: true });
 		expect(result.error).toBeUndefined();
 		expect(result.items).toHaveLength(1);
+		expect(Object.keys(result.items[0].json).slice(0, 4)).toEqual([
+			'kind',
+			'state',
+			'good',
+			'rejected',
+		]);
 		expect(result.items[0]).toMatchObject({
 			json: {
 				kind: 'summary',
@@ -89,7 +95,7 @@ describe('Load Items', () => {
 	test('without an error output it stops, and says that the others are saved', async () => {
 		const { error } = await load('supplier', suppliers('ST'));
 		expect(error?.message).toMatch(/^Row 3, /);
-		expect(error?.description).toMatch(/Not loaded either: 1 more item\. 4 items were loaded/);
+		expect(error?.description).toMatch(/Not loaded either: 1 more item\. Loaded, and in Coupa: 4 items/);
 	});
 
 	test('row errors as items, beside the summary', async () => {
