@@ -1,5 +1,5 @@
 import { isPlainObject } from '../lib/json';
-import { scalarText } from '../lib/text';
+import { bounded, scalarText } from '../lib/text';
 import { valueAt } from '../query';
 import { type CoupaRecord, idOf } from '../read';
 import type { Document } from './types';
@@ -42,9 +42,13 @@ export function approverName(approval: CoupaRecord): string {
 	return (isPlainObject(approver) ? personName(approver) : scalarText(approver)) || unnamed;
 }
 
+/** As much of a name is in a message: whoever sets it could write a message of their own. */
+const LONGEST_NAME = 40;
+
 /** "12 (Jane Doe)". */
 export function approvalName(approval: CoupaRecord): string {
-	return `${idOf(approval) ?? '?'} (${approverName(approval)})`;
+	const name = approverName(approval).replace(/\s+/g, ' ');
+	return `${idOf(approval) ?? '?'} (${bounded(name, LONGEST_NAME)})`;
 }
 
 export function statusOf(record: CoupaRecord): string {
