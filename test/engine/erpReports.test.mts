@@ -166,6 +166,15 @@ describe('Report Failure', () => {
 		});
 	});
 
+	test('alerts those that are chosen, and refuses a choice that there is not', async () => {
+		const id = await waiting();
+		await scenario.run(failure(id, { contactAlertType: 'Technical' }));
+		expect((await historyOf(id))[0]).toMatchObject({ 'contact-alert-type': 'Technical' });
+		const { error } = await scenario.run(failure(id, { contactAlertType: '={{ "Nobody" }}' }));
+		expect(error?.message).toContain('"Nobody"');
+		expect(error?.description).toContain('Both, Functional, Technical');
+	});
+
 	test('reported again after a crash alerts nobody a second time', async () => {
 		const id = await waiting();
 		await scenario.sandbox.admin.fault({ kind: 'reset', when: 'after', match: { method: 'POST' } });

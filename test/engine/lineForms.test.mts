@@ -80,12 +80,29 @@ describe('lines as a form', () => {
 			'requisition-lines',
 		);
 		expect(lines).toMatchObject([
-			{ description: 'Chairs', 'line-num': 1 },
-			{ description: 'Desk' },
+			{
+				description: 'Chairs',
+				'line-num': 1,
+				uom: { id: uom.id },
+				'need-by-date': expect.stringMatching(/^2026-12-2[34]/),
+			},
+			{ description: 'Desk', supplier: { number: '10001' } },
 		]);
 		expect(lines.map((line) => Number(line['unit-price']))).toEqual([125.5, 300]);
 		expect(await writesIn(scenario)).toEqual(['POST /api/requisitions']);
 	});
+});
+
+test('lines in the form and in a field of their own are refused', async () => {
+	const { error } = await scenario.run(
+		form('create', 'requisitions', { justification: 'Twice', requisitionLines: '[]' }, [
+			{ description: 'Chairs', quantity: '4', price: '1' },
+		]),
+	);
+	expect(error?.message).toBe(
+		'"requisition-lines" is given among the fields, and its lines are given, too',
+	);
+	expect(await writesIn(scenario)).toEqual([]);
 });
 
 describe('a line that is split over accounts', () => {
