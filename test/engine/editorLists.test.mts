@@ -100,6 +100,15 @@ describe.each([
 	});
 });
 
+test('a field that finds records and cannot be written says so', async () => {
+	const options = await ask('coupa', { object: object('accounts') }).options('getMatchFields');
+	const told = options
+		.filter(({ description }) => description?.includes('Coupa makes it'))
+		.map(({ value }) => value);
+	expect(told).toContain('code');
+	for (const path of ['id', 'segment-1']) expect(told).not.toContain(path);
+});
+
 /** The values that the second row of the filters offers for a field. */
 async function valuesOf(field: string) {
 	const filters = { filter: [{ field: 'name' }, { field }] };

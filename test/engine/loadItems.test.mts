@@ -95,7 +95,9 @@ describe('Load Items', () => {
 	test('without an error output it stops, and says that the others are saved', async () => {
 		const { error } = await load('supplier', suppliers('ST'));
 		expect(error?.message).toMatch(/^Row 3, /);
-		expect(error?.description).toMatch(/Not loaded either: 1 more item\. Loaded, and in Coupa: 4 items/);
+		expect(error?.description).toMatch(
+			/Not loaded either: 1 more item\. Loaded, and in Coupa: 4 items/,
+		);
 	});
 
 	test('row errors as items, beside the summary', async () => {

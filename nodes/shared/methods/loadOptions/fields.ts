@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import type { FieldType } from '../../../../coupa/catalog';
+import type { Field, FieldType } from '../../../../coupa/catalog';
 import {
 	type FieldChoice,
 	fieldChoices,
@@ -31,6 +31,13 @@ export function isSingleValue({ field }: FieldChoice): boolean {
 	return !LISTS.has(field.type);
 }
 
+const MADE = 'a new record needs the fields that it is made of, too';
+
+/** Whether a field can be looked for and not be given: the code of an account is made of its segments. */
+function isMade(field: Field | undefined): boolean {
+	return field !== undefined && field.name !== 'id' && field.writable === 'no';
+}
+
 /** The fields of the record by which it can be found again, or found to exist already. */
 export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const known = await chosenFields(this, 'getMatchFields');
@@ -39,9 +46,14 @@ export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INode
 	const custom = customChoices(catalog, discovery.fields).filter(
 		({ custom: { collection } }) => collection === undefined,
 	);
-	return toOptions(
+	const options = toOptions(
 		fieldChoices(catalog, object).filter(isSingleValue),
 		custom.filter((choice) => isSingleValue(choice) && isFilterable(choice)),
+	);
+	return options.map((option) =>
+		isMade(catalog.field(object, String(option.value)))
+			? { ...option, description: `${option.description ?? ''}. Coupa makes it: ${MADE}` }
+			: option,
 	);
 }
 
