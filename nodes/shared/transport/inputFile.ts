@@ -1,6 +1,7 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { refuse } from '../../../coupa/errors';
+import { withEnding } from './fileName';
 
 /** n8n gives a stream of Node, which holds a file or a connection open until it ends. */
 type Content = AsyncIterable<Uint8Array> & { destroy?: () => void };
@@ -111,7 +112,7 @@ export async function inputFile(
 	{ itemIndex, field, fileName }: InputFileChoice,
 ): Promise<InputFile> {
 	const binary = context.helpers.assertBinaryData(itemIndex, field);
-	const name = fileName ?? binary.fileName ?? 'file';
+	const name = fileName ?? binary.fileName ?? withEnding('file', binary.mimeType);
 	const content = await contentOf(context, binary);
 	if (content.size === 0) {
 		refuse(

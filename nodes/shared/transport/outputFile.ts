@@ -4,6 +4,7 @@ import { UnusableContent } from '../../../coupa/errors';
 import { fileNameOf } from '../../../coupa/files';
 import type { AnswerHead, Receive } from '../../../coupa/http';
 import { wholeText } from './answerText';
+import { TELLING_ENDING, withEnding } from './fileName';
 
 // Why: docs/decisions/049-files-one-by-one.md
 type Content = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
@@ -23,10 +24,6 @@ export type Received = ReceivedFile | { kind: 'data'; data: unknown };
 
 /** Types that say nothing; the ending of the name says more, where n8n knows it. */
 const UNTYPED = /^(application\/(octet-stream|binary|x-download)|binary\/octet-stream)$/i;
-/** Of a file whose ending it does not know, n8n says that it is plain text. */
-const TELLING_ENDING =
-	/\.(bmp|csv|docx?|eml|gif|heic|html?|jpe?g|json|msg|odt|ods|pdf|png|pptx?|tiff?|txt|webp|xlsx?|xml|zip)$/i;
-
 function mimeTypeOf({ headers }: AnswerHead, fileName: string): string | undefined {
 	const type = headers['content-type']?.split(';')[0]?.trim();
 	if (type === undefined || type === '' || UNTYPED.test(type)) {
@@ -64,7 +61,9 @@ function resumeOnListener(content: Content): void {
 export function contentReceiver({ helpers }: IExecuteFunctions, fallbackName: string): Receive {
 	return async (stream, head): Promise<ReceivedFile | UnusableContent> => {
 		const content = stream as Content;
-		const fileName = fileNameOf(head.headers['content-disposition']) ?? fallbackName;
+		const fileName =
+			fileNameOf(head.headers['content-disposition']) ??
+			withEnding(fallbackName, head.headers['content-type']);
 		let size = 0;
 		content.on('data', (piece: Uint8Array) => {
 			size += piece.byteLength;

@@ -40,7 +40,9 @@ test.each([
 test.each([
 	[{ fileName: 'own.csv' }, undefined, 'own.csv'],
 	[{ fileName: 'own.csv' }, 'other.csv', 'other.csv'],
-	[{}, undefined, 'file'],
+	[{}, undefined, 'file.csv'],
+	[{ mimeType: 'image/tiff' }, undefined, 'file.tiff'],
+	[{ mimeType: 'application/octet-stream' }, undefined, 'file'],
 ])('the file %j that is to be called %j is called %s', async (binary, fileName, name) => {
 	const context = contextWith({ ...binary, data: 'YQ==' });
 	expect((await inputFile(context, { ...CHOICE, fileName })).name).toBe(name);

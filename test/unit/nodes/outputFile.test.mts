@@ -57,6 +57,17 @@ test.each([
 });
 
 test.each([
+	['application/pdf', 'image_scan-1', 'image_scan-1.pdf'],
+	['image/png; q=1', 'image_scan-1', 'image_scan-1.png'],
+	['application/octet-stream', 'image_scan-1', 'image_scan-1'],
+	['image/png', 'image_scan-1.tif', 'image_scan-1.tif'],
+])('a file of the type %s without a name, called %s, is %s', async (type, fallback, name) => {
+	const stream = Readable.from([Buffer.from('abc')]);
+	const received = await fileReceiver(n8n().context, fallback)(stream as never, headOf(type));
+	expect(received).toMatchObject({ fileName: name });
+});
+
+test.each([
 	['{"id": 3}', { id: 3 }],
 	['[]', []],
 ])('JSON without a file name is data: %s', async (text, data) => {
