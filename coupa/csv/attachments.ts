@@ -29,7 +29,6 @@ function isUnsafe(name: string): boolean {
 export function attachmentChecker(
 	format: CsvFormat,
 ): (rows: readonly ReadRow[], attachments?: readonly CsvAttachment[]) => CsvProblem[] {
-	const sizes = new Map<string, number>();
 	return ([first, ...below], attachments = []) => {
 		if (first === undefined) return [];
 		const problem = problemOf(format, first);
@@ -40,11 +39,7 @@ export function attachmentChecker(
 		}
 		const names = new Set(attachments.map(({ name }) => name));
 		const absent = namedIn([first, ...below]).filter((name) => !names.has(name));
-		const others = attachments.filter(({ name, size }) => {
-			const known = sizes.get(name) ?? size;
-			sizes.set(name, known);
-			return known !== size;
-		});
+		const others = attachments.filter(({ isOther }) => isOther === true);
 		return [
 			...absent.map((name) => problem(`The file "${name}" is not there`)),
 			...others.map(({ name }) => problem(`Another file has the name "${name}"`)),

@@ -93,6 +93,8 @@ export interface CsvAttachment {
 	name: string;
 	/** In bytes. */
 	size: number;
+	/** Another file has this name, too. */
+	isOther?: boolean;
 }
 
 /** One record: its own row, then the rows below it. */

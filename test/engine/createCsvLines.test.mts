@@ -225,10 +225,20 @@ describe('attachments', () => {
 		expect(zip.toString('latin1')).toContain('%PDF');
 	});
 
-	test('of the same name and another content are refused', async () => {
-		const { failed } = await withScan(['%PDF', '%PDF 2']);
-		expect(failed.map(({ json }) => json.error)).toEqual([
-			expect.stringContaining('Another file has the name "scan.pdf"'),
-		]);
+	test.each(['%PDF 2', '%PDG'])(
+		'of the same name and another content are refused: %s',
+		async (other) => {
+			const { failed } = await withScan(['%PDF', other]);
+			expect(failed.map(({ json }) => json.error)).toEqual([
+				expect.stringContaining('Another file has the name "scan.pdf"'),
+			]);
+		},
+	);
+
+	test('of the same name and content lie there once', async () => {
+		const { failed, items } = await withScan(['%PDF', '%PDF']);
+		expect(failed).toEqual([]);
+		const zip = await scenario.engine.contentOf(items[0].binary?.data);
+		expect(zip.toString('latin1').split('%PDF')).toHaveLength(2);
 	});
 });

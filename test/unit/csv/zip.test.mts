@@ -148,7 +148,7 @@ describe('attachments', () => {
 	it('are refused where two of them have one name', () => {
 		const { certain } = made([
 			invoice('1', 0, [scan], 'file://scan.pdf'),
-			invoice('2', 1, [{ ...scan, size: 5 }], 'file://scan.pdf'),
+			invoice('2', 1, [{ ...scan, isOther: true }], 'file://scan.pdf'),
 		]);
 		expect(certain).toMatchObject([
 			{ item: 1, message: 'Invoice: Another file has the name "scan.pdf"' },

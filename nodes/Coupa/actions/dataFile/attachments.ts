@@ -1,3 +1,5 @@
+import type { IBinaryData } from 'n8n-workflow';
+
 import { type CsvAttachment, type CsvFile, zipOf } from '../../../../coupa/csv';
 import { bytesOf } from '../../../../coupa/lib/bytes';
 import { namesIn } from '../../../shared/parameters';
@@ -14,13 +16,27 @@ export interface Packed {
 	content: Uint8Array;
 }
 
+/** A file, and where n8n keeps it. */
+interface Attached {
+	file: InputFile;
+	binary: IBinaryData;
+}
+
+async function areSame(one: Attached, other: Attached): Promise<boolean> {
+	if (one.file.size !== other.file.size) return false;
+	// Without reading them: many items may bring the same file.
+	const { id, data } = one.binary;
+	if (id === undefined ? data === other.binary.data : id === other.binary.id) return true;
+	return Buffer.compare(await bytesOf(one.file), await bytesOf(other.file)) === 0;
+}
+
 /** The files that items bring along for the ZIP. */
 export class Attachments {
 	private readonly fields: readonly string[];
 
 	private readonly run: ItemContext;
 
-	private readonly byName = new Map<string, InputFile>();
+	private readonly byName = new Map<string, Attached>();
 
 	private readonly byItem = new Map<number, CsvAttachment[]>();
 
@@ -40,10 +56,13 @@ export class Attachments {
 		const { context } = this.run;
 		const files: CsvAttachment[] = [];
 		for (const field of this.fields) {
-			if (context.getInputData()[itemIndex].binary?.[field] === undefined) continue;
-			const file = await inputFile(context, { itemIndex, field });
-			if (!this.byName.has(file.name)) this.byName.set(file.name, file);
-			files.push({ name: file.name, size: file.size });
+			const binary = context.getInputData()[itemIndex].binary?.[field];
+			if (binary === undefined) continue;
+			const attached = { binary, file: await inputFile(context, { itemIndex, field }) };
+			const { name, size } = attached.file;
+			const first = this.byName.get(name) ?? attached;
+			this.byName.set(name, first);
+			files.push({ name, size, isOther: !(await areSame(first, attached)) });
 		}
 		if (files.length > 0) this.byItem.set(itemIndex, files);
 	}
@@ -59,8 +78,8 @@ export class Attachments {
 	async pack(csv: CsvFile): Promise<Packed> {
 		const contents = new Map<string, Uint8Array>();
 		for (const name of csv.attachments) {
-			const file = this.byName.get(name);
-			if (file !== undefined) contents.set(name, await bytesOf(file));
+			const attached = this.byName.get(name);
+			if (attached !== undefined) contents.set(name, await bytesOf(attached.file));
 		}
 		if (contents.size === 0) {
 			return { name: csv.name, type: 'text/csv', content: Buffer.from(csv.text) };
