@@ -200,6 +200,7 @@ export async function lookBack(keyset: Keyset, place: Place, upTo: number): Prom
 			// They have gone, or what follows was taken out of both pages: the first records can tell.
 			after = keyset.start;
 			skip = 0;
+			steps = -1;
 			continue;
 		}
 		if (again.kind !== 'coverage') return again;

@@ -23,6 +23,6 @@ export function checkPoll(
 	if (finished.length >= maxRecords + sharing)
 		broken.push(`${finished.length} records of ${maxRecords}`);
 	const late = asked.slice(1).filter((start) => start >= deadline);
-	if (keepsTime && late.length > PROOF + disturbances) broken.push('read past its budget');
+	if (keepsTime && late.length > PROOF * (1 + disturbances)) broken.push('read past its budget');
 	return broken;
 }

@@ -74,6 +74,8 @@ export function drawStory(rng: Rng): Story {
 		lines.reduce((sum, one) => sum + one, 0),
 	);
 	const isNear = rng.chance(0.3);
+	// To one side: what lies a day from two equal payments could be either of them.
+	const shift = rng.pick([-1, 1]);
 	const forms: DateForm[] = isNear
 		? ['day', 'Z', 'month first']
 		: ['day', 'west', 'Z', 'month first'];
@@ -87,7 +89,7 @@ export function drawStory(rng: Rng): Story {
 		const payments = Array.from({ length: rng.whole(1, MOST_PAYMENTS) }, () => {
 			const said = drawSaid(rng, amounts, earlier);
 			earlier.push(said);
-			return isNear && rng.chance(0.3) ? { ...said, day: said.day + rng.pick([-1, 1]) } : said;
+			return isNear && rng.chance(0.3) ? { ...said, day: said.day + shift } : said;
 		});
 		const paid = rng.chance(0.2) ? rng.pick(['yes', 'no'] as const) : 'automatic';
 		steps.push({ payments, paid });
