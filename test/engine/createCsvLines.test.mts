@@ -58,6 +58,16 @@ async function rowsByType(result: Awaited<ReturnType<typeof create>>) {
 	return found;
 }
 
+/** What is filled in for the columns of an invoice with a line, besides its number. */
+const FILLED_IN = {
+	'Supplier Number': '7',
+	'Invoice Date': '2026-01-31',
+	'Chart of Accounts': 'US',
+	'Line Level Taxation': 'No',
+	'Invoice Line: Price': '={{ $json.Price }}',
+	'Invoice Line: Unit of Measure': 'EA',
+};
+
 describe('formats with lines', () => {
 	test.each(['', 'Invoice Number'])(
 		'flat rows become records (Group By: "%s")',
@@ -113,12 +123,7 @@ describe('formats with lines', () => {
 	test('columns of each row type in the form, by their full names', async () => {
 		const columns = mapper({
 			'Invoice Number': '={{ $json["Invoice Number"] }}',
-			'Supplier Number': '7',
-			'Invoice Date': '2026-01-31',
-			'Chart of Accounts': 'US',
-			'Line Level Taxation': 'No',
-			'Invoice Line: Price': '={{ $json.Price }}',
-			'Invoice Line: Unit of Measure': 'EA',
+			...FILLED_IN,
 		});
 		const rows = await rowsByType(await create('invoice', LINES, { columns }));
 		expect(rows.filter(({ type }) => type === 'Invoice Line').map(({ Price }) => Price)).toEqual([
@@ -133,12 +138,7 @@ describe('formats with lines', () => {
 		async (groupBy) => {
 			const columns = mapper({
 				'Invoice Number': '={{ $json.ref }}',
-				'Supplier Number': '7',
-				'Invoice Date': '2026-01-31',
-				'Chart of Accounts': 'US',
-				'Line Level Taxation': 'No',
-				'Invoice Line: Price': '={{ $json.Price }}',
-				'Invoice Line: Unit of Measure': 'EA',
+				...FILLED_IN,
 			});
 			const items = ['A', 'B', 'A'].map((ref, at) => ({
 				ref,

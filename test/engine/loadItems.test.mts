@@ -2,18 +2,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { NodeRun } from '../support/engine.mts';
-import { type Scenario, startScenario } from '../support/scenario.mts';
-import { format } from './csv.mts';
+import type { Scenario } from '../support/scenario.mts';
+import { format, loadItems, startLoading } from './csv.mts';
 import { AUTOMATIC } from './mappers.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
-	scenario = await startScenario({
-		rate: false,
-		tokenAge: false,
-		size: 'small',
-		args: ['--csv-rows', '0'],
-	});
+	scenario = await startLoading();
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => {
@@ -25,18 +20,7 @@ const load = async (
 	items: IDataObject[],
 	more: IDataObject = {},
 	how: Partial<NodeRun> = {},
-) =>
-	await scenario.run(
-		{
-			resource: 'dataFile',
-			operation: 'loadItems',
-			csvFormat: format(id),
-			columns: AUTOMATIC,
-			options: { pollInterval: 1, ...(more.options as IDataObject | undefined) },
-			...Object.fromEntries(Object.entries(more).filter(([name]) => name !== 'options')),
-		},
-		{ items: items.map((json) => ({ json })), ...how },
-	);
+) => await scenario.run(loadItems(id, more), { items: items.map((json) => ({ json })), ...how });
 
 /** Suppliers of which every third has a status that Coupa does not know. */
 function suppliers(prefix: string): IDataObject[] {

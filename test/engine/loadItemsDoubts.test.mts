@@ -2,20 +2,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { NodeRun } from '../support/engine.mts';
-import { type Scenario, startScenario } from '../support/scenario.mts';
-import { format } from './csv.mts';
-import { AUTOMATIC } from './mappers.mts';
+import type { Scenario } from '../support/scenario.mts';
+import { loadItems, startLoading } from './csv.mts';
 
 const MOST_ROWS = 5000;
 
 let scenario: Scenario;
 beforeAll(async () => {
-	scenario = await startScenario({
-		rate: false,
-		tokenAge: false,
-		size: 'small',
-		args: ['--csv-rows', '0'],
-	});
+	scenario = await startLoading();
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => {
@@ -32,16 +26,10 @@ const load = async (
 	options: IDataObject = {},
 	how: Partial<NodeRun> = { errorOutput: true },
 ) =>
-	await scenario.run(
-		{
-			resource: 'dataFile',
-			operation: 'loadItems',
-			csvFormat: format(id),
-			columns: AUTOMATIC,
-			options: { pollInterval: 1, ...options },
-		},
-		{ items: items.map((json) => ({ json })), ...how },
-	);
+	await scenario.run(loadItems(id, { options }), {
+		items: items.map((json) => ({ json })),
+		...how,
+	});
 
 const uploads = async () =>
 	(await scenario.apiRequests()).filter((request) => request.startsWith('POST'));

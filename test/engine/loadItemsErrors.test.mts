@@ -1,22 +1,16 @@
 /** Each row error of a large load is on the item that its row came from. */
-import { type Scenario, startScenario } from '../support/scenario.mts';
+import type { Scenario } from '../support/scenario.mts';
 import { always, SEED } from '../support/random.mts';
 import { randomNumbers } from '../support/randomNumbers.mts';
 import { csvItem } from './dataFiles.mts';
-import { format } from './csv.mts';
-import { AUTOMATIC } from './mappers.mts';
+import { loadItems, startLoading } from './csv.mts';
 
 const ROWS = 5000;
 const ERRORS = 40;
 
 let scenario: Scenario;
 beforeAll(async () => {
-	scenario = await startScenario({
-		rate: false,
-		tokenAge: false,
-		size: 'small',
-		args: ['--csv-rows', '0'],
-	});
+	scenario = await startLoading();
 });
 afterAll(async () => await scenario.stop());
 
@@ -33,17 +27,10 @@ const cells = (at: number, prefix: string) => ({
 
 test(always('Load Items: 40 errors of 5,000 rows are on their items'), async () => {
 	const items = Array.from({ length: ROWS }, (_, at) => ({ json: cells(at, 'Item') }));
-	const result = await scenario.run(
-		{
-			resource: 'dataFile',
-			operation: 'loadItems',
-			csvFormat: format('lookupValue'),
-			columns: AUTOMATIC,
-			rejectedItems: 'fail',
-			options: { pollInterval: 1 },
-		},
-		{ items, continueOnFail: true },
-	);
+	const result = await scenario.run(loadItems('lookupValue', { rejectedItems: 'fail' }), {
+		items,
+		continueOnFail: true,
+	});
 	const failed = result.items.filter(({ json }) => 'error' in json);
 	expect(failed.map(({ pairedItem }) => pairedItem)).toEqual(inOrder.map((item) => ({ item })));
 	for (const { json } of failed) expect(json.error).toMatch(/unable to find matching lookup/);

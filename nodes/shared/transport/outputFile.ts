@@ -24,6 +24,7 @@ export type Received = ReceivedFile | { kind: 'data'; data: unknown };
 
 /** Types that say nothing; the ending of the name says more, where n8n knows it. */
 const UNTYPED = /^(application\/(octet-stream|binary|x-download)|binary\/octet-stream)$/i;
+
 function mimeTypeOf({ headers }: AnswerHead, fileName: string): string | undefined {
 	const type = headers['content-type']?.split(';')[0]?.trim();
 	if (type === undefined || type === '' || UNTYPED.test(type)) {

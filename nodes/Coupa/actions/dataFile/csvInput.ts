@@ -117,23 +117,31 @@ function textIn(place: Readonly<Values>, column: string): string {
 		: String(value ?? '').trim();
 }
 
+/** The record that an item belongs to, or why that cannot be told. */
+type ReadGroup = (row: FlatRow) => { record: string } | { problem: string };
+
 /**
- * What an item has in the columns by which items belong together: what goes into the file, where the column
- * is one of `mapped`, and else a column of the input. Never the one for some items and the other for others.
+ * Reads the columns by which items belong together: what goes into the file, where the column is one of
+ * `mapped`, and else a column of the input. Never the one for some items and the other for others.
  *
  * @param mapped the names that the rows have values for
  */
-export function groupText(
+export function groupReader(
 	run: ItemContext,
-	{ item, values }: FlatRow,
 	columns: readonly string[],
 	mapped: readonly string[],
-): { record: string } | { problem: string } {
-	const input = run.context.getInputData()[item].json as Values;
-	const isMapped = (column: string) => mapped.some((name) => heading(name) === heading(column));
-	const texts = columns.map((column) => textIn(isMapped(column) ? values : input, column));
-	const missing = columns[texts.indexOf('')];
-	if (missing === undefined) return { record: JSON.stringify(texts) };
-	const names = Object.keys(isMapped(missing) ? values : input).join(', ');
-	return { problem: `it has nothing in "${missing}", by which items are grouped, but: ${names}` };
+): ReadGroup {
+	const headings = new Set(mapped.map(heading));
+	const isMapped = columns.map((column) => headings.has(heading(column)));
+	return ({ item, values }) => {
+		const input = run.context.getInputData()[item].json as Values;
+		const places = isMapped.map((is) => (is ? values : input));
+		const texts = columns.map((column, index) => textIn(places[index], column));
+		const missing = texts.indexOf('');
+		if (missing < 0) return { record: JSON.stringify(texts) };
+		const names = Object.keys(places[missing]).join(', ');
+		return {
+			problem: `it has nothing in "${columns[missing]}", by which items are grouped, but: ${names}`,
+		};
+	};
 }

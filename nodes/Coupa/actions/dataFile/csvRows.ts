@@ -6,7 +6,7 @@ import { type PlacedFormat, placedFormat } from './csvColumns';
 import {
 	formatParameter,
 	groupColumns,
-	groupText,
+	groupReader,
 	inputNames,
 	type InputRow,
 	inputRows,
@@ -63,8 +63,9 @@ function tiedItems(
 	if (columns === undefined) return { records: run.group.map((item) => [item]), problems: [] };
 	const records = new Map<string, number[]>();
 	const problems: CsvProblem[] = [];
+	const readGroup = groupReader(run, columns, names);
 	for (const item of run.group) {
-		const found = groupText(run, rowOf(item), columns, names);
+		const found = readGroup(rowOf(item));
 		if ('problem' in found) {
 			problems.push({ item, message: found.problem, isCertain: true });
 			continue;

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Field, FieldType } from '../../../../coupa/catalog';
+import type { FieldType } from '../../../../coupa/catalog';
 import {
 	type FieldChoice,
 	fieldChoices,
@@ -20,8 +20,9 @@ import { byName, customOption, fieldOptions, namespaceOption, standardOption } f
 function toOptions(
 	standard: readonly FieldChoice[],
 	custom: readonly CustomChoice[],
+	toOption = standardOption,
 ): INodePropertyOptions[] {
-	return [...standard.map(standardOption).sort(byName), ...custom.map(customOption)];
+	return [...standard.map(toOption).sort(byName), ...custom.map(customOption)];
 }
 
 const LISTS: ReadonlySet<FieldType> = new Set(['array', 'object']);
@@ -31,11 +32,13 @@ export function isSingleValue({ field }: FieldChoice): boolean {
 	return !LISTS.has(field.type);
 }
 
-const MADE = 'a new record needs the fields that it is made of, too';
-
-/** Whether a field can be looked for and not be given: the code of an account is made of its segments. */
-function isMade(field: Field | undefined): boolean {
-	return field !== undefined && field.name !== 'id' && field.writable === 'no';
+/** A field to look for. Some cannot be given: the code of an account is made of its segments. */
+function matchOption(choice: FieldChoice): INodePropertyOptions {
+	const option = standardOption(choice);
+	const { ofReference, field } = choice;
+	if (ofReference || field.name === 'id' || field.writable !== 'no') return option;
+	const made = 'Coupa makes it: a new record needs the fields that it is made of, too';
+	return { ...option, description: `${option.description}. ${made}` };
 }
 
 /** The fields of the record by which it can be found again, or found to exist already. */
@@ -46,14 +49,10 @@ export async function getMatchFields(this: ILoadOptionsFunctions): Promise<INode
 	const custom = customChoices(catalog, discovery.fields).filter(
 		({ custom: { collection } }) => collection === undefined,
 	);
-	const options = toOptions(
+	return toOptions(
 		fieldChoices(catalog, object).filter(isSingleValue),
 		custom.filter((choice) => isSingleValue(choice) && isFilterable(choice)),
-	);
-	return options.map((option) =>
-		isMade(catalog.field(object, String(option.value)))
-			? { ...option, description: `${option.description ?? ''}. Coupa makes it: ${MADE}` }
-			: option,
+		matchOption,
 	);
 }
 
