@@ -122,6 +122,8 @@ const WRITES: ReadonlyArray<readonly [flavours: readonly string[], seed: number]
 	[['empty-pages=50', 'no-custom-field-attributes'], 479572633],
 	// No list showed the record that was looked for, so it was created.
 	[['filtered-after-paging=17', 'late-date=5'], 850012343],
+	// The tenant's last records were of the future, and one that shows records late never showed them.
+	[['late-date=5', 'validates-strictly'], 516580045],
 	// A text was not taken, which was an error before the references that were not sent were gone.
 	[['capitalizes-text', 'edits-payments'], 850041877],
 ];

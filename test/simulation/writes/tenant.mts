@@ -7,6 +7,7 @@ import type { Call } from '../../../sandbox/lib/call.mts';
 import { createClock } from '../../../sandbox/lib/clock.mts';
 import { ApiError } from '../../../sandbox/lib/errors.mts';
 import { refusal } from '../../../sandbox/render/answers.mts';
+import { EPOCH_MS } from '../../../sandbox/seed/context.mts';
 import { SIZES } from '../../../sandbox/seed/counts.mts';
 import { seedTenant } from '../../../sandbox/seed/seed.mts';
 import { Store } from '../../../sandbox/store/store.mts';
@@ -15,8 +16,9 @@ import { DEFAULT_SETTINGS } from '../../../sandbox/tenant/settings.mts';
 import { Flavours } from '../../../sandbox/tenant/switches.mts';
 import type { Tenant } from '../../../sandbox/tenant/tenant.mts';
 
-/** Some time of a working day: nothing here depends on it. */
-const NOW = Date.parse('2026-05-04T10:00:00Z');
+const DAY_MS = 86_400_000;
+/** After the last record was seeded: a tenant that shows records late would not show one of the future. */
+const NOW = EPOCH_MS + DAY_MS;
 
 const catalog: Catalog = loadCatalog();
 const routes = createRoutes(catalog);
