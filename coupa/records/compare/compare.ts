@@ -56,7 +56,9 @@ function compareReference(
 					isTold: Object.keys(others).some((name) => !untold.includes(name)),
 				}
 			: keysTold(scope.catalog, object, others, untold);
-	const isOther = found.different.some(({ field }) => names.has(below(field, place.path)));
+	const isOther =
+		found.different.some(({ field }) => names.has(below(field, place.path))) &&
+		!found.different.every((one) => isRewritten(one.sent, one.kept));
 	if (isOther && !isIdTold) {
 		differ(scope, place, sent, kept);
 		return;

@@ -2,7 +2,7 @@ import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
 
 import type { Field } from '../../catalog';
 import { atScale, type Decimal, decimalOf } from '../../lib/decimal';
-import { isBlank, isPlainObject } from '../../lib/json';
+import { isBlank } from '../../lib/json';
 import { scalarText } from '../../lib/text';
 import { isMidnight, meansDay } from '../../query';
 
@@ -151,15 +151,8 @@ function folded(text: string): string {
 	return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/**
- * Whether two texts, or those of two records, differ in nothing but case and blanks: whether Coupa changes
- * those is not documented.
- */
+/** Whether two texts differ in nothing but case and blanks: whether Coupa changes those is not documented. */
 export function isRewritten(sent: unknown, kept: unknown): boolean {
-	if (isPlainObject(sent) && isPlainObject(kept)) {
-		const names = Object.keys(sent);
-		return names.length > 0 && names.every((name) => isRewritten(sent[name], kept[name]));
-	}
 	const [a, b] = [sent, kept].map(scalarText);
 	return !isBlank(sent) && a !== '' && folded(a) === folded(b);
 }
