@@ -126,6 +126,16 @@ const WRITES: ReadonlyArray<readonly [flavours: readonly string[], seed: number]
 	[['late-date=5', 'validates-strictly'], 516580045],
 	// Coupa capitalized a part of the key of a row below a row, beside a date that it wrote out.
 	[['capitalizes-text'], 572003276],
+	// Of rows without a key, one that said little took the one that Coupa had written in another way.
+	[['capitalizes-text'], 581002683],
+	[['capitalizes-text'], 581005891],
+	// So did one with a key, of several that have it.
+	[['capitalizes-text'], 581008246],
+	[['capitalizes-text'], 583000113],
+	[['capitalizes-text'], 583000609],
+	// Rows below a row were paired by what was the same in them, and not where only capitals differed.
+	[['capitalizes-text'], 581004698],
+	[['capitalizes-text'], 581004939],
 	// A text was not taken, which was an error before the references that were not sent were gone.
 	[['capitalizes-text', 'edits-payments'], 850041877],
 ];

@@ -1,4 +1,5 @@
 import { isBlank, type JsonObject, own } from '../../lib/json';
+import { pairAll } from '../../lib/pairAll';
 import { valueAt } from '../../query';
 import { hasId } from './shown';
 
@@ -41,50 +42,49 @@ export function pairRows(
 ): Array<JsonObject | undefined> {
 	const pairs: Array<JsonObject | undefined> = sent.map(() => undefined);
 	const free = new Set(kept);
-	/** Pairs the rows that are left; the one at the same place is looked at first. */
-	function pass(find: (row: JsonObject, candidates: JsonObject[]) => JsonObject | undefined): void {
-		sent.forEach((row, index) => {
-			if (pairs[index] !== undefined || free.size === 0) return;
-			const candidates = [kept[index], ...free].filter((one) => one !== undefined && free.has(one));
-			const found = find(row, candidates);
-			if (found === undefined) return;
-			pairs[index] = found;
-			// A record may be referred to twice.
-			if (rules.isOwn) free.delete(found);
-		});
+	const take = (index: number, row: JsonObject): void => {
+		pairs[index] = row;
+		// A record may be referred to twice.
+		if (rules.isOwn) free.delete(row);
+	};
+	/** The rows that are left; the one at the same place is looked at first. */
+	const inOrder = (index: number): JsonObject[] =>
+		[...new Set([kept[index], ...free])].filter((one) => one !== undefined && free.has(one));
+	const open = (): number[] => [...sent.keys()].filter((index) => pairs[index] === undefined);
+	const openWithoutId = (): number[] => open().filter((index) => !hasId(sent[index]));
+
+	function pass(isIt: (row: JsonObject, one: JsonObject) => boolean, rows = openWithoutId()): void {
+		const candidates = function* (index: number) {
+			for (const one of inOrder(index)) if (isIt(sent[index], one)) yield one;
+		};
+		if (rules.isOwn) {
+			for (const [index, one] of pairAll(rows, candidates)) take(index, one);
+		} else {
+			for (const index of rows) for (const one of candidates(index)) pairs[index] ??= one;
+		}
 	}
 
-	pass((row, candidates) =>
-		hasId(row)
-			? candidates.find((one) => String(own(one, 'id')) === String(row.id).trim())
-			: undefined,
-	);
+	pass((row, one) => hasId(row) && String(own(one, 'id')) === String(row.id).trim(), open());
 	for (const key of rules.keys.filter((names) => names.join() !== 'id')) {
-		const withKey = (row: JsonObject, all: JsonObject[]): JsonObject[] =>
-			hasId(row) ? [] : all.filter((one) => haveKey(rules, key, row, one));
+		const hasKey = (row: JsonObject, one: JsonObject): boolean => haveKey(rules, key, row, one);
 		// Where rows are added again, several have one key: the equal one is what became of the row.
-		pass((row, all) =>
-			withKey(row, all).find((one) => rules.differences(row, one).different === 0),
-		);
-		pass((row, all) => withKey(row, all)[0]);
+		pass((row, one) => hasKey(row, one) && rules.differences(row, one).different === 0);
+		pass(hasKey);
 	}
-	const isSame = (untold: (count: number) => boolean) => (row: JsonObject, all: JsonObject[]) =>
-		hasId(row)
-			? undefined
-			: all.find((one) => {
-					const found = rules.differences(row, one);
-					return found.different === 0 && untold(found.untold);
-				});
-	pass(isSame((count) => count === 0));
-	pass(isSame(() => true));
-	pass((row, candidates) => {
-		if (hasId(row)) return undefined;
-		const values = Object.keys(row).length;
-		const ranked = [...new Set(candidates)]
-			.map((one) => ({ one, ...rules.differences(row, one) }))
-			.filter((one) => one.isRewritten || (rules.isOwn && one.different + one.untold < values))
-			.sort((a, b) => a.different - b.different || Number(b.one.id ?? 0) - Number(a.one.id ?? 0));
-		return ranked[0]?.one;
+	pass((row, one) => {
+		const { different, untold } = rules.differences(row, one);
+		return different + untold === 0;
 	});
+	pass((row, one) => rules.differences(row, one).different === 0);
+	pass((row, one) => rules.differences(row, one).isRewritten);
+	if (!rules.isOwn) return pairs;
+	for (const index of openWithoutId()) {
+		const values = Object.keys(sent[index]).length;
+		const [best] = inOrder(index)
+			.map((one) => ({ one, ...rules.differences(sent[index], one) }))
+			.filter(({ different, untold }) => different + untold < values)
+			.sort((a, b) => a.different - b.different || Number(b.one.id ?? 0) - Number(a.one.id ?? 0));
+		if (best !== undefined) take(index, best.one);
+	}
 	return pairs;
 }

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog';
 import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
 import { isBlank } from '../../lib/json';
+import { pairAll } from '../../lib/pairAll';
 import { isRemoval, type RecordList } from './lists';
 import {
 	type Alike,
@@ -38,27 +39,6 @@ interface Pairing extends Search {
 	rewritten: Set<number>;
 }
 
-/**
- * Pairs as many as can be: each sent row with one of its candidates, each candidate once (augmenting
- * paths, as Kuhn has them).
- */
-function pairAll(
-	candidates: ReadonlyMap<number, readonly CoupaRecord[]>,
-): Map<number, CoupaRecord> {
-	const partner = new Map<CoupaRecord, number>();
-	const place = (sent: number, seen: Set<CoupaRecord>): boolean =>
-		(candidates.get(sent) ?? []).some((kept) => {
-			if (seen.has(kept)) return false;
-			seen.add(kept);
-			const other = partner.get(kept);
-			if (other !== undefined && !place(other, seen)) return false;
-			partner.set(kept, sent);
-			return true;
-		});
-	for (const sent of candidates.keys()) place(sent, new Set());
-	return new Map([...partner].map(([kept, sent]) => [sent, kept]));
-}
-
 function take(pairing: Pairing, pairs: ReadonlyMap<number, CoupaRecord>): void {
 	for (const [sent, kept] of pairs) {
 		pairing.found.set(sent, kept);
@@ -73,18 +53,36 @@ function openRows({ found, merged }: Pairing, sent: readonly SentRow[]): number[
 	);
 }
 
-/** For each sent row the rows that are there with all of its values. */
-function equalRows(
+/** Of a sent row, by its index, those of the rows that are there which it may be. */
+interface Candidates {
+	index: number;
+	rows: readonly CoupaRecord[];
+}
+
+/** Pairs as many as can be: a row that can be several leaves the one that another one needs. */
+function pairEach(all: readonly Candidates[]): Map<number, CoupaRecord> {
+	const candidates = new Map(all.map(({ index, rows }) => [index, rows]));
+	return pairAll(candidates.keys(), (index) => candidates.get(index)!);
+}
+
+interface ByContent extends Candidates {
+	/** How many of the rows have all of its values; the others do but for capitals and blanks. */
+	equal: number;
+}
+
+/** Which of its candidates have all values of a row. Rows that are there as they were sent choose first. */
+function byContent(
 	pairing: Pairing,
 	sent: readonly SentRow[],
-	open: readonly number[],
-	isAlike?: Alike,
-): Array<[index: number, rows: CoupaRecord[]]> {
-	const free = [...pairing.free];
-	return open.map((index) => [
-		index,
-		free.filter((row) => hasContent(pairing, sent[index], row, isAlike)),
-	]);
+	candidates: readonly Candidates[],
+): ByContent[] {
+	const all = candidates.map(({ index, rows }) => {
+		const equal = rows.filter((kept) => hasContent(pairing, sent[index], kept));
+		const others = rows.filter((kept) => !equal.includes(kept));
+		const alike = others.filter((kept) => hasContent(pairing, sent[index], kept, isRewritten));
+		return { index, rows: [...equal, ...alike], equal: equal.length };
+	});
+	return [...all.filter(({ equal }) => equal > 0), ...all.filter(({ equal }) => equal === 0)];
 }
 
 /**
@@ -99,33 +97,30 @@ function pairByKey(
 	isAlike?: Alike,
 ): void {
 	const free = [...pairing.free];
-	const candidates = new Map(
-		open.map((index) => {
-			const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
-			const rows =
-				key.length === 0
-					? []
-					: free.filter((kept) => hasKey(pairing, sent[index], key, kept, free, isAlike));
-			return [index, rows];
-		}),
-	);
-	const equal = [...candidates].map(
-		([index, rows]) =>
-			[index, rows.filter((kept) => hasContent(pairing, sent[index], kept))] as const,
-	);
+	const candidates = open.map((index) => {
+		const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
+		const isIt = (kept: CoupaRecord) => hasKey(pairing, sent[index], key, kept, free, isAlike);
+		return { index, rows: key.length === 0 ? [] : free.filter(isIt) };
+	});
+	const withKey = byContent(pairing, sent, candidates);
 	// Of rows that are equal to one with a key, it leaves the one that another sent row can be.
-	const hasChoice = equal.some(([, rows]) => rows.length > 1);
-	const others = hasChoice ? openRows(pairing, sent).filter((index) => !candidates.has(index)) : [];
-	const all = pairAll(new Map([...equal, ...equalRows(pairing, sent, others)]));
-	take(pairing, new Map([...all].filter(([index]) => candidates.has(index))));
-	for (const [index, rows] of candidates) {
+	const hasChoice = withKey.some(({ rows }) => rows.length > 1);
+	const others = hasChoice ? openRows(pairing, sent).filter((index) => !open.includes(index)) : [];
+	const without = byContent(
+		pairing,
+		sent,
+		others.map((index) => ({ index, rows: free })),
+	);
+	const pairs = pairEach([...withKey, ...without]);
+	take(pairing, new Map([...pairs].filter(([index]) => open.includes(index))));
+	for (const { index, rows } of candidates) {
 		const left = rows.filter((kept) => pairing.free.has(kept));
 		if (pairing.found.has(index) || left.length === 0) continue;
-		const rivals = [...candidates].filter(
-			([other, theirs]) => !pairing.found.has(other) && theirs.includes(left[0]),
+		const rivals = candidates.filter(
+			(other) => !pairing.found.has(other.index) && other.rows.includes(left[0]),
 		);
 		if (left.length > 1 || rivals.length > 1) {
-			const places = rivals.map(([other]) => sent[other].place);
+			const places = rivals.map((other) => sent[other.index].place);
 			const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
 			refuseAmbiguous(
 				left.length > 1 ? [sent[index].place] : places,
@@ -152,9 +147,25 @@ function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readon
 			const rest = Object.entries(row).filter(([name]) => !roots.includes(name));
 			return blank.length > 0 && !differs(pairing, Object.fromEntries(rest), kept);
 		});
-		return [index, rows] as const;
+		return { index, rows };
 	});
-	take(pairing, pairAll(new Map(candidates)));
+	take(pairing, pairEach(candidates));
+}
+
+/** Pairs rows without a key by all of their values. */
+function pairByContent(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
+	const rows = [...pairing.free];
+	const candidates = byContent(
+		pairing,
+		sent,
+		open.map((index) => ({ index, rows })),
+	);
+	const pairs = pairEach(candidates);
+	take(pairing, pairs);
+	for (const { index, rows: all, equal } of candidates) {
+		const partner = pairs.get(index);
+		if (partner !== undefined && all.indexOf(partner) >= equal) pairing.rewritten.add(index);
+	}
 }
 
 /**
@@ -177,15 +188,6 @@ function mergeTwins(pairing: Pairing, sent: SentRow[], open: readonly number[]):
 		}
 		sent[twin[0]] = { ...named, row: { ...keyed.row, ...named.row } };
 		merged.add(index);
-	}
-}
-
-/** Pairs rows that Coupa writes in another way than they were sent: it may capitalize, or take blanks away. */
-function pairRewritten(pairing: Pairing, pair: () => void): void {
-	const before = new Set(pairing.found.keys());
-	pair();
-	for (const index of pairing.found.keys()) {
-		if (!before.has(index)) pairing.rewritten.add(index);
 	}
 }
 
@@ -224,7 +226,9 @@ export function findRows(
 	}
 	mergeTwins(pairing, sent, open().filter(isFull));
 	pairByKey(pairing, sent, open().filter(isFull));
-	pairRewritten(pairing, () => pairByKey(pairing, sent, open().filter(isFull), isRewritten));
+	const before = new Set(found.keys());
+	pairByKey(pairing, sent, open().filter(isFull), isRewritten);
+	for (const index of found.keys()) if (!before.has(index)) rewritten.add(index);
 	refuseUnclear(
 		catalog,
 		list,
@@ -236,12 +240,11 @@ export function findRows(
 		sent,
 		open().filter((index) => !isFull(index)),
 	);
-	const pairByContent = (isAlike?: Alike): void => {
-		const keyless = open().filter((index) => !isFull(index));
-		take(pairing, pairAll(new Map(equalRows(pairing, sent, keyless, isAlike))));
-	};
-	pairByContent();
-	pairRewritten(pairing, () => pairByContent(isRewritten));
+	pairByContent(
+		pairing,
+		sent,
+		open().filter((index) => !isFull(index)),
+	);
 	const pairs = sent.flatMap((one, index): Pair[] => {
 		if (merged.has(index)) return [];
 		const partner = found.get(index);
