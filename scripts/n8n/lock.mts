@@ -28,7 +28,12 @@ export async function lockN8n(version: string): Promise<void> {
 	const text = JSON.stringify({ ...manifest, dependencies, overrides: OVERRIDES }, undefined, '\t');
 	mkdirSync(cwd, { recursive: true });
 	writeFileSync(join(cwd, 'package.json'), `${text}\n`);
+	// The settings of the project's .npmrc, which is not read there.
+	const settings = [
+		'--omit-lockfile-registry-resolved=false',
+		...(before ? [`--before=${before}`] : []),
+	];
 	const args = ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'];
-	const code = await runNpm([...args, ...(before ? [`--before=${before}`] : [])], { cwd });
+	const code = await runNpm([...args, ...settings], { cwd });
 	if (code !== 0) throw new SetupError(`npm could not resolve n8n ${version}; see above.`);
 }
