@@ -46,6 +46,8 @@ export interface Format {
 	keys: string[][];
 	/** A row always makes a new record. */
 	createOnly: boolean;
+	/** A ZIP with the files that the rows name is taken, too. */
+	attachments: boolean;
 	/** The kind of the record itself, then those below it. */
 	kinds: RowKind[];
 }
@@ -63,6 +65,7 @@ interface FormatData {
 	folder?: string;
 	keys: string[][];
 	createOnly?: true;
+	attachments?: true;
 	rowTypes: RowData[];
 }
 
@@ -86,18 +89,21 @@ export function allFormats(): Format[] {
 }
 
 function read({ definitions, formats: data }: Data): Format[] {
-	return Object.entries(data).map(([id, { rowTypes, createOnly = false, ...format }]) => ({
-		...format,
-		id,
-		createOnly,
-		kinds: rowTypes.map(({ name, object, marker, listField, columns }) => ({
-			name,
-			...(object === undefined ? {} : { object }),
-			...(marker ? { marker: { title: marker[0], value: marker[1] ?? plain(marker[0]) } } : {}),
-			...(listField === undefined ? {} : { listField }),
-			titles: titlesOf(columns, definitions),
-		})),
-	}));
+	return Object.entries(data).map(
+		([id, { rowTypes, createOnly = false, attachments = false, ...format }]) => ({
+			...format,
+			id,
+			createOnly,
+			attachments,
+			kinds: rowTypes.map(({ name, object, marker, listField, columns }) => ({
+				name,
+				...(object === undefined ? {} : { object }),
+				...(marker ? { marker: { title: marker[0], value: marker[1] ?? plain(marker[0]) } } : {}),
+				...(listField === undefined ? {} : { listField }),
+				titles: titlesOf(columns, definitions),
+			})),
+		}),
+	);
 }
 
 type Definition = Omit<Title, 'api' | 'title'>;

@@ -20,6 +20,7 @@ import type { RowError } from './inputs.mts';
 import { HeaderError, layoutOf, type Group } from './layout.mts';
 import { applyGroup } from './rows.mts';
 import { sentFile } from './sentFile.mts';
+import { checkNamed, unpacked, type Unpacked } from './zip.mts';
 
 /** A file on its way. */
 interface Load {
@@ -109,8 +110,10 @@ function read(tenant: Tenant, formats: readonly Format[], bytes: Buffer): ReadFi
 
 function readAs(tenant: Tenant, format: Format, bytes: Buffer): ReadFile {
 	try {
-		const rows = parseCsv(bytes);
+		const { csv, beside }: Unpacked = format.attachments ? unpacked(bytes) : { csv: bytes };
+		const rows = parseCsv(csv);
 		if (rows.length === 0) throw new CsvError('The file has no header');
+		if (beside) checkNamed(rows, beside);
 		return { format, groups: layoutOf(tenant, format, rows) };
 	} catch (problem) {
 		if (!(problem instanceof CsvError || problem instanceof HeaderError)) throw problem;

@@ -161,3 +161,44 @@ describe('errors of rows that cannot be told', () => {
 		expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
 	});
 });
+
+describe('a file that cannot be made, since n8n has lost a scan', () => {
+	const BYTES = 5_000_000;
+	let number = 0;
+	const loadScans = async (how: Partial<NodeRun>) => {
+		const content = Buffer.alloc(BYTES, 'x').toString('base64');
+		const there = { data: content, fileName: 'one.pdf', mimeType: 'application/pdf' };
+		const scans = [there, scenario.engine.lostFile('two.pdf', BYTES)];
+		return await scenario.run(loadItems('invoice', { options: { attachmentFields: 'data' } }), {
+			items: scans.map((data) => ({
+				json: {
+					'Invoice Number': `SCAN-${++number}`,
+					'Invoice Date': '2026-01-31',
+					'Supplier Number': '10001',
+					'Chart of Accounts': 'US Chart of Accounts',
+					'Line Level Taxation': 'No',
+					'Line Number': 1,
+					'Line Description': 'Part',
+					'Unit of Measure': 'EA',
+					Price: 2,
+					'Attachment 1': `file://${data.fileName}`,
+				},
+				binary: { data },
+			})),
+			...how,
+		});
+	};
+
+	test('lets its items fail, and those of the file before it are in Coupa', async () => {
+		const { items, failed } = await loadScans({ errorOutput: true });
+		expect(items.map(({ json }) => json)).toMatchObject([{ state: 'done', good: 1 }]);
+		expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 1 }]);
+		expect(failed[0].json.error).toMatch(/^The file "two.pdf" cannot be read/);
+	});
+
+	test('stops an execution without an error output, which says what was loaded', async () => {
+		const { error } = await loadScans({});
+		expect(error?.message).toMatch(/^The file "two.pdf" cannot be read/);
+		expect(error?.description).toMatch(/Loaded, and in Coupa: 1 item/);
+	});
+});

@@ -1,3 +1,5 @@
+import { strToU8, zipSync } from 'fflate';
+
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
 import { clientOf, type Client } from './client.mts';
 import { load, loaded, statusOf } from './dataFileClient.mts';
@@ -122,5 +124,41 @@ describe('an upload', () => {
 	it('needs the scope to write integrations', async () => {
 		const client = await clientOf(sandbox, ['core.integration.read', 'core.supplier.write']);
 		expect((await load(client, 'name\nA\n')).status).toBe(403);
+	});
+});
+
+describe('a ZIP', () => {
+	const zip = (files: Record<string, string>) =>
+		new Uint8Array(
+			zipSync(
+				Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+			),
+		);
+	const items = { sourceFor: 'Item' };
+	const CSV = 'Name*,Description*,UOM Code,Active*,Image Filename\nPen,A pen,EA,Yes,file://pen.png\n';
+
+	it('brings a file with what its rows name, for formats that take one', async () => {
+		const sent = zip({ 'items.csv': CSV, 'pen.png': 'PNG' });
+		expect(await loaded(coupa, sent, items)).toMatchObject({
+			status: 'done',
+			'records-created': 1,
+		});
+	});
+
+	it.each([
+		[{ 'items.csv': CSV }, 'The ZIP has no file pen.png'],
+		[{ 'below/items.csv': CSV }, 'The ZIP has no CSV file at its top level'],
+		[{ 'a.csv': CSV, 'b.csv': CSV }, 'The ZIP has several CSV files'],
+	])('fails as a whole where it is not whole itself (%#)', async (files, reason) => {
+		expect(await loaded(coupa, zip(files as Record<string, string>), items)).toMatchObject({
+			status: 'failed',
+			'result-text': expect.stringContaining(reason),
+		});
+	});
+
+	it('is no file for other formats', async () => {
+		expect(await loaded(coupa, zip({ 'a.csv': 'Name\nAcme\n' }))).toMatchObject({
+			status: 'failed',
+		});
 	});
 });

@@ -17,6 +17,7 @@ process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-engine-'));
 process.env.N8N_ENCRYPTION_KEY ??= 'only-for-tests';
 
 import {
+	type BinaryData,
 	BinaryDataService,
 	ExecutionLifecycleHooks,
 	PackageDirectoryLoader,
@@ -112,6 +113,8 @@ export interface Engine {
 	contentOf(file: IBinaryData | undefined): Promise<Buffer>;
 	/** The same piece by piece, of a file that n8n stored outside of the item. */
 	streamOf(file: IBinaryData | undefined): Promise<Readable>;
+	/** A file of so many bytes, of which n8n finds nothing any more when it is to be read. */
+	lostFile(fileName: string, bytes: number): IBinaryData;
 }
 
 function memoryNodeTypes(loader: PackageDirectoryLoader): INodeTypes {
@@ -201,6 +204,13 @@ export async function startEngine(): Promise<Engine> {
 	);
 	const binaryData = Container.get(BinaryDataService);
 	await binaryData.init();
+	const lost: Pick<BinaryData.Manager, 'getAsStream' | 'getMetadata'> = {
+		getMetadata: async (id) => ({ fileSize: Number(id) }),
+		getAsStream: async () => {
+			throw new Error('The file is not there any more');
+		},
+	};
+	binaryData.setManager('lost' as BinaryData.ServiceMode, lost as BinaryData.Manager);
 
 	return {
 		credentials,
@@ -214,6 +224,12 @@ export async function startEngine(): Promise<Engine> {
 			if (file?.id === undefined) throw new Error('n8n did not store this file');
 			return await binaryData.getAsStream(file.id);
 		},
+		lostFile: (fileName, bytes) => ({
+			id: `lost:${bytes}`,
+			data: 'filesystem-v2',
+			fileName,
+			mimeType: 'application/pdf',
+		}),
 		async run(nodeRun) {
 			const { parameters, credential, items = [{ json: {} }] } = nodeRun;
 			const { continueOnFail, errorOutput, cancelAfterMs, asTool, executionId } = nodeRun;

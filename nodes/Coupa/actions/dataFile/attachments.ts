@@ -1,6 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 
 import { type CsvAttachment, type CsvFile, zipOf } from '../../../../coupa/csv';
+import { CoupaError } from '../../../../coupa/errors';
 import { bytesOf } from '../../../../coupa/lib/bytes';
 import { namesIn } from '../../../shared/parameters';
 import { type InputFile, inputFile } from '../../../shared/transport/inputFile';
@@ -28,6 +29,18 @@ async function areSame(one: Attached, other: Attached): Promise<boolean> {
 	const { id, data } = one.binary;
 	if (id === undefined ? data === other.binary.data : id === other.binary.id) return true;
 	return Buffer.compare(await bytesOf(one.file), await bytesOf(other.file)) === 0;
+}
+
+/** @throws CoupaError (`invalidRequest`) where n8n has lost the file, or cannot reach it */
+async function read({ file }: Attached): Promise<Uint8Array> {
+	return await bytesOf(file).catch((error: unknown) => {
+		throw new CoupaError({
+			kind: 'invalidRequest',
+			message: `The file "${file.name}" cannot be read from where n8n keeps it: ${error instanceof Error ? error.message : String(error)}`,
+			description:
+				'The CSV file that it belongs to was not made, and nothing of it was sent to Coupa. Run the node that brings the file again.',
+		});
+	});
 }
 
 /** The files that items bring along for the ZIP. */
@@ -79,7 +92,7 @@ export class Attachments {
 		const contents = new Map<string, Uint8Array>();
 		for (const name of csv.attachments) {
 			const attached = this.byName.get(name);
-			if (attached !== undefined) contents.set(name, await bytesOf(attached.file));
+			if (attached !== undefined) contents.set(name, await read(attached));
 		}
 		if (contents.size === 0) {
 			return { name: csv.name, type: 'text/csv', content: Buffer.from(csv.text) };

@@ -76,6 +76,21 @@ function failWrong(
 	}
 }
 
+/**
+ * Lets the items of a file fail that cannot be made: others may be in Coupa already.
+ *
+ * @throws the error itself where the execution is to stop at errors
+ */
+function failAll(
+	{ context, failures }: ItemContext,
+	{ items }: CsvFile,
+	error: unknown,
+): undefined {
+	if (!(error instanceof CoupaError) || !context.continueOnFail()) throw error;
+	for (const item of items) failures.set(item, error);
+	return undefined;
+}
+
 /** What Coupa may not take of some items, each thing once: `… (items 0, 2, 3 and 40 more)`. */
 function warnings(problems: readonly CsvProblem[], items: ReadonlySet<number>): string[] {
 	const byText = new Map<string, Set<number>>();
@@ -130,7 +145,10 @@ export async function itemFiles(run: ItemContext): Promise<ItemFiles> {
 		for (const file of files) {
 			const csv = { ...file, name: renamed(run, file.name) };
 			const own = warnings(problems, new Set(csv.items));
-			yield { ...(await attachments.pack(csv)), csv, warnings: own };
+			const content = await attachments
+				.pack(csv)
+				.catch((error: unknown) => failAll(run, csv, error));
+			if (content !== undefined) yield { ...content, csv, warnings: own };
 		}
 	}
 	const recordOf: number[] = [];

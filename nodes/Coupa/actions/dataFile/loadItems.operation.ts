@@ -1,5 +1,5 @@
 import { formatLabel } from '../../../../coupa/csvRows';
-import { refuse } from '../../../../coupa/errors';
+import { CoupaError, refuse } from '../../../../coupa/errors';
 import { counted, sentences } from '../../../../coupa/lib/text';
 import { asText, optionsParameter } from '../../../shared/parameters';
 import type { ItemContext, OperationCode } from '../../shared/types';
@@ -31,6 +31,31 @@ function sourceForOf(run: ItemContext, { format }: ItemFiles): string {
 	return sourceFor;
 }
 
+/** Loads one file after the other. */
+async function loadAll(
+	run: ItemContext,
+	{ format, files }: ItemFiles,
+	loads: Loads,
+): Promise<void> {
+	const heads: Array<Record<string, unknown>> = [];
+	for await (const file of files) {
+		const { name, csv, warnings } = file;
+		const head = csv.text.split('\r\n', HEAD_LINES);
+		heads.push({ name, rows: csv.items.length, head, ...(warnings.length > 0 && { warnings }) });
+		run.preview?.tell({ format: format.id, files: heads });
+		await loads.load(file);
+	}
+	const [first] = run.failures.values();
+	if (first === undefined || run.context.continueOnFail()) return;
+	const others = run.failures.size - 1;
+	throw first.with({
+		description: sentences(
+			first.description,
+			others > 0 ? `Not loaded either: ${counted(others, 'more item')}` : undefined,
+		),
+	});
+}
+
 // Why: docs/decisions/073-items-become-files.md
 /** Loads items into Coupa as CSV files, and brings what is wrong with their rows back to them. */
 export const loadItems: OperationCode = {
@@ -38,24 +63,9 @@ export const loadItems: OperationCode = {
 	async execute(run) {
 		const made = await itemFiles(run);
 		const loads = new Loads(run, made, sourceForOf(run, made));
-		const heads: Array<Record<string, unknown>> = [];
-		for await (const file of made.files) {
-			const { name, csv, warnings } = file;
-			const head = csv.text.split('\r\n', HEAD_LINES);
-			heads.push({ name, rows: csv.items.length, head, ...(warnings.length > 0 && { warnings }) });
-			run.preview?.tell({ format: made.format.id, files: heads });
-			await loads.load(file);
-		}
-		const [first] = run.failures.values();
-		if (first === undefined || run.context.continueOnFail()) return loads.output;
-		const others = run.failures.size - 1;
-		throw loads.stopped(
-			first.with({
-				description: sentences(
-					first.description,
-					others > 0 ? `Not loaded either: ${counted(others, 'more item')}` : undefined,
-				),
-			}),
-		);
+		await loadAll(run, made, loads).catch((error: unknown) => {
+			throw error instanceof CoupaError ? loads.stopped(error) : error;
+		});
+		return loads.output;
 	},
 };

@@ -99,7 +99,7 @@ export class Loads {
 		const items = new Set(file.csv.items);
 		await this.send(file, items).catch((error: unknown) => {
 			if (!(error instanceof CoupaError)) throw error;
-			if (!run.context.continueOnFail()) throw this.stopped(error);
+			if (!run.context.continueOnFail()) throw error;
 			// Of what Coupa refused the end is known.
 			if (error.kind !== 'validation') open.why ??= error.message;
 			for (const item of items) run.failures.set(item, error);
