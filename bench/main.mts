@@ -1,8 +1,10 @@
 /** `npm run bench`: its options are in scripts/bench.mjs. Run on Node 24. */
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 import { SetupError } from '../scripts/n8n/command.mts';
 import { N8N_VERSION } from '../scripts/n8n/install.mts';
-import { Closers } from '../scripts/start/shutdown.mts';
+import { abortOnSignals, Closers } from '../scripts/start/shutdown.mts';
 import { coupaQuery, PAGE, plainLoop } from './contenders.mts';
 import { cpuCost, memoryCost } from './cost.mts';
 import { type BenchOptions, parseBenchOptions } from './options.mts';
@@ -138,13 +140,19 @@ async function bench(options: BenchOptions, closers: Closers): Promise<void> {
 	log(
 		`ceilingShare: ${report.ceilingShare.toFixed(3)}, vsHttpRequest: ${report.vsHttpRequest.toFixed(2)}, refusals: ${report.refusals}`,
 	);
-	if (json !== undefined) writeFileSync(json, `${JSON.stringify(report, null, '\t')}\n`);
+	if (json !== undefined) {
+		const style = { ...(await resolveConfig(json)), parser: 'json' };
+		writeFileSync(json, await format(JSON.stringify(report), style));
+	}
 	if (file !== undefined) writeFileSync(file, markdown(report));
 }
 
 const closers = new Closers();
+const signal = abortOnSignals();
+// An n8n that stays behind would take the processor from the next run.
+const stopped = once(signal, 'abort').then(() => signal.throwIfAborted());
 try {
-	await bench(parseBenchOptions(process.argv.slice(2)), closers);
+	await Promise.race([bench(parseBenchOptions(process.argv.slice(2)), closers), stopped]);
 } catch (error) {
 	process.exitCode = 1;
 	console.error(error instanceof SetupError || error instanceof TypeError ? error.message : error);

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { CpuCost, MemoryCost } from './cost.mts';
 import type { PollingFigure } from './polling.mts';
+import { table } from '../scripts/docs/page.mts';
 import type { Figure, Result } from './reading.mts';
 
 /** The machine that the figures are from. */
@@ -38,11 +39,6 @@ export function machine(n8n: string): Machine {
 		n8n,
 		date: new Date().toISOString().slice(0, 10),
 	};
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function number(value: number, digits = 0): string {

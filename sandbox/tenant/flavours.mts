@@ -1,7 +1,7 @@
 /**
  * What Coupa's documents contradict or leave open, and what tenants set for themselves, as switches:
  * a tenant may be any of these, alone or together. With all of them off, the sandbox does what is
- * documented. The README's table is written from this one: `npm run docs:flavours`.
+ * documented. The README's table is written from this one: `npm run docs`.
  */
 // Why: docs/decisions/059-flavours.md
 import type { Flavour } from './flavour.mts';

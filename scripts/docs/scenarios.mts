@@ -1,25 +1,13 @@
-/**
- * Writes docs/scenarios.md from scripts/scenarios.
- *
- *   npm run docs:scenarios [-- --check]
- *
- * With --check it writes nothing, and ends with 1 where the page is not up to date.
- */
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 
-import { answerHelp } from '../bootstrap.mjs';
+import { root } from '../bootstrap.mjs';
 import { readWorkflow } from '../n8n/workflow.mts';
 import { SCENARIOS } from '../scenarios/scenarios.mts';
-
-answerHelp(import.meta.url);
-
-const ROOT = path.join(import.meta.dirname, '../..');
-const FILE = path.join(ROOT, 'docs/scenarios.md');
+import { type GeneratedPage, notice, table } from './page.mts';
 
 const HEAD = `# Scenarios
+
+${notice('scripts/scenarios')}
 
 Coupa certifies integrations by scenarios: what an ERP and Coupa must tell each other. Each of them is a workflow here, ready to import. \`npm run scenarios\` plays every one in a real n8n, between the [sandbox](../sandbox/README.md) and an ERP, a mailbox and a chat of its own:
 
@@ -30,20 +18,16 @@ Coupa certifies integrations by scenarios: what an ERP and Coupa must tell each 
 A judge that knows nothing of the workflow looks at both sides after each run.
 
 To use one, import its file, choose your credential in the Coupa nodes, and put the node of your ERP in the place of each **HTTP Request** to \`http://127.0.0.1:8766\`. The note in the workflow says what else to change, and which scopes the client needs.
+`;
 
-| Scenario | Goal | Workflow | What is checked |
-| -------- | ---- | -------- | --------------- |`;
-
-const rows = SCENARIOS.map(({ id, file, goal, checked }) => {
-	const { name } = readWorkflow(path.join(ROOT, 'examples/scenarios', file));
-	return `| ${id} | ${goal} | [${name}](../examples/scenarios/${file}) | ${checked} |`;
-});
-const options = { ...(await resolveConfig(FILE)), parser: 'markdown' };
-const text = await format(`${HEAD}\n${rows.join('\n')}\n`, options);
-
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-if (!values.check) writeFileSync(FILE, text);
-else if (readFileSync(FILE, 'utf8') !== text) {
-	console.error('docs/scenarios.md is not what the table says: run `npm run docs:scenarios`.');
-	process.exitCode = 1;
-}
+/** docs/scenarios.md: each of scripts/scenarios with its workflow. */
+export const scenariosPage: GeneratedPage = {
+	file: 'docs/scenarios.md',
+	text() {
+		const rows = SCENARIOS.map(({ id, file, goal, checked }) => {
+			const { name } = readWorkflow(path.join(root, 'examples/scenarios', file));
+			return [id, goal, `[${name}](../examples/scenarios/${file})`, checked];
+		});
+		return `${HEAD}\n${table(['Scenario', 'Goal', 'Workflow', 'What is checked'], rows)}\n`;
+	},
+};

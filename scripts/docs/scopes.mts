@@ -1,22 +1,7 @@
-/**
- * Writes docs/scopes.md: the scopes that each operation needs, from the catalog.
- *
- *   npm run docs:scopes [-- --check]
- *
- * With --check it writes nothing, and ends with 1 where the document is not up to date.
- */
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
-
-import { answerHelp } from '../bootstrap.mjs';
 import { readCatalog } from '../catalog/readCatalog.mts';
 import { type Need, OPERATION_NEEDS } from './needs.mts';
+import { type GeneratedPage, notice, table } from './page.mts';
 
-answerHelp(import.meta.url);
-
-const FILE = path.join(import.meta.dirname, '../../docs/scopes.md');
 const NOT_OFFERED = '';
 const NOT_DOCUMENTED = '?';
 
@@ -28,11 +13,6 @@ function codes(scopes: readonly string[] | undefined): string {
 	if (scopes === undefined) return NOT_OFFERED;
 	if (scopes.length === 0) return NOT_DOCUMENTED;
 	return scopes.map((scope) => `\`${scope}\``).join(', ');
-}
-
-function table(head: string[], rows: string[][]): string {
-	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 /** Query and Get need the same, nearly always. */
@@ -92,9 +72,12 @@ function operationRows(): string[][] {
 	]);
 }
 
-const text = `# Scopes
+/** docs/scopes.md: the scopes that each operation needs, from the catalog. */
+export const scopesPage: GeneratedPage = {
+	file: 'docs/scopes.md',
+	text: () => `# Scopes
 
-<!-- Written by \`npm run docs:scopes\` from the catalog: do not edit it here. -->
+${notice('the catalog')}
 
 Which scopes of Coupa each operation needs. [Set up in Coupa](setup-in-coupa.md) says where to give them, and has the [usual ones by task](setup-in-coupa.md#which-scopes).
 
@@ -120,12 +103,5 @@ ${table(['Object', 'Read', 'Create', 'Update', 'Delete'], objectRows())}
 ## By action
 
 ${table(['Object', 'Action', 'Scopes'], actionRows())}
-`;
-
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const formatted = await format(text, { ...(await resolveConfig(FILE)), parser: 'markdown' });
-if (!values.check) writeFileSync(FILE, formatted);
-else if (readFileSync(FILE, 'utf8') !== formatted) {
-	console.error('docs/scopes.md is not what the catalog says: run `npm run docs:scopes`.');
-	process.exitCode = 1;
-}
+`,
+};

@@ -1,5 +1,4 @@
 /** Holds the example workflows, and what is said of them, against the nodes. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
@@ -194,12 +193,6 @@ test.each(shown)(
 		expect(could.map(({ name }) => name)).toEqual([]);
 	},
 );
-
-test('docs/scenarios.md says what the scenarios are', () => {
-	const args = ['--no-warnings', 'scripts/docs/scenarios.mts', '--check'];
-	const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' });
-	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-});
 
 test('each workflow of examples/scenarios belongs to one scenario', () => {
 	const played = SCENARIOS.map(({ file }) => `scenarios/${file}`);
