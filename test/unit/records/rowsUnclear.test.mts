@@ -165,3 +165,35 @@ test('a row of which Coupa did not take a part of the key is the one that is equ
 	expect(matched({ account: { id: 31 } })).toEqual(line([allocation]));
 	expect(matched({ account: { id: 30 }, period: { name: '2026-11' } })).toEqual(line([allocation]));
 });
+
+describe('of rows that Coupa writes in other capitals', () => {
+	const tag = { id: 1, name: 'audit' };
+	const ids = (taggings: Payload[], there: Payload[]) => {
+		const { payload } = plan('RequisitionHeader', { taggings }, { taggings: there });
+		return (payload.taggings as Payload[]).map(({ id }) => id);
+	};
+
+	test('one that says little leaves the one that another one needs', () => {
+		const there = [
+			{ id: 11, active: true, description: 'A' },
+			{ id: 12, active: true, description: 'B' },
+		];
+		expect(ids([{ active: true }, { active: true, description: ' a' }], there)).toEqual([12, 11]);
+	});
+
+	test('one with a key does so, too', () => {
+		const key = { tag: { name: 'audit' } };
+		const there = [
+			{ id: 11, tag, description: 'A' },
+			{ id: 12, tag, description: 'B' },
+		];
+		expect(ids([key, { ...key, description: ' a' }], there)).toEqual([12, 11]);
+		expect(ids([key, { tag: { id: 1 }, description: ' a' }], there)).toEqual([12, 11]);
+	});
+
+	test('the one that is there as it was sent comes first', () => {
+		const there = [{ id: 11, description: 'Urgent' }];
+		const sent = [{ description: 'urgent' }, { description: 'Urgent' }];
+		expect(ids(sent, there)).toEqual([undefined, 11]);
+	});
+});
