@@ -41,11 +41,13 @@ export function machine(n8n: string): Machine {
 	};
 }
 
-function number(value: number, digits = 0): string {
+/** `1,250`; with up to so many digits behind the point. */
+export function number(value: number, digits = 0): string {
 	return value.toLocaleString('en', { maximumFractionDigits: digits });
 }
 
-function percent(value: number): string {
+/** A share as `97.1 %`. */
+export function percent(value: number): string {
 	return `${(value * 100).toFixed(1)} %`;
 }
 

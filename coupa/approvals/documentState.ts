@@ -2,6 +2,7 @@ import { apiPath, type Catalog, documentResource, type Resource } from '../catal
 import { CancelledError, CoupaError } from '../errors';
 import { idSegment } from '../http';
 import { isPlainObject } from '../lib/json';
+import { errorMessage } from '../lib/text';
 import { returnTypeArguments, selectionFromPaths } from '../query';
 import type { CoupaRecord } from '../read';
 import { NUMBERS, statusOf } from './record';
@@ -30,7 +31,7 @@ function problemOf(error: unknown, scopes: readonly string[]): string {
 	if (error instanceof CoupaError && error.kind === 'forbidden' && scopes.length > 0) {
 		return `the client needs ${scopes.length === 1 ? 'the scope' : 'one of the scopes'} ${scopes.join(', ')}`;
 	}
-	return error instanceof Error ? error.message : String(error);
+	return errorMessage(error);
 }
 
 function documentState(document: Document, record: CoupaRecord, number?: string): DocumentState {

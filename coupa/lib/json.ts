@@ -1,3 +1,5 @@
+import { errorMessage } from './text';
+
 // Why: docs/decisions/061-layers-are-data.md
 /** A JSON object, or any other object with keys. */
 export type JsonObject = Record<string, unknown>;
@@ -41,6 +43,6 @@ export function parseJson(text: string): { value: unknown } | { problem: string 
 	try {
 		return { value: JSON.parse(text) };
 	} catch (error) {
-		return { problem: error instanceof Error ? error.message : String(error) };
+		return { problem: errorMessage(error) };
 	}
 }

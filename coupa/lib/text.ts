@@ -69,6 +69,11 @@ export function scalarText(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
+/** What an error says; anything else that was thrown as a text. */
+export function errorMessage(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
 /** The order of names in lists. The collator of `localeCompare` takes 15 ms to load, more than any list. */
 export function compareNames(a: string, b: string): number {
 	const [first, second] = [a.toLowerCase(), b.toLowerCase()];

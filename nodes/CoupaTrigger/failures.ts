@@ -1,4 +1,5 @@
 import { CoupaError, type CoupaErrorKind } from '../../coupa/errors';
+import { errorMessage } from '../../coupa/lib/text';
 import type { Watched } from './watched';
 
 /** An object that could not be polled. */
@@ -21,7 +22,7 @@ export function endsPoll(error: unknown): boolean {
 
 /** What went wrong, with the object. */
 export function failureText({ watched, error }: Failure): string {
-	return `${watched.target.label}: ${error instanceof Error ? error.message : String(error)}`;
+	return `${watched.target.label}: ${errorMessage(error)}`;
 }
 
 /**

@@ -5,6 +5,7 @@ import {
 	type Discovery,
 } from '../../coupa/fields/discovery';
 import { type CoupaClient, ONE_ATTEMPT } from '../../coupa/http';
+import { errorMessage } from '../../coupa/lib/text';
 import { pageSource } from '../../coupa/read';
 import { seenFields, tenantOf } from './seenFields';
 import type { Target } from './target';
@@ -63,7 +64,7 @@ export async function customFieldsFor(
 	return await discoverFor(context, catalog, { ...target, resource }, list).catch(
 		(error: unknown) => ({
 			fields: [],
-			problem: error instanceof Error ? error.message : String(error),
+			problem: errorMessage(error),
 		}),
 	);
 }

@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { markdown, type Report } from '../../bench/report.mts';
+import { markdown, number, percent, type Report } from '../../bench/report.mts';
 import type { Figure } from '../../bench/reading.mts';
 import { root } from '../bootstrap.mjs';
 import { type GeneratedPage, table, withPart } from './page.mts';
 
 /** What `npm run bench -- --json bench/lastRun.json` left. */
 const LAST_RUN = 'bench/lastRun.json';
-
-function percent(share: number): string {
-	return `${(share * 100).toFixed(1)} %`;
-}
 
 function refused(count: number): string {
 	return count === 0 ? 'none refused' : `${count} refused in the run that had most`;
@@ -63,13 +59,13 @@ function summary({ results, cpu, memory = [], polling = [], ...report }: Report)
 	}
 	if (largest !== undefined) {
 		rows.push([
-			`Memory while ${largest.records.toLocaleString('en')} records are read`,
+			`Memory while ${number(largest.records)} records are read`,
 			`${largest.ratio.toFixed(2)} times what the items take`,
 		]);
 	}
 	if (quiet !== undefined && busiest !== undefined) {
 		rows.push([
-			`The trigger finds ${busiest.changes.toLocaleString('en')} changes`,
+			`The trigger finds ${number(busiest.changes)} changes`,
 			`${busiest.seconds.toFixed(1)} s, ${busiest.requests} requests; without changes ${quiet.requests}`,
 		]);
 	}

@@ -1,4 +1,5 @@
 import { CoupaError } from '../../errors';
+import { errorMessage } from '../../lib/text';
 import type { QueryArgument } from '../../types';
 import type { ReadPage } from './types';
 
@@ -34,7 +35,7 @@ export function isFatal({ kind }: CoupaError): boolean {
 /** The error of an attempt, always as a CoupaError. */
 export function asCoupaError(error: unknown): CoupaError {
 	if (error instanceof CoupaError) return error;
-	const message = error instanceof Error ? error.message : String(error);
+	const message = errorMessage(error);
 	return new CoupaError({ kind: 'badResponse', message });
 }
 

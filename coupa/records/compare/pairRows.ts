@@ -48,8 +48,10 @@ export function pairRows(
 		if (rules.isOwn) free.delete(row);
 	};
 	/** The rows that are left; the one at the same place is looked at first. */
-	const inOrder = (index: number): JsonObject[] =>
-		[...new Set([kept[index], ...free])].filter((one) => one !== undefined && free.has(one));
+	function* inOrder(index: number): Generator<JsonObject> {
+		if (free.has(kept[index])) yield kept[index];
+		for (const one of free) if (one !== kept[index]) yield one;
+	}
 	const open = (): number[] => [...sent.keys()].filter((index) => pairs[index] === undefined);
 	const openWithoutId = (): number[] => open().filter((index) => !hasId(sent[index]));
 
@@ -59,8 +61,11 @@ export function pairRows(
 		};
 		if (rules.isOwn) {
 			for (const [index, one] of pairAll(rows, candidates)) take(index, one);
-		} else {
-			for (const index of rows) for (const one of candidates(index)) pairs[index] ??= one;
+			return;
+		}
+		for (const index of rows) {
+			const [first] = candidates(index);
+			if (first !== undefined) take(index, first);
 		}
 	}
 
@@ -80,7 +85,7 @@ export function pairRows(
 	if (!rules.isOwn) return pairs;
 	for (const index of openWithoutId()) {
 		const values = Object.keys(sent[index]).length;
-		const [best] = inOrder(index)
+		const [best] = [...inOrder(index)]
 			.map((one) => ({ one, ...rules.differences(sent[index], one) }))
 			.filter(({ different, untold }) => different + untold < values)
 			.sort((a, b) => a.different - b.different || Number(b.one.id ?? 0) - Number(a.one.id ?? 0));

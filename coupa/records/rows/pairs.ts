@@ -2,12 +2,11 @@ import type { Catalog } from '../../catalog';
 import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
 import { isBlank } from '../../lib/json';
-import { pairAll } from '../../lib/pairAll';
+import { byContent, pairEach } from './candidates';
 import { isRemoval, type RecordList } from './lists';
 import {
 	type Alike,
 	differs,
-	hasContent,
 	hasKey,
 	keyOf,
 	refuseAmbiguous,
@@ -53,38 +52,6 @@ function openRows({ found, merged }: Pairing, sent: readonly SentRow[]): number[
 	);
 }
 
-/** Of a sent row, by its index, those of the rows that are there which it may be. */
-interface Candidates {
-	index: number;
-	rows: readonly CoupaRecord[];
-}
-
-/** Pairs as many as can be: a row that can be several leaves the one that another one needs. */
-function pairEach(all: readonly Candidates[]): Map<number, CoupaRecord> {
-	const candidates = new Map(all.map(({ index, rows }) => [index, rows]));
-	return pairAll(candidates.keys(), (index) => candidates.get(index)!);
-}
-
-interface ByContent extends Candidates {
-	/** How many of the rows have all of its values; the others do but for capitals and blanks. */
-	equal: number;
-}
-
-/** Which of its candidates have all values of a row. Rows that are there as they were sent choose first. */
-function byContent(
-	pairing: Pairing,
-	sent: readonly SentRow[],
-	candidates: readonly Candidates[],
-): ByContent[] {
-	const all = candidates.map(({ index, rows }) => {
-		const equal = rows.filter((kept) => hasContent(pairing, sent[index], kept));
-		const others = rows.filter((kept) => !equal.includes(kept));
-		const alike = others.filter((kept) => hasContent(pairing, sent[index], kept, isRewritten));
-		return { index, rows: [...equal, ...alike], equal: equal.length };
-	});
-	return [...all.filter(({ equal }) => equal > 0), ...all.filter(({ equal }) => equal === 0)];
-}
-
 /**
  * Rows whose key is there: first those that are equal in all else, then the one that is left.
  *
@@ -105,14 +72,15 @@ function pairByKey(
 	const withKey = byContent(pairing, sent, candidates);
 	// Of rows that are equal to one with a key, it leaves the one that another sent row can be.
 	const hasChoice = withKey.some(({ rows }) => rows.length > 1);
-	const others = hasChoice ? openRows(pairing, sent).filter((index) => !open.includes(index)) : [];
+	const ours = new Set(open);
+	const others = hasChoice ? openRows(pairing, sent).filter((index) => !ours.has(index)) : [];
 	const without = byContent(
 		pairing,
 		sent,
 		others.map((index) => ({ index, rows: free })),
 	);
 	const pairs = pairEach([...withKey, ...without]);
-	take(pairing, new Map([...pairs].filter(([index]) => open.includes(index))));
+	take(pairing, new Map([...pairs].filter(([index]) => ours.has(index))));
 	for (const { index, rows } of candidates) {
 		const left = rows.filter((kept) => pairing.free.has(kept));
 		if (pairing.found.has(index) || left.length === 0) continue;
@@ -162,9 +130,9 @@ function pairByContent(pairing: Pairing, sent: readonly SentRow[], open: readonl
 	);
 	const pairs = pairEach(candidates);
 	take(pairing, pairs);
-	for (const { index, rows: all, equal } of candidates) {
+	for (const { index, equal } of candidates) {
 		const partner = pairs.get(index);
-		if (partner !== undefined && all.indexOf(partner) >= equal) pairing.rewritten.add(index);
+		if (partner !== undefined && !equal.includes(partner)) pairing.rewritten.add(index);
 	}
 }
 

@@ -4,7 +4,7 @@ import type { Payload } from '../../fields';
 import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
 import { isBlank } from '../../lib/json';
-import { compare, isHidden, isSame } from '../compare';
+import { compare, isHidden, isRewritten, isSame } from '../compare';
 import type { RecordList } from './lists';
 
 /** What a person sent as a row, and where it stands: `invoice-lines[0]`. */
@@ -106,24 +106,27 @@ export function refuseUntold(search: Search, { row, place }: SentRow): void {
 	);
 }
 
-/** True where every value that was sent and that can be compared is there. */
-export function hasContent(
+/**
+ * Whether every value that was sent and that can be compared is there, as it was sent or as Coupa writes it
+ * in another way; undefined where one is another.
+ */
+export function contentOf(
 	search: Search,
 	{ row, place }: SentRow,
 	kept: CoupaRecord,
-	isAlike = never,
-): boolean {
+): 'equal' | 'rewritten' | undefined {
 	const { catalog, list } = search;
 	const { different, untold } = compare(catalog, list.object, row, kept);
 	// The description of the item wins. [Requisitions API Example Calls]
-	const isOfItem = (field: string): boolean =>
-		isAlike !== never && field === 'description' && !isBlank(row.item);
-	if (!different.every((one) => isAlike(one.sent, one.kept) || isOfItem(one.field))) return false;
+	const isOfItem = (field: string): boolean => field === 'description' && !isBlank(row.item);
+	if (!different.every((one) => isRewritten(one.sent, one.kept) || isOfItem(one.field))) {
+		return undefined;
+	}
 	const told = toldNames(search, row);
 	const hidden = untold.map((path) => path.split('.')[0]);
-	if (told.length === 0) return false;
+	if (told.length === 0) return undefined;
 	if (told.every((name) => hidden.includes(name))) refuseHidden(place, hidden[0], list);
-	return true;
+	return different.length === 0 ? 'equal' : 'rewritten';
 }
 
 export function refuseWithoutKey({ place }: SentRow, { keys: [key] }: RecordList): never {

@@ -3,6 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { type CsvAttachment, type CsvFile, zipOf } from '../../../../coupa/csv';
 import { CoupaError } from '../../../../coupa/errors';
 import { bytesOf } from '../../../../coupa/lib/bytes';
+import { errorMessage } from '../../../../coupa/lib/text';
 import { namesIn } from '../../../shared/parameters';
 import { type InputFile, inputFile } from '../../../shared/transport/inputFile';
 import type { ItemContext } from '../../shared/types';
@@ -36,7 +37,7 @@ async function read({ file }: Attached): Promise<Uint8Array> {
 	return await bytesOf(file).catch((error: unknown) => {
 		throw new CoupaError({
 			kind: 'invalidRequest',
-			message: `The file "${file.name}" cannot be read from where n8n keeps it: ${error instanceof Error ? error.message : String(error)}`,
+			message: `The file "${file.name}" cannot be read from where n8n keeps it: ${errorMessage(error)}`,
 			description:
 				'The CSV file that it belongs to was not made, and nothing of it was sent to Coupa. Run the node that brings the file again.',
 		});

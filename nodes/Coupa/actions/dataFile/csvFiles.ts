@@ -77,18 +77,18 @@ function failWrong(
 }
 
 /**
- * Lets the items of a file fail that cannot be made: others may be in Coupa already.
+ * Lets the items of a file fail with its error: those of other files may be in Coupa already.
  *
  * @throws the error itself where the execution is to stop at errors
  */
-function failAll(
+export function failAll(
 	{ context, failures }: ItemContext,
 	{ items }: CsvFile,
 	error: unknown,
-): undefined {
+): CoupaError {
 	if (!(error instanceof CoupaError) || !context.continueOnFail()) throw error;
 	for (const item of items) failures.set(item, error);
-	return undefined;
+	return error;
 }
 
 /** What Coupa may not take of some items, each thing once: `… (items 0, 2, 3 and 40 more)`. */
@@ -141,19 +141,19 @@ export async function itemFiles(run: ItemContext): Promise<ItemFiles> {
 	failWrong(run, records, [...made.problems, ...problems.filter(({ isCertain }) => isCertain)]);
 	const doubtful = warnings(problems, new Set(run.group)).slice(0, SHOWN);
 	if (doubtful.length > 0) run.hint(`Coupa may refuse this: ${doubtful.join('; ')}.`);
-	async function* packed(): AsyncGenerator<PackedFile> {
+	async function* packedFiles(): AsyncGenerator<PackedFile> {
 		for (const file of files) {
 			const csv = { ...file, name: renamed(run, file.name) };
 			const own = warnings(problems, new Set(csv.items));
-			const content = await attachments
+			const packed = await attachments
 				.pack(csv)
 				.catch((error: unknown) => failAll(run, csv, error));
-			if (content !== undefined) yield { ...content, csv, warnings: own };
+			if (!(packed instanceof CoupaError)) yield { ...packed, csv, warnings: own };
 		}
 	}
 	const recordOf: number[] = [];
 	for (const [record, items] of records.entries()) {
 		for (const item of items) recordOf[item] = record;
 	}
-	return { format, files: packed(), recordOf };
+	return { format, files: packedFiles(), recordOf };
 }

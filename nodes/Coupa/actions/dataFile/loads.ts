@@ -15,7 +15,7 @@ import { counted, sentences } from '../../../../coupa/lib/text';
 import { toItem } from '../../../shared/items';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
-import type { ItemFiles, PackedFile } from './csvFiles';
+import { failAll, type ItemFiles, type PackedFile } from './csvFiles';
 import { loadFile } from './load';
 import { type Waiting, waitingFor } from './waiting';
 
@@ -98,11 +98,9 @@ export class Loads {
 		const { run, open } = this;
 		const items = new Set(file.csv.items);
 		await this.send(file, items).catch((error: unknown) => {
-			if (!(error instanceof CoupaError)) throw error;
-			if (!run.context.continueOnFail()) throw error;
+			const { kind, message } = failAll(run, file.csv, error);
 			// Of what Coupa refused the end is known.
-			if (error.kind !== 'validation') open.why ??= error.message;
-			for (const item of items) run.failures.set(item, error);
+			if (kind !== 'validation') open.why ??= message;
 		});
 	}
 
