@@ -135,7 +135,8 @@ describe('a ZIP', () => {
 			),
 		);
 	const items = { sourceFor: 'Item' };
-	const CSV = 'Name*,Description*,UOM Code,Active*,Image Filename\nPen,A pen,EA,Yes,file://pen.png\n';
+	const CSV =
+		'Name*,Description*,UOM Code,Active*,Image Filename\nPen,A pen,EA,Yes,file://pen.png\n';
 
 	it('brings a file with what its rows name, for formats that take one', async () => {
 		const sent = zip({ 'items.csv': CSV, 'pen.png': 'PNG' });
