@@ -3,6 +3,7 @@ import {
 	type Group,
 	isSameGroup,
 	type PageCoverage,
+	type PageRequest,
 	type PlannedPage,
 	positionOf,
 } from './page';
@@ -59,10 +60,15 @@ export class Front {
 		return this.held === undefined ? this.covered : this.covered - 1;
 	}
 
-	/** True when many records have a position up to this one: not all of them have gone meanwhile. */
-	hasManyBefore(position: number): boolean {
-		const record = this.alreadyRead[MANY - 1];
-		return record !== undefined && positionOf(idOf(record) ?? 0, this.direction) <= position;
+	/**
+	 * True when a page that came from behind a position would not have, had `id[gt]` no effect: it would begin
+	 * `skip` rows behind the first record of all, and many more than that lie before it. Only what has come
+	 * counts: how many rows there are is a guess that such a tenant leads astray.
+	 */
+	provesFilter({ after, skip }: PageRequest): boolean {
+		const many = skip === 0 ? MANY : PAGE_SIZE;
+		const record = this.alreadyRead[skip + many - 1];
+		return record !== undefined && positionOf(idOf(record) ?? 0, this.direction) <= after;
 	}
 
 	/** Takes a page that joins what is known. @returns what is to be given */
@@ -155,12 +161,4 @@ export function fillGaps(tasks: PageTask[], covered: number, held: Group | undef
 			}
 		}
 	}
-}
-
-/**
- * Without an effect of `id[gt]`, a page begins `skip` rows behind the first record of all. Where more
- * rows than that lie before it, it would not have begun behind the position that was asked for.
- */
-export function provesFilter({ request: { skip }, row }: PageTask): boolean {
-	return skip === 0 || skip + PAGE_SIZE <= row - skip;
 }

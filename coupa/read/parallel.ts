@@ -1,6 +1,6 @@
 import { countIds } from '../query';
 import { readOtherwise } from './fallback';
-import { fillGaps, Front, type PageTask, provesFilter } from './front';
+import { fillGaps, Front, type PageTask } from './front';
 import type { Habits } from './habits';
 import { InFlight } from './inFlight';
 import { Keyset, lookBack, lookBetween, passOver, wholeGroup } from './keyset';
@@ -277,7 +277,7 @@ class Reading {
 			this.isDone = front.remaining <= 0;
 			if (request.skip > 0 && ahead.planner.isFull(answer.rows))
 				tellOffset(ahead.planner, answer.to > covered, this.options);
-			if (front.hasManyBefore(request.after) && provesFilter(task)) front.filterIsProven = true;
+			if (front.provesFilter(request)) front.filterIsProven = true;
 			if (answer.to > covered || this.isDone) return fresh;
 		} else if (answer?.kind !== 'empty') {
 			return this.stop(answer);
