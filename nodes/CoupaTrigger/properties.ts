@@ -98,6 +98,7 @@ export const triggerProperties: INodeProperties[] = [
 		displayName: 'Start From',
 		name: 'startFrom',
 		type: 'options',
+		noDataExpression: true,
 		options: [
 			{
 				name: 'Activation',

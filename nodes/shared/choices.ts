@@ -17,6 +17,8 @@ type Checks = ReadonlyMap<string, Check>;
 /** The values of a list that is the same for everyone; none for one that Coupa fills. */
 function choicesOf(property: INodeProperties): unknown[] {
 	const { type, options, typeOptions, allowArbitraryValues } = property;
+	// A text such as "false" would count as yes.
+	if (type === 'boolean') return [true, false];
 	if (type !== 'options' || allowArbitraryValues) return [];
 	if (typeOptions?.loadOptionsMethod !== undefined) return [];
 	return (options as INodePropertyOptions[]).map(({ value }) => value);

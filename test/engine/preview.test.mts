@@ -149,18 +149,21 @@ test('with a read-only credential, it shows what would be refused', async () => 
 	const credential = scenario.addCredential({ readOnly: true }, scenario.token);
 	const { parameters } = await WRITING['record.update'](scenario);
 	const { items } = await scenario.run(
-		{ ...parameters, options: { preview: '={{ "true" }}' } },
+		{ ...parameters, options: { preview: '={{ true }}' } },
 		{ credential },
 	);
 	expect(items[0].json.requests).toHaveLength(1);
 });
 
-test('what is neither true nor false writes nothing', async () => {
-	const { parameters } = await WRITING['record.update'](scenario);
-	const { error } = await scenario.run({ ...parameters, options: { preview: '={{ "maybe" }}' } });
-	expect(error?.message).toMatch(/"Preview" is neither true nor false/);
-	expect(await writes()).toEqual([]);
-});
+test.each(['maybe', 'true', 'false', ''])(
+	'%j is no boolean, and writes nothing',
+	async (preview) => {
+		const { parameters } = await WRITING['record.update'](scenario);
+		const { error } = await scenario.run({ ...parameters, options: { preview } });
+		expect(error?.message).toBe(`${JSON.stringify(preview)} is no choice of "Preview"`);
+		expect(await writes()).toEqual([]);
+	},
+);
 
 test('what cannot be sent is an error in a preview, too', async () => {
 	const { error } = await scenario.run(

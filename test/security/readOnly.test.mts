@@ -62,6 +62,16 @@ test.each(Object.entries(READS))('%s is not refused', async (_name, parameters) 
 	expect(scenario.coupa.seen.length).toBeGreaterThan(0);
 });
 
+test.each(['true', 'TRUE', 'yes', 1])(
+	'%j as Read Only, from an expression, is a yes',
+	async (readOnly) => {
+		const other = scenario.addCredential({ readOnly });
+		const { error } = await scenario.run(WRITES['record create'], { credential: other });
+		expect(`${error?.message} ${error?.description}`).toMatch(/Access to Coupa is read-only/);
+		expect(scenario.coupa.seen).toEqual([]);
+	},
+);
+
 test.each(['X-HTTP-Method-Override', 'x-http-method', 'X-Method-Override'])(
 	'a read with the header %s, which could make it a write, is refused',
 	async (name) => {

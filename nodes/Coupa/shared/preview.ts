@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { refuse } from '../../../coupa/errors';
 import { Preview } from '../../../coupa/http';
 import { ItemPreview } from './itemPreview';
 import type { ItemContext, Operation } from './types';
@@ -12,15 +11,8 @@ export function canPreview({ properties }: Operation): boolean {
 	return options.some(({ name }) => name === 'preview');
 }
 
-/** A text from an expression counts: nothing is written where somebody wants to see it first. */
 export function isPreviewWanted(run: ItemContext): boolean {
-	const { preview = false } = run.parameter('options', {}) as { preview?: unknown };
-	if (preview === true || preview === 'true') return true;
-	if (preview === false || preview === 'false' || preview === null || preview === '') return false;
-	return refuse(
-		`The option "Preview" is neither true nor false: ${JSON.stringify(preview)}`,
-		'Nothing was sent to Coupa.',
-	);
+	return (run.parameter('options', {}) as { preview?: boolean }).preview === true;
 }
 
 /** @param isWanted false where the credential wants it, for writes alone */

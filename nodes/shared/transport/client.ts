@@ -19,7 +19,7 @@ import {
 } from './credentialType';
 import { isConnected, oauthTokenOf } from './oauthToken';
 import { type RequestSettings, requestSettings } from '../requestSettings';
-import { guardOf } from './guard';
+import { guardOf, isOn } from './guard';
 import { logRequests } from './requestLog';
 import { secretsIn } from './secrets';
 import { createSend } from './send';
@@ -79,7 +79,7 @@ export async function openClient(
 		...rateLimiters.forHost(origin, requestsPerSecond),
 		retryPolicy,
 		random: Math.random,
-		readOnly: credential.readOnly === true,
+		readOnly: isOn(credential.readOnly),
 		guard: guardOf(context, credential),
 		timeoutMs,
 		hasToken: hasToken(credentialType(context), credential),

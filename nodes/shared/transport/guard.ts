@@ -12,9 +12,9 @@ function text(value: unknown): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** What an expression gives may be a text. */
-function isOn(value: unknown): boolean {
-	return value === true || value === 'true';
+/** Whether a limit is on: an expression may give a text, and what is no clear no does not lift a limit. */
+export function isOn(value: unknown): boolean {
+	return !['', 'false'].includes(String(value ?? ''));
 }
 
 /** The ID of the credential of a node. */
@@ -38,7 +38,7 @@ export function guardOf(
 		counts,
 		// An agent's calls of its tools are all of one execution.
 		run: JSON.stringify([context.getExecutionId?.(), credentialId(context)]),
-		isReadOnly: readOnly === true,
+		isReadOnly: isOn(readOnly),
 		needsConfirmation: isOn(previewFirst),
 	});
 }

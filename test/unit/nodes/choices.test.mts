@@ -32,6 +32,9 @@ function listsOf(of: INodeProperties[], within = (given: Given): Given => given)
 				listsOf(group.values, (row) => within({ [name]: { [group.name]: [{}, row] } })),
 			);
 		}
+		if (type === 'boolean') {
+			return [{ label, choices: [true, false], given: (value) => within({ [name]: value }) }];
+		}
 		if (type !== 'options' || property.typeOptions?.loadOptionsMethod) return [];
 		if (property.allowArbitraryValues) return [];
 		const choices = (options as Array<{ value: unknown }>).map(({ value }) => value);
@@ -55,7 +58,8 @@ describe.each([
 	});
 
 	test.each(lists)('$label takes nothing else', ({ label, choices, given }) => {
-		for (const wrong of ['snake_case', '', null, undefined, 1, true, [choices[0]]]) {
+		const other = choices.includes(true) ? 'false' : true;
+		for (const wrong of ['snake_case', '', null, undefined, 1, other, [choices[0]]]) {
 			const error = refusalOf(() => check(given(wrong), all));
 			expect(error.message).toMatch(/ is no choice of "/);
 			expect(error.message).toContain(label);
