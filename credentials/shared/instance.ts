@@ -10,17 +10,20 @@ export const ICON = {
 
 // Why: docs/decisions/001-instance-url.md
 /**
- * An expression for a part of the instance's origin, in the spellings that `instanceOrigin` accepts. From
- * anything else it takes the host with https, so that no secret goes over plain http; the node then says
- * what to change.
+ * An expression for a part of the instance's origin, in the spellings that `instanceOrigin` accepts. Of an
+ * address with a path it takes the host with https, so that no secret goes over plain http; the node then
+ * says what to change. What is no plain host name gets no secret at all: parsers read different hosts out of
+ * `x@evil.example`, `acme。com` or `0x7f.1`.
  */
 function instance(instanceUrl: string) {
 	const input = `${instanceUrl}.trim()`;
-	const host = `${input}.replace(/^[a-z]+:[/][/]/i, "").replace(/[/?#\\\\\\s].*$/s, "").replace(/^.*@/, "").toLowerCase()`;
+	const host = `${input}.replace(/^[a-z]+:[/][/]/i, "").replace(/[/?#\\\\\\s].*$/s, "").toLowerCase()`;
 	const isLoopback = `/^(localhost|127[.][0-9.]+|[[]::1])(:|$)/.test(${host})`;
 	const scheme = `(${isLoopback} && /^http:/i.test(${input}) ? "http://" : "https://")`;
 	const suffix = `(${isLoopback} || ${host}.includes(".") ? "" : ".coupahost.com")`;
-	const hostname = `${host}.replace(/:[0-9]*$/, "") + ${suffix}`;
+	const name = `(${host}.replace(/:[0-9]*$/, "") + ${suffix})`;
+	const isPlain = `(${isLoopback} || /^(([a-z0-9-]+[.])+[a-z][a-z0-9-]*|((0|[1-9][0-9]*)([.]|$)){4})$/.test(${name}))`;
+	const hostname = `(${isPlain} ? ${name} : "check-the-instance-url.invalid")`;
 	const port = `(${host}.match(/:[0-9]+$/) || [""])[0].replace(/^:443$/, "")`;
 	return { hostname, origin: `${scheme} + ${hostname} + ${port}` };
 }

@@ -172,7 +172,18 @@ test.each([
 	['https://acme.coupahost.com/api', 'https://acme.coupahost.com'],
 	['https://acme.coupahost.com:443', 'https://acme.coupahost.com'],
 	['http://evil.example/@127.0.0.1', 'https://evil.example'],
+	['10.0.0.1', 'https://10.0.0.1'],
 	['http://127.0.0.1.evil.example', 'https://127.0.0.1.evil.example'],
+	...[
+		'acme.coupahost.com@evil.example',
+		'x:y@evil.example',
+		'a%2ecme',
+		'acme。com',
+		'0x7f.1',
+		'010.0.0.1',
+		'acme_test.example',
+		'',
+	].map((input) => [input, 'https://check-the-instance-url.invalid']),
 ])('for "%s" the token is asked for at %s', (instanceUrl, origin) => {
 	const resolved = (type: string) => scenario.engine.credentials.resolve({ instanceUrl }, type);
 	const { accessTokenUrl, authUrl } = resolved(AUTHORIZATION_CODE);

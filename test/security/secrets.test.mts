@@ -66,6 +66,7 @@ const ECHOES: Array<[string, IDataObject, number, string]> = [
 	['a delete', WRITES['attachment delete'], 409, IN_JSON],
 	['an upload', WRITES['attachment upload'], 413, IN_JSON],
 	['a download', READS['file download'], 400, IN_JSON],
+	['a download that is data', READS['file download'], 200, IN_JSON],
 	['a refused token', READS['record get'], 401, IN_JSON],
 	['XML', READS['record get'], 400, `<errors><error>${ECHO}</error></errors>`],
 	['plain text', READS['record get'], 400, ECHO],

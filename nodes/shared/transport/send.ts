@@ -13,6 +13,7 @@ import {
 import { exchange, isTransfer, transfer } from './transfer';
 import { systemClock } from './clock';
 import { type CoupaContext, readCredential } from './credentialType';
+import type { Received } from './outputFile';
 import { createRequest } from './request';
 import { secretsIn, sentToken } from './secrets';
 import { ripeningProgress } from './tokens';
@@ -33,6 +34,10 @@ function requestOptions(wire: WireRequest): IHttpRequestOptions {
 	};
 }
 
+function maskedJson(data: unknown, secrets: readonly string[]): unknown {
+	return JSON.parse(redactKnown(JSON.stringify(data), secrets));
+}
+
 /** An answer without the secrets that are given; where it is an error, without what looks like one, too. */
 function masked(response: WireResponse, secrets: readonly string[]): WireResponse {
 	const mask = response.status < 400 ? redactKnown : redact;
@@ -40,10 +45,15 @@ function masked(response: WireResponse, secrets: readonly string[]): WireRespons
 		name,
 		redactKnown(value, secrets),
 	]);
+	const { received } = response as { received?: Received };
 	return {
 		...response,
 		headers: Object.fromEntries(headers) as WireResponse['headers'],
 		body: mask(textOf(response), secrets),
+		// JSON that came where a file was asked for.
+		...(received?.kind === 'data' && {
+			received: { ...received, data: maskedJson(received.data, secrets) },
+		}),
 	};
 }
 
