@@ -15,7 +15,7 @@ import { startN8n } from '../scripts/n8n/server.mts';
 import { COUPA_CREDENTIAL, type SavedCredentials } from '../scripts/n8n/workflow.mts';
 import { sandboxCredential } from '../scripts/start/demo.mts';
 import type { Closers } from '../scripts/start/shutdown.mts';
-import { build, signIn } from '../scripts/start/steps.mts';
+import { signIn } from '../scripts/start/steps.mts';
 import { type Measured, measuringWorkflow, type NodeUnderTest } from './workflows.mts';
 
 /** The longest that one measured workflow may take. */
@@ -113,9 +113,7 @@ export async function startBenchN8n(
 ): Promise<BenchN8n> {
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-coupa-bench-'));
 	closers.add(async () => rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 }));
-	const signal = new AbortController().signal;
-	await build(join(userFolder, 'build.log'), signal);
-	const tarball = await packConnector(join(userFolder, 'pack'));
+	const tarball = await packConnector(join(userFolder, 'pack'), userFolder);
 	const install = await installN8n(log, {});
 	const manifest = await installCommunityPackage(userFolder, tarball);
 	const n8n = await startN8n({

@@ -51,12 +51,20 @@ function run(command, args) {
 	if (status !== 0) throw new Error(`${command} ${args[0]} failed`, { cause: error });
 }
 
-function unpackTarball() {
+/** The tarball of `.ci/run`, or one of now. */
+function packed() {
+	if (process.env.CONNECTOR_TARBALL) return process.env.CONNECTOR_TARBALL;
 	run('npm', ['pack', '--silent', '--pack-destination', folder]);
-	const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+	return join(
+		folder,
+		readdirSync(folder).find((name) => name.endsWith('.tgz')),
+	);
+}
+
+function unpackTarball() {
 	const unpacked = join(folder, 'tarball');
 	mkdirSync(unpacked);
-	run('tar', ['-xzf', join(folder, tarball), '-C', unpacked, '--strip-components=1']);
+	run('tar', ['-xzf', packed(), '-C', unpacked, '--strip-components=1']);
 	return unpacked;
 }
 

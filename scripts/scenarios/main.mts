@@ -16,7 +16,7 @@ import { mailCredential, sandboxCredential } from '../start/demo.mts';
 import { temporaryHome } from '../start/home.mts';
 import { startSandbox } from '../start/sandbox.mts';
 import { abortOnSignals, Closers } from '../start/shutdown.mts';
-import { build, signIn } from '../start/steps.mts';
+import { signIn } from '../start/steps.mts';
 import { Chats } from './chats.mts';
 import { Coupa } from './coupa.mts';
 import { Erp } from './erp.mts';
@@ -55,9 +55,8 @@ async function play(
 	closers.add(async () => home.leave(process.exitCode === 1 && !signal.aborted));
 	const { userFolder } = home;
 	const logs = join(userFolder, 'logs');
-	await build(join(logs, 'build.log'), signal);
 	const install = await installN8n(console.log, { signal });
-	const tarball = await packConnector(join(userFolder, 'pack'));
+	const tarball = await packConnector(join(userFolder, 'pack'), logs, signal);
 	const manifest = await installCommunityPackage(userFolder, tarball);
 
 	const port = await freePort();

@@ -20,7 +20,7 @@ import type { StartCommand } from './options.mts';
 import { abortOnSignals, Closers } from './shutdown.mts';
 import { startSandbox } from './sandbox.mts';
 import { SandboxReader } from './sandboxReader.mts';
-import { build, importExamples, runExample, signIn } from './steps.mts';
+import { importExamples, runExample, signIn } from './steps.mts';
 import { whereToLook } from './whereToLook.mts';
 
 const log = (line: string) => console.log(line);
@@ -39,8 +39,7 @@ async function start(
 	const sandboxPort = await choosePort(command.sandboxPort);
 
 	log('Building and packing the connector.');
-	await build(join(logs, 'build.log'), signal);
-	const tarball = await packConnector(join(userFolder, 'pack'));
+	const tarball = await packConnector(join(userFolder, 'pack'), logs, signal);
 
 	const install = await installN8n(log, { signal });
 	const manifest = await installCommunityPackage(userFolder, tarball);

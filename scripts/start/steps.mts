@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { root } from '../bootstrap.mjs';
 import { N8nClient, N8nError } from '../n8n/client.mts';
 import type { NodeDescription } from '../n8n/client.mts';
-import { runLogged, SetupError } from '../n8n/command.mts';
+import { SetupError } from '../n8n/command.mts';
 import { registerCommunityPackage } from '../n8n/community.mts';
 import type { Manifest } from '../n8n/community.mts';
 import type { McpConnection } from '../n8n/mcp.mts';
@@ -17,12 +17,6 @@ import type { CredentialInput, SavedCredentials } from '../n8n/workflow.mts';
 import { MCP_TOKEN, OWNER } from './demo.mts';
 import { EXAMPLES } from './examples/index.mts';
 import type { Example, Outcome, Stage } from './examples/types.mts';
-
-/** Compiles the connector into dist/, as for publishing. */
-export async function build(logFile: string, signal: AbortSignal): Promise<void> {
-	const cli = join(root, 'node_modules', '@n8n', 'node-cli', 'bin', 'n8n-node.mjs');
-	await runLogged('node', [cli, 'build'], { cwd: root, logFile, signal });
-}
 
 /**
  * Signs in as the demo owner, makes sure that n8n has loaded the connector, and enters it into n8n's

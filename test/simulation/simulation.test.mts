@@ -3,11 +3,11 @@ import { always, SEED } from '../support/random.mts';
 
 /** Together about as long as three minutes on one core. */
 const WORLDS = 2000;
-const HISTORIES = 5000;
+const HISTORIES = 2500;
 
-const WRITES = 3000;
+const WRITES = 2000;
 
-const PAID_DOCUMENTS = 2000;
+const PAID_DOCUMENTS = 1000;
 
 /** Far more than they take. */
 const TIMEOUT_MS = 30 * 60_000;

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { E2E_N8N_VERSION, installN8n } from '../../../scripts/n8n/install.mts';
 import { packConnector } from '../../../scripts/n8n/pack.mts';
-import { build } from '../../../scripts/start/steps.mts';
 import { chromium } from './chromium.mts';
 import { resultsFolder } from './results.mts';
 import { checkLogs } from './secrets.mts';
@@ -19,8 +18,7 @@ export default async function setup(): Promise<() => void> {
 	process.env.E2E_CHROMIUM = await chromium(resultsFolder('logs/install-chromium.log'), log);
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-coupa-e2e-pack-'));
 	log('Building and packing the connector.');
-	await build(join(resultsFolder('logs'), 'build.log'), new AbortController().signal);
-	process.env[TARBALL] = await packConnector(folder);
+	process.env[TARBALL] = await packConnector(folder, resultsFolder('logs'));
 	await installN8n(log, { version: E2E_N8N_VERSION });
 	return () => {
 		rmSync(folder, { recursive: true, force: true });
