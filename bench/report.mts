@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { CpuCost, MemoryCost } from './cost.mts';
 import type { PollingFigure } from './polling.mts';
-import { table } from '../scripts/docs/page.mts';
+import { number, percent, table } from '../scripts/docs/page.mts';
 import type { Figure, Result } from './reading.mts';
 
 /** The machine that the figures are from. */
@@ -39,16 +39,6 @@ export function machine(n8n: string): Machine {
 		n8n,
 		date: new Date().toISOString().slice(0, 10),
 	};
-}
-
-/** `1,250`; with up to so many digits behind the point. */
-export function number(value: number, digits = 0): string {
-	return value.toLocaleString('en', { maximumFractionDigits: digits });
-}
-
-/** A share as `97.1 %`. */
-export function percent(value: number): string {
-	return `${(value * 100).toFixed(1)} %`;
 }
 
 function figureRow(

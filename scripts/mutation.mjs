@@ -7,13 +7,14 @@
  * same). Without arguments: every folder of coupa/ that has unit tests. Slow tests can be left out by
  * naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`; with a folder below test/ where
  * the name alone means others, too: `--tests 'unit/nodes/transfer'`. `--sample 5 --seed 1` tries five of a
- * hundred changes, drawn by the seed.
+ * hundred changes, drawn by the seed. `--record` keeps the scores for docs/testing.md in
+ * test/lastMutants.json; `npm run docs` writes them there.
  *
  * Slow: seconds for each change. What did not change since the last run is not run again; reports and
  * that memory are in coverage/mutation. The exit code is Stryker's.
  */
 // Why: docs/decisions/065-coverage-and-mutants.md
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,6 +24,9 @@ import { answerHelp, ensureInstalled, root, runNode24 } from './bootstrap.mjs';
 const REPORTS = 'coverage/mutation';
 const SAMPLE = './scripts/mutationSample.mjs';
 const STRYKER = 'node_modules/@stryker-mutator/core/bin/stryker.js';
+
+/** By what was changed: when it was measured, of how many of a hundred changes, and how they ended. */
+const RECORD = join(root, 'test/lastMutants.json');
 
 /** The folder of coupa/ that a path lies in: `http` of `coupa/http/url.ts`. */
 function folderOf(path) {
@@ -78,10 +82,15 @@ function testsFor(path, names) {
 	return names === '*' ? NODE_TESTS[known] : [`{engine,unit/nodes}/${names}`];
 }
 
+/** A name for the reports of a path. */
+function nameOf(path) {
+	return path.replaceAll('/', '-').replace(/\.ts$/, '');
+}
+
 /** Options of one run; see https://stryker-mutator.io/docs/stryker-js/configuration */
 function optionsFor(path, tests, isSampled) {
 	const isNode = path.split('/')[0] === 'nodes';
-	const name = path.replaceAll('/', '-').replace(/\.ts$/, '');
+	const name = nameOf(path);
 	return {
 		mutate: [path.endsWith('.ts') ? path : `${path}/**/*.ts`],
 		// The texts of messages are held against the documents by test/docs.
@@ -116,6 +125,24 @@ function optionsFor(path, tests, isSampled) {
 	};
 }
 
+/** How many changes ended in which way, by Stryker's report. What timed out counts as noticed. */
+function scoreOf(path) {
+	const report = JSON.parse(readFileSync(join(root, REPORTS, `${nameOf(path)}.json`), 'utf8'));
+	const ends = Object.values(report.files).flatMap((file) => file.mutants.map((one) => one.status));
+	const count = (...kinds) => ends.filter((end) => kinds.includes(end)).length;
+	return {
+		noticed: count('Killed', 'Timeout'),
+		missed: count('Survived', 'NoCoverage'),
+	};
+}
+
+function record(path, percent) {
+	const scores = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, 'utf8')) : {};
+	scores[path] = { date: new Date().toISOString().slice(0, 10), percent, ...scoreOf(path) };
+	const sorted = Object.entries(scores).sort(([a], [b]) => (a < b ? -1 : 1));
+	writeFileSync(RECORD, `${JSON.stringify(Object.fromEntries(sorted), null, '\t')}\n`);
+}
+
 answerHelp(import.meta.url);
 await ensureInstalled();
 const { positionals: asked, values } = parseArgs({
@@ -124,6 +151,7 @@ const { positionals: asked, values } = parseArgs({
 		tests: { type: 'string', default: '*' },
 		sample: { type: 'string' },
 		seed: { type: 'string', default: '1' },
+		record: { type: 'boolean', default: false },
 	},
 });
 const paths = (
@@ -160,4 +188,5 @@ for (const path of paths) {
 		process.exitCode = code;
 		break;
 	}
+	if (values.record) record(path, Number(sample ?? 100));
 }

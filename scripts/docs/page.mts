@@ -15,6 +15,16 @@ export function table(head: readonly string[], rows: ReadonlyArray<readonly stri
 	return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 }
 
+/** `1,250`; with up to so many digits behind the point. */
+export function number(value: number, digits = 0): string {
+	return value.toLocaleString('en', { maximumFractionDigits: digits });
+}
+
+/** A share as `97.1 %`. */
+export function percent(value: number): string {
+	return `${(value * 100).toFixed(1)} %`;
+}
+
 /** Says of a document, or of a part, that it is not written by hand. */
 export function notice(source: string): string {
 	return `<!-- Written by \`npm run docs\` from ${source}: do not edit it here. -->`;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { markdown, number, percent, type Report } from '../../bench/report.mts';
 import type { Figure } from '../../bench/reading.mts';
+import { markdown, type Report } from '../../bench/report.mts';
 import { root } from '../bootstrap.mjs';
-import { type GeneratedPage, table, withPart } from './page.mts';
+import { type GeneratedPage, number, percent, table, withPart } from './page.mts';
 
 /** What `npm run bench -- --json bench/lastRun.json` left. */
 const LAST_RUN = 'bench/lastRun.json';

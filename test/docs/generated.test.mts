@@ -1,4 +1,4 @@
-/** Holds what is written by `npm run docs`: scopes, scenarios, flavours, and the figures of the benchmark. */
+/** Holds what is written by `npm run docs`: scopes, scenarios, flavours, and what was measured. */
 import { spawnSync } from 'node:child_process';
 
 import { ROOT } from './markdown.mts';
