@@ -38,7 +38,7 @@ interface Unknown {
 	name: string;
 	/** The path of the field that was probably meant, from where the name stands. */
 	meant?: string;
-	/** Whether that one came from Coupa, too: this is then another field. */
+	/** Whether this may well be another field: that one came from Coupa, too. */
 	isBeside: boolean;
 }
 
@@ -95,6 +95,8 @@ export function checkUnknown(
 	const isExact = custom?.endsWith(name) ?? false;
 	const meant = isExact ? custom : (meantName(name, known) ?? custom);
 	const isGiven = meant !== undefined && Object.hasOwn(given, meant.split('.')[0]) && !isExact;
+	// Fields of a custom object are the tenant's own, and may have any name.
+	const isBeside = object === 'ObjectInstance' || (check.isRead && isGiven);
 	const { path } = inside(place, name);
-	check.problems.push(unknownField({ path, name, meant, isBeside: check.isRead && isGiven }));
+	check.problems.push(unknownField({ path, name, meant, isBeside }));
 }

@@ -49,6 +49,14 @@ describe("the record's own ID", () => {
 	});
 });
 
+test('a field of a custom object may have any name, near to a known one, too', async () => {
+	const record = { 'created-on': 'a', 'update-at': 'b', 'form-response': 'c', plate: 'd' };
+	const { payload } = await prepared('ObjectInstance', record);
+	expect(payload).toEqual(record);
+	const error = await failureOf(prepared('Supplier', { 'create-at': 'a' }));
+	expect(error.message).toContain('did you mean');
+});
+
 describe('the export mark', () => {
 	const READ = { id: 5, 'created-at': 'x', 'internal-note': 'n' };
 
