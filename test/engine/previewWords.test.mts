@@ -91,7 +91,7 @@ test('of an action and of a report, it says what it is about', async () => {
 	const issue = await scenario.run(
 		record('performAction', { ...action, object: object('purchase_orders') }),
 	);
-	expect(issue.items[0].json).toMatchObject({ would: 'perform action', action: 'issue', id: '4' });
+	expect(issue.items[0].json).toMatchObject({ would: 'perform action', action: 'issue', id: 4 });
 	const id = await waitingIn(scenario);
 	const { items } = await scenario.run({ ...success(id), options });
 	expect(items[0].json).toMatchObject({
@@ -120,7 +120,7 @@ test('of an action that takes a record, it says what would change, as of an upda
 	expect(Object.keys(items[0].json).slice(0, 4)).toEqual(['preview', 'would', 'action', 'id']);
 	expect(items[0].json).toMatchObject({
 		would: 'perform action',
-		id: String(id),
+		id,
 		changes: [{ field: 'department', from: { id: department.id }, to: other }],
 		lists: [{ list: 'requisition-lines', added: [row], unchanged: 0 }],
 		requests: [{ method: 'PUT', path: `/api/requisitions/${id}/update_without_validation` }],

@@ -8,6 +8,7 @@ import {
 	PreviewEnd,
 	withoutMadeIds,
 } from '../../../coupa/http';
+import { idOf } from '../../../coupa/read';
 
 /** Which record it is stands before what would become of it. */
 const FIRST: readonly string[] = ['would', 'action', 'id', 'object'];
@@ -57,9 +58,10 @@ export class ItemPreview {
 		});
 	}
 
-	/** What would become of a record, besides the requests. */
+	/** What would become of a record, besides the requests. Its ID is a number, as in the output. */
 	tell(details: Readonly<Record<string, unknown>>): void {
-		Object.assign(this.details, details);
+		const { id } = details;
+		Object.assign(this.details, details, id !== undefined && { id: idOf({ id }) ?? id });
 	}
 
 	/** What would be done, in place of what the operation gave. */
