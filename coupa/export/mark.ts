@@ -2,7 +2,7 @@ import type { Action, Catalog, Resource } from '../catalog';
 import { CoupaError } from '../errors';
 import { isPlainObject } from '../lib/json';
 import { selectionFromPaths, returnTypeArguments } from '../query';
-import { idOf } from '../read';
+import { idOf, outputId } from '../read';
 import type { CoupaRecord } from '../read';
 import type { QueryArgument } from '../types';
 import type { ExportContext, MarkRequest } from './types';
@@ -102,5 +102,5 @@ export async function markExported(
 
 /** The output of a mark: Coupa's record, with the id and the mark where it did not send them. */
 export function markedRecord(record: CoupaRecord, id: string): CoupaRecord {
-	return { ...record, id: idOf(record) ?? idOf({ id }) ?? id, exported: true };
+	return { ...record, id: idOf(record) ?? outputId(id), exported: true };
 }

@@ -8,5 +8,12 @@ export { readRecords } from './records';
 export type { ReadPlan } from './records';
 export { ResultSizeHints } from './sizeHints';
 export type { ResultSizeHint } from './sizeHints';
-export { collectRecords, idFromText, idOf, MAX_PARALLEL_REQUESTS, PAGE_SIZE } from './types';
+export {
+	collectRecords,
+	idFromText,
+	idOf,
+	MAX_PARALLEL_REQUESTS,
+	outputId,
+	PAGE_SIZE,
+} from './types';
 export type { CoupaRecord, Direction, Notice, PageSource } from './types';

@@ -58,6 +58,11 @@ export function idOf(record: CoupaRecord): number | undefined {
 	return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined;
 }
 
+/** An ID as Coupa writes it in records; as text where a number cannot hold it. */
+export function outputId<Id>(id: Id): Id | number {
+	return idOf({ id }) ?? id;
+}
+
 /** An ID that a person gives: a whole number above zero; undefined for any other text. */
 export function idFromText(text: string): number | undefined {
 	const id = Number(text);

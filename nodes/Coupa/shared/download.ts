@@ -2,11 +2,10 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { CoupaClient } from '../../../coupa/http';
 import { isPlainObject } from '../../../coupa/lib/json';
-import type { CoupaRecord } from '../../../coupa/read';
+import { type CoupaRecord, outputId } from '../../../coupa/read';
 import { fileReceiver, type Received } from '../../shared/transport/outputFile';
 import { toItem } from '../../shared/items';
 import { optionsParameter, textParameter } from '../../shared/parameters';
-import { outputId } from './recordId';
 import type { ItemContext } from './types';
 
 /** A file in Coupa. */

@@ -8,7 +8,7 @@ import {
 	PreviewEnd,
 	withoutMadeIds,
 } from '../../../coupa/http';
-import { idOf } from '../../../coupa/read';
+import { outputId } from '../../../coupa/read';
 
 /** Which record it is stands before what would become of it. */
 const FIRST: readonly string[] = ['would', 'action', 'id', 'object'];
@@ -61,7 +61,7 @@ export class ItemPreview {
 	/** What would become of a record, besides the requests. Its ID is a number, as in the output. */
 	tell(details: Readonly<Record<string, unknown>>): void {
 		const { id } = details;
-		Object.assign(this.details, details, id !== undefined && { id: idOf({ id }) ?? id });
+		Object.assign(this.details, details, id !== undefined && { id: outputId(id) });
 	}
 
 	/** What would be done, in place of what the operation gave. */

@@ -1,5 +1,4 @@
 import { refuse } from '../../../coupa/errors';
-import { idOf } from '../../../coupa/read';
 import { idOfPage } from '../../../coupa/records';
 import { type LocatedRecord, locatedRecord } from '../../shared/locator';
 import { optionsParameter, targetParameter } from '../../shared/parameters';
@@ -7,11 +6,6 @@ import { recordPath, type Target } from '../../shared/target';
 import { isTool } from './isTool';
 import { idByNumber, isId, type NamedRecord } from './recordByNumber';
 import type { ItemContext } from './types';
-
-/** An ID as Coupa writes it in records; as text where a number cannot hold it. */
-export function outputId(id: string): number | string {
-	return idOf({ id }) ?? id;
-}
 
 async function idOfRecord(
 	run: ItemContext,

@@ -1,7 +1,7 @@
+import { outputId } from '../../../../coupa/read';
 import { optionsParameter } from '../../../shared/parameters';
 import { recordName, scopesFor } from '../../../shared/target';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import { outputId } from '../../shared/recordId';
 import type { OperationCode } from '../../shared/types';
 import { attachmentParameter, attachmentsOrderingKey, attachmentTarget } from './target';
 

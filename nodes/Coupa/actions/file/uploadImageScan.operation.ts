@@ -4,7 +4,7 @@ import {
 	IMAGE_SCAN_FIELD,
 	putImageScan,
 } from '../../../../coupa/files';
-import { idOf } from '../../../../coupa/read';
+import { outputId } from '../../../../coupa/read';
 import { inputFile } from '../../../shared/transport/inputFile';
 import { toItem } from '../../../shared/items';
 import { type OperationOptions, optionsParameter, textParameter } from '../../../shared/parameters';
@@ -39,6 +39,6 @@ export const uploadImageScan: OperationCode = {
 			field: String(options.formField ?? '').trim() || IMAGE_SCAN_FIELD,
 			scopes: actionScopes(run.catalog, INVOICES, IMAGE_SCAN_ACTION),
 		});
-		return [toItem({ id: idOf({ id }) ?? id, ...invoice }, options.keyStyle)];
+		return [toItem({ id: outputId(id), ...invoice }, options.keyStyle)];
 	},
 };

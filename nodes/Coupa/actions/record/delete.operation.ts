@@ -1,7 +1,8 @@
+import { outputId } from '../../../../coupa/read';
 import { recordName, recordPath, scopesFor } from '../../../shared/target';
 import { optionsParameter, targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import { outputId, recordIdParameter, recordOrderingKey } from '../../shared/recordId';
+import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
 import type { OperationCode } from '../../shared/types';
 
 /** Deletes one record, of the few objects whose records Coupa can delete. */

@@ -1,7 +1,8 @@
+import { outputId } from '../../../../coupa/read';
 import { updateRecord } from '../../../../coupa/records';
 import { targetParameter } from '../../../shared/parameters';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
-import { outputId, recordIdParameter, recordOrderingKey } from '../../shared/recordId';
+import { recordIdParameter, recordOrderingKey } from '../../shared/recordId';
 import type { OperationCode } from '../../shared/types';
 import { writeContext, writtenItem } from '../../shared/writing';
 import { groupOfLines } from './itemLines';
