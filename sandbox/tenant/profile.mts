@@ -1,5 +1,6 @@
 /** Makes a tenant of a report: it then answers as the reported one does, as far as flavours go. */
 import type { Catalog, Resource } from '../catalog/catalog.mts';
+import { dashed } from '../lib/names.mts';
 import { type CustomFieldType, type NewCustomField, SPECIFIED } from './customFields.mts';
 import { ofAnswers } from './profileAnswers.mts';
 import { type Explained, ofObject, ofTenant } from './profileLines.mts';
@@ -47,12 +48,25 @@ function objectsOf(catalog: Catalog, { object }: Resource): string[] {
 	);
 }
 
-function fieldOf(catalog: Catalog, reported: ReportedField): NewCustomField | undefined {
+/** Where names came with underscores, the tenant's own had dashes: its flavour writes them so again. */
+function nameOf({ lines }: Report, { object, name }: ReportedField): string {
+	const isUnderscored = lines.some((line) => {
+		return line.id === 'dashes' && line.object === object && line.holds === 'no';
+	});
+	return isUnderscored ? dashed(name) : name;
+}
+
+function fieldOf(
+	catalog: Catalog,
+	report: Report,
+	reported: ReportedField,
+): NewCustomField | undefined {
 	const resource = catalog.resources.find(({ path }) => path === reported.object);
 	if (!resource) return undefined;
 	const list = reported.collection && catalog.fields(resource.object).get(reported.collection);
 	const object = catalog.table((list && list.object) || resource.object);
-	const { name, type } = reported;
+	const name = nameOf(report, reported);
+	const { type } = reported;
 	const root = reported.namespace === 'root';
 	const own = SPECIFIED.find((one) => one.object === object && one.name === name);
 	if (own?.root === root && (type === undefined || own.type === type)) return own;
@@ -104,7 +118,9 @@ function explainedOf(report: Report): { flavours: string[]; unexplained: string[
 export function profileOf(catalog: Catalog, report: Report): Profile {
 	const { flavours, unexplained } = explainedOf(report);
 	const checked = catalog.resources.filter(({ path }) => readableObjects(report).includes(path));
-	const fields = report.customFields.flatMap((reported) => fieldOf(catalog, reported) ?? []);
+	const fields = report.customFields.flatMap(
+		(reported) => fieldOf(catalog, report, reported) ?? [],
+	);
 	const looked = checked.flatMap((resource) => objectsOf(catalog, resource));
 	const wait = report.lines.find(({ id }) => id === 'retry-after')?.details?.seconds;
 	return {

@@ -77,6 +77,10 @@ test('of a tenant that does some of it with one object only', async () => {
 	await expectSame({ tenant }, { objects: TWO });
 });
 
+test('of a tenant that leaves empty custom fields out, whose names have underscores', async () => {
+	await expectSame({ tenant: 'underscored-json,omits-empty' });
+});
+
 test('of a client that may not read one of the objects', async () => {
 	await expectSame({}, { objects: TWO, scopes: ['core.common.read', 'core.supplier.read'] });
 });
