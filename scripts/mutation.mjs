@@ -2,9 +2,9 @@
  * `npm run mutation -- coupa/query [coupa/http/url.ts nodes/Coupa/shared …]`: changes the code in small
  * ways, one at a time, and says which changes no test notices. A folder of coupa/ is held by the unit
  * tests of the same name (`coupa/query` by `test/unit/query`): a test that only touches a line elsewhere
- * proves nothing about it, and is not run. A folder of nodes/ is held by the tests in NODE_TESTS; those
- * of test/engine load dist/, and here the sources in its place (`npm run build` comes before, all the
- * same). Without arguments: every folder of coupa/ that has unit tests. Slow tests can be left out by
+ * proves nothing about it, and is not run. A folder of nodes/ is held by the tests in NODE_TESTS, without
+ * the folders in it that have tests of their own there; those of test/engine load dist/, and here the
+ * sources in its place (`npm run build` comes before, all the same). Without arguments: all of them. Slow tests can be left out by
  * naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`; with a folder below test/ where
  * the name alone means others, too: `--tests 'unit/nodes/transfer'`. `--sample 5 --seed 1` tries five of a
  * hundred changes, drawn by the seed. `--record` keeps the scores for docs/testing.md in
@@ -91,8 +91,12 @@ function nameOf(path) {
 function optionsFor(path, tests, isSampled) {
 	const isNode = path.split('/')[0] === 'nodes';
 	const name = nameOf(path);
+	const others = Object.keys(NODE_TESTS).filter((folder) => folder.startsWith(`${path}/`));
 	return {
-		mutate: [path.endsWith('.ts') ? path : `${path}/**/*.ts`],
+		mutate: [
+			path.endsWith('.ts') ? path : `${path}/**/*.ts`,
+			...others.map((folder) => `!${folder}/**/*.ts`),
+		],
 		// The texts of messages are held against the documents by test/docs.
 		mutator: { excludedMutations: ['StringLiteral'] },
 		// What runs once as a module loads (tables, constants) would need all tests each time.
@@ -107,7 +111,8 @@ function optionsFor(path, tests, isSampled) {
 			enableFindRelatedTests: false,
 		},
 		coverageAnalysis: 'perTest',
-		concurrency: availableParallelism(),
+		// A checker takes half of them.
+		concurrency: availableParallelism() * (isSampled ? 2 : 1),
 		dryRunTimeoutMinutes: 60,
 		timeoutMS: 10_000,
 		timeoutFactor: 2,
@@ -154,11 +159,15 @@ const { positionals: asked, values } = parseArgs({
 		record: { type: 'boolean', default: false },
 	},
 });
-const paths = (
-	asked.length > 0 ? asked : readdirSync(join(root, 'test/unit')).map((f) => `coupa/${f}`)
-)
-	.map((path) => path.replaceAll('\\', '/').replace(/\/$/, ''))
-	.filter((path) => asked.length > 0 || existsSync(join(root, path)));
+const all = [
+	...readdirSync(join(root, 'test/unit'))
+		.map((folder) => `coupa/${folder}`)
+		.filter((path) => existsSync(join(root, path))),
+	...Object.keys(NODE_TESTS),
+];
+const paths = (asked.length > 0 ? asked : all).map((path) =>
+	path.replaceAll('\\', '/').replace(/\/$/, ''),
+);
 
 // Names of random tests hold their seed, and Stryker knows tests by name: one seed for all runs.
 const { sample, seed } = values;
