@@ -114,8 +114,9 @@ function optionsFor(path, tests, isSampled) {
 		// A checker takes half of them.
 		concurrency: availableParallelism() * (isSampled ? 2 : 1),
 		dryRunTimeoutMinutes: 60,
-		timeoutMS: 10_000,
-		timeoutFactor: 2,
+		// Only what hangs: with less, changes that no test noticed timed out on a busy machine.
+		timeoutMS: 60_000,
+		timeoutFactor: 3,
 		// What was not drawn would be remembered as not compiled.
 		incremental: !isSampled,
 		...(isSampled && { checkers: ['sample'], plugins: ['@stryker-mutator/*', SAMPLE] }),
