@@ -111,8 +111,8 @@ function optionsFor(path, tests, isSampled) {
 			enableFindRelatedTests: false,
 		},
 		coverageAnalysis: 'perTest',
-		// Half of them are checkers where a sample is drawn, and tests of nodes mostly wait.
-		concurrency: availableParallelism() * (isSampled ? 4 : 1),
+		// Tests of nodes mostly wait.
+		concurrency: availableParallelism() * (isNode ? 2 : 1),
 		dryRunTimeoutMinutes: 60,
 		// Only what hangs: with less, changes that no test noticed timed out on a busy machine.
 		timeoutMS: 60_000,
