@@ -55,13 +55,14 @@ const NODE_TESTS = {
 	],
 	'nodes/CoupaTrigger': ['engine/trigger*', 'unit/nodes/trigger*'],
 	'nodes/shared': [
-		'engine/{editorLists,expressions,methods,operators,parents,query,references,resilience,tokenFailures,transfer,trigger}',
+		'engine/{editorLists,expressions,methods,operators,parents,query,references,trigger}',
 		'unit/nodes/*',
 	],
 	'nodes/shared/methods': [
 		'engine/{editorLists,methods,operators,pickers*}',
 		'unit/nodes/mapperFields',
 	],
+	'nodes/shared/transport': ['engine/{query,resilience,tokenFailures,transfer}', 'unit/nodes/*'],
 };
 
 /** What jest gives to a test that asks for the built package. */
