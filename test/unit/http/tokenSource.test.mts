@@ -77,6 +77,16 @@ describe('where a token was refused', () => {
 		expect(forms).toHaveLength(2);
 	});
 
+	test('a newer one that has expired since is not given', async () => {
+		const { clock, forms, take } = endpoint();
+		const first = await take();
+		await clock.sleep(60_000);
+		await take(first);
+		await clock.sleep(3_600_000);
+		expect((await take(first)).value).toBe('token-3');
+		expect(forms).toHaveLength(3);
+	});
+
 	test('one that another process has stored counts by when it was given', async () => {
 		const { clock, forms, take } = endpoint();
 		const own = await take();
@@ -93,6 +103,16 @@ test('a credential without a token has its settings proved by a new one', async 
 	await clock.sleep(60_000);
 	await take();
 	expect(forms).toHaveLength(2);
+});
+
+test.each([
+	[401, '{"error": "invalid_client", "error_description": "No client with hush-hush"}'],
+	[500, 'The form client_secret=hush-hush was not read'],
+])('an error with status %i does not say the secret that Coupa repeats', async (status, body) => {
+	const { take } = endpoint(() => answer(status, body));
+	const error = await failureOf(take());
+	expect(error.message.length).toBeGreaterThan(20);
+	expect(JSON.stringify([error.message, error])).not.toContain('hush-hush');
 });
 
 test('what has failed is not remembered: the next one asks again', async () => {
