@@ -66,16 +66,34 @@ function coverage({ date, folders }: Coverage): string {
 	return `On ${date}:\n\n${table(['Folder', 'Lines', 'Branches'], rows)}`;
 }
 
+function scoreRow(
+	what: string,
+	{ percent: share, noticed, missed }: Omit<Score, 'date'>,
+): string[] {
+	const tried = noticed + missed;
+	const score = tried === 0 ? '' : percent(noticed / tried);
+	return [what, `${share} %`, number(tried), number(noticed), number(missed), score];
+}
+
+/** All that was tried in a folder, as one. */
+function sumOf(scores: Record<string, Score>, folder: string): Omit<Score, 'date'> {
+	const within = Object.entries(scores).filter(([what]) => what.startsWith(folder));
+	const sum = (part: 'noticed' | 'missed'): number =>
+		within.reduce((total, [, score]) => total + score[part], 0);
+	const share = Math.min(...within.map(([, score]) => score.percent));
+	return { percent: share, noticed: sum('noticed'), missed: sum('missed') };
+}
+
 function mutants(scores: Record<string, Score>): string {
-	const rows = Object.entries(scores).map(([what, { date, percent: share, noticed, missed }]) => [
-		what,
-		date,
-		`${number(noticed + missed)} (${share} %)`,
-		number(noticed),
-		number(missed),
-		percent(noticed / (noticed + missed)),
+	const dates = [...new Set(Object.values(scores).map(({ date }) => date))].sort().join(', ');
+	const rows = ['coupa/', 'nodes/'].flatMap((folder) => [
+		scoreRow(`**\`${folder}\`**`, sumOf(scores, folder)),
+		...Object.entries(scores)
+			.filter(([what]) => what.startsWith(folder))
+			.map(([what, score]) => scoreRow(`\`${what}\``, score)),
 	]);
-	return table(['What', 'Date', 'Tried', 'Noticed', 'Not noticed', 'Score'], rows);
+	const head = ['Changed', 'Sample', 'Tried', 'Noticed', 'Not noticed', 'Score'];
+	return `On ${dates}:\n\n${table(head, rows)}`;
 }
 
 /** Coverage and mutation scores in docs/testing.md. */
