@@ -15,9 +15,9 @@ export default {
 		],
 	},
 	testTimeout: 120_000,
-	// Many tests wait for the time to pass rather than for the processor.
-	maxWorkers: 4,
-	testSequencer: './test/support/slowFirst.mjs',
+	// Many tests wait for the time to pass rather than for a processor.
+	maxWorkers: 6,
+	testSequencer: './test/support/takingTurns.mjs',
 	// n8n writes each error of an execution to the console; failing tests show what they need.
 	silent: true,
 };
