@@ -45,7 +45,8 @@ export function setPaid(tenant: Tenant, { object, data }: Row): void {
 	);
 	const sum = amounts.reduce<bigint>((total, amount) => total + (amount ?? 0n), 0n);
 	const total = parseDecimal(data[payable.total]);
-	if (amounts.length > 0 && total !== undefined && rounded(sum) === rounded(total)) {
+	// Nothing pays what costs nothing.
+	if (sum !== 0n && total !== undefined && rounded(sum) === rounded(total)) {
 		data.paid = true;
 	}
 }

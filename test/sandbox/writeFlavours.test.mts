@@ -189,6 +189,13 @@ describe('a tenant that', () => {
 		expect((await coupa.changed(`invoices/${id}`, { paid: false })).paid).toBe(false);
 	});
 
+	it('sets-paid takes no payment without an amount for one that pays', async () => {
+		const { id } = await invoice({ 'invoice-lines': [{ description: 'a', price: '0' }] });
+		await sandbox.admin.tenant('sets-paid');
+		const { paid } = await coupa.changed(`invoices/${id}`, { payments: [{ notes: 'a' }] });
+		expect(paid).toBe(false);
+	});
+
 	it('validates-strictly refuses the update of an invoice with an inactive account', async () => {
 		const { id } = await invoice({
 			'invoice-lines': [{ description: 'a', price: '1', account: { id: 4 } }],

@@ -68,6 +68,21 @@ function isAnnounced(lists: readonly Announced[], search: Search, key: string): 
 	);
 }
 
+/** Whether a field has what was sent at last, after it was said that Coupa had not taken it. */
+function isTakenNow(
+	{ kind, key, field = '' }: Difference,
+	sends: readonly Sent[],
+	{ body }: DrawnWrite,
+	search: Search,
+): boolean {
+	const row = search.row(key);
+	if (kind !== 'changed' || row === undefined || row.owner !== undefined) return false;
+	const isTold = sends.some(({ outcome }) =>
+		outcome?.notTaken.some((value) => value.field === field),
+	);
+	return isTold && search.holds(row, field, body[field]);
+}
+
 /**
  * The differences that nobody was told of. A row that was announced may be there again, or in place of
  * an earlier one, with all that belongs to it; and what it belongs to may have another total then.
@@ -85,10 +100,10 @@ export function unannounced(
 		return kind === 'added' && object !== undefined && !tenant.store.table(object).get(Number(id));
 	};
 	// What belongs to a row that is gone is shown to nobody.
-	const found = all.filter((one) => !isOrphan(one));
+	const search = new Search(tenant, write);
+	const found = all.filter((one) => !isOrphan(one) && !isTakenNow(one, sends, write, search));
 	const lists = announcedIn(sends, write, tenant);
 	if (lists.length === 0) return found;
-	const search = new Search(tenant, write);
 	const again = found.filter(
 		({ kind, key }) => kind === 'added' && isAnnounced(lists, search, key),
 	);
