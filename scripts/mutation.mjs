@@ -35,7 +35,10 @@ function folderOf(path) {
 
 /** Which tests hold a folder of nodes/, by the longest beginning of its path. */
 const NODE_TESTS = {
-	'nodes/Coupa': ['engine/{check,expressions,parallelItems,query}', 'unit/nodes/*'],
+	'nodes/Coupa': [
+		'engine/{attachmentFailures,check,expressions,lineItems,parallelItems,query}',
+		'unit/nodes/*',
+	],
 	'nodes/Coupa/actions/approval': ['engine/approval*'],
 	'nodes/Coupa/actions/attachment': ['engine/{attachment*,transfer}'],
 	'nodes/Coupa/actions/comment': ['engine/comment'],
@@ -47,7 +50,7 @@ const NODE_TESTS = {
 	'nodes/Coupa/actions/file': ['engine/file*'],
 	'nodes/Coupa/actions/graphql': ['engine/graphql*'],
 	'nodes/Coupa/actions/record': [
-		'engine/{actionsWalk,createOrUpdate,parents,payload,performAction*,query,references,write}',
+		'engine/{actionsWalk,createOrUpdate,lineForms,lineItems,parents,payload,performAction*,query,references,rows,write}',
 	],
 	'nodes/Coupa/shared': [
 		'engine/{attachment,lineDocuments,parallelItems,payload,preview*,receipt,recordId,rows,values,write}',

@@ -71,8 +71,14 @@ function scoreRow(
 	{ percent: share, noticed, missed }: Omit<Score, 'date'>,
 ): string[] {
 	const tried = noticed + missed;
-	const score = tried === 0 ? '' : percent(noticed / tried);
-	return [what, `${share} %`, number(tried), number(noticed), number(missed), score];
+	return [
+		what,
+		`${share} %`,
+		number(tried),
+		number(noticed),
+		number(missed),
+		percent(noticed / tried),
+	];
 }
 
 /** All that was tried in a folder, as one. */
@@ -89,7 +95,7 @@ function mutants(scores: Record<string, Score>): string {
 	const rows = ['coupa/', 'nodes/'].flatMap((folder) => [
 		scoreRow(`**\`${folder}\`**`, sumOf(scores, folder)),
 		...Object.entries(scores)
-			.filter(([what]) => what.startsWith(folder))
+			.filter(([what, { noticed, missed }]) => what.startsWith(folder) && noticed + missed > 0)
 			.map(([what, score]) => scoreRow(`\`${what}\``, score)),
 	]);
 	const head = ['Changed', 'Sample', 'Tried', 'Noticed', 'Not noticed', 'Score'];
