@@ -4,11 +4,11 @@
  * tests of the same name (`coupa/query` by `test/unit/query`): a test that only touches a line elsewhere
  * proves nothing about it, and is not run. A folder of nodes/ is held by the tests in NODE_TESTS, without
  * the folders in it that have tests of their own there; those of test/engine load dist/, and here the
- * sources in its place (`npm run build` comes before, all the same). Without arguments: all of them. Slow tests can be left out by
- * naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`; with a folder below test/ where
- * the name alone means others, too: `--tests 'unit/nodes/transfer'`. `--sample 5 --seed 1` tries five of a
- * hundred changes, drawn by the seed. `--record` keeps the scores for docs/testing.md in
- * test/lastMutants.json; `npm run docs` writes them there.
+ * sources in its place (`npm run build` comes before, all the same). Without arguments: all of them. Slow
+ * tests can be left out by naming the others: `-- coupa/changes/state.ts --tests '{state,source}'`; with a
+ * folder below test/ where the name alone means others, too: `--tests 'unit/nodes/transfer'`. `--sample 5
+ * --seed 1` tries five of a hundred changes, drawn by the seed. `--record` keeps the scores for
+ * docs/testing.md in test/lastMutants.json; `npm run docs` writes them there.
  *
  * Slow: seconds for each change. What did not change since the last run is not run again; reports and
  * that memory are in coverage/mutation. The exit code is Stryker's.

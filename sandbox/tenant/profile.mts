@@ -48,31 +48,27 @@ function objectsOf(catalog: Catalog, { object }: Resource): string[] {
 	);
 }
 
-/** Where names came with underscores, the tenant's own had dashes: its flavour writes them so again. */
-function nameOf({ lines }: Report, { object, name }: ReportedField): string {
-	const isUnderscored = lines.some((line) => {
-		return line.id === 'dashes' && line.object === object && line.holds === 'no';
-	});
-	return isUnderscored ? dashed(name) : name;
-}
-
-function fieldOf(
-	catalog: Catalog,
-	report: Report,
-	reported: ReportedField,
-): NewCustomField | undefined {
+function fieldOf(catalog: Catalog, reported: ReportedField): NewCustomField | undefined {
 	const resource = catalog.resources.find(({ path }) => path === reported.object);
 	if (!resource) return undefined;
 	const list = reported.collection && catalog.fields(resource.object).get(reported.collection);
 	const object = catalog.table((list && list.object) || resource.object);
-	const name = nameOf(report, reported);
-	const { type } = reported;
+	const { name, type } = reported;
 	const root = reported.namespace === 'root';
 	const own = SPECIFIED.find((one) => one.object === object && one.name === name);
 	if (own?.root === root && (type === undefined || own.type === type)) return own;
 	const known = type !== undefined && TYPES.has(type) ? (type as CustomFieldType) : 'text';
 	const lookup = known === 'lookup' ? { lookup: LOOKUP } : {};
 	return { object, name, root, type: known, ...lookup, values: type ? 'made' : 'none' };
+}
+
+/** Where names came with underscores, the tenant's own have dashes: its flavour writes them so again. */
+function withOwnNames({ lines, customFields }: Report): readonly ReportedField[] {
+	const isUnderscored = ({ object }: ReportedField): boolean =>
+		lines.some((line) => line.id === 'dashes' && line.object === object && line.holds === 'no');
+	return customFields.map((field) =>
+		isUnderscored(field) ? { ...field, name: dashed(field.name) } : field,
+	);
 }
 
 /** What the first client is granted: without what opens only objects that were refused. */
@@ -118,9 +114,7 @@ function explainedOf(report: Report): { flavours: string[]; unexplained: string[
 export function profileOf(catalog: Catalog, report: Report): Profile {
 	const { flavours, unexplained } = explainedOf(report);
 	const checked = catalog.resources.filter(({ path }) => readableObjects(report).includes(path));
-	const fields = report.customFields.flatMap(
-		(reported) => fieldOf(catalog, report, reported) ?? [],
-	);
+	const fields = withOwnNames(report).flatMap((reported) => fieldOf(catalog, reported) ?? []);
 	const looked = checked.flatMap((resource) => objectsOf(catalog, resource));
 	const wait = report.lines.find(({ id }) => id === 'retry-after')?.details?.seconds;
 	return {

@@ -45,7 +45,7 @@ export function setPaid(tenant: Tenant, { object, data }: Row): void {
 	);
 	const sum = amounts.reduce<bigint>((total, amount) => total + (amount ?? 0n), 0n);
 	const total = parseDecimal(data[payable.total]);
-	// Nothing pays what costs nothing.
+	// Payments without an amount pay nothing, also where nothing is to be paid.
 	if (sum !== 0n && total !== undefined && rounded(sum) === rounded(total)) {
 		data.paid = true;
 	}
