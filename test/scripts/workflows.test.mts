@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { inNode } from './inNode.mts';
 
 interface Step {
+	id?: string;
 	uses?: string;
 	run?: string;
 	with?: Record<string, unknown>;
@@ -14,6 +15,7 @@ interface Step {
 interface Job {
 	environment?: string;
 	needs?: string[] | string;
+	outputs?: Record<string, string>;
 	permissions?: Record<string, string>;
 	steps: Step[];
 	'timeout-minutes'?: number;
@@ -123,7 +125,7 @@ describe('publish.yml', () => {
 	const publish = workflow('publish.yml');
 
 	it('runs for tags of versions, and for nothing else', () => {
-		expect(publish.on).toEqual({ push: { tags: ['v*'] } });
+		expect(publish.on).toEqual({ push: { tags: ['v[0-9]+.[0-9]+.[0-9]+'] } });
 	});
 
 	const { pack, check, compare } = publish.jobs;
@@ -149,6 +151,18 @@ describe('publish.yml', () => {
 		]);
 		expect(publish.jobs.publish.needs).toEqual(['pack', 'check', 'compare']);
 		expect(publish.jobs.publish.environment).toBe('npm');
+	});
+
+	it('compares and publishes the very tarball that was packed, not one of the same name', () => {
+		const [upload] = pack.steps.filter(({ uses }) => uses?.startsWith('actions/upload-artifact@'));
+		expect(pack.outputs).toEqual({ tarball: `\${{ steps.${upload.id}.outputs.artifact-id }}` });
+		for (const job of [compare, publish.jobs.publish]) {
+			const [taken] = job.steps.filter(({ uses }) =>
+				uses?.startsWith('actions/download-artifact@'),
+			);
+			expect(taken.with?.['artifact-ids']).toBe('${{ needs.pack.outputs.tarball }}');
+			expect(taken.with).not.toHaveProperty('name');
+		}
 	});
 
 	it('gives the right to publish only to the job that runs nothing but npm', () => {
