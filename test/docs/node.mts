@@ -66,6 +66,7 @@ const ON_WHEN_ADDED: ReadonlySet<string> = new Set([
 	'ignoreUnknownColumns',
 	'onlyChanges',
 	'preview',
+	'requestLog',
 ]);
 
 /** A default as a person sees it. */
