@@ -31,7 +31,7 @@ export const CONDITION_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 		promise: 'Looking a record up never changes the wrong one',
 		async run(object) {
 			const field = object.numberField();
-			if (field === undefined) return unknown('It is not known by what people name such a record');
+			if (field === undefined) return unknown('It has no known number or name field');
 			const answer = await object.withImpossible(field);
 			if (answer?.records === undefined) return unknown(describeAnswer(answer));
 			return answer.records.length === 0

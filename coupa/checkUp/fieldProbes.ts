@@ -99,7 +99,7 @@ export const FIELD_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 	},
 	{
 		id: 'decimals',
-		statement: 'Numbers come without zeros behind them that say nothing',
+		statement: 'Numbers come without trailing zeros',
 		connector: 'Compares numbers by their value, and keeps their digits',
 		promise: 'A number that is only written in another way is no change',
 		async run(object) {

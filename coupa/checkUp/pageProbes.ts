@@ -128,7 +128,7 @@ export const PAGE_PROBES: ReadonlyArray<Probe<ObjectAnswers>> = [
 	{
 		id: 'limit',
 		statement: 'Coupa sends no more records than "limit" asks for',
-		connector: 'Leaves out what is more than was asked for',
+		connector: 'Drops records beyond the number asked for',
 		promise: 'The number of records you ask for is the number you get',
 		async run(object) {
 			const records = (await object.plain())?.records;

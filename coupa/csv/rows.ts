@@ -18,7 +18,7 @@ function unknownType(format: CsvFormat, type: string): string {
 	const names = format.rowTypes.map(({ name }) => name);
 	const meant = closestName(type, names);
 	const hint = meant === undefined ? `it has ${names.join(', ')}` : `did you mean "${meant}"?`;
-	return `"${type}" is no row type of ${format.name}: ${hint}`;
+	return `"${type}" is not a row type of ${format.name}: ${hint}`;
 }
 
 /** Coupa refuses the whole file for one title that it does not know. [Data File Sources] */
@@ -26,7 +26,7 @@ function unknownTitle({ columns }: CsvRowType, name: string): string {
 	const titles = columns.map(({ title }) => title);
 	const meant = closestName(name, titles);
 	const hint = meant === undefined ? '' : `: did you mean "${meant}"?`;
-	return `"${name}" is no column of this format${hint}`;
+	return `"${name}" is not a column of this format${hint}`;
 }
 
 /** Of a file with several row types, also which of them. */

@@ -41,7 +41,7 @@ export function checkAllowed(text: string, { object, action }: Write): void {
 	if (isAllowed) return;
 	refuse(
 		`The write "${action}" on ${object} is not allowed`,
-		`It was not sent. Allowed are: ${entriesIn(text).join('; ')}.`,
+		`It was not sent. Allowed: ${entriesIn(text).join('; ')}.`,
 		{ code: 'allowThisWrite', write: `${object}: ${action}` },
 	);
 }

@@ -49,7 +49,7 @@ export class ConnectionGuard implements WriteGuard {
 		const isLimited = this.settings.isReadOnly || `${allowedWrites}${highestAmount}`.trim() !== '';
 		if (!isLimited || !isActionInDisguise(await this.settings.catalog(), request)) return;
 		refuse(
-			`${request.method} ${request.path} is an action, and no read`,
+			`${request.method} ${request.path} is an action, not a read`,
 			'It was not sent. Perform the action itself, if it is allowed.',
 		);
 	}

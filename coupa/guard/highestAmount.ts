@@ -126,7 +126,7 @@ export class HighestAmount {
 	private refuse({ object, action }: Write, why: string): never {
 		refuse(
 			`"${action}" on ${object} was not sent${why}`,
-			`Allowed are documents of up to ${this.text}.`,
+			`Documents of up to ${this.text} are allowed.`,
 			{ code: 'letPersonWrite' },
 		);
 	}

@@ -97,7 +97,7 @@ export class UsedCodes {
 		if (this.until.has(code)) {
 			refuse(
 				'The preview code was used already',
-				'Look whether the write was made before you preview it again. Nothing was sent now.',
+				'Check whether the write was made before you preview it again. Nothing was sent now.',
 			);
 		}
 		this.until.set(code, expiresAt);

@@ -38,7 +38,7 @@ export class WriteCounts {
 		const count = this.counts.get(run) ?? 0;
 		if (count >= limit) {
 			refuse(
-				`A run may make ${counted(limit, 'write')}, and this run has made them`,
+				`This run has reached its limit of ${counted(limit, 'write')}`,
 				'This one was not sent.',
 				{ code: 'raiseWrites' },
 			);

@@ -58,7 +58,7 @@ export const PERMISSIONS: INodeProperties[] = [
 		options: [...scopeOptions],
 		default: [],
 		description:
-			'What the connection may do. The client in Coupa must have each of them. Always choose core.common.read too: the test of the credential needs it, and it is all that is asked for where none is chosen. A credential that is connected with Authorization Code keeps its old scopes until it is reconnected.',
+			'What the connection may do. The client in Coupa must have each of them. Always choose core.common.read too: the test of the credential needs it, and it is the only one requested if you choose none. A credential that is connected with Authorization Code keeps its old scopes until it is reconnected.',
 	},
 	{
 		displayName: 'Additional Scopes',
@@ -95,7 +95,7 @@ export const PERMISSIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 5000 EUR, 6000 USD',
 		description:
-			'The highest amount of a document that may be created, changed, approved or acted on. Refused is also what has another currency, or no amount that can be read. Leave it empty for no limit.',
+			'The highest amount of a document that may be created, changed, approved or acted on. Documents in another currency, or with no readable amount, are refused too. Leave it empty for no limit.',
 		displayOptions: WRITING,
 	},
 	{

@@ -108,7 +108,7 @@ export const triggerProperties: INodeProperties[] = [
 			{
 				name: 'Date',
 				value: 'date',
-				description: 'Also what happened since a date, in several polls if it is much',
+				description: 'Also what happened since a date, over several polls if there is a lot',
 			},
 		],
 		default: 'activation',
@@ -118,7 +118,7 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'startDate',
 		type: 'dateTime',
 		default: '',
-		description: 'The day or time from which on records are emitted',
+		description: 'Emit records from this day or time on',
 		required: true,
 		displayOptions: { show: { startFrom: ['date'] } },
 	},
@@ -156,8 +156,7 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 24,
-				description:
-					'Emit a record once more when it is still not exported so many hours after it was emitted',
+				description: 'Emit a record again if it is still not exported this many hours later',
 				displayOptions: { show: { '/event': ['readyForExport'] } },
 			},
 			KEY_STYLE,
@@ -177,7 +176,7 @@ export const triggerProperties: INodeProperties[] = [
 				typeOptions: { minValue: 0, maxValue: 23 },
 				default: 3,
 				description:
-					'From which hour of the day on to look back, 0 to 23, in the time zone of the workflow',
+					'The hour of the day from which to look back, 0 to 23, in the time zone of the workflow',
 			},
 			{
 				displayName: 'Most Records per Poll',
@@ -185,7 +184,7 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 10000 },
 				default: 1000,
-				description: 'What is more goes on in the next poll; nothing is lost',
+				description: 'The most records per poll. The rest follows in later polls; nothing is lost',
 			},
 			{
 				displayName: 'Overlap (Minutes)',

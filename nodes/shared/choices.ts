@@ -28,7 +28,7 @@ function checkOfList(label: string, choices: readonly unknown[]): Check {
 	return (value) => {
 		if (choices.includes(value)) return;
 		refuse(
-			`${JSON.stringify(value) ?? 'Nothing'} is no choice of "${label}"`,
+			`${JSON.stringify(value) ?? 'Nothing'} is not an option of "${label}"`,
 			`Choose one of: ${choices.map(String).join(', ')}.`,
 		);
 	};

@@ -69,7 +69,7 @@ function noteOf({ name, note, steps }: LoadExample): string {
 		...steps.flatMap((step) => {
 			const { rows, load, rejected } = namesOf(step);
 			return [
-				`**${rows}** stands for your own: put the node in its place that reads them.`,
+				`**${rows}** stands for your own: replace it with the node that reads them.`,
 				`**${load}** makes files in Coupa's format, at most 5,000 rows each, and loads them one after the other. The summary leaves through its first output.`,
 				`**${rejected}** gets what Coupa did not take, each item with its error. Correct these, and load only them.`,
 			];

@@ -41,7 +41,7 @@ export const FLOWS_IN: Scenario[] = [
 		file: 'user-provisioning.json',
 		goal: 'Users are created, moved and deactivated with their roles and groups as HR says',
 		checked:
-			'Who is new has a user; who moved has the roles and groups of HR and no other; who left is inactive and has none; others are not created; a group that Coupa does not have is told',
+			'Who is new has a user; who moved has the roles and groups of HR and no other; who left is inactive and has none; others are not created; a group that Coupa does not have is reported',
 		prepare: async ({ coupa, erp }) => {
 			for (const login of ['omar.haddad', 'ruth.kramer']) {
 				const { firstname, lastname, email } = PEOPLE[login];

@@ -34,7 +34,7 @@ export const NEW_SUPPLIERS: Scenario = {
 	file: 'supplier-created.json',
 	goal: 'New suppliers of the ERP come to Coupa',
 	checked:
-		'Each supplier once, active, with its terms, main contact and address, and cXML data; the ERP knows its ID; a term that Coupa does not have is told',
+		'Each supplier once, active, with its terms, main contact and address, and cXML data; the ERP knows its ID; a term that Coupa does not have is reported',
 	prepare: async ({ erp }) => {
 		for (const [key, fields] of Object.entries({ ...NEW, ...IMPOSSIBLE })) {
 			erp.enter('suppliers', key, fields);

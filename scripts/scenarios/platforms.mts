@@ -139,7 +139,7 @@ function refused(
 	return refusal({ method, path }, error, new RegExp(who + error));
 }
 
-/** Each invoice is in Coupa once, waits for its approval, and the platform knows it. */
+/** Each invoice is in Coupa once, is pending approval, and the platform knows it. */
 async function judgeInvoices(stage: Stage, rows: Rows, judging: Judging): Promise<string[]> {
 	const { coupa, erp } = stage;
 	const wrong: string[] = [];

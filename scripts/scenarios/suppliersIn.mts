@@ -54,7 +54,7 @@ export const SUPPLIERS_IN: Scenario[] = [
 		file: 'supplier-remit-to.json',
 		goal: 'Each location of a supplier in the ERP is a remit-to address in Coupa',
 		checked:
-			'Each address once at its supplier, as the ERP has it; those from before are there; a country that Coupa does not have is told',
+			'Each address once at its supplier, as the ERP has it; those from before are there; a country that Coupa does not have is reported',
 		prepare: async ({ coupa, erp }) => {
 			for (const id of [3, 4]) {
 				const supplier = (await coupa.stored('suppliers', id))?.number;

@@ -49,7 +49,7 @@ export const USERS_IN: Scenario[] = [
 		file: 'user-created.json',
 		goal: 'New people of the ERP get a user in Coupa',
 		checked:
-			'Each user once, active, with name, e-mail, currency, licences and the role User; the ERP knows the ID; a currency that Coupa does not have is told',
+			'Each user once, active, with name, e-mail, currency, licences and the role User; the ERP knows the ID; a currency that Coupa does not have is reported',
 		prepare: async ({ erp }) => {
 			for (const [key, fields] of Object.entries(NEW)) {
 				erp.enter('users', key, { ...fields, new: true });
@@ -130,7 +130,7 @@ export const USERS_IN: Scenario[] = [
 		file: 'user-role-added.json',
 		goal: 'Users get a role besides those that they have',
 		checked:
-			'Each user has the new role and those from before, each once; a role that Coupa does not have is told',
+			'Each user has the new role and those from before, each once; a role that Coupa does not have is reported',
 		before: { roles: [{ name: 'User' }, { name: 'Approver' }] },
 		entered: () => ({ role: 'Accounts Payable', newRole: true }),
 		meant: () => ({ 'roles.name': ['User', 'Approver', 'Accounts Payable'] }),
@@ -150,7 +150,7 @@ export const USERS_IN: Scenario[] = [
 	changeOf(USERS, {
 		id: '1.8',
 		file: 'user-unknown.json',
-		goal: 'A user whom Coupa does not know is told to a person',
+		goal: 'A user whom Coupa does not know is reported to a person',
 		checked: 'A person is told who is missing; nobody is created, and the others are updated',
 		entered: ({ id }) => ({
 			firstname: `Renamed ${String(id)}`,

@@ -118,7 +118,7 @@ test.each([
 	['no URL', {}, { source: 'url', url: ' ' }, /The URL to attach is empty/],
 	['half a URL', {}, { source: 'url', url: 'example.com' }, /"example\.com" is not usable/],
 	['no text', {}, { source: 'text', text: '' }, /The text to attach is empty/],
-	['another source', {}, { source: '={{ "ftp" }}' }, /"ftp" is no choice of "From"/],
+	['another source', {}, { source: '={{ "ftp" }}' }, /"ftp" is not an option of "From"/],
 	[
 		'no parent',
 		{ items: [THREE] },
@@ -142,7 +142,7 @@ test('one or all: by an expression too, and nothing else', async () => {
 	expect(all.error).toBeUndefined();
 	expect(all.items.length).toBeGreaterThan(0);
 	const { error } = await scenario.run(attachment('download', { download: '={{ "some" }}' }));
-	expect(error?.message).toBe('"some" is no choice of "Download"');
+	expect(error?.message).toBe('"some" is not an option of "Download"');
 });
 
 test.each(['download', 'delete'])('%s without an attachment ID is refused', async (operation) => {

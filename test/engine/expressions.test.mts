@@ -82,7 +82,7 @@ test.each<[string, IDataObject, RegExp]>([
 	[
 		'an operator of its own',
 		queryOf('suppliers', filter('id', 'like', 1)),
-		/"like" is no choice of "Operator"/,
+		/"like" is not an option of "Operator"/,
 	],
 	['no fields to return', queryOf('suppliers', { returnType: 'fields' }), /No fields are chosen/],
 	[
@@ -93,7 +93,7 @@ test.each<[string, IDataObject, RegExp]>([
 	[
 		'a return type of its own',
 		queryOf('suppliers', { returnType: 'all' }),
-		/"all" is no choice of "Return Type"/,
+		/"all" is not an option of "Return Type"/,
 	],
 	['a form without fields', { ...CUSTOM, bodyType: 'multipart' }, /The form has no fields/],
 	[

@@ -96,7 +96,7 @@ test.each([
 	[
 		'another file',
 		download('={{ "invoices/void" }}', '1'),
-		/"invoices\/void" is no choice of "File Type"/,
+		/"invoices\/void" is not an option of "File Type"/,
 	],
 	['a path as ID', download('items/image', byId('..')), /is not an ID: choose "Number"/],
 	['no ID to upload to', upload('={{ "" }}'), /record ID is empty/],

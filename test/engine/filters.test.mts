@@ -105,7 +105,7 @@ describe('a value', () => {
 		[{ field: 'exported', operator: 'eq', value: 'perhaps' }, /must be true or false/],
 		[{ field: '={{ "exported" }}', operator: 'eq' }, /The filter on exported has no value/],
 		[{ field: 'status|list', operator: 'eq' }, /The filter on status has no value/],
-		[{ field: 'status', operator: 'like', value: 'x' }, /is no choice of "Operator"/],
+		[{ field: 'status', operator: 'like', value: 'x' }, /is not an option of "Operator"/],
 	])('%j is refused before anything is sent', async (row, message) => {
 		const { error, requests } = await run([row]);
 		expect(error?.message).toMatch(message);
@@ -183,7 +183,7 @@ test('another way to filter than those that there are is refused in ERP Export, 
 		...{ resource: 'erpExport', operation: 'getUnexported', object: object('invoices') },
 		filterMode: '={{ "query" }}',
 	});
-	expect(error?.message).toMatch(/is no choice of "Filter By"/);
+	expect(error?.message).toMatch(/is not an option of "Filter By"/);
 	expect(await scenario.apiRequests()).toEqual([]);
 });
 

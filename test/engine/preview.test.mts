@@ -160,7 +160,7 @@ test.each(['maybe', 'true', 'false', ''])(
 	async (preview) => {
 		const { parameters } = await WRITING['record.update'](scenario);
 		const { error } = await scenario.run({ ...parameters, options: { preview } });
-		expect(error?.message).toBe(`${JSON.stringify(preview)} is no choice of "Preview"`);
+		expect(error?.message).toBe(`${JSON.stringify(preview)} is not an option of "Preview"`);
 		expect(await writes()).toEqual([]);
 	},
 );

@@ -127,7 +127,7 @@ describe('the option Rows of Lists', () => {
 		const { error } = await scenario.run(
 			update('suppliers', 8, { contacts: [] }, { options: { rowsOfLists: 'merge' } }),
 		);
-		expect(error?.message).toBe('"merge" is no choice of "Rows of Lists"');
+		expect(error?.message).toBe('"merge" is not an option of "Rows of Lists"');
 	});
 });
 

@@ -80,7 +80,7 @@ describe('a choice that does not exist is refused before anything is sent', () =
 		['Return', { returnType: '={{ $json.missing }}', apiFilter: 'Mine' }],
 	])('%s', async (label, more) => {
 		const { error, requests } = await asked(queryOf('invoices', more));
-		expect(error?.message).toMatch(new RegExp(` is no choice of "${label}`));
+		expect(error?.message).toMatch(new RegExp(` is not an option of "${label}`));
 		expect(error?.description).toMatch(/^Choose one of: /);
 		expect(requests).toEqual([]);
 	});

@@ -209,7 +209,7 @@ describe('the writes of a run', () => {
 		expect((await scenario.run(reject, by)).error).toBeUndefined();
 		expect((await scenario.run(reject, by)).error).toBeUndefined();
 		const { error } = await scenario.run(reject, by);
-		expect(error?.message).toBe('A run may make 2 writes, and this run has made them');
+		expect(error?.message).toBe('This run has reached its limit of 2 writes');
 		expect(written()).toHaveLength(2);
 		expect((await scenario.run(reject, { ...by, executionId: 'run-2' })).error).toBeUndefined();
 	});
@@ -217,7 +217,7 @@ describe('the writes of a run', () => {
 	test('are counted over its items', async () => {
 		const items = [{ json: {} }, { json: {} }, { json: {} }];
 		const { error } = await scenario.run(reject, { credential: limited(), items });
-		expect(error?.message).toMatch(/this run has made them/);
+		expect(error?.message).toMatch(/reached its limit/);
 		expect(written()).toHaveLength(2);
 	});
 

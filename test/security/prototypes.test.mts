@@ -82,7 +82,7 @@ describe('what goes out', () => {
 	test('a choice named as what objects inherit is no choice', async () => {
 		const options = { responseFormat: 'constructor' };
 		const { error } = await scenario.run({ ...READS['customAction sendRequest GET'], options });
-		expect(error?.message).toMatch(/^"constructor" is no choice of "/);
+		expect(error?.message).toMatch(/^"constructor" is not an option of "/);
 		expect(scenario.coupa.seen).toEqual([]);
 	});
 });

@@ -49,7 +49,7 @@ const TOTALS: INodePropertyOptions = {
 	name: 'Totals Only',
 	value: 'totals',
 	description:
-		'One item for all records that match: how many they are, and their amounts by currency. Limit does not count.',
+		'One item for all records that match: how many there are, and their total amounts by currency. Limit is ignored.',
 };
 
 const NONE: INodePropertyOptions = {

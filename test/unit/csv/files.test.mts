@@ -155,7 +155,7 @@ describe('what is wrong', () => {
 		expect(problems).toEqual([
 			{
 				item: 0,
-				message: '"Naem" is no column of this format: did you mean "Name*"?',
+				message: '"Naem" is not a column of this format: did you mean "Name*"?',
 				isCertain: true,
 			},
 		]);
@@ -172,7 +172,7 @@ describe('what is wrong', () => {
 		expect(problems).toEqual([
 			{
 				item: 3,
-				message: '"Lines" is no row type of Order Confirmation Import: did you mean "Line"?',
+				message: '"Lines" is not a row type of Order Confirmation Import: did you mean "Line"?',
 				isCertain: true,
 			},
 		]);

@@ -11,9 +11,7 @@ test.each([2, '2'])('a run may make %j writes, and not one more', (most) => {
 	const writes = counts();
 	writes.take('run', most);
 	writes.take('run', most);
-	expect(() => writes.take('run', most)).toThrow(
-		'A run may make 2 writes, and this run has made them',
-	);
+	expect(() => writes.take('run', most)).toThrow('This run has reached its limit of 2 writes');
 	expect(() => writes.take('run', most)).toThrow('2 writes');
 });
 
@@ -21,7 +19,7 @@ test('each run has its own', () => {
 	const writes = counts();
 	writes.take('one', 1);
 	writes.take('other', 1);
-	expect(() => writes.take('one', 1)).toThrow('A run may make 1 write');
+	expect(() => writes.take('one', 1)).toThrow('This run has reached its limit of 1 write');
 });
 
 test.each([-1, 1.5, 'many', Number.NaN, {}])(

@@ -61,7 +61,7 @@ describe.each([
 		const other = choices.includes(true) ? 'false' : true;
 		for (const wrong of ['snake_case', '', null, undefined, 1, other, [choices[0]]]) {
 			const error = refusalOf(() => check(given(wrong), all));
-			expect(error.message).toMatch(/ is no choice of "/);
+			expect(error.message).toMatch(/ is not an option of "/);
 			expect(error.message).toContain(label);
 			for (const choice of choices) expect(error.description).toContain(String(choice));
 		}

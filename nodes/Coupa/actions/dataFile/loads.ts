@@ -53,7 +53,7 @@ function doubtOf(
 function notSent(why: string): CoupaError {
 	return new CoupaError({
 		kind: 'invalidRequest',
-		message: `Not sent, because the end of a file before it is not known: ${why}`,
+		message: `Not sent, because the outcome of an earlier file is unknown: ${why}`,
 		description:
 			'Nothing of this item is in Coupa. Look at that file with "Get Status"; when it is done, load only the items with this error.',
 	});
@@ -61,7 +61,7 @@ function notSent(why: string): CoupaError {
 
 /** Why items of which some are saved and some are not do not fail: loading all of them would double some. */
 function keptText({ message }: CoupaError, count: number): string {
-	return `${message}. ${counted(count, 'item')} of this file may or may not be in Coupa, and are not given as failed: to load all of them again would add the others twice. Look in Coupa which are missing, and load only these.`;
+	return `${message}. ${counted(count, 'item')} of this file may or may not be in Coupa, and are not reported as failed: loading all of them again would double the others. Check in Coupa which are missing, and load only these.`;
 }
 
 /** The loads of the files of one group of items. */

@@ -38,7 +38,7 @@ function lineListOf(run: ItemContext, { resource, label }: Target): LineList {
 	return refuse(
 		chosen === ''
 			? `It is not known that this object has lines: ${label}`
-			: `"${chosen}" is no list of lines of this object: ${label}`,
+			: `"${chosen}" is not a list of lines of this object: ${label}`,
 		names.length === 0
 			? 'Set "Lines From" to "Fields Above". Nothing was sent to Coupa.'
 			: `Choose one of its lists in "Line List": ${names.join(', ')}. Nothing was sent to Coupa.`,
