@@ -52,12 +52,13 @@ function keyNotTaken(
 	{ record, notTaken }: WriteOutcome,
 ): NotTaken[] {
 	// In another case it is found again.
-	if (plan !== undefined || meets(record, key) !== undefined) return [];
+	const owner = { catalog, object: target.resource?.object };
+	if (plan !== undefined || meets(owner, record, key) !== undefined) return [];
 	const isOfKey = (name: string): boolean =>
 		key.parts.some(({ field }) => isBelow(name, field) || isBelow(field, name));
 	const all =
 		settings.notTaken === 'ignore'
-			? compare(catalog, target.resource?.object, payload, record).different
+			? compare(catalog, owner.object, payload, record).different
 			: notTaken;
 	return all.filter(({ field }) => isOfKey(field));
 }

@@ -163,7 +163,7 @@ function build(
 	for (const name of ['created-by', 'updated-by']) {
 		if (fields.get(name)?.object) row.data[name] = new Ref('User', 1 + (id % 5));
 	}
-	Object.assign(row.data, seeded.data);
+	Object.assign(row.data, typed(tenant, seeded.data));
 	row.custom = { ...seeded.custom, ...profiled(tenant, object, id) };
 	if (tenant.flavours.has('sparse-custom-fields')) row.custom = thinned(tenant, row);
 	return row;
@@ -175,6 +175,19 @@ function coarse({ flavours }: Tenant, time: Value): Value {
 	if (seconds === undefined) return time;
 	const step = seconds * 1000;
 	return formatDatetime(Math.floor(Date.parse(String(time)) / step) * step);
+}
+
+/** Days as the people of the tenant typed them: midnight where they are. */
+function typed({ flavours }: Tenant, data: Data): Data {
+	const west = flavours.number('typed-days');
+	if (west === undefined) return data;
+	const shifted = (name: string, value: Data[string]): Data[string] =>
+		/(^|-)date$/.test(name) && typeof value === 'string' && value.endsWith('T00:00:00+00:00')
+			? formatDatetime(Date.parse(value) + west * 3_600_000)
+			: value;
+	return Object.fromEntries(
+		Object.entries(data).map(([name, value]) => [name, shifted(name, value)]),
+	);
 }
 
 /** Every third of the custom fields: record 1 has the second, the fifth, …, record 2 the third, … */

@@ -84,6 +84,14 @@ export const TIME_FLAVOURS = {
 		perResource: true,
 		tests: TIME,
 	},
+	'typed-days': {
+		does: 'has documents whose days were typed in Coupa: midnight N hours west of UTC',
+		statement: 'what people type is midnight in the zone of the company [Querying Options]',
+		evidence: 'setting',
+		takes: 'number',
+		unless: '8',
+		tests: TIME,
+	},
 	'coarse-stamps': {
 		does: 'rounds created-at and updated-at down to N seconds: many changes have the same',
 		statement: 'times have no fractions of a second [Querying Options]',

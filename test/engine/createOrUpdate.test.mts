@@ -144,6 +144,29 @@ test.each(['2026-03-05', '2026-03-05T00:00:00'])(
 	},
 );
 
+test.each(['typed-days=8', 'typed-days=8,zone-west=8'])(
+	'matches by a day that a person typed in Coupa: %s',
+	async (flavours) => {
+		const { admin } = scenario.sandbox;
+		const invoice = await admin.record('invoices', 2);
+		await admin.tenant(flavours);
+		await admin.reset();
+		const key = {
+			'invoice-number': invoice['invoice-number'],
+			'invoice-date': String(invoice['invoice-date']).slice(0, 10),
+		};
+		const parameters = upsert({ ...key, 'internal-note': 'Seen' }, Object.keys(key), {
+			object: object('invoices'),
+			returnType: 'limited',
+		});
+		const { items, error } = await scenario.run(parameters);
+		await admin.tenant('');
+		await admin.reset();
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ id: 2, operation: 'updated' });
+	},
+);
+
 test('matches by the ID, which is not sent as a value', async () => {
 	const result = await scenario.run(upsert({ id: 5, website: 'https://five.example' }, 'id'));
 	expect(result.error).toBeUndefined();

@@ -131,6 +131,16 @@ it('coarse-stamps: changes within a minute have the same updated-at', async () =
 	for (const user of users) expect(user['updated-at']).toMatch(/T00:00:00\+00:00$/);
 });
 
+it('typed-days: days are midnight west of UTC, and a condition on the day misses them', async () => {
+	const day = String((await coupa.get('invoices/1')).json['invoice-date']).slice(0, 10);
+	const found = async () => (await coupa.get(`invoices?id=1&invoice-date=${day}`)).json.length;
+	expect(await found()).toBe(1);
+	await sandbox.admin.tenant('typed-days=8,zone-west=8');
+	await sandbox.admin.reset();
+	expect((await coupa.get('invoices/1')).json['invoice-date']).toBe(`${day}T00:00:00-08:00`);
+	expect(await found()).toBe(0);
+});
+
 describe('quiet-marks', () => {
 	it('sets and resets the export mark without a new updated-at', async () => {
 		await later();

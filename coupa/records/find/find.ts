@@ -3,7 +3,8 @@ import { scalarText } from '../../lib/text';
 import { argumentName, valueAt } from '../../query';
 import { type CoupaRecord, idOf } from '../../read';
 import { batchOf } from './batches';
-import { isUnlisted, type LookUp, lookUp, lookUpTaken, meets } from './lookUp';
+import { meets } from './conditions';
+import { isUnlisted, type LookUp, lookUp, lookUpTaken } from './lookUp';
 import type { MatchKey } from './matchKey';
 
 /** Somebody else may create or rename a record meanwhile: what was found counts no longer. */
@@ -42,13 +43,10 @@ function nameOf(record: CoupaRecord, shown: readonly string[]): string {
 }
 
 /** The one record that a key means. Of those that differ from it in case, only where none does not. */
-function choose(
-	{ label, shown = [] }: LookUp,
-	key: MatchKey,
-	records: readonly CoupaRecord[],
-): number | undefined {
-	const all = records.filter((record) => meets(record, key) !== undefined);
-	const exact = all.filter((record) => meets(record, key) === 'exact');
+function choose(what: LookUp, key: MatchKey, records: readonly CoupaRecord[]): number | undefined {
+	const { label, shown = [] } = what;
+	const all = records.filter((record) => meets(what, record, key) !== undefined);
+	const exact = all.filter((record) => meets(what, record, key) === 'exact');
 	const byId = new Map((exact.length > 0 ? exact : all).map((record) => [idOf(record), record]));
 	if (byId.size > 1) {
 		const asked = key.parts.map(({ field, value }) => `${argumentName(field)}=${value}`).join('&');

@@ -1,6 +1,6 @@
 export { RecordFinder } from './find';
 export type { Upcoming } from './find';
-export { meets } from './lookUp';
+export { meets } from './conditions';
 export { matchKey, withKeyTrimmed } from './matchKey';
 export type { MatchKey } from './matchKey';
 export { numberFields, numberKeys } from './number';

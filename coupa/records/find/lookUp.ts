@@ -1,32 +1,20 @@
-import type { Catalog } from '../../catalog';
-import { CoupaError, orNothing, refuse } from '../../errors';
+import { orNothing, refuse } from '../../errors';
 import { dashed } from '../../lib/names';
 import {
 	filterArguments,
 	type ReturnType,
 	returnTypeArguments,
-	sameClassHint,
 	selectionFromPaths,
-	valueAt,
 } from '../../query';
-import {
-	type CoupaRecord,
-	idOf,
-	type Notice,
-	PAGE_SIZE,
-	type PageSource,
-	readRecords,
-} from '../../read';
+import { type CoupaRecord, type Notice, PAGE_SIZE, type PageSource, readRecords } from '../../read';
 import type { QueryArgument } from '../../types';
 import { batchesOf } from './batches';
-import { type MatchKey, shows } from './matchKey';
-import { isOftenRewritten, otherSpellings } from './spellings';
+import { checkRecord, conditionsFor, meets } from './conditions';
+import type { MatchKey } from './matchKey';
+import { isOftenRewritten, otherSpellings, type Owner } from './spellings';
 
 /** Where records are looked for, and by what. */
-export interface LookUp {
-	catalog: Catalog;
-	/** The catalog's name of the object, where it is known. */
-	object?: string;
+export interface LookUp extends Owner {
 	/** For errors: "Supplier". */
 	label: string;
 	readPage: PageSource;
@@ -39,77 +27,6 @@ export interface LookUp {
 
 /** So many records are read, and no more, where keys of several fields are compared here. */
 const MAX_COMPARED = 1000;
-
-/** What Coupa is asked for with a field: `values` are those of all keys. */
-interface Condition {
-	field: string;
-	values: readonly string[];
-	argument: QueryArgument;
-}
-
-function condition(field: string, keys: readonly MatchKey[]): Condition {
-	const all = keys.flatMap(({ parts }) => parts.filter((part) => part.field === field));
-	const values = [...new Set(all.map(({ value }) => value))];
-	const filter =
-		values.length === 1
-			? ({ field, operator: 'eq', value: values[0] } as const)
-			: ({ field, operator: 'in', value: values } as const);
-	return { field, values, argument: filterArguments([filter])[0] };
-}
-
-/**
- * The conditions for keys: the values of each field. What one of them excludes is compared here, also
- * where Coupa would find nothing for two fields of one class. [Exchange Rates Example Calls]
- */
-function conditionsFor(
-	{ catalog, object, fields }: LookUp,
-	keys: readonly MatchKey[],
-): Condition[] {
-	const conditions: Condition[] = [];
-	for (const field of fields) {
-		const next = condition(field, keys);
-		const query = [...conditions, next].map(({ argument }) => argument);
-		const isImpossible =
-			object !== undefined && sameClassHint(catalog, object, query) !== undefined;
-		if (!isImpossible) conditions.push(next);
-	}
-	return conditions;
-}
-
-/** Every record that comes must show that it was asked for: else another one would be written. */
-function checkRecord(record: CoupaRecord, { label }: LookUp, conditions: Condition[]): void {
-	if (idOf(record) === undefined) {
-		throw new CoupaError({
-			kind: 'badResponse',
-			message: `Coupa gave a ${label} without an ID, so it is not clear which one to update`,
-			description: 'Nothing was written.',
-		});
-	}
-	for (const { field, values, argument } of conditions) {
-		const [name, value] = argument;
-		const asked = `Records were asked for with ${name}=${value}`;
-		const shown = valueAt(record, field);
-		const found = values.map((one) => shows(shown, one));
-		if (found.some((one) => one === 'exact' || one === 'same')) continue;
-		const isShown = found.some((one) => one !== undefined);
-		throw new CoupaError({
-			kind: 'badResponse',
-			message: isShown
-				? `Coupa does not select by ${name}`
-				: `Coupa does not select by ${name}, or does not show it`,
-			description: isShown
-				? `${asked}, and one came with ${JSON.stringify(shown)}. Match by another field. Nothing was written.`
-				: `${asked}, and ${label} ${String(record.id)} came without it, so it may be another one. Match by a field that comes back. Nothing was written.`,
-		});
-	}
-}
-
-/** Whether a record is the one that a key means: `exact` where they differ in nothing. */
-export function meets(record: CoupaRecord, { parts }: MatchKey): 'exact' | 'same' | undefined {
-	const all = parts.map(({ field, value }) => shows(valueAt(record, field), value));
-	if (all.every((one) => one === 'exact')) return 'exact';
-	return all.every((one) => one === 'exact' || one === 'same') ? 'same' : undefined;
-}
 
 /** A custom field is asked for as a whole: which parts its values have is not documented. */
 const CUSTOM_FIELD = /^(custom-fields\.[^.]+)\..*/;
@@ -140,15 +57,15 @@ async function read(
 	keys: readonly MatchKey[],
 	pagesOf: (query: QueryArgument[]) => AsyncIterable<CoupaRecord[]>,
 ): Promise<Found> {
-	const conditions = conditionsFor(what, keys);
+	const conditions = conditionsFor(what, what.fields, keys);
 	const missing = new Set(keys);
 	const records: CoupaRecord[] = [];
 	let seen = 0;
-	for await (const page of pagesOf(conditions.map(({ argument }) => argument))) {
+	for await (const page of pagesOf(conditions.flatMap(({ query }) => query))) {
 		seen += page.length;
 		for (const record of page) {
 			checkRecord(record, what, conditions);
-			const owners = keys.filter((key) => meets(record, key) !== undefined);
+			const owners = keys.filter((key) => meets(what, record, key) !== undefined);
 			if (owners.length > 0) records.push(record);
 			for (const key of owners) missing.delete(key);
 		}
@@ -217,7 +134,8 @@ async function readAnySpelling(
  */
 export async function lookUp(what: LookUp, keys: readonly MatchKey[]): Promise<CoupaRecord[]> {
 	const found = await readKeys(what, keys);
-	const isFound = (key: MatchKey): boolean => found.some((one) => meets(one, key) !== undefined);
+	const isFound = (key: MatchKey): boolean =>
+		found.some((one) => meets(what, one, key) !== undefined);
 	const mayBeOther = (key: MatchKey): boolean => !areUnique(what) || isOftenRewritten(what, key);
 	const open = keys.filter((key) => !isFound(key) && mayBeOther(key));
 	return [...found, ...(await readAnySpelling(what, open, otherSpellings))];

@@ -26,7 +26,8 @@ export interface MatchKey {
 /** `12.50` and `12.5` are one number; `0077` and `77` are two texts. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/i;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+export const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 86_400_000;
 
 function withoutTrailingZeros(number: string): string {
 	const [whole, fraction = ''] = number.split('.');
@@ -58,18 +59,33 @@ function shownTexts(value: unknown): string[] {
 	return text === '' ? [] : [text];
 }
 
-/** A day counts as it is written, and as midnight in UTC: Coupa may show it in another zone. */
+/**
+ * Whether a time stands for a day: a day that was sent is midnight in UTC, in whatever zone it is shown; one
+ * that a person typed is midnight in the zone of the company. [Querying Options]
+ */
 function isOnDay(text: string, day: string): boolean {
-	return MOMENT.test(text) && (text.startsWith(day) || fold(text) === String(Date.parse(day)));
+	if (!MOMENT.test(text)) return false;
+	const time = DateTime.fromISO(text, { setZone: true });
+	const isSent = +time % DAY_MS === 0;
+	return (isSent ? time.toUTC() : time).toISODate() === day;
 }
 
-/** Whether a field shows a value: `exact` where they differ in nothing; undefined where nothing is shown. */
-export function shows(value: unknown, wanted: string): 'differs' | 'exact' | 'same' | undefined {
+/**
+ * Whether a field shows a value: `exact` where they differ in nothing; undefined where nothing is shown.
+ *
+ * @param isNumber whether the field holds numbers: `2024.1` and `2024.10` are two texts
+ */
+export function shows(
+	value: unknown,
+	wanted: string,
+	isNumber: boolean,
+): 'differs' | 'exact' | 'same' | undefined {
 	const texts = shownTexts(value);
 	if (texts.length === 0) return undefined;
 	if (texts.includes(wanted)) return 'exact';
-	const isSame = texts.some(
-		(text) => fold(text) === fold(wanted) || (DAY.test(wanted) && isOnDay(text, wanted)),
+	const isText = !isNumber && typeof value !== 'number';
+	const isSame = texts.some((text) =>
+		NUMBER.test(text) && isText ? false : fold(text) === fold(wanted) || isOnDay(text, wanted),
 	);
 	return isSame ? 'same' : 'differs';
 }

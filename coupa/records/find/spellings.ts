@@ -2,8 +2,9 @@ import type { Catalog } from '../../catalog';
 import { isPlainText, type KeyPart, type MatchKey } from './matchKey';
 
 /** The object of which records are looked for. */
-interface Owner {
+export interface Owner {
 	catalog: Catalog;
+	/** The catalog's name of it, where it is known. */
 	object?: string;
 }
 
