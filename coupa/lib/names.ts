@@ -38,12 +38,12 @@ function distance(a: string, b: string): number {
 
 /**
  * True for a name that is hardly meant as it is: at most a quarter of its letters is wrong. Names that
- * differ in digits alone, `segment-2` and `segment-21`, stand beside each other.
+ * differ in numbers alone, `segment` and `segment-2`, stand beside each other.
  */
 export function isMisspelling(name: string, meant: string): boolean {
 	const [wrong, right] = [name.toLowerCase(), meant.toLowerCase()];
 	const limit = Math.max(1, Math.floor(wrong.length / 4));
-	const areNumbered = wrong !== right && wrong.replace(/\d/g, '') === right.replace(/\d/g, '');
+	const areNumbered = wrong !== right && wrong.replace(/-?\d/g, '') === right.replace(/-?\d/g, '');
 	return !areNumbered && distance(wrong, right) <= limit;
 }
 

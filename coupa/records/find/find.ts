@@ -5,7 +5,7 @@ import { type CoupaRecord, idOf } from '../../read';
 import { batchOf } from './batches';
 import { meets } from './conditions';
 import { isUnlisted, type LookUp, lookUp, lookUpTaken } from './lookUp';
-import type { MatchKey } from './matchKey';
+import { isPlainText, type MatchKey } from './matchKey';
 
 /** Somebody else may create or rename a record meanwhile: what was found counts no longer. */
 const MAX_AGE_MS = 10_000;
@@ -42,6 +42,17 @@ function nameOf(record: CoupaRecord, shown: readonly string[]): string {
 	return `${String(record.id)}${texts.length > 0 ? ` (${texts.join(', ')})` : ''}`;
 }
 
+/** Says which texts count as the same, although they are not: some references tell capitals apart. */
+function sayRespelled({ label, notice }: LookUp, { parts }: MatchKey, record: CoupaRecord): void {
+	for (const { field, value } of parts) {
+		const text = scalarText(valueAt(record, field));
+		if (text === '' || text === value || !isPlainText(value)) continue;
+		notice(
+			`${label} ${String(record.id)} has "${text}" in ${field}, and counts as the one with "${value}". If capitals tell your records apart, match by another field.`,
+		);
+	}
+}
+
 /** The one record that a key means. Of those that differ from it in case, only where none does not. */
 function choose(what: LookUp, key: MatchKey, records: readonly CoupaRecord[]): number | undefined {
 	const { label, shown = [] } = what;
@@ -56,6 +67,8 @@ function choose(what: LookUp, key: MatchKey, records: readonly CoupaRecord[]): n
 			`Asked for ${asked}. Match by more fields, or by the ID. Nothing was changed.`,
 		);
 	}
+	const [found] = byId.values();
+	if (found !== undefined && exact.length === 0) sayRespelled(what, key, found);
 	return [...byId.keys()][0];
 }
 

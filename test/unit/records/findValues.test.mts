@@ -33,3 +33,18 @@ test.each([
 	const key = matchKey({ 'invoice-number': 'A', 'invoice-date': '2026-03-01' }, fields);
 	expect(await finder.find(key)).toBe(isFound ? 1 : undefined);
 });
+
+test.each([
+	['0015000000Gv7QJ', ['0015000000Gv7qJ']],
+	['0015000000Gv7qJ', []],
+	['12.50', []],
+])('%s in other capitals is found, and that is said', async (value, said) => {
+	const hints: string[] = [];
+	const coupa = tenant([
+		{ id: 1, number: '0015000000Gv7qJ' },
+		{ id: 2, number: '12.50' },
+	]);
+	const finder = finderFor(coupa, ['number'], { notice: (hint) => hints.push(hint) });
+	expect(await finder.find(number(value))).toBeDefined();
+	expect(hints).toEqual(said.map((shown) => expect.stringContaining(`"${shown}" in number`)));
+});

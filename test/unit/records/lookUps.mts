@@ -1,7 +1,7 @@
 /** A tenant as far as looking records up goes, and what finds them in it. */
 import { type Catalog, loadCatalog } from '../../../coupa/catalog/index.ts';
 import { matchKey, RecordFinder } from '../../../coupa/records/index.ts';
-import type { CoupaRecord } from '../../../coupa/read/index.ts';
+import type { CoupaRecord, Notice } from '../../../coupa/read/index.ts';
 import { valueAt } from '../../../coupa/query/index.ts';
 import type { QueryArgument } from '../../../coupa/types.ts';
 import { FakeClock } from '../../support/fakeClock.mts';
@@ -62,16 +62,16 @@ export function tenant(records: readonly CoupaRecord[], options: Tenant = {}) {
 export function finderFor(
 	{ readPage }: ReturnType<typeof tenant>,
 	fields: readonly string[],
-	more: { object?: string; clock?: FakeClock; ahead?: number } = {},
+	more: { object?: string; clock?: FakeClock; ahead?: number; notice?: Notice } = {},
 ) {
-	const { object = 'Supplier', clock = new FakeClock(), ahead } = more;
+	const { object = 'Supplier', clock = new FakeClock(), ahead, notice = () => undefined } = more;
 	return new RecordFinder({
 		catalog,
 		object,
 		label: 'Supplier',
 		readPage,
 		fields,
-		notice: () => undefined,
+		notice,
 		now: () => clock.now(),
 		ahead,
 	});
