@@ -7,7 +7,7 @@ import { scalarText } from '../../lib/text';
 import { compare, hasId } from '../compare';
 import { isRemoval, type ListContext, type RecordList } from './lists';
 import { findRows, type Pair } from './pairs';
-import { keyOf, refuseUntold, type SentRow } from './rowKey';
+import { keyOf, refuseRows, refuseUntold, type SentRow } from './rowKey';
 import { pairPayments, voidsOf } from './payments';
 import { refuseUnclearBelow } from './unclearRows';
 
@@ -44,10 +44,9 @@ const NOTHING_SENT = 'Nothing was sent to Coupa.';
 
 /** @throws CoupaError (`invalidRequest`), always */
 export function refuseUnseen({ at }: Pick<Place, 'at'>): never {
-	return refuse(
+	return refuseRows(
 		`Coupa does not show the rows of "${at}", so new rows cannot be told from existing ones`,
-		`${NOTHING_SENT} Give each row its id.`,
-		{ code: 'appendRows' },
+		'Give each row its id.',
 	);
 }
 
@@ -122,9 +121,9 @@ export function planOwn(
 			if (isBlank(pair.kept.id)) refuseUnseen(place);
 			const known = { ...below({ ...pair, kept: pair.kept }), id: pair.kept.id };
 			putDown(planning, plan, list, known, pair.kept);
-			if (pair.isRewritten) {
+			if (pair.deviation !== undefined) {
 				planning.notes.add(
-					`"${pair.place}" is taken to be the existing row ${scalarText(pair.kept.id)}, which Coupa writes in another way.`,
+					`"${pair.place}" is taken to be the existing row ${scalarText(pair.kept.id)}, which ${pair.deviation}.`,
 				);
 			}
 			return [known];

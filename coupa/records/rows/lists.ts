@@ -90,6 +90,11 @@ export function listAt(
 	};
 }
 
+/** What is known of a field of the rows. */
+export function fieldOf(catalog: Catalog, { object }: RecordList, name: string): Field | undefined {
+	return object === undefined ? undefined : catalog.field(object, name);
+}
+
 /** True for a row that is to be removed. */
 export function isRemoval({ removeBy }: RecordList, row: Payload): boolean {
 	return removeBy !== undefined && (row[removeBy] === true || row[removeBy] === 'true');

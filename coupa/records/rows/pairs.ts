@@ -1,18 +1,18 @@
 import type { Catalog } from '../../catalog';
-import { valueAt } from '../../query';
+import { scalarText } from '../../lib/text';
 import type { CoupaRecord } from '../../read';
-import { isBlank } from '../../lib/json';
 import { byContent, pairEach } from './candidates';
 import { isRemoval, type RecordList } from './lists';
 import {
 	type Alike,
-	differs,
 	hasKey,
 	keyOf,
 	refuseAmbiguous,
+	refuseUnknown,
 	refuseWithoutKey,
 	type Search,
 	type SentRow,
+	withoutKey,
 } from './rowKey';
 import { contradict, refuseUnclear } from './unclearRows';
 import { hasId, isRewritten } from '../compare';
@@ -23,9 +23,12 @@ export interface Pair extends SentRow {
 	kept?: CoupaRecord;
 	/** True where a key decided; else rows count as the same where all of their values are. */
 	byKey: boolean;
-	/** True where Coupa writes the one that is there in another way: in other case, or with other blanks. */
-	isRewritten?: true;
+	/** What the one that is there does not have as it was sent, in words that go on after "which". */
+	deviation?: string;
 }
+
+/** In other case, or with other blanks. */
+const REWRITTEN = 'Coupa writes in another way';
 
 interface Pairing extends Search {
 	/** Rows that are there and have no partner yet. */
@@ -34,8 +37,8 @@ interface Pairing extends Search {
 	found: Map<number, CoupaRecord>;
 	/** Sent rows that say more of a row that another one names by its `id`; what they say is put there. */
 	merged: Set<number>;
-	/** Sent rows whose partner is written in another way. */
-	rewritten: Set<number>;
+	/** How a partner differs from what was sent in what it was found by: by the index of the sent row. */
+	deviations: Map<number, string>;
 }
 
 function take(pairing: Pairing, pairs: ReadonlyMap<number, CoupaRecord>): void {
@@ -67,7 +70,7 @@ function pairByKey(
 	const candidates = open.map((index) => {
 		const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
 		const isIt = (kept: CoupaRecord) => hasKey(pairing, sent[index], key, kept, free, isAlike);
-		return { index, rows: key.length === 0 ? [] : free.filter(isIt) };
+		return { index, key, rows: key.length === 0 ? [] : free.filter(isIt) };
 	});
 	const withKey = byContent(pairing, sent, candidates);
 	// Of rows that are equal to one with a key, it leaves the one that another sent row can be.
@@ -81,7 +84,7 @@ function pairByKey(
 	);
 	const pairs = pairEach([...withKey, ...without]);
 	take(pairing, new Map([...pairs].filter(([index]) => ours.has(index))));
-	for (const { index, rows } of candidates) {
+	for (const { index, key, rows } of candidates) {
 		const left = rows.filter((kept) => pairing.free.has(kept));
 		if (pairing.found.has(index) || left.length === 0) continue;
 		const rivals = candidates.filter(
@@ -89,7 +92,6 @@ function pairByKey(
 		);
 		if (left.length > 1 || rivals.length > 1) {
 			const places = rivals.map((other) => sent[other.index].place);
-			const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
 			refuseAmbiguous(
 				left.length > 1 ? [sent[index].place] : places,
 				left.length,
@@ -102,22 +104,31 @@ function pairByKey(
 }
 
 /**
- * Pairs a row whose key is not there with one that has no value for it, or for a part of it, and is equal
- * otherwise: Coupa did not take that before, as of a reference that it does not know, or it is given now.
+ * Pairs a row whose key is not there with one that has no value for it, or for a part of it, and shows that it
+ * is the same: Coupa did not take that before, as of a reference that it does not know, or it is given now.
+ *
+ * @throws CoupaError (`invalidRequest`) where nothing shows whether it is the same or a new one
  */
 function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readonly number[]): void {
-	const candidates = open.map((index) => {
-		const { row } = sent[index];
-		const key = keyOf(pairing.list, row)?.key ?? [];
-		const rows = [...pairing.free].filter((kept) => {
-			const blank = key.filter((name) => isBlank(valueAt(kept, name)));
-			const roots = blank.map((name) => name.split('.')[0]);
-			const rest = Object.entries(row).filter(([name]) => !roots.includes(name));
-			return blank.length > 0 && !differs(pairing, Object.fromEntries(rest), kept);
-		});
-		return { index, rows };
+	const all = open.map((index) => {
+		const candidates = [...pairing.free].flatMap(
+			(kept) => withoutKey(pairing, sent[index].row, kept) ?? [],
+		);
+		const rows = candidates.flatMap(({ kept, isTold }) => (isTold ? [kept] : []));
+		return { index, candidates, rows };
 	});
-	take(pairing, pairEach(candidates));
+	take(pairing, pairEach(all));
+	for (const { index, candidates } of all) {
+		const partner = pairing.found.get(index);
+		const one = candidates.find(({ kept }) => kept === partner || pairing.free.has(kept));
+		if (one === undefined) continue;
+		if (partner === undefined) {
+			const { path } = pairing.list;
+			const row = `the row ${scalarText(one.kept.id)} of "${path}"`;
+			refuseUnknown(sent[index], `${row} ${one.lack}`);
+		}
+		pairing.deviations.set(index, one.lack);
+	}
 }
 
 /** Pairs rows without a key by all of their values. */
@@ -132,7 +143,9 @@ function pairByContent(pairing: Pairing, sent: readonly SentRow[], open: readonl
 	take(pairing, pairs);
 	for (const { index, equal } of candidates) {
 		const partner = pairs.get(index);
-		if (partner !== undefined && !equal.includes(partner)) pairing.rewritten.add(index);
+		if (partner !== undefined && !equal.includes(partner)) {
+			pairing.deviations.set(index, REWRITTEN);
+		}
 	}
 }
 
@@ -184,8 +197,9 @@ export function findRows(
 ): { pairs: Pair[]; left: CoupaRecord[] } {
 	const sent = [...given];
 	const found = new Map<number, CoupaRecord>();
-	const [merged, rewritten] = [new Set<number>(), new Set<number>()];
-	const pairing: Pairing = { catalog, list, free: new Set(kept), found, merged, rewritten };
+	const merged = new Set<number>();
+	const deviations = new Map<number, string>();
+	const pairing: Pairing = { catalog, list, free: new Set(kept), found, merged, deviations };
 	pairById(pairing, sent);
 	const open = (): number[] => openRows(pairing, sent);
 	const isFull = (index: number): boolean => keyOf(list, sent[index].row)?.isFull === true;
@@ -196,13 +210,14 @@ export function findRows(
 	pairByKey(pairing, sent, open().filter(isFull));
 	const before = new Set(found.keys());
 	pairByKey(pairing, sent, open().filter(isFull), isRewritten);
-	for (const index of found.keys()) if (!before.has(index)) rewritten.add(index);
+	for (const index of found.keys()) if (!before.has(index)) deviations.set(index, REWRITTEN);
 	refuseUnclear(
 		catalog,
 		list,
 		sent.filter((_, index) => !found.has(index) && !merged.has(index)),
 	);
-	pairWithoutKey(pairing, sent, open().filter(isFull));
+	const isKept = (index: number): boolean => isFull(index) && !isRemoval(list, sent[index].row);
+	pairWithoutKey(pairing, sent, open().filter(isKept));
 	pairByKey(
 		pairing,
 		sent,
@@ -222,7 +237,7 @@ export function findRows(
 				...one,
 				byKey,
 				...(partner !== undefined && { kept: partner }),
-				...(rewritten.has(index) && { isRewritten: true }),
+				deviation: deviations.get(index),
 			},
 		];
 	});

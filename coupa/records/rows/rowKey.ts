@@ -5,7 +5,7 @@ import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
 import { isBlank } from '../../lib/json';
 import { compare, isHidden, isRewritten, isSame } from '../compare';
-import type { RecordList } from './lists';
+import { fieldOf, type RecordList } from './lists';
 
 /** What a person sent as a row, and where it stands: `invoice-lines[0]`. */
 export interface SentRow {
@@ -55,18 +55,32 @@ export function hasKey(
 			if (!isBlank(sent) && isUnseen(all, name)) refuseHidden(place, name, list);
 			return isBlank(sent) && isBlank(value);
 		}
-		const field = list.object === undefined ? undefined : catalog.field(list.object, name);
-		const same = isSame(catalog, field, sent, value);
+		const same = isSame(catalog, fieldOf(catalog, list, name), sent, value);
 		if (same === undefined) refuseHidden(place, name, list);
 		return same || isAlike(sent, value);
 	});
 }
 
+/**
+ * Refuses rows that cannot be told from others.
+ *
+ * @throws CoupaError (`invalidRequest`), always
+ */
+export function refuseRows(message: string, remedy: string): never {
+	return refuse(message, `Nothing was sent to Coupa. ${remedy}`, { code: 'appendRows' });
+}
+
+export function refuseUnknown({ place }: Pick<SentRow, 'place'>, why: string): never {
+	return refuseRows(
+		`It is not clear whether "${place}" exists already: ${why}`,
+		'Give the row its id.',
+	);
+}
+
 function refuseHidden(place: string, name: string, { path }: RecordList): never {
-	return refuse(
-		`It is not clear whether "${place}" exists already: Coupa does not show "${name}" of the rows of "${path}" in a form that can be compared`,
-		'Nothing was sent to Coupa. Give the row its id.',
-		{ code: 'appendRows' },
+	return refuseUnknown(
+		{ place },
+		`Coupa does not show "${name}" of the rows of "${path}" in a form that can be compared`,
 	);
 }
 
@@ -76,18 +90,46 @@ export function refuseAmbiguous(
 	key: readonly string[],
 	{ path }: RecordList,
 ): never {
-	return refuse(
+	return refuseRows(
 		places.length > 1
 			? `${places.join(' and ')} have the same ${key.join(' and ')}, and so has one row of "${path}" in Coupa`
 			: `${count} rows of "${path}" in Coupa have the ${key.join(' and ')} of ${places[0]}`,
-		'So it is not clear which row is meant. Nothing was sent to Coupa. Give the rows their id.',
-		{ code: 'appendRows' },
+		'It is not clear which row is meant: give the rows their id.',
 	);
 }
 
-/** True where some value of a row is another one. */
-export function differs({ catalog, list }: Search, row: Payload, kept: CoupaRecord): boolean {
-	return compare(catalog, list.object, row, kept).different.length > 0;
+/** A row that is there, and lacks a part of the key of a sent one, which it may be. */
+interface WithoutKey {
+	kept: CoupaRecord;
+	/** In words that go on after "which". */
+	lack: string;
+	/**
+	 * Whether it shows that it is the sent one: by the first part of the key, or by a text of its own. Many rows
+	 * have the same number, switch, choice or other record.
+	 */
+	isTold: boolean;
+}
+
+/** @returns undefined for a row that lacks nothing of the key, or has another value */
+export function withoutKey(
+	{ catalog, list }: Search,
+	row: Payload,
+	kept: CoupaRecord,
+): WithoutKey | undefined {
+	const key = keyOf(list, row)?.key ?? [];
+	const missing = key.filter((name) => isBlank(valueAt(kept, name)));
+	const roots = missing.map((name) => name.split('.')[0]);
+	const rest = Object.entries(row).filter(([name]) => !roots.includes(name));
+	const { different } = compare(catalog, list.object, Object.fromEntries(rest), kept);
+	if (missing.length === 0 || different.length > 0) return undefined;
+	const isTold = [key[0], ...Object.keys(row)].some((name, at) => {
+		const field = fieldOf(catalog, list, name);
+		const sent = valueAt(row, name);
+		const isText = /^(string|text)$/.test(field?.type ?? typeof sent) && name !== 'type';
+		const isOwn = at === 0 || (isText && !field?.values && !key.includes(name));
+		return isOwn && !isBlank(sent) && isSame(catalog, field, sent, valueAt(kept, name)) === true;
+	});
+	return { kept, isTold, lack: `has no ${missing.join(' and ')} in Coupa` };
 }
 
 /** The names of what Coupa shows of a row again. */
@@ -99,10 +141,9 @@ function toldNames({ catalog, list }: Search, row: Payload): string[] {
 /** A row in which nothing shows is added again each time. */
 export function refuseUntold(search: Search, { row, place }: SentRow): void {
 	if (toldNames(search, row).length > 0) return;
-	refuse(
+	refuseRows(
 		`"${place}" has no value by which it could be recognized in Coupa`,
-		'Nothing was sent to Coupa. Give the row a value, or leave it out.',
-		{ code: 'appendRows' },
+		'Give the row a value, or leave it out.',
 	);
 }
 

@@ -5,34 +5,33 @@ import type { Payload } from '../../fields';
 import { isBlank, isPlainObject } from '../../lib/json';
 import { valueAt } from '../../query';
 import { hasId, isSame } from '../compare';
-import { isRemoval, listAt, type ListContext, type RecordList } from './lists';
+import { fieldOf, isRemoval, listAt, type ListContext, type RecordList } from './lists';
 import { keyOf, type SentRow } from './rowKey';
 import { isPart } from './rowPaths';
 
 /** Whether a row that has an `id` may be the one that a key names, as far as it says so itself. */
 function mayHaveKey(
 	catalog: Catalog,
-	{ object }: RecordList,
+	list: RecordList,
 	key: readonly string[],
 	named: Payload,
 	row: Payload,
 ): boolean {
 	return key.every((name) => {
 		const [a, b] = [valueAt(named, name), valueAt(row, name)];
-		const field = object === undefined ? undefined : catalog.field(object, name);
-		return isBlank(b) || isSame(catalog, field, a, b) !== false;
+		return isBlank(b) || isSame(catalog, fieldOf(catalog, list, name), a, b) !== false;
 	});
 }
 
 /** Whether two rows say different things of one field. */
 export function contradict(
 	catalog: Catalog,
-	{ object }: RecordList,
+	list: RecordList,
 	one: Payload,
 	other: Payload,
 ): boolean {
 	return Object.entries(one).some(([name, value]) => {
-		const field = object === undefined ? undefined : catalog.field(object, name);
+		const field = fieldOf(catalog, list, name);
 		return Object.hasOwn(other, name) && isSame(catalog, field, value, other[name]) !== true;
 	});
 }

@@ -155,6 +155,64 @@ test('a row with a key leaves the one that a row without it is equal to', () => 
 	expect(notes).toEqual([]);
 });
 
+describe('a row with a key, beside one that is there without a value for it,', () => {
+	const BOB = { id: 5, 'name-given': 'Bob', email: null, active: true };
+	const ROME = { id: 8, 'remit-to-code': null, city: 'Rome', country: { id: 3, code: 'US' } };
+	const MAIL = { email: 'new@acme.example' };
+	const CODE = { 'remit-to-code': 'R9' };
+
+	const SRC = { 'external-src-ref': 'A-1', 'external-src-name': 'ERP' };
+	const UNREFERRED = { id: 9, 'external-src-ref': null, 'external-src-name': 'ERP' };
+
+	test.each([
+		['no other value', 'contacts', MAIL, BOB],
+		['a switch', 'contacts', { ...MAIL, active: true }, BOB],
+		['a value that the other does not show', 'contacts', { ...MAIL, 'name-family': 'Ray' }, BOB],
+		['nothing in common but an empty one', 'contacts', { ...MAIL, notes: '' }, BOB],
+		['a country', 'remit-to-addresses', { ...CODE, country: { code: 'US' } }, ROME],
+		['a number', 'order-lines', { 'line-num': 2, price: 5 }, { id: 4, price: '5.0' }],
+		['a type', 'order-lines', { 'line-num': 2, type: 'A' }, { id: 4, type: 'A' }],
+		['a lesser part of the key', 'supplier-addresses', SRC, UNREFERRED],
+	])('may be another one or the same where it has %s: refused', (_, list, row, kept) => {
+		const object = list === 'order-lines' ? 'OrderHeader' : 'Supplier';
+		const shown = list === 'order-lines' ? [{ id: 1, 'line-num': '1' }, kept] : [kept];
+		const { message } = refusalOf(() => plan(object, { [list]: [row] }, { [list]: shown }));
+		expect(message).toBe(
+			`It is not clear whether "${list}[0]" exists already: the row ${kept.id} of "${list}" has no ${Object.keys(row)[0]} in Coupa`,
+		);
+	});
+
+	test('is that one where they have a text of their own in common, which is said', () => {
+		const contact = { ...MAIL, 'name-given': 'Bob' };
+		const { payload, notes } = plan('Supplier', { contacts: [contact] }, { contacts: [BOB] });
+		expect(payload).toEqual({ contacts: [{ ...contact, id: 5 }] });
+		expect(notes).toEqual([
+			'"contacts[0]" is taken to be the existing row 5, which has no email in Coupa.',
+		]);
+	});
+
+	test('is a new one where another value differs', () => {
+		const contact = { ...MAIL, 'name-given': 'Zed' };
+		expect(matched('Supplier', { contacts: [contact] }, { contacts: [BOB] })).toEqual({
+			contacts: [contact],
+		});
+	});
+
+	test('leaves that one to a row that is surely it', () => {
+		const contacts = [MAIL, { ...MAIL, email: 'bob@acme.example', 'name-given': 'Bob' }];
+		expect(matched('Supplier', { contacts }, { contacts: [BOB] })).toEqual({
+			contacts: [MAIL, { ...contacts[1], id: 5 }],
+		});
+	});
+
+	test('removes nothing', () => {
+		const contacts = [{ ...MAIL, 'name-given': 'Bob', _delete: true }];
+		const { payload, notes } = plan('Supplier', { contacts }, { contacts: [BOB] });
+		expect(payload).toEqual({});
+		expect(notes).toEqual([expect.stringMatching(/^There is no row with the email/)]);
+	});
+});
+
 test('a row of which Coupa did not take a part of the key is the one that is equal otherwise', () => {
 	const allocation = { account: { id: 30 }, period: { name: 'No such period' }, pct: '13' };
 	const line = (rows: unknown[]) => ({ 'invoice-lines': [{ id: 8, 'account-allocations': rows }] });
