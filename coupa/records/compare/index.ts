@@ -1,5 +1,5 @@
 export { compare, isSame } from './compare';
 export type { Comparison, NotTaken } from './scope';
-export { isRewritten } from './sameValue';
+export { isRewritten, momentOf } from './sameValue';
 export { payloadPaths, sentPaths } from './sentPaths';
 export { hasId, isCommand, isHidden, isNothing, shortOf } from './shown';

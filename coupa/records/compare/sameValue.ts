@@ -46,7 +46,8 @@ interface Moment {
 	isDay: boolean;
 }
 
-function momentOf(value: unknown): Moment | undefined {
+/** @returns undefined for what is written in no form that Coupa documents */
+export function momentOf(value: unknown): Moment | undefined {
 	const given = String(value).trim();
 	// The month comes first. [Payment Updates]
 	const [, month, date, year] = US_DATE.exec(given) ?? [];

@@ -1,12 +1,11 @@
 import type { Catalog } from '../../catalog';
-import { refuse } from '../../errors';
 import type { Payload } from '../../fields';
 import { centsOf, decimalOf } from '../../lib/decimal';
 import { isBlank, isPlainObject, objectsIn } from '../../lib/json';
 import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
-import { isRewritten, isSame } from '../compare';
-import type { SentRow } from './rowKey';
+import { isRewritten, isSame, momentOf } from '../compare';
+import { refuseRows, type SentRow } from './rowKey';
 
 /** A payment is told by these three; Coupa's own loader does so too. [Invoice Payment Import] */
 const AMOUNT = 'amount-paid';
@@ -16,7 +15,7 @@ const DATE = 'payment-date';
 /** By which a payment is compared. */
 export const PAYMENT_FIELDS: readonly string[] = [AMOUNT, NOTES, DATE];
 
-const DAY_MS = 86_400_000;
+const DAY_S = 86_400;
 
 /** The rows of all documented forms: a list, or one or several below `payment`. [Payment Updates] */
 export function paymentRows(value: unknown): Payload[] {
@@ -43,45 +42,55 @@ function isSameAmount(sent: unknown, kept: unknown): boolean {
 	return a !== undefined && b !== undefined && centsOf(a) === centsOf(b);
 }
 
-/** The zone in which Coupa shows the date is not known: a day before or after is the same payment. */
-function isNear(sent: Payload, kept: CoupaRecord): boolean {
-	const [a, b] = [sent, kept].map((row) => Date.parse(String(valueAt(row, DATE))));
-	return !isBlank(notesOf(sent)) && Math.abs(a - b) <= DAY_MS;
-}
-
 /** One of the parts; undefined where only the payment that is there says it. */
 function isSamePart(sent: unknown, kept: unknown, same: () => boolean): boolean | undefined {
 	if (isBlank(sent)) return isBlank(kept) ? true : undefined;
 	return isBlank(kept) ? false : same();
 }
 
+/** Whether two rows have one date; undefined where that is not known. */
+type SameDate = (sent: Payload, kept: CoupaRecord) => boolean | undefined;
+
 /** Whether two rows are one payment; undefined where the sent row says too little of it. */
 function isSamePayment(
 	sent: Payload,
 	kept: CoupaRecord,
-	isSameDate: (sent: Payload, kept: CoupaRecord) => boolean,
+	isSameDate: SameDate,
 ): boolean | undefined {
 	const [a, b] = [valueAt(sent, AMOUNT), valueAt(kept, AMOUNT)];
 	const [notes, others] = [notesOf(sent), notesOf(kept)];
 	const parts = [
 		isSamePart(a, b, () => isSameAmount(a, b)),
 		isSamePart(notes, others, () => isSameText(notes, others)),
-		isSamePart(valueAt(sent, DATE), valueAt(kept, DATE), () => isSameDate(sent, kept)),
+		isSameDate(sent, kept),
 	];
 	if (parts.includes(false)) return false;
 	return parts.includes(undefined) ? undefined : true;
 }
 
-function onSameDay(catalog: Catalog): (sent: Payload, kept: CoupaRecord) => boolean {
-	const date = catalog.field('Payment', DATE);
-	return (sent, kept) => isSame(catalog, date, valueAt(sent, DATE), valueAt(kept, DATE)) === true;
+/**
+ * On the same day. A date that cannot be read may be any: Coupa may have read it.
+ *
+ * @param orNear the zone in which Coupa shows the date is not known: with a reference, a day before or after is
+ * the same payment
+ */
+function onSameDay(catalog: Catalog, orNear = false): SameDate {
+	const field = catalog.field('Payment', DATE);
+	return (sent, kept) => {
+		const [a, b] = [sent, kept].map((row) => valueAt(row, DATE));
+		const is = isSamePart(a, b, () => isSame(catalog, field, a, b) === true);
+		if (is !== false) return is;
+		const [one, other] = [a, b].map(momentOf);
+		if (one === undefined || (other === undefined && !isBlank(b))) return undefined;
+		const isNear = Math.abs(one.instant - (other?.instant ?? NaN)) <= DAY_S;
+		return orNear && isNear && !isBlank(notesOf(sent));
+	};
 }
 
 function refuseUnclear({ place }: SentRow): never {
-	return refuse(
+	return refuseRows(
 		`It is not clear whether "${place}" was reported already: there is a payment of the same amount`,
-		'A payment is identified by its amount-paid, notes (the check number) and payment-date together. Enter all three. Nothing was sent to Coupa.',
-		{ code: 'appendRows' },
+		'A payment is identified by its amount-paid, notes (the check number) and payment-date together. Enter all three, the date as 2026-05-03.',
 	);
 }
 
@@ -108,16 +117,17 @@ export function pairPayments(
 ): PairedPayments {
 	const left = [...kept];
 	const same: CoupaRecord[] = [];
-	const without = (rows: readonly SentRow[], isSameDate: typeof isNear): SentRow[] =>
+	const without = (rows: readonly SentRow[], isSameDate: SameDate): SentRow[] =>
 		rows.filter(({ row }) => {
 			const at = left.findIndex((one) => isSamePayment(row, one, isSameDate) === true);
 			if (at >= 0) same.push(...left.splice(at, 1));
 			return at < 0;
 		});
 	const open = without(sent, onSameDay(catalog));
-	const added = without(open, isNear);
+	const onNearDay = onSameDay(catalog, true);
+	const added = without(open, onNearDay);
 	const unclear = added.find(({ row }) =>
-		left.some((one) => isSamePayment(row, one, isNear) === undefined),
+		left.some((one) => isSamePayment(row, one, onNearDay) === undefined),
 	);
 	if (unclear !== undefined) refuseUnclear(unclear);
 	const near = open.filter((one) => !added.includes(one)).map(({ place }) => place);

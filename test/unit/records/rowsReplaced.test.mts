@@ -57,6 +57,48 @@ describe('payments', () => {
 		});
 	});
 
+	test.each([
+		['a date in a form that cannot be read', { ...sent, 'payment-date': '2.3.2026' }, CHECK],
+		['a date that is read in more than one way', { ...sent, 'payment-date': '13.3.2026' }, CHECK],
+		[
+			'such a date, which JavaScript reads as the day before',
+			{ ...sent, 'payment-date': '3.1.2026' },
+			CHECK,
+		],
+		[
+			'such a date, beside one without a date',
+			{ ...sent, 'payment-date': '2.3.2026' },
+			{ ...CHECK, 'payment-date': null },
+		],
+		[
+			'such a date, and no notes',
+			{ 'amount-paid': 5, 'payment-date': '2.3.2026' },
+			{ ...CHECK, notes: null },
+		],
+		['the same day and no notes', { 'amount-paid': 5, 'payment-date': '2026-03-02' }, CHECK],
+		['a date beside one that cannot be read', sent, { ...CHECK, 'payment-date': '2.3.2026' }],
+	])('are refused where one of the amount is there, with %s', (_, row, kept) => {
+		const { message, description } = refusalOf(() =>
+			invoice({ payments: [row] }, { payments: [kept] }),
+		);
+		expect(message).toMatch(/not clear whether "payments\[0\]" was reported/);
+		expect(description).toMatch(/Nothing was sent to Coupa.*the date as 2026-05-03/);
+	});
+
+	test.each([
+		['of another day, without notes', { 'amount-paid': 5, 'payment-date': '2026-03-03' }],
+		['of another amount', { ...sent, 'amount-paid': 6, 'payment-date': '2.3.2026' }],
+		['with other notes', { ...sent, notes: 'CHK-2', 'payment-date': '2.3.2026' }],
+		['of the same day, with other notes', { ...sent, notes: 'CHK-2' }],
+	])('are added where they are surely others: %s', (_, row) => {
+		expect(invoice({ payments: [row] }, { payments: [CHECK] })).toEqual({ payments: [row] });
+	});
+
+	test('that cannot be read are the same as they were sent', () => {
+		const odd = { ...sent, 'payment-date': '2.3.2026' };
+		expect(invoice({ payments: [odd] }, { payments: [{ ...odd, id: 90 }] })).toEqual({});
+	});
+
 	test('are taken back by their negative, once', () => {
 		const { payload } = plan('InvoiceHeader', { payments: [] }, { payments: [CHECK] }, REPLACE);
 		const undone = {
