@@ -49,12 +49,12 @@ export function createCatalog({
 				resources.find((resource) => matchesPath(apiPath(resource), `/${wanted}`))
 			);
 		},
-		fieldsOf: (object) => fields.of(object),
-		field: (object, path) => fields.at(object, path),
-		naturalKeys: (object) =>
+		fieldsOf: (object = '') => fields.of(object),
+		field: (object = '', path) => fields.at(object, path),
+		naturalKeys: (object = '') =>
 			(own(keys, object) ?? []).filter(({ when }) => when === undefined).map((key) => key.fields),
 		recordKeys: (object) => own(rows, object)?.keys ?? [],
-		rowKeys: (object, list) => own(own(rows, object)?.lists ?? {}, list),
+		rowKeys: (object = '', list) => own(own(rows, object)?.lists ?? {}, list),
 		commandsOf: (object) => [...(own(commands, object) ?? []), ...(commands['*'] ?? [])],
 		documentNames: (kind) => own(documents.types, kind) ?? [],
 		historyTypes: documents.historyTypes,

@@ -144,22 +144,22 @@ export interface Catalog {
 	 * placeholders and one with ids: `suppliers/12/addresses`.
 	 */
 	resourceAt(path: string): Resource | undefined;
-	/** The fields of an object by name; empty for an object that the catalog does not know. */
-	fieldsOf(object: string): ReadonlyMap<string, Field>;
+	/** The fields of an object by name; empty for an object that the catalog does not know, or none. */
+	fieldsOf(object: string | undefined): ReadonlyMap<string, Field>;
 	/** The field at a dotted path, `invoice-lines.account.code`; dashes and underscores are equal. */
-	field(object: string, path: string): Field | undefined;
+	field(object: string | undefined, path: string): Field | undefined;
 	/**
 	 * Keys by which a reference names a record, besides its `id`, the best first. The fields of one key
 	 * identify only together. Keys that suffice under conditions only are not among them.
 	 */
-	naturalKeys(object: string): ReadonlyArray<readonly string[]>;
+	naturalKeys(object: string | undefined): ReadonlyArray<readonly string[]>;
 	/**
 	 * By what Coupa tells the records of an object apart when it loads them, `id` included, the best
 	 * first; narrower than `naturalKeys`, and empty where nothing is known.
 	 */
 	recordKeys(object: string): ReadonlyArray<readonly string[]>;
 	/** The keys of a list's rows; the list as a dotted path: `invoice-lines.account-allocations`. */
-	rowKeys(object: string, list: string): RowKeys | undefined;
+	rowKeys(object: string | undefined, list: string): RowKeys | undefined;
 	/** What records of an object take besides fields; last what is known from other objects only. */
 	commandsOf(object: string): readonly Command[];
 	/** How `approvals`, `comments`, `history` and others name documents; empty for another kind. */

@@ -26,7 +26,7 @@ function keyPart(catalog: Catalog, object: string | undefined, name: string): Ke
 	}
 	for (let at = 1; at < names.length; at++) {
 		const [reference, part] = cut(at);
-		const referred = object === undefined ? undefined : catalog.field(object, reference)?.object;
+		const referred = catalog.field(object, reference)?.object;
 		if (referred === undefined) continue;
 		const keys = [['id'], ...keyPaths(catalog, canonicalObject(referred))];
 		if (keys.some((key) => key.includes(part))) return { reference, part, keys };

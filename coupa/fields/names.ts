@@ -12,7 +12,7 @@ export class FieldNames {
 	private byNormalName: ReadonlyMap<string, Field> | undefined;
 
 	constructor(catalog: Catalog, object: string | undefined) {
-		this.fields = object === undefined ? new Map() : catalog.fieldsOf(object);
+		this.fields = catalog.fieldsOf(object);
 	}
 
 	/** True for an object of which the catalog knows nothing. */

@@ -29,7 +29,7 @@ export function recordConditions(
 	{ field, by, value }: RecordChoice,
 	operator: Filter['operator'],
 ): Filter[] {
-	const known = object === undefined ? undefined : catalog.field(object, field);
+	const known = catalog.field(object, field);
 	const label = known?.label ?? labelOf(field);
 	if (operator === 'blank' || operator === 'not_blank') return [{ field: `${field}.id`, operator }];
 	if (!IDENTITY.has(operator)) {

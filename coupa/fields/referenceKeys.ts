@@ -11,7 +11,7 @@ export function canonicalObject(object: string): string {
 /** A key's field as what can be typed: a reference by its own first key, `account-type.name`. */
 function typeable(catalog: Catalog, object: string, name: string): string {
 	const inner = catalog.field(object, name)?.object;
-	const innerKey = inner === undefined ? undefined : catalog.naturalKeys(inner)[0]?.[0];
+	const innerKey = catalog.naturalKeys(inner)[0]?.[0];
 	return innerKey === undefined ? name : `${name}.${innerKey}`;
 }
 

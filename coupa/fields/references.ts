@@ -29,7 +29,7 @@ function chosenText({ value }: RecordChoice, label: string): string {
 
 function known(catalog: Catalog, object: string | undefined, path: string): Known {
 	if (path === '') refuse('A reference has no field', 'Choose a field, or remove the reference.');
-	const field = object === undefined ? undefined : catalog.field(object, path);
+	const field = catalog.field(object, path);
 	if (field !== undefined && field.object === undefined) {
 		refuse(`"${field.label}" does not refer to another record`, undefined, {
 			code: 'enterAmongFields',

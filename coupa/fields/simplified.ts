@@ -44,7 +44,7 @@ const MOST_TELLING = 2;
 function isShown(catalog: Catalog, { readable, type, object }: Field): boolean {
 	if (!readable || type === 'array') return false;
 	// An object without an ID is not a record that could be shortened.
-	return type !== 'object' || (object !== undefined && catalog.fieldsOf(object).has('id'));
+	return type !== 'object' || catalog.fieldsOf(object).has('id');
 }
 
 /** The names of the fields in sight, in their order. */

@@ -95,7 +95,7 @@ export function rowFilters(
 	if (!isOperator(operator))
 		refuse(`"${operator}" is not an operator`, undefined, { code: 'chooseOperator' });
 	const { path: field } = coupaPath(catalog, object, given.path);
-	const known = object === undefined ? undefined : catalog.field(object, field);
+	const known = catalog.field(object, field);
 	const kind = given.kind ?? (known?.type === 'object' ? 'reference' : known && kindOf(known));
 	const value = valueOf(row, kind ?? 'text', given.kind === undefined, operator);
 	const isRecord =

@@ -98,7 +98,7 @@ function compareList(
 	place: Place,
 ): void {
 	const object = field?.object;
-	const known = scope.root === undefined ? undefined : scope.catalog.rowKeys(scope.root, place.key);
+	const known = scope.catalog.rowKeys(scope.root, place.key);
 	const isOwn =
 		known === undefined
 			? object !== undefined && !isReferredTo(scope.catalog, object)
@@ -116,13 +116,7 @@ function compareList(
 	const rules: RowRules = {
 		keys: known?.keys ?? [],
 		isOwn,
-		isSame: (path, a, b) =>
-			isSame(
-				scope.catalog,
-				object === undefined ? undefined : scope.catalog.field(object, path),
-				a,
-				b,
-			),
+		isSame: (path, a, b) => isSame(scope.catalog, scope.catalog.field(object, path), a, b),
 		differences(row, one) {
 			const found = fresh(scope);
 			compareRow(found, row, one, place);

@@ -15,7 +15,7 @@ export function sentPaths(
 	const members = (Array.isArray(sent) ? sent : [sent]).filter(isPlainObject);
 	if (members.length === 0) return [path];
 	const below = members.flatMap((member) => levelPaths(catalog, root, field?.object, member, path));
-	const keys = Array.isArray(sent) && root !== undefined ? catalog.rowKeys(root, path)?.keys : [];
+	const keys = Array.isArray(sent) ? catalog.rowKeys(root, path)?.keys : [];
 	const ids = field?.object === undefined ? [] : ['id', ...(keys ?? []).flat()];
 	const all = [...ids.map((name) => `${path}.${name}`), ...below];
 	return all.length === 0 ? [path] : [...new Set(all)];

@@ -67,7 +67,7 @@ export function namesOf(
 	object: string | undefined,
 	record: JsonObject,
 ): Map<string, unknown> {
-	const keys = object === undefined ? [] : catalog.naturalKeys(canonicalObject(object));
+	const keys = catalog.naturalKeys(canonicalObject(object ?? ''));
 	const names = [...new Set([...NAMING, ...keys.map(([name]) => name)])];
 	const shown = names.map((name) => [name, inAnySpelling(record, name)] as const);
 	return new Map(shown.filter(([, value]) => !isNothing(value) && typeof value !== 'object'));

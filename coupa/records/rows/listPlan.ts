@@ -82,7 +82,7 @@ function announce({ notes }: Planning, { list, at }: Place): void {
 
 /** "id 11", "line-num 2": what a row says of which one it is. */
 function keyText(list: RecordList, row: Payload): string {
-	const key = hasId(row) ? ['id'] : (keyOf(list, row)?.key ?? []);
+	const key = hasId(row) ? ['id'] : keyOf(list, row).key;
 	const parts = key.map((name) => `${name} ${scalarText(valueAt(row, name))}`);
 	return parts.length > 0 ? parts.join(' and ') : 'values that were sent';
 }

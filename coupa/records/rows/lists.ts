@@ -73,26 +73,19 @@ export function listAt(
 	if (rows.length > 0 && !rows.some(isPlainObject)) return undefined;
 	const name = path.slice(path.lastIndexOf('.') + 1);
 	const object = field?.object;
-	const known =
-		(record === undefined ? undefined : catalog.rowKeys(record, path)) ??
-		(owner === undefined ? undefined : catalog.rowKeys(owner, name));
+	const known = catalog.rowKeys(record, path) ?? catalog.rowKeys(owner, name);
 	const chosen = settings.rowKeys.get(path);
-	const natural = object === undefined ? [] : catalog.naturalKeys(object);
+	const natural = catalog.naturalKeys(object);
 	const keys = [...(known?.keys ?? []), ...natural].filter((key) => key[0] !== BY_ID);
 	const kind = isReferences(known, natural.length > 0) ? 'references' : 'own';
 	return {
 		path,
-		...(object !== undefined && { object }),
+		object,
 		kind: object === 'Payment' ? PAYMENTS : kind,
 		keys: chosen === undefined ? keys : [chosen],
 		isChosen: chosen !== undefined,
 		removeBy: removalOf(catalog, owner, name, object),
 	};
-}
-
-/** What is known of a field of the rows. */
-export function fieldOf(catalog: Catalog, { object }: RecordList, name: string): Field | undefined {
-	return object === undefined ? undefined : catalog.field(object, name);
 }
 
 /** True for a row that is to be removed. */

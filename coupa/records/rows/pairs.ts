@@ -68,7 +68,7 @@ function pairByKey(
 ): void {
 	const free = [...pairing.free];
 	const candidates = open.map((index) => {
-		const key = keyOf(pairing.list, sent[index].row)?.key ?? [];
+		const { key } = keyOf(pairing.list, sent[index].row);
 		const isIt = (kept: CoupaRecord) => hasKey(pairing, sent[index], key, kept, free, isAlike);
 		return { index, key, rows: key.length === 0 ? [] : free.filter(isIt) };
 	});
@@ -120,12 +120,13 @@ function pairWithoutKey(pairing: Pairing, sent: readonly SentRow[], open: readon
 	take(pairing, pairEach(all));
 	for (const { index, candidates } of all) {
 		const partner = pairing.found.get(index);
-		const one = candidates.find(({ kept }) => kept === partner || pairing.free.has(kept));
+		const one = candidates.find(({ kept }) =>
+			partner === undefined ? pairing.free.has(kept) : kept === partner,
+		);
 		if (one === undefined) continue;
 		if (partner === undefined) {
-			const { path } = pairing.list;
-			const row = `the row ${scalarText(one.kept.id)} of "${path}"`;
-			refuseUnknown(sent[index], `${row} ${one.lack}`);
+			const row = `the row ${scalarText(one.kept.id)} of "${pairing.list.path}"`;
+			refuseUnknown(sent[index].place, `${row} ${one.lack}`);
 		}
 		pairing.deviations.set(index, one.lack);
 	}
@@ -159,7 +160,7 @@ function mergeTwins(pairing: Pairing, sent: SentRow[], open: readonly number[]):
 	const kept = [...free, ...found.values()];
 	const byId = [...found].filter(([index]) => !isRemoval(list, sent[index].row));
 	for (const index of open) {
-		const key = keyOf(list, sent[index].row)?.key ?? [];
+		const { key } = keyOf(list, sent[index].row);
 		const isMeant = (row: CoupaRecord): boolean => hasKey(pairing, sent[index], key, row, kept);
 		const twin = byId.find(([other, row]) => isMeant({ ...row, ...sent[other].row }));
 		if (twin === undefined || [...free].some(isMeant)) continue;
@@ -202,7 +203,7 @@ export function findRows(
 	const pairing: Pairing = { catalog, list, free: new Set(kept), found, merged, deviations };
 	pairById(pairing, sent);
 	const open = (): number[] => openRows(pairing, sent);
-	const isFull = (index: number): boolean => keyOf(list, sent[index].row)?.isFull === true;
+	const isFull = (index: number): boolean => keyOf(list, sent[index].row).isFull;
 	for (const index of list.isChosen ? open() : []) {
 		if (!isFull(index)) refuseWithoutKey(sent[index], list);
 	}
@@ -236,7 +237,7 @@ export function findRows(
 			{
 				...one,
 				byKey,
-				...(partner !== undefined && { kept: partner }),
+				kept: partner,
 				deviation: deviations.get(index),
 			},
 		];

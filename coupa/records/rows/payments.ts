@@ -87,13 +87,6 @@ function onSameDay(catalog: Catalog, orNear = false): SameDate {
 	};
 }
 
-function refuseUnclear({ place }: SentRow): never {
-	return refuseRows(
-		`It is not clear whether "${place}" was reported already: there is a payment of the same amount`,
-		'A payment is identified by its amount-paid, notes (the check number) and payment-date together. Enter all three, the date as 2026-05-03.',
-	);
-}
-
 /** What became of payments that were sent. */
 interface PairedPayments {
 	added: SentRow[];
@@ -129,7 +122,12 @@ export function pairPayments(
 	const unclear = added.find(({ row }) =>
 		left.some((one) => isSamePayment(row, one, onNearDay) === undefined),
 	);
-	if (unclear !== undefined) refuseUnclear(unclear);
+	if (unclear !== undefined) {
+		refuseRows(
+			`It is not clear whether "${unclear.place}" was reported already: there is a payment of the same amount`,
+			'A payment is identified by its amount-paid, notes (the check number) and payment-date together. Enter all three, the date as 2026-05-03.',
+		);
+	}
 	const near = open.filter((one) => !added.includes(one)).map(({ place }) => place);
 	return { added, same, left, near };
 }

@@ -5,7 +5,7 @@ import { valueAt } from '../../query';
 import type { CoupaRecord } from '../../read';
 import { isBlank } from '../../lib/json';
 import { compare, isHidden, isRewritten, isSame } from '../compare';
-import { fieldOf, type RecordList } from './lists';
+import type { RecordList } from './lists';
 
 /** What a person sent as a row, and where it stands: `invoice-lines[0]`. */
 export interface SentRow {
@@ -24,15 +24,14 @@ export type Alike = (sent: unknown, kept: unknown) => boolean;
 
 const never: Alike = () => false;
 
-/** The best key of which the row has all values, or else the best of which it has the first one. */
+/** The best key of which the row has all values, or else the best of which it has the first one, or an empty one. */
 export function keyOf(
 	{ keys }: RecordList,
 	row: Payload,
-): { key: readonly string[]; isFull: boolean } | undefined {
+): { key: readonly string[]; isFull: boolean } {
 	const has = (name: string): boolean => !isBlank(valueAt(row, name));
 	const full = keys.find((key) => key.every(has));
-	const key = full ?? keys.find(([first]) => has(first));
-	return key === undefined ? undefined : { key, isFull: full !== undefined };
+	return { key: full ?? keys.find(([first]) => has(first)) ?? [], isFull: full !== undefined };
 }
 
 /** A value that no row shows cannot tell them apart; one that others show is nothing in this row. */
@@ -55,7 +54,7 @@ export function hasKey(
 			if (!isBlank(sent) && isUnseen(all, name)) refuseHidden(place, name, list);
 			return isBlank(sent) && isBlank(value);
 		}
-		const same = isSame(catalog, fieldOf(catalog, list, name), sent, value);
+		const same = isSame(catalog, catalog.field(list.object, name), sent, value);
 		if (same === undefined) refuseHidden(place, name, list);
 		return same || isAlike(sent, value);
 	});
@@ -70,7 +69,7 @@ export function refuseRows(message: string, remedy: string): never {
 	return refuse(message, `Nothing was sent to Coupa. ${remedy}`, { code: 'appendRows' });
 }
 
-export function refuseUnknown({ place }: Pick<SentRow, 'place'>, why: string): never {
+export function refuseUnknown(place: string, why: string): never {
 	return refuseRows(
 		`It is not clear whether "${place}" exists already: ${why}`,
 		'Give the row its id.',
@@ -79,7 +78,7 @@ export function refuseUnknown({ place }: Pick<SentRow, 'place'>, why: string): n
 
 function refuseHidden(place: string, name: string, { path }: RecordList): never {
 	return refuseUnknown(
-		{ place },
+		place,
 		`Coupa does not show "${name}" of the rows of "${path}" in a form that can be compared`,
 	);
 }
@@ -116,14 +115,14 @@ export function withoutKey(
 	row: Payload,
 	kept: CoupaRecord,
 ): WithoutKey | undefined {
-	const key = keyOf(list, row)?.key ?? [];
+	const { key } = keyOf(list, row);
 	const missing = key.filter((name) => isBlank(valueAt(kept, name)));
 	const roots = missing.map((name) => name.split('.')[0]);
 	const rest = Object.entries(row).filter(([name]) => !roots.includes(name));
 	const { different } = compare(catalog, list.object, Object.fromEntries(rest), kept);
 	if (missing.length === 0 || different.length > 0) return undefined;
 	const isTold = [key[0], ...Object.keys(row)].some((name, at) => {
-		const field = fieldOf(catalog, list, name);
+		const field = catalog.field(list.object, name);
 		const sent = valueAt(row, name);
 		const isText = /^(string|text)$/.test(field?.type ?? typeof sent) && name !== 'type';
 		const isOwn = at === 0 || (isText && !field?.values && !key.includes(name));
@@ -134,8 +133,8 @@ export function withoutKey(
 
 /** The names of what Coupa shows of a row again. */
 function toldNames({ catalog, list }: Search, row: Payload): string[] {
-	const fields = list.object === undefined ? undefined : catalog.fieldsOf(list.object);
-	return Object.keys(row).filter((name) => !isHidden(name, fields?.get(name)));
+	const fields = catalog.fieldsOf(list.object);
+	return Object.keys(row).filter((name) => !isHidden(name, fields.get(name)));
 }
 
 /** A row in which nothing shows is added again each time. */

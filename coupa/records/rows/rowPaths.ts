@@ -16,7 +16,7 @@ export function isSinglePayment(field: Field | undefined): boolean {
 
 /** Whether an object below a record is a part of it: what has keys of its own is another record. */
 export function isPart(catalog: Catalog, field: Field | undefined): boolean {
-	return field?.object === undefined || catalog.naturalKeys(field.object).length === 0;
+	return catalog.naturalKeys(field?.object).length === 0;
 }
 
 /**
@@ -53,7 +53,7 @@ export function neededPaths(
 	const paths = Object.entries(sent).flatMap(([name, value]): string[] => {
 		if (name === CUSTOM_FIELDS) return [];
 		const path = above === '' ? name : `${above}.${name}`;
-		const field = owner === undefined ? undefined : context.catalog.fieldsOf(owner).get(name);
+		const field = context.catalog.fieldsOf(owner).get(name);
 		if (isSinglePayment(field)) {
 			return PAYMENT_FIELDS.map((one) => `${RECONCILIATION_LINES}.${one}`);
 		}

@@ -116,7 +116,7 @@ function matchObject(
 ): Payload {
 	const entries = Object.entries(sent).flatMap(([name, value]): Array<[string, unknown]> => {
 		if (name === CUSTOM_FIELDS) return [[name, value]];
-		const field = owner === undefined ? undefined : planning.catalog.fieldsOf(owner).get(name);
+		const field = planning.catalog.fieldsOf(owner).get(name);
 		const position = inside(above, name);
 		if (isSinglePayment(field)) {
 			return isReported(planning, position, value, current) ? [] : [[name, value]];

@@ -5,7 +5,7 @@ import type { Payload } from '../../fields';
 import { isBlank, isPlainObject } from '../../lib/json';
 import { valueAt } from '../../query';
 import { hasId, isSame } from '../compare';
-import { fieldOf, isRemoval, listAt, type ListContext, type RecordList } from './lists';
+import { isRemoval, listAt, type ListContext, type RecordList } from './lists';
 import { keyOf, type SentRow } from './rowKey';
 import { isPart } from './rowPaths';
 
@@ -19,7 +19,7 @@ function mayHaveKey(
 ): boolean {
 	return key.every((name) => {
 		const [a, b] = [valueAt(named, name), valueAt(row, name)];
-		return isBlank(b) || isSame(catalog, fieldOf(catalog, list, name), a, b) !== false;
+		return isBlank(b) || isSame(catalog, catalog.field(list.object, name), a, b) !== false;
 	});
 }
 
@@ -31,7 +31,7 @@ export function contradict(
 	other: Payload,
 ): boolean {
 	return Object.entries(one).some(([name, value]) => {
-		const field = fieldOf(catalog, list, name);
+		const field = catalog.field(list.object, name);
 		return Object.hasOwn(other, name) && isSame(catalog, field, value, other[name]) !== true;
 	});
 }
@@ -48,9 +48,8 @@ export function refuseUnclear(catalog: Catalog, list: RecordList, sent: readonly
 	if (list.kind !== 'own') return;
 	const strangers = sent.filter(({ row }) => hasId(row) && !isRemoval(list, row));
 	for (const { row, place } of sent) {
-		const found = hasId(row) ? undefined : keyOf(list, row);
-		if (found?.isFull !== true) continue;
-		const { key } = found;
+		const { key, isFull } = keyOf(list, row);
+		if (hasId(row) || !isFull) continue;
 		const twin = strangers.find(
 			(other) =>
 				mayHaveKey(catalog, list, key, row, other.row) && contradict(catalog, list, row, other.row),
@@ -84,7 +83,7 @@ export function refuseUnclearBelow(
 	const { catalog } = context;
 	for (const [name, value] of Object.entries(sent)) {
 		if (name === CUSTOM_FIELDS) continue;
-		const field = owner === undefined ? undefined : catalog.fieldsOf(owner).get(name);
+		const field = catalog.fieldsOf(owner).get(name);
 		const [below, place] = [path, at].map((above) => (above === '' ? name : `${above}.${name}`));
 		if (isPlainObject(value) && isPart(catalog, field)) {
 			refuseUnclearBelow(context, field?.object, { path: below, at: place }, value);

@@ -66,7 +66,7 @@ async function finderOf(run: ItemContext, target: Target, key: MatchKey): Promis
 				label: target.label,
 				readPage: pageSource(client, { path: target.path, scopes: scopesFor(target, 'query') }),
 				fields,
-				shown: TELLING.filter((path) => object !== undefined && catalog.field(object, path)),
+				shown: TELLING.filter((path) => catalog.field(object, path)),
 				notice: (message) => run.hint(message),
 				now: () => systemClock.now(),
 			}),
