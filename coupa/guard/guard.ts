@@ -54,8 +54,8 @@ export class ConnectionGuard implements WriteGuard {
 		);
 	}
 
-	count(): void {
+	count(writes: number): void {
 		const { counts, run, limits } = this.settings;
-		counts.take(run, limits.writesPerRun);
+		counts.take(run, limits.writesPerRun, writes);
 	}
 }

@@ -27,22 +27,23 @@ export class WriteCounts {
 	private readonly counts = new RecentMap<number>(MOST_RUNS);
 
 	/**
-	 * Counts a write that is about to be sent.
+	 * Counts writes that are about to be sent: all of them, or none.
 	 *
 	 * @param run what is counted together
+	 * @param writes how many
 	 * @throws CoupaError (`invalidRequest`) when the run has had its writes
 	 */
-	take(run: string, most: unknown): void {
+	take(run: string, most: unknown, writes = 1): void {
 		const limit = limitOf(most);
 		if (limit === undefined) return;
 		const count = this.counts.get(run) ?? 0;
-		if (count >= limit) {
+		if (count + writes > limit) {
 			refuse(
 				`This run has reached its limit of ${counted(limit, 'write')}`,
-				'This one was not sent.',
+				`This one takes ${counted(writes, 'write')}, and was not sent.`,
 				{ code: 'raiseWrites' },
 			);
 		}
-		this.counts.set(run, count + 1);
+		this.counts.set(run, count + writes);
 	}
 }

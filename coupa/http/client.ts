@@ -44,8 +44,8 @@ export interface WriteGuard {
 	admit(request: CoupaRequest, client: CoupaClient): Promise<void>;
 	/** @throws CoupaError (`invalidRequest`) for a read of what is an action */
 	admitRead(request: CoupaRequest): Promise<void>;
-	/** Counts a write that is about to be sent. @throws CoupaError (`invalidRequest`) for one too many */
-	count(): void;
+	/** Counts writes that are about to be sent. @throws CoupaError (`invalidRequest`) for one too many */
+	count(writes: number): void;
 }
 
 export interface ClientOptions extends SenderOptions {
@@ -112,8 +112,9 @@ export function createClient(options: ClientOptions): CoupaClient {
 			if (options.readOnly) refuseWrite(request);
 			if (guard !== undefined && !isRead(request)) {
 				if (guard.needsConfirmation && request.isConfirmed !== true) refuseUnconfirmed(request);
-				await guard.admit(request, client);
-				guard.count();
+				const { writes = 1 } = request;
+				if (writes > 0) await guard.admit(request, client);
+				guard.count(writes);
 			} else if (request.method === 'GET') {
 				await guard?.admitRead(request);
 			}

@@ -37,6 +37,11 @@ export interface CoupaRequest {
 	 * repeated when it is not known whether it was carried out. It stays a write for everything else.
 	 */
 	idempotent?: boolean;
+	/**
+	 * As how many writes it counts: with those that are to follow it, and have none then. Their bodies are
+	 * parts of its own. So nothing is stopped by a limit in between. 1 unless given.
+	 */
+	writes?: number;
 	/** Was confirmed after a preview, which may be asked for. */
 	isConfirmed?: boolean;
 	/** Below the instance, already encoded segment by segment: `/api/invoices/1`. */

@@ -16,6 +16,8 @@ const STALE = /\bstale object|\block.version/i;
  */
 function isLostRace(error: CoupaError, { settings }: Pick<WriteContext, 'settings'>): boolean {
 	if (error.kind === 'conflict') return true;
+	// What was written in part says so.
+	if (error.kind === 'notTaken') return false;
 	const isStale = STALE.test(`${error.message} ${error.description}`);
 	return isStale && (error.kind === 'validation' || settings.rows !== 'append');
 }

@@ -7,7 +7,7 @@ import { matchPayload } from './matching';
 import { plannedUpdate } from './preview';
 import { againAfterRace } from './races';
 import { recordIfUnchanged, unchanged } from './unchanged';
-import { told, withoutOthers } from './withoutOthers';
+import { withoutOthers } from './withoutOthers';
 import { writeRecord, type WriteRequest } from './write';
 
 /**
@@ -71,8 +71,7 @@ async function matchAndSend(
 		if (same !== undefined) return same;
 	}
 	context.plan?.(await plannedUpdate(context, text, matched));
-	const isAll = Object.keys(matched.emptied).length === 0;
-	const first = isAll ? context : told(context);
-	const outcome = await writeRecord(first, 'updated', matched.payload, request, id);
-	return isAll ? outcome : await withoutOthers(context, text, request, matched, outcome);
+	return Object.keys(matched.emptied).length === 0
+		? await writeRecord(context, 'updated', matched.payload, request, id)
+		: await withoutOthers(context, text, request, matched, id);
 }

@@ -1,19 +1,17 @@
+import { CoupaError, orNothing } from '../errors';
 import type { Payload } from '../fields';
 import { objectsIn } from '../lib/json';
+import { sentences } from '../lib/text';
 import { returnTypeArguments, valueAt } from '../query';
 import { readCurrent } from './current';
 import type { MatchedPayload } from './matching';
-import { receiptOf, refuseNotTaken, rootOf } from './receipt';
+import { refuseNotTaken, rootOf } from './receipt';
 import { type NotTaken, shortOf } from './compare';
 import type { WriteContext, WriteOutcome } from './types';
 import { writeRecord, type WriteRequest } from './write';
 
-/** The same, where what is not taken is no error yet: more is to be written. */
-export function told(context: WriteContext): WriteContext {
-	const { settings } = context;
-	if (settings.notTaken !== 'fail') return context;
-	return { ...context, settings: { ...settings, notTaken: 'warn' } };
-}
+/** The record, the emptied lists, and the lists again. */
+const WRITES = 3;
 
 /** The references that are still there although they were to go. */
 async function stillThere(
@@ -34,30 +32,65 @@ async function stillThere(
 }
 
 /**
- * The lists of which Coupa took every reference. One that it does not know, and leaves out, would leave the
- * list empty.
+ * Empties the lists and writes them again; where that fails, once more from the start, so that nothing is there
+ * twice whatever became of the first time.
+ *
+ * @param context of which nothing that is not taken is an error
+ * @throws CoupaError (`notTaken`) that says what the lists have now, and what they had
  */
-async function takenWhole(
+async function rewritten(
 	context: WriteContext,
-	{ emptied, payload }: MatchedPayload,
-	{ id, notTaken }: WriteOutcome,
-): Promise<Payload> {
-	const sent = Object.fromEntries(Object.keys(emptied).map((name) => [name, payload[name]]));
-	const settings = { ...context.settings, notTaken: 'warn' as const };
-	const missed =
-		context.settings.notTaken === 'ignore'
-			? (await receiptOf({ ...context, settings }, sent, id, undefined)).notTaken
-			: notTaken;
-	const names = new Set(missed.map(({ field }) => rootOf(field)));
-	return Object.fromEntries(Object.entries(emptied).filter(([name]) => !names.has(name)));
+	request: WriteRequest,
+	{ payload, lists }: MatchedPayload,
+	emptied: Payload,
+	id: number | undefined,
+): Promise<WriteOutcome> {
+	const names = Object.keys(emptied);
+	const wanted = Object.fromEntries(names.map((name) => [name, payload[name]]));
+	const query = returnTypeArguments({ kind: 'fields', fields: ['id'] });
+	const part = { ...request, writes: 0 };
+	let state = 'was not emptied';
+	const once = async (): Promise<WriteOutcome> => {
+		try {
+			await context.client.request({ ...part, idempotent: true, query, body: emptied });
+			state = 'is empty now';
+			return await writeRecord(context, 'updated', wanted, part, id);
+		} catch (error) {
+			if (Object(error).kind === 'unknownOutcome') state = 'may be empty now';
+			throw error;
+		}
+	};
+	return await once().catch(async (error: unknown) => {
+		const again = await orNothing(once());
+		if (again) return again;
+		if (!(error instanceof CoupaError)) throw error;
+		const had = lists
+			.filter(({ list }) => names.includes(list))
+			.map(({ list, same, removed }) => {
+				const rows = JSON.stringify(shortOf([...same, ...removed]));
+				return `"${list}" ${state}, and had ${rows} before`;
+			});
+		throw error.with({
+			kind: 'notTaken',
+			description: sentences(
+				error.description?.replace(' Nothing was saved.', ''),
+				`The record was updated, but ${had.join('; ')}. Run it again to write the list.`,
+			),
+			progress: {
+				id,
+				operation: 'updated',
+				notTaken: names.map((field) => ({ field, sent: payload[field] })),
+			},
+		});
+	});
 }
 
 /**
- * Takes away the references that were not sent: the lists are emptied, and written again. [SC 1.7] What
- * was sent was taken once before, so that nothing is refused while a list is empty; a list of which it was
- * not taken whole keeps what it has.
+ * Writes a record that is to lose references which were not sent: the record as it is to be, and then the lists,
+ * which are emptied and written again. [SC 1.7] What was sent is taken once before, so that nothing is refused
+ * while a list is empty. A list of which it was not taken whole keeps what it has: one that Coupa does not know,
+ * and leaves out, would leave it empty. The limits of the credential allow all of it, or nothing.
  *
- * @param outcome of the whole record, written as it is to be
  * @throws CoupaError (`notTaken`) where some are left and the person wants an error then
  */
 export async function withoutOthers(
@@ -65,21 +98,29 @@ export async function withoutOthers(
 	recordId: string,
 	request: WriteRequest,
 	matched: MatchedPayload,
-	outcome: WriteOutcome,
+	id: number | undefined,
 ): Promise<WriteOutcome> {
-	const emptied = await takenWhole(context, matched, outcome);
+	const { settings } = context;
+	// More is to be written before it is an error that something is not taken.
+	const told: WriteContext = { ...context, settings: { ...settings, notTaken: 'warn' } };
+	const whole = { ...request, writes: WRITES };
+	const outcome = await writeRecord(told, 'updated', matched.payload, whole, id);
+	const missed = outcome.notTaken.map(({ field }) => rootOf(field));
+	const emptied = Object.fromEntries(
+		Object.entries(matched.emptied).filter(([name]) => !missed.includes(name)),
+	);
 	const names = Object.keys(emptied);
-	let last: WriteOutcome = { ...outcome, notTaken: [] };
-	if (names.length > 0) {
-		const query = returnTypeArguments({ kind: 'fields', fields: ['id'] });
-		await context.client.request({ ...request, query, body: emptied });
-		const wanted = Object.fromEntries(names.map((name) => [name, matched.payload[name]]));
-		last = await writeRecord(told(context), 'updated', wanted, request, outcome.id);
-	}
+	const last =
+		names.length > 0
+			? await rewritten(told, request, matched, emptied, outcome.id)
+			: { ...outcome, notTaken: [] };
 	const ofOthers = outcome.notTaken.filter(({ field }) => !names.includes(rootOf(field)));
-	const left = await stillThere(context, recordId, matched);
-	const unseen = [...new Set([...outcome.unseen, ...last.unseen])];
-	const result = { ...last, notTaken: [...ofOthers, ...last.notTaken, ...left], unseen };
+	// All is written: that it cannot be read is no failure.
+	const left = await orNothing(stillThere(context, recordId, matched));
+	const unread = left ? [] : Object.keys(matched.emptied);
+	const unseen = [...new Set([...outcome.unseen, ...last.unseen, ...unread])];
+	const ofValues = settings.notTaken === 'ignore' ? [] : [...ofOthers, ...last.notTaken];
+	const result = { ...last, notTaken: [...ofValues, ...(left ?? [])], unseen };
 	refuseNotTaken(context, result);
 	return result;
 }

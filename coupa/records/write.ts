@@ -9,7 +9,7 @@ import type { WriteContext, WriteOutcome } from './types';
 /** The request of a write, as far as it differs from write to write. */
 export type WriteRequest = Pick<
 	CoupaRequest,
-	'idempotent' | 'method' | 'path' | 'scopes' | 'subject'
+	'idempotent' | 'method' | 'path' | 'scopes' | 'subject' | 'writes'
 >;
 
 /**

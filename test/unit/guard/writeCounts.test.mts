@@ -15,6 +15,16 @@ test.each([2, '2'])('a run may make %j writes, and not one more', (most) => {
 	expect(() => writes.take('run', most)).toThrow('2 writes');
 });
 
+test('several writes are counted together, or not at all', () => {
+	const writes = counts();
+	writes.take('run', 4);
+	writes.take('run', 4, 3);
+	writes.take('run', 4, 0);
+	expect(() => writes.take('run', 4)).toThrow('limit of 4 writes');
+	expect(() => writes.take('other', 2, 3)).toThrow('limit of 2 writes');
+	writes.take('other', 2, 2);
+});
+
 test('each run has its own', () => {
 	const writes = counts();
 	writes.take('one', 1);
