@@ -5,7 +5,10 @@ import {
 	type CheckedPage,
 	type Group,
 	isSameGroup,
+	MAX_BLANK,
+	MAX_BLANK_ALONE,
 	neverEnds,
+	nextRow,
 	pageArguments,
 	type PageCoverage,
 	type PageRequest,
@@ -40,8 +43,6 @@ const MAX_STEPS = 1000;
 const ASKED_EACH_STEP = 8;
 /** After this many steps, a walk starts over: records that came or went may have moved what it looks for. */
 const BEGINS_ANEW: ReadonlySet<number> = new Set([16, 32, 64, 128]);
-/** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
-const MAX_BLANK = 4;
 /** Where nothing comes at all, so many pages are asked for one after the other, then ever wider apart. */
 const CLOSE_PAGES = 4;
 
@@ -122,17 +123,10 @@ export class Keyset {
 	}
 }
 
-/** The next row to look at: by what a page is known to have, then by whole pages, then ever wider apart. */
-function nextRow(skip: number, blank: number, largest: number): number {
-	if (blank < MAX_BLANK) return skip + largest;
-	return blank < 2 * MAX_BLANK ? skip + PAGE_SIZE : 2 * skip;
-}
-
 /** Asks for the pages behind a place, where the other end cannot be asked: is there anything to see? */
 async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Promise<Beyond> {
-	// Where the other end can never be seen, hidden records may reach far.
 	const isOnlyWay = upTo === Infinity && keyset.keepsDirection === false;
-	const most = isOnlyWay ? 3 * MAX_BLANK : MAX_BLANK;
+	const most = isOnlyWay ? MAX_BLANK_ALONE : MAX_BLANK;
 	for (let blank = 0, skip = 0; blank < most; blank += 1) {
 		const page = await keyset.ask({ after: covered, upTo, skip, size: PAGE_SIZE });
 		if (page.kind === 'coverage')

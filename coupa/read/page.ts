@@ -1,6 +1,6 @@
 import { CoupaError } from '../errors';
 import type { QueryArgument } from '../types';
-import { type CoupaRecord, type Direction, idOf } from './types';
+import { type CoupaRecord, type Direction, idOf, PAGE_SIZE } from './types';
 
 /**
  * Where an ID comes on the way: IDs in their order, or their negatives from the last to the first. All of
@@ -48,6 +48,17 @@ export function neverEnds(): CoupaError {
 		description:
 			'Most records may be hidden from the API user. Narrow the filters, or let that user see more.',
 	});
+}
+
+/** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
+export const MAX_BLANK = 4;
+/** So many where the other end can never be seen: hidden records may reach far. */
+export const MAX_BLANK_ALONE = 3 * MAX_BLANK;
+
+/** The next row to look at: by what a page is known to have, then by whole pages, then ever wider apart. */
+export function nextRow(skip: number, blank: number, largest: number): number {
+	if (blank < MAX_BLANK) return skip + largest;
+	return blank < 2 * MAX_BLANK ? skip + PAGE_SIZE : 2 * skip;
 }
 
 /** The arguments that select IDs above one position and up to another; infinite ends are open. */

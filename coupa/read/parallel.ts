@@ -1,4 +1,5 @@
 import { countIds } from '../query';
+import { readByBisection } from './bisect';
 import { readOtherwise } from './fallback';
 import { fillGaps, Front, type PageTask } from './front';
 import type { Habits } from './habits';
@@ -220,6 +221,17 @@ function tellOffset(planner: Planner, wasUseful: boolean, { notice }: ParallelOp
 	notice('Coupa ignores the offset for this object, so it was read one page after the other.');
 }
 
+/** Goes on behind a page that was not what was asked for, in the way that it allows. */
+function readOn(
+	options: ParallelOptions,
+	front: Front,
+	page: UnexpectedPage,
+	first: CoupaRecord[] | undefined,
+): AsyncGenerator<CoupaRecord[]> {
+	if (page.kind !== 'unordered') return readOtherwise(options, front, page, first);
+	return readByBisection({ ...options, limit: front.remaining }, front.after);
+}
+
 /** Takes pages in their order, and proves the end. */
 class Reading {
 	private readonly options: ParallelOptions;
@@ -254,7 +266,7 @@ class Reading {
 				yield fresh;
 			}
 			if (this.unexpected !== undefined) {
-				yield* readOtherwise(this.options, front, this.unexpected, ahead.first);
+				yield* readOn(this.options, front, this.unexpected, ahead.first);
 				return;
 			}
 			if (this.options.habits !== undefined) this.options.habits.pageRows = ahead.planner.pageRows;

@@ -7,12 +7,17 @@ import {
 } from '../../../coupa/read/index.ts';
 import { type CollectionOptions, fakeCollection, numbered } from '../../support/fakeCollection.mts';
 import { failureOf } from '../../support/fakeCoupa.mts';
+import { scatter } from '../../simulation/model/rng.mts';
 import { connect, pagesOf, readAll, upTo } from './reading.mts';
 
 const FILTERS = [['status', 'new']] as const;
 
 /** Records up to a number of which only some can be seen. */
-function seen(count: number, ids: readonly number[], options: CollectionOptions = {}) {
+function seen(
+	count: number | readonly number[],
+	ids: readonly number[],
+	options: CollectionOptions = {},
+) {
 	const visible = new Set(ids);
 	const isHidden = ({ id }: CoupaRecord): boolean => !visible.has(Number(id));
 	return connect(fakeCollection(numbered(count), { ...options, isHidden }));
@@ -66,6 +71,44 @@ describe.each([1, 32])('with %s pages at a time', (parallelRequests) => {
 			for (const filters of [[], FILTERS]) {
 				const reading = await readAll(seen(400, ids, options), { parallelRequests, filters });
 				expect(reading.ids).toEqual(ids);
+			}
+		});
+
+		it.each([
+			['a page between', [...upTo(50), ...between(151, 400)]],
+			['the first page', between(61, 400)],
+			['every third', upTo(400).filter((id) => id % 3 > 0)],
+		])('all come from the last to the first where %s cannot be seen', async (_what, ids) => {
+			const order = { field: 'id', direction: 'desc' } as const;
+			for (const limit of [undefined, 60]) {
+				const list = seen(400, ids, options);
+				const reading = await readAll(list, { parallelRequests, order, limit });
+				expect(reading.ids).toEqual(ids.toReversed().slice(0, limit));
+			}
+		});
+	});
+
+	describe('and an order that has no effect', () => {
+		/** In the order in which they come. */
+		const scattered = (ids: readonly number[]): number[] =>
+			[...ids].sort((a, b) => scatter(a) - scatter(b));
+
+		it.each<[string, (ids: number[]) => number[]]>([
+			['every third', (ids) => ids.filter((_id, at) => at % 3 > 0)],
+			['the first page and more', (ids) => ids.slice(60)],
+			['pages between', (ids) => ids.filter((_id, at) => at < 70 || at >= 230)],
+			['the last pages', (ids) => ids.slice(0, 170)],
+		])('all come where %s cannot be seen', async (_what, visible) => {
+			for (const gap of [1, 40]) {
+				const all = upTo(400).map((id) => id * gap);
+				const ids = visible(scattered(all)).sort((a, b) => a - b);
+				const list = seen(all, ids, { ignoresOrder: true });
+				expect((await readAll(list, { parallelRequests })).ids).toEqual(ids);
+				for (const limit of [undefined, 60]) {
+					const order = { field: 'id', direction: 'desc' } as const;
+					const back = await readAll(list, { parallelRequests, order, limit });
+					expect(back.ids).toEqual(ids.toReversed().slice(0, limit));
+				}
 			}
 		});
 	});
