@@ -152,6 +152,8 @@ export interface UnexpectedPage {
 	kind: 'outside' | 'unordered' | 'withoutIds';
 	/** Where it was shown, if that is known. */
 	request?: PageRequest;
+	/** True for a page in the opposite order. */
+	isTurned?: boolean;
 }
 
 export type CheckedPage = PageCoverage | UnexpectedPage | { kind: 'empty' };
@@ -174,10 +176,11 @@ export function checkPage(
 	if (groups === undefined) return { kind: 'withoutIds', request };
 	if (groups.some(({ position }) => position <= after)) return { kind: 'outside', request };
 	const turned = [...groups].reverse();
-	const isTurned = backwards && isAscending(turned);
-	if (!isTurned && !isAscending(groups)) return { kind: 'unordered' };
-	const ordered = isTurned ? turned : groups;
-	const startsAnywhere = skip > 0 || isTurned;
+	const isTurned = isAscending(turned);
+	const isBack = backwards && isTurned;
+	if (!isBack && !isAscending(groups)) return { kind: 'unordered', isTurned };
+	const ordered = isBack ? turned : groups;
+	const startsAnywhere = skip > 0 || isBack;
 	return {
 		kind: 'coverage',
 		from: startsAnywhere ? ordered[0].position - 1 : after,
@@ -185,6 +188,6 @@ export function checkPage(
 		groups: ordered,
 		startsAnywhere,
 		rows: records.length,
-		ignoresDirection: backwards && !isTurned,
+		ignoresDirection: backwards && !isBack,
 	};
 }

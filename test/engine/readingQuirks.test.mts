@@ -81,6 +81,22 @@ describe.each([
 	});
 });
 
+test.each([
+	['ignores-dir,empty-pages=50', EVERY_ID.filter((id) => id <= 50 || id > 150)],
+	['unordered,empty-pages=50', EVERY_ID.filter((id) => id <= 50 || id > 150)],
+	['ignores-dir,ignores-conditions=id', EVERY_ID],
+	['ignores-dir,comes-whole', EVERY_ID],
+])('with %s, Query gives all, and the last ones first', async (flavour, expected) => {
+	await scenario.sandbox.admin.tenant(flavour);
+	expect(await ids(queryOf('suppliers', { ...ALL, returnType: 'limited' }))).toEqual(expected);
+	const options = { orderBy: 'id', orderDirection: 'desc' };
+	for (const most of [ALL, { limit: 60 }]) {
+		const read = await ids(queryOf('suppliers', { ...most, returnType: 'limited', options }));
+		expect(read).toEqual(expected.toReversed().slice(0, read.length));
+		expect(read).toHaveLength('limit' in most ? 60 : expected.length);
+	}
+});
+
 test('small lists that come whole take three requests', async () => {
 	await scenario.sandbox.admin.tenant('comes-whole');
 	const filters = where(['id', 'lt_or_eq', 30]);

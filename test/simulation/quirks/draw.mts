@@ -1,5 +1,5 @@
 import type { Rng } from '../model/rng.mts';
-import { QUIRKS, type QuirkName } from './table.mts';
+import { QUIRKS, type QuirkName, TOGETHER } from './table.mts';
 import type { Simulation, Topic } from './types.mts';
 
 /** Quirks of one tenant. */
@@ -34,7 +34,8 @@ export function quirksOf(simulation: Simulation): QuirkName[] {
  */
 export function poolOf(simulation: Simulation, written?: string): Pool {
 	const known = quirksOf(simulation);
-	const each = known.map((name) => [name]);
+	const each: QuirkName[][] = known.map((name) => [name]);
+	if (simulation === 'worlds') each.push(...TOGETHER.map((names) => [...names]));
 	if (written === undefined) return { choices: each, plainShare: PLAIN_SHARE };
 	if (written === 'none') return { choices: [], plainShare: 1 };
 	if (written === 'all') return { choices: each, plainShare: 0 };

@@ -199,3 +199,10 @@ export const QUIRKS = Object.fromEntries(
 		Object.entries(quirks).map(([name, quirk]) => [name, { ...quirk, about }]),
 	),
 ) as Readonly<Record<QuirkName, Quirk>>;
+
+/** Two at once that readings draw, too, while nothing changes: each takes from the other what would show it. */
+export const TOGETHER: ReadonlyArray<readonly QuirkName[]> = [
+	['ignores-order', 'filtered-after-paging'],
+	['ignores-dir', 'filtered-after-paging'],
+	['ignores-dir', 'comes-whole'],
+];

@@ -2,7 +2,7 @@ import type { ReturnType } from '../../../coupa/query/index.ts';
 import type { Direction } from '../../../coupa/read/index.ts';
 import { SHAPES } from '../model/keys.mts';
 import type { Rng } from '../model/rng.mts';
-import { QUIRKS, type QuirkName } from '../quirks/table.mts';
+import { QUIRKS, type QuirkName, TOGETHER } from '../quirks/table.mts';
 
 /** What is asked of a collection, and what happens to it meanwhile. */
 export interface ReadingPlan {
@@ -31,13 +31,20 @@ export interface ReadingPlan {
 
 type Quirks = ReadonlySet<QuirkName>;
 
-/** These have an effect on the way back only, which reading from the last to the first is built on. */
-const ONLY_ASCENDING: readonly QuirkName[] = ['ignores-dir', 'ignores-upper-bound'];
+/** Of these, the way back shows an effect, or hides it: what reading from the last to the first is built on. */
+const ONLY_ASCENDING: ReadonlyArray<readonly QuirkName[]> = [
+	['ignores-upper-bound'],
+	['ignores-dir', 'filtered-after-paging'],
+];
 /** A few records can be in order by chance. */
 const UNLIMITED: readonly QuirkName[] = ['ignores-order', 'loses-order'];
 
 function hasAny(quirks: Quirks, names: readonly QuirkName[]): boolean {
 	return names.some((name) => quirks.has(name));
+}
+
+function hasAll(quirks: Quirks, names: readonly QuirkName[]): boolean {
+	return names.every((name) => quirks.has(name));
 }
 
 function countOf(rng: Rng): number {
@@ -67,7 +74,7 @@ function rememberedOf(rng: Rng, count: number): number {
 function orderOf(rng: Rng, quirks: Quirks): ReadingPlan['order'] {
 	const kind = rng.next();
 	if (kind < 0.6) return undefined;
-	const isBack = rng.chance(0.7) && !hasAny(quirks, ONLY_ASCENDING);
+	const isBack = rng.chance(0.7) && !ONLY_ASCENDING.some((names) => hasAll(quirks, names));
 	return { field: kind < 0.8 ? 'id' : 'updated-at', direction: isBack ? 'desc' : 'asc' };
 }
 
@@ -118,6 +125,7 @@ export function drawReading(rng: Rng, quirks: Quirks): ReadingPlan {
 	// With an order and a limit, pages may shift while others write: nobody promises more.
 	const isStill =
 		(order?.field === 'updated-at' && limit !== undefined) ||
+		TOGETHER.some((names) => hasAll(quirks, names)) ||
 		[...quirks].some((name) => QUIRKS[name].needsRest === true);
 	const unrest = rng.pick([0, 0.02, 0.1, 0.3]);
 	const plan: ReadingPlan = {

@@ -23,6 +23,20 @@ describe('a list that comes whole', () => {
 		},
 	);
 
+	it.each([1, 2, 11, 50, 120])(
+		'is turned round where the last are asked for first, and nothing asked for has an effect (%s records)',
+		async (length) => {
+			const order = { field: 'id', direction: 'desc' } as const;
+			for (const limit of [undefined, 1, 5, 60]) {
+				const { ids } = await readAll(
+					listOf(() => length),
+					{ order, limit },
+				);
+				expect(ids).toEqual(upTo(length).reverse().slice(0, limit));
+			}
+		},
+	);
+
 	it.each([1, 2])('ends, ordered by time and with a limit (%s records)', async (length) => {
 		const order = { field: 'updated-at', direction: 'asc', isKnown: true } as const;
 		const { readPage } = fakeCollection(numbered(length));
