@@ -24,7 +24,7 @@ function fromBytes(name: string): string {
 }
 
 /** The last part of a path of any system, without what no file can be called. */
-function baseName(name: string): string | undefined {
+export function baseName(name: string): string | undefined {
 	const base = name
 		.split(/[\\/]/)
 		.at(-1)
@@ -44,5 +44,5 @@ export function fileNameOf(disposition: string | undefined): string | undefined 
 	const quoted = QUOTED.exec(disposition)?.[1]?.replace(/\\(.)/g, '$1');
 	const plain = quoted ?? BARE.exec(disposition)?.[1];
 	const name = decoded(extended ?? '') || fromBytes(plain ?? '');
-	return name === '' ? undefined : baseName(name);
+	return baseName(name);
 }

@@ -7,6 +7,6 @@ export {
 	type DocumentKind,
 	IMAGE_SCAN_FIELD,
 } from './documents';
-export { fileNameOf } from './fileName';
+export { baseName, fileNameOf } from './fileName';
 export { IMAGE_SCAN_ACTION, putImageScan } from './imageScan';
 export type { AttachmentPlace } from './place';

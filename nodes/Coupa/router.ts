@@ -1,13 +1,7 @@
-import {
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type NodeError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 
 import { type Catalog, loadCatalog } from '../../coupa/catalog';
-import { CancelledError, CoupaError } from '../../coupa/errors';
+import { CancelledError } from '../../coupa/errors';
 import type { CoupaClient, RequestLine } from '../../coupa/http';
 import { checkChoices } from '../shared/choices';
 import { withSeenFields } from '../shared/seenFields';
@@ -16,6 +10,7 @@ import { systemClock } from '../shared/transport/clock';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
 import { RequestLog } from '../shared/requestLog';
+import { errorItem, pairedWith } from './shared/errorItem';
 import { fenced, fencedError } from './shared/fence';
 import { groupsOf, isFirst } from './shared/groups';
 import { isTool } from './shared/isTool';
@@ -76,34 +71,6 @@ async function operationOf(
 		);
 	}
 	return { ...operation, ...(await operation.load()) };
-}
-
-/**
- * To which item an error belongs, and the files of that item for the error output: n8n adds the fields of
- * the input there, and nothing else. In the usual output they would be taken for files that the operation
- * got.
- */
-function pairedWith(context: IExecuteFunctions, itemIndex: number): Partial<INodeExecutionData> {
-	const { binary } = context.getInputData()[itemIndex];
-	const hasFiles = binary !== undefined && context.getNode().onError === 'continueErrorOutput';
-	return { pairedItem: { item: itemIndex }, ...(hasFiles && { binary }) };
-}
-
-/**
- * The item that stands for an error when the node is to continue: `{error, details: {description,
- * status}}`. n8n sends an item to the error output, and adds the fields of its input to it, only
- * where its JSON has no other keys than `error`, `message` and `details`.
- */
-function errorItem(error: unknown, nodeError: NodeError): INodeExecutionData {
-	const { status, progress } = error instanceof CoupaError ? error : {};
-	const details = {
-		...(typeof nodeError.description === 'string' && { description: nodeError.description }),
-		...(status !== undefined && { status }),
-		...(progress as IDataObject | undefined),
-	};
-	return {
-		json: { error: nodeError.message, ...(Object.keys(details).length > 0 && { details }) },
-	};
 }
 
 /**

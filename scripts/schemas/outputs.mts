@@ -218,7 +218,8 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, Output>>>> = {
 	},
 	attachment: {
 		delete: () => DELETED,
-		download: () => DOWNLOADED,
+		// One of all that could not be had has the last two, and no file.
+		download: () => withMore(DOWNLOADED, { file: { type: 'string' }, error: { type: 'string' } }),
 		getMany: () => ATTACHMENT,
 		upload: () => ATTACHMENT,
 	},

@@ -1,12 +1,17 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { CoupaError } from '../../../../coupa/errors';
+import { baseName } from '../../../../coupa/files';
 import type { CoupaClient } from '../../../../coupa/http';
-import { idOf, readRecords } from '../../../../coupa/read';
+import { scalarText } from '../../../../coupa/lib/text';
+import { type CoupaRecord, idOf, readRecords } from '../../../../coupa/read';
 import { recordPages } from '../../../shared/pages';
 import { toItem } from '../../../shared/items';
+import { toNodeError } from '../../../shared/nodeErrors';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
 import { downloadItem, isNote } from '../../shared/download';
+import { errorItem, hasErrorOutput, pairedWith } from '../../shared/errorItem';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, OperationCode } from '../../shared/types';
 import { attachmentParameter, attachmentTarget } from './target';
@@ -16,18 +21,53 @@ async function downloadOne(
 	run: ItemContext,
 	client: CoupaClient,
 	target: Target,
-	{ id, path }: { id: string; path: string },
+	id: string,
+	fallbackName = `attachment-${id}`,
 ): Promise<INodeExecutionData> {
 	return await downloadItem(run, client, {
 		id,
-		path,
+		path: recordPath(target, id),
 		subject: recordName(target, id),
 		scopes: scopesFor(target, 'show'),
-		fallbackName: `attachment-${id}`,
+		fallbackName,
 	});
 }
 
-/** One item for each attachment of the record; URLs and texts are in the list already. */
+/** Kinds of answers that tell nothing of the attachment: they concern all of them. */
+const OF_ALL = /^(rateLimited|timeout|token|unauthorized)$/;
+/** From this status on, the host is not there for now. */
+const OUTAGE = 502;
+
+/** Whether an error is an answer about one attachment, so that it is worth to ask for the next. */
+function isOfOne(error: unknown): error is CoupaError {
+	if (!(error instanceof CoupaError)) return false;
+	const { kind, status = OUTAGE } = error;
+	return status < OUTAGE && !OF_ALL.test(kind);
+}
+
+/** Without an ID, so that it shows once however many attachments are missing. */
+const SOME_MISSING = 'Some attachments could not be downloaded: "error" of their items says why.';
+
+/** The item in the place of an attachment that could not be had, by its `id` and the name of its `file`. */
+function missingItem(
+	{ context, itemIndex }: ItemContext,
+	{ id, file }: CoupaRecord,
+	error: CoupaError,
+): INodeExecutionData {
+	const which = { id, file } as IDataObject;
+	const item = errorItem(
+		error.with({ progress: which }),
+		toNodeError(context.getNode(), error, itemIndex),
+	);
+	return hasErrorOutput(context)
+		? { ...item, ...pairedWith(context, itemIndex) }
+		: { json: { ...which, ...item.json } };
+}
+
+/**
+ * One item for each attachment of the record; URLs and texts are in the list already. Those that cannot be
+ * had do not take the others with them.
+ */
 async function downloadAll(
 	run: ItemContext,
 	client: CoupaClient,
@@ -40,18 +80,27 @@ async function downloadAll(
 		notice: run.hint,
 	});
 	const items: INodeExecutionData[] = [];
-	for await (const page of pages) {
-		for (const record of page) {
-			const id = idOf(record);
-			const item =
-				isNote(record) || id === undefined
-					? toItem(record, optionsParameter(run).keyStyle)
-					: await downloadOne(run, client, target, {
-							id: String(id),
-							path: recordPath(target, String(id)),
-						});
-			items.push(item);
+	const errors: CoupaError[] = [];
+
+	async function itemOf(record: CoupaRecord): Promise<INodeExecutionData> {
+		const id = idOf(record);
+		if (isNote(record) || id === undefined) {
+			return toItem(record, optionsParameter(run).keyStyle);
 		}
+		const name = baseName(scalarText(record.file));
+		return await downloadOne(run, client, target, String(id), name).catch((error: unknown) => {
+			if (!isOfOne(error)) throw error;
+			errors.push(error);
+			return missingItem(run, record, error);
+		});
+	}
+
+	for await (const page of pages) {
+		for (const record of page) items.push(await itemOf(record));
+	}
+	if (errors.length > 0) {
+		if (errors.length === items.length) throw errors[0];
+		run.hint(SOME_MISSING);
 	}
 	return items;
 }
@@ -66,6 +115,6 @@ export const download: OperationCode = {
 		const client = await run.client(optionsParameter(run));
 		return one === undefined
 			? await downloadAll(run, client, target)
-			: [await downloadOne(run, client, target, one)];
+			: [await downloadOne(run, client, target, one.id)];
 	},
 };
