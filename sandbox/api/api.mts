@@ -2,7 +2,7 @@
 import { performAction } from '../actions/perform.mts';
 import type { OperationName } from '../catalog/catalog.mts';
 import type { RouteMatch, Routes } from '../catalog/routes.mts';
-import type { Answer } from '../lib/answer.mts';
+import { type Answer, jsonAnswer } from '../lib/answer.mts';
 import type { Call } from '../lib/call.mts';
 import { ApiError, notFound } from '../lib/errors.mts';
 import { parseArguments } from '../query/arguments.mts';
@@ -84,7 +84,16 @@ function dispatch(
 }
 
 function run({ target }: RouteMatch, context: RequestContext): Answer {
-	if (target.kind === 'action') return performAction(context, target.action);
+	const { call, resource, tenant } = context;
+	if (call.method !== 'GET' && tenant.flavours.turn('notice-as-record', resource.path)) {
+		return jsonAnswer(200, { message: 'Down for maintenance' });
+	}
+	if (target.kind === 'action') {
+		const done = performAction(context, target.action);
+		const isEmpty =
+			call.method !== 'GET' && tenant.flavours.has('empty-action-answers', resource.path);
+		return isEmpty ? jsonAnswer(200, []) : done;
+	}
 	const attachment = target.resource.path.endsWith('attachments');
 	const handler = (attachment && ATTACHMENTS[target.operation]) || HANDLERS[target.operation];
 	return handler(context);

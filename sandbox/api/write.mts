@@ -50,13 +50,14 @@ function exportFlag({ tenant, args }: RequestContext, row: Row, input: Input): u
 	return valueNamed(input, 'exported') ?? undefined;
 }
 
-function markExported({ tenant }: RequestContext, row: Row, given: unknown): void {
+function markExported({ tenant, resource }: RequestContext, row: Row, given: unknown): void {
 	const value = String(given);
 	if (value !== 'true' && value !== 'false') {
 		throw new ApiError(400, `exported takes true or false, not '${value}'`);
 	}
 	const fields = tenant.catalog.fields(row.object);
 	if (!fields.has('exported')) throw new ApiError(400, `${row.object} has no export flag`);
+	if (tenant.flavours.has('ignores-marks', resource.path)) return;
 	row.data.exported = value === 'true';
 	if (fields.has('last-exported-at') && value === 'true') {
 		row.data['last-exported-at'] = formatDatetime(tenant.clock.now());
