@@ -1,5 +1,4 @@
-import { isPlainObject } from '../lib/json';
-import type { CoupaRecord } from '../read';
+import { answerProblem, type CoupaRecord } from '../read';
 import type { AttachmentPlace } from './place';
 import { withSize } from './tooLarge';
 
@@ -14,6 +13,11 @@ export interface AttachmentDetails {
 /** An attachment without a file. */
 export type AttachedNote = { type: 'text'; text: string } | { type: 'url'; url: string };
 
+/** What is sent of every attachment shows it where its ID does not. */
+function expects(body: unknown): string | undefined {
+	return answerProblem(body, { names: ['intent'] });
+}
+
 function verificationHint(what: string): string {
 	return `It may be attached. List the attachments of the record, and look for ${what} before you upload it again.`;
 }
@@ -22,8 +26,8 @@ function verificationHint(what: string): string {
  * Attaches a file to a record. It is sent once: where it is not known whether it arrived, the error says
  * how to check. [Attachments]
  *
- * @returns the attachment as Coupa sends it back; its name and intent where it sends nothing
- * @throws CoupaError
+ * @returns the attachment as Coupa sends it back
+ * @throws CoupaError also where it sends something else, since nothing proves then that it is there
  */
 export async function attachFile(
 	{ client, path, label, scopes }: AttachmentPlace,
@@ -43,9 +47,10 @@ export async function attachFile(
 		subject: `new ${label} "${file.name}"`,
 		verificationHint: verificationHint(`"${file.name}"`),
 		scopes,
+		expects,
 	};
 	const { body } = await client.request(request).catch(withSize(request, file));
-	return isPlainObject(body) ? body : { type: 'file', intent, file: file.name };
+	return body as CoupaRecord;
 }
 
 /**
@@ -67,6 +72,7 @@ export async function attachNote(
 		subject: `new ${label}`,
 		verificationHint: verificationHint(`the ${note.type === 'url' ? 'URL' : 'text'}`),
 		scopes,
+		expects,
 	});
-	return isPlainObject(body) ? body : attachment;
+	return body as CoupaRecord;
 }

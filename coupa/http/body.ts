@@ -9,13 +9,6 @@ function isListOfRecords(value: unknown): boolean {
 	return Array.isArray(value) && value.every(isPlainObject);
 }
 
-/** A record, or a list with nothing but records: an object without anything in it is none. */
-function isRecord(value: unknown): boolean {
-	const records = Array.isArray(value) ? value : [value];
-	const isOne = (one: unknown) => isPlainObject(one) && Object.keys(one).length > 0;
-	return records.length > 0 && records.every(isOne);
-}
-
 /** GraphQL has errors beside data, and whoever asks reads both. */
 function isGraphql(request: CoupaRequest): boolean {
 	return isRead(request) && request.method !== 'GET';
@@ -24,13 +17,12 @@ function isGraphql(request: CoupaRequest): boolean {
 /** What was asked for, or the error: only an array is a list [XML vs JSON]. */
 function checked(request: CoupaRequest, response: WireResponse, body: unknown): unknown {
 	if (!isGraphql(request) && tellsError(body)) return errorInBody(request, response);
-	if (request.expects === 'list' && !isListOfRecords(body)) {
-		return badBody(request, response, 'it is not a list of records');
+	const { expects } = request;
+	if (expects === 'list') {
+		return isListOfRecords(body) ? body : badBody(request, response, 'it is not a list of records');
 	}
-	if (request.expects === 'record' && !isRecord(body)) {
-		return badBody(request, response, 'it is not a record');
-	}
-	return body;
+	const problem = expects?.(body);
+	return problem === undefined ? body : badBody(request, response, problem);
 }
 
 /** The parsed JSON, or the error when it is none. */
@@ -38,8 +30,9 @@ function parsed(request: CoupaRequest, response: WireResponse): unknown {
 	const text = textOf(response);
 	if (text.trim() === '') {
 		// No records is `[]` [XML vs JSON]; only a write may be answered with nothing.
-		const mayBeEmpty = !isRead(request) && request.expects === undefined;
-		return mayBeEmpty ? undefined : badBody(request, response, 'it is empty');
+		return isRead(request)
+			? badBody(request, response, 'it is empty')
+			: checked(request, response, undefined);
 	}
 	if (isHtml(response)) return badBody(request, response, 'a web page instead of data');
 	const xml = xmlForm(text);

@@ -53,10 +53,10 @@ export interface CoupaRequest {
 	/** Takes the body of a successful answer as it arrives, instead of text in memory. */
 	receive?: Receive;
 	/**
-	 * A list of records, or one record: an answer of success that is something else cannot be used. Of a
-	 * write it is then not known whether it was carried out.
+	 * A list of records, or what says what is wrong with a body, in words that end a sentence: such an answer
+	 * of success cannot be used. Of a write it is then not known whether it was carried out.
 	 */
-	expects?: 'list' | 'record';
+	expects?: 'list' | ((body: unknown) => string | undefined);
 	/** What the request is about, for errors: `invoice 12`. */
 	subject?: string;
 	/** How a person finds out whether this write happened, for when no answer tells. */

@@ -1,3 +1,4 @@
+export { answerProblem } from './answerProblem';
 export { readByBatches } from './batches';
 export type { Habits } from './habits';
 export { haveField, sortRecords } from './order';

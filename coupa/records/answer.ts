@@ -48,7 +48,7 @@ export function askedPaths(context: WriteContext, payload: Payload): AskedPaths 
 }
 
 /** Asks for the chosen fields, and for those fields that were sent and that the catalog knows. */
-function selected(chosen: FieldSelection, { known }: AskedPaths): WantedAnswer {
+function selected(chosen: FieldSelection, known: readonly string[]): WantedAnswer {
 	const fields = selectionFromPaths(['id', ...known], chosen);
 	return {
 		query: returnTypeArguments({ kind: 'fields', fields }),
@@ -64,15 +64,12 @@ function selected(chosen: FieldSelection, { known }: AskedPaths): WantedAnswer {
 export function wantedAnswer(context: WriteContext, payload: Payload): WantedAnswer {
 	const { returns, settings } = context;
 	const whole = { query: returnTypeArguments(returns), output: (record: CoupaRecord) => record };
-	if (settings.notTaken === 'ignore') return whole;
-	switch (returns.kind) {
-		case 'fields':
-			return selected(returns.fields, askedPaths(context, payload));
-		case 'limited':
-			return selected(['id'], askedPaths(context, payload));
-		case 'none':
-			return { ...selected([], askedPaths(context, payload)), output: () => ({}) };
-		default:
-			return whole;
-	}
+	const isIgnored = settings.notTaken === 'ignore';
+	const asked = (chosen: FieldSelection): WantedAnswer =>
+		selected(chosen, isIgnored ? [] : askedPaths(context, payload).known);
+	// With its ID, which tells that the record is there.
+	if (returns.kind === 'fields') return asked(returns.fields);
+	if (isIgnored) return whole;
+	if (returns.kind === 'limited') return asked(['id']);
+	return returns.kind === 'none' ? { ...asked([]), output: () => ({}) } : whole;
 }

@@ -1,20 +1,11 @@
 import { CoupaError } from '../errors';
 import { idSegment } from '../http';
-import { isPlainObject } from '../lib/json';
 import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
-import { type CoupaRecord, idOf } from '../read';
+import { answerProblem, type CoupaRecord, idFromText } from '../read';
 import type { QueryArgument } from '../types';
 import type { WriteContext } from './types';
 
 type ReadContext = Pick<WriteContext, 'client' | 'scopes' | 'target'>;
-
-function unreadable({ target }: ReadContext, id: string, problem: string): CoupaError {
-	return new CoupaError({
-		kind: 'badResponse',
-		message: `${target.label} ${id} could not be read before the change: ${problem}`,
-		description: 'Nothing was changed in Coupa.',
-	});
-}
 
 async function read(
 	context: ReadContext,
@@ -28,13 +19,9 @@ async function read(
 		query,
 		subject: `${target.label} ${id}`,
 		scopes: scopes('show'),
+		expects: (answer) => answerProblem(answer, { id: idFromText(id) }),
 	});
-	if (!isPlainObject(body)) throw unreadable(context, id, 'Coupa did not answer with a record');
-	const found = idOf(body);
-	if (found !== undefined && String(found) !== id) {
-		throw unreadable(context, id, `Coupa answered with the record ${found}`);
-	}
-	return body;
+	return body as CoupaRecord;
 }
 
 /** A selection may name what a tenant does not have, or what Coupa does not select by. */

@@ -3,7 +3,7 @@ import type { Payload } from '../fields';
 import { FieldNames } from '../fields/names';
 import { isPlainObject } from '../lib/json';
 import { returnTypeArguments } from '../query';
-import type { CoupaRecord } from '../read';
+import { answerProblem, type CoupaRecord } from '../read';
 import type { QueryArgument } from '../types';
 import { wantedAnswer } from './answer';
 import { compare, isCommand, isHidden, payloadPaths } from './compare';
@@ -15,11 +15,18 @@ import type { WriteRequest } from './write';
 async function readRecord(
 	{ client, scopes }: WriteContext,
 	{ path, subject }: WriteRequest,
+	id: number | undefined,
 	query: readonly QueryArgument[],
 ): Promise<CoupaRecord> {
-	const request = { method: 'GET', path, query, subject, scopes: scopes('show') } as const;
-	const { body } = await client.request(request);
-	return isPlainObject(body) ? body : {};
+	const { body } = await client.request({
+		method: 'GET',
+		path,
+		query,
+		subject,
+		scopes: scopes('show'),
+		expects: (answer) => answerProblem(answer, { id }),
+	});
+	return body as CoupaRecord;
 }
 
 function outcomeOf(id: number | undefined, record: CoupaRecord): WriteOutcome {
@@ -34,7 +41,7 @@ export async function unchanged(
 ): Promise<WriteOutcome> {
 	const { returns } = context;
 	if (returns.kind === 'none') return outcomeOf(id, {});
-	return outcomeOf(id, await readRecord(context, request, returnTypeArguments(returns)));
+	return outcomeOf(id, await readRecord(context, request, id, returnTypeArguments(returns)));
 }
 
 /**
@@ -89,7 +96,7 @@ export async function recordIfUnchanged(
 	// The answer has what is compared, and what the person wants of the record.
 	const compared = { ...context, settings: { ...settings, notTaken: 'warn' } as const };
 	const { query, output } = wantedAnswer(compared, payload);
-	const record = await readRecord(context, request, query);
+	const record = await readRecord(context, request, id, query);
 	let isThere = hasAll(catalog, object, payload, record, false);
 	if (isThere === undefined) {
 		const paths = payloadPaths(catalog, object, payload);

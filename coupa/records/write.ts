@@ -1,7 +1,7 @@
 import type { Payload } from '../fields';
 import type { CoupaRequest } from '../http';
 import { isPlainObject } from '../lib/json';
-import { idOf } from '../read';
+import { answerProblem, idOf } from '../read';
 import { wantedAnswer } from './answer';
 import { receiptOf, refuseNotTaken } from './receipt';
 import type { WriteContext, WriteOutcome } from './types';
@@ -16,6 +16,7 @@ export type WriteRequest = Pick<
  * Sends a record and holds what comes back against what was sent.
  *
  * @param id of the record, where it is known before
+ * @throws CoupaError (`unknownOutcome`) where Coupa answers with something else than this record
  * @throws CoupaError (`notTaken`) where a value was not taken and the person wants an error then
  */
 export async function writeRecord(
@@ -26,20 +27,23 @@ export async function writeRecord(
 	id?: number,
 ): Promise<WriteOutcome> {
 	const { query, output } = wantedAnswer(context, payload);
-	// Without a record in the answer, nothing proves that there is a new one.
-	const isProof = operation === 'created' && context.returns.kind !== 'none';
+	const expected = {
+		id,
+		// What a tenant's filter shows is not known.
+		names: context.returns.kind === 'apiFilter' ? undefined : Object.keys(payload),
+		// Without a record in the answer, nothing proves that there is a new one.
+		mayBeEmpty: operation === 'updated' || context.returns.kind === 'none',
+	};
 	const { body } = await context.client.request({
 		...request,
 		query,
 		body: payload,
-		...(isProof && { expects: 'record' }),
+		expects: (answer) => answerProblem(answer, expected),
 	});
-	const answer = isPlainObject(body) ? body : undefined;
-	const written = id ?? (answer && idOf(answer));
+	const answer = isPlainObject(body) ? body : {};
+	const written = id ?? idOf(answer);
 	const receipt = await receiptOf(context, payload, written, answer);
-	const other = body === undefined || body === null || body === '' ? {} : { data: body };
-	const record = answer === undefined ? other : output(answer);
-	const outcome = { operation, id: written, record, ...receipt };
+	const outcome = { operation, id: written, record: output(answer), ...receipt };
 	refuseNotTaken(context, outcome);
 	return outcome;
 }

@@ -92,31 +92,21 @@ describe('numbers', () => {
 });
 
 describe('a body of another shape', () => {
-	test.each(['[]', '[{"id": 1}, {"id": 2}]', '"text"', '5', 'true', 'null', '{}'])(
-		'%s in the place of a record is an error',
-		async (body) => {
-			answerWith((response) => sendJson(response, 200, body));
-			const { error, items } = await scenario.run(GET);
-			expect(error?.message).toBe('Coupa did not answer with a record');
-			expect(items).toEqual([]);
-		},
-	);
+	test.each(['[{"id": 1}]', '{}'])('%s in the place of a record is an error', async (body) => {
+		answerWith((response) => sendJson(response, 200, body));
+		const { error, items } = await scenario.run(GET);
+		expect(error?.message).toMatch(/cannot be read: it is (empty|not a record)$/);
+		expect(items).toEqual([]);
+	});
 
 	test('another record than the one that was asked for is an error', async () => {
 		answerWith((response) => sendJson(response, 200, '{"id": 999}'));
 		const { error, items } = await scenario.run(GET);
-		expect(error?.message).toMatch(/^Coupa answered with the record 999 instead of/);
+		expect(error?.message).toMatch(/cannot be read: it is the record 999, not \d+$/);
 		expect(items).toEqual([]);
 	});
 
-	test('a list as the answer to a write that succeeded is data in an item', async () => {
-		answerWith((response) => sendJson(response, 201, '[{"id": 1}]'));
-		const { error, items } = await scenario.run(CREATE);
-		expect(error).toBeUndefined();
-		expect(items[0].json).toEqual({ data: [{ id: 1 }] });
-	});
-
-	test.each(['"text"', '5', 'true', 'null', '{}', ''])(
+	test.each(['"text"', '5', 'true', 'null', '{}', '', '[{"id": 1}]', '{"status": "queued"}'])(
 		'%s as the answer to a write does not prove that a record was created',
 		async (body) => {
 			answerWith((response) => sendJson(response, 201, body));

@@ -51,11 +51,20 @@ describe('files', () => {
 		['nothing', text(201, '')],
 		['null', json(201, null)],
 		['a word', json(201, 'OK')],
-	])('where Coupa answers with %s, its name and intent are given', async (_what, answer) => {
-		const { place: here } = place([answer]);
-		expect(await attachAll(here, [file('a.pdf')], INTERNAL)).toEqual([
-			{ type: 'file', intent: 'Internal', file: 'a.pdf' },
-		]);
+		['an empty list', json(200, [])],
+		['an empty object', json(200, {})],
+		['a notice', json(200, { message: 'Down for maintenance' })],
+	])('an answer with %s does not tell that it is there', async (_what, answer) => {
+		const { place: here, sent } = place([answer]);
+		const failure = await failureOf(attachAll(here, [file('a.pdf')], INTERNAL));
+		expect(failure.kind).toBe('unknownOutcome');
+		expect(failure.description).toContain('look for "a.pdf" before you upload it again');
+		expect(sent).toHaveLength(1);
+	});
+
+	test('one without an ID is known by its intent', async () => {
+		const { place: here } = place([json(201, { intent: 'Internal' })]);
+		expect(await attachAll(here, [file('a.pdf')], INTERNAL)).toEqual([{ intent: 'Internal' }]);
 	});
 
 	test('of three, the second fails: what is in Coupa, what is not', async () => {
@@ -85,7 +94,11 @@ describe('files', () => {
 		);
 		expect(first.description).toContain('Nothing was uploaded before it. Not tried: "b", "c".');
 		const last = await failureOf(
-			attachAll(place([text(201, ''), refused]).place, [file('a'), file('b')], INTERNAL),
+			attachAll(
+				place([json(201, { intent: 'Internal' }), refused]).place,
+				[file('a'), file('b')],
+				INTERNAL,
+			),
 		);
 		expect(last.description).toContain('"a" (without an ID)');
 		expect(last.description).not.toContain('Not tried');
@@ -140,13 +153,14 @@ describe('a note', () => {
 		expect(JSON.parse(String(sent[0].body))).toEqual({ ...note, intent: 'Internal', ...inBody });
 	});
 
-	test('is given back where Coupa answers with nothing', async () => {
-		const note = { type: 'text', text: 'Paid' } as const;
-		expect(await attachNote(place([text(201, '')]).place, note, INTERNAL)).toEqual({
-			...note,
-			intent: 'Internal',
-		});
-	});
+	test.each([text(201, ''), json(200, { status: 'queued' })])(
+		'is not known to be there where Coupa does not show it (%#)',
+		async (answer) => {
+			const note = { type: 'text', text: 'Paid' } as const;
+			const failure = await failureOf(attachNote(place([answer]).place, note, INTERNAL));
+			expect(failure.kind).toBe('unknownOutcome');
+		},
+	);
 
 	test.each([
 		[{ type: 'url', url: 'https://erp.example/1' }, 'the URL'],

@@ -1,4 +1,5 @@
 /** Answers with a status of success that say in their body that they are errors. */
+import { answerProblem } from '../../../coupa/read/index.ts';
 import { failureOf, fakeCoupa, json, text } from '../../support/fakeCoupa.mts';
 
 const SAID = 'Total is locked';
@@ -84,11 +85,30 @@ test.each([
 	['a list', json(201, [])],
 	['an empty object', json(201, {})],
 	['a text', json(201, 'OK')],
-])('it is not known whether a record was created, answered with %s', async (_what, answer) => {
+	['a notice', json(200, { message: 'Down for maintenance' })],
+	['another record', json(200, { id: 8, name: 'A' })],
+])('it is not known what a write did whose answer has %s', async (_what, answer) => {
 	const { client, sent } = fakeCoupa([answer]);
-	const request = { method: 'POST', path: '/api/invoices', body: {}, expects: 'record' } as const;
-	const error = await failureOf(client.request(request));
+	const error = await failureOf(
+		client.request({
+			method: 'POST',
+			path: '/api/invoices',
+			body: {},
+			expects: (body) => answerProblem(body, { id: 7, names: ['name'] }),
+		}),
+	);
 	expect(error.kind).toBe('unknownOutcome');
 	expect(error.description).toContain('before you create it again');
 	expect(sent).toHaveLength(1);
+});
+
+test.each([
+	['nothing', '', { mayBeEmpty: true, names: [] }],
+	['an empty list', [], { mayBeEmpty: true, names: [] }],
+	['the record', { id: 7 }, { id: 7, names: ['name'] }],
+	['an ID as a text', { id: '7' }, { id: 7, names: [] }],
+	['a field that was sent', { first_name: null }, { id: 7, names: ['first-name'] }],
+	['any field, where none is expected', { status: 'draft' }, {}],
+])('the answer has %s', (_what, body, expected) => {
+	expect(answerProblem(body, expected)).toBeUndefined();
 });
