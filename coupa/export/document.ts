@@ -1,10 +1,13 @@
 import type { Catalog } from '../catalog';
-import { CoupaError } from '../errors';
-import { isPlainObject } from '../lib/json';
 import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
-import type { CoupaRecord } from '../read';
+import { answerProblem, type CoupaRecord, idFromText } from '../read';
 import type { QueryArgument } from '../types';
 import type { DocumentState, ExportContext, ExportDocument } from './types';
+
+/** The ID at the end of a document's path. */
+export function idInPath(path: string): number | undefined {
+	return idFromText(path.slice(path.lastIndexOf('/') + 1));
+}
 
 /** What tells how far a document's export is. */
 const STATE_FIELDS = ['exported', 'last-exported-at', 'updated-at', 'version', 'status'] as const;
@@ -25,11 +28,12 @@ export function timeOf(value: unknown): number | undefined {
 
 /** The state of a document from its record. */
 export function exportState(record: CoupaRecord): DocumentState {
-	const { exported, status, version } = record;
+	const { status, version } = record;
+	const exported = valueAt(record, 'exported');
 	const updatedAtText = valueAt(record, 'updated-at');
 	const revision = Number(version ?? NaN);
 	return {
-		...(typeof exported === 'boolean' && { exported }),
+		...(exported !== undefined && { exported: String(exported) === 'true' }),
 		lastExportedAt: timeOf(valueAt(record, 'last-exported-at')),
 		updatedAt: timeOf(updatedAtText),
 		...(typeof updatedAtText === 'string' && { updatedAtText }),
@@ -41,6 +45,7 @@ export function exportState(record: CoupaRecord): DocumentState {
 async function readRecord(
 	{ client }: Pick<ExportContext, 'client'>,
 	document: Pick<ExportDocument, 'path' | 'scopes' | 'subject'>,
+	names: readonly string[],
 	query: readonly QueryArgument[],
 ): Promise<CoupaRecord> {
 	const { path, subject, scopes } = document;
@@ -50,13 +55,9 @@ async function readRecord(
 		query,
 		subject,
 		scopes: scopes.show,
+		expects: (answer) => answerProblem(answer, { id: idInPath(path), names }),
 	});
-	if (isPlainObject(body)) return body;
-	throw new CoupaError({
-		kind: 'badResponse',
-		message: `${subject}: Coupa did not answer with the record`,
-		description: `GET ${path} was answered with something else. Check the path of the object.`,
-	});
+	return body as CoupaRecord;
 }
 
 /**
@@ -69,7 +70,7 @@ export async function readState(
 	document: Pick<ExportDocument, 'object' | 'path' | 'scopes' | 'subject'>,
 ): Promise<DocumentState> {
 	const query = stateArguments(context.catalog, document.object);
-	return exportState(await readRecord(context, document, query));
+	return exportState(await readRecord(context, document, STATE_FIELDS, query));
 }
 
 /** The fields of a document that a payload names, with all custom fields where it names one. */
@@ -79,7 +80,12 @@ export async function readFields(
 	names: readonly string[],
 ): Promise<CoupaRecord> {
 	const fields = selectionFromPaths(['id', ...names]);
-	return await readRecord(context, document, returnTypeArguments({ kind: 'fields', fields }));
+	return await readRecord(
+		context,
+		document,
+		names,
+		returnTypeArguments({ kind: 'fields', fields }),
+	);
 }
 
 /**

@@ -2,7 +2,7 @@ export { isExported, isUnchangedSince, readState } from './document';
 export { documentType } from './documentType';
 export { findIntegration, findRun } from './integration';
 export type { IntegrationChoice } from './integration';
-export { canBeMarked, hasExportFlag, markedRecord, markExported, markRequest } from './mark';
+export { canBeMarked, hasExportFlag, markExported, markRequest } from './mark';
 export type { ContactAlertType } from './report';
 export { reportFailure } from './reportFailure';
 export type { FailureReport } from './reportFailure';

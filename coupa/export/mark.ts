@@ -1,11 +1,11 @@
 import type { Action, Catalog, Resource } from '../catalog';
-import { CoupaError } from '../errors';
+import { CoupaError, orNothing } from '../errors';
 import { isPlainObject } from '../lib/json';
 import { selectionFromPaths, returnTypeArguments } from '../query';
-import { idOf, outputId } from '../read';
-import type { CoupaRecord } from '../read';
+import { answerProblem, type CoupaRecord } from '../read';
 import type { QueryArgument } from '../types';
-import type { ExportContext, MarkRequest } from './types';
+import { exportState, idInPath, isExported, readState } from './document';
+import type { DocumentState, ExportContext, ExportDocument, MarkRequest } from './types';
 
 /** Actions that set the mark, on objects that do not take the argument `exported`. */
 const MARK_ACTIONS: ReadonlySet<string> = new Set(['export', 'exported']);
@@ -65,42 +65,65 @@ export function markRequest(
 	return { method: 'PUT', path, query: argument, returns, scopes };
 }
 
+type MarkContext = Pick<ExportContext, 'catalog' | 'client' | 'hint' | 'plan'>;
+
+type ToMark = Pick<ExportDocument, 'object' | 'path' | 'scopes' | 'subject'>;
+
+/** Whether the mark is set, where that shows: by the time of the export for an object without another mark. */
+function markIn(
+	{ catalog }: MarkContext,
+	{ object = '' }: ToMark,
+	state: DocumentState,
+): boolean | undefined {
+	if (catalog.fieldsOf(object).has('exported') || !isExported(state)) return state.exported;
+	return true;
+}
+
+// Why: docs/decisions/030-writes-are-compared.md
 /**
- * Marks a document as exported. Done twice it ends the same, so an unclear try is repeated.
+ * Marks a document as exported. Done twice it ends the same, so an unclear try is repeated. It counts as
+ * marked when Coupa shows it so; what the answer does not show is read once.
  *
- * @param subject for errors: "Invoice 12"
  * @param returns what Coupa is to send back, where it is more than tells whether the mark was set
- * @returns what Coupa sends back; empty when it sends nothing
- * @throws CoupaError also when Coupa answers that the document is still not exported
+ * @returns what Coupa sent back of the document, with `exported` where the mark shows
+ * @throws CoupaError where the document is still not exported, and where nothing of what Coupa sends is
+ * this document
  */
 export async function markExported(
-	{ client }: Pick<ExportContext, 'client'>,
-	mark: MarkRequest,
-	subject: string,
+	context: MarkContext,
+	document: ToMark,
+	{ method, path, query, scopes, ...mark }: MarkRequest,
 	returns: readonly QueryArgument[] = mark.returns,
 ): Promise<CoupaRecord> {
-	const { method, path, scopes } = mark;
-	const query = [...mark.query, ...returns];
-	const { body } = await client.request({
+	const { subject } = document;
+	const { body } = await context.client.request({
 		method,
 		path,
-		query,
+		query: [...query, ...returns],
 		scopes,
 		subject,
 		idempotent: true,
 	});
-	const record = isPlainObject(body) ? body : {};
-	if (record.exported === false) {
-		throw new CoupaError({
-			kind: 'badResponse',
-			message: `${subject}: Coupa did not mark it as exported`,
-			description: `${method} ${path} was answered with exported=false. Check whether your Coupa lets this object be marked through the API.`,
-		});
+	const problem = answerProblem(body, {
+		id: idInPath(document.path),
+		names: ['exported'],
+		mayBeEmpty: true,
+	});
+	const record = problem === undefined && isPlainObject(body) ? body : {};
+	let exported = markIn(context, document, exportState(record));
+	if (context.plan !== undefined || exported === true) return { ...record, exported: true };
+	const state = await orNothing(readState(context, document));
+	exported = (state && markIn(context, document, state)) ?? exported;
+	if (exported === true) return { ...record, exported };
+	if (exported === undefined && problem === undefined) {
+		context.hint(
+			'Coupa does not show whether the export mark is set. Look at the document in Coupa.',
+		);
+		return record;
 	}
-	return record;
-}
-
-/** The output of a mark: Coupa's record, with the id and the mark where it did not send them. */
-export function markedRecord(record: CoupaRecord, id: string): CoupaRecord {
-	return { ...record, id: idOf(record) ?? outputId(id), exported: true };
+	throw new CoupaError({
+		kind: 'badResponse',
+		message: `${subject}: Coupa does not show it as exported`,
+		description: `${method} ${path} was answered${problem === undefined ? '' : `, but ${problem}`}. Check whether your Coupa lets this object be marked through the API. Marking it again is safe.`,
+	});
 }

@@ -86,8 +86,9 @@ export async function reportSuccess(
 	});
 	let { exported } = state;
 	await steps.run('markExported', async (notes) => {
+		const { mark } = document;
 		notes.reason = reasonNotToMark(document, report);
-		if (notes.reason !== undefined || document.mark === undefined) return 'skipped';
+		if (notes.reason !== undefined || mark === undefined) return 'skipped';
 		// Looked at now: much can have happened since the first request.
 		const isChanged = await watch.look();
 		if (isChanged) {
@@ -98,7 +99,8 @@ export async function reportSuccess(
 		delete notes.reason;
 		exported = true;
 		if (watch.state.exported === true && !wrote) return 'alreadyDone';
-		await markExported(context, document.mark, document.subject);
+		exported = (await markExported(context, document, mark)).exported === true || undefined;
+		if (!exported) notes.reason = 'Coupa does not show the mark';
 		return 'done';
 	});
 	return {

@@ -13,6 +13,8 @@ export interface ExportContext {
 	notTaken: WriteSettings['notTaken'];
 	/** Told what Coupa took of the fields that were written on the document. */
 	written(receipt: Pick<WriteOutcome, 'notTaken' | 'unseen'>): void;
+	/** Tells the person something, once. */
+	hint(message: string): void;
 	/** For a preview: takes what would change of the document. */
 	plan?: WriteContext['plan'];
 }
@@ -72,6 +74,6 @@ export interface Step {
 	status: 'alreadyDone' | 'done' | 'failed' | 'skipped';
 	/** Ids of history records or errors that the step resolved, created or found. */
 	records?: number[];
-	/** Why it was skipped. */
+	/** Why it was skipped, or what is not known of it. */
 	reason?: string;
 }

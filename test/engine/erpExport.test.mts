@@ -2,7 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { object, type Scenario, startScenario, valuesOf, where } from '../support/scenario.mts';
-import { erp, waitingIn } from './erpExport.mts';
+import { erp, success, waitingIn } from './erpExport.mts';
 import { writesIn } from './writes.mts';
 
 let scenario: Scenario;
@@ -130,6 +130,19 @@ describe('Mark as Exported', () => {
 		expect(error).toBeUndefined();
 		expect(items[0].json.exported).toBe(true);
 		expect(await writes()).toHaveLength(2);
+	});
+
+	test('is an error where Coupa answers, and does not set it', async () => {
+		const id = await waiting();
+		await scenario.sandbox.admin.tenant('ignores-marks');
+		const marked = await scenario.run(erp('markExported', { recordId: String(id) }));
+		const reported = await scenario.run(success(id));
+		await scenario.sandbox.admin.tenant('');
+		expect(marked.error?.message).toBe(`Invoice ${id}: Coupa does not show it as exported`);
+		expect(marked.error?.description).toContain('Marking it again is safe');
+		expect(reported.error?.message).toMatch(/does not show it as exported \(step markExported\)/);
+		const again = await scenario.run(success(id));
+		expect(again.items[0].json).toMatchObject({ exported: true });
 	});
 
 	test('gives the record where it is asked for', async () => {

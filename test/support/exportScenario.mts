@@ -113,7 +113,7 @@ export async function startExportScenario(): Promise<ExportScenario> {
 			},
 		});
 		return {
-			context: { client, catalog, sleep: clock.sleep, notTaken: 'warn', written: () => {} },
+			context: { client, catalog, sleep: clock.sleep, notTaken: 'warn', written: () => {}, hint: () => {} },
 			sent,
 		};
 	};

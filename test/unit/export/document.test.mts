@@ -29,13 +29,18 @@ function coupa(...answers: Answer[]) {
 		sleep: async () => {},
 		notTaken: 'warn' as const,
 		written: () => {},
+		hint: () => {},
 	};
 	return { context, asked, sent };
 }
 
 describe('the state of a document', () => {
 	it('is asked for by the fields that its object has', async () => {
-		const { context, asked } = coupa(json(200, {}), json(200, {}), json(200, {}));
+		const { context, asked } = coupa(
+			json(200, { id: 7 }),
+			json(200, { id: 7 }),
+			json(200, { id: 7 }),
+		);
 		await readState(context, INVOICE);
 		await readState(context, { ...INVOICE, object: 'Supplier', path: '/api/suppliers/7' });
 		await readState(context, { ...INVOICE, object: undefined, path: '/api/custom_things/7' });
@@ -68,15 +73,15 @@ describe('the state of a document', () => {
 	});
 
 	it.each([
-		{},
+		{ id: 7 },
 		{
-			exported: null,
+			id: 7,
 			'last-exported-at': null,
 			'updated-at': null,
 			version: null,
 			status: null,
 		},
-		{ exported: 'no', 'last-exported-at': '', 'updated-at': 5, version: '1.2.3', status: 5 },
+		{ id: 7, 'last-exported-at': '', 'updated-at': 5, version: '1.2.3', status: 5 },
 	])('leaves out what the record does not say: %j', async (record) => {
 		const { context } = coupa(json(200, record));
 		const state = await readState(context, INVOICE);
@@ -84,12 +89,31 @@ describe('the state of a document', () => {
 		expect(Object.keys(state)).not.toContain('exported');
 	});
 
-	it.each([[[{ id: 7 }]], [null], ['7']])('is no list, and no text: %j', async (body) => {
-		const { context } = coupa(json(200, body));
+	it.each([
+		[true, true],
+		['true', true],
+		[false, false],
+		['false', false],
+		['no', false],
+		[null, false],
+	])('has the mark as Coupa shows it: %j', async (exported, is) => {
+		const { context } = coupa(json(200, { id: 7, exported }));
+		expect((await readState(context, INVOICE)).exported).toBe(is);
+	});
+
+	it.each([
+		[[{ id: 7 }], 'it is not a record'],
+		['7', 'it is not a record'],
+		[{ message: 'Down for maintenance' }, 'it is not a record'],
+		[null, 'it is empty'],
+		[{}, 'it is empty'],
+		[{ id: 8, exported: true }, 'it is the record 8, not 7'],
+	])('is no list, no text and no other record: %j', async (body, problem) => {
+		const { context } = coupa(...Array<Answer>(6).fill(json(200, body)));
 		const error = await failureOf(readState(context, INVOICE));
 		expect([error.kind, error.message]).toEqual([
 			'badResponse',
-			'Invoice 7: Coupa did not answer with the record',
+			`Coupa gave an answer that cannot be read: ${problem}`,
 		]);
 		expect(error.description).toContain('GET /api/invoices/7');
 	});
@@ -161,14 +185,25 @@ describe('the fields of a document', () => {
 		]);
 	});
 
-	it.each([text(200, ''), json(200, null), json(200, 'done')])(
-		'are read where no record is the answer (%#)',
+	it.each([text(200, ''), json(200, null), json(200, [])])(
+		'are read where nothing is the answer (%#)',
 		async (answer) => {
 			const { context, asked } = coupa(answer, json(200, { id: 7, 'erp-number': '6' }));
 			const { after, notTaken } = await writeBack(context, INVOICE, { 'erp-number': '5' });
 			expect(after).toEqual({});
 			expect(notTaken).toEqual([{ field: 'erp-number', sent: '5', kept: '6' }]);
 			expect(asked()[1]).toBe('GET invoices/7?fields=["id","erp_number"]');
+		},
+	);
+
+	it.each([[{ message: 'Down for maintenance' }], [{ id: 8, 'erp-number': '5' }], ['done']])(
+		'are not known to be written where something else is the answer: %j',
+		async (body) => {
+			const { context, sent } = coupa(...Array<Answer>(6).fill(json(200, body)));
+			const error = await failureOf(writeBack(context, INVOICE, { 'erp-number': '5' }));
+			expect(error.kind).toBe('unknownOutcome');
+			expect(error.description).toContain('It is safe to run it again');
+			expect(sent).toHaveLength(6);
 		},
 	);
 

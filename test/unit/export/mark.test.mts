@@ -4,11 +4,18 @@ import {
 	documentType,
 	hasExportFlag,
 	isUnchangedSince,
-	markedRecord,
 	markExported,
 	markRequest,
 } from '../../../coupa/export/index.ts';
-import { broken, failureOf, fakeCoupa, json, ORIGIN, text } from '../../support/fakeCoupa.mts';
+import {
+	type Answer,
+	broken,
+	failureOf,
+	fakeCoupa,
+	json,
+	ORIGIN,
+	text,
+} from '../../support/fakeCoupa.mts';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -64,11 +71,43 @@ describe('the request that marks', () => {
 });
 
 describe('marking', () => {
-	it('is repeated when nobody knows whether it happened', async () => {
-		const { client, sent } = fakeCoupa([broken(), json(200, { id: 7, exported: true })]);
-		const request = requestFor('invoices');
+	/** Marks record 7 of a resource at a Coupa with these answers. */
+	function marking(answers: readonly Answer[], path = 'invoices') {
+		const { client, sent } = fakeCoupa(answers);
+		const hints: string[] = [];
+		const context = { client, catalog, hint: (message: string) => void hints.push(message) };
+		const document = {
+			object: catalog.resourceAt(path)?.object,
+			path: `/api/${path}/7`,
+			scopes: { show: [], update: [] },
+			subject: 'Invoice 7',
+		};
+		const request = markRequest(catalog, catalog.resourceAt(path), document.path);
 		if (request === undefined) throw new Error('No request');
-		expect(await markExported({ client }, request, 'Invoice 7')).toEqual({ id: 7, exported: true });
+		const asked = () => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`);
+		return { marked: markExported(context, document, request), sent, asked, hints };
+	}
+	const PUT = 'PUT /api/invoices/7';
+	const GET = 'GET /api/invoices/7';
+	const SET = json(200, { id: 7, exported: true });
+	/** What proves nothing, in the place of the record. */
+	const NO_PROOF = [
+		{ id: 7, exported: 'false' },
+		{ id: 7, exported: false },
+		{ id: 7, exported: null },
+		{ id: 7 },
+		{ id: 8, exported: true },
+		{ message: 'Down for maintenance' },
+		{},
+		[],
+		[{ id: 7, exported: true }],
+		null,
+		'done',
+	].map((body) => [body] as const);
+
+	it('is repeated when nobody knows whether it happened', async () => {
+		const { marked, sent } = marking([broken(), SET]);
+		expect(await marked).toEqual({ id: 7, exported: true });
 		expect(sent).toHaveLength(2);
 		expect(decodeURIComponent(sent[0].url)).toBe(
 			`${ORIGIN}/api/invoices/7?exported=true&fields=["id","exported","last_exported_at"]`,
@@ -76,31 +115,77 @@ describe('marking', () => {
 		expect(sent[0].body).toBeUndefined();
 	});
 
-	it.each([text(200, ''), json(200, null), json(200, 'done')])(
-		'may be answered with no record (%#)',
-		async (answer) => {
-			const { client } = fakeCoupa([answer]);
-			const request = requestFor('invoices');
-			if (request === undefined) throw new Error('No request');
-			expect(await markExported({ client }, request, 'Invoice 7')).toEqual({});
+	it.each([
+		{ id: 7, exported: true },
+		{ id: '7', exported: 'true' },
+		{ ID: 7, Exported: true },
+	])('is proved by the answer: %j', async (body) => {
+		const { marked, asked } = marking([json(200, body)]);
+		expect(await marked).toMatchObject({ exported: true });
+		expect(asked()).toEqual([PUT]);
+	});
+
+	it.each(NO_PROOF)('is looked for in the record behind the answer %j', async (body) => {
+		const { marked, asked, hints } = marking([json(200, body), SET]);
+		expect(await marked).toMatchObject({ exported: true });
+		expect((await marked).id ?? 7).toBe(7);
+		expect([asked(), hints]).toEqual([[PUT, GET], []]);
+	});
+
+	it.each(NO_PROOF)('that the record does not show either is an error: %j', async (body) => {
+		const { marked, asked } = marking([json(200, body), json(200, { id: 7, exported: 'false' })]);
+		const error = await failureOf(marked);
+		expect(error.message).toBe('Invoice 7: Coupa does not show it as exported');
+		expect(error.description).toMatch(
+			/^PUT \/api\/invoices\/7 was answered.* Marking it again is safe/,
+		);
+		expect(asked()).toEqual([PUT, GET]);
+	});
+
+	it('says what came instead of the record', async () => {
+		const { marked } = marking([json(200, { id: 8, exported: true }), json(403, {})]);
+		expect((await failureOf(marked)).description).toContain('it is the record 8, not 7');
+	});
+
+	it.each([
+		['nothing, and the record cannot be read', text(200, ''), json(403, {})],
+		[
+			'the record without a mark, which has none to read',
+			json(200, { id: 7 }),
+			json(200, { id: 7 }),
+		],
+		['nothing, and the record has no mark to read', text(200, ''), json(200, { id: 7 })],
+	])('is not known, and is no error, with %s', async (_what, answer, record) => {
+		const { marked, hints } = marking([answer, record]);
+		expect(await marked).not.toHaveProperty('exported');
+		expect(hints).toEqual([expect.stringMatching(/^Coupa does not show whether the export mark/)]);
+	});
+
+	it.each([{ message: 'Down for maintenance' }, 'done', { id: 8, exported: true }])(
+		'is an error where neither answer is the record: %j',
+		async (body) => {
+			const { marked } = marking([json(200, body), json(403, {})]);
+			expect((await failureOf(marked)).message).toContain('does not show it as exported');
 		},
 	);
 
-	it('that Coupa did not do is an error', async () => {
-		const { client } = fakeCoupa([json(200, { id: 7, exported: false })]);
-		const request = requestFor('invoices');
-		if (request === undefined) throw new Error('No request');
-		const error = await failureOf(markExported({ client }, request, 'Invoice 7'));
-		expect(error.message).toBe('Invoice 7: Coupa did not mark it as exported');
+	it('that the answer denies, and of which nothing can be read, is an error', async () => {
+		const { marked } = marking([json(200, { id: 7, exported: false }), json(403, {})]);
+		expect((await failureOf(marked)).message).toContain('does not show it as exported');
 	});
 
-	it('gives the id and the mark, whatever comes back', () => {
-		expect(markedRecord({}, '7')).toEqual({ id: 7, exported: true });
-		expect(markedRecord({ id: 7, status: 'approved' }, '7')).toEqual({
-			id: 7,
-			status: 'approved',
-			exported: true,
-		});
+	it.each([
+		[{ id: 7, 'last-exported-at': '2026-05-03T00:00:00Z' }, true],
+		[{ id: 7, last_exported_at: null }, undefined],
+	])('of an object without another mark shows by its time: %j', async (record, exported) => {
+		const { marked } = marking([text(200, ''), json(200, record)], 'payables/invoices');
+		expect((await marked).exported).toBe(exported);
+	});
+
+	it('does not show by an earlier time where the object has a mark', async () => {
+		const earlier = { id: 7, 'last-exported-at': '2026-05-03T00:00:00Z' };
+		const { marked } = marking([json(200, earlier), json(200, earlier)]);
+		expect(await marked).not.toHaveProperty('exported');
 	});
 });
 

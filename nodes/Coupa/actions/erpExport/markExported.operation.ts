@@ -2,12 +2,12 @@ import { refuse } from '../../../../coupa/errors';
 import {
 	isExported,
 	isUnchangedSince,
-	markedRecord,
 	markExported as mark,
 	readState,
 } from '../../../../coupa/export';
 import type { CoupaClient } from '../../../../coupa/http';
 import { returnTypeArguments } from '../../../../coupa/query';
+import { outputId } from '../../../../coupa/read';
 import { toItem } from '../../../shared/items';
 import {
 	type OperationOptions,
@@ -35,13 +35,13 @@ async function notToMark(
 	const since = optional(unchangedSince);
 	if (!skipExported && since === undefined) return undefined;
 	const state = await readState({ client, catalog: run.catalog }, document);
-	const { recordId: id } = document;
+	const id = outputId(document.recordId);
 	if (skipExported && isExported(state)) {
-		return { ...markedRecord({}, id), skipped: 'It is exported already' };
+		return { id, exported: true, skipped: 'It is exported already' };
 	}
 	if (since === undefined || isUnchangedSince(state, since)) return undefined;
 	const skipped = `It changed since ${since}, so it still has to be exported`;
-	return { ...markedRecord({}, id), exported: isExported(state), skipped };
+	return { id, exported: isExported(state), skipped };
 }
 
 /** Marks a document as exported, in a request that does nothing else. */
@@ -63,7 +63,13 @@ export const markExported: OperationCode = {
 		// Nothing more is asked for than what tells whether the mark was set.
 		const returns = returnType.kind === 'none' ? undefined : returnTypeArguments(returnType);
 		run.preview?.tell({ id: document.recordId });
-		const record = await mark({ client }, document.mark, document.subject, returns);
-		return [toItem(markedRecord(record, document.recordId), options.keyStyle)];
+		const context = {
+			client,
+			catalog: run.catalog,
+			hint: run.hint,
+			plan: run.preview && (() => {}),
+		};
+		const marked = await mark(context, document, document.mark, returns);
+		return [toItem({ id: outputId(document.recordId), ...marked }, options.keyStyle)];
 	},
 };

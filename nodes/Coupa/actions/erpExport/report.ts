@@ -120,6 +120,7 @@ export async function reportInput(
 			sleep: async (ms) => await systemClock.sleep(ms, signal),
 			notTaken: options.valuesNotTaken ?? 'warn',
 			written: (receipt) => run.receipts.add(receipt),
+			hint: run.hint,
 			...(run.preview !== undefined && {
 				plan: ({ changes, problem }) =>
 					run.preview?.tell({ changes, ...(problem !== undefined && { problem }) }),
