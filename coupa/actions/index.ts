@@ -6,4 +6,4 @@ export type { KnownAction } from './find';
 export { actionMeaning } from './meaning';
 export { ACTION_PARAMETERS, parametersOf } from './parameters';
 export type { ActionParameter, ActionParameterName } from './parameters';
-export { takesRecord } from './records';
+export { ANSWERS_OTHER, takesRecord } from './records';

@@ -4,7 +4,8 @@ import type { QueryArgument } from '../types';
 import type { CoupaRecord } from '../read';
 import { type DocumentState, readDocumentState } from './documentState';
 import { APPROVALS_PATH } from './list';
-import { documentOf } from './record';
+import { isOpenFor } from './open';
+import { documentOf, statusOf } from './record';
 import type { ApprovalContext, Decision, Document } from './types';
 
 export interface DecisionRequest {
@@ -77,29 +78,35 @@ function reasonOf(answer: unknown): string {
 /**
  * Decides an approval, and reads what has become of it and of its document. Coupa says that the
  * answer to a decision is the document [Approvals API Example Calls] and lists it among the actions of
- * approvals: where it is not the approval, the approval is read.
+ * approvals: where it is not the approval, or shows that as still open, the approval is read.
  *
  * @throws CoupaError when the decision was not made, or may not have been; never for what is read
  * afterwards
  */
 export async function decide(context: ApprovalContext, request: DecisionRequest): Promise<Decided> {
-	const { approvalId } = request;
+	const { approvalId, decision } = request;
 	const answer = await send(context, request);
-	const approval = isApproval(answer, approvalId) ? answer : await readAgain(context, approvalId);
-	const isRead = isApproval(approval, approvalId);
-	const document = isRead ? documentOf(approval) : request.document;
+	const isDecided = isApproval(answer, approvalId) && !isOpenFor(decision, answer);
+	const again = isDecided ? undefined : await readAgain(context, approvalId);
+	const approval = [again, answer].find((one): one is CoupaRecord => isApproval(one, approvalId));
+	const document = approval === undefined ? request.document : documentOf(approval);
 	const state = document === undefined ? undefined : await readDocumentState(context, document);
-	const problems = [
-		...(isRead ? [] : [`The approval could not be read afterwards${reasonOf(approval)}`]),
-		...(state?.problem === undefined
-			? []
-			: [
-					`The new status of the document (${state.document.type}) could not be read: ${state.problem}`,
-				]),
-	];
+	const problems = [];
+	if (approval === undefined)
+		problems.push(`The approval could not be read afterwards${reasonOf(again)}`);
+	else if (isOpenFor(decision, approval)) {
+		problems.push(
+			`The approval still has the status ${statusOf(approval)}. Look at it before you decide again`,
+		);
+	}
+	if (state?.problem !== undefined) {
+		problems.push(
+			`The new status of the document (${state.document.type}) could not be read: ${state.problem}`,
+		);
+	}
 	return {
-		approval: isRead ? approval : { id: Number(approvalId) },
+		approval: approval ?? { id: Number(approvalId) },
 		...(state !== undefined && { document: state.document }),
-		...(problems.length > 0 && { problem: `The decision is made. ${problems.join('. ')}` }),
+		...(problems.length > 0 && { problem: `Coupa accepted the decision. ${problems.join('. ')}` }),
 	};
 }

@@ -1,10 +1,9 @@
 import { apiPath, type Catalog, documentResource, type Resource } from '../catalog';
 import { CancelledError, CoupaError } from '../errors';
 import { idSegment } from '../http';
-import { isPlainObject } from '../lib/json';
 import { errorMessage } from '../lib/text';
 import { returnTypeArguments, selectionFromPaths } from '../query';
-import type { CoupaRecord } from '../read';
+import { answerProblem, type CoupaRecord } from '../read';
 import { NUMBERS, statusOf } from './record';
 import type { ApprovalContext, Document } from './types';
 
@@ -69,13 +68,12 @@ export async function readDocumentState(
 			path: `${apiPath(resource)}/${idSegment(document.id, 'the document')}`,
 			query: returnTypeArguments({ kind: 'fields', fields }),
 			scopes,
+			expects: (body) => answerProblem(body, { id: Number(document.id) }),
 		})
 		.catch((error: unknown) => ({ error }));
 	if ('error' in answer) {
 		if (answer.error instanceof CancelledError) throw answer.error;
 		return { document: unread, problem: problemOf(answer.error, scopes) };
 	}
-	return isPlainObject(answer.body)
-		? { document: documentState(document, answer.body, number) }
-		: { document: unread, problem: 'Coupa did not answer with a record' };
+	return { document: documentState(document, answer.body as CoupaRecord, number) };
 }

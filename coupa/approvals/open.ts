@@ -17,6 +17,11 @@ const OPEN: Readonly<Record<Decision, readonly string[]>> = {
 	hold: ['pending_approval'],
 };
 
+/** Whether an approval can still be decided so. */
+export function isOpenFor(decision: Decision, approval: CoupaRecord): boolean {
+	return OPEN[decision].includes(statusOf(approval));
+}
+
 /** The one approval that is to be decided. */
 export interface OpenSearch {
 	document: Document;
@@ -102,7 +107,7 @@ export async function findOpenApproval(
 	const approvals = await approvalsOf(context, search);
 	const open = approvals.filter(
 		(approval) =>
-			OPEN[decision].includes(statusOf(approval)) &&
+			isOpenFor(decision, approval) &&
 			(approverId === undefined || approverIdOf(approval) === approverId),
 	);
 	if (open.length > 1) {

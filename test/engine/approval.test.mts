@@ -24,6 +24,17 @@ describe.each([
 	['reject', 'rejected', ['rejected']],
 	['hold', 'on_hold', ['on_hold', 'pending_approval']],
 ])('%s', (operation, status, documentStatuses) => {
+	test('says so where the approval is still open afterwards', async () => {
+		const open = await waiting(scenario, await submittedInvoice(scenario, nextNumber()));
+		await scenario.sandbox.admin.tenant('ignores-decisions');
+		const { items, hints } = await scenario.run(
+			approval(operation, { identifyBy: 'approvalId', approvalId: String(open.id) }),
+		);
+		await scenario.sandbox.admin.tenant('');
+		expect(items[0].json).toMatchObject({ id: open.id, status: 'pending_approval' });
+		expect(hints.join()).toContain('The approval still has the status pending_approval.');
+	});
+
 	test('by the ID of the approval: gives the approval and the new status of its document', async () => {
 		const number = nextNumber();
 		const id = await submittedInvoice(scenario, number);

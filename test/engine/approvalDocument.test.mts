@@ -27,7 +27,9 @@ test('the decision stands where the document cannot be read: a hint names the sc
 	expect(error).toBeUndefined();
 	expect(items[0].json).toMatchObject({ status: 'approved' });
 	expect(items[0].json.document).toEqual({ type: 'InvoiceHeader', id });
-	expect(hints.join()).toMatch(/^The decision is made\. .*InvoiceHeader.*core\.invoice\.read/);
+	expect(hints.join()).toMatch(
+		/^Coupa accepted the decision\. .*InvoiceHeader.*core\.invoice\.read/,
+	);
 });
 
 test('the decision stands for a type of document that is not known', async () => {

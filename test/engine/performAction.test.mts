@@ -36,6 +36,34 @@ test('performs an action and gives the record as it is then', async () => {
 	expect(await scenario.apiRequests()).toEqual([`PUT /api/invoices/${id}/void`]);
 });
 
+test('an answer without content gives an item all the same', async () => {
+	const id = await invoiceIn('approved');
+	await scenario.sandbox.admin.tenant('empty-action-answers');
+	const { items, error } = await scenario.run(perform('invoices', 'void', id));
+	await scenario.sandbox.admin.tenant('');
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json)).toEqual([{ id, action: 'void', performed: true }]);
+});
+
+test.each([
+	['invoices', 'void', true],
+	['invoices', 'flip_to_advance_ship_notice', false],
+	['approvals', 'approve', false],
+])('another record as the answer to %s %s: is refused %s', async (path, action, isRefused) => {
+	const body = JSON.stringify({ id: 999_999, status: 'voided' });
+	await scenario.sandbox.admin.fault({
+		kind: 'status',
+		status: 200,
+		body,
+		match: { method: 'PUT' },
+	});
+	const { error } = await scenario.run(perform(path, action, 5));
+	expect(error === undefined).toBe(!isRefused);
+	if (!isRefused) return;
+	expect(error?.message).toContain('it is not known whether Coupa carried out the request');
+	expect(error?.description).toMatch(/it is the record 999999, not 5\. .*check its status/s);
+});
+
 test('the style of the keys is as chosen', async () => {
 	const id = await invoiceIn('approved');
 	const options = { keyStyle: 'camelCase' };

@@ -66,20 +66,59 @@ test.each([
 	expect(requests()[1]).toBe('GET /api/approvals/5');
 });
 
+test.each([
+	['approve', 'pending_approval'],
+	['approve', 'on_hold'],
+	['reject', 'pending_approval'],
+	['hold', 'pending_approval'],
+] as const)('%s that leaves the approval %s is told', async (decision, status) => {
+	const open = { ...APPROVAL, status };
+	const { decided, requests } = run([json(200, open), json(200, open), json(200, INVOICE)], {
+		decision,
+	});
+	const { approval, problem } = await decided;
+	expect(approval).toEqual(open);
+	expect(problem).toBe(
+		`Coupa accepted the decision. The approval still has the status ${status}. Look at it before you decide again`,
+	);
+	expect(requests()[1]).toBe('GET /api/approvals/5');
+});
+
+test('an approval that is open in the answer, and not afterwards, is decided', async () => {
+	const open = { ...APPROVAL, status: 'pending_approval' };
+	const { decided } = run([json(200, open), json(200, APPROVAL), json(200, INVOICE)]);
+	const { approval, problem } = await decided;
+	expect([approval, problem]).toEqual([APPROVAL, undefined]);
+});
+
+test('an approval that is open in the answer, and cannot be read again, is told', async () => {
+	const open = { ...APPROVAL, status: 'pending_approval' };
+	const { decided } = run([json(200, open), json(403, {}), json(200, INVOICE)]);
+	expect((await decided).problem).toContain('still has the status pending_approval');
+});
+
+test('what is on hold was to be', async () => {
+	const held = { ...APPROVAL, status: 'on_hold' };
+	const { decided } = run([json(200, held), json(200, INVOICE)], { decision: 'hold' });
+	expect((await decided).problem).toBeUndefined();
+});
+
 test('without an approval, the document is the one that was named', async () => {
 	const document = { type: 'InvoiceHeader', id: '12' };
 	const { decided } = run([text(200, ''), json(404, {}), json(200, INVOICE)], { document });
 	const { approval, document: state, problem } = await decided;
 	expect(approval).toEqual({ id: 5 });
 	expect(state).toMatchObject({ type: 'InvoiceHeader', id: 12, status: 'pending_approval' });
-	expect(problem).toMatch(/^The decision is made\. The approval could not be read afterwards: \S/);
+	expect(problem).toMatch(
+		/^Coupa accepted the decision\. The approval could not be read afterwards: \S/,
+	);
 });
 
 test('without an approval and without a name, nothing is said of a document', async () => {
 	const { decided, requests } = run([text(200, ''), json(200, { id: 5 })]);
 	expect(await decided).toEqual({
 		approval: { id: 5 },
-		problem: 'The decision is made. The approval could not be read afterwards',
+		problem: 'Coupa accepted the decision. The approval could not be read afterwards',
 	});
 	expect(requests()).toHaveLength(2);
 });
@@ -87,13 +126,14 @@ test('without an approval and without a name, nothing is said of a document', as
 test.each([
 	['the scope, where the client may not', json(403, {}), /the client needs .*core\.invoice\.read/],
 	["Coupa's words, where it says something else", json(404, { errors: ['Gone'] }), /Gone/],
-	['an answer that is no record', json(200, []), /Coupa did not answer with a record/],
+	['an answer that is no record', json(200, []), /it is empty/],
+	['another document', json(200, { ...INVOICE, id: 13 }), /it is the record 13, not 12/],
 ])('why the document could not be read: %s', async (_what, answer, why) => {
-	const { decided } = run([json(200, APPROVAL), answer]);
+	const { decided } = run([json(200, APPROVAL), ...Array<Answer>(6).fill(answer)]);
 	const { document, problem } = await decided;
 	expect(document).toEqual({ type: 'InvoiceHeader', id: 12 });
 	expect(problem).toMatch(
-		/^The decision is made\. The new status of the document \(InvoiceHeader\) could not be read: /,
+		/^Coupa accepted the decision\. The new status of the document \(InvoiceHeader\) could not be read: /,
 	);
 	expect(problem).toMatch(why);
 });

@@ -1,6 +1,7 @@
 import {
 	ACTION_PARAMETERS,
 	type ActionParameter,
+	ANSWERS_OTHER,
 	findAction,
 	givesFile,
 	type KnownAction,
@@ -14,6 +15,8 @@ import {
 	encodeSegment,
 	idSegment,
 } from '../../../../coupa/http';
+import { isPlainObject } from '../../../../coupa/lib/json';
+import { answerProblem, idFromText } from '../../../../coupa/read';
 import type { QueryArgument } from '../../../../coupa/types';
 import { actionOfOperation } from '../../../shared/nouns';
 import { inputFile } from '../../../shared/transport/inputFile';
@@ -131,7 +134,7 @@ export async function actionRequest(
 	chosen: ChosenAction,
 	client: CoupaClient,
 ): Promise<CoupaRequest> {
-	const { action, path, subject } = chosen;
+	const { action, path, recordId, subject, target } = chosen;
 	const byHand = pairsParameter(run, 'actionQuery');
 	const entered = await bodyParameter(run, chosen);
 	const known = await knownValues(run, chosen, client);
@@ -149,7 +152,16 @@ export async function actionRequest(
 			headers: { Accept: '*/*' },
 		}),
 		subject,
-		...(chosen.recordId !== undefined && { verificationHint: VERIFICATION_HINT }),
+		...(recordId !== undefined && { verificationHint: VERIFICATION_HINT }),
+		// What an action does that the catalog does not know is not known either.
+		...(recordId !== undefined &&
+			target.resource !== undefined &&
+			!ANSWERS_OTHER.test(action.name) && {
+				expects: (body: unknown) =>
+					isPlainObject(body)
+						? answerProblem(body, { id: idFromText(recordId), mayBeEmpty: true })
+						: undefined,
+			}),
 		scopes: action.scopes,
 	};
 }

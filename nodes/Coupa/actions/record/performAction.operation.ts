@@ -20,13 +20,14 @@ function toItems(
 	keyStyle?: KeyStyle,
 	shape: Shape = (record) => record,
 ): INodeExecutionData[] {
-	if (Array.isArray(body)) {
+	if (Array.isArray(body) && body.length > 0) {
 		return body.map((entry: unknown) =>
 			toItem(isPlainObject(entry) ? entry : { value: entry }, keyStyle),
 		);
 	}
 	if (isPlainObject(body)) return [toItem(shape(body), keyStyle)];
-	const answer = body === undefined || body === null ? {} : { answer: body as string };
+	const isEmpty = body === undefined || body === null || Array.isArray(body);
+	const answer = isEmpty ? {} : { answer: body as string };
 	const id = recordId === undefined ? {} : { id: outputId(recordId) };
 	return [{ json: { ...id, action: action.key, performed: true, ...answer } }];
 }
@@ -77,9 +78,7 @@ export const performAction: OperationCode = {
 		if (!givesFile(action)) {
 			const [first, ...others] = toItems(chosen, body, options.keyStyle, shapeParameter(run));
 			const taken = await actionReceipt(run, chosen, request.body, body);
-			return first === undefined
-				? []
-				: [{ ...first, json: behindId(first.json, taken) }, ...others];
+			return [{ ...first, json: behindId(first.json, taken) }, ...others];
 		}
 		const received = body as Received;
 		if (received.kind === 'data') return toItems(chosen, received.data, options.keyStyle);
