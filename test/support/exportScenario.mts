@@ -113,7 +113,14 @@ export async function startExportScenario(): Promise<ExportScenario> {
 			},
 		});
 		return {
-			context: { client, catalog, sleep: clock.sleep, notTaken: 'warn', written: () => {}, hint: () => {} },
+			context: {
+				client,
+				catalog,
+				sleep: clock.sleep,
+				notTaken: 'warn',
+				written: () => {},
+				hint: () => {},
+			},
 			sent,
 		};
 	};
