@@ -10,9 +10,6 @@ import { type NotTaken, shortOf } from './compare';
 import type { WriteContext, WriteOutcome } from './types';
 import { writeRecord, type WriteRequest } from './write';
 
-/** The record, the emptied lists, and the lists again. */
-const WRITES = 3;
-
 /** The references that are still there although they were to go. */
 async function stillThere(
 	context: WriteContext,
@@ -50,16 +47,18 @@ async function rewritten(
 	const query = returnTypeArguments({ kind: 'fields', fields: ['id'] });
 	const part = { ...request, writes: 0 };
 	let state = 'was not emptied';
-	const once = async (): Promise<WriteOutcome> => {
-		try {
-			await context.client.request({ ...part, idempotent: true, query, body: emptied });
-			state = 'is empty now';
-			return await writeRecord(context, 'updated', wanted, part, id);
-		} catch (error) {
-			if (Object(error).kind === 'unknownOutcome') state = 'may be empty now';
-			throw error;
-		}
-	};
+	const empty = { ...part, idempotent: true, query, body: emptied };
+	const once = async (): Promise<WriteOutcome> =>
+		await context.client
+			.request(empty)
+			.then(async () => {
+				state = 'is empty now';
+				return await writeRecord(context, 'updated', wanted, part, id);
+			})
+			.catch((error: unknown) => {
+				if (Object(error).kind === 'unknownOutcome') state = 'may be empty now';
+				throw error;
+			});
 	return await once().catch(async (error: unknown) => {
 		const again = await orNothing(once());
 		if (again) return again;
@@ -103,8 +102,14 @@ export async function withoutOthers(
 	const { settings } = context;
 	// More is to be written before it is an error that something is not taken.
 	const told: WriteContext = { ...context, settings: { ...settings, notTaken: 'warn' } };
-	const whole = { ...request, writes: WRITES };
-	const outcome = await writeRecord(told, 'updated', matched.payload, whole, id);
+	// The record, the emptied lists, and the lists again.
+	const outcome = await writeRecord(
+		told,
+		'updated',
+		matched.payload,
+		{ ...request, writes: 3 },
+		id,
+	);
 	const missed = outcome.notTaken.map(({ field }) => rootOf(field));
 	const emptied = Object.fromEntries(
 		Object.entries(matched.emptied).filter(([name]) => !missed.includes(name)),
