@@ -2,6 +2,7 @@
 import type { Flavour } from './flavour.mts';
 
 const WRITING = ['test/sandbox/writeFlavours.test.mts'];
+const ANSWERS = ['test/sandbox/answerFlavours.test.mts'];
 
 export const WRITING_FLAVOURS = {
 	'drops-unknown-references': {
@@ -123,7 +124,7 @@ export const WRITING_FLAVOURS = {
 		evidence: 'unverified',
 		takes: 'nothing',
 		perResource: true,
-		tests: WRITING,
+		tests: ANSWERS,
 	},
 	'notice-as-record': {
 		does: 'answers each N-th write with 200 and a notice, and does not carry it out',
@@ -132,14 +133,14 @@ export const WRITING_FLAVOURS = {
 		takes: 'turn',
 		unless: '1',
 		perResource: true,
-		tests: WRITING,
+		tests: ANSWERS,
 	},
 	'ignores-decisions': {
 		does: 'answers to a decision with the approval as it was',
 		statement: 'the answer is the document, or the approval [Approvals API Example Calls]',
 		evidence: 'unverified',
 		takes: 'nothing',
-		tests: WRITING,
+		tests: ANSWERS,
 	},
 	'empty-action-answers': {
 		does: 'carries actions out, and answers with an empty list',
@@ -147,7 +148,7 @@ export const WRITING_FLAVOURS = {
 		evidence: 'unverified',
 		takes: 'nothing',
 		perResource: true,
-		tests: WRITING,
+		tests: ANSWERS,
 	},
 	'keeps-unchanged-records': {
 		does: 'does not move updated-at for an update that changes nothing',

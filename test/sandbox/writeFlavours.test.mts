@@ -208,38 +208,6 @@ describe('a tenant that', () => {
 		await sandbox.admin.updateRecord('accounts', 4, { active: true });
 	});
 
-	it('ignores-marks answers to a mark, and leaves the document among those to export', async () => {
-		const { id } = await invoice();
-		await sandbox.admin.tenant('ignores-marks@invoices');
-		expect((await coupa.changed(`invoices/${id}?exported=true`, {})).exported).toBe(false);
-		await sandbox.admin.tenant('');
-		expect((await coupa.changed(`invoices/${id}?exported=true`, {})).exported).toBe(true);
-	});
-
-	it('notice-as-record answers with a notice, and creates nothing', async () => {
-		await sandbox.admin.tenant('notice-as-record=once@suppliers');
-		const body = { name: `Flavoured ${++number}` };
-		const { status, json } = await coupa.post('suppliers', body);
-		expect([status, json]).toEqual([200, { message: 'Down for maintenance' }]);
-		expect(await coupa.made('suppliers', body)).toMatchObject(body);
-	});
-
-	it('ignores-decisions leaves an approval as it was', async () => {
-		const [waits] = (await coupa.get('approvals?status=pending_approval&limit=1')).json as Json[];
-		await sandbox.admin.tenant('ignores-decisions');
-		const answer = await coupa.put(`approvals/${waits.id}/approve`, {});
-		expect([answer.status, answer.json.status]).toEqual([200, 'pending_approval']);
-	});
-
-	it('empty-action-answers carries an action out, and answers with an empty list', async () => {
-		const { id } = await invoice();
-		await sandbox.admin.updateRecord('invoices', id, { status: 'approved' });
-		await sandbox.admin.tenant('empty-action-answers@invoices');
-		const { status, json } = await coupa.put(`invoices/${id}/void`, {});
-		expect([status, json]).toEqual([200, []]);
-		expect((await coupa.get(`invoices/${id}`)).json.status).toBe('voided');
-	});
-
 	it('takes-doubled-invoice-numbers creates a second one', async () => {
 		const { 'invoice-number': taken } = await invoice();
 		const body = {
