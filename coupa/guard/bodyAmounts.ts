@@ -8,12 +8,19 @@ export type BodyWorth =
 	| {
 			/** Undefined where it names no amount. */
 			amount?: Decimal;
+			/** What it pays of a document, which makes the document no dearer. */
+			paid: Decimal;
 			/** The codes of all currencies that it names. */
 			currencies: string[];
 	  };
 
-/** Amounts of a whole document or of a row, as `normalizeName` has their names. */
-const TOTAL = /(total|amount|maximumvalue|maxcommit|totalwithtaxes)$/;
+/**
+ * Amounts of a whole document or of a row, as `normalizeName` has their names. Not those that only tell of
+ * another document or another currency, such as `original-value-of-supply`.
+ */
+const TOTAL =
+	/((total|amount)(due|lessdiscount|ofadvancepayment|withtaxes)?|m(in|ax)(imumvalue|commit)|remainingbudget)$/;
+const PRICE = /price(peruom|tier\d+)?$/;
 /** Lists whose rows cost something; what is without a price there gets one from Coupa. */
 const PRICED_ROWS = /lines$/;
 /** Parts of an amount that is counted already, and taxes by a rate. */
@@ -21,13 +28,15 @@ const PARTS = /(allocations|taxlines)$/;
 const DEEPEST = 40;
 const ONE: Decimal = { digits: 1n, scale: 0 };
 
-function hasId(level: JsonObject): boolean {
-	return Object.keys(level).some((name) => normalizeName(name) === 'id');
+function hasKey(level: JsonObject, key: RegExp): boolean {
+	return Object.keys(level).some((name) => key.test(normalizeName(name)));
 }
 
 /** Gathers what is in a body, at whatever depth: what wraps a record hides nothing. */
 class Gathering {
 	readonly rows: Decimal[] = [];
+
+	readonly paid: Decimal[] = [];
 
 	readonly currencies = new Set<string>();
 
@@ -35,6 +44,9 @@ class Gathering {
 
 	/** Why it cannot be told what the body is worth. */
 	problem: string | undefined;
+
+	/** The names by which an object is one that is there already. */
+	thereBy = /^id$/;
 
 	/** @param list the name of the list that it stands in */
 	visit(level: unknown, list: string | undefined, depth: number): void {
@@ -54,33 +66,36 @@ class Gathering {
 	}
 
 	private add(level: JsonObject, list: string | undefined): void {
+		this.paid.push(...this.amountsIn(level, /^amountpaid$/));
 		const worth = this.worthOf(level);
 		const isPart = list !== undefined && PARTS.test(list);
 		if (worth !== undefined) {
 			if (list === undefined || isPart) this.largest = larger(this.largest ?? worth, worth);
 			else this.rows.push(worth);
-		} else if (list !== undefined && !isPart && PRICED_ROWS.test(list) && !hasId(level)) {
+		} else if (list !== undefined && !isPart && PRICED_ROWS.test(list) && !hasKey(level, /^id$/)) {
 			this.problem ??= 'a row has no price';
 		}
 	}
 
 	/** What one object is worth by itself: the most that any of its fields says. */
 	private worthOf(level: JsonObject): Decimal | undefined {
-		const totals = this.amountsIn(level, (name) => TOTAL.test(name));
-		const prices = this.amountsIn(level, (name) => name.endsWith('price'));
-		const quantities = this.amountsIn(level, (name) => name.endsWith('quantity'));
+		const totals = this.amountsIn(level, TOTAL);
+		const prices = this.amountsIn(level, PRICE);
+		const quantities = this.amountsIn(level, /quantity$/);
 		const products = prices.map((price) => productOf(price, quantities.reduce(larger, ONE)));
 		const all = [...totals, ...prices, ...products];
-		if (quantities.length > 0 && all.length === 0) {
-			this.problem ??= 'a quantity has no price beside it';
-		}
+		// Of what is there, the one that is not sent stays as it is, and that is not known.
+		const isUnknown = hasKey(level, this.thereBy)
+			? quantities.length > 0 !== prices.length > 0
+			: quantities.length > 0 && all.length === 0;
+		if (isUnknown) this.problem ??= 'a quantity has no price beside it, or a price no quantity';
 		return all.length === 0 ? undefined : all.reduce(larger);
 	}
 
 	/** The amounts of one meaning, in any spelling: `unit-price` and `unit_price` may both be there. */
-	private amountsIn(level: JsonObject, is: (name: string) => boolean): Decimal[] {
+	private amountsIn(level: JsonObject, names: RegExp): Decimal[] {
 		return Object.entries(level)
-			.filter(([name, value]) => is(normalizeName(name)) && value !== null && value !== '')
+			.filter(([name, value]) => names.test(normalizeName(name)) && value !== null && value !== '')
 			.filter(([, value]) => typeof value !== 'object' && typeof value !== 'boolean')
 			.flatMap(([name, value]) => {
 				const amount = decimalOf(value);
@@ -104,15 +119,17 @@ class Gathering {
 /**
  * What a body is worth at most: the largest total that it names, or all its rows together, whichever is
  * more. Each amount counts without its sign.
+ *
+ * @param changes whether it changes a document, whose rows have keys, or one row; undefined for a new record
  */
-export function bodyWorth(body: unknown): BodyWorth {
-	if (body === undefined) return { currencies: [] };
+export function bodyWorth(body: unknown = {}, changes?: 'document' | 'row'): BodyWorth {
 	if (typeof body !== 'object' || body === null || body instanceof FormData) {
 		return { problem: 'its body is not JSON' };
 	}
 	const found = new Gathering();
+	if (changes !== undefined) found.thereBy = changes === 'row' ? /./ : /^(id|linenum|orderlineid)$/;
 	found.visit(body, undefined, 0);
-	const { rows, largest, problem } = found;
+	const { rows, largest, paid, problem } = found;
 	if (problem !== undefined) return { problem };
 	const all = [
 		...(largest === undefined ? [] : [largest]),
@@ -120,6 +137,7 @@ export function bodyWorth(body: unknown): BodyWorth {
 	];
 	return {
 		...(all.length > 0 && { amount: all.reduce(larger) }),
+		paid: sumOf(paid),
 		currencies: [...found.currencies],
 	};
 }

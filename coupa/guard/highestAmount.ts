@@ -90,7 +90,8 @@ export class HighestAmount {
 		client: CoupaClient,
 	): Promise<void> {
 		const { resource, recordPath } = write;
-		const sent = bodyWorth(body);
+		const there = this.catalog.fieldsOf(resource.object).has('quantity') ? 'row' : 'document';
+		const sent = bodyWorth(body, recordPath === undefined ? undefined : there);
 		if ('problem' in sent) return this.unreadable(write, sent.problem);
 		const current =
 			recordPath === undefined
@@ -106,7 +107,8 @@ export class HighestAmount {
 		if (currencies.size === 0) this.unreadable(write, 'it names no currency by its code');
 		// Rows that are sent may come on top of those that are there.
 		const amounts = [current?.amount, sent.amount].filter((one) => one !== undefined);
-		for (const currency of currencies) this.compare(write, { amount: sumOf(amounts), currency });
+		const amount = larger(sumOf(amounts), sent.paid);
+		for (const currency of currencies) this.compare(write, { amount, currency });
 	}
 
 	private compare(write: Write, { amount, currency }: Money): void {

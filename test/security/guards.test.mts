@@ -111,6 +111,10 @@ const ATTACKS: Record<string, IDataObject> = {
 	'a negative row that hides a cost': withLines({ price: 150 }, { price: -100 }),
 	'an amount as a text with separators': withLines({ price: '1,00' }),
 	'a row whose price Coupa sets': withLines({ item: { id: 5 }, quantity: 1 }),
+	'a price of a row that is there': create({
+		...CHEAP,
+		'requisition-lines': [{ id: 3, price: 60 }],
+	}),
 	'a currency without a limit': create({ ...CHEAP, currency: { code: 'KWD' } }),
 	'a second currency': create({
 		...CHEAP,

@@ -3,8 +3,8 @@ import { bodyWorth } from '../../../coupa/guard/bodyAmounts.ts';
 import { decimalText } from '../../../coupa/lib/decimal.ts';
 
 /** "600.00 EUR", or why not. */
-function worth(body: unknown): string {
-	const found = bodyWorth(body);
+function worth(body: unknown, changes?: 'document' | 'row'): string {
+	const found = bodyWorth(body, changes);
 	if ('problem' in found) return found.problem;
 	const amount = found.amount === undefined ? 'none' : decimalText(found.amount);
 	return [amount, ...found.currencies].join(' ');
@@ -65,4 +65,85 @@ test.each<[string, unknown, RegExp]>([
 	],
 ])('of %s it cannot be told', (_what, body, problem) => {
 	expect(worth(body)).toMatch(problem);
+});
+
+test.each<[string, unknown, 'document' | 'row' | undefined, string | RegExp]>([
+	[
+		'a price of a row that has an ID',
+		{ 'order-lines': [{ id: 3, price: 9 }] },
+		'document',
+		/no quantity/,
+	],
+	[
+		'the same, in a wrapper',
+		{ 'order-lines': { 'order-line': { id: 3, price: 9 } } },
+		'document',
+		/no quantity/,
+	],
+	[
+		'a price of a row by its number',
+		{ 'order-lines': [{ 'line-num': 1, price: 9 }] },
+		'document',
+		/no quantity/,
+	],
+	[
+		'an empty quantity',
+		{ 'order-lines': [{ id: 3, price: 9, quantity: '' }] },
+		'document',
+		/no quantity/,
+	],
+	[
+		'a quantity beside a total',
+		{ 'order-lines': [{ id: 3, quantity: 9, total: 1 }] },
+		'document',
+		/no price/,
+	],
+	['a price of a row itself', { price: 9 }, 'row', /no quantity/],
+	['both of a row', { 'order-lines': [{ id: 3, price: 9, quantity: 10 }] }, 'document', '90'],
+	['a new row of a document', { 'order-lines': [{ price: 9 }] }, 'document', '9'],
+	['a row of a new document', { 'order-lines': [{ 'line-num': 1, price: 9 }] }, undefined, '9'],
+	['a record that only has a price', { price: 9 }, 'document', '9'],
+	[
+		'a row whose text changes',
+		{ 'order-lines': [{ id: 3, description: 'x' }] },
+		'document',
+		'none',
+	],
+	['an amount of a row', { 'expense-lines': [{ id: 3, amount: 9 }] }, 'document', '9'],
+])(
+	'of %s, in what is there, it is told only where it is known',
+	(_what, body, changes, expected) => {
+		expect(worth(body, changes)).toMatch(expected);
+	},
+);
+
+test.each([
+	'min-commit',
+	'max-commit',
+	'minimum-value',
+	'maximum-value',
+	'amount-due',
+	'amount-of-advance-payment',
+	'gross-total-less-discount',
+	'remaining-budget',
+	'price-per-uom',
+	'price-tier-3',
+])('%s is an amount', (name) => {
+	expect(worth({ [name]: '70.5' })).toBe('70.5');
+});
+
+test.each(['original-value-of-supply', 'exchange-rate', 'amount-type', 'net-weight'])(
+	'%s is none',
+	(name) => {
+		expect(worth({ [name]: '70.5' })).toBe('none');
+	},
+);
+
+test.each<[string, unknown]>([
+	['a list', { payments: [{ 'amount-paid': 6 }, { amount_paid: '5' }] }],
+	['a wrapper', { payments: { payment: [{ 'amount-paid': 11 }] } }],
+])('what is paid is no part of what the document is worth: %s', (_what, body) => {
+	const found = bodyWorth(body, 'document');
+	expect(found).not.toHaveProperty('amount');
+	expect('paid' in found && decimalText(found.paid)).toBe('11');
 });
