@@ -1,4 +1,4 @@
-export { isNothingSaved, rowErrorCount, savedCounts } from './counts';
+export { isNothingSaved, openCounts, rowErrorCount } from './counts';
 export { followLoad } from './follow';
 export type { Followed, Following } from './follow';
 export { outcomeOf } from './outcome';

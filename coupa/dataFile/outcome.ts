@@ -1,4 +1,4 @@
-import { unaccounted } from './counts';
+import { accountFor } from './counts';
 import { readRowError, type RowError, rowErrorsOf } from './rowErrors';
 import { type DataFileSource, loadState } from './source';
 
@@ -11,6 +11,8 @@ export interface CsvRows {
 	 * record of its own.
 	 */
 	records?: readonly number[];
+	/** Whether each record of the file is a new one; of others, what changes nothing may count as neither. */
+	areNew?: boolean;
 }
 
 /** An error, and the item whose row has it. */
@@ -25,8 +27,12 @@ export interface LoadOutcome {
 	 * a record without its wrong row is not documented, so it is to be looked at, and sent again, as a whole.
 	 */
 	errors: Map<number, ItemError[]>;
-	/** Items that have no error, in their order; none where the load did not come to its end. */
+	/** Items that have no error and that Coupa counts as saved, in their order. */
 	good: number[];
+	/** Items of a load at its end that have no error, and of which it is not known whether Coupa has them. */
+	inDoubt: number[];
+	/** Whether some of those in doubt are surely not in Coupa. */
+	isLess: boolean;
 	/** Errors that cannot be put to a row: they name none, or one that the file does not have. */
 	unplaced: RowError[];
 	/** Where Coupa's counts do not go with its errors, in sentences. */
@@ -69,28 +75,32 @@ export function outcomeOf(source: DataFileSource, rows: CsvRows): LoadOutcome {
 	const byRow = grouped(isTrusted ? ofRows : [], ({ row = 0 }) => row - 1);
 	const records = [...grouped(items.keys(), (at) => rows.records?.[at] ?? at).values()];
 	const errors = new Map<number, ItemError[]>();
-	let failed = 0;
+	const file = { records: records.length, good: 0, goodRows: 0, areNew: rows.areNew };
 	for (const record of records) {
 		const found = record.flatMap((at) =>
 			(byRow.get(at) ?? []).map((error) => ({ ...error, item: items[at] })),
 		);
-		if (found.length === 0 && header.length === 0) continue;
-		failed += 1;
+		if (found.length === 0 && header.length === 0) {
+			file.good += 1;
+			file.goodRows += record.length;
+			continue;
+		}
 		for (const item of new Set(record.map((at) => items[at]))) {
 			errors.set(item, [...(errors.get(item) ?? header), ...found]);
 		}
 	}
-	const isDone = loadState(source) === 'done';
+	const state = loadState(source);
+	const isDone = state === 'done';
+	const { isAllSaved, isLess, unaccounted } = accountFor(source, file);
+	const rest = [...new Set(items)].filter((item) => !errors.has(item));
+	const isGood = isDone && isAllSaved && unplaced.length === 0;
 	return {
 		errors,
-		good:
-			isDone && unplaced.length === 0
-				? [...new Set(items)].filter((item) => !errors.has(item))
-				: [],
+		good: isGood ? rest : [],
+		inDoubt: !isGood && (isDone || state === 'failed') ? rest : [],
+		isLess: isLess || unplaced.length > 0,
 		unplaced,
 		// Until then the counts grow.
-		unaccounted: isDone
-			? unaccounted(source, { records: records.length, withoutError: records.length - failed })
-			: undefined,
+		unaccounted: isDone ? unaccounted : undefined,
 	};
 }

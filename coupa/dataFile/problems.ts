@@ -1,5 +1,6 @@
 import { CoupaError } from '../errors';
 import { capitalise, counted, scalarText, sentences } from '../lib/text';
+import { valueAt } from '../query';
 import { describeSaved, rowErrorCount } from './counts';
 import { describeRowError, readRowError, rowErrorsOf } from './rowErrors';
 import { type DataFileSource, sourceName } from './source';
@@ -16,7 +17,7 @@ function describeRows(source: DataFileSource): string {
 /** The error for a load that Coupa gave up. */
 export function failedLoad(source: DataFileSource, fileName: string): CoupaError {
 	const rows = describeRows(source);
-	const reason = scalarText(source['result-text']) || rows || 'it gave no reason';
+	const reason = scalarText(valueAt(source, 'result-text')) || rows || 'it gave no reason';
 	return new CoupaError({
 		kind: 'validation',
 		message: `Coupa could not load ${fileName}: ${reason}`,
@@ -37,7 +38,7 @@ export function failedRows(source: DataFileSource, fileName: string): CoupaError
 		description: sentences(
 			describeRows(source),
 			`${capitalise(sourceName(source))}: ${describeSaved(source)}; what is saved stays`,
-			'Correct these rows, and load only them',
+			'Correct these rows, and load what is missing',
 		),
 	});
 }

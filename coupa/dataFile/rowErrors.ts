@@ -1,5 +1,6 @@
 import { isPlainObject, objectsIn } from '../lib/json';
 import { scalarText } from '../lib/text';
+import { valueAt } from '../query';
 import type { CoupaRecord } from '../read';
 import type { DataFileSource } from './source';
 
@@ -21,8 +22,8 @@ function unwrapped(value: unknown, name: string): unknown {
 }
 
 /** The load's `upload-errors` as Coupa sends them. It may not list all of them. */
-export function rowErrorsOf({ 'upload-errors': errors }: DataFileSource): CoupaRecord[] {
-	return objectsIn([unwrapped(errors, 'upload-error')].flat());
+export function rowErrorsOf(source: DataFileSource): CoupaRecord[] {
+	return objectsIn([unwrapped(valueAt(source, 'upload-errors'), 'upload-error')].flat());
 }
 
 /** Of a row a list of texts, of the titles one text. [DataFileSources API Example Calls] */
@@ -38,9 +39,9 @@ export function readRowError(error: CoupaRecord): RowError {
 	const row = Number(scalarText(error.row) || Number.NaN);
 	return {
 		row: Number.isInteger(row) ? row : undefined,
-		field: scalarText(error['field-with-error']) || undefined,
+		field: scalarText(valueAt(error, 'field-with-error')) || undefined,
 		value: scalarText(error.value) || undefined,
-		messages: messagesIn(error['field-errors']),
+		messages: messagesIn(valueAt(error, 'field-errors')),
 		isHeader: error.type === 'UploadHeaderError',
 	};
 }

@@ -1,7 +1,9 @@
 import type { Catalog } from '../catalog';
 import type { CoupaClient } from '../http';
 import { idSegment } from '../http';
-import { isPlainObject } from '../lib/json';
+import { isBlank, isPlainObject } from '../lib/json';
+import { scalarText } from '../lib/text';
+import { valueAt } from '../query';
 import { type CoupaRecord, idOf } from '../read';
 
 /** A file that Coupa loads in the background, as Coupa sends it. Any of its fields may be missing. */
@@ -50,13 +52,12 @@ const STATES: ReadonlyMap<string, LoadState> = new Map<string, LoadState>([
  * end time. Not its progress, which in Coupa's own example is the number of rows, not a percentage
  * [DataFileSources API Example Calls].
  */
-export function loadState({ status, 'end-time': endTime }: DataFileSource): LoadState {
-	const word = String(status ?? '')
+export function loadState(source: DataFileSource): LoadState {
+	const word = scalarText(source.status)
 		.toLowerCase()
 		.replace(/[^a-z]+/g, ' ')
 		.trim();
-	const hasEnded = endTime !== undefined && endTime !== null && endTime !== '';
-	return STATES.get(word) ?? (hasEnded ? 'done' : 'running');
+	return STATES.get(word) ?? (isBlank(valueAt(source, 'end-time')) ? 'running' : 'done');
 }
 
 /** "data file source 12", for errors; Coupa may not have said its ID. */

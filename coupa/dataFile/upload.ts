@@ -2,6 +2,7 @@ import { advised, CoupaError } from '../errors';
 import type { CoupaClient } from '../http';
 import { bytesOf } from '../lib/bytes';
 import { isPlainObject } from '../lib/json';
+import { valueAt } from '../query';
 import { idOf, pageSource } from '../read';
 import { COLLECTION_PATH, type DataFileScopes, type DataFileSource, LOAD_PATH } from './source';
 
@@ -78,7 +79,7 @@ async function findSource(upload: CsvUpload): Promise<DataFileSource> {
 		throw unfound(upload, `The search for it failed: ${error.message}.`);
 	});
 	const found = recent.filter(
-		({ 'file-file-name': name }) => storedName(name) === storedName(file.name),
+		(source) => storedName(valueAt(source, 'file-file-name')) === storedName(file.name),
 	);
 	if (found.length === 1) return found[0];
 	const count = found.length === 0 ? 'None' : `Several (${found.map(idOf).join(', ')})`;

@@ -34,7 +34,11 @@ interface Load {
 	/** How many groups are done, and how many rows of them were taken. */
 	done: number;
 	processed: number;
+	counts: Record<Counted, number>;
 }
+
+/** What newer fields count. */
+type Counted = 'records-created' | 'records-updated' | 'upload-errors-count';
 
 const SOURCE = 'DataFileSource';
 const running = new WeakMap<Store, Load[]>();
@@ -83,21 +87,30 @@ function start(tenant: Tenant, { file, formats, sourceFor }: Started): Row {
 		'file-content-type': file.contentType || null,
 		'file-file-size': String(sizeOf(file.content)),
 		progress: null,
-		'records-created': 0,
-		'records-updated': 0,
-		'upload-errors-count': 0,
 		'upload-errors': [],
 	});
 	stampCreated(tenant, source);
 	stampUpdated(tenant, source);
 	table.insert(source);
 	const loads = running.get(tenant.store) ?? [];
-	const load = { source, startedAt: tenant.clock.now(), done: 0, processed: 0 };
-	running.set(tenant.store, [
-		...loads,
-		{ ...load, ...read(tenant, formats, bytesOf(file.content)) },
-	]);
+	const load: Load = {
+		source,
+		startedAt: tenant.clock.now(),
+		done: 0,
+		processed: 0,
+		counts: { 'records-created': 0, 'records-updated': 0, 'upload-errors-count': 0 },
+		...read(tenant, formats, bytesOf(file.content)),
+	};
+	running.set(tenant.store, [...loads, load]);
+	showCounts(tenant, load);
 	return source;
+}
+
+/** They are newer than the sentence of `result-text`. */
+function showCounts(tenant: Tenant, { source, counts, groups }: Load): void {
+	if (tenant.flavours.has('sentence-counts')) return;
+	Object.assign(source.data, counts);
+	if (source.data['start-time']) source.data['records-count'] = groups.length;
 }
 
 type ReadFile = Pick<Load, 'format' | 'groups' | 'problem'>;
@@ -142,7 +155,6 @@ function advance(tenant: Tenant, load: Load): boolean {
 	if (load.problem) return fail(tenant, load, load.problem);
 	source.data.status = 'loading';
 	source.data['start-time'] ??= formatDatetime(load.startedAt);
-	source.data['records-count'] = groups.length;
 	let rows = groups.slice(0, load.done).reduce((sum, group) => sum + sizeOfGroup(group), 0);
 	for (; load.done < groups.length; load.done++) {
 		const group = groups[load.done]!;
@@ -152,10 +164,11 @@ function advance(tenant: Tenant, load: Load): boolean {
 	}
 	// As in Coupa's examples, where 27 rows have the progress 27: rows, not percent.
 	source.data.progress = load.processed;
+	showCounts(tenant, load);
 	stampUpdated(tenant, source);
 	if (load.done < groups.length) return false;
-	const { 'records-created': created, 'records-updated': updated } = source.data;
-	const result = `${load.processed} rows processed, creating ${String(created)} new rows and updating ${String(updated)} rows.`;
+	const { 'records-created': created, 'records-updated': updated } = load.counts;
+	const result = `${load.processed} rows processed, creating ${created} new rows and updating ${updated} rows.`;
 	// Not a success by itself: of a file whose rows were all refused the same is said.
 	return end(tenant, load, 'done', result);
 }
@@ -175,37 +188,37 @@ function end(tenant: Tenant, { source }: Load, status: string, result: string | 
 /** What such a load ends as is unverified; a title that is wrong is one error, and one string. */
 function fail(tenant: Tenant, load: Load, problem: Error): true {
 	if (!(problem instanceof HeaderError)) return end(tenant, load, 'failed', problem.message);
-	note(tenant, load.source, { type: 'UploadHeaderError', 'field-errors': problem.message });
+	note(tenant, load, { type: 'UploadHeaderError', 'field-errors': problem.message });
 	return end(tenant, load, 'failed', null);
 }
 
 /** A preview that nobody confirmed: row errors are there, nothing is saved, and it never ends. */
-function sample(tenant: Tenant, { source, format, groups, problem }: Load): true {
+function sample(tenant: Tenant, load: Load): true {
+	const { format, groups, problem } = load;
 	if (problem instanceof HeaderError) {
-		note(tenant, source, { type: 'UploadHeaderError', 'field-errors': problem.message });
+		note(tenant, load, { type: 'UploadHeaderError', 'field-errors': problem.message });
 	}
 	for (const group of groups) {
 		const result = applyGroup(tenant, format, group, true);
-		if (typeof result !== 'string') for (const error of result) noteRow(tenant, source, error);
+		if (typeof result !== 'string') for (const error of result) noteRow(tenant, load, error);
 	}
 	return true;
 }
 
 /** @returns the number of rows that count as processed: those that are not corrupt */
-function count(tenant: Tenant, { source, format }: Load, group: Group): number {
-	const result = applyGroup(tenant, format, group, false);
+function count(tenant: Tenant, load: Load, group: Group): number {
+	const result = applyGroup(tenant, load.format, group, false);
 	if (typeof result === 'string') {
-		const name = `records-${result}`;
-		source.data[name] = Number(source.data[name]) + 1;
+		if (result !== 'unchanged') load.counts[`records-${result}`] += 1;
 		return sizeOfGroup(group);
 	}
-	for (const error of result) noteRow(tenant, source, error);
+	for (const error of result) noteRow(tenant, load, error);
 	return sizeOfGroup(group) - result.filter(({ corrupt }) => corrupt).length;
 }
 
 /** Rows count from 1 without the titles: the line of the file is one more. */
-function noteRow(tenant: Tenant, source: Row, { row, field, value, messages }: RowError): void {
-	note(tenant, source, {
+function noteRow(tenant: Tenant, load: Load, { row, field, value, messages }: RowError): void {
+	note(tenant, load, {
 		type: 'UploadRowError',
 		row: row.number,
 		'first-column': row.first,
@@ -215,7 +228,12 @@ function noteRow(tenant: Tenant, source: Row, { row, field, value, messages }: R
 	});
 }
 
-function note(tenant: Tenant, source: Row, data: Row['data']): void {
+function note(tenant: Tenant, load: Load, data: Row['data']): void {
+	const { source, counts } = load;
+	counts['upload-errors-count'] += 1;
+	showCounts(tenant, load);
+	if (counts['upload-errors-count'] > (tenant.flavours.number('cuts-row-errors') ?? Infinity))
+		return;
 	const table = tenant.store.table('UploadError');
 	const nothing = { row: null, 'first-column': null, 'field-with-error': null, value: null };
 	const row = newRow('UploadError', table.nextId(), { ...nothing, ...data });
@@ -224,5 +242,4 @@ function note(tenant: Tenant, source: Row, data: Row['data']): void {
 	stampUpdated(tenant, row);
 	table.insert(row);
 	(source.data['upload-errors'] as Ref[]).push(new Ref(row.object, row.id));
-	source.data['upload-errors-count'] = Number(source.data['upload-errors-count']) + 1;
 }

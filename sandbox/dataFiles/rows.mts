@@ -15,7 +15,8 @@ import { errorOf, inputOf, type RowError, type RowInput } from './inputs.mts';
 import { existing, isCreatable } from './keys.mts';
 import type { DataRow, Group } from './layout.mts';
 
-export type GroupResult = 'created' | 'updated' | RowError[];
+/** `unchanged` only of tenants that do not count such a row. */
+export type GroupResult = 'created' | 'updated' | 'unchanged' | RowError[];
 
 /**
  * Makes a record of a header and its lines. Nothing of them is saved when anything is wrong with one.
@@ -66,8 +67,18 @@ export function applyGroup(
 	});
 	if (wrong.length > 0) return wrong;
 	wholeLists(tenant, draft, first!.input, head);
+	if (row && tenant.flavours.has('counts-only-changes') && isUnchanged(draft, row))
+		return 'unchanged';
 	if (!isSample) commit(tenant, draft);
 	return known ? 'updated' : 'created';
+}
+
+function isUnchanged({ data, custom, children }: Draft, row: Row): boolean {
+	const isSame = (values: Row['data'], old: Row['data']): boolean =>
+		Object.entries(values).every(
+			([name, value]) => JSON.stringify(value) === JSON.stringify(old[name]),
+		);
+	return children.size === 0 && isSame(data, row.data) && isSame(custom, row.custom);
 }
 
 /** Whether a field that the API wants filled is one that the loader asks for, too. */

@@ -3,6 +3,7 @@ import type { Flavour } from './flavour.mts';
 
 const WRITING = ['test/sandbox/writeFlavours.test.mts'];
 const ANSWERS = ['test/sandbox/answerFlavours.test.mts'];
+const DATA_FILES = ['test/sandbox/dataFileLoads.test.mts', 'test/engine/loadItemsCounts.test.mts'];
 
 export const WRITING_FLAVOURS = {
 	'drops-unknown-references': {
@@ -177,7 +178,29 @@ export const WRITING_FLAVOURS = {
 		statement: 'status sample is in the examples and in no list [Data File Sources]',
 		evidence: 'unverified',
 		takes: 'nothing',
-		tests: ['test/sandbox/dataFileLoads.test.mts'],
+		tests: DATA_FILES,
+	},
+	'sentence-counts': {
+		does: 'says how much of a CSV file is saved in a sentence only, without the newer counts',
+		statement: 'the examples have the sentence, newer pages the counts [Data File Sources]',
+		evidence: 'contradicted',
+		takes: 'nothing',
+		tests: DATA_FILES,
+	},
+	'counts-only-changes': {
+		does: 'counts a row of a CSV file that changes nothing as neither created nor updated',
+		statement: 'no page says what such a row counts as [Data File Sources]',
+		evidence: 'unverified',
+		takes: 'nothing',
+		tests: DATA_FILES,
+	},
+	'cuts-row-errors': {
+		does: 'lists the first N row errors of a CSV file, and counts all of them',
+		statement: 'whether long lists of errors are cut is not documented [Data File Sources]',
+		evidence: 'unverified',
+		takes: 'number',
+		unless: '1',
+		tests: DATA_FILES,
 	},
 	'creates-with-200': {
 		does: 'answers a create with 200 instead of 201',

@@ -133,7 +133,7 @@ describe('errors of rows that cannot be told', () => {
 			[0, 1, 2, 3].map((item) => ({ item })),
 		);
 		expect(result.failed[1].json.error).toContain('Rate is odd');
-		expect(result.failed[0].json.error).toContain('it cannot be told which items');
+		expect(result.failed[0].json.error).toContain('and does not say which');
 	});
 
 	test('where Coupa saved nothing, all of them fail', async () => {
@@ -144,7 +144,7 @@ describe('errors of rows that cannot be told', () => {
 	test('without an error output they end the execution', async () => {
 		await says(doubtful);
 		const { error } = await load('exchangeRate', rates, {}, {});
-		expect(error?.message).toContain('it cannot be told which items');
+		expect(error?.message).toContain('and does not say which');
 	});
 
 	test('a load that Coupa gave up on the way is in doubt, too', async () => {

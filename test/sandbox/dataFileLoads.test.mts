@@ -83,6 +83,34 @@ describe('a load', () => {
 		expect((await coupa.get('suppliers?name=Sampled')).json).toEqual([]);
 	});
 
+	it.each([
+		['', { 'records-created': 0, 'records-updated': 2, 'upload-errors-count': 0 }],
+		['counts-only-changes', { 'records-created': 0, 'records-updated': 1 }],
+	])('counts what it saved (%s)', async (flavour, counts) => {
+		const name = flavour || 'plain';
+		await loaded(coupa, `Name,Website\nA ${name},a\nB ${name},b\n`);
+		await sandbox.admin.tenant(flavour);
+		const end = await loaded(coupa, `Name,Website\nA ${name},a\nB ${name},c\n`);
+		await sandbox.admin.tenant('');
+		expect(end).toMatchObject(counts);
+	});
+
+	it('may count in its sentence only', async () => {
+		await sandbox.admin.tenant('sentence-counts');
+		const end = await loaded(coupa, 'Name\nSentence\nOdd,one\n');
+		await sandbox.admin.tenant('');
+		expect(end['result-text']).toBe('1 rows processed, creating 1 new rows and updating 0 rows.');
+		const names = ['records-count', 'records-created', 'records-updated', 'upload-errors-count'];
+		for (const name of names) expect(end[name] ?? null).toBeNull();
+	});
+
+	it('may list some of its errors only', async () => {
+		await sandbox.admin.tenant('cuts-row-errors');
+		const end = await loaded(coupa, 'Name\nC,c\nD,d\n');
+		await sandbox.admin.tenant('');
+		expect(end).toMatchObject({ 'upload-errors-count': 2, 'upload-errors': [{ row: 1 }] });
+	});
+
 	it('of a header alone loads nothing', async () => {
 		expect(await loaded(coupa, 'Name,Supplier Number\n')).toMatchObject({
 			status: 'done',

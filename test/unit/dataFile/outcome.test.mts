@@ -114,7 +114,7 @@ test.each([
 	[
 		'more errors counted than listed',
 		{ 'upload-errors-count': 3 },
-		/counts 2 errors more than the 1/,
+		/counts 2 errors more than it lists/,
 	],
 	[
 		'rows that nobody speaks of',
@@ -129,15 +129,79 @@ test.each([
 	[
 		'the sentence of an older tenant',
 		{ 'result-text': '3 rows processed, creating 0 new rows and updating 1 rows.' },
-		/updated 1 record, and 2/,
+		/updated 1 row, and 2/,
 	],
-	['no counts', {}, undefined],
-	['counts without a number', { 'records-created': null, 'records-count': '' }, undefined],
+	['no counts', {}, /does not say how many rows are saved/],
+	['counts without a number', { 'records-created': null, 'records-count': '' }, /does not say/],
 	['counts as text', { 'records-created': '1', 'records-updated': '1' }, undefined],
 ])('%s: what is not accounted for is said', (_name, counts, said) => {
 	const { unaccounted } = outcomeOf(done([rowError(1)], counts), { items: [0, 1, 2] });
 	if (said === undefined) expect(unaccounted).toBeUndefined();
 	else expect(unaccounted).toMatch(said);
+});
+
+const SENTENCE = (created: number, updated = 0) => ({
+	'result-text': `9 rows processed, creating ${created} new rows and updating ${updated} rows.`,
+});
+const SAVED = (created: number) => ({ 'records-created': created, 'records-updated': 0 });
+
+test.each<[string, DataFileSource, object]>([
+	['all that have no error', SAVED(2), { good: [1, 2], inDoubt: [], isLess: false }],
+	[
+		'as many, and more errors than it lists: a row may have two',
+		{ ...SAVED(2), 'upload-errors-count': 2 },
+		{ good: [1, 2], inDoubt: [] },
+	],
+	['more', SAVED(3), { good: [1, 2], inDoubt: [] }],
+	['nothing', SAVED(0), { good: [], inDoubt: [1, 2], isLess: true }],
+	['less: others may have changed nothing', SAVED(1), { inDoubt: [1, 2], isLess: false }],
+	[
+		'less, and errors that it does not list',
+		{ ...SAVED(1), 'upload-errors-count': 3 },
+		{ good: [], inDoubt: [1, 2], isLess: true },
+	],
+	['what it does not say', {}, { good: [], inDoubt: [1, 2], isLess: false }],
+	['less, by the sentence', SENTENCE(1), { good: [], inDoubt: [1, 2] }],
+	['all, by the sentence', SENTENCE(1, 1), { good: [1, 2], inDoubt: [] }],
+])('where Coupa saved %s, only what it counted is good', (_saved, counts, expected) => {
+	expect(outcomeOf(done([rowError(1)], counts), { items: [0, 1, 2] })).toMatchObject(expected);
+});
+
+test('of records that are all new, fewer than there are is a loss', () => {
+	const rows = { items: [0, 1, 2], areNew: true };
+	expect(outcomeOf(done([], SAVED(2)), rows).isLess).toBe(true);
+	expect(outcomeOf(done([], SAVED(3)), rows).isLess).toBe(false);
+	expect(outcomeOf(done([]), rows).isLess).toBe(false);
+});
+
+test.each<[string, DataFileSource, number[]]>([
+	['records, in the newer fields', SAVED(2), [0, 1]],
+	['rows, in the newer fields', SAVED(6), [0, 1]],
+	['rows of which one is missing', SAVED(5), []],
+	['rows, in the sentence', SENTENCE(6), [0, 1]],
+	['too few rows, in the sentence', SENTENCE(2), []],
+])('of records of three rows each, Coupa counts %s', (_what, counts, good) => {
+	const rows = { items: [0, 0, 0, 1, 1, 1], records: [0, 0, 0, 1, 1, 1] };
+	expect(outcomeOf(done([], counts), rows).good).toEqual(good);
+});
+
+test('nothing is in doubt where every item has an error', () => {
+	const outcome = outcomeOf(done([rowError(1)], { 'upload-errors-count': 5 }), { items: [0] });
+	expect(outcome).toMatchObject({ good: [], inDoubt: [], isLess: false });
+});
+
+test('names with underscores are read as those with dashes', () => {
+	const source = {
+		id: 9,
+		status: 'Done',
+		records_count: 2,
+		upload_errors_count: 1,
+		result_text: '2 rows processed, creating 1 new rows and updating 0 rows.',
+		upload_errors: [{ row: 2, field_with_error: 'name', field_errors: ['x'] }],
+	};
+	const outcome = outcomeOf(source, { items: [0, 1] });
+	expect(outcome).toMatchObject({ good: [0], inDoubt: [], unaccounted: undefined });
+	expect(outcome.errors.get(1)?.map(describeRowError)).toEqual(['Row 2, name: x']);
 });
 
 test.each([

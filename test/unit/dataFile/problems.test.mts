@@ -36,7 +36,7 @@ test('the first row errors are named, the others counted', () => {
 		kind: 'validation',
 		message: 'Coupa found 8 errors in the rows of a.csv',
 		description:
-			'Row 2, Name: Row 2 is wrong; A row: odd; Row 5: Coupa gave no reason; 5 more. Data file source 12: 90 created, 2 updated; what is saved stays. Correct these rows, and load only them.',
+			'Row 2, Name: Row 2 is wrong; A row: odd; Row 5: Coupa gave no reason; 5 more. Data file source 12: 90 created, 2 updated; what is saved stays. Correct these rows, and load what is missing.',
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { type Followed, rowErrorsOf } from '../../../../coupa/dataFile';
+import { type Followed, openCounts, rowErrorsOf, sourceName } from '../../../../coupa/dataFile';
 import { toItem } from '../../../shared/items';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import type { ItemContext } from '../../shared/types';
@@ -17,8 +17,11 @@ function itemsOfRows({ context, itemIndex }: ItemContext): readonly unknown[] {
  */
 export function followedItems(run: ItemContext, { source, state }: Followed): INodeExecutionData[] {
 	const { keyStyle } = optionsParameter(run);
-	const { 'upload-errors': listed, ...rest } = source;
-	const errors = rowErrorsOf({ 'upload-errors': listed });
+	const rest = { ...source };
+	delete rest['upload-errors'];
+	const errors = rowErrorsOf(source);
+	const open = state === 'done' && openCounts(source);
+	if (open) run.hint(`Check ${sourceName(source)} in Coupa: ${open}.`);
 	const summary = { kind: 'summary', state, ...rest };
 	if (textParameter(run, 'rowErrors') === 'field') {
 		return [toItem({ ...summary, 'upload-errors': errors }, keyStyle)];

@@ -6,6 +6,8 @@ import {
 	type Followed,
 	isNothingSaved,
 	type ItemError,
+	type LoadOutcome,
+	type LoadState,
 	outcomeOf,
 	type RowError,
 	sourceName,
@@ -20,12 +22,15 @@ import { loadFile } from './load';
 import { type Waiting, waitingFor } from './waiting';
 
 /** The error of an item whose row Coupa did not take. */
-function rejection(errors: readonly ItemError[], source: string): CoupaError {
+function rejection(errors: readonly ItemError[], source: string, state: LoadState): CoupaError {
 	const [{ row, field, value }] = errors;
 	return new CoupaError({
 		kind: 'validation',
 		message: errors.map(describeRowError).join('; '),
-		description: `Coupa rejected this item in ${source}. Correct it, and load only the items that failed.`,
+		description:
+			state === 'sample'
+				? `Coupa keeps ${source} as a sample, of which nothing may be saved.`
+				: `Coupa rejected this item in ${source}. Correct it, and load only the items that failed.`,
 		progress: {
 			...(row !== undefined && { row }),
 			...(field && { field }),
@@ -38,13 +43,14 @@ function rejection(errors: readonly ItemError[], source: string): CoupaError {
 function doubtOf(
 	{ name }: PackedFile,
 	{ source, state }: Followed,
-	unplaced: readonly RowError[],
+	{ unplaced, isLess, unaccounted }: LoadOutcome,
 ): CoupaError | undefined {
 	if (state === 'failed') return failedLoad(source, name);
-	if (unplaced.length === 0 || state !== 'done') return undefined;
+	if (!isLess || state !== 'done') return undefined;
+	const said = unplaced.slice(0, 3).map(describeRowError).join('; ') || unaccounted;
 	return new CoupaError({
 		kind: 'unknownOutcome',
-		message: `Coupa rejected rows of ${name}, and it cannot be told which items they are: ${unplaced.slice(0, 3).map(describeRowError).join('; ')}`,
+		message: `Coupa did not save all rows of ${name}, and does not say which: ${said}`,
 		description: `Check ${sourceName(source)} in Coupa before you load these items again.`,
 	});
 }
@@ -59,9 +65,12 @@ function notSent(why: string): CoupaError {
 	});
 }
 
-/** Why items of which some are saved and some are not do not fail: loading all of them would double some. */
-function keptText({ message }: CoupaError, count: number): string {
-	return `${message}. ${counted(count, 'item')} of this file may or may not be in Coupa, and are not reported as failed: loading all of them again would double the others. Check in Coupa which are missing, and load only these.`;
+/** Why items that may be saved do not fail: loading all of them again could double some. */
+function keptText(why: string, count: number): string {
+	return sentences(
+		why,
+		`${counted(count, 'item')} of this file may or may not be in Coupa. Check there which are missing, and load only these`,
+	);
 }
 
 /** The loads of the files of one group of items. */
@@ -75,8 +84,7 @@ export class Loads {
 
 	private readonly recordOf: readonly number[];
 
-	/** Loading a row again makes no second record. */
-	private readonly isRepeatable: boolean;
+	private readonly format: ItemFiles['format'];
 
 	private readonly sourceFor: string;
 
@@ -88,7 +96,7 @@ export class Loads {
 	constructor(run: ItemContext, { format, recordOf }: ItemFiles, sourceFor: string) {
 		this.run = run;
 		this.recordOf = recordOf;
-		this.isRepeatable = !format.createOnly && !format.keysAreGuess;
+		this.format = format;
 		this.sourceFor = sourceFor;
 		this.waiting = waitingFor(run);
 		this.open = run.shared('openLoad', () => ({}));
@@ -124,36 +132,31 @@ export class Loads {
 		const { source, state } = followed;
 		const name = sourceName(source);
 		const records = csv.items.map((item) => this.recordOf[item] ?? item);
-		const { errors, good, unplaced, unaccounted } = outcomeOf(source, {
-			items: csv.items,
-			records,
-		});
-		const doubt = doubtOf(file, followed, unplaced);
-		const isSafe = this.isRepeatable || isNothingSaved(source);
+		const { createOnly, keysAreGuess } = this.format;
+		const outcome = outcomeOf(source, { items: csv.items, records, areNew: createOnly });
+		const { errors, good, inDoubt, unplaced, unaccounted } = outcome;
+		const doubt = doubtOf(file, followed, outcome);
+		// Loading a row again makes no second record.
+		const isSafe = (!createOnly && !keysAreGuess) || isNothingSaved(source);
 		if (doubt !== undefined && (!run.context.continueOnFail() || (isSafe && state === 'failed'))) {
 			throw doubt;
 		}
 		if (state === 'running' || state === 'sample') this.open.why ??= `${name} is "${state}"`;
-		if (unaccounted !== undefined) run.hint(`${name}: ${unaccounted}`);
-		const inDoubt = doubt === undefined ? [] : [...items].filter((item) => !errors.has(item));
-		const rest = { ...source };
-		delete rest['upload-errors'];
 		const more = {
 			...(warnings.length > 0 && { warnings }),
 			...(unaccounted !== undefined && { unaccounted }),
 			...(inDoubt.length > 0 && { inDoubt: inDoubt.length }),
 		};
 		const summary = { kind: 'summary', state, good: good.length, rejected: errors.size, ...more };
-		const shown = good.length > 0 ? good : [...items];
-		this.push(summary, rest, shown);
+		const rest = { ...source };
+		delete rest['upload-errors'];
+		this.push(summary, rest, good.length > 0 ? good : [...items]);
 		this.saved += good.length;
-		for (const [item, found] of errors) this.reject(item, found, name, source.id);
-		if (doubt === undefined || inDoubt.length === 0) return;
-		if (isSafe) for (const item of inDoubt) run.failures.set(item, doubt);
-		else {
-			run.hint(keptText(doubt, inDoubt.length));
-			this.pushErrors(unplaced, inDoubt, source.id);
-		}
+		for (const [item, found] of errors) this.reject(item, found, followed);
+		const why = doubt?.message ?? (unaccounted && `${name}: ${unaccounted}`);
+		if (doubt !== undefined && isSafe) for (const item of inDoubt) run.failures.set(item, doubt);
+		else if (why !== undefined) run.hint(inDoubt.length > 0 ? keptText(why, inDoubt.length) : why);
+		if (!isSafe && inDoubt.length > 0) this.pushErrors(unplaced, inDoubt, source.id);
 	}
 
 	/** What the node says comes first: it would be behind thirty fields of Coupa's. */
@@ -175,9 +178,9 @@ export class Loads {
 		}
 	}
 
-	private reject(item: number, errors: readonly ItemError[], source: string, id: unknown): void {
+	private reject(item: number, errors: readonly ItemError[], { source, state }: Followed): void {
 		if (textParameter(this.run, 'rejectedItems') === 'fail') {
-			this.run.failures.set(item, rejection(errors, source));
-		} else this.pushErrors(errors, [item], id);
+			this.run.failures.set(item, rejection(errors, sourceName(source), state));
+		} else this.pushErrors(errors, [item], source.id);
 	}
 }
