@@ -1,11 +1,4 @@
-import { dashed, underscored } from '../lib/names';
-import {
-	type FieldSelection,
-	type ReturnType,
-	returnTypeArguments,
-	selectionFromPaths,
-	selects,
-} from '../query';
+import { type ReturnType, returnTypeArguments, selectionFromPaths, showing } from '../query';
 import type { CoupaRecord } from '../read';
 import type { QueryArgument } from '../types';
 import type { PollSettings } from './types';
@@ -25,49 +18,23 @@ export interface Projection {
 }
 
 /**
- * What the cursor needs to know of each record.
+ * What the cursor needs to know of each record, as dotted paths.
  *
  * @param shown fields that show whether Coupa applied a condition
  */
 export function neededFields(
 	{ event, exportField, idField }: Pick<PollSettings, 'event' | 'exportField' | 'idField'>,
 	shown: readonly string[],
-): FieldSelection {
+): string[] {
 	const isExport = event === 'readyForExport' && exportField === 'last-exported-at';
-	return selectionFromPaths([
+	return [
 		'id',
 		'created_at',
 		'updated_at',
 		...(isExport ? ['last_exported_at'] : []),
 		...shown,
 		...(idField === 'id' ? [] : [idField]),
-	]);
-}
-
-const asItIs = (record: CoupaRecord): CoupaRecord => record;
-
-function rootsOf(entry: FieldSelection[number]): string[] {
-	return typeof entry === 'string' ? [entry] : Object.keys(entry);
-}
-
-function selected(fields: FieldSelection, needed: FieldSelection): Projection {
-	const added = needed.filter((entry) => typeof entry !== 'string' || !selects(fields, entry));
-	const asked = new Set(fields.flatMap(rootsOf).map((name) => underscored(name)));
-	const names = new Set(
-		added
-			.flatMap(rootsOf)
-			.filter((name) => !asked.has(name))
-			.flatMap((name) => [name, dashed(name)]),
-	);
-	const query = returnTypeArguments({ kind: 'fields', fields: [...added, ...fields] });
-	return {
-		reading: query,
-		output: query,
-		readsTwice: false,
-		isPartial: true,
-		strip: (record) =>
-			Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name))),
-	};
+	];
 }
 
 /**
@@ -78,18 +45,19 @@ function selected(fields: FieldSelection, needed: FieldSelection): Projection {
  */
 export function projectionOf(
 	returnType: ReturnType,
-	needed: FieldSelection,
+	needed: readonly string[],
 	namesFields: boolean,
 ): Projection {
-	if (returnType.kind === 'fields') return selected(returnType.fields, needed);
-	if (returnType.kind === 'limited') return selected(['id'], needed);
-	const plain = returnTypeArguments(returnType);
-	const isNamed = namesFields || returnType.kind === 'apiFilter';
+	const { returnType: shown, strip } = showing(returnType, needed);
+	const output = returnTypeArguments(shown);
+	const isSelected = shown.kind === 'fields';
+	const isNamed = !isSelected && (namesFields || shown.kind === 'apiFilter');
+	const named = returnTypeArguments({ kind: 'fields', fields: selectionFromPaths(needed) });
 	return {
-		reading: isNamed ? returnTypeArguments({ kind: 'fields', fields: [...needed] }) : plain,
-		output: plain,
+		reading: isNamed ? named : output,
+		output,
 		readsTwice: isNamed,
-		isPartial: isNamed,
-		strip: asItIs,
+		isPartial: isSelected || isNamed,
+		strip,
 	};
 }

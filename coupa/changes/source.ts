@@ -1,5 +1,5 @@
 import { underscored } from '../lib/names';
-import { argumentValue, type ReturnType } from '../query';
+import { argumentValue, conditionPaths, type ReturnType } from '../query';
 import {
 	checkedSource,
 	collectRecords,
@@ -31,8 +31,8 @@ export interface CoupaChangesOptions
 	/** The user's conditions. */
 	filters: readonly QueryArgument[];
 	returnType: ReturnType;
-	/** Whether the object is known to have a field: only such fields are asked for by name. */
-	hasField(name: string): boolean;
+	/** Whether records are known to show a value at a dotted path: only such fields are asked for by name. */
+	hasField(path: string): boolean;
 	/** Fields must be asked for by name, as an earlier poll found out. */
 	namesFields: boolean;
 	/** How the tenant answers for the object, as this process has seen it. */
@@ -65,11 +65,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		...filters,
 		...(event === 'readyForExport' ? ([['exported', 'false']] as const) : []),
 	];
-	// `status=approved`, `status[in]=…`: the value shows whether Coupa applied the condition.
-	const shown = conditions
-		.map(([name]) => name.replace(/\[in\]$/, ''))
-		.filter((name) => options.hasField(name));
-	const needed = neededFields(options, shown);
+	const needed = neededFields(options, conditionPaths(conditions, options.hasField));
 	const times = event === 'updated' ? ['created-at', 'updated-at'] : [field];
 	const isLacking = ['id', ...times].map((name) => habits?.lacks(name)).includes(true);
 	let namesFields = options.namesFields || isLacking;

@@ -1,4 +1,4 @@
-import { returnTypeArguments, selectionFromPaths, valueAt } from '../query';
+import { returnTypeArguments, selectionFromPaths, showing, valueAt } from '../query';
 import {
 	type CoupaRecord,
 	haveField,
@@ -15,6 +15,8 @@ import type { QueryArgument } from '../types';
 export interface AnyPlan extends Omit<ReadPlan, 'filters' | 'ids' | 'size'> {
 	/** The conditions of each reading, with what is known of how many records meet them. */
 	readings: ReadonlyArray<Pick<ReadPlan, 'filters' | 'size'>>;
+	/** Fields that show whether Coupa applied the conditions: they are asked for, and not given. */
+	shown?: readonly string[];
 	/**
 	 * The field with the ID of a record, for an object that is known: several revisions of an order have
 	 * the order's in `id`. [0242]
@@ -103,15 +105,7 @@ async function orderValues(
 	return (record) => values.get(ids.get(record));
 }
 
-/**
- * Reads the records that meet at least one of several sets of conditions, with one reading for each set:
- * Coupa joins the conditions of a query by AND and has no OR [API Operators]. Each reading has the limit
- * and the order, so that the first of all are among the first of each.
- *
- * @yields the records, each once, by ID or in the order asked for
- * @throws CoupaError as `readRecords` does
- */
-export async function* readAny(plan: AnyPlan): AsyncGenerator<CoupaRecord[]> {
+async function* readAll(plan: AnyPlan): AsyncGenerator<CoupaRecord[]> {
 	const { order = { field: 'id', direction: 'asc' }, limit = Infinity } = plan;
 	if (plan.readings.length === 1) {
 		yield* readRecords({ ...plan, ...plan.readings[0] });
@@ -127,4 +121,17 @@ export async function* readAny(plan: AnyPlan): AsyncGenerator<CoupaRecord[]> {
 		found.ids.get(record),
 	);
 	yield sorted.slice(0, limit);
+}
+
+/**
+ * Reads the records that meet at least one of several sets of conditions, with one reading for each set:
+ * Coupa joins the conditions of a query by AND and has no OR [API Operators]. Each reading has the limit
+ * and the order, so that the first of all are among the first of each.
+ *
+ * @yields the records, each once, by ID or in the order asked for
+ * @throws CoupaError as `readRecords` does
+ */
+export async function* readAny({ shown = [], ...plan }: AnyPlan): AsyncGenerator<CoupaRecord[]> {
+	const { returnType, strip } = showing(plan.returnType, shown);
+	for await (const page of readAll({ ...plan, returnType })) yield page.map(strip);
 }

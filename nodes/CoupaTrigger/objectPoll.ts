@@ -12,7 +12,7 @@ import {
 	startNow,
 } from '../../coupa/changes';
 import type { RequestLine } from '../../coupa/http';
-import { dashed } from '../../coupa/lib/names';
+import { showsValue } from '../../coupa/query';
 import { filtersParameter } from '../shared/filters';
 import { shapeParameter } from '../shared/items';
 import { habitsOf, recordPages } from '../shared/pages';
@@ -77,14 +77,12 @@ async function openObject(
 	const warn = warner(context);
 	const settings = pollSettings(watched, client.origin);
 	const cursor = Cursor.restore(stored, settings);
-	const { resource } = target;
 	const changes = coupaChanges({
 		...settings,
 		readPage: recordPages(client, target, isSimplified(parameters)),
 		filters: filtersParameter(parameters, target, warn),
 		returnType: returnTypeParameter(parameters),
-		hasField: (name) =>
-			resource !== undefined && parameters.catalog.fieldsOf(resource.object).has(dashed(name)),
+		hasField: showsValue(parameters.catalog, target.resource?.object),
 		namesFields: cursor?.namesFields === true,
 		habits: habitsOf(client, target),
 		parallelRequests: pageConcurrency(options),

@@ -52,6 +52,19 @@ describe('Get Unexported', () => {
 		expect(seen).toEqual(valuesOf(all, 'id'));
 	}, 120_000);
 
+	test.each(['simplified', 'limited', 'fields'])(
+		'gives none where Coupa takes no notice of the mark: %s',
+		async (returnType) => {
+			await waiting({ exported: true });
+			await scenario.sandbox.admin.tenant('ignores-conditions=exported');
+			const more = { filters: {}, returnAll: true, returnType, returnFields: ['id'] };
+			const { error, items } = await scenario.run(approved(more));
+			await scenario.sandbox.admin.tenant('');
+			expect(error?.message).toBe('Coupa does not select by exported');
+			expect(items).toEqual([]);
+		},
+	);
+
 	test('gives simplified documents', async () => {
 		const id = await waiting({ status: 'approved' });
 		const { items, error } = await scenario.run(

@@ -230,4 +230,54 @@ describe('conditions that have no effect', () => {
 		const { error } = await scenario.run(queryOf('suppliers', { ...ALL, filters }));
 		expect(error?.message).toBe('Coupa does not select by status');
 	});
+
+	const RETURNED = [
+		{ returnType: 'simplified' },
+		{ returnType: 'limited' },
+		{ returnType: 'fields', returnFields: ['name'] },
+		{ returnType: 'totals' },
+	];
+	const CONDITIONS: Array<[field: string, asked: string]> = [
+		['tax-id', 'tax_id'],
+		['custom-fields.sustainability-note', 'custom_fields[sustainability_note]'],
+		['created-by.email', 'created_by[email]'],
+	];
+
+	beforeAll(async () => {
+		const note = { 'custom-fields': { 'sustainability-note': 'green' } };
+		await scenario.sandbox.admin.updateRecord('suppliers', 7, note);
+	});
+
+	test.each(RETURNED)(
+		'are noticed though what is returned does not show the field: %j',
+		async (more) => {
+			for (const [field, asked] of CONDITIONS) {
+				await scenario.sandbox.admin.tenant(`ignores-conditions=${field.split('.')[0]}`);
+				const filters = where([field, 'eq', 'nobody-has-this']);
+				const { error, items } = await scenario.run(
+					queryOf('suppliers', { ...ALL, ...more, filters }),
+				);
+				expect(error?.message).toBe(`Coupa does not select by ${asked}`);
+				expect(items).toEqual([]);
+			}
+		},
+	);
+
+	test.each(RETURNED)('change nothing in what is returned, nor the requests: %j', async (more) => {
+		const asked = async (filters: IDataObject) => {
+			await scenario.sandbox.admin.clearRequests();
+			const { items, error } = await scenario.run(
+				queryOf('suppliers', { limit: 5, ...more, filters }),
+			);
+			expect(error).toBeUndefined();
+			return {
+				items: items.map(({ json }) => json),
+				requests: (await scenario.apiRequests()).length,
+			};
+		};
+		const { 'tax-id': tax } = await scenario.sandbox.admin.record('suppliers', 7);
+		const filters = where(['id', 'eq', 7]);
+		const both = where(['id', 'eq', 7], ['tax-id', 'eq', tax]);
+		expect(await asked(both)).toEqual(await asked(filters));
+	});
 });

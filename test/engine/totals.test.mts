@@ -46,11 +46,11 @@ test('is what the records themselves come to, in one small item', async () => {
 	expect(JSON.stringify(json).length).toBeLessThan(2500);
 });
 
-test('reads what is added up, and nothing else', async () => {
+test('reads what is added up and selected by, and nothing else', async () => {
 	const filters = where(['status', 'eq', 'approved']);
 	await scenario.run(invoices({ totalsBy: 'supplier.name', filters }));
 	const [request] = await scenario.apiRequests();
-	const fields = '["id","gross_total",{"currency":["code"]},{"supplier":["name"]}]';
+	const fields = '["id","gross_total",{"currency":["code"]},{"supplier":["name"]},"status"]';
 	expect(new URLSearchParams(request.split('?')[1]).get('fields')).toBe(fields);
 	expect(request).toContain('status=approved');
 });

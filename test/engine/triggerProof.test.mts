@@ -77,6 +77,26 @@ test('an activation that cannot tell changes fails, and says why', async () => {
 	await expect(trigger.activate()).rejects.toThrow(/does not select this object by updated-at/);
 });
 
+test.each([
+	['custom-fields.sustainability-note', 'simplified'],
+	['custom-fields.sustainability-note', 'limited'],
+	['created-by.email', 'simplified'],
+	['created-by.email', 'limited'],
+	['tax-id', 'limited'],
+])('a condition on %s without effect is noticed with %s', async (field, returnType) => {
+	const filters = { filter: [{ field, operator: 'eq', value: 'nobody-has-this' }] };
+	const trigger = await waiting('', { returnType, filters });
+	const [name] = field.split('.');
+	await scenario.sandbox.admin.tenant(`ignores-conditions=${name}@suppliers`);
+	await scenario.update('suppliers', 7, {
+		'tax-id': 'T7',
+		'custom-fields': { 'sustainability-note': 'green' },
+	});
+	const { error, records } = await trigger.poll();
+	expect(error?.message).toMatch(/^Coupa does not select by/);
+	expect(records).toEqual([]);
+});
+
 test('the 404 of a gateway is a failure of the poll, and the next one gives all that waits', async () => {
 	const trigger = await waiting('', { event: 'created' });
 	await scenario.later(2 * 3600);

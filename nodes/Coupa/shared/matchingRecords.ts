@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { conditionPaths, showsValue } from '../../../coupa/query';
 import type { Order } from '../../../coupa/read';
 import { readAny } from '../../../coupa/readAny';
 import type { Conditions } from '../../shared/filters';
@@ -19,6 +20,8 @@ import type { ItemContext } from './types';
 interface Reading {
 	options: OperationOptions;
 	order?: Order;
+	/** Fields by which records are always selected, besides those of conditions. */
+	shown?: readonly string[];
 	/** True when records no longer meet the conditions once a workflow has worked on them. */
 	shrinks?: boolean;
 }
@@ -28,15 +31,17 @@ export async function matchingRecords(
 	run: ItemContext,
 	target: Target,
 	{ readings, ifNone }: Conditions,
-	{ options, order, shrinks }: Reading,
+	{ options, order, shown = [], shrinks }: Reading,
 ): Promise<INodeExecutionData[]> {
 	const client = await run.client(options);
+	const isShown = showsValue(run.catalog, target.resource?.object);
 	const pages = readAny({
 		readPage: recordPages(client, target, isSimplified(run)),
 		readings: readings.map((filters) => ({
 			filters,
 			size: knownSize(client, target, filters, shrinks),
 		})),
+		shown: [...shown, ...conditionPaths(readings.flat(), isShown)],
 		idField: target.resource?.idField,
 		returnType: returnTypeParameter(run),
 		order,

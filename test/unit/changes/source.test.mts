@@ -88,14 +88,14 @@ describe('shape', () => {
 			fields: ['name', 'created-at'],
 		});
 		const records = await read(opened);
-		expect(opened.queries[0].fields).toBe('["id","updated_at","name","created-at"]');
+		expect(opened.queries[0].fields).toBe('["name","created_at","id","updated_at"]');
 		expect(await finish(opened, records)).toEqual([{ 'created-at': at(0), name: 'A' }]);
 	});
 
 	test('exports need the time of the last one', async () => {
 		const opened = open(() => [], { kind: 'limited' }, 'readyForExport');
 		await read(opened);
-		expect(opened.queries[0].fields).toBe('["created_at","updated_at","last_exported_at","id"]');
+		expect(opened.queries[0].fields).toBe('["id","created_at","updated_at","last_exported_at"]');
 	});
 
 	test('ids only', async () => {

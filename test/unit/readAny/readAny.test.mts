@@ -65,6 +65,18 @@ describe('records that meet any of several conditions', () => {
 		expect(Object.keys(records[0])).toEqual(['status']);
 	});
 
+	it('come without the fields that show whether Coupa applied the conditions', async () => {
+		const { readPage, requests } = fakeCollection(RECORDS);
+		const shown = ['status', 'urgent'];
+		const { records } = await readAll(readPage, [NEW, URGENT], {
+			returnType: { kind: 'limited' },
+			shown,
+		});
+		expect(records).toEqual(either.map((id) => ({ id })));
+		const asked = requests.map(({ fields }) => fields);
+		expect(new Set(asked)).toEqual(new Set(['["id","status","urgent"]']));
+	});
+
 	it.each(['asc', 'desc'] as const)('come in the order asked for, %s', async (direction) => {
 		const order = { field: 'total', direction };
 		const ids = direction === 'desc' ? either : [...either].reverse();

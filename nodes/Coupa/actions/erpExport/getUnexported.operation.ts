@@ -55,6 +55,7 @@ export const getUnexported: OperationCode = {
 			options.showDeletedLines === true ? [['show_deleted_lines', 'true']] : [];
 		return await matchingRecords(run, target, conditions(run, target, always), {
 			options,
+			shown: [UNEXPORTED[0]],
 			shrinks: true,
 		});
 	},

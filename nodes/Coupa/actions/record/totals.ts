@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import { coupaPath } from '../../../../coupa/fields';
-import { selectionFromPaths } from '../../../../coupa/query';
+import { conditionPaths, selectionFromPaths, showsValue } from '../../../../coupa/query';
 import { readAny } from '../../../../coupa/readAny';
 import { addUp, currencyField, totalFields } from '../../../../coupa/totals';
 import type { Conditions } from '../../../shared/filters';
@@ -40,6 +40,7 @@ export async function totalsItem(
 	const pages = readAny({
 		readPage: recordPages(client, target),
 		readings: readings.map((filters) => ({ filters, size: knownSize(client, target, filters) })),
+		shown: conditionPaths(readings.flat(), showsValue(catalog, object)),
 		idField: target.resource?.idField,
 		returnType: { kind: 'fields', fields: selectionFromPaths(paths) },
 		parallelRequests: pageConcurrency(options),

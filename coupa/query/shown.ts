@@ -1,0 +1,66 @@
+import type { Catalog } from '../catalog';
+import type { QueryArgument } from '../types';
+import { toCondition } from './conditions';
+import { type ReturnType, selectionFromPaths, withoutAdded } from './returnType';
+
+type JsonRecord = Record<string, unknown>;
+
+/**
+ * Tells whether records of an object are known to show one value, or custom fields, at a dotted path. Below
+ * a list there are several.
+ *
+ * @param object the catalog's name of it; undefined for one that the catalog does not know
+ */
+export function showsValue(
+	catalog: Catalog,
+	object: string | undefined,
+): (path: string) => boolean {
+	return (path) => {
+		if (object === undefined) return false;
+		const names = path.split('.');
+		const above = names.slice(1).map((_, at) => names.slice(0, at + 1).join('.'));
+		if (above.some((one) => catalog.field(object, one)?.type !== 'object')) return false;
+		if (names.at(-1) === 'custom_fields') return true;
+		const field = catalog.field(object, path);
+		return field?.readable === true && field.object === undefined && field.type !== 'array';
+	};
+}
+
+/**
+ * The fields that show whether Coupa applied the conditions of a query: it ignores those that it does not
+ * know for an object [Querying Options]. Which custom fields there are is not known here: all of them are
+ * meant.
+ *
+ * @param hasField whether a field can be asked for by name; a selection with an unknown one may be refused
+ */
+export function conditionPaths(
+	query: readonly QueryArgument[],
+	hasField: (path: string) => boolean,
+): string[] {
+	return query.flatMap((argument) => {
+		const condition = toCondition(argument);
+		if (condition === undefined) return [];
+		const path = condition.path.replace(/(^|\.)custom[-_]fields\..*/, '$1custom_fields');
+		return hasField(path) ? [path] : [];
+	});
+}
+
+/** A return type that shows some fields besides, and what takes them out again. */
+export interface Showing {
+	returnType: ReturnType;
+	strip(record: JsonRecord): JsonRecord;
+}
+
+/** Where fields are chosen, or the ID alone, asks for these, too. All others are taken as they come. */
+export function showing(returnType: ReturnType, paths: readonly string[]): Showing {
+	const isLimited = returnType.kind === 'limited';
+	if ((returnType.kind !== 'fields' && !isLimited) || paths.length === 0) {
+		return { returnType, strip: (record) => record };
+	}
+	const chosen = isLimited ? ['id'] : returnType.fields;
+	const fields = selectionFromPaths(paths, chosen);
+	return {
+		returnType: { kind: 'fields', fields },
+		strip: (record) => withoutAdded(record, chosen, fields),
+	};
+}
