@@ -10,6 +10,8 @@ interface SavedCounts {
 	total: number;
 	/** Whether the newer fields count, which are of records; the sentence is of rows. */
 	areRecords: boolean;
+	/** Rows that Coupa read: also those that changed nothing, or were refused. */
+	processed: number;
 }
 
 function countIn(source: DataFileSource, name: string): number | undefined {
@@ -23,8 +25,8 @@ function countIn(source: DataFileSource, name: string): number | undefined {
  * 2 rows." [DataFileSources API Example Calls]
  */
 function savedCounts(source: DataFileSource): SavedCounts | undefined {
-	const [, creating, updating] =
-		/creating (\d{1,9}) new rows? and updating (\d{1,9}) rows?/i.exec(
+	const [, processed, creating, updating] =
+		/(\d{1,9}) rows? processed, creating (\d{1,9}) new rows? and updating (\d{1,9}) rows?/i.exec(
 			scalarText(valueAt(source, 'result-text')),
 		) ?? [];
 	const added = countIn(source, 'records-created');
@@ -32,7 +34,13 @@ function savedCounts(source: DataFileSource): SavedCounts | undefined {
 	if ((added ?? changed ?? creating) === undefined) return undefined;
 	const created = Number(added ?? creating ?? 0);
 	const updated = Number(changed ?? updating ?? 0);
-	return { created, updated, total: created + updated, areRecords: added !== undefined };
+	return {
+		created,
+		updated,
+		total: created + updated,
+		areRecords: added !== undefined,
+		processed: Number(processed ?? 0),
+	};
 }
 
 /** How much Coupa says it saved. */
@@ -95,10 +103,12 @@ export function accountFor(
 ): Account {
 	const hidden = hiddenErrors(source);
 	const seen = countIn(source, 'records-count') ?? records;
-	const { total, areRecords } = savedCounts(source) ?? {};
+	const { total, areRecords, processed = 0 } = savedCounts(source) ?? {};
 	const expected = areRecords ? good : goodRows;
 	const isAllSaved = good === 0 || total === expected || (total ?? 0) >= goodRows;
-	const isLess = hidden > 0 || (total ?? good) < (areNew ? good : 1);
+	// Rows that Coupa read and that changed nothing may be counted as neither.
+	const least = areNew ? good : Number(processed < goodRows);
+	const isLess = hidden > 0 || (total ?? good) < least;
 	const gaps: string[] = [];
 	if (hidden > 0) {
 		gaps.push(`Coupa counts ${counted(hidden, 'error')} more than it lists.`);

@@ -184,7 +184,7 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 10000 },
 				default: 1000,
-				description: 'The most records per poll. The rest follows in later polls; nothing is lost',
+				description: 'The most records per poll. The rest follows in later polls; nothing is lost.',
 			},
 			{
 				displayName: 'Overlap (Minutes)',

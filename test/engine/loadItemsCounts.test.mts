@@ -107,6 +107,9 @@ test('rows that change nothing may not be counted: their items are in doubt, and
 	expect(result.hints.join()).toMatch(
 		/created or updated 1 record, and 4 have no error\. 4 items of this file may or may not be in Coupa/,
 	);
+	const again = await load(added, { errorOutput: false });
+	expect(again.error).toBeUndefined();
+	expect(again.items[0].json).toMatchObject({ inDoubt: 4, 'records-updated': 0 });
 });
 
 test('no counts at all: the items are in doubt', async () => {
