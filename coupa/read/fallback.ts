@@ -3,6 +3,7 @@ import type { QueryArgument } from '../types';
 import {
 	BEHIND_ALL,
 	neverEnds,
+	notAskedFor,
 	opposite,
 	pageArguments,
 	positionOf,
@@ -243,12 +244,9 @@ export async function* readOtherwise(
 ): AsyncGenerator<CoupaRecord[]> {
 	const { readPage, query, direction, notice } = options;
 	if (filterIsProven) {
-		throw new CoupaError({
-			kind: 'badResponse',
-			message: 'Coupa answered with records that were not asked for',
-			description:
-				'It honoured pages by ID at first and then stopped, so it is not known which records were skipped. Run it again.',
-		});
+		throw notAskedFor(
+			'It honoured pages by ID at first and then stopped, so it is not known which records were skipped. Run it again.',
+		);
 	}
 	const ordered: QueryArgument[] = [...query, ['order_by', 'id'], ['dir', direction]];
 	let begins = first;

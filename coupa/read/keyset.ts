@@ -5,14 +5,12 @@ import {
 	type CheckedPage,
 	type Group,
 	isSameGroup,
-	MAX_BLANK,
-	MAX_BLANK_ALONE,
 	neverEnds,
-	nextRow,
 	pageArguments,
 	type PageCoverage,
 	type PageRequest,
 	positionOf,
+	rowsBehind,
 	type UnexpectedPage,
 } from './page';
 import { type CoupaRecord, type KeysetOptions, PAGE_SIZE } from './types';
@@ -126,13 +124,11 @@ export class Keyset {
 /** Asks for the pages behind a place, where the other end cannot be asked: is there anything to see? */
 async function lookAhead(keyset: Keyset, { covered }: Place, upTo: number): Promise<Beyond> {
 	const isOnlyWay = upTo === Infinity && keyset.keepsDirection === false;
-	const most = isOnlyWay ? MAX_BLANK_ALONE : MAX_BLANK;
-	for (let blank = 0, skip = 0; blank < most; blank += 1) {
+	for (const skip of rowsBehind(0, keyset.largest, isOnlyWay)) {
 		const page = await keyset.ask({ after: covered, upTo, skip, size: PAGE_SIZE });
 		if (page.kind === 'coverage')
 			return { kind: page.groups[0].position > upTo ? 'nothing' : 'more' };
 		if (page.kind !== 'empty') return page;
-		skip = nextRow(skip, blank, keyset.largest);
 	}
 	return { kind: 'nothing' };
 }

@@ -132,6 +132,10 @@ export function haveField(records: readonly CoupaRecord[], { field }: Order): bo
  * end does not come before them, so that the order had an effect. Where none came, there must be none at
  * the other end. Records of one value, of none, or of few that repeat may be in order by chance: then the
  * other end must have another value, and the order by ID must begin with others.
+ *
+ * Where they are in the order of IDs, too, an order that has no effect, but for its direction, would give the
+ * same ones. So of all that come before the last one by value, the furthest by ID must be one of them. Where
+ * Coupa does not know the condition, or takes no notice of it, that is not shown.
  */
 export async function isProven(
 	{ readPage, filters }: { readPage: PageSource; filters: readonly QueryArgument[] },
@@ -141,8 +145,10 @@ export async function isProven(
 ): Promise<boolean> {
 	const query = onlyField(filters, order);
 	const other = { ...order, direction: opposite(order.direction) };
-	const ask = async (by: Order, size: number): Promise<CoupaRecord[]> =>
-		await readPage([...query, ...orderArguments(by), ['limit', String(Math.min(PAGE_SIZE, size))]]);
+	const ask = async (by: Order, size: number, ...more: QueryArgument[]): Promise<CoupaRecord[]> => {
+		const limit = String(Math.min(PAGE_SIZE, size));
+		return await readPage([...query, ...more, ...orderArguments(by), ['limit', limit]]);
+	};
 	if (records.length === 0) return (await ask(other, PAGE_SIZE)).length === 0;
 	const isShown = haveField(records, order);
 	const first = isShown ? records : await ask(order, Math.max(2, limit));
@@ -157,7 +163,15 @@ export async function isProven(
 	if (records.length < limit) return idOf(last) === undefined || isIn(records, last);
 	const told = values.slice(0, -1);
 	const [keys, lastKey] = [told.map(sortKey), sortKey(values.at(-1))];
-	if (!mayBeChance(keys, told.some(isTime))) return true;
+	if (!mayBeChance(keys, told.some(isTime))) {
+		if (!isSorted(first.map(idOf), order.direction)) return true;
+		const name = `${argumentOf(order.field)}[${order.direction === 'asc' ? 'lt' : 'gt'}]`;
+		const byId = { ...other, field: 'id' };
+		const found = await ask(byId, PAGE_SIZE, [name, String(told.at(-1))]).catch(() => []);
+		// Times are shown to the second, and may differ within it.
+		const furthest = found.find((record) => sortKey(valueAt(record, order.field)) !== keys.at(-1));
+		return furthest !== undefined && isIn(first, furthest) && !keys.includes(null);
+	}
 	if (isIn(first, last) || keys.every((key) => key === lastKey)) return false;
 	const byId = await ask({ field: 'id', direction: order.direction }, first.length);
 	return 2 * byId.filter((record) => isIn(first, record)).length < byId.length;

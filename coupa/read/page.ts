@@ -40,6 +40,11 @@ export interface PlannedPage {
 /** As an offset: behind all records of any tenant. */
 export const BEHIND_ALL = 1_000_000_000;
 
+export function notAskedFor(description: string): CoupaError {
+	const message = 'Coupa answered with records that were not asked for';
+	return new CoupaError({ kind: 'badResponse', message, description });
+}
+
 /** All of what comes was taken out after pages were cut, and there is no way past it. */
 export function neverEnds(): CoupaError {
 	return new CoupaError({
@@ -51,18 +56,26 @@ export function neverEnds(): CoupaError {
 }
 
 /** So many pages of which nothing came are the end where Coupa does not show it from the other end. */
-export const MAX_BLANK = 4;
-/** So many where the other end can never be seen: hidden records may reach far. */
-export const MAX_BLANK_ALONE = 3 * MAX_BLANK;
+const MAX_BLANK = 4;
 
-/** The next row to look at: by what a page is known to have, then by whole pages, then ever wider apart. */
-export function nextRow(skip: number, blank: number, largest: number): number {
-	if (blank < MAX_BLANK) return skip + largest;
-	return blank < 2 * MAX_BLANK ? skip + PAGE_SIZE : 2 * skip;
+/**
+ * The rows to look at for what follows: by what a page is known to have, and where that is the only way to see
+ * an end, then by whole pages, then ever wider apart, since hidden records may reach far.
+ */
+export function* rowsBehind(
+	first: number,
+	largest: number,
+	isOnlyWay: boolean,
+): Generator<number, void, void> {
+	const most = isOnlyWay ? 3 * MAX_BLANK : MAX_BLANK;
+	for (let skip = first, blank = 0; blank < most; blank += 1) {
+		yield skip;
+		skip += blank < MAX_BLANK ? largest : blank < 2 * MAX_BLANK ? PAGE_SIZE : skip;
+	}
 }
 
 /** The arguments that select IDs above one position and up to another; infinite ends are open. */
-export function rangeArguments(after: number, upTo: number, direction: Direction): QueryArgument[] {
+function rangeArguments(after: number, upTo: number, direction: Direction): QueryArgument[] {
 	const [above, to] = direction === 'asc' ? [after, upTo] : [-upTo - 1, -after - 1];
 	return [
 		...(Number.isFinite(above) ? [['id[gt]', String(above)] as const] : []),

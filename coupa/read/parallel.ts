@@ -5,7 +5,7 @@ import { fillGaps, Front, type PageTask } from './front';
 import type { Habits } from './habits';
 import { InFlight } from './inFlight';
 import { Keyset, lookBack, lookBetween, passOver, wholeGroup } from './keyset';
-import { type Group, type PageCoverage, positionOf, type UnexpectedPage } from './page';
+import { type Group, type PageCoverage, type UnexpectedPage } from './page';
 import { checkedSource } from './pageSource';
 import { Planner } from './planner';
 import { PrefetchPolicy } from './sizeHints';
@@ -228,37 +228,31 @@ function tellOffset(planner: Planner, wasUseful: boolean, { notice }: ParallelOp
 	notice('Coupa ignores the offset for this object, so it was read one page after the other.');
 }
 
-/** Goes on where records come from the first to the last, whatever is asked: all are read, and turned round. */
-async function* readTurned(
-	options: ParallelOptions,
-	{ after, remaining }: Front,
-): AsyncGenerator<CoupaRecord[]> {
-	options.notice(
-		'Coupa ignores the direction for this object, so all records were read from the first ID on and reversed.',
-	);
-	const records = await collectRecords(
-		readInParallel({
-			...options,
-			direction: 'asc',
-			after: undefined,
-			limit: Infinity,
-			room: undefined,
-		}),
-	);
-	const isWanted = (record: CoupaRecord): boolean => positionOf(idOf(record) ?? 0, 'desc') > after;
-	yield records.reverse().filter(isWanted).slice(0, remaining);
-}
-
-/** Goes on behind a page that was not what was asked for, in the way that it allows. */
-function readOn(
+/**
+ * Goes on behind a page that was not what was asked for, in the way that it allows. Where records come from
+ * the first to the last, whatever is asked, all are read and reversed.
+ */
+async function* readOn(
 	options: ParallelOptions,
 	front: Front,
 	page: UnexpectedPage,
 	first: CoupaRecord[] | undefined,
 ): AsyncGenerator<CoupaRecord[]> {
-	if (page.kind !== 'unordered') return readOtherwise(options, front, page, first);
-	if (page.isTurned === true && options.direction === 'desc') return readTurned(options, front);
-	return readByBisection({ ...options, limit: front.remaining }, front.after);
+	const { direction, notice } = options;
+	const { after, remaining: limit } = front;
+	if (page.kind !== 'unordered') {
+		yield* readOtherwise(options, front, page, first);
+	} else if (page.isTurned === true && direction === 'desc') {
+		notice('Coupa ignores the direction for this object, so all records were read.');
+		const whole = { after: undefined, limit: Infinity, room: undefined };
+		const all = await collectRecords(readInParallel({ ...options, ...whole, direction: 'asc' }));
+		yield all
+			.filter((record) => -(idOf(record) ?? 0) > after)
+			.reverse()
+			.slice(0, limit);
+	} else {
+		yield* readByBisection({ ...options, limit }, after);
+	}
 }
 
 /** Takes pages in their order, and proves the end. */
