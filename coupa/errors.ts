@@ -101,7 +101,10 @@ export class TransportError extends Error {
 	/** Where the request needed a token, and got none for now. */
 	readonly token?: NoTokenNow;
 
-	constructor(code: string, neverSent: boolean, token?: NoTokenNow) {
+	/** Of the answer, where its head had come and its body broke off. */
+	readonly status?: number;
+
+	constructor(code: string, neverSent: boolean, token?: NoTokenNow, status?: number) {
 		super(
 			token === undefined
 				? `No answer from Coupa (${code})`
@@ -111,10 +114,11 @@ export class TransportError extends Error {
 		this.code = code;
 		this.neverSent = neverSent;
 		this.token = token;
+		this.status = status;
 	}
 }
 
-/** The body of an answer is not what was asked for, in words that end a sentence: `it is empty`. */
+/** The body of an answer is not what was asked for, in words that end a sentence: `the file is empty`. */
 export class UnusableContent {
 	readonly problem: string;
 

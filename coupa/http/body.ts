@@ -1,9 +1,15 @@
 import { UnusableContent } from '../errors';
-import { isPlainObject, parseJson } from '../lib/json';
+import { isPlainObject, own, parseJson } from '../lib/json';
 import { isHtml, tellsError, textOf, xmlForm } from './answerForm';
 import { isRead } from './retry';
 import { badBody, errorInBody } from './toCoupaError';
 import type { CoupaRequest, WireResponse } from './types';
+
+/** XML is what Coupa sends without the header [XML vs JSON]. */
+const NO_ACCEPT =
+	'Coupa does so where the header Accept does not arrive: ask whoever runs your network what removes it.';
+/** Only what asks for a part by the header Range can be answered with one [RFC 9110]. */
+const PARTIAL = 206;
 
 function isListOfRecords(value: unknown): boolean {
 	return Array.isArray(value) && value.every(isPlainObject);
@@ -37,7 +43,7 @@ function parsed(request: CoupaRequest, response: WireResponse): unknown {
 	if (isHtml(response)) return badBody(request, response, 'a web page instead of data');
 	const xml = xmlForm(text);
 	if (xml === 'errors') return errorInBody(request, response);
-	if (xml === 'other') return badBody(request, response, 'XML instead of JSON');
+	if (xml === 'other') return badBody(request, response, 'XML instead of JSON', NO_ACCEPT);
 	const json = parseJson(text);
 	if ('problem' in json) {
 		return badBody(request, response, 'the JSON is incomplete or broken');
@@ -48,8 +54,11 @@ function parsed(request: CoupaRequest, response: WireResponse): unknown {
 /** What `receive` made of the body, or the error when it could not use it. */
 function receivedBody(request: CoupaRequest, response: WireResponse): unknown {
 	const { received } = response;
-	return received instanceof UnusableContent
-		? badBody(request, response, received.problem)
+	if (received instanceof UnusableContent) return badBody(request, response, received.problem);
+	// JSON that came where a file was asked for.
+	const data = own(received, 'data');
+	return tellsError(data)
+		? errorInBody(request, { ...response, body: JSON.stringify(data) })
 		: received;
 }
 
@@ -58,6 +67,9 @@ function receivedBody(request: CoupaRequest, response: WireResponse): unknown {
  * a write that was answered with nothing. A `CoupaError` (`badResponse`) where the body is something else.
  */
 export function readBody(request: CoupaRequest, response: WireResponse): unknown {
+	if (response.status === PARTIAL && !new Headers(request.headers).has('range')) {
+		return badBody(request, response, 'only a part of it came');
+	}
 	if (request.receive !== undefined) return receivedBody(request, response);
 	const accept = request.headers?.Accept ?? 'application/json';
 	return accept.includes('json') ? parsed(request, response) : textOf(response);

@@ -81,13 +81,14 @@ function failed(request: CoupaRequest, error: CoupaError, kind: Kind): Failure {
 
 function transportCause(
 	{ receive }: CoupaRequest,
-	{ code, token }: TransportError,
+	{ code, token, status }: TransportError,
 	host: HostKnown,
 ): Cause {
 	// A token endpoint that answers with an error for now is the host's word.
 	if (token !== undefined) return 'host';
-	// A file that stands still says nothing of the host, which may answer all others.
-	return receive !== undefined && code === 'ETIMEDOUT' ? 'request' : withoutWord(host);
+	// A file that stands still or breaks off says nothing of the host, which may answer all others.
+	const isOfFile = receive !== undefined && (code === 'ETIMEDOUT' || status !== undefined);
+	return isOfFile ? 'request' : withoutWord(host);
 }
 
 function fromTransport(request: CoupaRequest, result: TransportError, host: HostKnown): Failure {

@@ -1,5 +1,5 @@
 import type { Advice } from '../advice';
-import { CoupaError, type CoupaErrorKind, TransportError } from '../errors';
+import { CoupaError, type CoupaErrorDetails, type CoupaErrorKind, TransportError } from '../errors';
 import { isFromGateway, isHtml } from './answerForm';
 import { fromTransport } from './connectionErrors';
 import { errorMessages } from './errorMessages';
@@ -154,6 +154,8 @@ function fromAnswer(
 	if (isGatewayRefusal(response, isKnownList)) return fromGateway(request, response);
 	const kind = kindOf(response);
 	const another = anotherRecord(response);
+	const waitMs = retryAfterMs(response.headers);
+	const wait = waitMs ? ` It asked to wait ${Math.ceil(waitMs / 1000)} seconds.` : '';
 	const page = isPage
 		? ' The answer was a web page, not data: of a proxy, a firewall or a gateway, or of Coupa during maintenance.'
 		: '';
@@ -162,9 +164,9 @@ function fromAnswer(
 		status,
 		message: withSubject(request, wordsOf(response, kind)),
 		description:
-			`${nameOf(request)} was answered with ${status}.${page} ${nextStep(kind, request)}${another}`.trim(),
+			`${nameOf(request)} was answered with ${status}.${page}${wait} ${nextStep(kind, request)}${another}`.trim(),
 		advice: advicesFor(kind, request),
-		retryAfterMs: retryAfterMs(response.headers),
+		retryAfterMs: waitMs,
 	});
 }
 
@@ -179,18 +181,26 @@ function fromRedirect(request: CoupaRequest, { status }: WireResponse): CoupaErr
 	});
 }
 
-/** The error for a successful status whose body is not what was asked for. */
+const CHECK_PATH = 'Check the path of the object.';
+const CHECK_FILE = 'Try again later, and check in Coupa whether the file is there and opens.';
+
+/**
+ * The error for a successful status whose body is not what was asked for.
+ *
+ * @param next what to do
+ */
 export function badBody(
 	request: CoupaRequest,
-	{ status }: WireResponse,
+	{ status }: Pick<CoupaErrorDetails, 'status'>,
 	problem: string,
+	next = request.receive === undefined ? CHECK_PATH : CHECK_FILE,
 ): CoupaError {
 	return new CoupaError({
 		kind: 'badResponse',
 		status,
 		message: `${FALLBACK_MESSAGE.badResponse}: ${problem}`,
-		description: `${nameOf(request)} was answered with ${status}. Check the path of the object.`,
-		advice: advicesFor('badResponse', request),
+		description: `${nameOf(request)} was answered with ${status}. ${next}`,
+		advice: next === CHECK_PATH ? advicesFor('badResponse', request) : [],
 	});
 }
 
@@ -216,7 +226,11 @@ export function toCoupaError(
 	result: TransportError | WireResponse,
 	isKnownList = false,
 ): CoupaError {
-	if (result instanceof TransportError) return fromTransport(request, result);
+	if (result instanceof TransportError) {
+		return result.status === undefined
+			? fromTransport(request, result)
+			: badBody(request, result, 'it broke off');
+	}
 	if (result.status < 400) return fromRedirect(request, result);
 	return fromAnswer(request, result, isKnownList);
 }

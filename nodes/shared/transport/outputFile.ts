@@ -71,7 +71,7 @@ export function contentReceiver({ helpers }: IExecuteFunctions, fallbackName: st
 		});
 		resumeOnListener(content);
 		const binary = await helpers.prepareBinaryData(content, fileName, mimeTypeOf(head, fileName));
-		if (size === 0) return new UnusableContent('it is empty');
+		if (size === 0) return new UnusableContent('the file is empty');
 		return { kind: 'file', binary, fileName, mimeType: binary.mimeType, size };
 	};
 }
@@ -80,15 +80,17 @@ export function contentReceiver({ helpers }: IExecuteFunctions, fallbackName: st
  * Takes a file into n8n's binary store as it arrives. JSON without a file name is data: Coupa answers
  * so about an attachment that has no file. A web page without a file name is a login or a proxy.
  *
- * @param fallbackName for an answer that has no file name
+ * @param fallbackName for an answer that has no file name; with the ending of its type, it is one
  */
 export function fileReceiver(context: IExecuteFunctions, fallbackName: string): Receive {
 	const receive = contentReceiver(context, fallbackName);
 	return async (stream, head) => {
 		const type = head.headers['content-type'] ?? '';
 		const isNamed = fileNameOf(head.headers['content-disposition']) !== undefined;
-		if (!isNamed && /json/i.test(type)) return await readJson(stream as Content);
-		if (!isNamed && /html/i.test(type)) {
+		const isOnly = (kind: RegExp, ending: RegExp) =>
+			!isNamed && kind.test(type) && !ending.test(fallbackName);
+		if (isOnly(/json/i, /\.json$/i)) return await readJson(stream as Content);
+		if (isOnly(/html/i, /\.html?$/i)) {
 			(stream as Content).destroy();
 			return new UnusableContent('a web page instead of a file');
 		}

@@ -88,11 +88,13 @@ export async function transfer(
 	const ending = new AbortController();
 	let bytesReceived = 0;
 	let answer: AnswerStream | undefined;
+	let status: number | undefined;
 
 	async function work(): Promise<WireResponse | TransportError> {
 		// None at all: without a number, n8n's own default of five minutes would hold.
 		const { head, stream } = await open(request, { ...options, timeout: 0 });
 		answer = stream;
+		({ status } = head);
 		// The head may come when nobody waits for it any more.
 		if (ending.signal.aborted) stream.destroy();
 		if (receive === undefined || head.status >= 300) {
@@ -108,13 +110,15 @@ export async function transfer(
 
 	for (const file of files) file.sendUntil(ending.signal);
 	try {
-		return await withIdleTimeout(work(), {
+		const result = await withIdleTimeout(work(), {
 			progress: () =>
 				files.reduce((sum, file) => sum + file.bytesSent, bytesReceived) + tokenProgress(),
 			timeoutMs,
 			clock,
 			signal,
 		});
+		const isPart = receive !== undefined && result instanceof TransportError;
+		return isPart ? new TransportError(result.code, false, undefined, status) : result;
 	} finally {
 		ending.abort();
 		answer?.destroy();

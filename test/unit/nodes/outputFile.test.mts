@@ -76,6 +76,36 @@ test.each([
 	expect(stored).toEqual([]);
 });
 
+test.each(['{"errors":["No scan"]}', '[{"error":"No scan"}]'])(
+	'JSON that is an error is data, and so an error of whoever asks: %s',
+	async (text) => {
+		const { received, stored } = await receive(text, headOf('application/json'));
+		expect([received, stored]).toEqual([{ kind: 'data', data: JSON.parse(text) }, []]);
+	},
+);
+
+test('an attached file with such a content is a file, by its name in the answer or elsewhere', async () => {
+	const text = '{"errors":["No scan"]}';
+	const { received } = await receive(text, headOf('application/json', named('log.json')));
+	expect(received).toMatchObject({ kind: 'file', fileName: 'log.json' });
+});
+
+test.each([
+	['application/json', 'log.JSON', true],
+	['text/html; charset=utf-8', 'terms.html', true],
+	['application/xhtml+xml', 'terms.htm', true],
+	['text/html', 'offer.pdf', false],
+	['text/html', 'log.json', false],
+	['application/json', 'terms.html', false],
+	['text/html', 'attachment-html', false],
+])('%s without a name is a file where it is known as %s: %s', async (type, name, isFile) => {
+	const stream = Readable.from([Buffer.from('{}')]);
+	const received = await fileReceiver(n8n().context, name)(stream as never, headOf(type));
+	expect(received).toEqual(
+		isFile ? expect.objectContaining({ fileName: name }) : expect.not.objectContaining({ size: 2 }),
+	);
+});
+
 test('JSON that is cut is not used', async () => {
 	const { received } = await receive('{"id": ', headOf('application/json'));
 	expect(received).toEqual(new UnusableContent('the JSON is incomplete or broken'));
@@ -105,7 +135,7 @@ test('where any content is wanted, JSON and web pages are content', async () => 
 
 test('an empty file is none', async () => {
 	const { received } = await receive('', headOf('application/pdf'));
-	expect(received).toEqual(new UnusableContent('it is empty'));
+	expect(received).toEqual(new UnusableContent('the file is empty'));
 });
 
 test('a paused answer flows once n8n listens to it', async () => {
