@@ -1,7 +1,13 @@
-import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { type Catalog, loadCatalog } from '../../coupa/catalog';
-import { CancelledError } from '../../coupa/errors';
+import { CancelledError, CoupaError } from '../../coupa/errors';
 import type { CoupaClient, RequestLine } from '../../coupa/http';
 import { checkChoices } from '../shared/choices';
 import { withSeenFields } from '../shared/seenFields';
@@ -10,7 +16,6 @@ import { systemClock } from '../shared/transport/clock';
 import { toNodeError } from '../shared/nodeErrors';
 import { type ParameterSource, withProposal } from '../shared/parameters';
 import { RequestLog } from '../shared/requestLog';
-import { errorItem, pairedWith } from './shared/errorItem';
 import { fenced, fencedError } from './shared/fence';
 import { groupsOf, isFirst } from './shared/groups';
 import { isTool } from './shared/isTool';
@@ -73,6 +78,39 @@ async function operationOf(
 	return { ...operation, ...(await operation.load()) };
 }
 
+/** Whether errors leave by an output of their own. */
+function hasErrorOutput(context: IExecuteFunctions): boolean {
+	return context.getNode().onError === 'continueErrorOutput';
+}
+
+/**
+ * To which item an error belongs, and the files of that item for the error output: n8n adds the fields of
+ * the input there, and nothing else. In the usual output they would be taken for files that the operation
+ * got.
+ */
+function pairedWith(context: IExecuteFunctions, itemIndex: number): Partial<INodeExecutionData> {
+	const { binary } = context.getInputData()[itemIndex];
+	const hasFiles = binary !== undefined && hasErrorOutput(context);
+	return { pairedItem: { item: itemIndex }, ...(hasFiles && { binary }) };
+}
+
+/**
+ * The item that stands for an error when the node is to continue: `{error, details: {description,
+ * status}}`. n8n sends an item to the error output, and adds the fields of its input to it, only
+ * where its JSON has no other keys than `error`, `message` and `details`.
+ */
+function errorItem(error: unknown, nodeError: NodeError): INodeExecutionData {
+	const { status, progress } = error instanceof CoupaError ? error : {};
+	const details = {
+		...(typeof nodeError.description === 'string' && { description: nodeError.description }),
+		...(status !== undefined && { status }),
+		...(progress as IDataObject | undefined),
+	};
+	return {
+		json: { error: nodeError.message, ...(Object.keys(details).length > 0 && { details }) },
+	};
+}
+
 /**
  * How many items to work on at a time: the person's choice, or what is safe for the operation. Its code is
  * loaded here: that it cannot be is no error of an item, which the workflow may continue after.
@@ -115,10 +153,22 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 	});
 	const outputs: INodeExecutionData[][] = items.map(() => []);
 
+	function forReader(error: unknown): unknown {
+		return isTool(context) ? fencedError(error) : error;
+	}
+
+	/** The item in the place of what could not be had, by what its error says of it. */
+	function missing(thrown: CoupaError, itemIndex: number): INodeExecutionData {
+		const error = forReader(thrown) as CoupaError;
+		const { json } = errorItem(error, toNodeError(context.getNode(), error, itemIndex));
+		return hasErrorOutput(context)
+			? { json, ...pairedWith(context, itemIndex) }
+			: { json: { ...(error.progress as IDataObject), ...json }, pairedItem: { item: itemIndex } };
+	}
+
 	/** What is wrong with an item as n8n shows it; it ends the execution, unless that is to continue. */
 	function failed(thrown: unknown, itemIndex: number): INodeExecutionData {
-		const told = withProposal(thrown, runs.of(itemIndex));
-		const error = isTool(context) ? fencedError(told) : told;
+		const error = forReader(withProposal(thrown, runs.of(itemIndex)));
 		const nodeError = toNodeError(context.getNode(), error, itemIndex);
 		if (!log.isEmpty) nodeError.description = [nodeError.description, log.text()].join('\n\n');
 		if (error instanceof CancelledError || !context.continueOnFail()) throw nodeError;
@@ -144,6 +194,7 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 			const [one, ...others] = group.map((item) => ({ item }));
 			const pairedItem = others.length === 0 ? one : [one, ...others];
 			outputs[itemIndex].push(...results.map((item) => ({ pairedItem, ...item })));
+			outputs[itemIndex].push(...run.missing.map((error) => missing(error, itemIndex)));
 			for (const [index, error] of failures) {
 				outputs[index].push({ ...failed(error, index), ...pairedWith(context, index) });
 			}

@@ -43,12 +43,12 @@ const fileNames = (items: ReadonlyArray<{ binary?: IDataObject | object }>) =>
 test.each([
 	['by itself', {}],
 	['with On Error: Continue', { continueOnFail: true }],
-])('%s, one that is missing is an item that says so, at its place', async (_what, more) => {
+])('%s, one that is missing is an item that says so, behind the others', async (_what, more) => {
 	await spoil(1, GONE);
 	const { items, error, hints } = await downloadAll(more);
 	expect(error).toBeUndefined();
-	expect(fileNames(items)).toEqual([['a.pdf'], [], ['c.pdf']]);
-	expect(items[1]).toMatchObject({
+	expect(fileNames(items)).toEqual([['a.pdf'], ['c.pdf'], []]);
+	expect(items[2]).toMatchObject({
 		json: {
 			id: ids[1],
 			file: 'b.pdf',
@@ -90,8 +90,46 @@ test.each([
 	await spoil(1, fault);
 	const { items, error } = await downloadAll();
 	expect(error).toBeUndefined();
-	expect(fileNames(items)).toEqual([['a.pdf'], [], ['c.pdf']]);
+	expect(fileNames(items)).toEqual([['a.pdf'], ['c.pdf'], []]);
 });
+
+test('an answer without a name gets the one of the list, and a web page is the file that it is', async () => {
+	const pdf = { status: 200, headers: { 'content-type': 'application/pdf' }, body: '%PDF' };
+	await spoil(0, { kind: 'status', ...pdf });
+	const { items } = await downloadAll();
+	expect(items[0].json).toMatchObject({ fileName: 'a.pdf', size: 4 });
+	const parentId = '42';
+	const upload = attachment('upload', { parentId });
+	const [{ json }] = (await scenario.run(upload, { items: [itemWith({ data: ['b.html', 'x'] })] }))
+		.items;
+	const path = `/api/invoices/${parentId}/attachments/${String(json.id)}`;
+	const page = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html></html>' };
+	await scenario.sandbox.admin.fault({ kind: 'status', ...page, match: { path } } as Fault);
+	const all = await scenario.run(attachment('download', { parentId, download: 'all' }));
+	expect(fileNames(all.items)).toEqual([['b.html']]);
+});
+
+test.each([
+	['an error with status 200', { status: 200, body: { errors: ['Quarantined'] } }, 'Quarantined'],
+	['an empty file', { status: 200, format: 'text', body: '' }, 'the file is empty'],
+])('%s is no file', async (_what, fault, said) => {
+	await spoil(1, { kind: 'status', ...fault });
+	const { items, error } = await downloadAll();
+	expect(error).toBeUndefined();
+	expect(fileNames(items)).toEqual([['a.pdf'], ['c.pdf'], []]);
+	expect(items[2].json.error).toContain(said);
+	expect(JSON.stringify(items[2].json)).not.toMatch(/Check the path|Instance URL/);
+});
+
+test('a file that breaks off again and again takes neither the others nor the host with it', async () => {
+	await spoil(1, { kind: 'cut' });
+	const { items, error } = await downloadAll();
+	expect(error).toBeUndefined();
+	expect(fileNames(items)).toEqual([['a.pdf'], ['c.pdf'], []]);
+	expect(items[2].json.error).toMatch(/it broke off$/);
+	const cut = (await scenario.answered()).filter((line) => line.includes(`/${ids[1]} `));
+	expect(cut).toHaveLength(6);
+}, 60_000);
 
 test.each([
 	['a token that is refused', { kind: 'refuseToken' }],

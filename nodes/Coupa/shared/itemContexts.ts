@@ -50,6 +50,7 @@ export class ItemContexts {
 			context,
 			itemIndex,
 			failures: new Map(),
+			missing: [],
 			get group() {
 				return groupOf();
 			},

@@ -39,6 +39,8 @@ export interface ItemContext extends ParameterSource {
 	receipts: Receipts;
 	/** Items of the group that failed, although the operation ends well for the others. */
 	failures: Map<number, CoupaError>;
+	/** What the item could not get beside what it gave: each becomes an item, with its error's `progress`. */
+	missing: CoupaError[];
 }
 
 /** How an operation may work on several input items at a time. */

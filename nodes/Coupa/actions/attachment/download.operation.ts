@@ -1,17 +1,15 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { CoupaError } from '../../../../coupa/errors';
 import { baseName } from '../../../../coupa/files';
 import type { CoupaClient } from '../../../../coupa/http';
 import { scalarText } from '../../../../coupa/lib/text';
-import { type CoupaRecord, idOf, readRecords } from '../../../../coupa/read';
+import { idOf, readRecords } from '../../../../coupa/read';
 import { recordPages } from '../../../shared/pages';
 import { toItem } from '../../../shared/items';
-import { toNodeError } from '../../../shared/nodeErrors';
 import { optionsParameter, textParameter } from '../../../shared/parameters';
 import { recordName, recordPath, scopesFor, type Target } from '../../../shared/target';
 import { downloadItem, isNote } from '../../shared/download';
-import { errorItem, hasErrorOutput, pairedWith } from '../../shared/errorItem';
 import { DEFAULT_CONCURRENCY } from '../../shared/parallel';
 import type { ItemContext, OperationCode } from '../../shared/types';
 import { attachmentParameter, attachmentTarget } from './target';
@@ -48,22 +46,6 @@ function isOfOne(error: unknown): error is CoupaError {
 /** Without an ID, so that it shows once however many attachments are missing. */
 const SOME_MISSING = 'Some attachments could not be downloaded: "error" of their items says why.';
 
-/** The item in the place of an attachment that could not be had, by its `id` and the name of its `file`. */
-function missingItem(
-	{ context, itemIndex }: ItemContext,
-	{ id, file }: CoupaRecord,
-	error: CoupaError,
-): INodeExecutionData {
-	const which = { id, file } as IDataObject;
-	const item = errorItem(
-		error.with({ progress: which }),
-		toNodeError(context.getNode(), error, itemIndex),
-	);
-	return hasErrorOutput(context)
-		? { ...item, ...pairedWith(context, itemIndex) }
-		: { json: { ...which, ...item.json } };
-}
-
 /**
  * One item for each attachment of the record; URLs and texts are in the list already. Those that cannot be
  * had do not take the others with them.
@@ -80,26 +62,27 @@ async function downloadAll(
 		notice: run.hint,
 	});
 	const items: INodeExecutionData[] = [];
-	const errors: CoupaError[] = [];
-
-	async function itemOf(record: CoupaRecord): Promise<INodeExecutionData> {
-		const id = idOf(record);
-		if (isNote(record) || id === undefined) {
-			return toItem(record, optionsParameter(run).keyStyle);
-		}
-		const name = baseName(scalarText(record.file));
-		return await downloadOne(run, client, target, String(id), name).catch((error: unknown) => {
-			if (!isOfOne(error)) throw error;
-			errors.push(error);
-			return missingItem(run, record, error);
-		});
-	}
-
+	const missing: CoupaError[] = [];
 	for await (const page of pages) {
-		for (const record of page) items.push(await itemOf(record));
+		for (const record of page) {
+			const id = idOf(record);
+			if (isNote(record) || id === undefined) {
+				items.push(toItem(record, optionsParameter(run).keyStyle));
+				continue;
+			}
+			const file = baseName(scalarText(record.file));
+			await downloadOne(run, client, target, String(id), file).then(
+				(item) => items.push(item),
+				(error: unknown) => {
+					if (!isOfOne(error)) throw error;
+					missing.push(error.with({ progress: { id, file } }));
+				},
+			);
+		}
 	}
-	if (errors.length > 0) {
-		if (errors.length === items.length) throw errors[0];
+	if (missing.length > 0) {
+		if (items.length === 0) throw missing[0];
+		run.missing.push(...missing);
 		run.hint(SOME_MISSING);
 	}
 	return items;
