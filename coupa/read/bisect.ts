@@ -38,7 +38,7 @@ export async function* readByBisection(
 			known.add(position);
 			if (position > range.after && position <= range.upTo) continue;
 			throw notAskedFor(
-				'It keeps neither the order nor the filter on IDs for this object, so the records cannot be read completely.',
+				'It keeps neither the order nor the filter on IDs, so the records cannot be read completely.',
 			);
 		}
 		return records;

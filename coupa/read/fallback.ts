@@ -174,6 +174,9 @@ export async function* readByOffset(options: OffsetOptions): AsyncGenerator<Coup
 	}
 }
 
+/** The first page. */
+const ALL = { after: -Infinity, upTo: Infinity, skip: 0, size: PAGE_SIZE };
+
 /** How far reading had come when a page was not what was asked for. */
 export interface Interrupted {
 	/** No record up to this position is wanted. */
@@ -197,11 +200,7 @@ async function provesEnd(
 	known: ReadonlySet<string>,
 ): Promise<void> {
 	const showsKnown = async (from: Direction): Promise<boolean> => {
-		const order: QueryArgument[] = [
-			['order_by', 'id'],
-			['dir', from],
-		];
-		const page = await readPage([...query, ...order, ['limit', String(PAGE_SIZE)]]);
+		const page = await readPage([...query, ...pageArguments(ALL, from)]);
 		return page.length === 0 || page.some((record) => known.has(keyOf(record)));
 	};
 	if (await showsKnown(opposite(direction))) return;
@@ -217,10 +216,9 @@ async function isEmptied(
 	{ readPage, query, direction }: Pick<KeysetOptions, 'direction' | 'query' | 'readPage'>,
 	{ request }: UnexpectedPage,
 ): Promise<boolean> {
-	const all = { after: -Infinity, upTo: Infinity, skip: 0, size: PAGE_SIZE };
 	const looks = [
-		{ ...all, backwards: true },
-		{ ...all, skip: PAGE_SIZE },
+		{ ...ALL, backwards: true },
+		{ ...ALL, skip: PAGE_SIZE },
 	];
 	for (const look of request === undefined ? looks : [request, ...looks]) {
 		const records = await readPage([...query, ...pageArguments(look, direction)]);
@@ -252,7 +250,7 @@ export async function* readOtherwise(
 	let begins = first;
 	if (first?.length === 0) {
 		// Others have come, meanwhile or behind a page of which all was taken out.
-		begins = await readPage([...ordered, ['limit', String(PAGE_SIZE)]]);
+		begins = await readPage([...query, ...pageArguments(ALL, direction)]);
 		if (begins.length === 0 && (await isEmptied(options, page))) return;
 		if (begins.length === 0) throw neverEnds();
 	}
