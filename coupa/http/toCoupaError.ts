@@ -229,7 +229,7 @@ export function toCoupaError(
 	if (result instanceof TransportError) {
 		return result.status === undefined
 			? fromTransport(request, result)
-			: badBody(request, result, 'it broke off');
+			: badBody(request, result, result.code === 'ETIMEDOUT' ? 'it stopped' : 'it broke off');
 	}
 	if (result.status < 400) return fromRedirect(request, result);
 	return fromAnswer(request, result, isKnownList);
