@@ -75,9 +75,11 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	/** For what is read once more for the person. */
 	const checked = { readPage: checkedSource(options.readPage, conditions), parallelRequests };
 
-	function pagesFrom(from: number): PageSource {
+	/** @param areNamed false for a page of the newest records: without a time in any, the object has none */
+	function pagesFrom(from: number, areNamed = projection.isPartial): PageSource {
 		const read = checkedPages(options.readPage, {
 			times,
+			areNamed,
 			conditions,
 			selectedBy: field,
 			from: wholeSecond(from),
@@ -203,7 +205,10 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		newest: async (from) =>
 			await withNames(
 				async () =>
-					await pagesFrom(from ?? -Infinity)([
+					await pagesFrom(
+						from ?? -Infinity,
+						false,
+					)([
 						...conditions,
 						...projection.reading,
 						...(from === undefined ? [] : ([[`${argument}[gt_or_eq]`, isoSecond(from)]] as const)),

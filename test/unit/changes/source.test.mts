@@ -228,3 +228,33 @@ test('the newest record is the newest that the event fits', async () => {
 	expect(await newest('createdOrUpdated')).toBe(2);
 	expect(await newest('updated')).toBe(1);
 });
+
+describe('a record without a value for the time of its creation', () => {
+	const some: CoupaRecord[] = [changed(1, 5), { id: 2, 'updated-at': at(6) }];
+	const none = { id: 3, 'created-at': null, 'updated-at': at(7) };
+
+	test.each<[string, CoupaRecord[]]>([
+		['beside one that has it', some],
+		['alone', [none]],
+	])('is a change, and no reason to ask by name, %s', async (_what, records) => {
+		const opened = open(() => records, undefined, 'updated');
+		expect(await read(opened)).toEqual(records);
+		expect(opened.queries.every((query) => query.fields === undefined)).toBe(true);
+		expect(opened.warnings).toEqual([]);
+	});
+
+	test('is a change where it was asked for by name', async () => {
+		const opened = open(() => [some[1]], { kind: 'limited' }, 'updated');
+		expect(await read(opened)).toEqual([some[1]]);
+	});
+
+	test('shows at the start that the object has none, if no record has it', async () => {
+		const opened = open(() => [some[1]], undefined, 'updated');
+		await expect(opened.changes.newest()).rejects.toThrow(/without created-at/);
+	});
+
+	test('still needs the time of the event', async () => {
+		const opened = open(() => [{ id: 1, 'created-at': at(1) }], { kind: 'limited' }, 'updated');
+		await expect(read(opened)).rejects.toThrow(/without updated-at/);
+	});
+});
