@@ -270,10 +270,7 @@ describe('conditions that have no effect', () => {
 				queryOf('suppliers', { limit: 5, ...more, filters }),
 			);
 			expect(error).toBeUndefined();
-			return {
-				items: items.map(({ json }) => json),
-				requests: (await scenario.apiRequests()).length,
-			};
+			return [items.map(({ json }) => json), (await scenario.apiRequests()).length];
 		};
 		const { 'tax-id': tax } = await scenario.sandbox.admin.record('suppliers', 7);
 		const filters = where(['id', 'eq', 7]);
