@@ -25,14 +25,6 @@ export function toCondition(argument: QueryArgument): Condition | undefined {
 	return { path, operator: hasOperator ? last : 'eq', value, argument };
 }
 
-/** True if a record certainly does not meet a condition. */
-function isAgainst(
-	record: Readonly<Record<string, unknown>>,
-	{ path, operator, value }: Condition,
-): boolean {
-	return contradicts(valueAt(record, path), operator, value);
-}
-
 /** How many IDs a query asks for, by condition; Infinity where it does not ask for certain ones. */
 export function countIds(query: readonly QueryArgument[]): number {
 	const counts = query.map((argument) => {
@@ -51,7 +43,7 @@ export function mayMeet(
 ): boolean {
 	return query.every((argument) => {
 		const condition = toCondition(argument);
-		return condition === undefined || !isAgainst(record, condition);
+		return condition === undefined || !contradicts(record, condition);
 	});
 }
 
@@ -69,7 +61,7 @@ export function checkConditions(
 	for (const argument of query) {
 		const condition = toCondition(argument);
 		if (condition === undefined) continue;
-		const record = records.find((candidate) => isAgainst(candidate, condition));
+		const record = records.find((candidate) => contradicts(candidate, condition));
 		if (record === undefined) continue;
 		const [name, value] = argument;
 		throw new CoupaError({

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { Operator } from './operators';
+import { valueAt } from './valueAt';
 
 /** A date with a time and a zone: one moment, whoever reads it. */
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
@@ -74,28 +75,28 @@ function compare(shown: unknown, wanted: string): { sign: number; isExact: boole
 
 /** Text that is stored as it is shown; empty for times, numbers and yes or no, which have other forms. */
 function storedText(shown: unknown): string {
-	const text = typeof shown === 'string' ? shown.trim() : '';
-	const hasForms = /^\d{4}-\d{2}-\d{2}/.test(text) || BOOLEANS.has(text.toLowerCase());
-	return hasForms || !/[a-z]/i.test(text) ? '' : text;
+	const text = String(shown).trim().toLowerCase();
+	return BOOLEANS.has(text) || /^\d{4}-\d{2}-\d{2}|^[^a-z]*$/.test(text) ? '' : text;
 }
 
 /** True if a value is certainly the same as one that is excluded. */
 function isExcluded(shown: unknown, excluded: string): boolean {
-	if (String(shown) !== excluded) return false;
-	return typeof shown !== 'string' || isWhole(shown) || storedText(shown) !== '';
+	const isSure = typeof shown === 'boolean' || isWhole(excluded) || storedText(excluded) !== '';
+	return isSure && String(shown) === excluded;
 }
 
-/** True if text certainly has no such part. */
-function lacksPart(shown: unknown, operator: Operator, wanted: string): boolean {
-	const [text, part] = [storedText(shown), wanted].map(letters);
-	// `%` and `_` may stand for other letters, and digits are written in many ways.
-	if (text === '' || !/[a-z]/.test(part) || /[%_*?\\]/.test(wanted)) return false;
-	if (operator === 'starts_with') return !text.startsWith(part);
-	return operator === 'ends_with' ? !text.endsWith(part) : !text.includes(part);
+/** True if text certainly has no such part. `%` and `_` may be any letters; digits are written in many ways. */
+function lacks(has: 'endsWith' | 'includes' | 'startsWith', shown: unknown, part: string): boolean {
+	const [a, b] = [storedText(shown), part].map(letters);
+	return a !== '' && /[a-z]/.test(b) && !/[%_*?\\]/.test(part) && !a[has](b);
 }
 
-/** True if what a record shows certainly does not meet a condition. */
-export function contradicts(shown: unknown, operator: Operator, value: string): boolean {
+/** True if a record certainly does not meet a condition. */
+export function contradicts(
+	record: Readonly<Record<string, unknown>>,
+	{ path, operator, value }: { path: string; operator: Operator; value: string },
+): boolean {
+	const shown = valueAt(record, path);
 	if (!['boolean', 'number', 'string'].includes(typeof shown) || shown === '') return false;
 	const wanted = value.trim();
 	if (wanted === '') return false;
@@ -105,7 +106,7 @@ export function contradicts(shown: unknown, operator: Operator, value: string): 
 		const values = [wanted, ...wanted.split(',').map((part) => part.trim())];
 		return values.every((one) => one === '' || differs(shown, one));
 	}
-	const order = compare(shown, wanted);
+	const { sign, isExact } = compare(shown, wanted) ?? { sign: NaN, isExact: false };
 	switch (operator) {
 		case 'not_eq':
 			return isExcluded(shown, value);
@@ -114,17 +115,19 @@ export function contradicts(shown: unknown, operator: Operator, value: string): 
 		case 'blank':
 			return wanted === 'true' && storedText(shown) !== '';
 		case 'contains':
+			return lacks('includes', shown, wanted);
 		case 'starts_with':
+			return lacks('startsWith', shown, wanted);
 		case 'ends_with':
-			return lacksPart(shown, operator, wanted);
+			return lacks('endsWith', shown, wanted);
 		case 'gt':
-			return order !== undefined && (order.sign < 0 || (order.sign === 0 && order.isExact));
+			return sign < 0 || (sign === 0 && isExact);
 		case 'lt':
-			return order !== undefined && (order.sign > 0 || (order.sign === 0 && order.isExact));
+			return sign > 0 || (sign === 0 && isExact);
 		case 'gt_or_eq':
-			return order !== undefined && order.sign < 0;
+			return sign < 0;
 		case 'lt_or_eq':
-			return order !== undefined && order.sign > 0;
+			return sign > 0;
 		default:
 			return false;
 	}

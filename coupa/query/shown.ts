@@ -11,18 +11,13 @@ type JsonRecord = Record<string, unknown>;
  *
  * @param object the catalog's name of it; undefined for one that the catalog does not know
  */
-export function showsValue(
-	catalog: Catalog,
-	object: string | undefined,
-): (path: string) => boolean {
+export function showsValue(catalog: Catalog, object = ''): (path: string) => boolean {
 	return (path) => {
-		if (object === undefined) return false;
 		const names = path.split('.');
-		const above = names.slice(1).map((_, at) => names.slice(0, at + 1).join('.'));
-		if (above.some((one) => catalog.field(object, one)?.type !== 'object')) return false;
-		if (names.at(-1) === 'custom_fields') return true;
-		const field = catalog.field(object, path);
-		return field?.readable === true && field.object === undefined && field.type !== 'array';
+		const fields = names.map((_, at) => catalog.field(object, names.slice(0, at + 1).join('.')));
+		if (fields.some((field) => field?.type === 'array')) return false;
+		const last = fields.at(-1);
+		return /custom_fields$/.test(path) || (last?.readable === true && last.object === undefined);
 	};
 }
 
@@ -38,10 +33,8 @@ export function conditionPaths(
 	hasField: (path: string) => boolean,
 ): string[] {
 	return query.flatMap((argument) => {
-		const condition = toCondition(argument);
-		if (condition === undefined) return [];
-		const path = condition.path.replace(/(^|\.)custom[-_]fields\..*/, '$1custom_fields');
-		return hasField(path) ? [path] : [];
+		const path = toCondition(argument)?.path.replace(/(custom)[-_](fields)\..*/, '$1_$2');
+		return path !== undefined && hasField(path) ? [path] : [];
 	});
 }
 
@@ -53,11 +46,11 @@ export interface Showing {
 
 /** Where fields are chosen, or the ID alone, asks for these, too. All others are taken as they come. */
 export function showing(returnType: ReturnType, paths: readonly string[]): Showing {
-	const isLimited = returnType.kind === 'limited';
-	if ((returnType.kind !== 'fields' && !isLimited) || paths.length === 0) {
+	const own = returnType.kind === 'fields' ? returnType.fields : [];
+	const chosen = returnType.kind === 'limited' ? ['id'] : own;
+	if (chosen.length === 0 || paths.length === 0) {
 		return { returnType, strip: (record) => record };
 	}
-	const chosen = isLimited ? ['id'] : returnType.fields;
 	const fields = selectionFromPaths(paths, chosen);
 	return {
 		returnType: { kind: 'fields', fields },

@@ -70,7 +70,8 @@ test('an update cannot become an action of the object, whose name is given as an
 test.each(['1', ' 4711 ', '9f1c2d3e-0b1a-4c5d-8e9f-001122334455'])(
 	'the ID "%s" is one',
 	async (recordId) => {
-		scenario.coupa.answer = (_request, response) => response.end('{"id": 1}');
+		const body = JSON.stringify({ id: Number(recordId) || 1 });
+		scenario.coupa.answer = (_request, response) => response.end(body);
 		await scenario.run({ ...READS['record get'], recordId });
 		expect(scenario.coupa.seen.map(({ url }) => url)).toEqual([
 			`/api/suppliers/${recordId.trim()}`,
