@@ -86,14 +86,14 @@ export class Coupa extends SandboxReader {
 		await this.#ask('POST', 'faults', fault);
 	}
 
-	/** Refuses a request that is to come, in the form that Coupa's errors have. */
+	/** Refuses requests that are to come, in the form that Coupa's errors have. */
 	async refuse(
 		match: FaultMatch,
 		sentence: string,
-		{ skip = 0, status = 400 } = {},
+		{ skip = 0, status = 400, times = 1 } = {},
 	): Promise<void> {
 		const body = { errors: { error: [sentence] } };
-		await this.fail({ match, skip, kind: 'status', status, body });
+		await this.fail({ match, skip, times, kind: 'status', status, body });
 	}
 
 	/** Takes back all that `fail` asked for. */
