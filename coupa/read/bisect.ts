@@ -24,7 +24,7 @@ export async function* readByBisection(
 	notice('Coupa does not keep the order by ID, so the object was read in ranges of IDs.');
 	const pending: Range[] = [{ after, upTo: Infinity }];
 	let remaining = limit;
-	/** Rows that a page has, as far as is known. */
+	/** The most rows that a page has had. */
 	let largest = 1;
 	/** Where pages have shown what is not given yet. */
 	let known = new Set<number>();
@@ -44,7 +44,7 @@ export async function* readByBisection(
 		return records;
 	}
 
-	/** Whether something comes behind a page, as far as its range has place for IDs. */
+	/** Whether anything follows a page within its range of IDs. */
 	async function hasMore(range: Range): Promise<boolean> {
 		const span = range.upTo - range.after;
 		for (const skip of rowsBehind(largest, largest, span === Infinity)) {

@@ -15,3 +15,37 @@ export function get(path: string, recordId: unknown): IDataObject {
 		recordId: recordId as string,
 	};
 }
+
+let serial = 0;
+/** A new invoice with a line, and a number of its own. */
+export function invoice(more: Record<string, unknown> = {}): Record<string, unknown> {
+	serial += 1;
+	return {
+		'invoice-number': `TEST-${serial}`,
+		'invoice-date': '2026-01-31',
+		supplier: { number: '10001' },
+		currency: { code: 'USD' },
+		'invoice-lines': [
+			{
+				type: 'InvoiceQuantityLine',
+				description: 'Paper',
+				quantity: 2,
+				price: 10.5,
+				'line-num': 1,
+			},
+		],
+		...more,
+	};
+}
+
+/** The parameters that create a record. */
+export function create(path: string, record: object, more: object = {}) {
+	return {
+		resource: 'record',
+		operation: 'create',
+		object: object(path),
+		inputMode: 'json',
+		jsonBody: JSON.stringify(record),
+		...more,
+	};
+}

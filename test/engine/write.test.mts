@@ -6,6 +6,7 @@ import {
 	startScenario,
 	valuesOf,
 } from '../support/scenario.mts';
+import { create, invoice } from './records.mts';
 
 let scenario: Scenario;
 beforeAll(async () => {
@@ -13,38 +14,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await scenario.stop());
 beforeEach(async () => await scenario.sandbox.admin.clearRequests());
-
-let serial = 0;
-function invoice(more: Record<string, unknown> = {}): Record<string, unknown> {
-	serial += 1;
-	return {
-		'invoice-number': `TEST-${serial}`,
-		'invoice-date': '2026-01-31',
-		supplier: { number: '10001' },
-		currency: { code: 'USD' },
-		'invoice-lines': [
-			{
-				type: 'InvoiceQuantityLine',
-				description: 'Paper',
-				quantity: 2,
-				price: 10.5,
-				'line-num': 1,
-			},
-		],
-		...more,
-	};
-}
-
-function create(path: string, record: object, more: object = {}) {
-	return {
-		resource: 'record',
-		operation: 'create',
-		object: object(path),
-		inputMode: 'json',
-		jsonBody: JSON.stringify(record),
-		...more,
-	};
-}
 
 function mapper(value: Record<string, unknown>, mappingMode = 'defineBelow') {
 	return { inputMode: 'fields', fields: { mappingMode, value, matchingColumns: [], schema: [] } };

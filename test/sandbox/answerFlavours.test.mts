@@ -1,6 +1,6 @@
 /** Flavours of what is answered to writes that are not carried out, or not shown. */
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
-import { clientOf, type Client, type Reply } from './client.mts';
+import { clientOf, madeInvoice, type Client, type Reply } from './client.mts';
 
 let sandbox: Sandbox;
 let coupa: Client;
@@ -15,13 +15,7 @@ afterAll(async () => await sandbox.stop());
 
 type Json = Reply['json'];
 
-const invoice = async (more: object = {}) =>
-	await coupa.made('invoices', {
-		'invoice-number': `F-${++number}`,
-		'invoice-date': '2026-03-01',
-		supplier: { number: '10001' },
-		...more,
-	});
+const invoice = async (more: object = {}) => await madeInvoice(coupa, `F-${++number}`, more);
 
 describe('a tenant that', () => {
 	it('ignores-marks answers to a mark, and leaves the document among those to export', async () => {

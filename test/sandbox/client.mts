@@ -97,3 +97,13 @@ export async function tokenRequest(
 export function said(json: Reply['json']): string[] {
 	return Object.values((json.errors ?? {}) as Record<string, string[]>).flat();
 }
+
+/** An invoice of the first supplier. */
+export async function madeInvoice(coupa: Client, number: string, more: object = {}) {
+	return await coupa.made('invoices', {
+		'invoice-number': number,
+		'invoice-date': '2026-03-01',
+		supplier: { number: '10001' },
+		...more,
+	});
+}

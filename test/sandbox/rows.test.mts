@@ -1,6 +1,6 @@
 /** What an update does to a record's own rows, and to its lists of references. */
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
-import { clientOf, said, type Client, type Reply } from './client.mts';
+import { clientOf, madeInvoice, said, type Client, type Reply } from './client.mts';
 
 let sandbox: Sandbox;
 let coupa: Client;
@@ -15,12 +15,7 @@ afterAll(async () => await sandbox.stop());
 type Json = Reply['json'];
 
 const invoice = async (lines: object[] = []) =>
-	await coupa.made('invoices', {
-		'invoice-number': `W-${++number}`,
-		'invoice-date': '2026-03-01',
-		supplier: { number: '10001' },
-		'invoice-lines': lines,
-	});
+	await madeInvoice(coupa, `W-${++number}`, { 'invoice-lines': lines });
 
 const order = async () => {
 	const json = await coupa.made('purchase_orders', {

@@ -1,6 +1,6 @@
 /** Each flavour of writing: what a tenant may do that is contradicted or not documented. */
 import { startSandbox, type Sandbox } from '../support/sandbox.mts';
-import { clientOf, said, type Client, type Reply } from './client.mts';
+import { clientOf, madeInvoice, said, type Client, type Reply } from './client.mts';
 
 let sandbox: Sandbox;
 let coupa: Client;
@@ -17,13 +17,7 @@ type Json = Reply['json'];
 
 const supplier = async (more: object = {}) =>
 	await coupa.made('suppliers', { name: `Flavoured ${++number}`, ...more });
-const invoice = async (more: object = {}) =>
-	await coupa.made('invoices', {
-		'invoice-number': `F-${++number}`,
-		'invoice-date': '2026-03-01',
-		supplier: { number: '10001' },
-		...more,
-	});
+const invoice = async (more: object = {}) => await madeInvoice(coupa, `F-${++number}`, more);
 const names = (list: Json[]) => list.map(({ name }) => name as string);
 
 describe('a tenant that', () => {

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 
-import type { Field } from '../../catalog';
 import { CoupaError } from '../../errors';
 import { type Filter, filterArguments, meansDay, sameClassHint, valueAt } from '../../query';
 import { type CoupaRecord, idOf } from '../../read';
@@ -10,13 +9,9 @@ import type { Owner } from './spellings';
 
 const NUMERIC: ReadonlySet<string | undefined> = new Set(['decimal', 'float', 'integer']);
 
-/** What the catalog knows of a field to match by. */
-function known({ catalog, object }: Owner, field: string): Partial<Field> {
-	return (object === undefined ? undefined : catalog.field(object, field)) ?? {};
-}
-
-function isNumber(what: Owner, field: string): boolean {
-	return NUMERIC.has(known(what, field).type);
+/** Whether a field holds numbers: `2024.1` and `2024.10` are two texts. */
+function holdsNumbers({ catalog, object }: Owner, field: string): boolean {
+	return NUMERIC.has(catalog.field(object, field)?.type);
 }
 
 /** Whether a record is the one that a key means: `exact` where they differ in nothing. */
@@ -26,7 +21,7 @@ export function meets(
 	{ parts }: MatchKey,
 ): 'exact' | 'same' | undefined {
 	const all = parts.map(({ field, value }) =>
-		shows(valueAt(record, field), value, isNumber(what, field)),
+		shows(valueAt(record, field), value, () => holdsNumbers(what, field)),
 	);
 	if (all.every((one) => one === 'exact')) return 'exact';
 	return all.every((one) => one === 'exact' || one === 'same') ? 'same' : undefined;
@@ -58,7 +53,9 @@ function aroundDays(field: string, days: readonly string[]): Filter[] {
 function condition(what: Owner, field: string, keys: readonly MatchKey[]): Condition {
 	const all = keys.flatMap(({ parts }) => parts.filter((part) => part.field === field));
 	const values = [...new Set(all.map(({ value }) => value))];
-	const isWide = meansDay(known(what, field)) && values.every((value) => DAY.test(value));
+	const isWide =
+		meansDay(what.catalog.field(what.object, field) ?? {}) &&
+		values.every((value) => DAY.test(value));
 	const [value] = values;
 	const one: Filter =
 		values.length === 1
@@ -107,7 +104,7 @@ export function checkRecord(
 		const [[name, value]] = query;
 		const asked = `Records were asked for with ${name}=${value}`;
 		const shown = valueAt(record, field);
-		const found = values.map((one) => shows(shown, one, isNumber(what, field)));
+		const found = values.map((one) => shows(shown, one, () => holdsNumbers(what, field)));
 		const isShown = found.some((one) => one !== undefined);
 		if (isWide ? isShown : found.some((one) => one === 'exact' || one === 'same')) continue;
 		throw new CoupaError({

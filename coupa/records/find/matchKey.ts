@@ -73,21 +73,20 @@ function isOnDay(text: string, day: string): boolean {
 /**
  * Whether a field shows a value: `exact` where they differ in nothing; undefined where nothing is shown.
  *
- * @param isNumber whether the field holds numbers: `2024.1` and `2024.10` are two texts
+ * @param holdsNumbers whether the field does; asked only where that decides
  */
 export function shows(
 	value: unknown,
 	wanted: string,
-	isNumber: boolean,
+	holdsNumbers: () => boolean,
 ): 'differs' | 'exact' | 'same' | undefined {
 	const texts = shownTexts(value);
 	if (texts.length === 0) return undefined;
 	if (texts.includes(wanted)) return 'exact';
-	const isText = !isNumber && typeof value !== 'number';
-	const isSame = texts.some((text) =>
-		NUMBER.test(text) && isText ? false : fold(text) === fold(wanted) || isOnDay(text, wanted),
-	);
-	return isSame ? 'same' : 'differs';
+	const isSame = texts.some((text) => fold(text) === fold(wanted) || isOnDay(text, wanted));
+	if (!isSame) return 'differs';
+	const isText = NUMBER.test(wanted) && typeof value !== 'number' && !holdsNumbers();
+	return isText ? 'differs' : 'same';
 }
 
 /** The value to match by; text, number or boolean. */

@@ -33,7 +33,7 @@ function isPerson({ field, value }: KeyPart): boolean {
 
 /** Whether a value is free text, which alone Coupa may write in another way. */
 function isFree({ catalog, object }: Owner, { field, value }: KeyPart): boolean {
-	const known = object === undefined ? undefined : catalog.field(object, field);
+	const known = catalog.field(object, field);
 	const isText = known?.type === undefined || known.type === 'string' || known.type === 'text';
 	return isText && known?.values === undefined && isPlainText(value);
 }
