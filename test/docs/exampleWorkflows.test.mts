@@ -3,9 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { loadCatalog } from '../../coupa/catalog/index.ts';
 import { scopeOptions } from '../../coupa/catalog/scopes.ts';
 import { findOperation } from '../../nodes/Coupa/registry.ts';
-import { NOUNS } from '../../nodes/shared/nouns.ts';
+import { kindOf } from '../../nodes/shared/filterKinds.ts';
+import { nounOf, NOUNS } from '../../nodes/shared/nouns.ts';
 import { triggerProperties } from '../../nodes/CoupaTrigger/properties.ts';
 import { SCENARIOS } from '../../scripts/scenarios/scenarios.mts';
 import { blocks, codesIn, documents, linksOf, read, ROOT, section, tables } from './markdown.mts';
@@ -204,4 +206,25 @@ test('the documents show workflows', () => {
 	expect(shown.map(([name]) => name)).toEqual(
 		expect.arrayContaining(['README.md', 'docs/sync.md']),
 	);
+});
+
+test('conditions of the examples name their fields as the list of fields does: others show in red', async () => {
+	const catalog = await loadCatalog();
+	const wrong = [...files, ...scenarios, ...reviews].flatMap((file) =>
+		workflowOf(file).nodes.flatMap(({ type, parameters }) => {
+			if (!type.startsWith('n8n-nodes-coupa.')) return [];
+			const { resource, object, filters } = parameters as IDataObject & {
+				object?: { value: string };
+				filters?: { filter?: Array<{ field: string }> };
+			};
+			const path = nounOf(resource)?.path ?? object?.value ?? '';
+			return (filters?.filter ?? []).flatMap(({ field }) => {
+				const [name, kind] = field.split('|');
+				const known = catalog.field(catalog.resourceAt(path)?.object, name);
+				const meant = known && (known.object === undefined ? kindOf(known) : 'reference');
+				return meant !== undefined && kind === meant ? [] : [`${file}: ${field}`];
+			});
+		}),
+	);
+	expect(wrong).toEqual([]);
 });
