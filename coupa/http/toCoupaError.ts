@@ -45,8 +45,23 @@ function advicesFor(kind: CoupaErrorKind, { scopes = [] }: CoupaRequest): Advice
 	}
 }
 
+/** Refusals that are not about values: what an error says where Coupa said nothing, and what to do next. */
+const OF_THE_REQUEST: Readonly<Record<number, readonly [said: string, next: string]>> = {
+	405: [
+		'Coupa does not offer this action for this object',
+		'Check the object, the action and, of a Custom Action, the method and the path.',
+	],
+	413: ['The request is too large for Coupa', 'Send fewer rows at a time, or a smaller file.'],
+	415: [
+		'Coupa does not take this type of content here',
+		'Check the action and the type of the file.',
+	],
+};
+
 /** What to do next, by kind of error. */
-function nextStep(kind: CoupaErrorKind, request: CoupaRequest): string {
+function nextStep(kind: CoupaErrorKind, request: CoupaRequest, status: number): string {
+	if (status in OF_THE_REQUEST)
+		return `${OF_THE_REQUEST[status][1]}${isRead(request) ? '' : ' Nothing was saved.'}`;
 	switch (kind) {
 		case 'validation':
 			return isRead(request)
@@ -131,7 +146,7 @@ function kindOf({ status }: WireResponse): CoupaErrorKind {
 /** What Coupa said, in words that people know; ours where it said nothing. */
 function wordsOf(response: WireResponse, kind: CoupaErrorKind): string {
 	const said = errorMessages(response);
-	if (said.length === 0) return FALLBACK_MESSAGE[kind];
+	if (said.length === 0) return OF_THE_REQUEST[response.status]?.[0] ?? FALLBACK_MESSAGE[kind];
 	return said.map((message) => unknownReference(message) ?? message).join('; ');
 }
 
@@ -164,7 +179,7 @@ function fromAnswer(
 		status,
 		message: withSubject(request, wordsOf(response, kind)),
 		description:
-			`${nameOf(request)} was answered with ${status}.${page}${wait} ${nextStep(kind, request)}${another}`.trim(),
+			`${nameOf(request)} was answered with ${status}.${page}${wait} ${nextStep(kind, request, status)}${another}`.trim(),
 		advice: advicesFor(kind, request),
 		retryAfterMs: waitMs,
 	});
@@ -212,7 +227,7 @@ export function errorInBody(request: CoupaRequest, response: WireResponse): Coup
 		kind,
 		status,
 		message: withSubject(request, wordsOf(response, kind)),
-		description: `${nameOf(request)} was answered with ${status}, but with an error instead of ${isRead(request) ? `data. ${TRY_LATER}` : `a result. ${nextStep(kind, request)}${anotherRecord(response)}`}`,
+		description: `${nameOf(request)} was answered with ${status}, but with an error instead of ${isRead(request) ? `data. ${TRY_LATER}` : `a result. ${nextStep(kind, request, status)}${anotherRecord(response)}`}`,
 	});
 }
 

@@ -88,6 +88,25 @@ describe('a write', () => {
 		},
 	);
 
+	it.each([
+		[405, 'does not offer this action', 'the method and the path'],
+		[413, 'is too large', 'fewer rows'],
+		[415, 'does not take this type of content', 'the type of the file'],
+	])('with %i says what is wrong with the request, not with its values', async (...given) => {
+		const [status, problem, next] = given;
+		const { client } = fakeCoupa([json(status, {})]);
+		const { message, description } = await failureOf(client.request(CREATE));
+		expect(message).toContain(problem);
+		expect(description).toContain(next);
+		expect(description).toContain('Nothing was saved.');
+		expect(description).not.toContain('values');
+	});
+
+	it.each([405, 413])('with %i gives what Coupa said', async (status) => {
+		const { client } = fakeCoupa([json(status, { error: 'Only on Sundays' })]);
+		expect((await failureOf(client.request(CREATE))).message).toContain('Only on Sundays');
+	});
+
 	it.each(UNCLEAR)(
 		'that creates is sent once when %s, and says that it may exist',
 		async (_why, answer) => {
