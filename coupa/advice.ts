@@ -99,6 +99,8 @@ export interface AdviceValues {
 	previewFirst: None;
 	/** A query is longer than a server takes. */
 	fewerValues: None;
+	/** Whole records can be read, where a part of them cannot. */
+	returnWhole: None;
 	/** What was stored with the trigger is of no use. */
 	replaceTrigger: None;
 }

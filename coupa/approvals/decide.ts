@@ -47,7 +47,7 @@ async function send(
 			query: query.filter(([, value]) => value !== ''),
 			subject: `approval ${approvalId}`,
 			verificationHint:
-				'The decision may have been made. Get the approval and look at its status before you decide again.',
+				'The decision may have been made. Get the approval and check its status before you decide again.',
 			scopes: actions.find(({ key }) => key === decision)?.scopes,
 		})
 		.catch((error: unknown) => {
@@ -96,7 +96,7 @@ export async function decide(context: ApprovalContext, request: DecisionRequest)
 		problems.push(`The approval could not be read afterwards${reasonOf(again)}`);
 	else if (isOpenFor(decision, approval)) {
 		problems.push(
-			`The approval still has the status ${statusOf(approval)}. Look at it before you decide again`,
+			`The approval still has the status ${statusOf(approval)}. Check it in Coupa before you decide again`,
 		);
 	}
 	if (state?.problem !== undefined) {

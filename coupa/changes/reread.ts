@@ -23,7 +23,8 @@ async function checkFound({ readPage }: Connection, ids: readonly number[]): Pro
 		kind: 'badResponse',
 		message: 'Coupa does not find records by the ID that it shows for them',
 		description:
-			'They cannot be read in the requested form, or all of them were just deleted. The next poll tries again. Return whole records, which need no second reading.',
+			'They cannot be read in the requested form, or all of them were just deleted. The next poll tries again.',
+		advice: [{ code: 'returnWhole' }],
 	});
 }
 

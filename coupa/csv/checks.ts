@@ -82,12 +82,7 @@ export function groupChecker(format: CsvFormat): (rows: readonly ReadRow[]) => C
 			...rows.flatMap((row) => missing(format, row)),
 			...(isHeadless ? [] : doubles(first)),
 			...(rows.length > MOST_ROWS
-				? [
-						problem(
-							`A record of ${rows.length} rows: a file is to have at most ${MOST_ROWS}`,
-							false,
-						),
-					]
+				? [problem(`It has ${rows.length} rows, and a file has at most ${MOST_ROWS}`, false)]
 				: []),
 		];
 	};

@@ -34,13 +34,17 @@ async function byName(client: CoupaClient, catalog: Catalog, name: string): Prom
 	const ids = found.filter((record) => record.name === name).map(idOf);
 	const [id] = ids;
 	if (ids.length === 1 && id !== undefined) return id;
-	return refuse(
+	const [problem, why] =
 		ids.length === 0
-			? `There is no integration with the name "${name}"`
-			: `${ids.length} integrations have the name "${name}": ${ids.join(', ')}`,
-		'Coupa ignores an integration that it does not know, so nothing was sent.',
-		{ code: 'chooseIntegration' },
-	);
+			? [
+					`There is no integration with the name "${name}"`,
+					'Coupa ignores an integration that it does not know, so nothing was sent.',
+				]
+			: [
+					`${ids.length} integrations have the name "${name}": ${ids.join(', ')}`,
+					'Nothing was sent.',
+				];
+	return refuse(problem, why, { code: 'chooseIntegration' });
 }
 
 /** Reads one record, and says what to do when it is not there. */

@@ -133,7 +133,7 @@ export function scalarValue(
 		return dayOf(time, field, zone) ?? time.toISO({ suppressMilliseconds: true });
 	}
 	if (typeof value === 'number' && !Number.isFinite(value)) {
-		refuse(`The value of "${name}" is not a number`, 'Check what makes it.');
+		refuse(`The value of "${name}" is not a number`, 'Check where it comes from.');
 	}
 	refuseLostDigits(value, `The value of "${name}"`);
 	switch (field?.type) {

@@ -49,7 +49,7 @@ function advicesFor(kind: CoupaErrorKind, { scopes = [] }: CoupaRequest): Advice
 const OF_THE_REQUEST: Readonly<Record<number, readonly [said: string, next: string]>> = {
 	405: [
 		'Coupa does not offer this action for this object',
-		'Check the object, the action and, of a Custom Action, the method and the path.',
+		'Check the object and the action or, for a path of your own, the path and the method.',
 	],
 	413: ['The request is too large for Coupa', 'Send fewer rows at a time, or a smaller file.'],
 	415: [

@@ -50,7 +50,7 @@ export function encodeQuery(query: readonly QueryArgument[]): string {
 function unusable(path: string, problem: string): never {
 	refuse(
 		`The path "${path}" was not requested: ${problem}`,
-		'Requests go to the host of your Coupa only. Enter a path such as /api/invoices, without a host.',
+		'Requests go only to the host of your Coupa. Enter a path such as /api/invoices.',
 	);
 }
 

@@ -112,8 +112,8 @@ export async function readState(context: PaymentContext, id: string): Promise<Pa
 	return (
 		state ??
 		refuse(
-			`Coupa does not show the payments of ${target.label} ${id}, so those that were reported already cannot be told`,
-			'Nothing was sent to Coupa.',
+			`Coupa does not show the payments of ${target.label} ${id}, so payments that were reported before could be added twice`,
+			'Nothing was sent to Coupa. Check in Coupa that the API user sees the payments, and that the default API filter does not leave them out.',
 		)
 	);
 }

@@ -21,10 +21,14 @@ export interface Filter {
 	value?: unknown;
 	/** What the catalog knows of the field; its values are checked by it. */
 	known?: Field;
+	/** True where a text is compared as it is, also one that looks like a time. */
+	isText?: boolean;
 }
 
 const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', 'not_in']);
 /** Operators with which a record can stand for its ID. */
+/** Operators that compare with a part of a text. */
+const PART_OPERATORS: ReadonlySet<string> = new Set(['contains', 'starts_with', 'ends_with']);
 const IDENTITY_OPERATORS: ReadonlySet<string> = new Set(['eq', 'in', 'not_eq', 'not_in']);
 
 /** What a condition says, ready to be an argument. */
@@ -139,6 +143,12 @@ function meantDay(value: unknown, known: Field | undefined): unknown {
 	return DateTime.isDateTime(value) && isMidnight(value) ? value.toISODate() : value;
 }
 
+/** Whether a text is no time, whatever it looks like. */
+function comparesText({ isText, known, operator }: Filter): boolean {
+	const isTextField = known !== undefined && ['string', 'text'].includes(known.type);
+	return isText ?? (isTextField || PART_OPERATORS.has(operator));
+}
+
 /**
  * `true` for yes, TRUE and 1; and without the blanks around what cannot have any: they are not looked at
  * when it is checked.
@@ -163,7 +173,8 @@ export function filterValue(filter: Filter, zone: string): FilterValue {
 	const texts = values.map((value) => {
 		if (isNoValue(value)) refuseValue(filter, value);
 		refuseLostDigits(value, `The value of the filter on ${filter.field}`);
-		return argumentValue(meantDay(value, filter.known), zone);
+		const isText = typeof value === 'string' && comparesText(filter);
+		return isText ? value : argumentValue(meantDay(value, filter.known), zone);
 	});
 	const isList = LIST_OPERATORS.has(filter.operator);
 	const withComma = texts.length > 1 || Array.isArray(listInText(filter.value)) ? texts : [];

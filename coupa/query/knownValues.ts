@@ -1,5 +1,5 @@
 import type { Catalog, Field } from '../catalog';
-import { closestName, isMisspelling, normalizeName } from '../lib/names';
+import { closestName, dashed, isMisspelling, normalizeName } from '../lib/names';
 import type { QueryArgument } from '../types';
 import { toCondition } from './conditions';
 import type { Operator } from './operators';
@@ -57,7 +57,18 @@ export interface ValueHints {
 	ifNone: string[];
 }
 
-/** Reports values that are not known, or that the field's type cannot have. */
+/** A field of conditions that nobody knows, where it is near to one: Coupa may ignore the condition. */
+function misspelledField(catalog: Catalog, object: string, path: string): string | undefined {
+	const [name] = dashed(path).split('.');
+	const known = [...catalog.fieldsOf(object).keys()];
+	if (known.length === 0 || known.includes(name) || known.includes(name.replace(/-id$/, '')))
+		return undefined;
+	const near = closestName(name, known);
+	if (near === undefined || !isMisspelling(name, near)) return undefined;
+	return `"${name}" is not a known field, and Coupa may ignore the condition on it. Did you mean "${near}"?`;
+}
+
+/** Reports values that are not known, or that the field's type cannot have, and misspelled fields. */
 export function valueHints(
 	catalog: Catalog,
 	object: string,
@@ -75,7 +86,11 @@ export function valueHints(
 			continue;
 		}
 		const field = operator === 'blank' ? undefined : catalog.field(object, path);
-		if (field === undefined) continue;
+		if (field === undefined) {
+			const misspelled = misspelledField(catalog, object, path);
+			if (misspelled !== undefined) hints.now.push(misspelled);
+			continue;
+		}
 		const isList = operator === 'in' || operator === 'not_in';
 		for (const one of isList ? value.split(',') : [value]) {
 			const text = one.trim();

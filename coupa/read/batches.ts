@@ -52,7 +52,8 @@ function rowsById(ids: readonly number[], records: readonly CoupaRecord[]) {
 			throw new CoupaError({
 				kind: 'badResponse',
 				message: 'Coupa does not select records by their IDs',
-				description: `It sent the record ${id}, which was not asked for, so that records cannot be read a second time in the form that was asked for. Return whole records, which are read once.`,
+				description: `It sent the record ${id}, which was not asked for, so that records cannot be read a second time in the form that was asked for.`,
+				advice: [{ code: 'returnWhole' }],
 			});
 		}
 		shown.set(id, [...(shown.get(id) ?? []), record]);

@@ -51,7 +51,7 @@ export function idOfPage(
 	if (url.origin !== origin) {
 		refuse(
 			`The URL "${text}" is not on ${new URL(origin).host}`,
-			`An ID of another Coupa means another record on ${origin}.`,
+			`The same ID is another record on ${origin}, so nothing was sent.`,
 			{ code: 'checkInstanceUrl' },
 		);
 	}

@@ -85,7 +85,7 @@ export const PERMISSIONS: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. requisitions: create, update; approvals: approve, reject',
 		description:
-			'What may be written: an object and its actions on each line, or between semicolons. An object alone allows all of its actions. Leave it empty to allow everything.',
+			'What may be written: an object and its actions on each line, or separated by semicolons. Objects are named as in their path in the API, such as receiving_transactions. An object alone allows all of its actions. Leave it empty to allow everything.',
 		displayOptions: WRITING,
 	},
 	{

@@ -53,7 +53,7 @@ export const triggerProperties: INodeProperties[] = [
 				value: 'readyForExport',
 				action: 'When a record is ready for export',
 				description:
-					'A record is marked as not exported, is new or changed, and was not emitted since its mark was last reset',
+					'A record waits for export: it is new or changed, not marked as exported, and was not emitted since its mark was last reset',
 			},
 			{
 				name: 'Updated',
@@ -156,7 +156,8 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 24,
-				description: 'Emit a record again if it is still not exported this many hours later',
+				description:
+					'Emit a record again if it is still not exported this many hours after it was emitted. Without this option it is emitted once, even if the workflow fails.',
 				displayOptions: { show: { '/event': ['readyForExport'] } },
 			},
 			KEY_STYLE,
@@ -167,7 +168,7 @@ export const triggerProperties: INodeProperties[] = [
 				typeOptions: { minValue: 1, maxValue: 31 },
 				default: 7,
 				description:
-					'Once a day, read the last days again, a few pages a second, and emit what never came: records that turn up in Coupa days late. Off unless it or the hour is added.',
+					'Once a day, read the last days again, a few pages a second, and emit records that were never emitted, such as those that turn up in Coupa days late. Off unless this option or Look Back at Hour is added.',
 			},
 			{
 				displayName: 'Look Back at Hour',

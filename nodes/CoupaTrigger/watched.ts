@@ -62,7 +62,7 @@ function check(node: ParameterSource, watched: readonly Watched[]): void {
 	if (returned !== undefined) {
 		refuse(
 			`"${returned}" belongs to one object, and the trigger watches ${watched.length}`,
-			'Return the records in another form, or give each object a trigger of its own.',
+			'Choose another "Return Type", or give each object a trigger of its own.',
 		);
 	}
 	const paths = watched.map(({ target }) => target.path);

@@ -69,7 +69,7 @@ const WORDS: Words = {
 	sortAfterwards: () =>
 		'Pages are read by ID. Sort the output with the Sort node, or switch off Pagination.',
 	chooseAction: () => 'Choose an action from the list, or enter its name.',
-	nameObjectByPath: () => 'If your Coupa knows more, choose the object "By Path".',
+	nameObjectByPath: () => 'If your Coupa has it all the same, choose the object "By Path".',
 	checkUploadForm: () =>
 		'If Coupa says that the file or source_for is missing although both were sent, choose the other "Form Fields" in the options. For the names that "Load Into" accepts, query Data File Sources and look at source-for of earlier loads.',
 	checkLoad: () => 'Check its progress with "Get Status".',
@@ -111,6 +111,7 @@ const WORDS: Words = {
 		'The credential has "Preview First": run the operation without a "Preview Code" first, which gives one.',
 	fewerValues: () =>
 		'Give "Is Any Of" fewer values at a time, for example 200 of them: "Loop Over Items" makes batches. Or filter by something that all these records have in common.',
+	returnWhole: () => 'Set "Return Type" to "Default".',
 	replaceTrigger: () =>
 		'Install that version of n8n-nodes-coupa again, or replace the trigger node with a new one, which starts afresh.',
 };

@@ -58,6 +58,15 @@ function conditions(source: ParameterSource, target: Target): QueryArgument[][] 
 		.map((filters) => filterArguments(filters, source.timezone));
 }
 
+function hintsOf(
+	source: ParameterSource,
+	{ resource }: Target,
+	given: readonly QueryArgument[],
+): ValueHints {
+	if (resource === undefined) return { now: [], ifNone: [] };
+	return valueHints(source.catalog, resource.object, given);
+}
+
 function warnOfSameClass(
 	source: ParameterSource,
 	{ resource }: Target,
@@ -69,9 +78,11 @@ function warnOfSameClass(
 }
 
 /**
- * The conditions of a query, as arguments; all of them are to be met.
+ * The conditions of the trigger, as arguments; all of them are to be met. Few people read its log, where hints
+ * go: one without a value is refused.
  *
- * @param notice is told of conditions that Coupa cannot fulfil together
+ * @param notice is told of conditions that Coupa cannot fulfil together, and of values that it may not know
+ * @throws CoupaError (`invalidRequest`) for a condition without a value
  */
 export function filtersParameter(
 	source: ParameterSource,
@@ -79,6 +90,14 @@ export function filtersParameter(
 	notice: Notice,
 ): QueryArgument[] {
 	const given = conditions(source, target).flat();
+	const empty = given.find(([, value]) => /^[\s,]*$/.test(value));
+	if (empty !== undefined) {
+		refuse(
+			`The condition ${empty[0]} in "Query String" has no value`,
+			'Coupa would take no notice of it, and all changes would come. Enter a value, or remove the condition.',
+		);
+	}
+	hintsOf(source, target, given).now.forEach(notice);
 	warnOfSameClass(source, target, given, notice);
 	return given;
 }
@@ -102,10 +121,7 @@ export function conditionsParameter(
 	notice: Notice,
 ): Conditions {
 	const given = conditions(source, target);
-	const { resource } = target;
-	const hints: ValueHints = resource
-		? valueHints(source.catalog, resource.object, given.flat())
-		: { now: [], ifNone: [] };
+	const hints = hintsOf(source, target, given.flat());
 	hints.now.forEach(notice);
 	const isAny = given.length > 1 && source.parameter('match', 'all') === 'any';
 	if (!isAny) warnOfSameClass(source, target, given.flat(), notice);

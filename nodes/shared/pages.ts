@@ -39,7 +39,8 @@ export function recordPages(client: CoupaClient, target: Target, isSimplified = 
  * The order that a person chose, by the name of a field in any spelling: `updatedAt` is `updated-at`.
  * What the catalog does not know may be a field of the tenant's own.
  *
- * @throws CoupaError (`invalidRequest`) for a direction in the name, as in `-updated-at`
+ * @throws CoupaError (`invalidRequest`) for a direction in the name, as in `-updated-at`, and for a field without a
+ * single value
  */
 export function orderBy(
 	catalog: Catalog,
@@ -54,6 +55,17 @@ export function orderBy(
 		);
 	}
 	const { path, isKnown } = coupaPath(catalog, resource?.object, text);
+	const names = path.split('.');
+	const known = names.map((_, at) =>
+		catalog.field(resource?.object, names.slice(0, at + 1).join('.')),
+	);
+	const isList = known.some((field) => field?.type === 'array');
+	if (isList || known.at(-1)?.object !== undefined) {
+		refuse(
+			`"${text}" in Order By is ${isList ? 'a list' : 'another record'}, and has no order`,
+			'Choose a field with a single value, such as supplier.name.',
+		);
+	}
 	return { field: path, direction, isKnown };
 }
 

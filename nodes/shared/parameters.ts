@@ -117,7 +117,7 @@ function selectedFields(source: ParameterSource): ReturnType {
 	if (paths.length === 0) {
 		refuse(
 			'No fields are chosen to return',
-			'Choose at least one field, or return something else.',
+			'Choose at least one field, or another "Return Type".',
 		);
 	}
 	return { kind: 'fields', fields: selectionFromPaths(paths) };

@@ -83,6 +83,11 @@ export function resolveTarget(
 	};
 }
 
+/** The name of an operation on the screen. */
+function shown(name: string): string {
+	return name === 'show' ? 'Get' : name[0].toUpperCase() + name.slice(1);
+}
+
 /**
  * The scopes that open an operation on the target; none for a path that the catalog does not know.
  *
@@ -97,9 +102,9 @@ export function scopesFor(target: Target, name: OperationName): readonly string[
 		const page = resource.unsupported[name];
 		refuse(
 			page === undefined
-				? `Coupa has no operation "${name}" for ${resource.label}`
-				: `Coupa says that it does not support "${name}" for ${resource.label} (${page})`,
-			`It has: ${Object.keys(resource.operations).join(', ')}. If your Coupa knows more, choose the object "By Path".`,
+				? `Coupa has no operation "${shown(name)}" for ${resource.label}`
+				: `Coupa says that it does not support "${shown(name)}" for ${resource.label} (${page})`,
+			`It has: ${Object.keys(resource.operations).map(shown).join(', ')}. If your Coupa has it all the same, choose the object "By Path".`,
 		);
 	}
 	return operation?.scopes ?? [];

@@ -49,6 +49,18 @@ test('100 items cost 100 writes and two look-ups, and one at the first that is c
 	}
 });
 
+test.each(['2026-01-31 08:00:00', '2026-01-31T08:00:00.000Z'])(
+	'a text by which records are matched is one, also where it looks like a time: %s',
+	async (number) => {
+		const items = [{ json: { number, name: `At ${number}` } }];
+		for (const operation of ['created', 'updated', 'updated']) {
+			const { error, items: written } = await scenario.run(upsert(['number']), { items });
+			expect(error).toBeUndefined();
+			expect(written.map(({ json }) => json.operation)).toEqual([operation]);
+		}
+	},
+);
+
 test.each([1, 10])('items with one key keep their order, %d at a time', async (atATime) => {
 	const key = `TWICE-${atATime}`;
 	const items = ['first', 'second', 'last'].map((name, index) => ({

@@ -138,7 +138,7 @@ test.each([
 ])('the path %s is refused before anything is sent', async (path, message) => {
 	const { error } = await scenario.run(send({ path }));
 	expect(error?.message).toMatch(message);
-	expect(error?.description).toMatch(/host of your Coupa only/);
+	expect(error?.description).toMatch(/only to the host of your Coupa/);
 	expect(await scenario.sandbox.admin.requests()).toEqual([]);
 });
 

@@ -73,7 +73,7 @@ describe('what cannot work', () => {
 		[
 			'an ID that is no number',
 			success(1, { recordId: byId('INV-1') }),
-			/"INV-1" is not an ID: choose "Number"/,
+			/"INV-1" is not an ID: choose "By Number"/,
 		],
 		['no message', failure(1, { message: ' ' }), /The error message is empty/],
 		[
@@ -111,7 +111,7 @@ describe('what cannot work', () => {
 		[
 			'fields of an object that cannot be updated',
 			success(1, { object: object('receipt_requests') }),
-			/Coupa has no operation "update"/,
+			/Coupa has no operation "Update"/,
 		],
 		[
 			'a revision that is none',

@@ -30,6 +30,17 @@ async function idsWhere(path: string, ...rows: Parameters<typeof where>): Promis
 	return valuesOf(result, 'id');
 }
 
+test.each([
+	['primary-contact', /another record/],
+	['contacts', /a list/],
+	['contacts.name-given', /a list/],
+])('%s has no order', async (orderBy, problem) => {
+	const parameters = { ...IDS, options: { orderBy } };
+	const { error } = await scenario.run(queryOf('suppliers', parameters));
+	expect(error?.message).toMatch(problem);
+	expect(await scenario.sandbox.admin.requests()).toEqual([]);
+});
+
 describe('return types', () => {
 	const one = (more: object) => queryOf('invoices', { limit: 1, ...more });
 

@@ -36,6 +36,15 @@ describe('activating fails', () => {
 		await expect(trigger.activate()).rejects.toThrow(/lacks the scope core\.supplier\.read/);
 	});
 
+	test.each(['status=', 'status=active&number[in]= ,'])(
+		'with a condition without a value, of which Coupa would take no notice: %s',
+		async (queryString) => {
+			const parameters = { filterMode: 'queryString', queryString };
+			const trigger = scenario.trigger(DefaultTrigger, 'suppliers', parameters);
+			await expect(trigger.activate()).rejects.toThrow(/has no value/);
+		},
+	);
+
 	test('with a start date that is none', async () => {
 		const parameters = { startFrom: 'date', startDate: 'yesterday' };
 		const trigger = scenario.trigger(DefaultTrigger, 'suppliers', parameters);

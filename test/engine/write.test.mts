@@ -188,7 +188,7 @@ test.each([
 	[{ ...create('invoices', {}), jsonBody: '[1]' }, /JSON is not an object/],
 	[
 		{ resource: 'record', operation: 'delete', object: object('suppliers'), recordId: '1' },
-		/Coupa has no operation "delete" for Suppliers/,
+		/Coupa has no operation "Delete" for Suppliers/,
 	],
 	[
 		{ resource: 'record', operation: 'get', object: object('suppliers'), recordId: '={{ " " }}' },
@@ -201,11 +201,11 @@ test.each([
 			object: object('suppliers'),
 			recordId: byId('../../oauth2/token'),
 		},
-		/is not an ID: choose "Number"/,
+		/is not an ID: choose "By Number"/,
 	],
 	[
 		{ resource: 'record', operation: 'get', object: object('suppliers'), recordId: byId('..') },
-		/is not an ID: choose "Number"/,
+		/is not an ID: choose "By Number"/,
 	],
 ])('bad input is refused before anything is sent (%#)', async (parameters, message) => {
 	const { error } = await scenario.run(parameters);

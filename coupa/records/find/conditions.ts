@@ -9,6 +9,8 @@ import type { Owner } from './spellings';
 
 const NUMERIC: ReadonlySet<string | undefined> = new Set(['decimal', 'float', 'integer']);
 
+const TIMES: ReadonlySet<string | undefined> = new Set(['date', 'datetime']);
+
 /** Whether a field holds numbers: `2024.1` and `2024.10` are two texts. */
 function holdsNumbers({ catalog, object }: Owner, field: string): boolean {
 	return NUMERIC.has(catalog.field(object, field)?.type);
@@ -57,10 +59,11 @@ function condition(what: Owner, field: string, keys: readonly MatchKey[]): Condi
 		meansDay(what.catalog.field(what.object, field) ?? {}) &&
 		values.every((value) => DAY.test(value));
 	const [value] = values;
+	const isText = !TIMES.has(what.catalog.field(what.object, field)?.type);
 	const one: Filter =
 		values.length === 1
-			? { field, operator: 'eq', value }
-			: { field, operator: 'in', value: values };
+			? { field, operator: 'eq', value, isText }
+			: { field, operator: 'in', value: values, isText };
 	const query = filterArguments(isWide ? aroundDays(field, values) : [one]);
 	return { field, values, query, isWide };
 }

@@ -99,7 +99,8 @@ function matchValue(payload: Payload, path: string): string {
 			`Match by one of its fields, such as ${path}.id or ${path}.number.`,
 		);
 	}
-	const text = trimUnseen(argumentValue(value));
+	// A text stays as it is sent, also one that looks like a time.
+	const text = trimUnseen(typeof value === 'string' ? value : argumentValue(value));
 	if (text !== '') return text;
 	return refuse(
 		`The record has no value for "${path}", by which it is matched`,

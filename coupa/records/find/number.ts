@@ -44,7 +44,10 @@ export interface NumberLookUp {
  */
 export function numberKeys({ catalog, object, label }: NumberLookUp, text: string): MatchKey[] {
 	if (text.length > LONGEST) {
-		refuse(`The number of the ${label} is too long`, `It has ${text.length} characters.`);
+		refuse(
+			`The number of the ${label} is too long`,
+			`It has ${text.length} characters. Check where it comes from: it may be a whole text.`,
+		);
 	}
 	const pairs = textPairs(text);
 	if (pairs !== undefined) {

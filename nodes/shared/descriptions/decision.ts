@@ -9,7 +9,8 @@ export function reasonProperty(show: Show): INodeProperties {
 		name: 'reason',
 		type: 'string',
 		default: '',
-		description: 'The reason for the decision; people see it with the approval',
+		description:
+			'Why it is decided so; people see it with the approval. Your Coupa may require one to reject.',
 		displayOptions: { show },
 	};
 }
@@ -21,7 +22,7 @@ export function noteProperty(show: Show): INodeProperties {
 		name: 'note',
 		type: 'string',
 		default: '',
-		description: 'A note on the decision',
+		description: 'A note on the decision. Leave it empty for none.',
 		displayOptions: { show },
 	};
 }

@@ -72,7 +72,7 @@ export function filterProperties(show: Show, hasMatch = false): INodeProperties[
 			default: '',
 			placeholder: 'e.g. status=approved&gross_total[gt]=100&supplier[name]=Acme',
 			description:
-				"Conditions in Coupa's own format: field=value or field[operator]=value, joined by &",
+				"Conditions in Coupa's own format: field=value or field[operator]=value, joined by &. If empty, all records count.",
 			displayOptions: { show: { ...show, filterMode: ['queryString'] } },
 		},
 	];

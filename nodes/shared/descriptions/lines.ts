@@ -183,7 +183,7 @@ export function linesProperties(show: Show): INodeProperties[] {
 				{
 					name: 'Fields Above',
 					value: 'fields',
-					description: 'Enter the lines as JSON among the fields above, or none',
+					description: 'No lines, or lines as JSON in a field above',
 				},
 				{
 					name: 'Form',
@@ -208,7 +208,7 @@ export function linesProperties(show: Show): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. Invoice Number',
 			description:
-				'The column whose value tells which items belong to one record, or several columns separated by commas',
+				'The name of the column whose value tells which items belong to one record, or several names separated by commas. It is required.',
 			displayOptions: showFor('items'),
 		},
 		{

@@ -29,7 +29,7 @@ export function recordProperty(
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
-				displayName: 'Number',
+				displayName: 'By Number',
 				name: 'number',
 				type: 'string',
 				placeholder: 'e.g. INV-1001',

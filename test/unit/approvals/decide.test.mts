@@ -79,7 +79,7 @@ test.each([
 	const { approval, problem } = await decided;
 	expect(approval).toEqual(open);
 	expect(problem).toBe(
-		`Coupa accepted the decision. The approval still has the status ${status}. Look at it before you decide again`,
+		`Coupa accepted the decision. The approval still has the status ${status}. Check it in Coupa before you decide again`,
 	);
 	expect(requests()[1]).toBe('GET /api/approvals/5');
 });
@@ -196,7 +196,7 @@ test('a decision without an answer is sent once, and the error says how to check
 	const { decided, requests } = run([broken()]);
 	const failure = await failureOf(decided);
 	expect(failure.kind).toBe('unknownOutcome');
-	expect(failure.description).toContain('look at its status before you decide again');
+	expect(failure.description).toContain('check its status before you decide again');
 	expect(requests()).toHaveLength(1);
 });
 

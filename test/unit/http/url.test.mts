@@ -98,7 +98,7 @@ describe('the address of a request', () => {
 		const error = refusalOf(() => requestUrl(ORIGIN, path));
 		expect(error.kind).toBe('invalidRequest');
 		expect(error.message).toContain(problem);
-		expect(error.description).toContain('the host of your Coupa only');
+		expect(error.description).toContain('only to the host of your Coupa');
 	});
 
 	it('is checked before anything is sent', async () => {

@@ -89,7 +89,7 @@ describe('a write', () => {
 	);
 
 	it.each([
-		[405, 'does not offer this action', 'the method and the path'],
+		[405, 'does not offer this action', 'the path and the method'],
 		[413, 'is too large', 'fewer rows'],
 		[415, 'does not take this type of content', 'the type of the file'],
 	])('with %i says what is wrong with the request, not with its values', async (...given) => {

@@ -25,6 +25,25 @@ function refusal(field: string, operator: Operator, value: unknown): string {
 	return refusalOf(() => filterArguments([filterOn(field, operator, value)])).message;
 }
 
+describe('a text that looks like a time', () => {
+	const TEXT = '2026-01-31 08:00:00.500Z';
+	it('stays as it is for a field that holds texts, and with parts of texts', () => {
+		expect(asked('invoice-number', 'eq', TEXT)).toBe(`invoice_number=${TEXT}`);
+		expect(filterArguments([{ field: 'note', operator: 'contains', value: TEXT }])).toEqual([
+			['note[contains]', TEXT],
+		]);
+	});
+
+	it('is a time for a field that holds times, and one of which nothing is known', () => {
+		expect(asked('updated-at', 'gt', '2026-01-31 08:00')).toBe(
+			'updated_at[gt]=2026-01-31T08:00:00Z',
+		);
+		expect(filterArguments([{ field: 'note', operator: 'gt', value: '2026-01-31 08:00' }])).toEqual(
+			[['note[gt]', '2026-01-31T08:00:00Z']],
+		);
+	});
+});
+
 describe('a list as the value of a filter', () => {
 	it.each([
 		['values of several kinds', ['a', 2, true], 'a,2,true'],

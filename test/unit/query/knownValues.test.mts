@@ -27,6 +27,14 @@ describe('values of conditions', () => {
 		expect(hintsOn('InvoiceHeader', [name, value])).toEqual({ now: [], ifNone: [] });
 	});
 
+	it.each([
+		['statuss', 'status'],
+		['suplier[name]', 'supplier'],
+	])('of a field that is misspelled are told: %s', (name, meant) => {
+		const { now } = hintsOn('InvoiceHeader', [name, 'approved']);
+		expect(now).toEqual([expect.stringContaining(`Did you mean "${meant}"?`)]);
+	});
+
 	it.each<[string, string, RegExp]>([
 		[
 			'status',

@@ -55,7 +55,7 @@ const getMany: Operation = {
 			{
 				displayName: 'Approver',
 				name: 'approver',
-				description: 'The approver',
+				description: 'The user whose approvals to list',
 			},
 			{ show: { ...showGetMany, approvalsFor: ['user'] } },
 		),
@@ -63,6 +63,7 @@ const getMany: Operation = {
 			displayName: 'Status',
 			name: 'status',
 			type: 'options',
+			allowArbitraryValues: true,
 			options: [
 				{ name: 'Any', value: 'any' },
 				{ name: 'Approved', value: 'approved' },

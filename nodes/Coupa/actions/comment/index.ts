@@ -32,7 +32,7 @@ const create: Operation = {
 		value: 'create',
 		action: 'Create a comment',
 		description:
-			'Write a comment on a document, such as an invoice or a requisition. Choose the kind of comment as the object, for example Invoice Comments, and enter the ID of the document as Parent ID.',
+			'Write a comment on a document, such as an invoice or a requisition. Choose the kind of comment as the object, for example Invoice Comments, and the document as Parent ID, by its number, ID or URL.',
 	},
 	properties: [
 		...objectProperties(showCreate),
@@ -61,7 +61,7 @@ const getMany: Operation = {
 		value: 'getMany',
 		action: 'Get many comments',
 		description:
-			'List the comments on a document, oldest first. Choose the kind of comment as the object, for example Invoice Comments, and enter the ID of the document as Parent ID.',
+			'List the comments on a document, oldest first. Choose the kind of comment as the object, for example Invoice Comments, and the document as Parent ID, by its number, ID or URL.',
 	},
 	properties: [
 		...objectProperties(showGetMany),

@@ -98,7 +98,7 @@ export const CSV_OPTIONS: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. data',
 		description:
-			'The binary fields of the items with files to load along, separated by commas, for formats that take a ZIP. The rows name each file, such as file://scan.pdf.',
+			'The binary fields of the items whose files are sent with the rows, separated by commas, for formats that take a ZIP. The rows name each file, such as file://scan.pdf.',
 	},
 	{
 		displayName: 'Empty With Null',
@@ -106,7 +106,7 @@ export const CSV_OPTIONS: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether a null in an automatically mapped field empties the field in Coupa, by --NULL--. Not in keys and required columns.',
+			'Whether a null in an automatically mapped field empties the field in Coupa (it is written as --NULL--). Keys and required columns are never emptied.',
 	},
 	{
 		displayName: 'File Name',
@@ -123,7 +123,7 @@ export const CSV_OPTIONS: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to put an apostrophe in front of texts that a spreadsheet would run as a formula. Coupa then stores it, too.',
+			'Whether to put an apostrophe in front of texts that a spreadsheet would run as a formula. Coupa then stores the apostrophe, too.',
 	},
 	{
 		displayName: 'Template Field',

@@ -144,7 +144,7 @@ const reportPayment: Operation = {
 		value: 'reportPayment',
 		action: 'Report payments of a document',
 		description:
-			'Tell Coupa that the ERP paid an invoice or an expense report, or took a payment back. Payments that Coupa has already are recognized. Safe to repeat.',
+			'Tell Coupa that the ERP paid an invoice or an expense report, or reversed a payment. Payments that Coupa has already are recognized. Safe to repeat.',
 	},
 	properties: paymentProperties(showReportPayment),
 	load: async () => (await import('./reportPayment.operation')).reportPayment,

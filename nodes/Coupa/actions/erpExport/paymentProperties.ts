@@ -43,7 +43,7 @@ const PAYMENT: INodeProperties[] = [
 			{ name: 'Credit Applied', value: 'credit' },
 			{ name: 'Discount', value: 'discount' },
 			{ name: 'Payment', value: 'payment' },
-			{ name: 'Void', value: 'void', description: 'Take a payment back' },
+			{ name: 'Void', value: 'void', description: 'Reverse a payment of this amount' },
 		],
 		default: 'payment',
 		description: 'What the ERP booked',
@@ -81,7 +81,7 @@ export function paymentProperties(show: Show): INodeProperties[] {
 			default: '',
 			placeholder: 'e.g. 10003',
 			description:
-				'Whose invoice it is: its number, or name=Acme for its name. With it, Document ID is an invoice number.',
+				'The number of the supplier, or name=Acme. With it, digits in Document ID are an invoice number. Not used for By ID, By URL and field=value.',
 			displayOptions: { show: { ...show, documentType: ['InvoiceHeader'] } },
 		},
 		{
@@ -103,13 +103,22 @@ export function paymentProperties(show: Show): INodeProperties[] {
 				{
 					name: 'Automatic',
 					value: 'automatic',
-					description: 'Paid when the payments come to the total',
+					description:
+						'Paid when the payments come to the total, else not; as it is where Coupa shows no total',
 				},
-				{ name: 'No', value: 'no' },
-				{ name: 'Yes', value: 'yes' },
+				{
+					name: 'No',
+					value: 'no',
+					description: 'Mark it as not paid, even if Coupa shows it as paid',
+				},
+				{
+					name: 'Yes',
+					value: 'yes',
+					description: 'Mark it as paid, whatever the payments come to',
+				},
 			],
 			default: 'automatic',
-			description: 'Whether the document is marked as paid',
+			description: 'What to do with the paid mark of the document',
 			displayOptions: { show },
 		},
 		requestOptionsProperty(show, DEFAULT_CONCURRENCY, [
@@ -119,9 +128,14 @@ export function paymentProperties(show: Show): INodeProperties[] {
 				type: 'options',
 				options: [
 					{ name: 'Fail', value: 'fail' },
-					{ name: 'Outcome', value: 'outcome', description: 'The item says notInCoupa' },
+					{
+						name: 'Outcome',
+						value: 'outcome',
+						description: 'Continue: the output item has the outcome notInCoupa',
+					},
 				],
 				default: 'outcome',
+				description: 'What to do if Coupa does not have the document',
 			},
 			{
 				displayName: 'Payment Notes',

@@ -45,7 +45,7 @@ export const INTEGRATION: INodeProperties = {
 			typeOptions: { searchListMethod: 'searchIntegrations', searchable: true },
 		},
 		{
-			displayName: 'Name',
+			displayName: 'By Name',
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. ERP Invoice Export',
@@ -156,12 +156,12 @@ const EARLIER_RECORDS: INodeProperties = {
 		{
 			name: 'Resolve All of the Document',
 			value: 'ofDocument',
-			description: 'As Coupa describes it',
+			description: 'Also those of other integrations, as Coupa describes it',
 		},
 		{
 			name: 'Resolve Those of the Integration',
 			value: 'ofIntegration',
-			description: 'Keeps what other integrations reported on the document',
+			description: 'Leaves what other integrations reported on the document',
 		},
 	],
 	default: 'ofDocument',

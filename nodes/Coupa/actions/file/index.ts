@@ -23,7 +23,7 @@ const download: Operation = {
 			options: DOCUMENT_KINDS.map((kind) => ({
 				name: kind.label,
 				value: documentKey(kind),
-				description: `By the ID of the ${kind.record}`,
+				description: `A file of the ${kind.record}`,
 			})),
 			default: 'invoices/retrieve_image_scan',
 			displayOptions: { show: showDownload },

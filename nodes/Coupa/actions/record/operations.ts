@@ -93,7 +93,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get a record',
-		description: 'Get one record by its ID',
+		description: 'Get one record by its number, ID or URL',
 	},
 	properties: [
 		...OBJECT,
