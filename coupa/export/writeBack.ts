@@ -29,6 +29,7 @@ export async function isWrittenBack(
 	if (record === undefined) return false;
 	const { different, untold } = compare(context.catalog, document.object, payload, record, {
 		isAsked: true,
+		guesses: 'never',
 	});
 	return different.length === 0 && untold.length === 0;
 }

@@ -47,7 +47,8 @@ export async function plannedUpdate(
 		throw error;
 	});
 	if (current instanceof CoupaError) return { ...plan, problem: current.message };
-	const { different, untold } = compare(catalog, object, payload, current, { isAsked: true });
+	const how = { isAsked: true, guesses: 'never' } as const;
+	const { different, untold } = compare(catalog, object, payload, current, how);
 	const lists = plannedLists(matched);
 	// A new row is compared with nothing: what is there is another one.
 	const added = placesOf(new Set(lists.flatMap((list) => list.added ?? [])), payload);

@@ -62,7 +62,8 @@ async function readUntold(
 			throw error;
 		});
 		if (record === undefined) continue;
-		const found = compare(catalog, target.resource?.object, part, record, { isAsked: true });
+		const how = { isAsked: true, guesses: 'inTexts' } as const;
+		const found = compare(catalog, target.resource?.object, part, record, how);
 		if (best === undefined || openIn(found).length < openIn(best).length) best = found;
 		if (openIn(best).length === 0) break;
 	}
@@ -92,7 +93,8 @@ export async function receiptOf(
 	const hidden: string[] = [];
 	for (const [name, value] of Object.entries(payload)) {
 		const part = { [name]: value };
-		const found = compare(catalog, target.resource?.object, part, answer ?? {});
+		const how = { guesses: 'inTexts' } as const;
+		const found = compare(catalog, target.resource?.object, part, answer ?? {}, how);
 		notTaken.push(...found.different);
 		const open = openIn(found);
 		unseen.push(...open);

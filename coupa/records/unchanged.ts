@@ -73,7 +73,8 @@ function hasAll(
 	record: CoupaRecord,
 	isAsked: boolean,
 ): boolean | undefined {
-	const { different, untold, beside } = compare(catalog, object, payload, record, { isAsked });
+	const how = { isAsked, guesses: 'never' } as const;
+	const { different, untold, beside } = compare(catalog, object, payload, record, how);
 	if (different.length > 0) return false;
 	return untold.length + beside.length === 0 ? true : undefined;
 }

@@ -58,7 +58,7 @@ function keyNotTaken(
 		key.parts.some(({ field }) => isBelow(name, field) || isBelow(field, name));
 	const all =
 		settings.notTaken === 'ignore'
-			? compare(catalog, owner.object, payload, record).different
+			? compare(catalog, owner.object, payload, record, { guesses: 'inTexts' }).different
 			: notTaken;
 	return all.filter(({ field }) => isOfKey(field));
 }

@@ -86,6 +86,32 @@ test.each([
 	await scenario.run(update({ ...SUPPLIER, contacts: [] }));
 });
 
+test.each(['1.249', 1.235])('a price of which some digits are new is sent: %j', async (price) => {
+	const { admin } = scenario.sandbox;
+	const { id: item } = await admin.createRecord('items', {
+		name: `Rope ${price}`,
+		'item-number': `ROPE-${price}`,
+	});
+	const { id: one } = await admin.createRecord('supplier_items', {
+		item: { id: item },
+		supplier: { id },
+		price: '1.24',
+	});
+	await admin.clearRequests();
+	const record = { object: object('supplier_items'), recordId: String(one) };
+	const planned = await scenario.run(
+		update({ price }, { ...record, options: { onlyChanges: true, preview: true } }),
+	);
+	expect(planned.items[0].json).toMatchObject({ changes: [{ field: 'price', to: String(price) }] });
+	expect(await writes()).toEqual([]);
+	const { items, error } = await scenario.run(update({ price }, record));
+	expect(error).toBeUndefined();
+	expect(items[0].json.operation).toBe('updated');
+	expect(await writes()).toHaveLength(1);
+	const same = await scenario.run(update({ price: Number(price) }, record));
+	expect(same.items[0].json.operation).toBe('unchanged');
+});
+
 test('a text that Coupa keeps in other capitals may be a correction: it is sent, and adds nothing', async () => {
 	const record = {
 		name: 'capitals of a tenant',

@@ -7,7 +7,7 @@ import type { CoupaRecord } from '../../read';
 import { inside, type Place, ROOT } from '../prepare';
 import { compareCommand, compareScalar, compareWithText, keptUnder } from './compareSingle';
 import { pairRows, type RowRules } from './pairRows';
-import { isRewritten, isSameScalar } from './sameValue';
+import { type Guesses, isRewritten, isSameScalar } from './sameValue';
 import { type Comparison, differ, fresh, type Scope } from './scope';
 import { sentPaths } from './sentPaths';
 import { isCommand, isHidden, isNothing, isSecret, isReferredTo, storedName } from './shown';
@@ -118,7 +118,8 @@ function compareList(
 		isOwn,
 		isSame: (path, a, b) => isSame(scope.catalog, scope.catalog.field(object, path), a, b),
 		differences(row, one) {
-			const found = fresh(scope);
+			// A row that Coupa rounded is the one that was sent.
+			const found = fresh({ ...scope, guesses: 'always' });
 			compareRow(found, row, one, place);
 			const { different, untold } = found;
 			const isOnlyRewritten = different.every((of) => isRewritten(of.sent, of.kept));
@@ -133,8 +134,9 @@ function compareList(
 	sent.forEach((row, index) => {
 		const at = { ...place, path: `${place.path}[${index}]` };
 		if (!isPlainObject(row)) {
-			const isThere = kept.some((one) => isSame(scope.catalog, undefined, row, one) === true);
-			if (!isThere) differ(scope, at, row, undefined);
+			const { catalog, guesses } = scope;
+			const isIt = (one: unknown) => isSame(catalog, undefined, row, one, guesses) === true;
+			if (!kept.some(isIt)) differ(scope, at, row, undefined);
 		} else if (isRemoved(row)) {
 			if (isLeft(String(row.id))) differ(scope, inside(at, '_delete'), true, undefined);
 		} else {
@@ -204,15 +206,16 @@ function compareLevel(
  *
  * @param object the catalog's name of the object; undefined for one that the catalog does not know
  * @param isAsked all that was sent was asked for: what does not come then has no value
+ * @param guesses `never` for a record before the write, `inTexts` after it; rows are found by `always`
  */
 export function compare(
 	catalog: Catalog,
 	object: string | undefined,
 	sent: Payload,
 	kept: CoupaRecord,
-	{ isAsked = false } = {},
+	{ isAsked = false, guesses = 'always' }: { isAsked?: boolean; guesses?: Guesses } = {},
 ): Comparison {
-	const scope = fresh({ catalog, root: object, isAsked });
+	const scope = fresh({ catalog, root: object, isAsked, guesses });
 	compareLevel(scope, object, sent, kept, ROOT);
 	return {
 		different: scope.different,
@@ -232,8 +235,9 @@ export function isSame(
 	field: Field | undefined,
 	sent: unknown,
 	kept: unknown,
+	guesses: Guesses = 'always',
 ): boolean | undefined {
-	const scope = fresh({ catalog, isAsked: false });
+	const scope = fresh({ catalog, isAsked: false, guesses });
 	compareValue(scope, field, sent, kept, ROOT);
 	if (scope.different.length > 0) return false;
 	return scope.untold.length > 0 ? undefined : true;

@@ -22,7 +22,7 @@ export function compareScalar(
 			? [...said(value)].some(([name, one]) =>
 					isSameScalar({ name, type: name === 'id' ? 'integer' : 'string' }, sent, one),
 				)
-			: isSameScalar(field ?? {}, sent, value);
+			: isSameScalar(field ?? {}, sent, value, scope.guesses);
 	if (Array.isArray(kept) ? kept.some(isSame) : isSame(kept)) {
 		// `100` and `100.00` are one number and two texts: of which kind it is, nothing says.
 		const isTyped = field?.type !== undefined || typeof sent !== 'string';

@@ -7,13 +7,25 @@ import { scalarText } from '../../lib/text';
 import { isMidnight, meansDay } from '../../query';
 
 /**
- * Decimals come back with the digits of their column [Order Lines]: what a column has no room for is
- * not lost by mistake. Where the column is not known, two digits and more are taken for all it has.
+ * Where the digits of a column are not known: whether a number that is there may be the rounded one that was
+ * sent. Rows are found again so; of what was written, only a text shows its digits, `1.50`; before a write,
+ * it is the new digits that are to be written.
  */
-function isSameDecimal(sent: Decimal, kept: Decimal, column: number | undefined): boolean {
+export type Guesses = 'always' | 'inTexts' | 'never';
+
+/**
+ * Decimals come back with the digits of their column [Order Lines]: what a column has no room for is
+ * not lost by mistake. Where the column is not known, two digits and more may be taken for all it has.
+ */
+function isSameDecimal(
+	sent: Decimal,
+	kept: Decimal,
+	column: number | undefined,
+	isGuessed: boolean,
+): boolean {
 	const scale = Math.max(sent.scale, kept.scale);
 	if (atScale(sent, scale, false) === atScale(kept, scale, false)) return true;
-	const room = column ?? (kept.scale >= 2 ? kept.scale : Infinity);
+	const room = column ?? (isGuessed && kept.scale >= 2 ? kept.scale : Infinity);
 	if (sent.scale <= room) return false;
 	const held = atScale(kept, room, false);
 	return held === atScale(sent, room, true) || held === atScale(sent, room, false);
@@ -128,7 +140,12 @@ function kindOf(
  *
  * @param field as much as is known of it
  */
-export function isSameScalar(field: Partial<Field>, sent: unknown, kept: unknown): boolean {
+export function isSameScalar(
+	field: Partial<Field>,
+	sent: unknown,
+	kept: unknown,
+	guesses: Guesses = 'always',
+): boolean {
 	if (isSameText(sent, kept, field)) return true;
 	switch (kindOf(field, sent, kept)) {
 		case 'boolean': {
@@ -137,7 +154,9 @@ export function isSameScalar(field: Partial<Field>, sent: unknown, kept: unknown
 		}
 		case 'number': {
 			const [a, b] = [decimalOf(sent), decimalOf(kept)];
-			return a !== undefined && b !== undefined && isSameDecimal(a, b, digitsBehindPoint(field));
+			if (a === undefined || b === undefined) return false;
+			const isGuessed = guesses === 'inTexts' ? typeof kept === 'string' : guesses === 'always';
+			return isSameDecimal(a, b, digitsBehindPoint(field), isGuessed);
 		}
 		case 'date': {
 			const [a, b] = [momentOf(sent), momentOf(kept)];

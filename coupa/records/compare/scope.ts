@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog';
 import { isPlainObject } from '../../lib/json';
 import type { Place } from '../prepare';
+import type { Guesses } from './sameValue';
 import { isNothing, shortOf } from './shown';
 
 // Why: docs/decisions/030-writes-are-compared.md
@@ -31,14 +32,16 @@ export interface Scope extends Comparison {
 	root?: string;
 	/** What does not come although it was asked for has no value, where none was sent. */
 	isAsked: boolean;
+	guesses: Guesses;
 }
 
 export function fresh({
 	catalog,
 	root,
 	isAsked,
-}: Pick<Scope, 'catalog' | 'isAsked' | 'root'>): Scope {
-	return { catalog, root, isAsked, different: [], untold: [], beside: [], hidden: [] };
+	guesses,
+}: Pick<Scope, 'catalog' | 'guesses' | 'isAsked' | 'root'>): Scope {
+	return { catalog, root, isAsked, guesses, different: [], untold: [], beside: [], hidden: [] };
 }
 
 export function differ(scope: Scope, { path }: Place, sent: unknown, kept: unknown): void {

@@ -58,9 +58,9 @@ function putDown(
 	row: Payload,
 	current: CoupaRecord,
 ): void {
+	const found = compare(catalog, list.object, row, current, { guesses: 'never' });
 	if (isRemoval(list, row)) plan.removed.push(current);
-	else if (compare(catalog, list.object, row, current).different.length === 0)
-		plan.same.push(current);
+	else if (found.different.length === 0) plan.same.push(current);
 	else plan.changed.push({ row, current });
 }
 

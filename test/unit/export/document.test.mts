@@ -151,6 +151,11 @@ describe('the fields of a document', () => {
 		expect(await isWrittenBack(context, INVOICE, { 'erp-number': '5' })).toBe(written);
 	});
 
+	it('do not count as written where a number has fewer digits', async () => {
+		const { context } = coupa(json(200, { 'erp-amount': '1.24' }));
+		expect(await isWrittenBack(context, INVOICE, { 'erp-amount': 1.249 })).toBe(false);
+	});
+
 	it('that may not be read are an error', async () => {
 		const { context } = coupa(json(403, {}));
 		const error = await failureOf(isWrittenBack(context, INVOICE, { 'erp-number': '5' }));

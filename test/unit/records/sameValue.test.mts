@@ -92,3 +92,49 @@ describe('a custom field', () => {
 		if (!sent.includes('-')) expect(compare(catalog, 'Supplier', number, b)).toEqual(NOTHING);
 	});
 });
+
+describe('a decimal with more digits than are there', () => {
+	const guesses = ['always', 'inTexts', 'never'] as const;
+	const rounded = (object: string, sent: unknown, kept: unknown): boolean[] =>
+		guesses.map((one) => {
+			const [a, b] = [{ price: sent }, { price: kept }];
+			return compare(catalog, object, a, b, { guesses: one }).different.length === 0;
+		});
+
+	it.each<[unknown, unknown, boolean[]]>([
+		['1.249', '1.24', [true, true, false]],
+		['1.249', '1.25', [true, true, false]],
+		// A number of JSON has no digits at its end that would show the column.
+		['1.249', 1.25, [true, false, false]],
+		['1.24', '1.240', [true, true, true]],
+		['1.24', 1.24, [true, true, true]],
+		['1.26', '1.24', [false, false, false]],
+	])('of a column that is not known: %j and %j', (sent, kept, verdicts) => {
+		expect(rounded('SupplierItem', sent, kept)).toEqual(verdicts);
+	});
+
+	it('is the same where the column is known to have no room for them', () => {
+		expect(rounded('OrderLine', '1.2345678', '1.234568')).toEqual([true, true, true]);
+		expect(rounded('OrderLine', '1.2345678', 1.234568)).toEqual([true, true, true]);
+		expect(rounded('OrderLine', '1.249', '1.24')).toEqual([false, false, false]);
+	});
+
+	it('is one in a list, and in a field that nobody describes', () => {
+		const [sent, kept] = [
+			{ x: '1.249', list: [1.249] },
+			{ x: '1.24', list: ['1.24'] },
+		];
+		const found = compare(catalog, undefined, sent, kept, { guesses: 'never' });
+		expect(found.different.map(({ field }) => field)).toEqual(['x', 'list[0]']);
+	});
+
+	it('does not keep a row from being the one that is there', () => {
+		const line = (id: number, x: string) => ({ id, 'custom-fields': { x } });
+		const sent = { 'invoice-lines': [{ 'custom-fields': { x: 1.249 } }] };
+		const kept = { 'invoice-lines': [line(5, '9.00'), line(6, '1.25')] };
+		const found = compare(catalog, 'InvoiceHeader', sent, kept, { guesses: 'never' });
+		expect(found.different).toEqual([
+			{ field: 'invoice-lines[0].custom-fields.x', sent: 1.249, kept: '1.25' },
+		]);
+	});
+});
