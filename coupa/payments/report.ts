@@ -1,4 +1,4 @@
-import { refuse } from '../errors';
+import { CoupaError, refuse } from '../errors';
 import type { Payload } from '../fields';
 import { type CoupaRecord, idFromText } from '../read';
 import { type NotTaken, receiptOf, refuseNotTaken } from '../records';
@@ -158,7 +158,14 @@ export async function reportPayments(
 		refuse(`${target.label} has no payment notes`, 'Remove the option. Nothing was sent to Coupa.');
 	}
 	refuseVoidsBefore(catalog, input.payments);
-	const reporting = new Reporting(context, id, await readState(context, id));
+	const first = await readState(context, id).catch((error: unknown) => {
+		const isMissing = error instanceof CoupaError && error.kind === 'notFound';
+		if (isMissing && input.missing !== undefined) return input.missing;
+		throw error;
+	});
+	// Only this reading tells: once the document was there, that it is not found is no answer to a payment.
+	if ('outcome' in first) return first;
+	const reporting = new Reporting(context, id, first);
 	const obstacle = obstacleOf(reporting.state, payable);
 	if (obstacle !== undefined) {
 		const kept = input.payments.map((payment) => ({ ...payment, outcome: obstacle }));

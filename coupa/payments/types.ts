@@ -35,6 +35,8 @@ export interface PaymentInput {
 	paid: PaidMode;
 	/** For the field `payment-notes` of the document. */
 	notes?: string;
+	/** What is said of a document that Coupa does not have; an error where it is left out. */
+	missing?: PaymentReport;
 }
 
 /** What reporting needs: that of every write, and time. */

@@ -1,4 +1,4 @@
-import { CoupaError, refuse } from '../../../../coupa/errors';
+import { refuse } from '../../../../coupa/errors';
 import { objectsIn } from '../../../../coupa/lib/json';
 import {
 	type PaidMode,
@@ -63,7 +63,8 @@ async function report(
 	options: PaymentOptions,
 ): Promise<PaymentReport> {
 	const { target, id } = payable;
-	if (id === undefined) return notInCoupa(payable, payments);
+	const missing = notInCoupa(payable, payments);
+	if (id === undefined) return missing;
 	const signal = run.context.getExecutionCancelSignal();
 	const context = {
 		...(await writeContext(run, target)),
@@ -75,10 +76,7 @@ async function report(
 		// What the last of the payments says counts for the document.
 		paid: paid.at(-1) as PaidMode,
 		notes: optional(options.paymentNotes),
-	}).catch((error: unknown) => {
-		if (!(error instanceof CoupaError) || error.kind !== 'notFound') throw error;
-		if (options.documentNotInCoupa === 'fail') throw error;
-		return notInCoupa(payable, payments);
+		...(options.documentNotInCoupa !== 'fail' && { missing }),
 	});
 }
 
