@@ -30,3 +30,16 @@ test('a document that is not found after it was read is an error', async () => {
 	expect(error?.message).toContain(`Invoice ${id}`);
 	expect(await writesIn(scenario)).toHaveLength(1);
 });
+
+test('the document has the notes of all of its items, each text once', async () => {
+	const items = ['May run', '', 'CHK-7', 'May run'].map((notes, index) => ({
+		json: { notes, reference: `R${index}` },
+	}));
+	const row = payment('10', { reference: '={{ $json.reference }}' });
+	const options = { paymentNotes: '={{ $json.notes }}' };
+	const { error } = await scenario.run(payments(byId(id), [row], { options }), { items });
+	expect(error).toBeUndefined();
+	expect(await writesIn(scenario)).toHaveLength(1);
+	const record = await scenario.sandbox.admin.record('invoices', id);
+	expect(record['payment-notes']).toBe('May run\nCHK-7');
+});

@@ -70,12 +70,17 @@ async function report(
 		...(await writeContext(run, target)),
 		sleep: async (ms: number) => await systemClock.sleep(ms, signal),
 	};
-	const paid = membersOf(run).map((one) => one.parameter('paid', 'automatic'));
+	const members = membersOf(run);
+	const paid = members.map((one) => one.parameter('paid', 'automatic'));
+	const notes = members.map((one) =>
+		optional((optionsParameter(one) as PaymentOptions).paymentNotes),
+	);
 	return await reportPayments(context, id, {
 		payments,
 		// What the last of the payments says counts for the document.
 		paid: paid.at(-1) as PaidMode,
-		notes: optional(options.paymentNotes),
+		// The field has one text for all payments: each says its own in a line. Mostly, they are the same.
+		notes: optional([...new Set(notes)].filter((text) => text !== undefined).join('\n')),
 		...(options.documentNotInCoupa !== 'fail' && { missing }),
 	});
 }
