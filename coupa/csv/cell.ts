@@ -34,6 +34,7 @@ function listCell(values: readonly unknown[], column: CsvColumn, zone: string): 
 		return { problem: 'takes one value, and not a list' };
 	}
 	const texts: string[] = [];
+	let doubt: string | undefined;
 	for (const value of values) {
 		const cell = singleCell(value, single, zone);
 		if ('problem' in cell) return cell;
@@ -42,9 +43,11 @@ function listCell(values: readonly unknown[], column: CsvColumn, zone: string): 
 		if (isDivided && list !== ' ') {
 			return { problem: `has a value with "${list}" in it, which stands between the values` };
 		}
+		doubt ??= cell.doubt;
 		texts.push(isDivided ? `"${cell.text}"` : cell.text);
 	}
-	return { text: texts.filter((text) => text !== '').join(list) };
+	const text = texts.filter((one) => one !== '').join(list);
+	return doubt === undefined ? { text } : { text, doubt };
 }
 
 function guarded(text: string): string {
@@ -75,7 +78,7 @@ export function toCell(value: unknown, column: CsvColumn, options: CellOptions):
 		const cell = Array.isArray(value)
 			? listCell(value, column, zone)
 			: singleCell(value, column, zone);
-		return 'text' in cell && formulaGuard ? { text: guarded(cell.text) } : cell;
+		return 'text' in cell && formulaGuard ? { ...cell, text: guarded(cell.text) } : cell;
 	} catch (error) {
 		return { problem: refusal(error).replace(`The value of "${column.title}" `, '') };
 	}

@@ -130,7 +130,8 @@ export function csvFiles(
 		const known = all.filter((row) => 'rowType' in row);
 		const wrong = [...before, ...all.flatMap((row) => ('rowType' in row ? row.problems : [row]))];
 		// What is missing is said when the rest is right: a title that nobody knows may be the one.
-		const found = wrong.length > 0 ? wrong : [...check(known), ...checkFiles(known, attachments)];
+		const isWrong = wrong.some(({ isCertain }) => isCertain);
+		const found = isWrong ? wrong : [...wrong, ...check(known), ...checkFiles(known, attachments)];
 		for (const problem of found) {
 			problems.push({ ...problem, message: kept(messages, problem.message) });
 		}

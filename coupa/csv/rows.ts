@@ -77,7 +77,9 @@ export function rowReader(format: CsvFormat, options: CsvOptions): RowReader {
 			} else {
 				const cell = toCell(value, column, cellOptions);
 				cells.set(column.title, 'text' in cell ? cell.text : '');
-				if ('problem' in cell) problems.push(problem(`"${column.title}" ${cell.problem}`));
+				const isCertain = 'problem' in cell;
+				const wrong = isCertain ? cell.problem : cell.doubt;
+				if (wrong !== undefined) problems.push(problem(`"${column.title}" ${wrong}`, isCertain));
 			}
 		}
 		const isEmpty = rowType.columns.length > 0 && ![...cells.values()].some(Boolean);

@@ -7,8 +7,11 @@ import { valueProblem } from '../records/prepare/checkValue';
 import { usualField } from './formats';
 import type { CsvColumn } from './types';
 
-/** A cell, or what is wrong with its value, as the end of a sentence. */
-export type Cell = { text: string } | { problem: string };
+/**
+ * A cell, or what is wrong with its value, as the end of a sentence. A doubt is of the same kind, about a value
+ * that is sent.
+ */
+export type Cell = { text: string; doubt?: string } | { problem: string };
 
 const TIME = /^([\d-]{10}T\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)$/;
 
@@ -87,14 +90,18 @@ function rangeProblem(text: string, [least, most]: readonly [number, number]): s
 	return isInside ? undefined : `must be between ${least} and ${most}`;
 }
 
-/** What is wrong with a text, by the rules that fields of REST have too. */
-function textProblem(text: string, column: CsvColumn): string | undefined {
+/** A text with what is wrong with it, by the rules that fields of REST have too. */
+function textCell(text: string, column: CsvColumn): Cell {
 	const field = fieldOf(column);
-	return (
+	const found = valueProblem(text, field);
+	// A number that is rounded shows in the result; a day that was read as another one does not.
+	const isDoubt = found?.isCertain === false && field.type === 'decimal';
+	const problem =
 		typeProblem(text, field.type, 'eq') ??
-		valueProblem(text, field)?.text ??
-		(column.range && rangeProblem(text, column.range))
-	);
+		(isDoubt ? undefined : found?.text) ??
+		(column.range && rangeProblem(text, column.range));
+	if (problem !== undefined) return { problem };
+	return found === undefined ? { text } : { text, doubt: found.text };
 }
 
 /**
@@ -117,6 +124,7 @@ export function scalarCell(value: unknown, column: CsvColumn, zone: string): Cel
 	if (column.forms !== undefined) return dayCell(text, column.forms);
 	// Lengths are those of one value: of a text with several, each is looked at.
 	const parts = column.list === undefined ? [text] : text.split(column.list);
-	const problem = parts.map((part) => textProblem(part, column)).find(Boolean);
-	return problem === undefined ? { text } : { problem };
+	const cells = parts.map((part) => textCell(part, column));
+	const wrong = cells.find((cell) => 'problem' in cell);
+	return wrong ?? { ...cells.find((cell) => 'doubt' in cell), text };
 }

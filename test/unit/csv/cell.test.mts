@@ -61,6 +61,27 @@ describe('toCell', () => {
 	});
 
 	it.each([
+		['a number', 0.30000000000000004, {}],
+		['a number that is one of several', ['1', 0.30000000000000004], { list: ',' }],
+		['a number in a guarded file', -0.30000000000000004, {}],
+	])('keeps %s that Coupa rounds, and says so', (_, value, changes) => {
+		const amount = column({ type: 'decimal', precision: '32,4', ...changes });
+		expect(toCell(value, amount, { formulaGuard: true })).toEqual({
+			text: String(value),
+			doubt: 'has more than 4 decimals: Coupa rounds it',
+		});
+	});
+
+	it('refuses a day that Coupa may read as another one', () => {
+		expect(cellOf('2026/01/31', { type: 'date' })).toMatch(/^! .*write it as 2026-01-31$/);
+	});
+
+	it('refuses a number out of its range, also where Coupa would round it', () => {
+		const share = { type: 'decimal', precision: '32,4', range: [0, 1] } as const;
+		expect(cellOf('1.234567', share)).toBe('! must be between 0 and 1');
+	});
+
+	it.each([
 		['a day', '2026-01-31', '2026-01-31'],
 		['a time', '2026-01-31T08:00:00.123Z', '2026-01-31T08:00:00+00:00'],
 		['a time with its zone', '2026-01-31T08:00+0100', '2026-01-31T08:00:00+01:00'],

@@ -140,7 +140,7 @@ export async function itemFiles(run: ItemContext): Promise<ItemFiles> {
 	const { files, problems } = csvFiles(format, groupsOf(made, attachments), settings);
 	failWrong(run, records, [...made.problems, ...problems.filter(({ isCertain }) => isCertain)]);
 	const doubtful = warnings(problems, new Set(run.group)).slice(0, SHOWN);
-	if (doubtful.length > 0) run.hint(`Coupa may refuse this: ${doubtful.join('; ')}.`);
+	if (doubtful.length > 0) run.hint(`Coupa may refuse or change this: ${doubtful.join('; ')}.`);
 	async function* packedFiles(): AsyncGenerator<PackedFile> {
 		for (const file of files) {
 			const csv = { ...file, name: renamed(run, file.name) };
