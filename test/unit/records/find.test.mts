@@ -19,6 +19,23 @@ test.each([
 	expect(coupa.asked[0].match(/S-/g)).toHaveLength(50);
 });
 
+test.each([
+	['Address', 'location-code'],
+	['Item', 'name'],
+])(
+	'%s: two records with one %s are told, also where a page ends between them',
+	async (object, field) => {
+		const ids = Array.from({ length: 51 }, (_, index) => index + 1);
+		const codeOf = (id: number) => `L-${id === 51 ? 1 : id}`;
+		const coupa = tenant(ids.map((id) => ({ id, [field]: codeOf(id) })));
+		const keys = ids.slice(0, 50).map((id) => matchKey({ [field]: codeOf(id) }, [field]));
+		const { message } = await failureOf(
+			finderFor(coupa, [field], { object }).find(keys[0], async () => keys.slice(1)),
+		);
+		expect(message).toMatch(/2 records match/);
+	},
+);
+
 test('a page that is shorter than asked for proves nothing', async () => {
 	const coupa = tenant(suppliers(1, 50), { page: 20 });
 	const ids = await findAll(finderFor(coupa, ['number']), numbers(1, 50));
