@@ -104,6 +104,34 @@ describe('what cannot work', () => {
 			/Field 1 to write back has no name/,
 		],
 		[
+			'payments of an invoice',
+			success(1, {
+				customFields: { field: [{ name: 'payments', value: '={{ [{ "amount-paid": 1 }] }}' }] },
+			}),
+			/"payments" cannot be written back: .* add a payment twice/,
+		],
+		[
+			'the payment of an expense report',
+			success(1, {
+				object: object('expense_reports'),
+				customFields: { field: [{ name: 'payment', value: '={{ { "amount-paid": 1 } }}' }] },
+			}),
+			/"payment" cannot be written back: .* add a payment twice/,
+		],
+		[
+			'a list that the catalog knows',
+			success(1, { customFields: { field: [{ name: 'invoice_lines', value: '' }] } }),
+			/"invoice_lines" cannot be written back: it is a list/,
+		],
+		[
+			'a value that is a list, whatever the field',
+			success(1, {
+				customFields: { field: [{ name: 'erp-lines', value: '={{ [{ "a": 1 }] }}' }] },
+				options: { checkFields: false },
+			}),
+			/"erp-lines" cannot be written back: it is a list/,
+		],
+		[
 			'a read-only field',
 			success(1, { customFields: { field: [{ name: 'date-received', value: '2026-01-31' }] } }),
 			/"date-received" is read-only/,

@@ -65,6 +65,33 @@ interface FieldRow {
 	value?: unknown;
 }
 
+/**
+ * A write-back is repeated where nobody knows whether it happened, and rows without an ID are added each time.
+ *
+ * @throws CoupaError (`invalidRequest`) for a list, and for payments
+ */
+function checkRepeatable(
+	{ catalog }: ItemContext,
+	{ resource }: MarkedDocument['target'],
+	name: string,
+	value: unknown,
+): void {
+	const [first] = name.split('.');
+	const field = catalog.field(resource?.object, first);
+	if (field?.object === 'Payment') {
+		refuse(
+			`"${name}" cannot be written back: repeated, it would add a payment twice`,
+			'Use the operation "Report Payment" instead. Nothing was sent to Coupa.',
+		);
+	}
+	if (field?.type === 'array' || Array.isArray(value)) {
+		refuse(
+			`"${name}" cannot be written back: it is a list, and repeated, its rows would be added twice`,
+			'Use the operation "Update" for it instead. Nothing was sent to Coupa.',
+		);
+	}
+}
+
 /** The fields to write back, checked as those of an update. */
 async function writeBackPayload(run: ItemContext, { target }: MarkedDocument): Promise<Payload> {
 	const { field: rows = [] } = run.parameter('customFields', {}) as { field?: FieldRow[] };
@@ -81,6 +108,7 @@ async function writeBackPayload(run: ItemContext, { target }: MarkedDocument): P
 		if (field in input) {
 			return refuse(`The field "${field}" is written back twice`, 'Remove one of the rows.');
 		}
+		checkRepeatable(run, target, field, value);
 		input[field] = value ?? '';
 	});
 	// Refuses an object that Coupa cannot update, before anything is sent.
