@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { toCell } from '../../../coupa/csv/cell.ts';
-import { type CsvColumn, csvFormat } from '../../../coupa/csv/index.ts';
+import { type CsvColumn, csvFiles, csvFormat } from '../../../coupa/csv/index.ts';
 
 function column(changes: Partial<CsvColumn>): CsvColumn {
 	return { title: 'Field', type: 'string', required: 'no', ...changes };
@@ -161,5 +161,27 @@ describe('toCell', () => {
 
 	it('leaves numbers below zero as they are', () => {
 		expect(cellOf('-5.50', { type: 'decimal' }, { formulaGuard: true })).toBe('-5.50');
+	});
+});
+
+describe('csvFiles', () => {
+	it('sends what Coupa rounds, with a doubt, and checks the rest of the row', () => {
+		const rate = { 'From Currency': 'USD', 'To Currency': 'EUR', Rate: 0.12345678901 };
+		const full = { ...rate, 'Rate Date': '2026-01-31' };
+		const groups = [full, rate].map((cells, item) => ({ rows: [{ type: '', item, cells }] }));
+		const made = csvFiles(csvFormat('exchangeRate'), groups, { now: new Date() });
+		const { problems } = made;
+		const files = [...made.files];
+		const rounded = {
+			message: '"Rate" has more than 9 decimals: Coupa rounds it',
+			isCertain: false,
+		};
+		expect(problems).toEqual([
+			{ item: 0, ...rounded },
+			{ item: 1, ...rounded },
+			{ item: 1, message: 'No value in "Rate Date"', isCertain: true },
+		]);
+		expect(files.map(({ items }) => items)).toEqual([[0]]);
+		expect(files[0].text).toContain('"0.12345678901"');
 	});
 });

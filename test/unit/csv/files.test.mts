@@ -137,23 +137,6 @@ describe('csvFiles', () => {
 		expect(created.files.map(readBack)[0][1]).toEqual(['FY26', 'US', 'Sales', '5', 'USD', '']);
 	});
 
-	it('sends what Coupa rounds, with a doubt, and checks the rest of the row', () => {
-		const rate = { 'From Currency': 'USD', 'To Currency': 'EUR', Rate: 0.12345678901 };
-		const full = { ...rate, 'Rate Date': '2026-01-31' };
-		const { files, problems } = single('exchangeRate', [full, rate]);
-		const rounded = {
-			message: '"Rate" has more than 9 decimals: Coupa rounds it',
-			isCertain: false,
-		};
-		expect(problems).toEqual([
-			{ item: 0, ...rounded },
-			{ item: 1, ...rounded },
-			{ item: 1, message: 'No value in "Rate Date"', isCertain: true },
-		]);
-		expect(files.map(({ items }) => items)).toEqual([[0]]);
-		expect(readBack(files[0])[1]).toContain('0.12345678901');
-	});
-
 	it('names rows by their format where it has no folder', () => {
 		expect(single('uom', [{ Code: 'EA', Name: 'Each' }]).files[0]).toMatchObject({
 			name: 'uom_20260131T120000000Z_001.csv',
