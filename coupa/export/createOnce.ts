@@ -25,20 +25,30 @@ async function lookAgain(
 	return undefined;
 }
 
+/** An answer that shows nothing new proves nothing: the mark, which comes later, would hide that. */
+function withoutId(): CoupaError {
+	return new CoupaError({
+		kind: 'unknownOutcome',
+		message: 'Coupa answered without an ID, and it is not known whether the record was created',
+		description: 'A search did not find it yet. Run it again: it looks for the record first.',
+	});
+}
+
 /**
  * Creates something once, although the answer may be lost: then it is looked for, and never created a
  * second time.
  *
- * @throws CoupaError (`unknownOutcome`) when nobody knows, and it is not found
+ * @throws CoupaError (`unknownOutcome`) when nobody knows, or the answer shows no ID, and it is not found
  */
 export async function createOnce(
-	context: Pick<ExportContext, 'sleep'>,
+	context: Pick<ExportContext, 'plan' | 'sleep'>,
 	{ create, find }: Creation,
 ): Promise<number | undefined> {
 	const outcome = await create().catch((error: unknown) => ({ error }));
 	if (typeof outcome === 'number') return outcome;
-	if (outcome === undefined) return await find();
-	const { error } = outcome;
+	// In a preview nothing was sent, so that there is nothing to wait for.
+	if (outcome === undefined && context.plan !== undefined) return undefined;
+	const error = outcome === undefined ? withoutId() : outcome.error;
 	if (!(error instanceof CoupaError) || error.kind !== 'unknownOutcome') throw error;
 	const found = await lookAgain(context, find);
 	// It may still turn up: running it again looks first.

@@ -240,9 +240,21 @@ describe('what is created once', () => {
 		expect(await run(3, [])).toEqual({ outcome: 3, slept: [], looked: 0 });
 	});
 
-	it('is looked for once where Coupa gives none', async () => {
+	it('is looked for where Coupa gives none, and unclear where it is not found', async () => {
 		expect(await run(undefined, [3])).toEqual({ outcome: 3, slept: [], looked: 1 });
-		expect(await run(undefined, [])).toEqual({ outcome: undefined, slept: [], looked: 1 });
+		expect(await run(undefined, [undefined, 3])).toMatchObject({ outcome: 3, slept: [1000] });
+		expect(await run(undefined, [])).toEqual({
+			outcome: expect.objectContaining({ kind: 'unknownOutcome' }),
+			slept: [1000, 3000, 6000],
+			looked: 4,
+		});
+	});
+
+	it('is not waited for in a preview', async () => {
+		const find = jest.fn(async () => undefined);
+		const context = { sleep: async () => undefined, plan: () => undefined };
+		expect(await createOnce(context, { create: find, find })).toBeUndefined();
+		expect(find).toHaveBeenCalledTimes(1);
 	});
 
 	it('is looked for at once, and again after a while, where nobody knows', async () => {
