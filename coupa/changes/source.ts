@@ -1,5 +1,5 @@
 import { underscored } from '../lib/names';
-import { argumentValue, conditionPaths, type ReturnType } from '../query';
+import { argumentValue, conditionPaths, type ReturnType, valueAt } from '../query';
 import {
 	checkedSource,
 	collectRecords,
@@ -67,13 +67,31 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	];
 	const needed = neededFields(options, conditionPaths(conditions, options.hasField));
 	const times = event === 'updated' ? ['created-at', 'updated-at'] : [field];
-	const isLacking = ['id', ...times].map((name) => habits?.lacks(name)).includes(true);
+	const cycleField = event === 'readyForExport' ? options.exportField : field;
+	const lookedFor = new Set(['id', ...times, cycleField]);
+	const isLacking = [...lookedFor].map((name) => habits?.lacks(name)).includes(true);
+	/** Whether plain answers have the field that tells one export from the next: one page tells. */
+	let isCycleJudged = false;
 	let namesFields = options.namesFields || isLacking;
 	let projection = projectionOf(returnType, needed, namesFields);
 	let [hidesPages, sharesIds, pageRows] = [false, false, 0];
 	const connection = { readPage: options.readPage, parallelRequests };
 	/** For what is read once more for the person. */
 	const checked = { readPage: checkedSource(options.readPage, conditions), parallelRequests };
+
+	/**
+	 * Without the field, a document whose mark was reset would look as before, and never come again.
+	 *
+	 * @throws MissingFields for the first plain page with records if none of them has it; a later one may
+	 * have only documents that were never exported, of a tenant that leaves out fields without a value
+	 */
+	function judgeCycleField(records: readonly CoupaRecord[]): void {
+		// What does not come by name either is no error: the object may not have it.
+		if (isCycleJudged || projection.isPartial || records.length === 0) return;
+		isCycleJudged = true;
+		if (records.some((record) => valueAt(record, cycleField) !== undefined)) return;
+		throw new MissingFields([cycleField]);
+	}
 
 	/** @param areNamed false for a page of the newest records: without a time in any, the object has none */
 	function pagesFrom(from: number, areNamed = projection.isPartial): PageSource {
@@ -86,6 +104,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		});
 		return async (...request) => {
 			const records = await read(...request);
+			judgeCycleField(records);
 			sharesIds ||= showsSharedIds(records, options);
 			pageRows = Math.max(pageRows, Math.min(records.length, PAGE_SIZE));
 			return records;
@@ -188,7 +207,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			let hasBegun = false;
 			try {
 				for await (const page of readWindow(request)) {
-					hasBegun = true;
+					hasBegun ||= page.length > 0;
 					yield page;
 				}
 				return;

@@ -45,6 +45,8 @@ function shows(args: Arguments, quirks: ReadonlySet<QuirkName>): Show[] {
 	else if (quirks.has('default-filter-without-id')) shown.push(without('id'));
 	else if (quirks.has('default-filter-without-times')) {
 		shown.push(without('created-at', 'updated-at', 'last-exported-at'));
+	} else if (quirks.has('default-filter-without-export-time')) {
+		shown.push(without('last-exported-at'));
 	}
 	if (quirks.has('without-ids')) shown.push(without('id'));
 	if (quirks.has('underscored-json')) shown.push(underscored);

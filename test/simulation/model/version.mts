@@ -49,9 +49,9 @@ export function toRecord(version: Version): CoupaRecord {
 		'updated-at': isoSecond(version.updatedAt),
 		status: version.status,
 		exported: version.exported,
-		...(version.lastExportedAt !== undefined && {
-			'last-exported-at': isoSecond(version.lastExportedAt),
-		}),
+		// Coupa shows a field without a value as null.
+		'last-exported-at':
+			version.lastExportedAt === undefined ? null : isoSecond(version.lastExportedAt),
 		// The ID of its own where that is not `id` [0242].
 		...(version.id !== version.key && { 'revision-record': { id: version.key } }),
 		name: `Record ${version.key}`,

@@ -129,6 +129,11 @@ const TABLE = {
 			statement: 'a default API filter acts on every answer of the object [API Return Formats]',
 			in: BOTH,
 		},
+		'default-filter-without-export-time': {
+			does: 'has a default API filter that leaves out last-exported-at alone, unless fields are named',
+			statement: 'a default API filter acts on every answer of the object [API Return Formats]',
+			in: TRIGGER,
+		},
 		'api-filter-without-id': {
 			does: 'has an API filter that leaves out the ID, and a person who asks for it',
 			statement: 'an API filter has the fields that somebody chose [API Return Formats]',

@@ -105,7 +105,7 @@ const WITHOUT_THE_CHANGE: readonly ReturnType[] = [
 function returnTypes(quirks: Quirks): fc.Arbitrary<ReturnType> {
 	if (quirks.has('export-read-twice')) return fc.constant(API_FILTER);
 	if (quirks.has('change-outside-fields')) return fc.constantFrom(...WITHOUT_THE_CHANGE);
-	if (quirks.has('default-filter-without-id') || quirks.has('default-filter-without-times')) {
+	if ([...quirks].some((name) => name.startsWith('default-filter'))) {
 		return fc.constant({ kind: 'default' });
 	}
 	if (quirks.has('coarse-stamps') || quirks.has('shared-ids')) {
@@ -246,7 +246,9 @@ function eventsOf(quirks: Quirks): readonly ChangeEvent[] {
 	if (quirks.has('export-read-twice')) return ['readyForExport'];
 	// Revisions of orders share IDs, and have no export mark [0242].
 	if (quirks.has('shared-ids')) return EVENTS.filter((event) => event !== 'readyForExport');
-	const isAboutExports = quirks.has('another-instance') || quirks.has('quiet-marks');
+	const isAboutExports = (
+		['another-instance', 'default-filter-without-export-time', 'quiet-marks'] as const
+	).some((name) => quirks.has(name));
 	return isAboutExports ? [...EVENTS, ...EVENTS.map(() => 'readyForExport' as const)] : EVENTS;
 }
 

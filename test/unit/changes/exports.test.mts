@@ -27,6 +27,22 @@ test('it is emitted again when its mark is reset, each time', async () => {
 	}
 });
 
+test('so it is where a default API filter leaves out the time of the last export', async () => {
+	const { tenant, poll } = await watch({
+		...exporting,
+		quirks: ['default-filter-without-export-time'],
+	});
+	tenant.create('open');
+	for (let cycle = 0; cycle < 3; cycle++) {
+		tenant.advance(MINUTE);
+		expect((await poll()).ids).toEqual([101]);
+		tenant.markExported(101, true);
+		tenant.advance(MINUTE);
+		expect((await poll()).ids).toEqual([]);
+		tenant.update(101, 'open');
+	}
+});
+
 test('without last-exported-at it goes by updated-at: repeats rather than loses', async () => {
 	const { tenant, poll } = await watch({ ...exporting, exportField: 'updated-at' });
 	tenant.create('open');
