@@ -1,5 +1,12 @@
 import { underscored } from '../lib/names';
-import { argumentValue, conditionPaths, type ReturnType, valueAt } from '../query';
+import {
+	argumentValue,
+	conditionPaths,
+	mayMeet,
+	mayRepeatRows,
+	type ReturnType,
+	valueAt,
+} from '../query';
 import {
 	checkedSource,
 	collectRecords,
@@ -187,6 +194,20 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 		);
 	}
 
+	/** The rows for the output of what is read once more. */
+	async function outputRows(ids: readonly number[]): Promise<Map<number, CoupaRecord[]>> {
+		const { readsTwice, output } = projection;
+		// What names no fields may have no IDs. Rows are then told by their place, so none may come twice.
+		const asksFirst = readsTwice && ids.length > 1 && mayRepeatRows(conditions, options.hasField);
+		if (!asksFirst) return await reread(checked, [...conditions, ...output], ids);
+		const fitting = await reread(checked, [...conditions, ['fields', '["id"]']], ids);
+		const rows = await reread(connection, output, [...fitting.keys()]);
+		// One may have changed since it was asked whether it fits.
+		return new Map(
+			[...rows].map(([id, found]) => [id, found.filter((row) => mayMeet(conditions, row))]),
+		);
+	}
+
 	return {
 		get isPartial() {
 			return projection.isPartial;
@@ -266,10 +287,10 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			);
 		},
 		async finish(changes) {
-			const { readsTwice, isPartial, output, strip } = projection;
+			const { readsTwice, isPartial, strip } = projection;
 			const isRead = (change: Change) => readsTwice || (isPartial && change.isUnsettled);
 			const ids = changes.filter(isRead).map(({ id }) => id);
-			const rows = await reread(checked, [...conditions, ...output], ids);
+			const rows = await outputRows(ids);
 			const given = new Set<string>();
 			return changes.map((change) => {
 				if (!isRead(change)) return [strip(change.record)];
@@ -298,7 +319,7 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 			const told = { time: timeOf(found, field) ?? 0, kind: sampleKind(event, found) };
 			if (!projection.readsTwice) return { record: projection.strip(found), ...told };
 			const id = idOf(found) ?? 0;
-			const rows = await reread(checked, [...conditions, ...projection.output], [id]);
+			const rows = await outputRows([id]);
 			const record = rows.get(id)?.[0];
 			return record && { record, ...told };
 		},

@@ -38,6 +38,23 @@ export function conditionPaths(
 	});
 }
 
+/**
+ * Whether a condition may be below a list, such as `order-lines.account.code`: a record may then come once
+ * for each child that meets it.
+ *
+ * @param hasField as for `conditionPaths`: what has several values, or is not known, has none
+ */
+export function mayRepeatRows(
+	query: readonly QueryArgument[],
+	hasField: (path: string) => boolean,
+): boolean {
+	return query.some(
+		(argument) =>
+			toCondition(argument)?.path.includes('.') === true &&
+			conditionPaths([argument], hasField).length === 0,
+	);
+}
+
 /** A return type that shows some fields besides, and what takes them out again. */
 export interface Showing {
 	returnType: ReturnType;

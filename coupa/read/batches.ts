@@ -12,7 +12,10 @@ export interface Batch {
 
 export interface BatchesOptions {
 	readPage: PageSource;
-	/** Return type and order. */
+	/**
+	 * Return type and order. Conditions, too, if rows show IDs, or none of them can give a record once for
+	 * each of its children: as many rows as IDs must be one for each.
+	 */
 	query: readonly QueryArgument[];
 	ids: readonly number[];
 	/** Most requests that are in flight at a time. */
@@ -97,8 +100,8 @@ function takeById(ask: Ask, records: readonly CoupaRecord[]): Ask[] {
 /**
  * Reads the records with these IDs, 50 with each request.
  *
- * @returns batches in the order of the IDs; where records come without IDs and one is missing, batches
- * that are smaller, so that it shows which one it is
+ * @returns batches in the order of the IDs; where records come without IDs and are not as many, batches
+ * that are smaller, so that it shows which one is missing or comes twice
  * @throws as the first request that fails
  */
 export async function readByBatches(options: BatchesOptions): Promise<Batch[]> {
@@ -120,7 +123,8 @@ export async function readByBatches(options: BatchesOptions): Promise<Batch[]> {
 		// All of a page may have been taken out after it was cut, unless it had place for all of them.
 		if (records.length === 0 && ids.length > SMALLEST_PAGE) return split(ask, SMALLEST_PAGE);
 		if (records.every((record) => idOf(record) !== undefined)) return takeById(ask, records);
-		if (records.length >= ids.length || ids.length === 1) {
+		// With more rows than IDs, one of them came several times, and others may be missing.
+		if (records.length === ids.length || ids.length === 1) {
 			batch.records = records;
 			return [];
 		}

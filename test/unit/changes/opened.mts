@@ -1,7 +1,9 @@
 /** The changes of an object whose requests are answered by a function. */
 import { type ChangeEvent, type CoupaChanges, coupaChanges } from '../../../coupa/changes/index.ts';
+import { toChange } from '../../../coupa/changes/detect.ts';
 import type { ReturnType } from '../../../coupa/query/index.ts';
 import { type CoupaRecord, type Habits, MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
+import type { QueryArgument } from '../../../coupa/types.ts';
 
 export type Query = Record<string, string>;
 
@@ -28,6 +30,7 @@ export function open(
 	event: ChangeEvent = 'createdOrUpdated',
 	parallelRequests = MAX_PARALLEL_REQUESTS,
 	habits?: Habits,
+	filters: readonly QueryArgument[] = [['status', 'open']],
 ): Opened {
 	const queries: Query[] = [];
 	const warnings: string[] = [];
@@ -39,7 +42,7 @@ export function open(
 			queries.push(args);
 			return answer(args);
 		},
-		filters: [['status', 'open']],
+		filters,
 		returnType,
 		parallelRequests,
 		habits,
@@ -62,3 +65,10 @@ export async function read({ changes }: Opened, afterId?: number): Promise<Coupa
 }
 
 /** What the person gets of records. */
+
+/** What the person gets of records that were found. */
+export async function finish({ changes }: Opened, records: CoupaRecord[], isUnsettled = false) {
+	const settings = { event: 'createdOrUpdated', idField: 'id' } as const;
+	const found = records.map((record) => ({ ...toChange(record, settings), isUnsettled }));
+	return (await changes.finish(found)).flat();
+}

@@ -1,13 +1,6 @@
 import type { ChangeEvent } from '../../../coupa/changes/index.ts';
-import { toChange } from '../../../coupa/changes/detect.ts';
 import { type CoupaRecord, MAX_PARALLEL_REQUESTS } from '../../../coupa/read/index.ts';
-import { at, changed, open, type Opened, type Query, read } from './opened.mts';
-
-async function finish({ changes }: Opened, records: CoupaRecord[], isUnsettled = false) {
-	const settings = { event: 'createdOrUpdated', idField: 'id' } as const;
-	const found = records.map((record) => ({ ...toChange(record, settings), isUnsettled }));
-	return (await changes.finish(found)).flat();
-}
+import { at, changed, finish, open, type Query, read } from './opened.mts';
 
 describe('asks for', () => {
 	const usual = { status: 'open', order_by: 'id', dir: 'asc', limit: '50' };

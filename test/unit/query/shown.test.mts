@@ -1,6 +1,7 @@
 import { loadCatalog } from '../../../coupa/catalog/index.ts';
 import {
 	conditionPaths,
+	mayRepeatRows,
 	type ReturnType,
 	showing,
 	showsValue,
@@ -30,6 +31,18 @@ describe('what shows whether Coupa applied a condition', () => {
 		const hasField = showsValue(await loadCatalog(), object);
 		expect(conditionPaths([[name, 'x']], hasField)).toEqual([]);
 	});
+});
+
+it.each([
+	['invoice_lines[account][code]', true],
+	['invoice_lines[custom_fields][site]', true],
+	['supplier[name][contains]', false],
+	['custom_fields[region]', false],
+	['status[in]', false],
+	['id[in]', false],
+])('a record may come once for each child: %s %s', async (name, expected) => {
+	const hasField = showsValue(await loadCatalog(), 'InvoiceHeader');
+	expect(mayRepeatRows([[name, 'x']], hasField)).toBe(expected);
 });
 
 describe('a return type that shows more', () => {

@@ -89,6 +89,16 @@ test.each([50, 10])(
 	},
 );
 
+test('more rows without ids than there are records are never told by their place', async () => {
+	const source = repeating({ 2: 3, 5: 0 });
+	const readPage: PageSource = async (query) => (await source(query)).map(({ row }) => ({ row }));
+	const ids = upTo(20);
+	const batches = await readByBatches({ readPage, query: QUERY, ids, parallelRequests: 1 });
+	const count = (id: number) =>
+		batches.find((batch) => batch.ids.includes(id))?.records.length ?? NaN;
+	expect([1, 2, 3].map(count)).toEqual([1, 3, 1]);
+});
+
 test('the same page again, whatever the offset, ends it', async () => {
 	const source = repeating({ 2: 80 });
 	const readPage: PageSource = async (query) =>
