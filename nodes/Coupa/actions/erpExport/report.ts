@@ -9,6 +9,7 @@ import type {
 	SuccessReport,
 } from '../../../../coupa/export';
 import type { Payload } from '../../../../coupa/fields';
+import { isPlainObject } from '../../../../coupa/lib/json';
 import { toItem } from '../../../shared/items';
 import { systemClock } from '../../../shared/transport/clock';
 import {
@@ -84,7 +85,9 @@ function checkRepeatable(
 			'Use the operation "Report Payment" instead. Nothing was sent to Coupa.',
 		);
 	}
-	if (field?.type === 'array' || Array.isArray(value)) {
+	// Several values of one custom field are no rows.
+	const hasRows = Array.isArray(value) && value.some(isPlainObject);
+	if (field?.type === 'array' || hasRows) {
 		refuse(
 			`"${name}" cannot be written back: it is a list, and repeated, its rows would be added twice`,
 			'Use the operation "Update" for it instead. Nothing was sent to Coupa.',
