@@ -90,7 +90,7 @@ describe('Get Many', () => {
 		[
 			'an ID that is the number on the document',
 			ofDocument(0, { documentId: byId('INV-7') }),
-			/"INV-7" is not an ID: choose "By Number"/,
+			/"INV-7" is not an ID: choose "Number"/,
 		],
 		['no type', ofDocument(5, { documentType: '={{ "" }}' }), /No document type is chosen/],
 		[

@@ -186,7 +186,7 @@ test.each([
 			documentId: byId('PO-3'),
 			commentText: 'x',
 		}),
-		/"PO-3" is not an ID: choose "By Number"/,
+		/"PO-3" is not an ID: choose "Number"/,
 	],
 	[
 		'half a document to read',

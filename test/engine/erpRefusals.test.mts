@@ -73,7 +73,7 @@ describe('what cannot work', () => {
 		[
 			'an ID that is no number',
 			success(1, { recordId: byId('INV-1') }),
-			/"INV-1" is not an ID: choose "By Number"/,
+			/"INV-1" is not an ID: choose "Number"/,
 		],
 		['no message', failure(1, { message: ' ' }), /The error message is empty/],
 		[

@@ -98,7 +98,7 @@ test.each([
 		download('={{ "invoices/void" }}', '1'),
 		/"invoices\/void" is not an option of "File Type"/,
 	],
-	['a path as ID', download('items/image', byId('..')), /is not an ID: choose "By Number"/],
+	['a path as ID', download('items/image', byId('..')), /is not an ID: choose "Number"/],
 	['no ID to upload to', upload('={{ "" }}'), /record ID is empty/],
 	['a missing field', upload('4', { binaryPropertyName: 'scan' }), /scan/],
 	['an empty file', upload('4', { binaryPropertyName: 'empty' }), /"empty\.pdf".*is empty/],

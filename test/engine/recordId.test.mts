@@ -96,7 +96,7 @@ describe('an invoice is the same one', () => {
 describe('a number', () => {
 	test('that is given as an ID says what to choose', async () => {
 		const { error } = await scenario.run(get('invoices', byId('INV-100002')));
-		expect(error?.message).toBe('"INV-100002" is not an ID: choose "By Number"');
+		expect(error?.message).toBe('"INV-100002" is not an ID: choose "Number"');
 		expect(await scenario.apiRequests()).toEqual([]);
 	});
 

@@ -201,11 +201,11 @@ test.each([
 			object: object('suppliers'),
 			recordId: byId('../../oauth2/token'),
 		},
-		/is not an ID: choose "By Number"/,
+		/is not an ID: choose "Number"/,
 	],
 	[
 		{ resource: 'record', operation: 'get', object: object('suppliers'), recordId: byId('..') },
-		/is not an ID: choose "By Number"/,
+		/is not an ID: choose "Number"/,
 	],
 ])('bad input is refused before anything is sent (%#)', async (parameters, message) => {
 	const { error } = await scenario.run(parameters);

@@ -25,7 +25,7 @@ async function idOfRecord(
 	if (isId(run, target, text)) return text;
 	if (by === 'any' || isTool(run.context)) return await idByNumber(run, named, text);
 	return refuse(
-		`"${text}" is not an ID: choose "By Number"`,
+		`"${text}" is not an ID: choose "Number"`,
 		`The ID of the ${target.label} is a number that Coupa gives, such as 4711. Nothing was sent.`,
 	);
 }

@@ -29,7 +29,8 @@ export function recordProperty(
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
-				displayName: 'By Number',
+				// "By Number" is cut in n8n's narrow list of modes.
+				displayName: 'Number',
 				name: 'number',
 				type: 'string',
 				placeholder: 'e.g. INV-1001',

@@ -45,7 +45,7 @@ export const INTEGRATION: INodeProperties = {
 			typeOptions: { searchListMethod: 'searchIntegrations', searchable: true },
 		},
 		{
-			displayName: 'By Name',
+			displayName: 'Name',
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. ERP Invoice Export',

@@ -52,7 +52,7 @@ function searched(catalog: Catalog, target: Target | undefined): Searched {
 	if (target === undefined) {
 		return refuse(
 			'There is no list of these records',
-			'Choose the object or the type first, or choose the record "By Number" or "By ID".',
+			'Choose the object or the type first, or choose the record by "Number" or "By ID".',
 		);
 	}
 	const { resource, path } = target;
