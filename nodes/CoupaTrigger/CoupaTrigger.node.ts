@@ -20,7 +20,7 @@ export class CoupaTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["event"].replace(/[A-Z]/g, " $&").toLowerCase() + ": " + ($parameter["object"] || "").replace(/_/g, " ") + ($parameter["moreObjects"]?.object?.length ? " +" + $parameter["moreObjects"].object.length : "") }}',
+			'={{ $parameter["event"].charAt(0).toUpperCase() + $parameter["event"].slice(1).replace(/[A-Z]/g, " $&").toLowerCase() + ": " + ($parameter["object"] || "").replace(/_/g, " ") + ($parameter["moreObjects"]?.object?.length ? " +" + $parameter["moreObjects"].object.length : "") }}',
 		// n8n shows both nodes as one entry, with this description.
 		description: 'Read, create, approve and export Coupa records, or start when they change',
 		// For assistants that build workflows.
