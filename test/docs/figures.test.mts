@@ -9,7 +9,7 @@ import type { Report } from '../../bench/report.mts';
 import { loadCatalog } from '../../coupa/catalog/index.ts';
 import { csvFormats } from '../../coupa/csv/index.ts';
 import { BURST } from '../../coupa/http/index.ts';
-import { read, ROOT } from './markdown.mts';
+import { read, ROOT, section, tables } from './markdown.mts';
 
 function json<Content>(path: string): Content {
 	return JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Content;
@@ -173,6 +173,29 @@ test('the catalog has as many actions and formats as README.md and the reference
 	expect(plain(read('docs/operations.md'))).toContain(`the ${actions} actions that Coupa has`);
 	expect(plain(read('docs/operations.md'))).toContain(`Coupa's ${formats} CSV formats`);
 	expect(plain(read('docs/many-rows.md'))).toContain(`There are ${formats};`);
+});
+
+/** `80 s`, `13 min`, `2.2 h`: two digits, in the unit that people would choose. */
+function duration(seconds: number): string {
+	const [value, unit] =
+		seconds < 120 ? [seconds, 's'] : seconds < 3600 ? [seconds / 60, 'min'] : [seconds / 3600, 'h'];
+	return `${value < 10 ? Number(value.toFixed(1)) : value.toFixed(0)} ${unit}`;
+}
+
+test('the times in the guide to scaling are records by pages and requests', () => {
+	const [rows] = tables(section(read('docs/scaling.md'), 'Times'));
+	expect(rows.length).toBeGreaterThan(3);
+	for (const row of rows) {
+		const perSecond = Number(row['Requests a second']) * PAGE;
+		expect(row).toEqual({
+			'Requests a second': row['Requests a second'],
+			'Records a second': grouped(perSecond),
+			'10,000': duration(1e4 / perSecond),
+			'100,000': duration(1e5 / perSecond),
+			'1 million': duration(1e6 / perSecond),
+			'10 million': duration(1e7 / perSecond),
+		});
+	}
 });
 
 test('a number that is not that of the code is noticed', () => {
