@@ -3,6 +3,13 @@ import type { FieldDefinition, FieldsOf } from './forms';
 import { labelOf } from './labels';
 import type { Field } from './types';
 
+type Types = ReadonlySet<string | undefined>;
+
+/** Types of fields, by what they hold. */
+export const NUMBER_TYPES: Types = new Set(['decimal', 'float', 'integer']);
+export const TEXT_TYPES: Types = new Set(['string', 'text']);
+export const TIME_TYPES: Types = new Set(['date', 'datetime']);
+
 // Why: docs/decisions/054-catalog-is-generated.md
 const NO_FIELDS: ReadonlyMap<string, Field> = new Map();
 

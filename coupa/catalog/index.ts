@@ -6,6 +6,7 @@ export {
 	typeNames,
 } from './documents';
 export type { DocumentType } from './documents';
+export { NUMBER_TYPES, TEXT_TYPES, TIME_TYPES } from './fields';
 export { findResources, synonymsOf } from './findObjects';
 export type { FieldDefinition, FieldsOf, KeysData, ResourcesData } from './forms';
 export { singular } from '../lib/text';

@@ -1,5 +1,13 @@
 import { CoupaError } from '../errors';
-import { type CoupaRecord, idOf, PAGE_SIZE, type PageSource, readByBatches } from '../read';
+import { mayMeet } from '../query';
+import {
+	checkedSource,
+	type CoupaRecord,
+	idOf,
+	PAGE_SIZE,
+	type PageSource,
+	readByBatches,
+} from '../read';
 import type { QueryArgument } from '../types';
 
 /** How to read records once more. */
@@ -51,4 +59,32 @@ export async function reread(
 	}
 	if (ids.length > 0 && found.size === 0) await checkFound(connection, ids.slice(0, PAGE_SIZE));
 	return found;
+}
+
+/** What is read once more for the output. */
+export interface OutputReading {
+	/** Each record is to meet these still. */
+	conditions: readonly QueryArgument[];
+	/** Return type. */
+	output: readonly QueryArgument[];
+	/** Rows may have no ID, and are then told by their place: none may come twice. */
+	mayRepeat: boolean;
+}
+
+/** Records once more, in the form of the output: none of one that no longer meets the conditions. */
+export async function rereadFitting(
+	connection: Connection,
+	{ conditions, output, mayRepeat }: OutputReading,
+	ids: readonly number[],
+): Promise<ById> {
+	const checked = { ...connection, readPage: checkedSource(connection.readPage, conditions) };
+	if (!mayRepeat || ids.length <= 1) {
+		return await reread(checked, [...conditions, ...output], ids);
+	}
+	const fitting = await reread(checked, [...conditions, ['fields', '["id"]']], ids);
+	const rows = await reread(connection, output, [...fitting.keys()]);
+	// One may have changed since it was asked whether it fits.
+	return new Map(
+		[...rows].map(([id, found]) => [id, found.filter((row) => mayMeet(conditions, row))]),
+	);
 }

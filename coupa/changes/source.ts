@@ -1,14 +1,6 @@
 import { underscored } from '../lib/names';
+import { argumentValue, conditionPaths, mayRepeatRows, type ReturnType, valueAt } from '../query';
 import {
-	argumentValue,
-	conditionPaths,
-	mayMeet,
-	mayRepeatRows,
-	type ReturnType,
-	valueAt,
-} from '../query';
-import {
-	checkedSource,
 	collectRecords,
 	type CoupaRecord,
 	type Habits,
@@ -21,7 +13,7 @@ import {
 import type { QueryArgument } from '../types';
 import { checkedPages, MissingFields } from './checkedPages';
 import { neededFields, projectionOf } from './projection';
-import { reread } from './reread';
+import { reread, rereadFitting } from './reread';
 import { isOf, showsSharedIds } from './detect';
 import { sampleKind } from './kind';
 import { isUntouched, timeField, timeOf, wholeSecond } from './times';
@@ -83,8 +75,6 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	let projection = projectionOf(returnType, needed, namesFields);
 	let [hidesPages, sharesIds, pageRows] = [false, false, 0];
 	const connection = { readPage: options.readPage, parallelRequests };
-	/** For what is read once more for the person. */
-	const checked = { readPage: checkedSource(options.readPage, conditions), parallelRequests };
 
 	/**
 	 * Without the field, a document whose mark was reset would look as before, and never come again.
@@ -197,15 +187,8 @@ export function coupaChanges(options: CoupaChangesOptions): CoupaChanges {
 	/** The rows for the output of what is read once more. */
 	async function outputRows(ids: readonly number[]): Promise<Map<number, CoupaRecord[]>> {
 		const { readsTwice, output } = projection;
-		// What names no fields may have no IDs. Rows are then told by their place, so none may come twice.
-		const asksFirst = readsTwice && ids.length > 1 && mayRepeatRows(conditions, options.hasField);
-		if (!asksFirst) return await reread(checked, [...conditions, ...output], ids);
-		const fitting = await reread(checked, [...conditions, ['fields', '["id"]']], ids);
-		const rows = await reread(connection, output, [...fitting.keys()]);
-		// One may have changed since it was asked whether it fits.
-		return new Map(
-			[...rows].map(([id, found]) => [id, found.filter((row) => mayMeet(conditions, row))]),
-		);
+		const mayRepeat = readsTwice && mayRepeatRows(conditions, options.hasField);
+		return await rereadFitting(connection, { conditions, output, mayRepeat }, ids);
 	}
 
 	return {

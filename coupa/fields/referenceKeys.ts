@@ -1,4 +1,4 @@
-import type { Catalog, Field } from '../catalog';
+import { type Catalog, TEXT_TYPES } from '../catalog';
 
 /** Objects that are a shorter form of another: where one is referred to, the other is looked up. */
 const SHORTER_FORMS: Readonly<Record<string, string>> = { UserSimple: 'User' };
@@ -25,15 +25,9 @@ export function keyPaths(catalog: Catalog, object: string): string[][] {
 		.map((names) => names.map((name) => typeable(catalog, object, name)));
 }
 
-const TEXT_TYPES: ReadonlySet<string> = new Set(['string', 'text']);
-
-function isText(field: Field | undefined): boolean {
-	return field !== undefined && TEXT_TYPES.has(field.type);
-}
-
 /** The object's fields of these names that hold text, in this order. */
 export function textFields(catalog: Catalog, object: string, names: readonly string[]): string[] {
-	return names.filter((name) => isText(catalog.field(object, name)));
+	return names.filter((name) => TEXT_TYPES.has(catalog.field(object, name)?.type));
 }
 
 /** The form of a key: `code=…, account-type.name=…`. */

@@ -20,5 +20,18 @@ export const FALLBACK_MESSAGE: Readonly<Record<CoupaErrorKind, string>> = {
 	validation: 'Coupa refused the values',
 };
 
+/** Refusals that are not about values: what an error says where Coupa said nothing, and what to do next. */
+export const OF_THE_REQUEST: Readonly<Record<number, readonly [said: string, next: string]>> = {
+	405: [
+		'Coupa does not offer this action for this object',
+		'Check the object and the action or, for a path of your own, the path and the method.',
+	],
+	413: ['The request is too large for Coupa', 'Send fewer rows at a time, or a smaller file.'],
+	415: [
+		'Coupa does not take this type of content here',
+		'Check the action and the type of the file.',
+	],
+};
+
 export const TRY_LATER =
 	'Try again later. If it persists, ask the administrator of your Coupa instance.';

@@ -3,7 +3,7 @@ import { CoupaError, type CoupaErrorDetails, type CoupaErrorKind, TransportError
 import { isFromGateway, isHtml } from './answerForm';
 import { fromTransport } from './connectionErrors';
 import { errorMessages } from './errorMessages';
-import { FALLBACK_MESSAGE, TRY_LATER } from './fallbackMessages';
+import { FALLBACK_MESSAGE, OF_THE_REQUEST, TRY_LATER } from './fallbackMessages';
 import { nameOf, queryText, startOf, urlLength } from './requestNames';
 import { isRead, retryAfterMs } from './retry';
 import { NAME_ANOTHER_RECORD, unknownReference } from './unknownReference';
@@ -44,19 +44,6 @@ function advicesFor(kind: CoupaErrorKind, { scopes = [] }: CoupaRequest): Advice
 			return [];
 	}
 }
-
-/** Refusals that are not about values: what an error says where Coupa said nothing, and what to do next. */
-const OF_THE_REQUEST: Readonly<Record<number, readonly [said: string, next: string]>> = {
-	405: [
-		'Coupa does not offer this action for this object',
-		'Check the object and the action or, for a path of your own, the path and the method.',
-	],
-	413: ['The request is too large for Coupa', 'Send fewer rows at a time, or a smaller file.'],
-	415: [
-		'Coupa does not take this type of content here',
-		'Check the action and the type of the file.',
-	],
-};
 
 /** What to do next, by kind of error. */
 function nextStep(kind: CoupaErrorKind, request: CoupaRequest, status: number): string {

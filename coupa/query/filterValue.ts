@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 
-import type { Field } from '../catalog';
+import { type Field, TEXT_TYPES } from '../catalog';
 import { refuse } from '../errors';
 import { dayOfMidnight, isMidnight, meansDay } from './days';
-import type { Operator } from './operators';
+import { type Operator, PARTIAL_MATCH } from './operators';
 import { hasOwnValues, meantValue } from './knownValues';
-import { argumentValue, isNoValue, refuseLostDigits, whatInstead } from './values';
+import { argumentValue, isNoValue, refuseLostDigits, saysNothing, whatInstead } from './values';
 import { booleanText, typeProblem } from './valueTypes';
 
 // Why: docs/decisions/021-empty-and-impossible-values.md
@@ -27,8 +27,6 @@ export interface Filter {
 
 const LIST_OPERATORS: ReadonlySet<string> = new Set(['in', 'not_in']);
 /** Operators with which a record can stand for its ID. */
-/** Operators that compare with a part of a text. */
-const PART_OPERATORS: ReadonlySet<string> = new Set(['contains', 'starts_with', 'ends_with']);
 const IDENTITY_OPERATORS: ReadonlySet<string> = new Set(['eq', 'in', 'not_eq', 'not_in']);
 
 /** What a condition says, ready to be an argument. */
@@ -67,7 +65,7 @@ function valuesOf({ field, operator, value }: Filter): readonly unknown[] {
 	const given = LIST_OPERATORS.has(operator) ? listInText(value) : value;
 	const list = Array.isArray(given) ? (given as readonly unknown[]) : [given];
 	// A text with nothing but commas is a list of nothing.
-	const isCommas = LIST_OPERATORS.has(operator) && /^[\s,]*$/.test(list.join(','));
+	const isCommas = LIST_OPERATORS.has(operator) && saysNothing(list.join(','));
 	if (list.every(isEmpty) || isCommas) {
 		refuse(`The filter on ${field} has no value`, 'Enter a value, or remove the filter.', {
 			code: 'findEmpty',
@@ -145,8 +143,7 @@ function meantDay(value: unknown, known: Field | undefined): unknown {
 
 /** Whether a text is no time, whatever it looks like. */
 function comparesText({ isText, known, operator }: Filter): boolean {
-	const isTextField = known !== undefined && ['string', 'text'].includes(known.type);
-	return isText ?? (isTextField || PART_OPERATORS.has(operator));
+	return isText ?? (TEXT_TYPES.has(known?.type) || PARTIAL_MATCH.has(operator));
 }
 
 /**
@@ -156,7 +153,7 @@ function comparesText({ isText, known, operator }: Filter): boolean {
 function asSent(text: string, { known }: Filter): string {
 	if (known === undefined) return text;
 	if (known.type === 'boolean') return booleanText(text.trim()) ?? text;
-	const isFreeText = ['string', 'text'].includes(known.type) && !hasOwnValues(known);
+	const isFreeText = TEXT_TYPES.has(known.type) && !hasOwnValues(known);
 	return isFreeText ? text : text.trim();
 }
 

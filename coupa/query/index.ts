@@ -18,7 +18,14 @@ export {
 } from './returnType';
 export type { FieldSelection, ReturnType } from './returnType';
 export { sameClassHint } from './sameClass';
-export { conditionPaths, mayRepeatRows, showing, showsValue } from './shown';
+export { conditionPaths, fieldsAlong, mayRepeatRows, showing, showsValue } from './shown';
 export { inAnySpelling, pathIn, valueAt } from './valueAt';
 export { booleanText, typeProblem } from './valueTypes';
-export { argumentValue, isNoValue, refuseLostDigits, whatInstead, withZone } from './values';
+export {
+	argumentValue,
+	isNoValue,
+	refuseLostDigits,
+	saysNothing,
+	whatInstead,
+	withZone,
+} from './values';

@@ -3,6 +3,7 @@ import { closestName, dashed, isMisspelling, normalizeName } from '../lib/names'
 import type { QueryArgument } from '../types';
 import { toCondition } from './conditions';
 import type { Operator } from './operators';
+import { saysNothing } from './values';
 import { typeProblem } from './valueTypes';
 
 /** Operators that compare with whole values. */
@@ -79,7 +80,7 @@ export function valueHints(
 		const condition = toCondition(argument);
 		if (condition === undefined) continue;
 		const { path, operator, value } = condition;
-		if (/^[\s,]*$/.test(value)) {
+		if (saysNothing(value)) {
 			hints.now.push(
 				`The condition on ${path} has no value. Coupa may then return records that were not meant.`,
 			);

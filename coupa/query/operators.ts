@@ -1,3 +1,5 @@
+import { TEXT_TYPES, TIME_TYPES } from '../catalog';
+
 /** The operators of Coupa's query arguments [API Operators]. `eq` is the plain `field=value`. */
 export const OPERATORS = [
 	'eq',
@@ -27,10 +29,13 @@ const TEXT_ONLY: ReadonlySet<Operator> = new Set([
 	'not_blank',
 ]);
 
-const DATE_TYPES: ReadonlySet<string> = new Set(['date', 'datetime']);
 const UNORDERED_TYPES: ReadonlySet<string> = new Set(['boolean']);
-const TEXT_TYPES: ReadonlySet<string> = new Set(['string', 'text']);
-const PARTIAL_MATCH: ReadonlySet<Operator> = new Set(['contains', 'starts_with', 'ends_with']);
+/** Operators that compare with a part of a text. */
+export const PARTIAL_MATCH: ReadonlySet<Operator> = new Set([
+	'contains',
+	'starts_with',
+	'ends_with',
+]);
 const COMPARISON: ReadonlySet<Operator> = new Set(['gt', 'gt_or_eq', 'lt', 'lt_or_eq']);
 
 export function isOperator(value: string): value is Operator {
@@ -44,7 +49,7 @@ export function isOperator(value: string): value is Operator {
 export function operatorsFor(type: string | undefined): Operator[] {
 	return OPERATORS.filter((operator) => {
 		if (type === undefined) return true;
-		if (DATE_TYPES.has(type)) return !TEXT_ONLY.has(operator);
+		if (TIME_TYPES.has(type)) return !TEXT_ONLY.has(operator);
 		if (UNORDERED_TYPES.has(type)) return !COMPARISON.has(operator) && !PARTIAL_MATCH.has(operator);
 		return TEXT_TYPES.has(type) || !PARTIAL_MATCH.has(operator);
 	});

@@ -1,9 +1,19 @@
-import type { Catalog } from '../catalog';
+import type { Catalog, Field } from '../catalog';
 import type { QueryArgument } from '../types';
 import { toCondition } from './conditions';
 import { type ReturnType, selectionFromPaths, withoutAdded } from './returnType';
 
 type JsonRecord = Record<string, unknown>;
+
+/** The field at each step of a dotted path: of `supplier.name`, the supplier and its name. */
+export function fieldsAlong(
+	catalog: Catalog,
+	object: string | undefined,
+	path: string,
+): Array<Field | undefined> {
+	const names = path.split('.');
+	return names.map((_, at) => catalog.field(object, names.slice(0, at + 1).join('.')));
+}
 
 /**
  * Tells whether records of an object are known to show one value, or custom fields, at a dotted path. Below
@@ -11,10 +21,9 @@ type JsonRecord = Record<string, unknown>;
  *
  * @param object the catalog's name of it; undefined for one that the catalog does not know
  */
-export function showsValue(catalog: Catalog, object = ''): (path: string) => boolean {
+export function showsValue(catalog: Catalog, object?: string): (path: string) => boolean {
 	return (path) => {
-		const names = path.split('.');
-		const fields = names.map((_, at) => catalog.field(object, names.slice(0, at + 1).join('.')));
+		const fields = fieldsAlong(catalog, object, path);
 		if (fields.some((field) => field?.type === 'array')) return false;
 		const last = fields.at(-1);
 		return /custom_fields$/.test(path) || (last?.readable === true && last.object === undefined);

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { FieldType } from '../catalog';
-import type { Operator } from './operators';
+import { type Operator, PARTIAL_MATCH } from './operators';
 
 /** Not `0x10`, which is a number to JavaScript alone. */
 const NUMBER = /^[+-]?[\d.]+(e[+-]?\d+)?$/i;
@@ -76,7 +76,7 @@ export function booleanText(text: string): 'false' | 'true' | undefined {
  */
 export function typeProblem(text: string, type: FieldType, operator: Operator): string | undefined {
 	// A part of a text is what these look for, whatever the type.
-	if (['contains', 'ends_with', 'starts_with'].includes(operator)) return undefined;
+	if (PARTIAL_MATCH.has(operator)) return undefined;
 	switch (type) {
 		case 'date':
 		case 'datetime':

@@ -8,6 +8,11 @@ const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 /** A time with fractions of a second, which Coupa's arguments do not have. [Querying Options] */
 const FRACTION = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2})\.\d+(\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))$/i;
 
+/** Whether a text holds no value at all, but blanks or commas: Coupa takes no notice of such a condition. */
+export function saysNothing(text: string): boolean {
+	return /^[\s,]*$/.test(text);
+}
+
 /** What an object becomes in a text. */
 const OBJECT_IN_TEXT = '[object Object]';
 

@@ -69,7 +69,7 @@ const WORDS: Words = {
 	sortAfterwards: () =>
 		'Pages are read by ID. Sort the output with the Sort node, or switch off Pagination.',
 	chooseAction: () => 'Choose an action from the list, or enter its name.',
-	nameObjectByPath: () => 'If your Coupa has it all the same, choose the object "By Path".',
+	nameObjectByPath: () => 'If your Coupa does have it, choose the object "By Path".',
 	checkUploadForm: () =>
 		'If Coupa says that the file or source_for is missing although both were sent, choose the other "Form Fields" in the options. For the names that "Load Into" accepts, query Data File Sources and look at source-for of earlier loads.',
 	checkLoad: () => 'Check its progress with "Get Status".',

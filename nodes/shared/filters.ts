@@ -6,6 +6,7 @@ import {
 	isOperator,
 	parseRawQuery,
 	sameClassHint,
+	saysNothing,
 	type ValueHints,
 	valueHints,
 } from '../../coupa/query';
@@ -90,7 +91,7 @@ export function filtersParameter(
 	notice: Notice,
 ): QueryArgument[] {
 	const given = conditions(source, target).flat();
-	const empty = given.find(([, value]) => /^[\s,]*$/.test(value));
+	const empty = given.find(([, value]) => saysNothing(value));
 	if (empty !== undefined) {
 		refuse(
 			`The condition ${empty[0]} in "Query String" has no value`,

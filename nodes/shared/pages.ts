@@ -11,7 +11,7 @@ import {
 	type ResultSizeHint,
 	ResultSizeHints,
 } from '../../coupa/read';
-import { fieldsOrShallow } from '../../coupa/query';
+import { fieldsAlong, fieldsOrShallow } from '../../coupa/query';
 import type { QueryArgument } from '../../coupa/types';
 import { resolveTarget, scopesFor, type Target } from './target';
 
@@ -55,10 +55,7 @@ export function orderBy(
 		);
 	}
 	const { path, isKnown } = coupaPath(catalog, resource?.object, text);
-	const names = path.split('.');
-	const known = names.map((_, at) =>
-		catalog.field(resource?.object, names.slice(0, at + 1).join('.')),
-	);
+	const known = fieldsAlong(catalog, resource?.object, path);
 	const isList = known.some((field) => field?.type === 'array');
 	if (isList || known.at(-1)?.object !== undefined) {
 		refuse(

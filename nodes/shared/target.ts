@@ -8,6 +8,7 @@ import {
 } from '../../coupa/catalog';
 import { refuse } from '../../coupa/errors';
 import { idSegment } from '../../coupa/http';
+import { capitalise } from '../../coupa/lib/text';
 import type { RecordTarget } from '../../coupa/records';
 import { knownPath } from './pathProposal';
 
@@ -85,7 +86,7 @@ export function resolveTarget(
 
 /** The name of an operation on the screen. */
 function shown(name: string): string {
-	return name === 'show' ? 'Get' : name[0].toUpperCase() + name.slice(1);
+	return name === 'show' ? 'Get' : capitalise(name);
 }
 
 /**
@@ -104,7 +105,7 @@ export function scopesFor(target: Target, name: OperationName): readonly string[
 			page === undefined
 				? `Coupa has no operation "${shown(name)}" for ${resource.label}`
 				: `Coupa says that it does not support "${shown(name)}" for ${resource.label} (${page})`,
-			`It has: ${Object.keys(resource.operations).map(shown).join(', ')}. If your Coupa has it all the same, choose the object "By Path".`,
+			`It has: ${Object.keys(resource.operations).map(shown).join(', ')}. If your Coupa does have it, choose the object "By Path".`,
 		);
 	}
 	return operation?.scopes ?? [];

@@ -1,6 +1,6 @@
 import { DateTime, FixedOffsetZone, type Zone } from 'luxon';
 
-import type { Field } from '../../catalog';
+import { type Field, NUMBER_TYPES, TIME_TYPES } from '../../catalog';
 import { atScale, type Decimal, decimalOf } from '../../lib/decimal';
 import { isBlank } from '../../lib/json';
 import { scalarText } from '../../lib/text';
@@ -124,8 +124,8 @@ function kindOf(
 	const { type } = field;
 	if (type === 'boolean' || typeof kept === 'boolean' || typeof sent === 'boolean')
 		return 'boolean';
-	if (type === 'date' || type === 'datetime') return 'date';
-	if (type === 'decimal' || type === 'float' || type === 'integer') return 'number';
+	if (TIME_TYPES.has(type)) return 'date';
+	if (NUMBER_TYPES.has(type)) return 'number';
 	if (typeof kept === 'number') return 'number';
 	if (isLineNumber(field, sent, kept)) return 'number';
 	if (type !== undefined) return 'text';

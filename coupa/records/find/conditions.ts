@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { NUMBER_TYPES, TIME_TYPES } from '../../catalog';
 import { CoupaError } from '../../errors';
 import { type Filter, filterArguments, meansDay, sameClassHint, valueAt } from '../../query';
 import { type CoupaRecord, idOf } from '../../read';
@@ -7,13 +8,9 @@ import type { QueryArgument } from '../../types';
 import { DAY, type MatchKey, shows } from './matchKey';
 import type { Owner } from './spellings';
 
-const NUMERIC: ReadonlySet<string | undefined> = new Set(['decimal', 'float', 'integer']);
-
-const TIMES: ReadonlySet<string | undefined> = new Set(['date', 'datetime']);
-
 /** Whether a field holds numbers: `2024.1` and `2024.10` are two texts. */
 function holdsNumbers({ catalog, object }: Owner, field: string): boolean {
-	return NUMERIC.has(catalog.field(object, field)?.type);
+	return NUMBER_TYPES.has(catalog.field(object, field)?.type);
 }
 
 /** Whether a record is the one that a key means: `exact` where they differ in nothing. */
@@ -55,11 +52,10 @@ function aroundDays(field: string, days: readonly string[]): Filter[] {
 function condition(what: Owner, field: string, keys: readonly MatchKey[]): Condition {
 	const all = keys.flatMap(({ parts }) => parts.filter((part) => part.field === field));
 	const values = [...new Set(all.map(({ value }) => value))];
-	const isWide =
-		meansDay(what.catalog.field(what.object, field) ?? {}) &&
-		values.every((value) => DAY.test(value));
+	const known = what.catalog.field(what.object, field);
+	const isWide = meansDay(known ?? {}) && values.every((value) => DAY.test(value));
+	const isText = !TIME_TYPES.has(known?.type);
 	const [value] = values;
-	const isText = !TIMES.has(what.catalog.field(what.object, field)?.type);
 	const one: Filter =
 		values.length === 1
 			? { field, operator: 'eq', value, isText }

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog';
+import { type Catalog, TEXT_TYPES } from '../../catalog';
 import { isPlainText, type KeyPart, type MatchKey } from './matchKey';
 
 /** The object of which records are looked for. */
@@ -34,7 +34,7 @@ function isPerson({ field, value }: KeyPart): boolean {
 /** Whether a value is free text, which alone Coupa may write in another way. */
 function isFree({ catalog, object }: Owner, { field, value }: KeyPart): boolean {
 	const known = catalog.field(object, field);
-	const isText = known?.type === undefined || known.type === 'string' || known.type === 'text';
+	const isText = known?.type === undefined || TEXT_TYPES.has(known.type);
 	return isText && known?.values === undefined && isPlainText(value);
 }
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import type { Field } from '../../catalog';
+import { type Field, TEXT_TYPES } from '../../catalog';
 import { closestName } from '../../lib/names';
 import { singular, withoutZerosBehind } from '../../lib/text';
 
@@ -143,11 +143,10 @@ export function valueProblem(
 	example?: string,
 ): ValueProblem | undefined {
 	if (value === null || value === undefined || value === '') return undefined;
-	const isString = field.type === 'string' || field.type === 'text';
 	const problem =
 		shapeProblem(value, field, example) ??
 		choiceProblem(value, field) ??
-		(isString ? textProblem(value, field) : undefined);
+		(TEXT_TYPES.has(field.type) ? textProblem(value, field) : undefined);
 	// Coupa ignores a doubtful field that it does not want, whatever is in it.
 	return problem && { ...problem, isCertain: problem.isCertain && field.writable !== 'doubtful' };
 }

@@ -58,9 +58,12 @@ function putDown(
 	row: Payload,
 	current: CoupaRecord,
 ): void {
-	const found = compare(catalog, list.object, row, current, { guesses: 'never' });
-	if (isRemoval(list, row)) plan.removed.push(current);
-	else if (found.different.length === 0) plan.same.push(current);
+	if (isRemoval(list, row)) {
+		plan.removed.push(current);
+		return;
+	}
+	const { different } = compare(catalog, list.object, row, current, { guesses: 'never' });
+	if (different.length === 0) plan.same.push(current);
 	else plan.changed.push({ row, current });
 }
 

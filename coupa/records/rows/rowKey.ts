@@ -1,4 +1,4 @@
-import type { Catalog } from '../../catalog';
+import { type Catalog, TEXT_TYPES } from '../../catalog';
 import { refuse } from '../../errors';
 import type { Payload } from '../../fields';
 import { valueAt } from '../../query';
@@ -124,7 +124,7 @@ export function withoutKey(
 	const isTold = [key[0], ...Object.keys(row)].some((name, at) => {
 		const field = catalog.field(list.object, name);
 		const sent = valueAt(row, name);
-		const isText = /^(string|text)$/.test(field?.type ?? typeof sent) && name !== 'type';
+		const isText = TEXT_TYPES.has(field?.type ?? typeof sent) && name !== 'type';
 		const isOwn = at === 0 || (isText && !field?.values && !key.includes(name));
 		return isOwn && !isBlank(sent) && isSame(catalog, field, sent, valueAt(kept, name)) === true;
 	});

@@ -48,7 +48,7 @@ export const getUnexported: OperationCode = {
 		if (target.resource !== undefined && !hasExportFlag(run.catalog, target.resource)) {
 			refuse(
 				`${target.label} has no export mark`,
-				'Choose an object from the list. If your Coupa has one all the same, use Query of the resource Record with the condition exported=false.',
+				'Choose an object from the list. If your Coupa does have one, use Query of the resource Record with the condition exported=false.',
 			);
 		}
 		const always: QueryArgument[] =
